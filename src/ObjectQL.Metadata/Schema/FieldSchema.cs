@@ -1,0 +1,94 @@
+namespace ObjectQL.Metadata;
+
+/// <summary>
+/// One field of a linked object. The same type serves the generator, the planner and the running program; generated code
+/// constructs it with what differs from the defaults.
+/// </summary>
+/// <param name="Name">The field's name: its key in the metadata, in JSON and (unless <see cref="Column"/> says otherwise) its column.</param>
+/// <param name="Type">The canonical type.</param>
+public sealed record FieldSchema(string Name, FieldType Type)
+{
+    /// <summary>The display name; the title case of the name by default.</summary>
+    public string Label { get => field ?? Titles.Of(Name); init; }
+
+    /// <summary>The documentation text, or null.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>How the value is held; derived from type, <see cref="Multiple"/>, <see cref="Scale"/> and <see cref="Precision"/>.</summary>
+    public ValueKind Kind { get; init; } = FieldTypes.DefaultKind(Type);
+
+    /// <summary>The physical column (<c>columnName</c>); the name by default.</summary>
+    public string Column { get => field ?? Name; init; }
+
+    /// <summary>Whether a stored record must have a value. An empty text counts as no value.</summary>
+    public bool Required { get; init; }
+
+    /// <summary>Whether two records may not have the same value.</summary>
+    public bool Unique { get; init; }
+
+    /// <summary>Whether an index is declared on the field alone.</summary>
+    public bool Index { get; init; }
+
+    /// <summary>Whether text search covers the field.</summary>
+    public bool Searchable { get; init; }
+
+    /// <summary>Whether user interfaces hide the field.</summary>
+    public bool Hidden { get; init; }
+
+    /// <summary>Whether only the system writes the field.</summary>
+    public bool Readonly { get; init; }
+
+    /// <summary>Whether the value is a list.</summary>
+    public bool Multiple { get; init; }
+
+    /// <summary>Whether the kernel sets the value (<c>id</c>, <c>created_at</c>, <c>updated_at</c>) instead of the caller.</summary>
+    public bool System { get; init; }
+
+    /// <summary>The value of a new record as JSON (<c>"draft"</c>, <c>true</c>, <c>0</c>), or null for none.</summary>
+    public string? DefaultJson { get; init; }
+
+    /// <summary>The options of a select field.</summary>
+    public EquatableArray<OptionSchema> Options { get; init; }
+
+    /// <summary>The object that the field refers to, or null.</summary>
+    public string? Reference { get; init; }
+
+    /// <summary>What a delete of the referred record does.</summary>
+    public DeleteBehavior DeleteBehavior { get; init; }
+
+    /// <summary>The least number allowed, or null.</summary>
+    public decimal? Min { get; init; }
+
+    /// <summary>The greatest number allowed, or null.</summary>
+    public decimal? Max { get; init; }
+
+    /// <summary>The least number of UTF-16 units, or null.</summary>
+    public int? MinLength { get; init; }
+
+    /// <summary>The greatest number of UTF-16 units, or null.</summary>
+    public int? MaxLength { get; init; }
+
+    /// <summary>The regular expression that a text must match somewhere (<c>regex</c>, <c>pattern</c>), or null.</summary>
+    public string? Pattern { get; init; }
+
+    /// <summary>Total decimal digits; 18 by default.</summary>
+    public int Precision { get; init; } = 18;
+
+    /// <summary>Digits behind the decimal point of a <see cref="ValueKind.Decimal"/> field.</summary>
+    public int Scale { get; init; }
+
+    /// <summary>The number of elements of a vector, or null when any.</summary>
+    public int? Dimension { get; init; }
+
+    /// <summary>The source text of a formula, or null.</summary>
+    public string? Expression { get; init; }
+
+    /// <summary>The roll-up of a summary field, or null.</summary>
+    public SummarySchema? Summary { get; init; }
+
+    /// <summary>The format of an auto number, such as <c>INV-{0000}</c>, or null.</summary>
+    public string? AutoNumberFormat { get; init; }
+
+    /// <summary>Whether the field has a column: all but formulas.</summary>
+    public bool IsStored => Type != FieldType.Formula;
+}

@@ -1,0 +1,10 @@
+namespace ObjectQL.Metadata;
+
+/// <summary>Everything that a set of metadata files says, linked and value-equal.</summary>
+/// <param name="Objects">The objects, sorted by name (ordinal).</param>
+/// <param name="Items">All other items of the registry (validation, permission, workflow, seed data, UI kinds, i18n), sorted by type and name.</param>
+public sealed record LinkedSchema(EquatableArray<ObjectSchema> Objects, EquatableArray<MetadataItem> Items)
+{
+    /// <summary>A schema without anything.</summary>
+    public static LinkedSchema Empty { get; } = new([], []);
+}

@@ -1,0 +1,69 @@
+namespace ObjectQL.Metadata;
+
+/// <summary>
+/// One linked object: extensions merged, traits mixed in, references resolved. It holds no places, so that moved text
+/// leaves it equal.
+/// </summary>
+/// <param name="Name">The object's name, as in queries and protocols.</param>
+/// <param name="Fields">
+/// All fields in their fixed order, the built-in <c>id</c>, <c>created_at</c>, <c>updated_at</c> first. A field's number
+/// (in masks and plans) is its index here.
+/// </param>
+public sealed record ObjectSchema(string Name, EquatableArray<FieldSchema> Fields)
+{
+    /// <summary>The number of the <c>id</c> field.</summary>
+    public const int IdField = 0;
+
+    /// <summary>The number of the <c>created_at</c> field.</summary>
+    public const int CreatedAtField = 1;
+
+    /// <summary>The number of the <c>updated_at</c> field.</summary>
+    public const int UpdatedAtField = 2;
+
+    /// <summary>The display name; the title case of the name by default.</summary>
+    public string Label { get => field ?? Titles.Of(Name); init; }
+
+    /// <summary>The documentation text, or null.</summary>
+    public string? Description { get; init; }
+
+    /// <summary>The physical table (<c>tableName</c>); the name by default.</summary>
+    public string Table { get => field ?? Name; init; }
+
+    /// <summary>The name of the driver that stores the object.</summary>
+    public string Datasource { get; init; } = "default";
+
+    /// <summary>The C# class name that the metadata asks for (<c>className</c>), or null.</summary>
+    public string? ClassName { get; init; }
+
+    /// <summary>The indexes over several fields, and those declared by <c>indexes</c>.</summary>
+    public EquatableArray<IndexSchema> Indexes { get; init; }
+
+    /// <summary>
+    /// The number of the field that optimistic concurrency compares: the declared <c>version</c> field (a whole number that
+    /// every update raises by one), else <c>updated_at</c>.
+    /// </summary>
+    public int VersionField { get; init; } = UpdatedAtField;
+
+    /// <summary>
+    /// The whole linked definition as canonical JSON, unknown keys included; empty at run time unless the registry was asked
+    /// for it.
+    /// </summary>
+    public string DefinitionJson { get; init; } = "";
+
+    /// <summary>The metadata files that the object comes from, in the order of their merging.</summary>
+    public EquatableArray<string> Sources { get; init; }
+
+    /// <summary>The number of the field called <paramref name="name"/>, or −1. <c>_id</c> is an alias of <c>id</c>.</summary>
+    public int FieldNumber(string name)
+    {
+        for (var i = 0; i < Fields.Count; i++)
+        {
+            if (string.Equals(Fields[i].Name, name, StringComparison.Ordinal))
+            {
+                return i;
+            }
+        }
+
+        return name == "_id" ? IdField : -1;
+    }
+}
