@@ -1,0 +1,5 @@
+namespace ObjectQL.Query;
+
+/// <summary>Whether a value is null; never unknown.</summary>
+/// <param name="Operand">The tested value.</param>
+public sealed record NullExpression(Expression Operand) : Expression;

@@ -1,0 +1,110 @@
+namespace ObjectQL.Query;
+
+/// <summary>A set of field numbers: one word for the first 64 fields, further words when an object has more.</summary>
+public readonly struct FieldMask : IEquatable<FieldMask>
+{
+    private readonly ulong[]? _high;
+
+    /// <summary>A mask from its words.</summary>
+    /// <param name="low">Fields 0 to 63.</param>
+    /// <param name="high">Fields 64 and up, 64 a word; null for none. The array is given away.</param>
+    public FieldMask(ulong low, ulong[]? high = null)
+    {
+        Low = low;
+        _high = high;
+    }
+
+    /// <summary>Fields 0 to 63.</summary>
+    public ulong Low { get; }
+
+    /// <summary>Fields 64 and up.</summary>
+    public ReadOnlySpan<ulong> High => _high;
+
+    /// <summary>Whether no field is in the set.</summary>
+    public bool IsEmpty
+    {
+        get
+        {
+            var any = Low;
+            foreach (var word in High)
+            {
+                any |= word;
+            }
+
+            return any == 0;
+        }
+    }
+
+    /// <summary>Whether the field is in the set.</summary>
+    public bool Contains(int field)
+    {
+        if (field < 64)
+        {
+            return (Low & (1UL << field)) != 0;
+        }
+
+        var word = (field >> 6) - 1;
+        return _high is not null && word < _high.Length && (_high[word] & (1UL << (field & 63))) != 0;
+    }
+
+    /// <summary>The mask of the given field numbers.</summary>
+    public static FieldMask Of(ReadOnlySpan<int> fields)
+    {
+        ulong low = 0;
+        ulong[]? high = null;
+        foreach (var field in fields)
+        {
+            if (field < 64)
+            {
+                low |= 1UL << field;
+                continue;
+            }
+
+            var word = (field >> 6) - 1;
+            if (high is null || high.Length <= word)
+            {
+                System.Array.Resize(ref high, word + 1);
+            }
+
+            high![word] |= 1UL << (field & 63);
+        }
+
+        return new FieldMask(low, high);
+    }
+
+    /// <inheritdoc/>
+    public bool Equals(FieldMask other)
+    {
+        var words = Math.Max(High.Length, other.High.Length);
+        for (var i = 0; i < words; i++)
+        {
+            if ((i < High.Length ? High[i] : 0) != (i < other.High.Length ? other.High[i] : 0))
+            {
+                return false;
+            }
+        }
+
+        return Low == other.Low;
+    }
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => obj is FieldMask other && Equals(other);
+
+    /// <inheritdoc/>
+    public override int GetHashCode()
+    {
+        var hash = Low;
+        foreach (var word in High)
+        {
+            hash = unchecked((hash * 31) + word);
+        }
+
+        return hash.GetHashCode();
+    }
+
+    /// <summary>Compares the sets.</summary>
+    public static bool operator ==(FieldMask left, FieldMask right) => left.Equals(right);
+
+    /// <summary>Compares the sets.</summary>
+    public static bool operator !=(FieldMask left, FieldMask right) => !left.Equals(right);
+}

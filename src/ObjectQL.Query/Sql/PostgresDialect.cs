@@ -1,0 +1,47 @@
+using System.Globalization;
+using System.Text;
+using ObjectQL.Metadata;
+
+namespace ObjectQL.Query;
+
+/// <summary>PostgreSQL 12 and newer.</summary>
+public sealed class PostgresDialect : SqlDialect
+{
+    private PostgresDialect()
+    {
+    }
+
+    /// <summary>The one dialect object.</summary>
+    public static PostgresDialect Instance { get; } = new();
+
+    /// <inheritdoc/>
+    public override string Name => "postgres";
+
+    /// <inheritdoc/>
+    public override void AppendParameter(StringBuilder text, int number) =>
+        text.Append('$').Append(number.ToString(CultureInfo.InvariantCulture));
+
+    /// <inheritdoc/>
+    public override string ColumnType(FieldSchema field) => field.Kind switch
+    {
+        ValueKind.Long => "bigint",
+        ValueKind.Double => "double precision",
+        ValueKind.Decimal => string.Format(CultureInfo.InvariantCulture, "numeric({0},{1})", field.Precision, field.Scale),
+        ValueKind.Boolean => "boolean",
+        ValueKind.Date => "date",
+        ValueKind.Time => "time",
+        ValueKind.DateTime => "timestamptz",
+        ValueKind.SelectList or ValueKind.TextList => "text[]",
+        ValueKind.Vector => "real[]",
+        ValueKind.Text or ValueKind.Select => "text",
+        _ => "jsonb",
+    };
+
+    /// <inheritdoc/>
+    public override void AppendSortKey(StringBuilder text, FieldSchema field, bool descending)
+    {
+        AppendIdentifier(text, field.Column);
+        text.Append(field.Kind is ValueKind.Text or ValueKind.Select ? " COLLATE \"C\"" : "")
+            .Append(descending ? " DESC NULLS LAST" : " NULLS FIRST");
+    }
+}

@@ -1,0 +1,73 @@
+using System.Globalization;
+using System.Text;
+using ObjectQL.Metadata;
+
+namespace ObjectQL.Query;
+
+/// <summary>SQL Server 2019 and newer. Its text is printed and compared, but has not been executed against a server.</summary>
+public sealed class SqlServerDialect : SqlDialect
+{
+    private SqlServerDialect()
+    {
+    }
+
+    /// <summary>The one dialect object.</summary>
+    public static SqlServerDialect Instance { get; } = new();
+
+    /// <inheritdoc/>
+    public override string Name => "sqlserver";
+
+    /// <inheritdoc/>
+    protected override (char Open, char Close) Quotes => ('[', ']');
+
+    /// <inheritdoc/>
+    public override void AppendParameter(StringBuilder text, int number) =>
+        text.Append("@p").Append(number.ToString(CultureInfo.InvariantCulture));
+
+    /// <inheritdoc/>
+    public override string ColumnType(FieldSchema field) => field.Kind switch
+    {
+        ValueKind.Long => "bigint",
+        ValueKind.Double => "float",
+        ValueKind.Decimal => string.Format(CultureInfo.InvariantCulture, "decimal({0},{1})", field.Precision, field.Scale),
+        ValueKind.Boolean => "bit",
+        ValueKind.Date => "date",
+        ValueKind.Time => "time(7)",
+        ValueKind.DateTime => "datetimeoffset(3)",
+        ValueKind.Vector => "varbinary(max)",
+        ValueKind.Select => "nvarchar(191)",
+        ValueKind.Text when field is { Unique: true } or { Index: true } or { System: true } or { Reference: not null } => "nvarchar(191)",
+        _ => "nvarchar(max)",
+    };
+
+    /// <inheritdoc/>
+    public override void AppendLimit(StringBuilder text, int take, int skip, bool hasOrder)
+    {
+        if (take == 0 && skip == 0)
+        {
+            return;
+        }
+
+        text.Append(hasOrder ? " OFFSET " : " ORDER BY (SELECT NULL) OFFSET ");
+        if (skip == 0)
+        {
+            text.Append('0');
+        }
+        else
+        {
+            AppendParameter(text, skip);
+        }
+
+        text.Append(" ROWS");
+        if (take != 0)
+        {
+            text.Append(" FETCH NEXT ");
+            AppendParameter(text, take);
+            text.Append(" ROWS ONLY");
+        }
+    }
+
+    /// <inheritdoc/>
+    public override void AppendUpsert(StringBuilder text, QueryPlan plan, IReadOnlyList<int> updated) =>
+        throw new NotSupportedException("SQL Server has no upsert clause; its driver updates first and inserts when nothing was hit.");
+}

@@ -1,0 +1,36 @@
+using System.Text;
+using ObjectQL.Metadata;
+
+namespace ObjectQL.Query;
+
+/// <summary>SQLite 3.35 and newer.</summary>
+/// <remarks>
+/// Storage forms: a decimal of up to 18 digits is an INTEGER scaled by 10^scale, one of more digits an order-preserving TEXT;
+/// a date and a time are ISO text; a point in time is an INTEGER, milliseconds since 1970 UTC; a vector is a BLOB of
+/// little-endian singles; other composite values are JSON text.
+/// </remarks>
+public sealed class SqliteDialect : SqlDialect
+{
+    private SqliteDialect()
+    {
+    }
+
+    /// <summary>The one dialect object.</summary>
+    public static SqliteDialect Instance { get; } = new();
+
+    /// <inheritdoc/>
+    public override string Name => "sqlite";
+
+    /// <inheritdoc/>
+    public override string ColumnType(FieldSchema field) => field.Kind switch
+    {
+        ValueKind.Long or ValueKind.Boolean or ValueKind.DateTime => "INTEGER",
+        ValueKind.Decimal => field.Precision <= 18 ? "INTEGER" : "TEXT",
+        ValueKind.Double => "REAL",
+        ValueKind.Vector => "BLOB",
+        _ => "TEXT",
+    };
+
+    /// <inheritdoc/>
+    protected override void AppendNoLimit(StringBuilder text) => text.Append(" LIMIT -1");
+}

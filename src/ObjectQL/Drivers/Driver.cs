@@ -1,0 +1,70 @@
+using System.Buffers;
+using ObjectQL.Query;
+
+namespace ObjectQL;
+
+/// <summary>
+/// A database engine. A driver executes plans; it decides nothing about access, rules or hooks. All methods may be called
+/// from several threads at once. A <see cref="DriverTransaction"/> that is passed is one that the driver began; null means that
+/// the operation is atomic by itself. A method called with a cancelled token throws and does nothing.
+/// </summary>
+/// <remarks>
+/// Engine errors surface as <see cref="ObjectQLException"/>: a broken unique value or foreign key as <c>CONFLICT</c> with the field, a
+/// missing required value as <c>VALIDATION_ERROR</c>, a closed database as <c>DRIVER_CONNECTION_FAILED</c>, all else as <c>DATABASE_ERROR</c>.
+/// </remarks>
+public abstract class Driver : IAsyncDisposable
+{
+    /// <summary>The engine's name, such as <c>sqlite</c>.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>Creates what is missing for these objects and reports what it cannot settle. Called once, before all else.</summary>
+    public abstract ValueTask<SchemaReport> EnsureSchemaAsync(SchemaRequest request, CancellationToken cancellationToken = default);
+
+    /// <summary>Begins a transaction.</summary>
+    public abstract ValueTask<DriverTransaction> BeginAsync(CancellationToken cancellationToken = default);
+
+    /// <summary>Reads one record by id (<see cref="PlanKind.Find"/>).</summary>
+    public abstract ValueTask<T?> FindAsync<T>(QueryPlan plan, string id, DriverTransaction? transaction, CancellationToken cancellationToken)
+        where T : Record, IRecord<T>;
+
+    /// <summary>Reads records (<see cref="PlanKind.List"/>).</summary>
+    public abstract ValueTask<List<T>> ListAsync<T>(QueryPlan plan, Arguments arguments, DriverTransaction? transaction, CancellationToken cancellationToken)
+        where T : Record, IRecord<T>;
+
+    /// <summary>Reads records as a JSON array in UTF-8, from the stored form straight to the bytes (<see cref="PlanKind.List"/>).</summary>
+    /// <returns>The number of records.</returns>
+    public abstract ValueTask<int> WriteJsonAsync<T>(QueryPlan plan, Arguments arguments, IBufferWriter<byte> output, DriverTransaction? transaction, CancellationToken cancellationToken)
+        where T : Record, IRecord<T>;
+
+    /// <summary>Counts records (<see cref="PlanKind.Count"/>).</summary>
+    public abstract ValueTask<long> CountAsync<T>(QueryPlan plan, Arguments arguments, DriverTransaction? transaction, CancellationToken cancellationToken)
+        where T : Record, IRecord<T>;
+
+    /// <summary>Stores a new record (<see cref="PlanKind.Insert"/>): all of the plan's fields, from the record.</summary>
+    public abstract ValueTask InsertAsync<T>(QueryPlan plan, T record, DriverTransaction? transaction, CancellationToken cancellationToken)
+        where T : Record, IRecord<T>;
+
+    /// <summary>Stores new records, all or none (<see cref="PlanKind.Insert"/>).</summary>
+    public abstract ValueTask InsertManyAsync<T>(QueryPlan plan, IReadOnlyList<T> records, DriverTransaction? transaction, CancellationToken cancellationToken)
+        where T : Record, IRecord<T>;
+
+    /// <summary>Stores a new record or updates the one with the same key (<see cref="PlanKind.Upsert"/>), and reads the plan's returned fields back into it.</summary>
+    public abstract ValueTask UpsertAsync<T>(QueryPlan plan, T record, DriverTransaction? transaction, CancellationToken cancellationToken)
+        where T : Record, IRecord<T>;
+
+    /// <summary>
+    /// Changes one record (<see cref="PlanKind.Update"/>) or those that match (<see cref="PlanKind.UpdateMany"/>): the plan's fields, from the
+    /// draft.
+    /// </summary>
+    /// <returns>The number of records that were hit.</returns>
+    public abstract ValueTask<int> UpdateAsync<T>(QueryPlan plan, T draft, Arguments arguments, DriverTransaction? transaction, CancellationToken cancellationToken)
+        where T : Record, IRecord<T>;
+
+    /// <summary>Deletes one record (<see cref="PlanKind.Delete"/>) or those that match (<see cref="PlanKind.DeleteMany"/>).</summary>
+    /// <returns>The number of records that were deleted.</returns>
+    public abstract ValueTask<int> DeleteAsync<T>(QueryPlan plan, Arguments arguments, DriverTransaction? transaction, CancellationToken cancellationToken)
+        where T : Record, IRecord<T>;
+
+    /// <summary>Closes the driver. Later calls throw <c>DRIVER_CONNECTION_FAILED</c>.</summary>
+    public abstract ValueTask DisposeAsync();
+}

@@ -1,0 +1,9 @@
+using ObjectQL.Metadata;
+
+namespace ObjectQL;
+
+/// <summary>What a driver is asked to have: the objects of its data source, reached one by one only when needed.</summary>
+/// <param name="Fingerprint">The hash of the schema of all these objects; equal fingerprints mean equal schemas.</param>
+/// <param name="Count">The number of objects.</param>
+/// <param name="GetObject">Gives an object by its number, below <paramref name="Count"/>.</param>
+public sealed record SchemaRequest(Hash128 Fingerprint, int Count, Func<int, ObjectSchema> GetObject);

@@ -1,0 +1,35 @@
+using System.ComponentModel;
+using ObjectQL.Query;
+
+namespace ObjectQL;
+
+/// <summary>
+/// The masks of a record, for drivers and protocols. They are not members of <see cref="Record"/>, so that no field of a
+/// metadata file can collide with them.
+/// </summary>
+public static class RecordState
+{
+    /// <summary>Whether the field has a value in this record.</summary>
+    public static bool IsLoaded(Record record, int field) => record.IsLoaded(field);
+
+    /// <summary>Whether the field was assigned since the record was read or created.</summary>
+    public static bool IsChanged(Record record, int field) => record.IsChanged(field);
+
+    /// <summary>The fields that have a value.</summary>
+    public static FieldMask Loaded(Record record) => record.Loaded();
+
+    /// <summary>The fields that were assigned.</summary>
+    public static FieldMask Changed(Record record) => record.Changed();
+
+    /// <summary>A driver has filled exactly these fields: they are loaded, nothing is changed.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static void MarkRead(Record record, in FieldMask fields) => record.MarkRead(fields);
+
+    /// <summary>A reader has assigned the field.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static void MarkAssigned(Record record, int field) => record.Mark(field, true);
+
+    /// <summary>A copy that shares nothing which can be changed.</summary>
+    public static T Copy<T>(T record)
+        where T : Record => (T)record.Copy();
+}

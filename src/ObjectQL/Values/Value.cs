@@ -1,0 +1,106 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using ObjectQL.Metadata;
+
+namespace ObjectQL;
+
+/// <summary>A parameter's value without boxing: a kind, 128 bits, and a reference for texts.</summary>
+[StructLayout(LayoutKind.Auto)]
+public readonly struct Value
+{
+    private readonly object? _reference;
+    private readonly Int128 _bits;
+
+    private Value(ValueKind kind, Int128 bits, object? reference = null)
+    {
+        Kind = kind;
+        HasValue = true;
+        _bits = bits;
+        _reference = reference;
+    }
+
+    /// <summary>No value.</summary>
+    public static Value Null => default;
+
+    /// <summary>How the value is held; meaningless for null.</summary>
+    public ValueKind Kind { get; }
+
+    /// <summary>Whether there is a value.</summary>
+    public bool HasValue { get; }
+
+    /// <summary>The text of a <see cref="ValueKind.Text"/> or <see cref="ValueKind.Select"/> value.</summary>
+    public string AsText => Unsafe.As<string>(_reference!);
+
+    /// <summary>The whole number, or 0 and 1 for a boolean.</summary>
+    public long AsLong => (long)_bits;
+
+    /// <summary>The boolean.</summary>
+    public bool AsBoolean => _bits != 0;
+
+    /// <summary>The double.</summary>
+    public double AsDouble => BitConverter.Int64BitsToDouble((long)_bits);
+
+    /// <summary>The decimal.</summary>
+    public decimal AsDecimal
+    {
+        get
+        {
+            var bits = _bits;
+            return Unsafe.As<Int128, decimal>(ref bits);
+        }
+    }
+
+    /// <summary>The date.</summary>
+    public DateOnly AsDate => DateOnly.FromDayNumber((int)_bits);
+
+    /// <summary>The time of day.</summary>
+    public TimeOnly AsTime => new((long)_bits);
+
+    /// <summary>The point in time as milliseconds since 1970 UTC.</summary>
+    public long AsUnixMilliseconds => (long)_bits;
+
+    /// <summary>The point in time.</summary>
+    public DateTimeOffset AsDateTime => DateTimeOffset.FromUnixTimeMilliseconds((long)_bits);
+
+    /// <summary>A text; null gives <see cref="Null"/>.</summary>
+    public static Value Of(string? text) => text is null ? default : new(ValueKind.Text, 0, text);
+
+    /// <summary>A whole number.</summary>
+    public static Value Of(long number) => new(ValueKind.Long, number);
+
+    /// <summary>A double.</summary>
+    public static Value Of(double number) => new(ValueKind.Double, BitConverter.DoubleToInt64Bits(number));
+
+    /// <summary>A decimal.</summary>
+    public static Value Of(decimal number) => new(ValueKind.Decimal, Unsafe.As<decimal, Int128>(ref number));
+
+    /// <summary>A boolean.</summary>
+    public static Value Of(bool value) => new(ValueKind.Boolean, value ? 1 : 0);
+
+    /// <summary>A date.</summary>
+    public static Value Of(DateOnly date) => new(ValueKind.Date, date.DayNumber);
+
+    /// <summary>A time of day.</summary>
+    public static Value Of(TimeOnly time) => new(ValueKind.Time, time.Ticks);
+
+    /// <summary>A point in time, cut to whole milliseconds.</summary>
+    public static Value Of(DateTimeOffset moment) => new(ValueKind.DateTime, moment.ToUnixTimeMilliseconds());
+
+    /// <summary>An option of a select field.</summary>
+    public static Value OfSelect(string? value) => value is null ? default : new(ValueKind.Select, 0, value);
+
+    /// <summary>The value as text for messages; culture-invariant.</summary>
+    public override string ToString() => !HasValue
+        ? "null"
+        : Kind switch
+        {
+            ValueKind.Text or ValueKind.Select => AsText,
+            ValueKind.Double => AsDouble.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            ValueKind.Decimal => AsDecimal.ToString(System.Globalization.CultureInfo.InvariantCulture),
+            ValueKind.Boolean => AsBoolean ? "true" : "false",
+            ValueKind.Date => AsDate.ToString("O", System.Globalization.CultureInfo.InvariantCulture),
+            ValueKind.Time => AsTime.ToString("O", System.Globalization.CultureInfo.InvariantCulture),
+            ValueKind.DateTime => AsDateTime.ToString("O", System.Globalization.CultureInfo.InvariantCulture),
+            _ => AsLong.ToString(System.Globalization.CultureInfo.InvariantCulture),
+        };
+}
