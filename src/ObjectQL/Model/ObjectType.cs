@@ -14,10 +14,21 @@ public abstract class ObjectType
     private QueryPlan? _delete;
     private QueryPlan? _countAll;
 
-    private protected ObjectType(ObjectSchema schema) => Schema = schema;
+    private protected ObjectType(ObjectSchema schema)
+    {
+        Schema = schema;
+        CheckedFields = FieldChecks.Checked(schema);
+        RequiredFields = FieldChecks.Required(schema);
+    }
 
     /// <summary>The object's schema.</summary>
     public ObjectSchema Schema { get; }
+
+    /// <summary>The fields whose assigned values are checked before they are stored.</summary>
+    internal FieldMask CheckedFields { get; }
+
+    /// <summary>The fields that a new record must assign.</summary>
+    internal FieldMask RequiredFields { get; }
 
     /// <summary>Reads one record by id.</summary>
     public QueryPlan FindPlan => _find ??= Planner.Find(Schema);

@@ -7,7 +7,7 @@ namespace ObjectQL;
 /// <summary>An immutable list of options, equal by elements. Collection expressions create it.</summary>
 /// <typeparam name="T">The select struct.</typeparam>
 [CollectionBuilder(typeof(SelectList), nameof(SelectList.Create))]
-public sealed record SelectList<T>(EquatableArray<T> Items) : IComposite<SelectList<T>>
+public sealed record SelectList<T>(EquatableArray<T> Items) : IComposite<SelectList<T>>, IOptionList
     where T : struct, ISelect<T>, IEquatable<T>
 {
     /// <summary>The elements in order.</summary>
@@ -31,6 +31,14 @@ public sealed record SelectList<T>(EquatableArray<T> Items) : IComposite<SelectL
         }
 
         writer.WriteEndArray();
+    }
+
+    void IOptionList.Check(ref FieldCheckWriter check)
+    {
+        foreach (var item in Items)
+        {
+            check.Option(item);
+        }
     }
 }
 

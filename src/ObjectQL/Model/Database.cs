@@ -1,0 +1,84 @@
+using ObjectQL.Metadata;
+
+namespace ObjectQL;
+
+/// <summary>The base of <c>[ObjectModel]</c> classes: the model, its drivers, and what opening them found.</summary>
+public abstract class Database : IAsyncDisposable
+{
+    /// <summary>The name of the data source of objects that declare none.</summary>
+    public const string DefaultDatasource = "default";
+
+    private readonly Dictionary<string, Driver> _drivers;
+
+    /// <summary>Binds the drivers; <see cref="OpenAsync"/> opens them.</summary>
+    protected Database(ModelInfo model, Driver driver, IReadOnlyDictionary<string, Driver>? others)
+    {
+        ArgumentNullException.ThrowIfNull(driver);
+        Model = model;
+        DefaultDriver = driver;
+        _drivers = new(StringComparer.Ordinal);
+        foreach (var (name, other) in others ?? new Dictionary<string, Driver>())
+        {
+            _drivers[name] = other;
+        }
+
+        _drivers[DefaultDatasource] = driver;
+        foreach (var datasource in model.Datasources)
+        {
+            if (!_drivers.ContainsKey(datasource.Name))
+            {
+                throw new ObjectQLException(
+                    ErrorCode.Configuration,
+                    $"Datasource '{datasource.Name}' not found: pass a driver for it to OpenAsync, as in OpenAsync(driver, new Dictionary<string, Driver> {{ [\"{datasource.Name}\"] = ... }}).");
+            }
+        }
+    }
+
+    /// <summary>The compiled metadata.</summary>
+    public ModelInfo Model { get; }
+
+    /// <summary>What opening did to each data source, by name.</summary>
+    public IReadOnlyDictionary<string, SchemaReport> SchemaReports { get; private set; } = new Dictionary<string, SchemaReport>();
+
+    internal Driver DefaultDriver { get; }
+
+    /// <summary>Closes all drivers.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var driver in _drivers.Values)
+        {
+            await driver.DisposeAsync().ConfigureAwait(false);
+        }
+
+        GC.SuppressFinalize(this);
+    }
+
+    internal Driver DriverOf(ObjectType type) =>
+        type.Schema.Datasource == DefaultDatasource ? DefaultDriver : _drivers[type.Schema.Datasource];
+
+    /// <summary>Has every driver create what is missing. The drivers are closed again when that fails.</summary>
+    protected static async ValueTask<TDatabase> OpenAsync<TDatabase>(TDatabase database, CancellationToken cancellationToken)
+        where TDatabase : Database
+    {
+        try
+        {
+            var reports = new Dictionary<string, SchemaReport>(StringComparer.Ordinal);
+            foreach (var datasource in database.Model.Datasources)
+            {
+                var request = new SchemaRequest(
+                    datasource.Fingerprint,
+                    datasource.Objects.Length,
+                    i => database.Model.GetObject(datasource.Objects[i]).Schema);
+                reports[datasource.Name] = await database._drivers[datasource.Name].EnsureSchemaAsync(request, cancellationToken).ConfigureAwait(false);
+            }
+
+            database.SchemaReports = reports;
+            return database;
+        }
+        catch
+        {
+            await database.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+}

@@ -1,0 +1,71 @@
+using ObjectQL.Metadata;
+
+namespace ObjectQL;
+
+/// <summary>
+/// The generated slice of the metadata registry: names as one text, objects behind a function, so that nothing is
+/// initialised before it is touched.
+/// </summary>
+/// <param name="name">The name of the <c>[ObjectModel]</c> class.</param>
+/// <param name="objectNames">All object names, sorted (ordinal), one a line.</param>
+/// <param name="classNames">The record classes of these objects, one a line.</param>
+/// <param name="datasources">What each data source holds.</param>
+/// <param name="getObject">Gives an object by its number.</param>
+/// <param name="getItem">Gives an item of the registry (validation, permission, views, ...) by its number, or null behind the last.</param>
+public sealed class ModelInfo(
+    string name,
+    string objectNames,
+    string classNames,
+    DatasourceInfo[] datasources,
+    Func<int, ObjectType> getObject,
+    Func<int, MetadataItem?> getItem)
+{
+    private string[]? _objectNames;
+    private Dictionary<string, int>? _byName;
+    private Dictionary<string, int>? _byClass;
+
+    /// <summary>The name of the <c>[ObjectModel]</c> class.</summary>
+    public string Name { get; } = name;
+
+    /// <summary>What each data source holds.</summary>
+    public IReadOnlyList<DatasourceInfo> Datasources => datasources;
+
+    /// <summary>All object names, sorted.</summary>
+    public IReadOnlyList<string> ObjectNames => _objectNames ??= Lines(objectNames);
+
+    /// <summary>The items of the registry that are no objects: validation, permission, workflow, views, i18n, ...</summary>
+    public IEnumerable<MetadataItem> Items
+    {
+        get
+        {
+            for (var i = 0; getItem(i) is { } item; i++)
+            {
+                yield return item;
+            }
+        }
+    }
+
+    /// <summary>The object of that number.</summary>
+    public ObjectType GetObject(int number) => getObject(number);
+
+    /// <summary>The object of that name, or null.</summary>
+    public ObjectType? FindObject(string objectName) =>
+        (_byName ??= Index(Lines(objectNames))).TryGetValue(objectName, out var number) ? getObject(number) : null;
+
+    /// <summary>The object whose record class is called so, or null.</summary>
+    internal ObjectType? FindClass(string className) =>
+        (_byClass ??= Index(Lines(classNames))).TryGetValue(className, out var number) ? getObject(number) : null;
+
+    private static string[] Lines(string text) => text.Length == 0 ? [] : text.Split('\n');
+
+    private static Dictionary<string, int> Index(string[] names)
+    {
+        var index = new Dictionary<string, int>(names.Length, StringComparer.Ordinal);
+        for (var i = 0; i < names.Length; i++)
+        {
+            index[names[i]] = i;
+        }
+
+        return index;
+    }
+}

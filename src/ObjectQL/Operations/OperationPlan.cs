@@ -1,0 +1,41 @@
+using System.Numerics;
+
+namespace ObjectQL;
+
+/// <summary>The stages that an object's operations use, as a set; they run in the order of <see cref="OperationStage"/>.</summary>
+/// <param name="Bits">One bit per stage.</param>
+public readonly record struct OperationPlan(uint Bits)
+{
+    /// <summary>What every object uses.</summary>
+    public static OperationPlan Basic { get; } = Of(OperationStage.Defaults, OperationStage.Validate, OperationStage.Store);
+
+    /// <summary>The stages in order.</summary>
+    public IEnumerable<OperationStage> Stages
+    {
+        get
+        {
+            for (var bits = Bits; bits != 0; bits &= bits - 1)
+            {
+                yield return (OperationStage)BitOperations.TrailingZeroCount(bits);
+            }
+        }
+    }
+
+    /// <summary>The set of these stages.</summary>
+    public static OperationPlan Of(params ReadOnlySpan<OperationStage> stages)
+    {
+        uint bits = 0;
+        foreach (var stage in stages)
+        {
+            bits |= 1U << (int)stage;
+        }
+
+        return new OperationPlan(bits);
+    }
+
+    /// <summary>Whether the stage is used.</summary>
+    public bool Has(OperationStage stage) => (Bits & (1U << (int)stage)) != 0;
+
+    /// <summary>This set with one more stage.</summary>
+    public OperationPlan With(OperationStage stage) => new(Bits | (1U << (int)stage));
+}

@@ -1,0 +1,47 @@
+namespace ObjectQL;
+
+/// <summary>
+/// The stages around every operation, in the one order in which they run. A feature adds its stage here and never wraps an
+/// operation by itself. Before-hooks come ahead of validation, so that what a hook assigns is checked like all else.
+/// </summary>
+public enum OperationStage
+{
+    /// <summary>May the caller do this to the object?</summary>
+    Authorise,
+
+    /// <summary>The tenant is stamped and enforced.</summary>
+    Tenant,
+
+    /// <summary>Id, times and declared defaults are assigned.</summary>
+    Defaults,
+
+    /// <summary>Before-hooks run.</summary>
+    BeforeHooks,
+
+    /// <summary>Computed fields are computed.</summary>
+    Compute,
+
+    /// <summary>Field rules and object rules are checked.</summary>
+    Validate,
+
+    /// <summary>The driver stores.</summary>
+    Store,
+
+    /// <summary>Summaries of parents are kept right.</summary>
+    RollUps,
+
+    /// <summary>After-hooks run, inside the transaction.</summary>
+    AfterHooks,
+
+    /// <summary>The change is recorded.</summary>
+    Audit,
+
+    /// <summary>The transaction that the operation began is committed.</summary>
+    Commit,
+
+    /// <summary>Events are published.</summary>
+    Events,
+
+    /// <summary>Cached results that the change touches are dropped.</summary>
+    CacheInvalidation,
+}

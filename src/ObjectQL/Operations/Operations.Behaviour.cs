@@ -1,0 +1,149 @@
+using ObjectQL.Metadata;
+
+namespace ObjectQL;
+
+/// <content>The operations of objects with behaviour, and those inside of a transaction.</content>
+public partial class Operations<T>
+{
+    private async ValueTask<T?> FindInTransactionAsync(ObjectSession session, Driver driver, string id, CancellationToken cancellationToken)
+    {
+        var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
+        return await driver.FindAsync<T>(Type.FindPlan, id, transaction, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask<T> CreateWithBehaviourAsync(ObjectSession session, Driver driver, T draft, CancellationToken cancellationToken)
+    {
+        await using var scope = await BehaviourScope.OpenAsync(session, _create.Has(OperationStage.AfterHooks), cancellationToken).ConfigureAwait(false);
+        var context = _create == OperationPlan.Basic ? null : new CreateContext<T>(session, draft, cancellationToken);
+        if (_create.Has(OperationStage.BeforeHooks))
+        {
+            await BeforeCreateAsync(context!).ConfigureAwait(false);
+        }
+
+        FieldChecks.Run(Type, draft, isNew: true);
+        var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
+        await driver.InsertAsync(Type.InsertPlan, draft, transaction, cancellationToken).ConfigureAwait(false);
+        draft.MarkInserted(Type.InsertPlan.Mask);
+        if (_create.Has(OperationStage.AfterHooks))
+        {
+            await AfterCreateAsync(context!).ConfigureAwait(false);
+        }
+
+        await scope.CommitAsync(cancellationToken).ConfigureAwait(false);
+        return draft;
+    }
+
+    private async ValueTask<bool> UpdateWithBehaviourAsync(
+        ObjectSession session, Driver driver, string id, T draft, bool isLoaded, CancellationToken cancellationToken)
+    {
+        await using var scope = await BehaviourScope.OpenAsync(session, _update.Has(OperationStage.AfterHooks), cancellationToken).ConfigureAwait(false);
+        UpdateContext<T>? context = null;
+        if (_update != OperationPlan.Basic)
+        {
+            var previous = await FindAsync(session, id, cancellationToken).ConfigureAwait(false);
+            context = new UpdateContext<T>(session, id, draft, previous, cancellationToken);
+        }
+
+        if (_update.Has(OperationStage.BeforeHooks))
+        {
+            await BeforeUpdateAsync(context!).ConfigureAwait(false);
+        }
+
+        var hit = draft.Changed().IsEmpty
+            ? await ExistsAsync(session, driver, id, cancellationToken).ConfigureAwait(false)
+            : await StoreUpdateAsync(session, driver, id, draft, isLoaded, cancellationToken).ConfigureAwait(false);
+        if (hit && _update.Has(OperationStage.AfterHooks))
+        {
+            await AfterUpdateAsync(context!).ConfigureAwait(false);
+        }
+
+        await scope.CommitAsync(cancellationToken).ConfigureAwait(false);
+        return hit;
+    }
+
+    /// <summary>The Validate and Store stages of an update; a loaded record must still have the version that it was read with.</summary>
+    private async ValueTask<bool> StoreUpdateAsync(
+        ObjectSession session, Driver driver, string id, T draft, bool isLoaded, CancellationToken cancellationToken)
+    {
+        var versionField = Type.Schema.VersionField;
+        var checksVersion = isLoaded && draft.IsLoaded(versionField);
+        var version = !checksVersion ? default
+            : versionField == ObjectSchema.UpdatedAtField ? Value.Of(draft.UpdatedAt) : SingleValueWriter.Of(draft, versionField);
+        var previousTime = draft.UpdatedAtMilliseconds;
+        var now = Clock.UnixMilliseconds();
+
+        // Two changes within one millisecond must still differ, since the time is what the next one is checked against.
+        draft.StampUpdated(isLoaded && versionField == ObjectSchema.UpdatedAtField ? Math.Max(now, previousTime + 1) : now);
+        FieldChecks.Run(Type, draft, isNew: false);
+        var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
+        var plan = Type.UpdatePlan(draft.Changed(), checksVersion);
+        var hit = await driver.UpdateAsync(
+            plan,
+            draft,
+            checksVersion ? new Arguments([Value.Of(id), version], 2) : new Arguments([Value.Of(id)], 1),
+            transaction,
+            cancellationToken).ConfigureAwait(false);
+        if (hit == 0)
+        {
+            if (isLoaded)
+            {
+                draft.StampUpdated(previousTime);
+            }
+
+            if (checksVersion && await ExistsAsync(session, driver, id, cancellationToken).ConfigureAwait(false))
+            {
+                throw new ObjectQLException(
+                    ErrorCode.Conflict,
+                    $"The '{Type.Schema.Name}' record '{id}' was changed by someone else since it was read; read it again and repeat the change.",
+                    Type.Schema.Name,
+                    Type.Schema.Fields[versionField].Name);
+            }
+
+            return false;
+        }
+
+        if (isLoaded)
+        {
+            if (plan.RaisesVersion && version.HasValue)
+            {
+                Assign(draft, versionField, Value.Of(version.AsLong + 1));
+            }
+
+            draft.MarkStored();
+        }
+
+        return true;
+    }
+
+    private async ValueTask<bool> DeleteWithBehaviourAsync(ObjectSession session, Driver driver, string id, CancellationToken cancellationToken)
+    {
+        await using var scope = await BehaviourScope.OpenAsync(session, _delete.Has(OperationStage.AfterHooks), cancellationToken).ConfigureAwait(false);
+        DeleteContext<T>? context = null;
+        if (_delete != OperationPlan.Basic)
+        {
+            var previous = await FindAsync(session, id, cancellationToken).ConfigureAwait(false);
+            context = new DeleteContext<T>(session, id, previous, cancellationToken);
+        }
+
+        if (_delete.Has(OperationStage.BeforeHooks))
+        {
+            await BeforeDeleteAsync(context!).ConfigureAwait(false);
+        }
+
+        var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
+        var hit = await driver.DeleteAsync<T>(Type.DeletePlan, new Arguments([Value.Of(id)], 1), transaction, cancellationToken).ConfigureAwait(false) != 0;
+        if (hit && _delete.Has(OperationStage.AfterHooks))
+        {
+            await AfterDeleteAsync(context!).ConfigureAwait(false);
+        }
+
+        await scope.CommitAsync(cancellationToken).ConfigureAwait(false);
+        return hit;
+    }
+
+    private async ValueTask<bool> ExistsAsync(ObjectSession session, Driver driver, string id, CancellationToken cancellationToken)
+    {
+        var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
+        return await driver.FindAsync<T>(Type.FindPlan, id, transaction, cancellationToken).ConfigureAwait(false) is not null;
+    }
+}

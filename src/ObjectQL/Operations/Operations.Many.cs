@@ -1,0 +1,206 @@
+using System.Buffers;
+using ObjectQL.Metadata;
+using ObjectQL.Query;
+
+namespace ObjectQL;
+
+/// <content>The operations on several records.</content>
+public partial class Operations<T>
+{
+    internal async ValueTask<IReadOnlyList<T>> CreateManyAsync(ObjectSession session, IReadOnlyList<T> drafts, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(drafts);
+        var driver = session.DriverOf(Type);
+        foreach (var draft in drafts)
+        {
+            Prepare(draft);
+        }
+
+        await using var scope = await BehaviourScope.OpenAsync(session, _create.Has(OperationStage.AfterHooks), cancellationToken).ConfigureAwait(false);
+        var contexts = _create == OperationPlan.Basic ? null : drafts.Select(draft => new CreateContext<T>(session, draft, cancellationToken)).ToArray();
+        if (_create.Has(OperationStage.BeforeHooks))
+        {
+            foreach (var context in contexts!)
+            {
+                await BeforeCreateAsync(context).ConfigureAwait(false);
+            }
+        }
+
+        foreach (var draft in drafts)
+        {
+            FieldChecks.Run(Type, draft, isNew: true);
+        }
+
+        var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
+        await driver.InsertManyAsync(Type.InsertPlan, drafts, transaction, cancellationToken).ConfigureAwait(false);
+        foreach (var draft in drafts)
+        {
+            draft.MarkInserted(Type.InsertPlan.Mask);
+        }
+
+        if (_create.Has(OperationStage.AfterHooks))
+        {
+            foreach (var context in contexts!)
+            {
+                await AfterCreateAsync(context).ConfigureAwait(false);
+            }
+        }
+
+        await scope.CommitAsync(cancellationToken).ConfigureAwait(false);
+        return drafts;
+    }
+
+    /// <summary>Stores a draft or takes its assigned fields over into the record with the same key.</summary>
+    internal async ValueTask<T> UpsertAsync(ObjectSession session, T draft, int keyField, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(draft);
+        var field = Type.Schema.Fields[keyField];
+        if (keyField != ObjectSchema.IdField && !field.Unique)
+        {
+            throw new ObjectQLException(
+                ErrorCode.InvalidRequest,
+                $"An upsert needs a key that is unique; '{field.Name}' of '{Type.Schema.Name}' is not. Add 'unique: true' to the field, or use the id.",
+                Type.Schema.Name,
+                field.Name);
+        }
+
+        if (!draft.IsLoaded(keyField))
+        {
+            throw new ObjectQLException(
+                ErrorCode.InvalidRequest,
+                $"An upsert of '{Type.Schema.Name}' needs a value for its key '{field.Name}'.",
+                Type.Schema.Name,
+                field.Name);
+        }
+
+        if (_create != OperationPlan.Basic || _update != OperationPlan.Basic)
+        {
+            return await UpsertWithHooksAsync(session, draft, keyField, cancellationToken).ConfigureAwait(false);
+        }
+
+        var assigned = draft.Changed();
+        Prepare(draft);
+        FieldChecks.Run(Type, draft, isNew: true);
+        var driver = session.DriverOf(Type);
+        var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
+        await driver.UpsertAsync(Type.UpsertPlan(assigned, [keyField]), draft, transaction, cancellationToken).ConfigureAwait(false);
+
+        // What an existing record kept is not known here, so only what was assigned or given back counts as loaded.
+        draft.MarkRead(FieldMasks.Union(assigned, FieldMask.Of([ObjectSchema.IdField, ObjectSchema.CreatedAtField, ObjectSchema.UpdatedAtField, Type.Schema.VersionField])));
+        return draft;
+    }
+
+    internal async ValueTask<int> UpdateManyAsync(ObjectSession session, QueryBuilder builder, T draft, CancellationToken cancellationToken)
+    {
+        if (_update != OperationPlan.Basic)
+        {
+            return await EachAsync(session, builder, (id, token) => UpdateAsync(session, id, RecordState.Copy(draft), false, token), cancellationToken).ConfigureAwait(false);
+        }
+
+        draft.StampUpdated(Clock.UnixMilliseconds());
+        FieldChecks.Run(Type, draft, isNew: false);
+        var driver = session.DriverOf(Type);
+        var changed = draft.Changed();
+        var shape = builder.Shape(PlanKind.UpdateMany).Add(changed.Low);
+        foreach (var word in changed.High)
+        {
+            shape = shape.Add(word);
+        }
+
+        var plan = Type.Plan(shape, (builder, changed), static (state, schema) => Planner.UpdateMany(schema, state.changed, state.builder.ToShape()));
+        var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
+        return await driver.UpdateAsync(plan, draft, builder.Arguments(withPaging: false), transaction, cancellationToken).ConfigureAwait(false);
+    }
+
+    internal async ValueTask<int> DeleteManyAsync(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken)
+    {
+        if (_delete != OperationPlan.Basic)
+        {
+            return await EachAsync(session, builder, (id, token) => DeleteAsync(session, id, token), cancellationToken).ConfigureAwait(false);
+        }
+
+        var driver = session.DriverOf(Type);
+        var plan = Type.Plan(builder.Shape(PlanKind.DeleteMany), builder, static (state, schema) => Planner.DeleteMany(schema, state.ToShape()));
+        var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
+        return await driver.DeleteAsync<T>(plan, builder.Arguments(withPaging: false), transaction, cancellationToken).ConfigureAwait(false);
+    }
+
+    internal ValueTask<List<T>> ListAsync(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken)
+    {
+        var driver = session.DriverOf(Type);
+        var plan = ListPlan(builder);
+        return session.CurrentTransaction is null
+            ? driver.ListAsync<T>(plan, builder.Arguments(withPaging: true), null, cancellationToken)
+            : ListInTransactionAsync(session, driver, plan, builder, cancellationToken);
+    }
+
+    internal async ValueTask<int> WriteJsonAsync(ObjectSession session, QueryBuilder builder, IBufferWriter<byte> output, CancellationToken cancellationToken)
+    {
+        var driver = session.DriverOf(Type);
+        var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
+        return await driver.WriteJsonAsync<T>(ListPlan(builder), builder.Arguments(withPaging: true), output, transaction, cancellationToken).ConfigureAwait(false);
+    }
+
+    internal ValueTask<long> CountAsync(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken)
+    {
+        var driver = session.DriverOf(Type);
+        var plan = Type.Plan(builder.Shape(PlanKind.Count), builder, static (state, schema) => Planner.Count(schema, state.ToShape()));
+        return session.CurrentTransaction is null
+            ? driver.CountAsync<T>(plan, builder.Arguments(withPaging: false), null, cancellationToken)
+            : CountInTransactionAsync(session, driver, plan, builder, cancellationToken);
+    }
+
+    private QueryPlan ListPlan(QueryBuilder builder) =>
+        Type.Plan(builder.Shape(PlanKind.List), builder, static (state, schema) => Planner.List(schema, state.ToShape()));
+
+    private static async ValueTask<List<T>> ListInTransactionAsync(
+        ObjectSession session, Driver driver, QueryPlan plan, QueryBuilder builder, CancellationToken cancellationToken)
+    {
+        var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
+        return await driver.ListAsync<T>(plan, builder.Arguments(withPaging: true), transaction, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async ValueTask<long> CountInTransactionAsync(
+        ObjectSession session, Driver driver, QueryPlan plan, QueryBuilder builder, CancellationToken cancellationToken)
+    {
+        var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
+        return await driver.CountAsync<T>(plan, builder.Arguments(withPaging: false), transaction, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Hooks see single records: the upsert becomes a look-up and a create or an update, in one transaction.</summary>
+    private async ValueTask<T> UpsertWithHooksAsync(ObjectSession session, T draft, int keyField, CancellationToken cancellationToken)
+    {
+        await using var transaction = await session.BeginAsync(cancellationToken).ConfigureAwait(false);
+        var builder = session.RentBuilder(Type);
+        builder.Where(builder.Compare(keyField, FilterOperator.Equal, SingleValueWriter.Of(draft, keyField)));
+        var found = await ListAsync(session, builder, cancellationToken).ConfigureAwait(false);
+        session.ReturnBuilder(builder);
+        if (found.Count == 0)
+        {
+            await CreateAsync(session, draft, cancellationToken).ConfigureAwait(false);
+        }
+        else
+        {
+            await UpdateAsync(session, found[0].Id, draft, false, cancellationToken).ConfigureAwait(false);
+            draft.SetId(found[0].Id);
+            draft.MarkRead(draft.Loaded());
+        }
+
+        await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+        return draft;
+    }
+
+    private async ValueTask<int> EachAsync(
+        ObjectSession session, QueryBuilder builder, Func<string, CancellationToken, ValueTask<bool>> run, CancellationToken cancellationToken)
+    {
+        await using var transaction = await session.BeginAsync(cancellationToken).ConfigureAwait(false);
+        var hits = 0;
+        foreach (var record in await ListAsync(session, builder, cancellationToken).ConfigureAwait(false))
+        {
+            hits += await run(record.Id, cancellationToken).ConfigureAwait(false) ? 1 : 0;
+        }
+
+        await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+        return hits;
+    }
+}

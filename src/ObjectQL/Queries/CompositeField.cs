@@ -1,0 +1,24 @@
+namespace ObjectQL;
+
+/// <summary>A field of a value with parts (a list, JSON, a location, ...) in a filter: it can be tested for null.</summary>
+public readonly struct CompositeField
+{
+    private readonly QueryBuilder _builder;
+    private readonly int _field;
+
+    /// <summary>Called by generated code.</summary>
+    public CompositeField(FieldSource source, int field)
+    {
+        _builder = source.Builder;
+        _field = field;
+    }
+
+    /// <summary>Whether the field has no value.</summary>
+    public Predicate IsNull => new(_builder, _builder.Compare(_field, FilterOperator.Equal, Value.Null));
+
+    /// <summary>Whether the field has a value.</summary>
+    public Predicate IsNotNull => new(_builder, _builder.Compare(_field, FilterOperator.NotEqual, Value.Null));
+
+    /// <summary>The field for projection.</summary>
+    public static implicit operator FieldToken(CompositeField field) => new(field._field);
+}

@@ -1,0 +1,10 @@
+namespace ObjectQL;
+
+/// <summary>The field descriptors of an object (<c>x</c> in <c>Where(x => x.Budget > limit)</c>); implemented by generated structs.</summary>
+/// <typeparam name="TSelf">The struct.</typeparam>
+public interface IFields<TSelf>
+    where TSelf : struct, IFields<TSelf>
+{
+    /// <summary>The descriptors for one query.</summary>
+    static abstract TSelf Of(FieldSource source);
+}

@@ -1,0 +1,44 @@
+namespace ObjectQL;
+
+/// <summary>
+/// A condition of the fluent form. <c>&amp;&amp;</c>, <c>||</c> and <c>!</c> build larger ones; both sides are always evaluated.
+/// </summary>
+public readonly struct Predicate
+{
+    internal Predicate(QueryBuilder builder, int node)
+    {
+        Builder = builder;
+        Node = node;
+    }
+
+    internal QueryBuilder Builder { get; }
+
+    internal int Node { get; }
+
+    /// <summary>Both hold.</summary>
+    public static Predicate operator &(Predicate left, Predicate right) =>
+        new(left.Builder, left.Builder.Combine(FilterOperator.And, left.Node, right.Node));
+
+    /// <summary>At least one holds.</summary>
+    public static Predicate operator |(Predicate left, Predicate right) =>
+        new(left.Builder, left.Builder.Combine(FilterOperator.Or, left.Node, right.Node));
+
+    /// <summary>Does not hold.</summary>
+    public static Predicate operator !(Predicate operand) =>
+        new(operand.Builder, operand.Builder.Combine(FilterOperator.Not, operand.Node, -1));
+
+    /// <summary>Always false, so that <c>||</c> evaluates its right side.</summary>
+    public static bool operator true(Predicate predicate) => false;
+
+    /// <summary>Always false, so that <c>&amp;&amp;</c> evaluates its right side.</summary>
+    public static bool operator false(Predicate predicate) => false;
+
+    /// <summary>The named form of <c>&amp;</c>.</summary>
+    public Predicate And(Predicate other) => this & other;
+
+    /// <summary>The named form of <c>|</c>.</summary>
+    public Predicate Or(Predicate other) => this | other;
+
+    /// <summary>The named form of <c>!</c>.</summary>
+    public Predicate Not() => !this;
+}

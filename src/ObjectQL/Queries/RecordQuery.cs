@@ -1,0 +1,155 @@
+using System.Buffers;
+
+namespace ObjectQL;
+
+/// <summary>
+/// A query in the fluent form. It stands on an arena of its session: build it, run it once, and build the next one anew.
+/// </summary>
+/// <typeparam name="T">The record class.</typeparam>
+/// <typeparam name="TFields">Its field descriptors.</typeparam>
+public readonly struct RecordQuery<T, TFields>
+    where T : Record, IRecord<T>
+    where TFields : struct, IFields<TFields>
+{
+    private readonly ObjectSession _session;
+    private readonly Operations<T> _operations;
+    private readonly QueryBuilder _builder;
+    private readonly int _version;
+
+    internal RecordQuery(ObjectSession session, Operations<T> operations, QueryBuilder builder)
+    {
+        _session = session;
+        _operations = operations;
+        _builder = builder;
+        _version = builder.Version;
+    }
+
+    private QueryBuilder Builder => _builder is not null && _builder.Version == _version
+        ? _builder
+        : throw new InvalidOperationException("This query has been run already; build it again for another run.");
+
+    private TFields Fields => TFields.Of(new FieldSource(Builder));
+
+    /// <summary>Narrows to the records that match; several conditions are all required.</summary>
+    public RecordQuery<T, TFields> Where(Func<TFields, Predicate> condition)
+    {
+        ArgumentNullException.ThrowIfNull(condition);
+        Builder.Where(condition(Fields).Node);
+        return this;
+    }
+
+    /// <summary>Narrows to the records that match; <paramref name="state"/> spares the closure.</summary>
+    public RecordQuery<T, TFields> Where<TState>(TState state, Func<TFields, TState, Predicate> condition)
+    {
+        ArgumentNullException.ThrowIfNull(condition);
+        Builder.Where(condition(Fields, state).Node);
+        return this;
+    }
+
+    /// <summary>Sorts ascending, nulls first; a second call adds a lesser key.</summary>
+    public RecordQuery<T, TFields> OrderBy(Func<TFields, FieldToken> key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        Builder.OrderBy(key(Fields).Field, descending: false);
+        return this;
+    }
+
+    /// <summary>Sorts descending, nulls last; a second call adds a lesser key.</summary>
+    public RecordQuery<T, TFields> OrderByDescending(Func<TFields, FieldToken> key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        Builder.OrderBy(key(Fields).Field, descending: true);
+        return this;
+    }
+
+    /// <summary>At most that many records; 0 gives none.</summary>
+    public RecordQuery<T, TFields> Take(int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        Builder.Take(count);
+        return this;
+    }
+
+    /// <summary>Leaves that many records out.</summary>
+    public RecordQuery<T, TFields> Skip(int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        Builder.Skip(count);
+        return this;
+    }
+
+    /// <summary>Reads these fields (and the id) only; reading another property of the result throws <c>FIELD_NOT_LOADED</c>.</summary>
+    public RecordQuery<T, TFields> Select(params ReadOnlySpan<Func<TFields, FieldToken>> fields)
+    {
+        foreach (var field in fields)
+        {
+            Builder.Select(field(Fields).Field);
+        }
+
+        return this;
+    }
+
+    /// <summary>Runs the query.</summary>
+    public ValueTask<List<T>> ToListAsync(CancellationToken cancellationToken = default)
+    {
+        var task = _operations.ListAsync(_session, Builder, cancellationToken);
+        if (task.IsCompletedSuccessfully)
+        {
+            _session.ReturnBuilder(_builder);
+            return task;
+        }
+
+        return ReturnAfter(task);
+    }
+
+    /// <summary>Runs the query for its first record; null when there is none.</summary>
+    public async ValueTask<T?> FirstOrDefaultAsync(CancellationToken cancellationToken = default)
+    {
+        Builder.Take(1);
+        var list = await ToListAsync(cancellationToken).ConfigureAwait(false);
+        return list.Count == 0 ? null : list[0];
+    }
+
+    /// <summary>Counts the records that match; order, take and skip do not matter.</summary>
+    public ValueTask<long> CountAsync(CancellationToken cancellationToken = default)
+    {
+        var task = _operations.CountAsync(_session, Builder, cancellationToken);
+        if (task.IsCompletedSuccessfully)
+        {
+            _session.ReturnBuilder(_builder);
+            return task;
+        }
+
+        return ReturnAfter(task);
+    }
+
+    /// <summary>Writes the records as a JSON array in UTF-8, from the stored form straight to the bytes.</summary>
+    /// <returns>The number of records.</returns>
+    public ValueTask<int> WriteJsonAsync(IBufferWriter<byte> output, CancellationToken cancellationToken = default) =>
+        ReturnAfter(_operations.WriteJsonAsync(_session, Builder, output, cancellationToken));
+
+    /// <summary>Changes every record that matches: only what was assigned in <paramref name="changes"/> is written.</summary>
+    /// <returns>The number of records changed.</returns>
+    /// <exception cref="ObjectQLException"><c>INVALID_REQUEST</c>: the query has an order, a limit or a projection.</exception>
+    public ValueTask<int> UpdateAsync(T changes, CancellationToken cancellationToken = default)
+    {
+        Builder.ThrowIfShaped();
+        return ReturnAfter(_operations.UpdateManyAsync(_session, Builder, changes, cancellationToken));
+    }
+
+    /// <summary>Deletes every record that matches.</summary>
+    /// <returns>The number of records deleted.</returns>
+    /// <exception cref="ObjectQLException"><c>INVALID_REQUEST</c>: the query has an order, a limit or a projection.</exception>
+    public ValueTask<int> DeleteAsync(CancellationToken cancellationToken = default)
+    {
+        Builder.ThrowIfShaped();
+        return ReturnAfter(_operations.DeleteManyAsync(_session, Builder, cancellationToken));
+    }
+
+    private async ValueTask<TResult> ReturnAfter<TResult>(ValueTask<TResult> task)
+    {
+        var result = await task.ConfigureAwait(false);
+        _session.ReturnBuilder(_builder);
+        return result;
+    }
+}

@@ -1,0 +1,89 @@
+using System.Diagnostics.CodeAnalysis;
+
+namespace ObjectQL;
+
+/// <summary>A field of a number, a date or a time in a filter.</summary>
+/// <typeparam name="T">The type of its values.</typeparam>
+[SuppressMessage("Usage", "CA2225:Operator overloads have named alternates", Justification = "The operators are the language of filters.")]
+public readonly struct ValueField<T>
+    where T : struct
+{
+    private readonly QueryBuilder _builder;
+    private readonly int _field;
+
+    /// <summary>Called by generated code.</summary>
+    public ValueField(FieldSource source, int field)
+    {
+        _builder = source.Builder;
+        _field = field;
+    }
+
+    /// <summary>Equal; null means the null test.</summary>
+    public static Predicate operator ==(ValueField<T> field, T? value) => field.Compare(FilterOperator.Equal, value);
+
+    /// <summary>Equal, compared with another field.</summary>
+    public static Predicate operator ==(ValueField<T> field, ValueField<T> other) =>
+        new(field._builder, field._builder.CompareFields(field._field, FilterOperator.Equal, other._field));
+
+    /// <summary>Not equal; null means the negated null test.</summary>
+    public static Predicate operator !=(ValueField<T> field, T? value) => field.Compare(FilterOperator.NotEqual, value);
+
+    /// <summary>Not equal, compared with another field.</summary>
+    public static Predicate operator !=(ValueField<T> field, ValueField<T> other) =>
+        new(field._builder, field._builder.CompareFields(field._field, FilterOperator.NotEqual, other._field));
+
+    /// <summary>Less.</summary>
+    public static Predicate operator <(ValueField<T> field, T? value) => field.Compare(FilterOperator.Less, value);
+
+    /// <summary>Less, compared with another field.</summary>
+    public static Predicate operator <(ValueField<T> field, ValueField<T> other) =>
+        new(field._builder, field._builder.CompareFields(field._field, FilterOperator.Less, other._field));
+
+    /// <summary>Less or equal.</summary>
+    public static Predicate operator <=(ValueField<T> field, T? value) => field.Compare(FilterOperator.LessOrEqual, value);
+
+    /// <summary>Less or equal, compared with another field.</summary>
+    public static Predicate operator <=(ValueField<T> field, ValueField<T> other) =>
+        new(field._builder, field._builder.CompareFields(field._field, FilterOperator.LessOrEqual, other._field));
+
+    /// <summary>Greater.</summary>
+    public static Predicate operator >(ValueField<T> field, T? value) => field.Compare(FilterOperator.Greater, value);
+
+    /// <summary>Greater, compared with another field.</summary>
+    public static Predicate operator >(ValueField<T> field, ValueField<T> other) =>
+        new(field._builder, field._builder.CompareFields(field._field, FilterOperator.Greater, other._field));
+
+    /// <summary>Greater or equal.</summary>
+    public static Predicate operator >=(ValueField<T> field, T? value) => field.Compare(FilterOperator.GreaterOrEqual, value);
+
+    /// <summary>Greater or equal, compared with another field.</summary>
+    public static Predicate operator >=(ValueField<T> field, ValueField<T> other) =>
+        new(field._builder, field._builder.CompareFields(field._field, FilterOperator.GreaterOrEqual, other._field));
+
+    /// <summary>The field for sorting and projection.</summary>
+    public static implicit operator FieldToken(ValueField<T> field) => new(field._field);
+
+    private static Value ToValue(T? value)
+    {
+        if (value is not { } present)
+        {
+            return Value.Null;
+        }
+
+        // The comparisons are constants for the JIT, so that just one branch remains and nothing is boxed.
+        return typeof(T) == typeof(long) ? Value.Of((long)(object)present)
+            : typeof(T) == typeof(double) ? Value.Of((double)(object)present)
+            : typeof(T) == typeof(decimal) ? Value.Of((decimal)(object)present)
+            : typeof(T) == typeof(DateOnly) ? Value.Of((DateOnly)(object)present)
+            : typeof(T) == typeof(TimeOnly) ? Value.Of((TimeOnly)(object)present)
+            : Value.Of((DateTimeOffset)(object)present);
+    }
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => throw new NotSupportedException("A field descriptor is compared with ==, inside of a filter.");
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => _field;
+
+    private Predicate Compare(FilterOperator op, T? value) => new(_builder, _builder.Compare(_field, op, ToValue(value)));
+}

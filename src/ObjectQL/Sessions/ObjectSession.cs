@@ -1,0 +1,97 @@
+using ObjectQL.Query;
+
+namespace ObjectQL;
+
+/// <summary>
+/// One identity's conversation with the database. The generated session adds a typed set per object. A session is cheap; it
+/// serves one flow of calls at a time.
+/// </summary>
+public abstract class ObjectSession : IAsyncDisposable
+{
+    private readonly Database _database;
+    private QueryBuilder? _builder;
+    private Transaction? _transaction;
+    private bool _disposed;
+
+    /// <summary>Opens a session.</summary>
+    protected ObjectSession(Database database, User user)
+    {
+        ArgumentNullException.ThrowIfNull(user);
+        _database = database;
+        User = user;
+    }
+
+    /// <summary>Who acts.</summary>
+    public User User { get; }
+
+    /// <summary>The database.</summary>
+    public Database Database => _database;
+
+    internal Transaction? CurrentTransaction
+    {
+        get => _transaction;
+        set => _transaction = value;
+    }
+
+    /// <summary>
+    /// Begins a transaction: until it ends, all operations of this session run inside it. Inside of one, it sets a savepoint.
+    /// </summary>
+    /// <param name="cancellationToken">Cancels waiting for the writer.</param>
+    /// <exception cref="ObjectQLException"><c>DRIVER_TRANSACTION_FAILED</c>: the writer was not free in time.</exception>
+    public async ValueTask<Transaction> BeginAsync(CancellationToken cancellationToken = default)
+    {
+        ThrowIfDisposed();
+        var transaction = new Transaction(this, _transaction);
+        await transaction.OpenAsync(cancellationToken).ConfigureAwait(false);
+        _transaction = transaction;
+        return transaction;
+    }
+
+    /// <summary>Ends the session; an open transaction is rolled back.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (_disposed)
+        {
+            return;
+        }
+
+        while (_transaction is { } transaction)
+        {
+            await transaction.DisposeAsync().ConfigureAwait(false);
+        }
+
+        _disposed = true;
+        GC.SuppressFinalize(this);
+    }
+
+    internal Driver DriverOf(ObjectType type)
+    {
+        ThrowIfDisposed();
+        return _database.DriverOf(type);
+    }
+
+    /// <summary>The running transaction of a driver; null outside of one. A driver joins on its first use.</summary>
+    internal ValueTask<DriverTransaction?> TransactionOfAsync(Driver driver, CancellationToken cancellationToken) =>
+        _transaction is null ? default : _transaction.OfAsync(driver, cancellationToken);
+
+    internal QueryBuilder RentBuilder(ObjectType type)
+    {
+        var builder = Interlocked.Exchange(ref _builder, null) ?? new QueryBuilder();
+        builder.Reset(type);
+        return builder;
+    }
+
+    internal void ReturnBuilder(QueryBuilder builder)
+    {
+        builder.Release();
+        _builder = builder;
+    }
+
+    private void ThrowIfDisposed()
+    {
+        if (_disposed)
+        {
+            throw new ObjectQLException(ErrorCode.ConnectionFailed, "This session has been disposed; open another one with As(...) or AsSystem().");
+        }
+    }
+}

@@ -1,0 +1,99 @@
+using System.Buffers;
+using ObjectQL.Metadata;
+
+namespace ObjectQL;
+
+/// <summary>All records of one object, for one session: <c>session.Projects</c>.</summary>
+/// <typeparam name="T">The record class.</typeparam>
+/// <typeparam name="TFields">Its field descriptors.</typeparam>
+/// <param name="session">The session.</param>
+/// <param name="operations">The object's operations.</param>
+public readonly struct ObjectSet<T, TFields>(ObjectSession session, Operations<T> operations)
+    where T : Record, IRecord<T>
+    where TFields : struct, IFields<TFields>
+{
+    /// <summary>Gets a record by id; null when there is none.</summary>
+    public ValueTask<T?> FindAsync(string id, CancellationToken cancellationToken = default) =>
+        operations.FindAsync(session, id, cancellationToken);
+
+    /// <summary>Gets a record by id.</summary>
+    /// <exception cref="ObjectQLException"><c>NOT_FOUND</c>.</exception>
+    public async ValueTask<T> GetAsync(string id, CancellationToken cancellationToken = default)
+    {
+        var name = operations.Type.Schema.Name;
+        return await FindAsync(id, cancellationToken).ConfigureAwait(false)
+            ?? throw new ObjectQLException(ErrorCode.NotFound, $"There is no '{name}' record with the id '{id}'.", name);
+    }
+
+    /// <summary>Stores a new record: what was assigned, plus defaults, id and times.</summary>
+    /// <returns>The same instance, stored.</returns>
+    /// <exception cref="ObjectQLException"><c>VALIDATION_ERROR</c> with all failures, or <c>CONFLICT</c> with the field.</exception>
+    public ValueTask<T> CreateAsync(T draft, CancellationToken cancellationToken = default) =>
+        operations.CreateAsync(session, draft, cancellationToken);
+
+    /// <summary>Stores new records, all or none.</summary>
+    public ValueTask<IReadOnlyList<T>> CreateManyAsync(IReadOnlyList<T> drafts, CancellationToken cancellationToken = default) =>
+        operations.CreateManyAsync(session, drafts, cancellationToken);
+
+    /// <summary>Changes a record by id: only what was assigned in <paramref name="changes"/> is written, an assigned null included.</summary>
+    /// <returns>False when there is no such record.</returns>
+    public ValueTask<bool> UpdateAsync(string id, T changes, CancellationToken cancellationToken = default) =>
+        operations.UpdateAsync(session, id, changes, isLoaded: false, cancellationToken);
+
+    /// <summary>Stores what was changed in a record that was read, provided that nobody else changed it meanwhile.</summary>
+    /// <returns>False when the record was deleted.</returns>
+    /// <exception cref="ObjectQLException"><c>CONFLICT</c>: it was changed since it was read.</exception>
+    public ValueTask<bool> UpdateAsync(T record, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(record);
+        return record.IsStored
+            ? operations.UpdateAsync(session, record.Id, record, isLoaded: true, cancellationToken)
+            : throw new ObjectQLException(
+                ErrorCode.InvalidRequest,
+                "This record was never stored; create it, or name the id to update: UpdateAsync(id, changes).",
+                operations.Type.Schema.Name);
+    }
+
+    /// <summary>Stores the record, or takes its assigned fields over into the one with the same id.</summary>
+    public ValueTask<T> UpsertAsync(T draft, CancellationToken cancellationToken = default) =>
+        operations.UpsertAsync(session, draft, ObjectSchema.IdField, cancellationToken);
+
+    /// <summary>Stores the record, or takes its assigned fields over into the one with the same unique value.</summary>
+    /// <param name="draft">The record.</param>
+    /// <param name="key">The unique field that decides: <c>x => x.Code</c>.</param>
+    /// <param name="cancellationToken">Cancels waiting.</param>
+    public ValueTask<T> UpsertAsync(T draft, Func<TFields, FieldToken> key, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        return operations.UpsertAsync(session, draft, key(default).Field, cancellationToken);
+    }
+
+    /// <summary>Deletes a record by id.</summary>
+    /// <returns>False when there is no such record.</returns>
+    public ValueTask<bool> DeleteAsync(string id, CancellationToken cancellationToken = default) =>
+        operations.DeleteAsync(session, id, cancellationToken);
+
+    /// <summary>Counts all records.</summary>
+    public ValueTask<long> CountAsync(CancellationToken cancellationToken = default) => Query().CountAsync(cancellationToken);
+
+    /// <summary>Reads all records.</summary>
+    public ValueTask<List<T>> ToListAsync(CancellationToken cancellationToken = default) => Query().ToListAsync(cancellationToken);
+
+    /// <summary>Writes all records as a JSON array in UTF-8, without records in between.</summary>
+    public ValueTask<int> WriteJsonAsync(IBufferWriter<byte> output, CancellationToken cancellationToken = default) => Query().WriteJsonAsync(output, cancellationToken);
+
+    /// <summary>A query for everything, to be narrowed.</summary>
+    public RecordQuery<T, TFields> Query() => new(session, operations, session.RentBuilder(operations.Type));
+
+    /// <summary>The records that match.</summary>
+    public RecordQuery<T, TFields> Where(Func<TFields, Predicate> condition) => Query().Where(condition);
+
+    /// <summary>The records that match; <paramref name="state"/> spares the closure.</summary>
+    public RecordQuery<T, TFields> Where<TState>(TState state, Func<TFields, TState, Predicate> condition) => Query().Where(state, condition);
+
+    /// <summary>The records in ascending order.</summary>
+    public RecordQuery<T, TFields> OrderBy(Func<TFields, FieldToken> key) => Query().OrderBy(key);
+
+    /// <summary>The records in descending order.</summary>
+    public RecordQuery<T, TFields> OrderByDescending(Func<TFields, FieldToken> key) => Query().OrderByDescending(key);
+}

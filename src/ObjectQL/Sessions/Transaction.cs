@@ -1,0 +1,140 @@
+namespace ObjectQL;
+
+/// <summary>
+/// A transaction of a session, or a savepoint inside one. Without a commit, disposing it undoes what happened since it began.
+/// </summary>
+/// <remarks>
+/// With several data sources each driver has a transaction of its own, committed one after another: a failure between two of
+/// these commits is reported, but the first stays committed.
+/// </remarks>
+public sealed class Transaction : IAsyncDisposable
+{
+    private readonly ObjectSession _session;
+    private readonly Transaction? _outer;
+    private readonly int _depth;
+    private readonly List<(Driver Driver, DriverTransaction Transaction)> _joined;
+    private readonly HashSet<Driver> _saved = [];
+    private bool _ended;
+
+    internal Transaction(ObjectSession session, Transaction? outer)
+    {
+        _session = session;
+        _outer = outer;
+        _depth = outer is null ? 0 : outer._depth + 1;
+        _joined = outer is null ? [] : outer._joined;
+    }
+
+    /// <summary>Keeps what happened: makes it durable, or hands it to the transaction around this savepoint.</summary>
+    /// <exception cref="ObjectQLException"><c>DRIVER_TRANSACTION_FAILED</c>: it has ended already, or an inner one is still open.</exception>
+    public async ValueTask CommitAsync(CancellationToken cancellationToken = default)
+    {
+        End();
+        foreach (var (driver, transaction) in _joined)
+        {
+            if (_depth == 0)
+            {
+                await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+            }
+            else if (_saved.Contains(driver))
+            {
+                await transaction.ReleaseAsync(_depth, cancellationToken).ConfigureAwait(false);
+            }
+        }
+
+        await DisposeJoinedAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>Undoes what happened since it began.</summary>
+    /// <exception cref="ObjectQLException"><c>DRIVER_TRANSACTION_FAILED</c>: it has ended already, or an inner one is still open.</exception>
+    public async ValueTask RollbackAsync(CancellationToken cancellationToken = default)
+    {
+        End();
+        foreach (var (driver, transaction) in _joined)
+        {
+            if (_depth == 0)
+            {
+                await transaction.RollbackAsync(cancellationToken).ConfigureAwait(false);
+            }
+            else if (_saved.Contains(driver))
+            {
+                await transaction.RollbackToAsync(_depth, cancellationToken).ConfigureAwait(false);
+            }
+        }
+
+        await DisposeJoinedAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>Rolls back unless it has ended.</summary>
+    public ValueTask DisposeAsync() => _ended ? default : RollbackAsync();
+
+    internal async ValueTask OpenAsync(CancellationToken cancellationToken)
+    {
+        if (_depth == 0)
+        {
+            await OfAsync(_session.Database.DefaultDriver, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        foreach (var (driver, transaction) in _joined)
+        {
+            await transaction.SaveAsync(_depth, cancellationToken).ConfigureAwait(false);
+            _saved.Add(driver);
+        }
+    }
+
+    internal ValueTask<DriverTransaction?> OfAsync(Driver driver, CancellationToken cancellationToken)
+    {
+        foreach (var (known, transaction) in _joined)
+        {
+            if (ReferenceEquals(known, driver))
+            {
+                return new(transaction);
+            }
+        }
+
+        return JoinAsync(driver, cancellationToken);
+    }
+
+    private async ValueTask<DriverTransaction?> JoinAsync(Driver driver, CancellationToken cancellationToken)
+    {
+        var transaction = await driver.BeginAsync(cancellationToken).ConfigureAwait(false);
+        _joined.Add((driver, transaction));
+        await SaveAllAsync(driver, transaction, cancellationToken).ConfigureAwait(false);
+        return transaction;
+    }
+
+    /// <summary>A driver that joins inside savepoints gets all of them, so that each can be undone.</summary>
+    private async ValueTask SaveAllAsync(Driver driver, DriverTransaction transaction, CancellationToken cancellationToken)
+    {
+        if (_outer is not null)
+        {
+            await _outer.SaveAllAsync(driver, transaction, cancellationToken).ConfigureAwait(false);
+            await transaction.SaveAsync(_depth, cancellationToken).ConfigureAwait(false);
+            _saved.Add(driver);
+        }
+    }
+
+    private async ValueTask DisposeJoinedAsync()
+    {
+        if (_depth == 0)
+        {
+            foreach (var (_, transaction) in _joined)
+            {
+                await transaction.DisposeAsync().ConfigureAwait(false);
+            }
+        }
+    }
+
+    private void End()
+    {
+        if (_ended || !ReferenceEquals(_session.CurrentTransaction, this))
+        {
+            throw new ObjectQLException(
+                ErrorCode.TransactionFailed,
+                _ended ? "This transaction has ended already." : "An inner transaction is still open; end it first.");
+        }
+
+        _ended = true;
+        _session.CurrentTransaction = _outer;
+    }
+}

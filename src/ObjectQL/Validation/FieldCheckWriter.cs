@@ -1,0 +1,200 @@
+using System.Globalization;
+using System.Numerics;
+using ObjectQL.Metadata;
+
+namespace ObjectQL;
+
+/// <summary>Walks the fields of a draft that have something to check, and collects what fails.</summary>
+internal ref struct FieldCheckWriter : IRecordWriter
+{
+    private readonly ObjectType _type;
+    private readonly Record _draft;
+    private readonly bool _isNew;
+    private int _word;
+    private ulong _left;
+    private int _field;
+
+    public FieldCheckWriter(ObjectType type, Record draft, bool isNew)
+    {
+        _type = type;
+        _draft = draft;
+        _isNew = isNew;
+        _left = type.CheckedFields.Low;
+    }
+
+    /// <summary>What fails; null while nothing does.</summary>
+    public List<ValidationFailure>? Failures { get; private set; }
+
+    private readonly FieldSchema Schema => _type.Schema.Fields[_field];
+
+    public bool Next(out int field)
+    {
+        while (true)
+        {
+            while (_left == 0)
+            {
+                if (_word >= _type.CheckedFields.High.Length)
+                {
+                    field = -1;
+                    return false;
+                }
+
+                _left = _type.CheckedFields.High[_word++];
+            }
+
+            _field = (_word << 6) + BitOperations.TrailingZeroCount(_left);
+            _left &= _left - 1;
+            if (_draft.IsLoaded(_field))
+            {
+                if (_isNew || _draft.IsChanged(_field))
+                {
+                    field = _field;
+                    return true;
+                }
+            }
+            else if (_isNew && _type.RequiredFields.Contains(_field))
+            {
+                FailRequired();
+            }
+        }
+    }
+
+    public void Text(string? value)
+    {
+        var field = Schema;
+        if (string.IsNullOrEmpty(value))
+        {
+            FailIfRequired();
+            return;
+        }
+
+        if (value.Length > field.MaxLength)
+        {
+            Fail("max_length", $"{field.Label} must be at most {field.MaxLength} characters");
+        }
+
+        if (value.Length < field.MinLength)
+        {
+            Fail("min_length", $"{field.Label} must be at least {field.MinLength} characters");
+        }
+    }
+
+    public void Long(long? value) => Number(value);
+
+    public void Double(double? value)
+    {
+        if (value is { } number && !double.IsFinite(number))
+        {
+            Fail("number", $"{Schema.Label} must be a finite number");
+            return;
+        }
+
+        if (value is null)
+        {
+            FailIfRequired();
+        }
+        else if (Schema.Min is { } min && value < (double)min)
+        {
+            FailMin(min);
+        }
+        else if (Schema.Max is { } max && value > (double)max)
+        {
+            FailMax(max);
+        }
+    }
+
+    public void Decimal(decimal? value, int scale)
+    {
+        Number(value);
+        if (value is { } number && FieldChecks.WhyNot(number, Schema) is { } reason)
+        {
+            Fail("precision", reason);
+        }
+    }
+
+    public void Boolean(bool? value) => Present(value is not null);
+
+    public void Date(DateOnly? value) => Present(value is not null);
+
+    public void Time(TimeOnly? value) => Present(value is not null);
+
+    public void DateTime(DateTimeOffset? value) => Present(value is not null);
+
+    public void Select<T>(T? value)
+        where T : struct, ISelect<T>
+    {
+        if (string.IsNullOrEmpty(value?.Value))
+        {
+            FailIfRequired();
+        }
+        else
+        {
+            Option(value.Value);
+        }
+    }
+
+    public void Composite<T>(T? value)
+        where T : class, IComposite<T>
+    {
+        Present(value is not null);
+        if (value is Vector vector && Schema.Dimension is { } dimension && vector.Items.Count != dimension)
+        {
+            Fail("dimension", $"{Schema.Label} must have {dimension} elements, not {vector.Items.Count}");
+        }
+        else if (value is IOptionList options)
+        {
+            options.Check(ref this);
+        }
+    }
+
+    /// <summary>Checks that an option is one of the listed ones.</summary>
+    public void Option<T>(T value)
+        where T : struct, ISelect<T>
+    {
+        if (!SelectTable<T>.IsKnown(value.Value))
+        {
+            Fail("option", $"'{value.Value}' is no option of {Schema.Label}; write one of: {string.Join(", ", T.Options.ToArray())}");
+        }
+    }
+
+    private void Number(decimal? value)
+    {
+        if (value is not { } number)
+        {
+            FailIfRequired();
+        }
+        else if (number < Schema.Min)
+        {
+            FailMin(Schema.Min.Value);
+        }
+        else if (number > Schema.Max)
+        {
+            FailMax(Schema.Max.Value);
+        }
+    }
+
+    private void Present(bool present)
+    {
+        if (!present)
+        {
+            FailIfRequired();
+        }
+    }
+
+    private void FailIfRequired()
+    {
+        if (_type.RequiredFields.Contains(_field))
+        {
+            FailRequired();
+        }
+    }
+
+    private void FailRequired() => Fail("required", $"{Schema.Label} is required");
+
+    private void FailMin(decimal min) => Fail("min", $"{Schema.Label} must be at least {min.ToString(CultureInfo.InvariantCulture)}");
+
+    private void FailMax(decimal max) => Fail("max", $"{Schema.Label} must be at most {max.ToString(CultureInfo.InvariantCulture)}");
+
+    private void Fail(string rule, string message) =>
+        (Failures ??= []).Add(new ValidationFailure($"{Schema.Name}_{rule}", Schema.Name, message));
+}

@@ -1,0 +1,94 @@
+using System.Globalization;
+using ObjectQL.Metadata;
+using ObjectQL.Query;
+
+namespace ObjectQL;
+
+/// <summary>The field layer of validation: which fields of an object have something to check, and the check of each kind.</summary>
+internal static class FieldChecks
+{
+    /// <summary>The fields that must have a value.</summary>
+    public static FieldMask Required(ObjectSchema schema) => Mask(schema, static field => field.Required && !field.System && field.IsStored);
+
+    /// <summary>The fields whose assigned values are checked.</summary>
+    public static FieldMask Checked(ObjectSchema schema) => Mask(schema, static field =>
+        field is { System: false, IsStored: true }
+        && (field.Required
+            || field.Kind is ValueKind.Select or ValueKind.SelectList or ValueKind.Decimal or ValueKind.Double or ValueKind.Vector
+            || field.Min is not null || field.Max is not null || field.MinLength is not null || field.MaxLength is not null));
+
+    /// <summary>Checks the assigned fields of a draft and throws with all that fails.</summary>
+    /// <param name="type">The object.</param>
+    /// <param name="draft">The draft.</param>
+    /// <param name="isNew">Whether every required field must have a value, or only those that are assigned.</param>
+    /// <exception cref="ObjectQLException"><c>VALIDATION_ERROR</c> with the failures.</exception>
+    public static void Run<T>(ObjectType<T> type, T draft, bool isNew)
+        where T : Record, IRecord<T>
+    {
+        var writer = new FieldCheckWriter(type, draft, isNew);
+        T.Write(draft, ref writer);
+        if (writer.Failures is { } failures)
+        {
+            throw new ObjectQLException(
+                ErrorCode.Validation,
+                string.Join("; ", failures.Select(static failure => failure.Message)),
+                type.Schema.Name,
+                failures[0].Field)
+            {
+                Failures = failures,
+            };
+        }
+    }
+
+    /// <summary>The number of digits behind the point that the value really uses.</summary>
+    public static int ScaleOf(decimal value)
+    {
+        var scale = (int)value.Scale;
+        while (scale > 0 && value == decimal.Round(value, scale - 1))
+        {
+            scale--;
+        }
+
+        return scale;
+    }
+
+    /// <summary>Why a decimal does not fit into a field, or null when it does. Excess digits are never rounded.</summary>
+    public static string? WhyNot(decimal value, FieldSchema field)
+    {
+        if (value.Scale > field.Scale && ScaleOf(value) > field.Scale)
+        {
+            return string.Format(CultureInfo.InvariantCulture, "{0} has at most {1} digits behind the point; {2} has more", field.Label, field.Scale, value);
+        }
+
+        var whole = Math.Abs(decimal.Truncate(value));
+        var digits = field.Precision - field.Scale;
+        return digits < 28 && whole >= Pow10(digits)
+            ? string.Format(CultureInfo.InvariantCulture, "{0} has at most {1} digits before the point; {2} has more", field.Label, digits, value)
+            : null;
+    }
+
+    private static decimal Pow10(int exponent)
+    {
+        var result = 1m;
+        for (var i = 0; i < exponent; i++)
+        {
+            result *= 10;
+        }
+
+        return result;
+    }
+
+    private static FieldMask Mask(ObjectSchema schema, Func<FieldSchema, bool> wanted)
+    {
+        var fields = new List<int>();
+        for (var i = 0; i < schema.Fields.Count; i++)
+        {
+            if (wanted(schema.Fields[i]))
+            {
+                fields.Add(i);
+            }
+        }
+
+        return FieldMask.Of([.. fields]);
+    }
+}

@@ -1,0 +1,8 @@
+namespace ObjectQL;
+
+/// <summary>A list of options that validation can look into without knowing their type.</summary>
+internal interface IOptionList
+{
+    /// <summary>Hands every option to the check.</summary>
+    void Check(ref FieldCheckWriter check);
+}
