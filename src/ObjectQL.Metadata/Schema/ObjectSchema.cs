@@ -20,6 +20,14 @@ public sealed record ObjectSchema(string Name, EquatableArray<FieldSchema> Field
     /// <summary>The number of the <c>updated_at</c> field.</summary>
     public const int UpdatedAtField = 2;
 
+    /// <summary>The fields that every object has, first and in this order, unless the metadata describes them further.</summary>
+    public static EquatableArray<FieldSchema> BuiltInFields { get; } =
+    [
+        new("id", FieldType.Text) { System = true, Required = true, Unique = true },
+        new("created_at", FieldType.DateTime) { System = true },
+        new("updated_at", FieldType.DateTime) { System = true },
+    ];
+
     /// <summary>The display name; the title case of the name by default.</summary>
     public string Label { get => field ?? Titles.Of(Name); init; }
 

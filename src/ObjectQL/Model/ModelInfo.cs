@@ -10,14 +10,14 @@ namespace ObjectQL;
 /// <param name="objectNames">All object names, sorted (ordinal), one a line.</param>
 /// <param name="classNames">The record classes of these objects, one a line.</param>
 /// <param name="datasources">What each data source holds.</param>
-/// <param name="getObject">Gives an object by its number.</param>
+/// <param name="getObject">Gives the operations of an object by its number.</param>
 /// <param name="getItem">Gives an item of the registry (validation, permission, views, ...) by its number, or null behind the last.</param>
 public sealed class ModelInfo(
     string name,
     string objectNames,
     string classNames,
     DatasourceInfo[] datasources,
-    Func<int, ObjectType> getObject,
+    Func<int, ObjectOperations> getObject,
     Func<int, MetadataItem?> getItem)
 {
     private string[]? _objectNames;
@@ -46,15 +46,18 @@ public sealed class ModelInfo(
     }
 
     /// <summary>The object of that number.</summary>
-    public ObjectType GetObject(int number) => getObject(number);
+    public ObjectType GetObject(int number) => getObject(number).ObjectType;
+
+    /// <summary>The operations of the object of that name, or null.</summary>
+    public ObjectOperations? FindOperations(string objectName) =>
+        (_byName ??= Index(Lines(objectNames))).TryGetValue(objectName, out var number) ? getObject(number) : null;
 
     /// <summary>The object of that name, or null.</summary>
-    public ObjectType? FindObject(string objectName) =>
-        (_byName ??= Index(Lines(objectNames))).TryGetValue(objectName, out var number) ? getObject(number) : null;
+    public ObjectType? FindObject(string objectName) => FindOperations(objectName)?.ObjectType;
 
     /// <summary>The object whose record class is called so, or null.</summary>
     internal ObjectType? FindClass(string className) =>
-        (_byClass ??= Index(Lines(classNames))).TryGetValue(className, out var number) ? getObject(number) : null;
+        (_byClass ??= Index(Lines(classNames))).TryGetValue(className, out var number) ? getObject(number).ObjectType : null;
 
     private static string[] Lines(string text) => text.Length == 0 ? [] : text.Split('\n');
 

@@ -8,7 +8,7 @@ namespace ObjectQL;
 /// Generated subclasses override the hook stages; an object without behaviour uses <see cref="Default"/> and pays nothing.
 /// </summary>
 /// <typeparam name="T">The record class.</typeparam>
-public partial class Operations<T>
+public partial class Operations<T> : ObjectOperations
     where T : Record, IRecord<T>
 {
     private readonly OperationPlan _create;
@@ -19,6 +19,7 @@ public partial class Operations<T>
     /// <param name="type">The object.</param>
     /// <param name="events">The hook events that the subclass overrides.</param>
     protected Operations(ObjectType<T> type, params ReadOnlySpan<HookEvent> events)
+        : base(type)
     {
         Type = type;
         _create = _update = _delete = OperationPlan.Basic;
