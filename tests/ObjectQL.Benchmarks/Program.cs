@@ -1,0 +1,14 @@
+using ObjectQL.Benchmarks.Native;
+using ObjectQL.Benchmarks.Ratios;
+using ObjectQL.Benchmarks.Sqlite;
+
+SqliteLibrary.Use();
+BenchmarkSuite[] suites = [SqliteSuite.Suite];
+switch (args)
+{
+    case ["ratios", .. var rest]:
+        return await RatiosCommand.RunAsync(rest, suites);
+    default:
+        Console.Error.WriteLine("ratios SUITE [--json FILE] [--case TEXT] [--quick] | bdn [BenchmarkDotNet's own arguments]");
+        return 2;
+}

@@ -1,0 +1,14 @@
+namespace ObjectQL.Benchmarks.Ratios;
+
+/// <summary>One operation, and all who do it. The first contender is the floor unless the suite names another.</summary>
+internal sealed record BenchmarkCase(string Name, IReadOnlyList<Contender> Contenders)
+{
+    /// <summary>The contender that ratios refer to.</summary>
+    public string Floor { get; init; } = Contenders[0].Name;
+
+    /// <summary>How the case is run when it is not a matter of micro- or milliseconds.</summary>
+    public RunSettings? Settings { get; init; }
+
+    /// <summary>Draws a conclusion from the figures, or refuses to; the lines are printed below the table.</summary>
+    public Func<IReadOnlyList<Measurement>, IEnumerable<string>>? Judge { get; init; }
+}

@@ -1,0 +1,17 @@
+namespace ObjectQL.Benchmarks.Ratios;
+
+/// <summary>Order statistics of a list of figures.</summary>
+internal static class Statistics
+{
+    public static double Median(IReadOnlyCollection<double> values) => Quantile(values, 0.5);
+
+    /// <summary>The value below which that share of the figures lies, interpolated.</summary>
+    public static double Quantile(IReadOnlyCollection<double> values, double share)
+    {
+        var sorted = values.Order().ToArray();
+        var position = share * (sorted.Length - 1);
+        var low = (int)position;
+        var high = Math.Min(low + 1, sorted.Length - 1);
+        return sorted[low] + ((sorted[high] - sorted[low]) * (position - low));
+    }
+}
