@@ -7,6 +7,56 @@ public static class MetadataLinker
     /// Links files. The order of <paramref name="files"/> does not matter: they are sorted by path. Never throws for bad
     /// content.
     /// </summary>
-    public static LinkResult Link(IReadOnlyList<MetadataFile> files, CancellationToken cancellationToken = default) =>
-        new(LinkedSchema.Empty, []);
+    public static LinkResult Link(IReadOnlyList<MetadataFile> files, CancellationToken cancellationToken = default)
+    {
+        var sink = new DiagnosticSink();
+        var sorted = Sort(files);
+        var traits = new TraitResolver(sorted.SelectMany(f => f.Documents.Traits), sink);
+        traits.CheckTraits();
+        var converted = new ObjectLinker(traits, sink).Link(
+            sorted.SelectMany(f => f.Documents.Objects),
+            sorted.SelectMany(f => f.Documents.Fields));
+        cancellationToken.ThrowIfCancellationRequested();
+
+        var index = new ObjectIndex(converted.Select(c => c.Schema));
+        var references = new ReferenceLinker(index, sink);
+        var objects = converted.Select(references.Link).ToArray();
+        TableSeparator.Separate(objects, name => PlaceOf(name, sorted), sink);
+        cancellationToken.ThrowIfCancellationRequested();
+
+        var uses = new UseChecker(index, Uncertain(sorted), sink);
+        foreach (var one in converted)
+        {
+            uses.Check(one.Uses, one.Schema.Name);
+        }
+
+        foreach (var document in sorted.SelectMany(f => f.Documents.Items))
+        {
+            uses.Check(document.Uses, document.Item.Object);
+        }
+
+        var items = ItemLinker.Link(sorted.SelectMany(f => f.Documents.Items), sink);
+        var schema = new LinkedSchema(new EquatableArray<ObjectSchema>(objects), new EquatableArray<MetadataItem>(items));
+        return new LinkResult(schema, FindingFilter.Apply(sorted, sink));
+    }
+
+    private static MetadataFile[] Sort(IReadOnlyList<MetadataFile> files)
+    {
+        MetadataFile[] sorted = [.. files];
+        Array.Sort(sorted, (left, right) =>
+        {
+            var order = string.CompareOrdinal(left.Path, right.Path);
+            return order != 0 ? order : string.CompareOrdinal(left.ContentHash.ToString(), right.ContentHash.ToString());
+        });
+        return sorted;
+    }
+
+    private static Place PlaceOf(string name, MetadataFile[] files) =>
+        files.SelectMany(f => f.Documents.Objects).First(o => o.Name == name).NamePlace;
+
+    /// <summary>The objects of which a broken file may have told more.</summary>
+    private static HashSet<string> Uncertain(MetadataFile[] files) =>
+        new(
+            files.Where(f => f.Documents.IsBroken).SelectMany(f => f.Documents.Objects.Select(o => o.Name).Concat(f.Documents.Fields.Select(d => d.Object))),
+            StringComparer.Ordinal);
 }

@@ -1,0 +1,114 @@
+namespace ObjectQL.Metadata;
+
+/// <summary>Reports unknown keys, with the near known one, and values of the wrong shape.</summary>
+internal static class KeyChecker
+{
+    /// <summary>Checks a map and what is nested in it.</summary>
+    public static void Check(MappingNode map, KeyTable table, DiagnosticSink sink)
+    {
+        foreach (var entry in map.Entries)
+        {
+            if (!table.TryGet(entry.Name, out var spec))
+            {
+                ReportUnknown(entry.Key, table, sink);
+            }
+            else if (entry.Value is not ScalarNode { IsNull: true })
+            {
+                CheckValue(entry, spec, sink);
+            }
+        }
+    }
+
+    /// <summary>Whether a value has the shape.</summary>
+    public static bool Fits(Node value, Shape shape) => value switch
+    {
+        SequenceNode => (shape & Shape.List) != 0,
+        MappingNode => (shape & Shape.Map) != 0,
+        ScalarNode { IsNull: true } => true,
+        ScalarNode scalar => (shape & Shape.Text) != 0
+            || ((shape & Shape.Flag) != 0 && scalar.Kind == ScalarKind.Boolean)
+            || ((shape & Shape.Number) != 0 && scalar.IsNumber)
+            || ((shape & Shape.Count) != 0 && scalar.Kind == ScalarKind.Integer && scalar.Text[0] != '-'),
+        _ => false,
+    };
+
+    private static void CheckValue(MappingEntry entry, KeySpec spec, DiagnosticSink sink)
+    {
+        if (!Fits(entry.Value, spec.Shape))
+        {
+            sink.Report(MetadataRules.WrongValueType, entry.Value, entry.Name, Describe(spec.Shape), entry.Value.Noun);
+            return;
+        }
+
+        if (spec.Values is { } values && entry.Value is ScalarNode scalar && Array.IndexOf(values, scalar.Text) < 0)
+        {
+            sink.Report(MetadataRules.ValueNotAllowed, scalar, scalar.Text, entry.Name, Hint(scalar.Text, values));
+        }
+
+        if (spec.Nested is { } nested)
+        {
+            CheckNested(entry.Value, spec.Nest, nested, sink);
+        }
+    }
+
+    private static void CheckNested(Node value, Nest nest, KeyTable nested, DiagnosticSink sink)
+    {
+        switch (value)
+        {
+            case MappingNode map when nest == Nest.Self:
+                Check(map, nested, sink);
+                break;
+            case MappingNode map:
+                foreach (var entry in map.Entries)
+                {
+                    CheckItem(entry.Value, nested, sink);
+                }
+
+                break;
+            case SequenceNode list:
+                foreach (var item in list.Items)
+                {
+                    CheckItem(item, nested, sink);
+                }
+
+                break;
+        }
+    }
+
+    private static void CheckItem(Node item, KeyTable nested, DiagnosticSink sink)
+    {
+        if (item is MappingNode map)
+        {
+            Check(map, nested, sink);
+        }
+    }
+
+    private static void ReportUnknown(ScalarNode key, KeyTable table, DiagnosticSink sink)
+    {
+        if (NearName.Of(key.Text, table) is { } near)
+        {
+            sink.Report(MetadataRules.UnknownKeyNear, key, key.Text, table.Noun, near);
+        }
+        else
+        {
+            sink.Report(MetadataRules.UnknownKey, key, key.Text, table.Noun);
+        }
+    }
+
+    private static string Hint(string text, string[] values) =>
+        NearName.Of(text, values) is { } near ? "did you mean '" + near + "'?" : "write one of: " + string.Join(", ", values);
+
+    private static string Describe(Shape shape)
+    {
+        (Shape Shape, string Word)[] words =
+        [
+            (Shape.Text, "a text"),
+            (Shape.Flag, "true or false"),
+            (Shape.Number, "a number"),
+            (Shape.Count, "a whole number from 0"),
+            (Shape.List, "a list"),
+            (Shape.Map, "a map"),
+        ];
+        return string.Join(" or ", words.Where(w => (shape & w.Shape) != 0).Select(w => w.Word));
+    }
+}

@@ -1,0 +1,49 @@
+namespace ObjectQL.Metadata;
+
+/// <summary>Known keys that several kinds share.</summary>
+internal static class CommonKeys
+{
+    /// <summary>The states and operations of a rule: FORMAT chapters 6.3, 6.4 and the upstream vocabulary.</summary>
+    public static readonly KeyTable Rule = new("a validation rule")
+    {
+        { "name label description error_code field operator expression validator error_message_template when_expression", Shape.Text },
+        { "type", Shape.Text },
+        { "severity", Shape.Text, "error warning info" },
+        { "message", Shape.Text | Shape.Map },
+        { "trigger events fields tags initial_states", Shape.List | Shape.Text },
+        { "apply_when rule scope condition when then otherwise schema value compare_to", Shape.Any },
+        { "transitions transition_conditions message_params params headers", Shape.Map },
+        { "constraint", Shape.Map },
+        { "context ai_context handler", Shape.Any },
+        { "skip_bulk async active case_sensitive caseSensitive required enabled", Shape.Flag },
+        { "timeout priority debounce", Shape.Number | Shape.Text },
+        { "regex format validatorUrl validatorFunction method compare_field", Shape.Text },
+        { "if", Shape.Any },
+    };
+
+    /// <summary>The content of <c>validation:</c> on an object, and of a validation file.</summary>
+    public static readonly KeyTable Validation = new("a validation file")
+    {
+        { "name object description on_error", Shape.Text },
+        { "ai_context", Shape.Any },
+        { "rules", Shape.List, Nest.Each, Rule },
+        { "validation_groups groups", Shape.Any },
+        { "cache", Shape.Map },
+        { "batch_enabled", Shape.Flag },
+    };
+
+    /// <summary>The rule types of both vocabularies.</summary>
+    public static readonly string[] RuleTypes =
+    [
+        "cross_field", "state_machine", "unique", "business_rule", "custom", "field", "dependency", "conditional", "async",
+        "script", "format", "json_schema",
+    ];
+
+    /// <summary>The operators of conditions and filters, with their words.</summary>
+    public static readonly string[] Operators =
+    [
+        "=", "eq", "==", "!=", "ne", "neq", ">", "gt", ">=", "gte", "<", "lt", "<=", "lte", "in", "not_in", "contains", "not_contains",
+        "starts_with", "ends_with", "is_null", "is_not_null", "between", "equals", "not_equals", "greater_than", "less_than",
+        "greater_than_or_equal", "less_than_or_equal", "and", "or",
+    ];
+}

@@ -1,0 +1,84 @@
+namespace ObjectQL.Metadata;
+
+/// <summary>The known keys of fields: all three dialects.</summary>
+internal static class FieldKeys
+{
+    private static readonly KeyTable Option = new("an option")
+    {
+        { "label value color icon description", Shape.Text },
+        { "default", Shape.Flag },
+        { "ai_context", Shape.Any },
+    };
+
+    private static readonly KeyTable Validation = new("a field's 'validation'")
+    {
+        { "format pattern regex message", Shape.Text },
+        { "protocols", Shape.List },
+        { "min max", Shape.Number },
+        { "min_length max_length minLength maxLength", Shape.Count },
+        { "required unique", Shape.Flag },
+        { "ai_context", Shape.Any },
+    };
+
+    private static readonly KeyTable VectorConfig = new("'vectorConfig'")
+    {
+        { "dimensions", Shape.Count },
+        { "distanceMetric", Shape.Text, "cosine euclidean dotProduct manhattan" },
+        { "indexType", Shape.Text, "hnsw ivfflat flat" },
+        { "normalized indexed", Shape.Flag },
+    };
+
+    private static readonly KeyTable CurrencyConfig = new("'currencyConfig'")
+    {
+        { "precision", Shape.Count },
+        { "currencyMode", Shape.Text, "dynamic fixed" },
+        { "defaultCurrency", Shape.Text },
+    };
+
+    private static readonly KeyTable SummaryOperations = new("'summaryOperations'")
+    {
+        { "object field function", Shape.Text },
+        { "filters filter", Shape.Any },
+    };
+
+    /// <summary>The keys of a field.</summary>
+    public static readonly KeyTable Field = new("a field")
+    {
+        {
+            "name label description help_text inlineHelpText reference reference_to regex pattern format currency expression formula "
+                + "data_type treat_blank_as summary_object summary_field summary_type auto_number_format autonumberFormat prefix columnName group "
+                + "placeholder object",
+            Shape.Text
+        },
+        { "type", Shape.Text },
+        { "deleteBehavior", Shape.Text, "set_null cascade restrict" },
+        {
+            "required unique index searchable sortable hidden readonly multiple encryption externalId auditTrail blank_as_zero "
+                + "trackFeedHistory caseSensitive writeRequiresMasterRead allowHalf showValue displayValue allowScanning allowAlpha "
+                + "lineNumbers displayMap allowGeocoding",
+            Shape.Flag
+        },
+        { "defaultValue conditionalRequired maskingRule summary_filters filters filter visible_when", Shape.Any },
+        { "options", Shape.List | Shape.Map, Nest.Each, Option },
+        { "min max step max_size min_size", Shape.Number },
+        {
+            "min_length max_length minLength maxLength precision scale rows max_width max_height min_width min_height dimension dimensions "
+                + "maxRating",
+            Shape.Count
+        },
+        { "accept dependencies referenceFilters presetColors", Shape.List | Shape.Text },
+        { "marks", Shape.Any },
+        { "cached dataQuality encryptionConfig fileAttachmentConfig", Shape.Map },
+        { "validation", Shape.Map, Nest.Self, Validation },
+        { "vectorConfig", Shape.Map, Nest.Self, VectorConfig },
+        { "currencyConfig", Shape.Map, Nest.Self, CurrencyConfig },
+        { "summaryOperations", Shape.Map, Nest.Self, SummaryOperations },
+        { "ai_context", Shape.Any },
+        { "barcodeFormat", Shape.Text, "qr ean13 ean8 code128 code39 upca upce" },
+        { "qrErrorCorrection", Shape.Text, "L M Q H" },
+        { "colorFormat", Shape.Text, "hex rgb rgba hsl" },
+        { "addressFormat", Shape.Text, "us uk international" },
+        { "language theme", Shape.Text },
+        { "fields", Shape.Map | Shape.List },
+    };
+}

@@ -1,0 +1,14 @@
+namespace ObjectQL.Metadata;
+
+/// <summary>An object as far as its own definition tells.</summary>
+/// <param name="Schema">The schema; its references are not resolved yet.</param>
+/// <param name="References">The fields that refer to other objects.</param>
+/// <param name="Summaries">The summary fields; they refer to children.</param>
+/// <param name="Uses">The fields that the object's own rules mention.</param>
+/// <param name="Diagnostics">What is wrong with the definition.</param>
+internal sealed record ConvertedObject(
+    ObjectSchema Schema,
+    IReadOnlyList<FieldLink> References,
+    IReadOnlyList<FieldLink> Summaries,
+    IReadOnlyList<FieldUse> Uses,
+    IReadOnlyList<MetadataDiagnostic> Diagnostics);

@@ -1,0 +1,137 @@
+using System.Globalization;
+using System.Text;
+
+namespace ObjectQL.Metadata;
+
+/// <summary>The default value of a field as canonical JSON, checked against the field's kind.</summary>
+internal static class FieldDefaults
+{
+    /// <summary>The default, or null when there is none or it does not fit.</summary>
+    public static string? Of(FieldSchema field, MappingNode map, DiagnosticSink sink)
+    {
+        if (map.Value("defaultValue") is not { } node)
+        {
+            var chosen = field.Options.FirstOrDefault(o => o.IsDefault);
+            return chosen is null ? null : field.Kind == ValueKind.SelectList ? "[" + Json(chosen) + "]" : Json(chosen);
+        }
+
+        if (node is ScalarNode { Kind: ScalarKind.Text } dynamic && Dynamic(field.Kind, dynamic.Text) is { } name)
+        {
+            return Quote(name);
+        }
+
+        if (node is SequenceNode or MappingNode && node.Size > 100_000)
+        {
+            sink.Report(MetadataRules.DefaultOfWrongType, node, field.Name, "shorter", "that long");
+            return null;
+        }
+
+        var (json, expected) = Convert(field, node, sink);
+        if (json is null)
+        {
+            sink.Report(MetadataRules.DefaultOfWrongType, node, field.Name, expected, node.Noun);
+        }
+
+        return json;
+    }
+
+    /// <summary>Values of the moment: <c>$now</c>, <c>$current_user.id</c>; <c>now</c> and <c>today</c> on dates mean the same.</summary>
+    private static string? Dynamic(ValueKind kind, string text)
+    {
+        if (text.Length > 1 && text[0] == '$' && char.IsLetter(text[1]))
+        {
+            return text;
+        }
+
+        return kind is ValueKind.Date or ValueKind.DateTime or ValueKind.Time
+            ? text.ToLowerInvariant() switch
+            {
+                "now" or "now()" => "$now",
+                "today" or "today()" => "$today",
+                _ => null,
+            }
+            : null;
+    }
+
+    private static (string? Json, string Expected) Convert(FieldSchema field, Node node, DiagnosticSink sink) => field.Kind switch
+    {
+        ValueKind.Text => (node is ScalarNode { Kind: not ScalarKind.Boolean } text ? Quote(text.Text) : null, "a text"),
+        ValueKind.Long => (
+            node is ScalarNode { Kind: ScalarKind.Integer } whole && long.TryParse(whole.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)
+                ? whole.Text
+                : null,
+            "a whole number"),
+        ValueKind.Double => (node is ScalarNode { IsNumber: true } number ? number.Text : null, "a number"),
+        ValueKind.Decimal => (
+            Exact(node, field),
+            "a number of at most " + field.Scale.ToString(CultureInfo.InvariantCulture) + " decimals"),
+        ValueKind.Boolean => (node is ScalarNode { Kind: ScalarKind.Boolean } flag ? flag.Text : null, "true or false"),
+        ValueKind.Date => (Moment(node, "yyyy-MM-dd"), "a date such as 2026-01-31, or $today"),
+        ValueKind.Time => (Moment(node, "HH:mm:ss", "HH:mm", "HH:mm:ss.FFF"), "a time such as 08:30:00, or $now"),
+        ValueKind.DateTime => (
+            node is ScalarNode { Kind: ScalarKind.Text } at
+                && DateTimeOffset.TryParse(at.Text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out _)
+                ? Quote(at.Text)
+                : null,
+            "a point in time such as 2026-01-31T08:30:00Z, or $now"),
+        ValueKind.Select => (node is ScalarNode one ? Option(field, one, sink) : null, "one of the options"),
+        ValueKind.SelectList => (Many(node, item => Option(field, item, sink)), "a list of options"),
+        ValueKind.TextList => (Many(node, item => Quote(item.Text)), "a list of texts"),
+        ValueKind.Json => (NodeJson.Of(node), ""),
+        ValueKind.Vector => (
+            node is SequenceNode vector && vector.Items.All(i => i is ScalarNode { IsNumber: true }) && (field.Dimension ?? vector.Items.Length) == vector.Items.Length
+                ? NodeJson.Of(node)
+                : null,
+            "a list of as many numbers as its dimension"),
+        ValueKind.AttachmentList => (node is SequenceNode ? NodeJson.Of(node) : null, "a list of files"),
+        _ => (node is MappingNode ? NodeJson.Of(node) : null, "a map"),
+    };
+
+    private static string? Exact(Node node, FieldSchema field)
+    {
+        if (node is not ScalarNode { IsNumber: true } scalar
+            || !decimal.TryParse(scalar.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value))
+        {
+            return null;
+        }
+
+        return decimal.Round(value, Math.Min(field.Scale, 28)) == value ? value.ToString(CultureInfo.InvariantCulture) : null;
+    }
+
+    private static string? Moment(Node node, params string[] formats) =>
+        node is ScalarNode { Kind: ScalarKind.Text } scalar
+        && DateTime.TryParseExact(scalar.Text, formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
+            ? Quote(scalar.Text)
+            : null;
+
+    private static string? Many(Node node, Func<ScalarNode, string> convert)
+    {
+        var items = node is SequenceNode list ? list.Items : [node];
+        return items.All(i => i is ScalarNode { IsNull: false }) ? "[" + string.Join(",", items.Cast<ScalarNode>().Select(convert)) + "]" : null;
+    }
+
+    private static string Option(FieldSchema field, ScalarNode value, DiagnosticSink sink)
+    {
+        if (field.Options.FirstOrDefault(o => o.Value == value.Text) is { } option)
+        {
+            return Json(option);
+        }
+
+        sink.Report(
+            MetadataRules.DefaultNotInOptions,
+            value,
+            value.Text,
+            field.Name,
+            NearName.Hint(value.Text, field.Options.Select(o => o.Value)));
+        return Quote(value.Text);
+    }
+
+    private static string Json(OptionSchema option) => option.IsNumber ? option.Value : Quote(option.Value);
+
+    private static string Quote(string text)
+    {
+        var json = new StringBuilder(text.Length + 2);
+        NodeJson.WriteText(json, text);
+        return json.ToString();
+    }
+}

@@ -1,0 +1,93 @@
+using System.Globalization;
+
+namespace ObjectQL.Metadata;
+
+/// <summary>
+/// Reads the attributes of one field under all of their names. Values of the wrong shape count as missing: the key checker
+/// has reported them.
+/// </summary>
+internal sealed class FieldReader(MappingNode map, DiagnosticSink sink)
+{
+    private readonly MappingNode? _validation = map.Map("validation");
+
+    public MappingNode Map { get; } = map;
+
+    public bool Flag(string key) => Map.Scalar(key) is { Kind: ScalarKind.Boolean, Text: "true" };
+
+    /// <summary>The first of the aliases that is written; a later one that says something else is reported.</summary>
+    public ScalarNode? Scalar(params string[] aliases)
+    {
+        ScalarNode? found = null;
+        var name = "";
+        foreach (var alias in aliases)
+        {
+            if (Map.Scalar(alias) is not { } scalar)
+            {
+                continue;
+            }
+
+            if (found is null)
+            {
+                (found, name) = (scalar, alias);
+            }
+            else if (found.Text != scalar.Text)
+            {
+                sink.Report(MetadataRules.AliasesDiffer, Map.Find(alias)!.Value.Key, name, alias);
+            }
+        }
+
+        return found;
+    }
+
+    public string? Text(params string[] aliases) => Scalar(aliases)?.Text;
+
+    /// <summary>A number that is not negative, from the field or from its <c>validation</c>.</summary>
+    public int? Count(params string[] aliases) => ToCount(Scalar(aliases), aliases[0]) ?? ToCount(InValidation(aliases), aliases[0]);
+
+    /// <summary>A number, from the field or from its <c>validation</c>.</summary>
+    public decimal? Number(string key)
+    {
+        if ((Map.Scalar(key) ?? _validation?.Scalar(key)) is not { IsNumber: true } scalar)
+        {
+            return null;
+        }
+
+        if (decimal.TryParse(scalar.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value))
+        {
+            return value;
+        }
+
+        sink.Report(MetadataRules.NumberOutOfRange, scalar, key, scalar.Text, "-7.9e28", "7.9e28");
+        return null;
+    }
+
+    /// <summary>The scalar of the first alias in the field's <c>validation</c>.</summary>
+    public ScalarNode? InValidation(params string[] aliases)
+    {
+        foreach (var alias in aliases)
+        {
+            if (_validation?.Scalar(alias) is { } scalar)
+            {
+                return scalar;
+            }
+        }
+
+        return null;
+    }
+
+    private int? ToCount(ScalarNode? scalar, string key)
+    {
+        if (scalar is not { Kind: ScalarKind.Integer } || scalar.Text[0] == '-')
+        {
+            return null;
+        }
+
+        if (int.TryParse(scalar.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var value))
+        {
+            return value;
+        }
+
+        sink.Report(MetadataRules.NumberOutOfRange, scalar, key, scalar.Text, "0", "2147483647");
+        return null;
+    }
+}

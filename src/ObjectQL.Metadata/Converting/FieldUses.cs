@@ -1,0 +1,148 @@
+namespace ObjectQL.Metadata;
+
+/// <summary>Collects the fields and objects that conditions, filters, columns and rules mention, and checks their operators.</summary>
+internal static class FieldUses
+{
+    private static readonly HashSet<string> Skipped =
+        new(StringComparer.Ordinal) { "ai_context", "config", "message", "params", "style", "meta", "state", "variables", "values" };
+
+    /// <summary>Collects what the rules of an object or of a trait mention.</summary>
+    public static void CollectRules(MappingNode definition, List<FieldUse> uses, DiagnosticSink sink)
+    {
+        CollectRules(definition.Map("validation")?.List("rules"), uses, sink);
+        CollectRules(definition.List("validations"), uses, sink);
+    }
+
+    /// <summary>Checks each rule and collects what it mentions.</summary>
+    public static void CollectRules(SequenceNode? rules, List<FieldUse> uses, DiagnosticSink sink)
+    {
+        foreach (var rule in rules?.Items ?? [])
+        {
+            if (rule is not MappingNode map)
+            {
+                sink.Report(MetadataRules.WrongValueType, rule, "rules", "a list of maps", rule.Noun);
+                continue;
+            }
+
+            CheckRule(map, sink);
+            if (map.Text("type") is not "dependency")
+            {
+                Collect(map, scope: null, isRoot: true, uses, sink);
+            }
+        }
+    }
+
+    /// <summary>Collects what a definition mentions. An <c>object</c> key within changes the object for what stands beside it.</summary>
+    public static void Collect(Node node, string? scope, bool isRoot, List<FieldUse> uses, DiagnosticSink sink)
+    {
+        if (node is SequenceNode list)
+        {
+            foreach (var item in list.Items)
+            {
+                Collect(item, scope, isRoot: false, uses, sink);
+            }
+        }
+
+        if (node is not MappingNode map)
+        {
+            return;
+        }
+
+        var inner = scope;
+        if (!isRoot && map.Scalar("object") is { } other)
+        {
+            uses.Add(new FieldUse(MetadataRules.ItemOfUnknownObject, other.Text, "", null, other.Place));
+            inner = other.Text;
+        }
+
+        CheckOperator(map, sink);
+        foreach (var entry in map.Entries)
+        {
+            switch (entry.Value)
+            {
+                case ScalarNode { IsNull: false } scalar when entry.Name is "via":
+                    Add(scope, scalar, uses);
+                    break;
+                case ScalarNode { IsNull: false } scalar when entry.Name is "field" or "compare_to" || entry.Name.EndsWith("_field", StringComparison.Ordinal):
+                    Add(inner, scalar, uses);
+                    break;
+                case SequenceNode names when entry.Name is "fields" or "columns" or "search_fields" or "card_fields" or "groupings":
+                    AddAll(names, entry.Name, inner, uses, sink);
+                    break;
+                case not ScalarNode when !Skipped.Contains(entry.Name):
+                    Collect(entry.Value, inner, isRoot: false, uses, sink);
+                    break;
+            }
+        }
+    }
+
+    /// <summary>Adds a use of the keys of a map: <c>field_permissions</c> and the like.</summary>
+    public static void AddKeys(MappingNode? map, List<FieldUse> uses)
+    {
+        foreach (var entry in map?.Entries ?? [])
+        {
+            Add(null, entry.Key, uses);
+        }
+    }
+
+    private static void AddAll(SequenceNode names, string key, string? scope, List<FieldUse> uses, DiagnosticSink sink)
+    {
+        foreach (var item in names.Items)
+        {
+            if (item is ScalarNode { IsNull: false } scalar)
+            {
+                Add(scope, scalar, uses);
+                continue;
+            }
+
+            if (key == "fields" && item is MappingNode field && field.Value("field") is null && field.Scalar("name") is { } name)
+            {
+                Add(scope, name, uses);
+            }
+
+            Collect(item, scope, isRoot: false, uses, sink);
+        }
+    }
+
+    /// <summary>Paths count by their first part; variables and templates are no fields.</summary>
+    private static void Add(string? scope, ScalarNode name, List<FieldUse> uses)
+    {
+        var text = name.Text;
+        if (text.Length == 0 || text[0] is '$' or '{' or '*')
+        {
+            return;
+        }
+
+        var dot = text.IndexOf('.');
+        uses.Add(new FieldUse(MetadataRules.UnknownField, scope, dot > 0 ? text.Substring(0, dot) : text, null, name.Place));
+    }
+
+    private static void CheckRule(MappingNode rule, DiagnosticSink sink)
+    {
+        if (rule.Value("name") is null)
+        {
+            sink.Report(MetadataRules.MissingKey, rule, "A validation rule", "name");
+        }
+
+        if (rule.Scalar("type") is not { } type)
+        {
+            sink.Report(MetadataRules.MissingKey, rule, "A validation rule", "type");
+        }
+        else if (Array.IndexOf(CommonKeys.RuleTypes, type.Text) < 0)
+        {
+            sink.Report(MetadataRules.UnknownRuleType, type, type.Text, Known(type.Text, CommonKeys.RuleTypes));
+        }
+    }
+
+    private static void CheckOperator(MappingNode map, DiagnosticSink sink)
+    {
+        if (map.Scalar("operator") is { } operation && map.Value("field") is not null
+            && Array.IndexOf(CommonKeys.Operators, operation.Text) < 0)
+        {
+            sink.Report(MetadataRules.UnknownOperator, operation, operation.Text, Known(operation.Text, CommonKeys.Operators));
+        }
+    }
+
+    private static string Known(string text, string[] known) =>
+        NearName.Of(text, known) is { } near ? "Did you mean '" + near + "'?" : "Write one of: " + string.Join(", ", known) + ".";
+}

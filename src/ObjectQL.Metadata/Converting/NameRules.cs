@@ -1,0 +1,85 @@
+using System.Globalization;
+using System.Text;
+
+namespace ObjectQL.Metadata;
+
+/// <summary>What may be a name of an object or a field, and what becomes of names that databases do not take.</summary>
+internal static class NameRules
+{
+    private static readonly HashSet<string> Reserved = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "all", "alter", "and", "as", "asc", "between", "by", "case", "check", "column", "constraint", "create", "cross", "default",
+        "delete", "desc", "distinct", "drop", "else", "end", "except", "exists", "false", "foreign", "from", "full", "grant", "group",
+        "having", "in", "index", "inner", "insert", "intersect", "into", "is", "join", "left", "like", "limit", "not", "null", "offset",
+        "on", "or", "order", "outer", "primary", "references", "right", "select", "set", "table", "then", "to", "transaction", "true",
+        "union", "unique", "update", "using", "values", "when", "where", "with",
+    };
+
+    /// <summary>Reports what is wrong with a name. False when nothing can be called so.</summary>
+    public static bool Check(string name, Place place, DiagnosticSink sink)
+    {
+        if (name.Trim().Length == 0 || name.Any(char.IsControl) || HasLoneSurrogate(name))
+        {
+            sink.Report(MetadataRules.NameInvalid, place);
+            return false;
+        }
+
+        if (name.Length > Limits.NameLength)
+        {
+            sink.Report(MetadataRules.NameTooLong, place, name.Substring(0, 20), name.Length.ToString(CultureInfo.InvariantCulture));
+        }
+        else if (!IsPlain(name))
+        {
+            sink.Report(MetadataRules.NameNeedsQuotes, place, name, Plain(name));
+        }
+        else if (Reserved.Contains(name))
+        {
+            sink.Report(MetadataRules.ReservedName, place, name, name + "_");
+        }
+
+        return true;
+    }
+
+    /// <summary>The name that a database keeps whole: too long ones are cut, and stay different by a hash.</summary>
+    public static string Physical(string name) =>
+        name.Length <= Limits.NameLength ? name : name.Substring(0, 46) + "_" + Hash128.Of(name).ToString().Substring(0, 16);
+
+    private static bool HasLoneSurrogate(string name)
+    {
+        for (var i = 0; i < name.Length; i++)
+        {
+            if (char.IsSurrogate(name[i]))
+            {
+                if (i + 1 == name.Length || !char.IsSurrogatePair(name[i], name[i + 1]))
+                {
+                    return true;
+                }
+
+                i++;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsPlain(string name) => !char.IsDigit(name[0]) && name.All(c => char.IsLetterOrDigit(c) || c == '_');
+
+    private static string Plain(string name)
+    {
+        var plain = new StringBuilder(name.Length);
+        foreach (var c in name)
+        {
+            if (char.IsLetterOrDigit(c))
+            {
+                plain.Append(c);
+            }
+            else if (plain.Length > 0 && plain[plain.Length - 1] != '_')
+            {
+                plain.Append('_');
+            }
+        }
+
+        var result = plain.ToString().Trim('_');
+        return result.Length == 0 || char.IsDigit(result[0]) ? "n_" + result : result;
+    }
+}

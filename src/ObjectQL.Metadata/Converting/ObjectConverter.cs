@@ -1,0 +1,165 @@
+namespace ObjectQL.Metadata;
+
+/// <summary>A definition (own, or merged of several files) becomes an object's schema.</summary>
+internal static class ObjectConverter
+{
+    private static readonly FieldSchema Id = new("id", FieldType.Text) { System = true, Required = true };
+    private static readonly FieldSchema CreatedAt = new("created_at", FieldType.DateTime) { System = true };
+    private static readonly FieldSchema UpdatedAt = new("updated_at", FieldType.DateTime) { System = true };
+
+    public static ConvertedObject Convert(string name, Place namePlace, MappingNode definition, EquatableArray<string> sources)
+    {
+        var sink = new DiagnosticSink();
+        var fields = new List<FieldSchema> { Id, CreatedAt, UpdatedAt };
+        var references = new List<FieldLink>();
+        var summaries = new List<FieldLink>();
+        AddFields(definition.Map("fields"), fields, references, summaries, sink);
+        SeparateColumns(definition.Map("fields"), fields, namePlace, sink);
+        if (fields.Count == 3)
+        {
+            sink.Report(MetadataRules.ObjectWithoutFields, namePlace, name);
+        }
+
+        var uses = new List<FieldUse>();
+        FieldUses.CollectRules(definition, uses, sink);
+        var schema = new ObjectSchema(name, fields.ToEquatableArray())
+        {
+            Label = definition.Text("label")!,
+            Description = definition.Text("description"),
+            Table = definition.Text("tableName") ?? NameRules.Physical(name),
+            Datasource = definition.Text("datasource") ?? "default",
+            ClassName = definition.Text("className"),
+            Indexes = IndexConverter.Convert(definition.Value("indexes"), fields, sink),
+            VersionField = VersionField(fields),
+            DefinitionJson = ObjectDefinition.Json(name, definition),
+            Sources = sources,
+        };
+        return new ConvertedObject(schema, references, summaries, uses, sink.Items);
+    }
+
+    private static void AddFields(
+        MappingNode? map,
+        List<FieldSchema> fields,
+        List<FieldLink> references,
+        List<FieldLink> summaries,
+        DiagnosticSink sink)
+    {
+        var converter = new FieldConverter(sink);
+        foreach (var entry in map?.Entries ?? [])
+        {
+            if (BuiltIn(entry.Name) is var number and >= 0)
+            {
+                fields[number] = MergeBuiltIn(fields[number], entry, converter, sink);
+                continue;
+            }
+
+            if (converter.Convert(entry) is not { } field)
+            {
+                continue;
+            }
+
+            if (field.Reference is not null && entry.Value is MappingNode config)
+            {
+                var node = config.Scalar("reference") ?? config.Scalar("reference_to");
+                references.Add(new FieldLink(fields.Count, field.Reference, node?.Place ?? entry.Key.Place));
+            }
+
+            if (field.Summary is not null)
+            {
+                var node = (entry.Value as MappingNode)?.Scalar("summary_object");
+                summaries.Add(new FieldLink(fields.Count, field.Summary.Object, node?.Place ?? entry.Key.Place));
+            }
+
+            fields.Add(field);
+        }
+    }
+
+    private static int BuiltIn(string name) => name switch
+    {
+        "id" or "_id" => ObjectSchema.IdField,
+        "created_at" => ObjectSchema.CreatedAtField,
+        "updated_at" => ObjectSchema.UpdatedAtField,
+        _ => -1,
+    };
+
+    /// <summary>A built-in field keeps its type and takes over the words and the column of its declaration.</summary>
+    private static FieldSchema MergeBuiltIn(FieldSchema builtIn, MappingEntry entry, FieldConverter converter, DiagnosticSink sink)
+    {
+        var map = entry.Value as MappingNode;
+        var type = (map?.Value("type") ?? entry.Value) as ScalarNode;
+        if (type is { IsNull: false } && !(FieldTypes.TryParse(type.Text, out var declared) && declared == builtIn.Type))
+        {
+            if (builtIn.Name == "id")
+            {
+                sink.Report(MetadataRules.IdType, type, entry.Name, type.Text);
+            }
+            else
+            {
+                sink.Report(MetadataRules.BuiltInFieldType, type, entry.Name, "a datetime", type.Text);
+            }
+        }
+
+        if (map is null)
+        {
+            return builtIn;
+        }
+
+        var typeName = new ScalarNode(entry.Key.Span, ScalarKind.Text, builtIn.Type == FieldType.Text ? "text" : "datetime");
+        var written = converter.Convert(entry with { Value = map.With(new MappingEntry(new ScalarNode(entry.Key.Span, ScalarKind.Text, "type"), typeName)) });
+        return written is null
+            ? builtIn
+            : builtIn with
+            {
+                Label = written.Label,
+                Description = written.Description,
+                Column = map.Text("columnName") ?? builtIn.Name,
+                Hidden = written.Hidden,
+                Searchable = written.Searchable,
+                Index = written.Index,
+                MaxLength = written.MaxLength,
+                MinLength = written.MinLength,
+                Pattern = written.Pattern,
+            };
+    }
+
+    /// <summary>Columns that a database would take for one are told apart by a number, so that the rest works on.</summary>
+    private static void SeparateColumns(MappingNode? map, List<FieldSchema> fields, Place namePlace, DiagnosticSink sink)
+    {
+        var columns = new Dictionary<string, FieldSchema>(StringComparer.OrdinalIgnoreCase);
+        for (var i = 0; i < fields.Count; i++)
+        {
+            var field = fields[i];
+            if (!columns.TryGetValue(field.Column, out var other))
+            {
+                columns.Add(field.Column, field);
+                continue;
+            }
+
+            var place = (map?.Find(field.Name)?.Key ?? map?.Find(other.Name)?.Key)?.Place ?? namePlace;
+            if (string.Equals(field.Name, other.Name, StringComparison.OrdinalIgnoreCase))
+            {
+                sink.Report(MetadataRules.NamesDifferInCase, place, other.Name, field.Name);
+            }
+            else
+            {
+                sink.Report(MetadataRules.ColumnTwice, place, other.Name, field.Name, field.Column);
+            }
+
+            var number = 2;
+            string column;
+            do
+            {
+                column = field.Name + "__" + number++.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            }
+            while (columns.ContainsKey(column));
+            fields[i] = field with { Column = column };
+            columns.Add(column, field);
+        }
+    }
+
+    private static int VersionField(List<FieldSchema> fields)
+    {
+        var number = fields.FindIndex(f => f.Name == "version" && f.Kind == ValueKind.Long && f.IsStored);
+        return number < 0 ? ObjectSchema.UpdatedAtField : number;
+    }
+}

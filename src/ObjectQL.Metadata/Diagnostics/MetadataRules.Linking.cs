@@ -1,0 +1,148 @@
+namespace ObjectQL.Metadata;
+
+public static partial class MetadataRules
+{
+    /// <summary>Two objects have one name.</summary>
+    public static readonly MetadataRule DuplicateObject = Error(
+        301,
+        "Two objects have one name",
+        "The object '{0}' is defined in {1} already; this definition is ignored. Rename it, or write 'extends: {0}' to extend the other one.");
+
+    /// <summary>A reference names an object that does not exist.</summary>
+    public static readonly MetadataRule DanglingReference = Warning(
+        302,
+        "A reference names an object that does not exist",
+        "'{0}' refers to the object '{1}', which does not exist; the field stays a plain text.{2}");
+
+    /// <summary>An extension extends nothing.</summary>
+    public static readonly MetadataRule ExtensionOfNothing = Error(
+        303,
+        "An extension extends nothing",
+        "There is no object '{0}' to extend.{1}");
+
+    /// <summary>An extension leaves out keys that are kept.</summary>
+    public static readonly MetadataRule ExtensionKeepsKeys = Info(
+        304,
+        "An extension leaves out keys that are kept",
+        "'{0}' leaves out {1}; they are kept from {2} (the original ObjectQL loses them).");
+
+    /// <summary>An extension changes a field's type.</summary>
+    public static readonly MetadataRule ExtensionChangesType = Warning(
+        305,
+        "An extension changes a field's type",
+        "The extension changes the type of '{0}' from {1} to {2}; add a field of another name instead.");
+
+    /// <summary>A file adds to another one's object.</summary>
+    public static readonly MetadataRule ImplicitExtension = Info(
+        306,
+        "A file adds to another one's object",
+        "This file adds to the object '{0}' of {1}; write 'extends: {0}' so that everybody sees it.");
+
+    /// <summary>A trait does not exist.</summary>
+    public static readonly MetadataRule UnknownTrait = Error(
+        307,
+        "A trait does not exist",
+        "There is no trait '{0}'.{1}");
+
+    /// <summary>Traits mix in each other.</summary>
+    public static readonly MetadataRule TraitCycle = Error(
+        308,
+        "Traits mix in each other",
+        "The trait '{0}' mixes in itself, by way of {1}; remove one of the 'traits' entries.");
+
+    /// <summary>An object declares a field of its trait.</summary>
+    public static readonly MetadataRule TraitFieldOverridden = Info(
+        309,
+        "An object declares a field of its trait",
+        "'{0}' is declared by the trait '{1}' too; the object's own keys win, the others come from the trait.");
+
+    /// <summary>A file names an object that does not exist.</summary>
+    public static readonly MetadataRule ItemOfUnknownObject = Warning(
+        310,
+        "A file names an object that does not exist",
+        "There is no object '{0}', so this has no effect.{1}");
+
+    /// <summary>A field file belongs to no object.</summary>
+    public static readonly MetadataRule FieldFileWithoutObject = Error(
+        311,
+        "A field file belongs to no object",
+        "The field '{0}' belongs to the object '{1}', which does not exist; put it at '<object>/fields/', beside '<object>.object.yml'.");
+
+    /// <summary>A field has two definitions.</summary>
+    public static readonly MetadataRule FieldTwice = Warning(
+        312,
+        "A field has two definitions",
+        "The field '{0}' is defined in {1} too, which wins; keep one of them.");
+
+    /// <summary>Two objects share a table.</summary>
+    public static readonly MetadataRule TablesDifferInCase = Error(
+        313,
+        "Two objects share a table",
+        "The objects '{0}' and '{1}' are one table to a database; rename one, or give it a 'tableName'.");
+
+    /// <summary>A summary names something that does not exist.</summary>
+    public static readonly MetadataRule SummaryTarget = Warning(
+        314,
+        "A summary names something that does not exist",
+        "The summary '{0}' names {1}, which does not exist.{2}");
+
+    /// <summary>Two traits have one name.</summary>
+    public static readonly MetadataRule DuplicateTrait = Error(
+        315,
+        "Two traits have one name",
+        "The trait '{0}' is defined in {1} already; this definition is ignored. Rename it.");
+
+    /// <summary>Two items have one name.</summary>
+    public static readonly MetadataRule DuplicateItem = Warning(
+        316,
+        "Two items have one name",
+        "The {0} '{1}' is defined in {2} already; both are kept. Rename one.");
+
+    /// <summary>A key is missing.</summary>
+    public static readonly MetadataRule MissingKey = Warning(
+        401,
+        "A key is missing",
+        "{0} needs '{1}'.");
+
+    /// <summary>A rule type is not known.</summary>
+    public static readonly MetadataRule UnknownRuleType = Warning(
+        402,
+        "A rule type is not known",
+        "'{0}' is no type of validation rule; the rule always passes. {1}");
+
+    /// <summary>An operator is not known.</summary>
+    public static readonly MetadataRule UnknownOperator = Warning(
+        403,
+        "An operator is not known",
+        "'{0}' is no operator. {1}");
+
+    /// <summary>A field does not exist.</summary>
+    public static readonly MetadataRule UnknownField = Warning(
+        404,
+        "A field does not exist",
+        "The object '{0}' has no field '{1}'.{2}");
+
+    /// <summary>A record is no map.</summary>
+    public static readonly MetadataRule RecordIsNotMap = Error(
+        405,
+        "A record is no map",
+        "A seed record is a map from fields to values, not {0}; it is ignored.");
+
+    /// <summary>A seed value is not among the options.</summary>
+    public static readonly MetadataRule SeedValueNotInOptions = Warning(
+        406,
+        "A seed value is not among the options",
+        "'{0}' is not among the options of '{1}'.{2}");
+
+    /// <summary>A workflow step does not exist.</summary>
+    public static readonly MetadataRule UnknownStep = Warning(
+        407,
+        "A workflow step does not exist",
+        "There is no step '{0}' in this workflow.{1}");
+
+    /// <summary>A translation is for something that does not exist.</summary>
+    public static readonly MetadataRule TranslationOfUnknown = Info(
+        408,
+        "A translation is for something that does not exist",
+        "The translation is for {0}, which does not exist.{1}");
+}

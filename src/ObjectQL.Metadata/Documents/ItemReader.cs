@@ -1,0 +1,80 @@
+namespace ObjectQL.Metadata;
+
+/// <summary>The items of a file of any kind but objects, fields and traits.</summary>
+internal static class ItemReader
+{
+    public static IReadOnlyList<ItemDocument> Read(MetadataPath path, Node root, DiagnosticSink sink)
+    {
+        if (path.Kind == MetadataKind.Data)
+        {
+            return [DataReader.Read(path, root, sink)];
+        }
+
+        var map = (MappingNode)root;
+        switch (path.Kind)
+        {
+            case MetadataKind.Translation:
+                return TranslationReader.Read(path, map);
+            case MetadataKind.Query:
+                return QueryReader.Read(path, map, sink);
+        }
+
+        var uses = new List<FieldUse>();
+        if (KeysOf(path.Kind) is { } keys)
+        {
+            KeyChecker.Check(map, keys, sink);
+        }
+
+        switch (path.Kind)
+        {
+            case MetadataKind.Validation:
+                FieldUses.CollectRules(map.List("rules"), uses, sink);
+                break;
+            case MetadataKind.Permission:
+                FieldUses.AddKeys(map.Map("field_permissions"), uses);
+                FieldUses.AddKeys(map.Map("field_masking"), uses);
+                FieldUses.Collect(map, scope: null, isRoot: true, uses, sink);
+                break;
+            case MetadataKind.Workflow:
+                WorkflowSteps.Check(map, sink);
+                FieldUses.Collect(map, scope: null, isRoot: true, uses, sink);
+                break;
+            default:
+                FieldUses.Collect(map, scope: null, isRoot: true, uses, sink);
+                break;
+        }
+
+        return [Item(path, map, map.Scalar("name"), path.Name, uses)];
+    }
+
+    /// <summary>An item whose object is named by <c>object</c>, or by the file for the kinds that belong to one.</summary>
+    public static ItemDocument Item(MetadataPath path, Node content, ScalarNode? name, string defaultName, List<FieldUse> uses)
+    {
+        var map = content as MappingNode;
+        var start = Place.StartOf(path.Path);
+        var written = map?.Scalar("object") ?? (path.Kind == MetadataKind.Workflow ? map?.Scalar("objectName") : null);
+        var belongs = path.Kind is MetadataKind.Validation or MetadataKind.Permission or MetadataKind.Data;
+        var target = written?.Text ?? (belongs ? path.Name : null);
+        if (target is not null)
+        {
+            uses.Add(new FieldUse(MetadataRules.ItemOfUnknownObject, target, "", null, written?.Place ?? start));
+        }
+
+        var item = new MetadataItem(path.TypeName, name?.Text ?? defaultName, NodeJson.Of(content)) { Object = target, Source = path.Path };
+        return new ItemDocument(item, name?.Place ?? start, uses);
+    }
+
+    private static KeyTable? KeysOf(MetadataKind kind) => kind switch
+    {
+        MetadataKind.Validation => CommonKeys.Validation,
+        MetadataKind.Permission => AccessKeys.Permission,
+        MetadataKind.Workflow => AccessKeys.Workflow,
+        MetadataKind.App => InterfaceKeys.App,
+        MetadataKind.View => InterfaceKeys.View,
+        MetadataKind.Form => InterfaceKeys.Form,
+        MetadataKind.Page => InterfaceKeys.Page,
+        MetadataKind.Menu => InterfaceKeys.Menu,
+        MetadataKind.Report => InterfaceKeys.Report,
+        _ => null,
+    };
+}

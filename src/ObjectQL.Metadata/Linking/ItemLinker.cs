@@ -1,0 +1,40 @@
+namespace ObjectQL.Metadata;
+
+/// <summary>Sorts the items and reports names that are taken.</summary>
+internal static class ItemLinker
+{
+    public static MetadataItem[] Link(IEnumerable<ItemDocument> documents, DiagnosticSink sink)
+    {
+        var names = new Dictionary<(string Type, string Name), string>();
+        var items = new List<MetadataItem>();
+        foreach (var document in documents)
+        {
+            var item = document.Item;
+            items.Add(item);
+            if (names.TryGetValue((item.Type, item.Name), out var other))
+            {
+                // Several files may seed one object, and several modules may translate it.
+                if (item.Type is not ("data" or "i18n"))
+                {
+                    sink.Report(MetadataRules.DuplicateItem, document.NamePlace, item.Type, item.Name, other);
+                }
+            }
+            else
+            {
+                names.Add((item.Type, item.Name), item.Source);
+            }
+        }
+
+        var sorted = items.ToArray();
+        Array.Sort(sorted, Compare);
+        return sorted;
+    }
+
+    private static int Compare(MetadataItem left, MetadataItem right)
+    {
+        var order = string.CompareOrdinal(left.Type, right.Type);
+        order = order != 0 ? order : string.CompareOrdinal(left.Name, right.Name);
+        order = order != 0 ? order : string.CompareOrdinal(left.Source, right.Source);
+        return order != 0 ? order : string.CompareOrdinal(left.Json, right.Json);
+    }
+}

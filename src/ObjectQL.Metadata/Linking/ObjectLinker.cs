@@ -1,0 +1,133 @@
+namespace ObjectQL.Metadata;
+
+/// <summary>Makes one object of the documents of each name. What is alone in its file and mixes in nothing is taken as parsed.</summary>
+internal sealed class ObjectLinker(TraitResolver traits, DiagnosticSink sink)
+{
+    /// <summary>The objects, sorted by name.</summary>
+    public List<ConvertedObject> Link(IEnumerable<ObjectDocument> documents, IEnumerable<FieldDocument> fields)
+    {
+        var byName = new Dictionary<string, List<ObjectDocument>>(StringComparer.Ordinal);
+        foreach (var document in documents)
+        {
+            Add(byName, document.Name, document);
+        }
+
+        var fieldsByObject = new Dictionary<string, List<FieldDocument>>(StringComparer.Ordinal);
+        foreach (var field in fields)
+        {
+            if (byName.ContainsKey(field.Object))
+            {
+                Add(fieldsByObject, field.Object, field);
+            }
+            else
+            {
+                sink.Report(MetadataRules.FieldFileWithoutObject, field.Entry.Key, field.Entry.Name, field.Object);
+            }
+        }
+
+        var names = byName.Keys.ToArray();
+        Array.Sort(names, StringComparer.Ordinal);
+        var objects = new List<ConvertedObject>(names.Length);
+        foreach (var name in names)
+        {
+            var group = byName[name];
+            CheckExtends(group, byName);
+            fieldsByObject.TryGetValue(name, out var ownFields);
+            var linked = One(ObjectGroup.Of(group, sink), ownFields ?? []);
+            sink.AddRange(linked.Diagnostics);
+            objects.Add(linked);
+        }
+
+        return objects;
+    }
+
+    private ConvertedObject One(ObjectGroup group, List<FieldDocument> fields)
+    {
+        var definition = group.Definition;
+        if (definition.Converted is { } converted && group.Extensions.Count == 0 && fields.Count == 0)
+        {
+            return converted;
+        }
+
+        var mixedIn = traits.Resolve(definition.Traits.Concat(group.Extensions.SelectMany(e => e.Traits)));
+        var inputs = new List<object>(1 + group.Extensions.Count + fields.Count + mixedIn.Count) { definition };
+        inputs.AddRange(group.Extensions);
+        inputs.AddRange(fields);
+        inputs.AddRange(mixedIn);
+        if (definition.LastMerge is not { } merge || !merge.IsOf(inputs))
+        {
+            definition.LastMerge = merge = Merge(group, fields, mixedIn, inputs);
+        }
+
+        sink.AddRange(merge.Diagnostics);
+        return merge.Converted;
+    }
+
+    private static MergedObject Merge(
+        ObjectGroup group,
+        List<FieldDocument> fields,
+        IReadOnlyList<TraitDocument> mixedIn,
+        IReadOnlyList<object> inputs)
+    {
+        var found = new DiagnosticSink();
+        var definition = group.Definition;
+        var merger = new DefinitionMerger(definition, found);
+        foreach (var extension in group.Extensions)
+        {
+            merger.Extend(extension);
+        }
+
+        foreach (var field in fields)
+        {
+            merger.AddField(field);
+        }
+
+        foreach (var trait in mixedIn)
+        {
+            merger.MixIn(trait);
+        }
+
+        string[] sources =
+        [
+            definition.Path,
+            .. group.Extensions.Select(e => e.Path),
+            .. fields.Select(f => f.Path),
+            .. mixedIn.Select(t => t.Path),
+        ];
+        var converted = ObjectConverter.Convert(
+            definition.Name,
+            definition.NamePlace,
+            merger.Merged,
+            sources.Distinct(StringComparer.Ordinal).ToEquatableArray());
+        return new MergedObject(inputs, converted, found.Items);
+    }
+
+    private void CheckExtends(List<ObjectDocument> group, Dictionary<string, List<ObjectDocument>> byName)
+    {
+        if (group.TrueForAll(d => d.IsExtension))
+        {
+            var name = group[0].Name;
+            var others = byName.Keys.Where(n => n != name);
+            sink.Report(MetadataRules.ExtensionOfNothing, group[0].Extends!, name, NearName.Hint(name, others));
+            return;
+        }
+
+        foreach (var document in group)
+        {
+            if (document.Extends is { } target && !byName.ContainsKey(target.Text))
+            {
+                sink.Report(MetadataRules.ExtensionOfNothing, target, target.Text, NearName.Hint(target.Text, byName.Keys));
+            }
+        }
+    }
+
+    private static void Add<T>(Dictionary<string, List<T>> lists, string key, T item)
+    {
+        if (!lists.TryGetValue(key, out var list))
+        {
+            lists[key] = list = [];
+        }
+
+        list.Add(item);
+    }
+}

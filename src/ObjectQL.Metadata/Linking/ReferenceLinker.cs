@@ -1,0 +1,85 @@
+namespace ObjectQL.Metadata;
+
+/// <summary>Resolves what the fields of an object say of other objects. An object whose references all hold is returned as it is.</summary>
+internal sealed class ReferenceLinker(ObjectIndex index, DiagnosticSink sink)
+{
+    public ObjectSchema Link(ConvertedObject converted)
+    {
+        var schema = converted.Schema;
+        FieldSchema[]? changed = null;
+        foreach (var link in converted.References)
+        {
+            if (index.Find(link.Target) is null)
+            {
+                Change(link.FieldNumber, schema.Fields[link.FieldNumber] with { Reference = null });
+                sink.Report(
+                    MetadataRules.DanglingReference,
+                    link.Place,
+                    schema.Fields[link.FieldNumber].Name,
+                    link.Target,
+                    NearName.Hint(link.Target, index.Names));
+            }
+        }
+
+        foreach (var link in converted.Summaries)
+        {
+            var field = schema.Fields[link.FieldNumber];
+            var linked = LinkSummary(field, link);
+            if (!ReferenceEquals(linked, field))
+            {
+                Change(link.FieldNumber, linked);
+            }
+        }
+
+        for (var i = 0; i < schema.Fields.Count; i++)
+        {
+            // The parent of a tree is a record of the same object unless it says otherwise.
+            if (schema.Fields[i] is { Type: FieldType.Tree, Reference: null, Multiple: false } tree && !HasReference(converted, i))
+            {
+                Change(i, tree with { Reference = schema.Name });
+            }
+        }
+
+        return changed is null ? schema : schema with { Fields = new EquatableArray<FieldSchema>(changed) };
+
+        void Change(int number, FieldSchema field)
+        {
+            changed ??= [.. schema.Fields];
+            changed[number] = field;
+        }
+    }
+
+    private static bool HasReference(ConvertedObject converted, int number) => converted.References.Any(r => r.FieldNumber == number);
+
+    /// <summary>A sum is as exact as what it sums.</summary>
+    private FieldSchema LinkSummary(FieldSchema field, FieldLink link)
+    {
+        var summary = field.Summary!;
+        if (index.Find(summary.Object) is not { } child)
+        {
+            Report("the object '" + summary.Object + "'", NearName.Hint(summary.Object, index.Names));
+            return field with { Summary = null };
+        }
+
+        if (summary.Field is null)
+        {
+            return field;
+        }
+
+        if (ObjectIndex.Field(child, summary.Field) is not { } source)
+        {
+            Report("the field '" + summary.Field + "' of '" + child.Name + "'", NearName.Hint(summary.Field, child.Fields.Select(f => f.Name)));
+            return field with { Summary = null };
+        }
+
+        return summary.Function switch
+        {
+            "count" => field,
+            "avg" when source.Kind != ValueKind.Decimal => field with { Kind = ValueKind.Double },
+            "sum" when source.Kind is not (ValueKind.Decimal or ValueKind.Long) => field,
+            _ => field with { Kind = source.Kind, Precision = source.Precision, Scale = source.Scale },
+        };
+
+        void Report(string what, string hint) => sink.Report(MetadataRules.SummaryTarget, link.Place, field.Name, what, hint);
+    }
+}

@@ -1,0 +1,181 @@
+namespace ObjectQL.Metadata;
+
+/// <summary>
+/// Builds nodes from the events of a YAML or JSON reader, with an own stack (no recursion), and checks what both have in
+/// common: duplicate keys and depth.
+/// </summary>
+internal sealed class NodeBuilder(DiagnosticSink sink)
+{
+    private readonly Stack<NodeFrame> _frames = new();
+    private readonly Dictionary<string, Node> _anchors = new(StringComparer.Ordinal);
+    private readonly List<(NodeFrame Frame, Node Value)> _merges = [];
+    private long _expanded;
+
+    /// <summary>The whole value, once it is there.</summary>
+    public Node? Root { get; private set; }
+
+    /// <summary>Whether a limit was exceeded, so that reading should end.</summary>
+    public bool IsExhausted { get; private set; }
+
+    /// <summary>Whether a scalar that comes now is a key.</summary>
+    public bool ExpectsKey => _frames.Count > 0 && _frames.Peek() is { IsMapping: true, PendingKey: null };
+
+    public void Open(bool isMapping, NodeSpan start, string? anchor)
+    {
+        if (_frames.Count >= Limits.Depth)
+        {
+            Exhaust(MetadataRules.TooDeep, start.ToPlace());
+            return;
+        }
+
+        if (ExpectsKey)
+        {
+            sink.Report(MetadataRules.KeyIsNotText, start.ToPlace());
+            _frames.Peek().Expect(new ScalarNode(start, ScalarKind.Text, ""), drop: true);
+            _frames.Push(new NodeFrame(isMapping, isKey: true, start, anchor));
+            return;
+        }
+
+        _frames.Push(new NodeFrame(isMapping, isKey: false, start, anchor));
+    }
+
+    public void Close(int endOffset)
+    {
+        var frame = _frames.Pop();
+        for (var i = _merges.Count - 1; i >= 0 && _merges[i].Frame == frame; i--)
+        {
+            ApplyMerge(frame, _merges[i].Value);
+            _merges.RemoveAt(i);
+        }
+
+        var node = frame.Close(endOffset);
+        Remember(frame.Anchor, node);
+        if (!frame.IsKey)
+        {
+            Add(node);
+        }
+    }
+
+    public void AddScalar(ScalarNode scalar, string? anchor, bool isMergeKey)
+    {
+        Remember(anchor, scalar);
+        if (!ExpectsKey)
+        {
+            Add(scalar);
+            return;
+        }
+
+        var key = scalar.Kind == ScalarKind.Text || scalar.Text.Length > 0
+            ? scalar
+            : new ScalarNode(scalar.Span, ScalarKind.Text, scalar.IsNull ? "null" : scalar.Text);
+        if (isMergeKey)
+        {
+            _frames.Peek().Expect(key, drop: true);
+        }
+        else if (!_frames.Peek().Expect(key, drop: false))
+        {
+            sink.Report(MetadataRules.DuplicateKey, key, key.Text);
+        }
+    }
+
+    /// <summary>Adds the value that an anchor names. Values are shared; what they would expand to is bounded.</summary>
+    public void AddAlias(string anchor, NodeSpan span)
+    {
+        if (!_anchors.TryGetValue(anchor, out var target))
+        {
+            sink.Report(MetadataRules.UnknownAlias, span.ToPlace(), anchor);
+            target = new ScalarNode(span, ScalarKind.Null, "");
+        }
+
+        _expanded += target.Size;
+        if (_expanded > Limits.Length)
+        {
+            Exhaust(MetadataRules.AliasesTooLarge, span.ToPlace());
+        }
+        else if (_frames.Count + target.Depth > Limits.Depth)
+        {
+            Exhaust(MetadataRules.TooDeep, span.ToPlace());
+        }
+        else if (ExpectsKey && target is ScalarNode scalar)
+        {
+            AddScalar(scalar, null, isMergeKey: false);
+        }
+        else if (ExpectsKey)
+        {
+            sink.Report(MetadataRules.KeyIsNotText, span.ToPlace());
+            _frames.Peek().Expect(new ScalarNode(span, ScalarKind.Text, ""), drop: true);
+        }
+        else
+        {
+            Add(target);
+        }
+    }
+
+    /// <summary>
+    /// Ends reading in the middle. Maps keep their finished entries. An unfinished map below the first two levels is
+    /// dropped unless it is a list of fields, or a field whose type is known already.
+    /// </summary>
+    public void Salvage(int endOffset)
+    {
+        while (_frames.Count > 0)
+        {
+            var frame = _frames.Pop();
+            var parentKey = _frames.Count > 0 ? _frames.Peek().PendingKey?.Text : null;
+            if (!frame.IsKey && frame.IsMapping && (_frames.Count < 2 || parentKey == "fields" || frame.HasKey("type")))
+            {
+                Add(frame.Close(endOffset));
+            }
+        }
+    }
+
+    private void Add(Node node)
+    {
+        if (_frames.Count == 0)
+        {
+            Root ??= node;
+            return;
+        }
+
+        var frame = _frames.Peek();
+        if (frame is { IsMapping: true, DropsValue: true, PendingKey.Text: "<<" })
+        {
+            _merges.Add((frame, node));
+        }
+
+        frame.Add(node);
+    }
+
+    private void ApplyMerge(NodeFrame frame, Node value)
+    {
+        var maps = value is SequenceNode list ? list.Items : [value];
+        foreach (var map in maps)
+        {
+            if (map is MappingNode mapping)
+            {
+                frame.Merge(mapping);
+            }
+            else
+            {
+                sink.Report(MetadataRules.MergeNeedsMap, map, map.Noun);
+            }
+        }
+    }
+
+    private void Remember(string? anchor, Node node)
+    {
+        if (anchor is not null)
+        {
+            _anchors[anchor] = node;
+        }
+    }
+
+    private void Exhaust(MetadataRule rule, Place place)
+    {
+        if (!IsExhausted)
+        {
+            sink.Report(rule, place);
+        }
+
+        IsExhausted = true;
+    }
+}

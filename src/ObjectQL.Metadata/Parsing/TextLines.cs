@@ -1,0 +1,62 @@
+namespace ObjectQL.Metadata;
+
+/// <summary>Lines and columns of offsets; only asked when something is wrong.</summary>
+internal sealed class TextLines(string text)
+{
+    /// <summary>The place of an offset.</summary>
+    public Place PlaceOf(string path, int offset, int length)
+    {
+        var (line, start) = (1, 0);
+        for (var i = 0; i < offset && i < text.Length; i++)
+        {
+            if (text[i] == '\n' || (text[i] == '\r' && !(i + 1 < text.Length && text[i + 1] == '\n')))
+            {
+                line++;
+                start = i + 1;
+            }
+        }
+
+        return new Place(path, line, offset - start + 1, offset, length);
+    }
+
+    /// <summary>The first offset at or after <paramref name="offset"/> in its line that is no white space.</summary>
+    public int FirstText(int offset)
+    {
+        var i = offset;
+        while (i < text.Length && text[i] is ' ' or '\t')
+        {
+            i++;
+        }
+
+        return i < text.Length ? i : offset;
+    }
+
+    /// <summary>The offset of a tab that indents a line touched by the span, or −1.</summary>
+    public int TabInIndentation(int start, int end)
+    {
+        var i = start == 0 ? 0 : text.LastIndexOf('\n', Math.Min(start, text.Length) - 1) + 1;
+        while (i <= end && i < text.Length)
+        {
+            var at = i;
+            while (at < text.Length && text[at] == ' ')
+            {
+                at++;
+            }
+
+            if (at < text.Length && text[at] == '\t')
+            {
+                return at;
+            }
+
+            var next = text.IndexOf('\n', i);
+            if (next < 0)
+            {
+                break;
+            }
+
+            i = next + 1;
+        }
+
+        return -1;
+    }
+}

@@ -1,0 +1,53 @@
+using System.Globalization;
+
+namespace ObjectQL.Metadata;
+
+/// <summary>Reads a text in the syntax that its path says, after checks of the text as a whole.</summary>
+internal static class TextReader
+{
+    private static readonly char[] NotText = ['\uFFFD', '\0'];
+
+    /// <summary>
+    /// Reads the text. When it is broken, the sink holds exactly the finding that says why: what was found before it may follow
+    /// from the same fault.
+    /// </summary>
+    public static ReadOutcome Read(MetadataPath path, string text, DiagnosticSink sink, CancellationToken cancellationToken)
+    {
+        if (text.Length > Limits.Length)
+        {
+            sink.Report(MetadataRules.FileTooLarge, Place.StartOf(path.Path), Text(text.Length), Text(Limits.Length));
+            return new ReadOutcome(null, IsBroken: true);
+        }
+
+        // A byte order mark becomes a space, so that offsets stay those of the file.
+        var content = text.Length > 0 && text[0] == '\uFEFF' ? " " + text.Substring(1) : text;
+        var findings = new DiagnosticSink();
+        var outcome = path.IsJson
+            ? JsonReader.Read(path.Path, content, findings, cancellationToken)
+            : YamlReader.Read(path.Path, content, findings, cancellationToken);
+        var garbage = content.IndexOfAny(NotText);
+        if (garbage >= 0)
+        {
+            var place = new TextLines(content).PlaceOf(path.Path, garbage, 1);
+            sink.Report(MetadataRules.NotUtf8, place, "U+" + ((int)content[garbage]).ToString("X4", CultureInfo.InvariantCulture));
+            return outcome with { IsBroken = true };
+        }
+
+        if (outcome.IsBroken)
+        {
+            sink.AddRange(findings.Items.Skip(findings.Items.Count - 1));
+            return outcome;
+        }
+
+        sink.AddRange(findings.Items);
+        if (outcome.Root is null or ScalarNode { IsNull: true })
+        {
+            sink.Report(MetadataRules.EmptyFile, Place.StartOf(path.Path));
+            return new ReadOutcome(null, IsBroken: false);
+        }
+
+        return outcome;
+    }
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+}
