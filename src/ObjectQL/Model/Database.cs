@@ -56,6 +56,9 @@ public abstract class Database : IAsyncDisposable
     internal Driver DriverOf(ObjectType type) =>
         type.Schema.Datasource == DefaultDatasource ? DefaultDriver : _drivers[type.Schema.Datasource];
 
+    /// <summary>Opens a session for the system itself.</summary>
+    protected abstract ObjectSession OpenSystemSession();
+
     /// <summary>Has every driver create what is missing. The drivers are closed again when that fails.</summary>
     protected static async ValueTask<TDatabase> OpenAsync<TDatabase>(TDatabase database, CancellationToken cancellationToken)
         where TDatabase : Database

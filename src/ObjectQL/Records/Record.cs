@@ -39,14 +39,14 @@ public abstract class Record
     public DateTimeOffset CreatedAt
     {
         get => Get(DateTimeOffset.FromUnixTimeMilliseconds(_createdAt), ObjectSchema.CreatedAtField);
-        set => SetMoment(ref _createdAt, value, ObjectSchema.CreatedAtField);
+        set => SetMilliseconds(ref _createdAt, value, ObjectSchema.CreatedAtField);
     }
 
     /// <summary>When the record was last stored; UTC, whole milliseconds. Set by the kernel.</summary>
     public DateTimeOffset UpdatedAt
     {
         get => Get(DateTimeOffset.FromUnixTimeMilliseconds(_updatedAt), ObjectSchema.UpdatedAtField);
-        set => SetMoment(ref _updatedAt, value, ObjectSchema.UpdatedAtField);
+        set => SetMilliseconds(ref _updatedAt, value, ObjectSchema.UpdatedAtField);
     }
 
     /// <summary>Whether the record was read from or written to a database; otherwise it is a draft.</summary>
@@ -135,6 +135,16 @@ public abstract class Record
             Mark(field, true);
         }
     }
+
+    /// <summary>Assigns a point in time: as UTC, cut to whole milliseconds, as every driver stores it.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected void SetMoment(ref DateTimeOffset slot, DateTimeOffset value, int field) =>
+        Set(ref slot, DateTimeOffset.FromUnixTimeMilliseconds(value.ToUnixTimeMilliseconds()), field);
+
+    /// <summary>Assigns a point in time or null: as UTC, cut to whole milliseconds, as every driver stores it.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected void SetMoment(ref DateTimeOffset? slot, DateTimeOffset? value, int field) =>
+        Set(ref slot, value is { } moment ? DateTimeOffset.FromUnixTimeMilliseconds(moment.ToUnixTimeMilliseconds()) : null, field);
 
     /// <summary>Whether the field has no value in this draft, so that its default applies.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -255,7 +265,7 @@ public abstract class Record
         return words;
     }
 
-    private void SetMoment(ref long slot, DateTimeOffset value, int field)
+    private void SetMilliseconds(ref long slot, DateTimeOffset value, int field)
     {
         slot = value.ToUnixTimeMilliseconds();
         Mark(field, true);

@@ -1,0 +1,19 @@
+using Microsoft.CodeAnalysis;
+
+namespace ObjectQL.Generators;
+
+/// <summary>The rules of the generator itself; those of metadata files come from the metadata library.</summary>
+internal static class GeneratorRules
+{
+    public static readonly DiagnosticDescriptor ModelClass = Descriptors.Create(
+        "OQL0501", "The [ObjectModel] class cannot be filled", "The [ObjectModel] class '{0}' {1}", DiagnosticSeverity.Error);
+
+    public static readonly DiagnosticDescriptor SeveralModels = Descriptors.Create(
+        "OQL0502", "Several [ObjectModel] classes", "There is an [ObjectModel] class '{0}' already; a project has one: remove the attribute from '{1}'", DiagnosticSeverity.Error);
+
+    public static readonly DiagnosticDescriptor ClassName = Descriptors.Create(
+        "OQL0503", "Two objects have the same class name", "The object '{0}' would be the class '{1}', which is taken; it is '{2}' now: write 'className: ...' in its file to choose another", DiagnosticSeverity.Warning);
+
+    public static readonly DiagnosticDescriptor Hook = Descriptors.Create(
+        "OQL0601", "A hook cannot be called", "The hook '{0}' {1}", DiagnosticSeverity.Error);
+}

@@ -1,0 +1,52 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace ObjectQL.Generators;
+
+/// <summary>Reports what is wrong with attributes and names.</summary>
+internal static class Report
+{
+    public static void Models(SourceProductionContext output, ImmutableArray<ModelDeclaration> models)
+    {
+        ModelDeclaration? first = null;
+        foreach (var model in models)
+        {
+            if (model.Problem is { } problem)
+            {
+                output.ReportDiagnostic(Diagnostic.Create(GeneratorRules.ModelClass, model.Place.ToLocation(), model.Name, problem));
+            }
+            else if (first is null)
+            {
+                first = model;
+            }
+            else
+            {
+                output.ReportDiagnostic(Diagnostic.Create(GeneratorRules.SeveralModels, model.Place.ToLocation(), first.Name, model.Name));
+            }
+        }
+    }
+
+    public static void Hooks(SourceProductionContext output, ImmutableArray<HookDeclaration> hooks, NameTable names)
+    {
+        foreach (var hook in hooks)
+        {
+            if (HookPlanner.Problem(hook, names) is { } problem)
+            {
+                output.ReportDiagnostic(Diagnostic.Create(GeneratorRules.Hook, hook.Place.ToLocation(), hook.Method.Replace("global::", ""), problem));
+            }
+        }
+    }
+
+    public static void Names(SourceProductionContext output, NameTable names, GeneratorOptions options)
+    {
+        foreach (var collision in names.Collisions)
+        {
+            output.ReportDiagnostic(Diagnostic.Create(
+                GeneratorRules.ClassName,
+                Location.Create(options.Absolute(collision.Path), default, default),
+                collision.ObjectName,
+                collision.Wanted,
+                collision.Given));
+        }
+    }
+}

@@ -1,0 +1,94 @@
+using System.Globalization;
+using System.Text;
+using ObjectQL.Metadata;
+
+namespace ObjectQL.Generators;
+
+/// <summary>Writes the model class: how it opens, its session, and its slice of the registry.</summary>
+internal static class ModelEmitter
+{
+    /// <summary>How many objects one method mentions, so that touching one object does not load all.</summary>
+    private const int PerMethod = 16;
+
+    public static string Emit(ModelPlan plan)
+    {
+        var model = plan.Declaration;
+        var text = new StringBuilder(SourceFile.Head(model.Namespace));
+        text.Append($$"""
+            partial class {{model.Name}} : oql::Database
+            {
+                private {{model.Name}}(oql::Driver driver, global::System.Collections.Generic.IReadOnlyDictionary<string, oql::Driver>? others)
+                    : base(s_model, driver, others)
+                {
+                }
+
+                /// <summary>The resolver for System.Text.Json in trimmed applications.</summary>
+                public static global::System.Text.Json.Serialization.Metadata.IJsonTypeInfoResolver JsonTypeInfoResolver { get; } = new oql::ModelJsonTypeInfoResolver(s_model);
+
+                /// <summary>Opens the database; what is missing in its schema is created, nothing is ever dropped or changed.</summary>
+                /// <param name="driver">The driver of all objects that name no data source.</param>
+                /// <param name="cancellationToken">Cancels the opening.</param>
+                public static global::System.Threading.Tasks.ValueTask<{{model.Name}}> OpenAsync(oql::Driver driver, global::System.Threading.CancellationToken cancellationToken = default) =>
+                    OpenAsync(driver, null, cancellationToken);
+
+                /// <summary>Opens the database with further drivers by data source name.</summary>
+                /// <param name="driver">The driver of all objects that name no data source.</param>
+                /// <param name="others">The drivers of the named data sources.</param>
+                /// <param name="cancellationToken">Cancels the opening.</param>
+                public static global::System.Threading.Tasks.ValueTask<{{model.Name}}> OpenAsync(oql::Driver driver, global::System.Collections.Generic.IReadOnlyDictionary<string, oql::Driver>? others, global::System.Threading.CancellationToken cancellationToken = default) =>
+                    oql::Database.OpenAsync(new {{model.Name}}(driver, others), cancellationToken);
+
+                /// <summary>Opens a session for a user.</summary>
+                public Session As(oql::User user) => new(this, user);
+
+                /// <summary>Opens a session for the system itself.</summary>
+                public Session AsSystem() => new(this, oql::User.System);
+
+                /// <inheritdoc/>
+                protected override oql::ObjectSession OpenSystemSession() => AsSystem();
+
+                /// <summary>One identity's conversation with the database: a typed set per object.</summary>
+                public sealed partial class Session : oql::ObjectSession
+                {
+                    internal Session({{model.Name}} database, oql::User user)
+                        : base(database, user)
+                    {
+                    }
+                }
+
+
+            """);
+        text.Append("    private static readonly oql::ModelInfo s_model = new(\n        ").Append(CSharpText.Literal(model.Name)).Append(",\n        ")
+            .Append(CSharpText.Literal(string.Join("\n", plan.Objects.Select(item => item.Name)))).Append(",\n        ")
+            .Append(CSharpText.Literal(string.Join("\n", plan.Objects.Select(item => item.Class)))).Append(",\n        [\n");
+        foreach (var source in plan.Objects.Select((item, number) => (item, number)).GroupBy(pair => pair.item.Datasource).OrderBy(group => group.Key, StringComparer.Ordinal))
+        {
+            var hash = source.Aggregate(Hash128.Seed, (sum, pair) => sum.Add(pair.item.Fingerprint.High).Add(pair.item.Fingerprint.Low));
+            text.Append("            new(").Append(CSharpText.Literal(source.Key)).Append(", new(0x").Append(hash.High.ToString("x", CultureInfo.InvariantCulture)).Append(", 0x").Append(hash.Low.ToString("x", CultureInfo.InvariantCulture))
+                .Append("), [").Append(string.Join(", ", source.Select(pair => Number(pair.number)))).Append("]),\n");
+        }
+
+        text.Append("        ],\n        static number => (number / ").Append(Number(PerMethod)).Append(") switch\n        {\n");
+        for (var shard = 0; shard * PerMethod < plan.Objects.Count; shard++)
+        {
+            text.Append("            ").Append(Number(shard)).Append(" => Objects").Append(Number(shard)).Append("(number),\n");
+        }
+
+        text.Append("            _ => throw new global::System.ArgumentOutOfRangeException(nameof(number)),\n        },\n        ")
+            .Append(plan.ItemCount == 0 ? "static number => null" : "Item").Append(");\n");
+        for (var first = 0; first < plan.Objects.Count; first += PerMethod)
+        {
+            text.Append("\n    private static oql::ObjectOperations Objects").Append(Number(first / PerMethod)).Append("(int number) => number switch\n    {\n");
+            for (var i = first; i < Math.Min(first + PerMethod, plan.Objects.Count); i++)
+            {
+                text.Append("        ").Append(Number(i)).Append(" => ").Append(plan.Objects[i].Operations).Append(",\n");
+            }
+
+            text.Append("        _ => throw new global::System.ArgumentOutOfRangeException(nameof(number)),\n    };\n");
+        }
+
+        return text.Append("}\n").ToString();
+    }
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

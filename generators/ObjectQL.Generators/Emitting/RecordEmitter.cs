@@ -1,0 +1,184 @@
+using System.Globalization;
+using System.Text;
+using ObjectQL.Metadata;
+
+namespace ObjectQL.Generators;
+
+/// <summary>Writes the text of one object: its set, its record class, its field descriptors, its select structs.</summary>
+internal static class RecordEmitter
+{
+    public static string Emit(RecordPlan plan)
+    {
+        WorkCounters.CountEmit();
+        var text = new StringBuilder(6144);
+        Set(text, plan);
+        Record(text, plan);
+        foreach (var select in plan.Selects)
+        {
+            SelectEmitter.Emit(text, plan.Modifiers, select);
+        }
+
+        return text.ToString();
+    }
+
+    private static void Set(StringBuilder text, RecordPlan plan)
+    {
+        text.Append($$"""
+            partial class {{plan.Model}}
+            {
+                public sealed partial class Session
+                {
+                    /// <summary>The records of <c>{{CSharpText.Doc(plan.Schema.Name)}}</c>.</summary>
+                    public oql::ObjectSet<{{plan.Class}}, {{plan.Class}}.Fields> {{plan.Set}} => new(this, {{Operations(plan)}});
+                }
+            }
+
+            """).Append('\n');
+    }
+
+    /// <summary>The operations of the object, as an expression.</summary>
+    public static string Operations(RecordPlan plan) =>
+        plan.HasBehaviour ? plan.Class + "Operations.Instance" : "oql::Operations<" + plan.Class + ">.Default";
+
+    private static void Record(StringBuilder text, RecordPlan plan)
+    {
+        var wide = plan.Schema.Fields.Count > 64;
+        foreach (var source in plan.Schema.Sources)
+        {
+            text.Append("// ").Append(CSharpText.Doc(source)).Append('\n');
+        }
+
+        text.Append("/// <summary>").Append(CSharpText.Doc(plan.Schema.Description ?? plan.Schema.Label)).Append("</summary>\n");
+        text.Append("[global::System.Text.Json.Serialization.JsonConverter(typeof(oql::RecordJsonConverter<").Append(plan.Class).Append(">))]\n");
+        text.Append(plan.Modifiers).Append("sealed partial class ").Append(plan.Class).Append(wide ? "() : oql::WideRecord(" + Number(plan.Schema.Fields.Count) + ")" : " : oql::Record")
+            .Append(", oql::IRecord<").Append(plan.Class).Append(">\n{\n");
+        text.Append("    static readonly oql::ObjectType<").Append(plan.Class).Append("> s_objectType = new(");
+        SchemaEmitter.Object(text, plan.Schema);
+        text.Append(");\n\n");
+        foreach (var field in plan.Fields)
+        {
+            Property(text, field);
+        }
+
+        Read(text, plan);
+        Write(text, plan);
+        Defaults(text, plan);
+        text.Append($$"""
+                static oql::ObjectType<{{plan.Class}}> oql::IRecord<{{plan.Class}}>.Type => s_objectType;
+                static {{plan.Class}} oql::IRecord<{{plan.Class}}>.New() => new();
+                protected override oql::Metadata.ObjectSchema SchemaOfRecord => s_objectType.Schema;
+
+
+            """);
+        Descriptors(text, plan);
+        text.Append("}\n\n");
+    }
+
+    private static void Property(StringBuilder text, FieldPlan field)
+    {
+        var type = field.Type + (field.IsNullable ? "?" : "");
+        var backing = Identifiers.Backing(field.Name);
+        text.Append("    /// <summary>").Append(CSharpText.Doc(field.Schema.Label)).Append("</summary>\n");
+        text.Append("    public ").Append(type).Append(' ').Append(field.Name).Append(" { get => Get(").Append(backing).Append(", ").Append(Number(field.Number)).Append("); ");
+        if (field.Schema.IsStored)
+        {
+            text.Append("set => Set").Append(field.Schema.Kind == ValueKind.DateTime ? "Moment" : "").Append("(ref ").Append(backing).Append(", value, ").Append(Number(field.Number)).Append("); ");
+        }
+
+        text.Append("}\n    ").Append(type).Append(' ').Append(backing).Append(field.IsNullable || field.IsStruct ? ";\n" : " = null!;\n");
+    }
+
+    private static void Read(StringBuilder text, RecordPlan plan)
+    {
+        text.Append($$"""
+
+                static void oql::IRecord<{{plan.Class}}>.Read<TReader>({{plan.Class}} x, ref TReader r)
+                {
+                    while (r.Next(out var field))
+                        switch (field)
+                        {
+
+            """);
+        foreach (var field in plan.Fields)
+        {
+            text.Append("                case ").Append(Number(field.Number)).Append(": x.").Append(Identifiers.Backing(field.Name)).Append(" = r.")
+                .Append(Method(field)).Append('(').Append(Scale(field.Schema)).Append(')')
+                .Append(field.IsNullable ? "" : field.IsStruct ? " ?? default" : "!").Append("; break;\n");
+        }
+
+        text.Append("                default: ReadBase(x, field, ref r); break;\n            }\n    }\n");
+    }
+
+    private static void Write(StringBuilder text, RecordPlan plan)
+    {
+        text.Append($$"""
+
+                static void oql::IRecord<{{plan.Class}}>.Write<TWriter>({{plan.Class}} x, ref TWriter w)
+                {
+                    while (w.Next(out var field))
+                        switch (field)
+                        {
+
+            """);
+        foreach (var field in plan.Fields)
+        {
+            var scale = Scale(field.Schema);
+            text.Append("                case ").Append(Number(field.Number)).Append(": w.").Append(Method(field)).Append("(x.").Append(Identifiers.Backing(field.Name))
+                .Append(scale.Length == 0 ? "" : ", " + scale).Append("); break;\n");
+        }
+
+        text.Append("                default: WriteBase(x, field, ref w); break;\n            }\n    }\n\n");
+    }
+
+    private static void Defaults(StringBuilder text, RecordPlan plan)
+    {
+        text.Append("    static void oql::IRecord<").Append(plan.Class).Append(">.ApplyDefaults(").Append(plan.Class).Append(" x)\n    {\n");
+        foreach (var field in plan.Fields)
+        {
+            if (field.Default is { } value)
+            {
+                text.Append("        if (IsUnassigned(x, ").Append(Number(field.Number)).Append(")) x.").Append(field.Name).Append(" = ").Append(value).Append(";\n");
+            }
+        }
+
+        text.Append("    }\n\n");
+    }
+
+    private static void Descriptors(StringBuilder text, RecordPlan plan)
+    {
+        text.Append("    /// <summary>The fields in queries.</summary>\n    public readonly struct Fields(oql::FieldSource q) : oql::IFields<Fields>\n    {\n");
+        text.Append("        static Fields oql::IFields<Fields>.Of(oql::FieldSource source) => new(source);\n");
+        text.Append("        public oql::TextField Id => new(q, 0);\n        public oql::ValueField<global::System.DateTimeOffset> CreatedAt => new(q, 1);\n");
+        text.Append("        public oql::ValueField<global::System.DateTimeOffset> UpdatedAt => new(q, 2);\n");
+        foreach (var field in plan.Fields)
+        {
+            if (field.Schema.IsStored)
+            {
+                text.Append("        public oql::").Append(Descriptor(field)).Append(' ').Append(field.Name).Append(" => new(q, ").Append(Number(field.Number)).Append(");\n");
+            }
+        }
+
+        text.Append("    }\n");
+    }
+
+    /// <summary>The method of readers and writers for a field; the one that takes a type argument names it.</summary>
+    private static string Method(FieldPlan field) => field.Schema.Kind switch
+    {
+        ValueKind.Select => $"Select<{field.Type}>",
+        ValueKind.Text or ValueKind.Long or ValueKind.Double or ValueKind.Decimal or ValueKind.Boolean or ValueKind.Date or ValueKind.Time or ValueKind.DateTime => field.Schema.Kind.ToString(),
+        _ => $"Composite<{field.Type}>",
+    };
+
+    private static string Scale(FieldSchema field) => field.Kind == ValueKind.Decimal ? Number(field.Scale) : "";
+
+    private static string Descriptor(FieldPlan field) => field.Schema.Kind switch
+    {
+        ValueKind.Text => "TextField",
+        ValueKind.Boolean => "BooleanField",
+        ValueKind.Select => $"SelectField<{field.Type}>",
+        ValueKind.Long or ValueKind.Double or ValueKind.Decimal or ValueKind.Date or ValueKind.Time or ValueKind.DateTime => $"ValueField<{field.Type}>",
+        _ => "CompositeField",
+    };
+
+    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+}

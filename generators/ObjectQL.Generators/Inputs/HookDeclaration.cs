@@ -1,0 +1,96 @@
+using System.Globalization;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace ObjectQL.Generators;
+
+/// <summary>One <c>[Hook]</c> on a method, read as syntax.</summary>
+/// <param name="Event">The name of the <c>HookEvent</c> member.</param>
+/// <param name="ObjectName">The object named by the attribute, or null when its record class is.</param>
+/// <param name="ClassName">The record class named by the attribute, or null when the object is.</param>
+/// <param name="Priority">Lower runs earlier.</param>
+/// <param name="Method">The method with its type, namespace and <c>global::</c>.</param>
+/// <param name="IsAsync">Whether the method returns a task.</param>
+/// <param name="Problem">Why it cannot be called, or null.</param>
+/// <param name="Place">Where the method's name stands.</param>
+internal sealed record HookDeclaration(
+    string Event, string? ObjectName, string? ClassName, int Priority, string Method, bool IsAsync, string? Problem, SourcePlace Place)
+{
+    public static HookDeclaration? From(AttributeSyntax attribute)
+    {
+        if (attribute.Parent?.Parent is not MethodDeclarationSyntax method)
+        {
+            return null;
+        }
+
+        var (_, className) = SyntaxNames.Attribute(attribute);
+        string? hookEvent = null;
+        string? objectName = null;
+        var priority = 100;
+        foreach (var argument in attribute.ArgumentList?.Arguments ?? default)
+        {
+            if (argument.NameEquals is { } named)
+            {
+                if (named.Name.Identifier.ValueText == "Priority" && Number(argument.Expression) is { } number)
+                {
+                    priority = number;
+                }
+            }
+            else if (argument.Expression is LiteralExpressionSyntax literal && literal.IsKind(SyntaxKind.StringLiteralExpression))
+            {
+                objectName = literal.Token.ValueText;
+            }
+            else
+            {
+                hookEvent = SyntaxNames.LastPart(argument.Expression.ToString());
+            }
+        }
+
+        var returns = SyntaxNames.LastPart(method.ReturnType.ToString());
+        var problem = hookEvent is null ? "names no event: write [Hook<Project>(HookEvent.BeforeCreate)]"
+            : className is null && objectName is null ? "names no object: write [Hook<Project>(...)] or [Hook(..., \"projects\")]"
+            : !method.Modifiers.Any(SyntaxKind.StaticKeyword) ? "must be static"
+            : !method.Modifiers.Any(SyntaxKind.PublicKeyword) && !method.Modifiers.Any(SyntaxKind.InternalKeyword) ? "must be public or internal, so that generated code can call it"
+            : method.TypeParameterList is not null ? "must not be generic"
+            : method.ParameterList.Parameters.Count != 1 ? "must take one parameter, the context of its event"
+            : returns is not ("void" or "Task" or "ValueTask") ? "must return void, Task or ValueTask"
+            : returns == "void" && method.Modifiers.Any(SyntaxKind.AsyncKeyword) ? "must return Task or ValueTask when it is async"
+            : HostProblem(method);
+        return new HookDeclaration(
+            hookEvent ?? "", objectName, className, priority, Host(method) + "." + method.Identifier.ValueText, returns != "void", problem, SourcePlace.Of(method.Identifier));
+    }
+
+    private static int? Number(ExpressionSyntax expression) =>
+        int.TryParse(expression.ToString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    private static string? HostProblem(MethodDeclarationSyntax method)
+    {
+        for (var parent = method.Parent; parent is TypeDeclarationSyntax type; parent = parent.Parent)
+        {
+            if (type.TypeParameterList is not null)
+            {
+                return "must not stand in a generic type";
+            }
+
+            if (type.Modifiers.Any(SyntaxKind.PrivateKeyword) || type.Modifiers.Any(SyntaxKind.FileKeyword) || type.Modifiers.Any(SyntaxKind.ProtectedKeyword))
+            {
+                return "must stand in a public or internal type";
+            }
+        }
+
+        return null;
+    }
+
+    private static string Host(MethodDeclarationSyntax method)
+    {
+        var name = "";
+        for (var parent = method.Parent; parent is TypeDeclarationSyntax type; parent = parent.Parent)
+        {
+            name = name.Length == 0 ? type.Identifier.ValueText : type.Identifier.ValueText + "." + name;
+        }
+
+        var space = SyntaxNames.NamespaceOf(method);
+        return "global::" + (space.Length == 0 ? "" : space + ".") + name;
+    }
+}

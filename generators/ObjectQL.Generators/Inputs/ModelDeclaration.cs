@@ -1,0 +1,34 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace ObjectQL.Generators;
+
+/// <summary>The <c>[ObjectModel]</c> class, read as syntax.</summary>
+/// <param name="Namespace">Its namespace; empty for none.</param>
+/// <param name="Name">Its name.</param>
+/// <param name="Modifiers">Its accessibility: <c>public </c>, <c>internal </c> or nothing.</param>
+/// <param name="Problem">Why it cannot be filled, or null.</param>
+/// <param name="Place">Where its name stands.</param>
+internal sealed record ModelDeclaration(string Namespace, string Name, string Modifiers, string? Problem, SourcePlace Place)
+{
+    public static ModelDeclaration From(ClassDeclarationSyntax syntax)
+    {
+        var modifiers = "";
+        var isPartial = false;
+        foreach (var modifier in syntax.Modifiers)
+        {
+            isPartial |= modifier.IsKind(SyntaxKind.PartialKeyword);
+            if (modifier.IsKind(SyntaxKind.PublicKeyword) || modifier.IsKind(SyntaxKind.InternalKeyword))
+            {
+                modifiers = modifier.ValueText + " ";
+            }
+        }
+
+        var problem = !isPartial ? "must be partial: write 'partial class " + syntax.Identifier.ValueText + "'"
+            : syntax.Parent is TypeDeclarationSyntax ? "must not be nested in another type"
+            : syntax.TypeParameterList is not null ? "must not be generic"
+            : null;
+        return new ModelDeclaration(SyntaxNames.NamespaceOf(syntax), syntax.Identifier.ValueText, modifiers, problem, SourcePlace.Of(syntax.Identifier));
+    }
+}

@@ -1,0 +1,44 @@
+using ObjectQL.Metadata;
+
+namespace ObjectQL.Generators;
+
+/// <summary>The C# names of all objects, free of collisions, in the order of the objects.</summary>
+/// <param name="Objects">The names.</param>
+/// <param name="Collisions">Objects whose class name had to be changed because another object has it already: name, wanted, given.</param>
+internal sealed record NameTable(EquatableArray<ObjectNames> Objects, EquatableArray<NameCollision> Collisions)
+{
+    /// <summary>Members of the session's base class, and of every class.</summary>
+    private static readonly string[] SessionMembers =
+    [
+        "User", "Database", "BeginAsync", "DisposeAsync", "CurrentTransaction", "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "ReferenceEquals", "Session",
+    ];
+
+    public static NameTable From(LinkedSchema schema, GeneratorOptions options, string modelName)
+    {
+        var classes = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { modelName };
+        var sets = new HashSet<string>(SessionMembers, StringComparer.OrdinalIgnoreCase);
+        var names = new List<ObjectNames>(schema.Objects.Count);
+        var collisions = new List<NameCollision>();
+        foreach (var item in schema.Objects)
+        {
+            var pascal = Identifiers.Pascal(item.Name);
+            if (pascal.Length == 0)
+            {
+                pascal = "Object";
+            }
+
+            var wanted = item.ClassName is { } given && Identifiers.Pascal(given) is { Length: > 0 } asked ? asked
+                : options.SingularClassNames ? Identifiers.Singular(pascal)
+                : pascal;
+            var className = Identifiers.Unique(wanted, classes);
+            if (className != wanted)
+            {
+                collisions.Add(new NameCollision(item.Name, wanted, className, item.Sources.IsEmpty ? "" : item.Sources[0]));
+            }
+
+            names.Add(new ObjectNames(item.Name, className, Identifiers.Unique(sets.Contains(pascal) && Array.IndexOf(SessionMembers, pascal) >= 0 ? pascal + "Set" : pascal, sets)));
+        }
+
+        return new NameTable(names.ToEquatableArray(), collisions.ToEquatableArray());
+    }
+}

@@ -1,0 +1,7 @@
+namespace ObjectQL.Generators;
+
+/// <summary>The C# names of one object.</summary>
+/// <param name="ObjectName">The object's name in the metadata.</param>
+/// <param name="Class">The record class.</param>
+/// <param name="Set">The property of the session.</param>
+internal sealed record ObjectNames(string ObjectName, string Class, string Set);

@@ -1,0 +1,68 @@
+using System.Globalization;
+using ObjectQL.Metadata;
+
+namespace ObjectQL.Generators;
+
+/// <summary>The declared default of a field as a C# expression.</summary>
+internal static class DefaultValues
+{
+    /// <summary>The expression, or null when there is no default or none of the field's type.</summary>
+    public static string? Expression(FieldSchema field, SelectPlan? select)
+    {
+        if (field.DefaultJson is not { Length: > 0 } json || json == "null" || !field.IsStored)
+        {
+            return null;
+        }
+
+        var text = json[0] == '"' ? JsonText.Unescape(json) : json;
+        switch (field.Kind)
+        {
+            case ValueKind.Text:
+                return CSharpText.Literal(text);
+            case ValueKind.Select:
+                foreach (var option in select!.Options)
+                {
+                    if (option.Value == text)
+                    {
+                        return select.Name + "." + option.Name;
+                    }
+                }
+
+                return $"new({CSharpText.Literal(text)})";
+            case ValueKind.Boolean:
+                return json is "true" or "false" ? json : null;
+            case ValueKind.Long:
+                return long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole)
+                    ? whole.ToString(CultureInfo.InvariantCulture) + "L"
+                    : null;
+            case ValueKind.Double:
+                return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && !double.IsNaN(number) && !double.IsInfinity(number)
+                    ? text + "d"
+                    : null;
+            case ValueKind.Decimal:
+                return decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var exact)
+                    ? exact.ToString(CultureInfo.InvariantCulture) + "m"
+                    : null;
+            case ValueKind.Date when text is "$today" or "$now":
+                return "global::System.DateOnly.FromDateTime(global::System.DateTime.UtcNow)";
+            case ValueKind.DateTime when text is "$now" or "$today":
+                return text == "$now" ? "global::System.DateTimeOffset.UtcNow" : "new(global::System.DateTime.UtcNow.Date, default)";
+            case ValueKind.Date:
+                return DateTime.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
+                    ? string.Format(CultureInfo.InvariantCulture, "new({0}, {1}, {2})", date.Year, date.Month, date.Day)
+                    : null;
+            case ValueKind.Time:
+                return TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var time)
+                    ? string.Format(CultureInfo.InvariantCulture, "new({0}, {1}, {2})", time.Hours, time.Minutes, time.Seconds)
+                    : null;
+            case ValueKind.DateTime:
+                return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)
+                    ? string.Format(CultureInfo.InvariantCulture, "global::System.DateTimeOffset.FromUnixTimeMilliseconds({0}L)", moment.ToUnixTimeMilliseconds())
+                    : null;
+            default:
+                return $"oql::CompositeText.Parse<{(field.Kind == ValueKind.SelectList ? "oql::SelectList<" + select!.Name + ">" : KindType(field.Kind))}>({CSharpText.Literal(json)})";
+        }
+    }
+
+    private static string KindType(ValueKind kind) => kind == ValueKind.Json ? "oql::JsonValue" : "oql::" + kind;
+}

@@ -1,0 +1,11 @@
+using ObjectQL.Metadata;
+
+namespace ObjectQL.Generators;
+
+/// <summary>One object as the model class sees it.</summary>
+/// <param name="Name">The object.</param>
+/// <param name="Class">Its record class.</param>
+/// <param name="Datasource">Its data source.</param>
+/// <param name="Operations">Its operations, as an expression.</param>
+/// <param name="Fingerprint">The hash of its schema.</param>
+internal readonly record struct ModelObject(string Name, string Class, string Datasource, string Operations, Hash128 Fingerprint);

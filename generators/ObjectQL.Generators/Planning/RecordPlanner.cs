@@ -1,0 +1,118 @@
+using ObjectQL.Metadata;
+
+namespace ObjectQL.Generators;
+
+/// <summary>Decides the C# form of an object: member names, types, select structs, defaults.</summary>
+internal static class RecordPlanner
+{
+    private const int BuiltIns = 3;
+
+    /// <summary>What a property may not be called: members of the base class and of the generated class.</summary>
+    private static readonly string[] RecordMembers =
+    [
+        "Id", "CreatedAt", "UpdatedAt", "IsStored", "Fields", "SchemaOfRecord", "Get", "Set", "SetMoment", "ReadBase", "WriteBase", "IsUnassigned",
+        "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "ReferenceEquals",
+    ];
+
+    public static RecordPlan Plan(ObjectSchema schema, ObjectNames names, ModelDeclaration model, EquatableArray<string> classes, bool hasBehaviour)
+    {
+        var members = new HashSet<string>(RecordMembers, StringComparer.OrdinalIgnoreCase) { names.Class };
+        var types = new HashSet<string>(classes, StringComparer.OrdinalIgnoreCase) { model.Name };
+        var fields = new List<FieldPlan>(schema.Fields.Count);
+        var selects = new List<SelectPlan>();
+        for (var i = BuiltIns; i < schema.Fields.Count; i++)
+        {
+            var field = schema.Fields[i];
+            var name = Member(field.Name, "Field" + i.ToString(System.Globalization.CultureInfo.InvariantCulture), members);
+            SelectPlan? select = null;
+            if (field.Kind is ValueKind.Select or ValueKind.SelectList)
+            {
+                select = PlanSelect(field, Identifiers.Unique(names.Class + name, types));
+                selects.Add(select);
+            }
+
+            fields.Add(new FieldPlan(i, name, field, TypeOf(field, select), !field.Required, DefaultValues.Expression(field, select)));
+        }
+
+        return new RecordPlan(
+            model.Namespace,
+            model.Name,
+            model.Modifiers,
+            names.Class,
+            names.Set,
+            schema with { DefinitionJson = "" },
+            fields.ToEquatableArray(),
+            selects.ToEquatableArray(),
+            hasBehaviour);
+    }
+
+    /// <summary>A member name; one that is taken by the class itself gets <c>Value</c> behind it, one that a field has a number.</summary>
+    private static string Member(string name, string fallback, HashSet<string> members)
+    {
+        var pascal = Identifiers.Pascal(name);
+        if (pascal.Length == 0)
+        {
+            pascal = fallback;
+        }
+
+        var isReserved = members.Contains(pascal) && !members.Contains(pascal + "Value");
+        return Identifiers.Unique(isReserved && IsBaseMember(pascal) ? pascal + "Value" : pascal, members);
+    }
+
+    private static bool IsBaseMember(string name) => Array.Exists(RecordMembers, member => string.Equals(member, name, StringComparison.OrdinalIgnoreCase));
+
+    private static string TypeOf(FieldSchema field, SelectPlan? select) => field.Kind switch
+    {
+        ValueKind.Long => "long",
+        ValueKind.Double => "double",
+        ValueKind.Decimal => "decimal",
+        ValueKind.Boolean => "bool",
+        ValueKind.Date => "global::System.DateOnly",
+        ValueKind.Time => "global::System.TimeOnly",
+        ValueKind.DateTime => "global::System.DateTimeOffset",
+        ValueKind.Select => select!.Name,
+        ValueKind.SelectList => $"oql::SelectList<{select!.Name}>",
+        ValueKind.TextList => "oql::TextList",
+        ValueKind.Json => "oql::JsonValue",
+        ValueKind.Location => "oql::Location",
+        ValueKind.Address => "oql::Address",
+        ValueKind.Attachment => "oql::Attachment",
+        ValueKind.AttachmentList => "oql::AttachmentList",
+        ValueKind.Vector => "oql::Vector",
+        _ => "string",
+    };
+
+    private static SelectPlan PlanSelect(FieldSchema field, string name)
+    {
+        var members = new HashSet<string>(StringComparer.OrdinalIgnoreCase)
+        {
+            name, "Value", "Options", "From", "IsNumeric", "Equals", "GetHashCode", "ToString", "GetType", "Deconstruct", "PrintMembers", "MemberwiseClone", "ReferenceEquals", "Finalize",
+        };
+        var options = new List<OptionPlan>(field.Options.Count);
+        var values = new HashSet<string>(StringComparer.Ordinal);
+        var numeric = !field.Options.IsEmpty;
+        foreach (var option in field.Options)
+        {
+            if (!values.Add(option.Value))
+            {
+                continue;
+            }
+
+            numeric &= option.IsNumber;
+            var member = Identifiers.Pascal(option.Value);
+            if (member.Length == 0)
+            {
+                member = Identifiers.Pascal(option.Label);
+            }
+
+            if (member.Length == 0)
+            {
+                member = "Option" + (options.Count + 1).ToString(System.Globalization.CultureInfo.InvariantCulture);
+            }
+
+            options.Add(new OptionPlan(Identifiers.Unique(member, members), option.Value, option.Label));
+        }
+
+        return new SelectPlan(name, field.Label, options.ToEquatableArray(), numeric);
+    }
+}

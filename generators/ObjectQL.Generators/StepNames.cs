@@ -1,0 +1,26 @@
+namespace ObjectQL.Generators;
+
+/// <summary>The names of the pipeline's steps, in the order in which data flows; tests look them up.</summary>
+public static class StepNames
+{
+    /// <summary>An additional file becomes a path and its content.</summary>
+    public const string Source = nameof(Source);
+
+    /// <summary>The text of one file becomes documents.</summary>
+    public const string Parse = nameof(Parse);
+
+    /// <summary>All documents become one schema.</summary>
+    public const string Link = nameof(Link);
+
+    /// <summary>Every object gets its C# names.</summary>
+    public const string Name = nameof(Name);
+
+    /// <summary>An object becomes the plan of its record class.</summary>
+    public const string Plan = nameof(Plan);
+
+    /// <summary>A plan becomes C# text.</summary>
+    public const string Emit = nameof(Emit);
+
+    /// <summary>Texts are grouped into trees.</summary>
+    public const string Group = nameof(Group);
+}
