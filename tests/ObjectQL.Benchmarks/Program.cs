@@ -1,9 +1,10 @@
+using ObjectQL.Benchmarks.Generator;
 using ObjectQL.Benchmarks.Native;
 using ObjectQL.Benchmarks.Ratios;
 using ObjectQL.Benchmarks.Sqlite;
 
 SqliteLibrary.Use();
-BenchmarkSuite[] suites = [SqliteSuite.Suite];
+BenchmarkSuite[] suites = [SqliteSuite.Suite, GeneratorSuite.Suite];
 switch (args)
 {
     case ["ratios", .. var rest]:
