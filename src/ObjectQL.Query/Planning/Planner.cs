@@ -55,6 +55,7 @@ public static class Planner
         Fields = StoredFields(schema),
         Mask = assigned,
         KeyFields = key,
+        TakenOver = TakenOver(schema, assigned, key),
         RaisesVersion = schema.VersionField != ObjectSchema.UpdatedAtField,
         Returning = schema.VersionField == ObjectSchema.UpdatedAtField
             ? [ObjectSchema.IdField, ObjectSchema.CreatedAtField, ObjectSchema.UpdatedAtField]
@@ -106,6 +107,21 @@ public static class Planner
         Where = query.Where,
         ParameterFields = query.ParameterFields,
     };
+
+    /// <summary>What an existing record takes over: all that was assigned but its identity, its key, its creation time and a raised version.</summary>
+    private static EquatableArray<int> TakenOver(ObjectSchema schema, FieldMask assigned, EquatableArray<int> key)
+    {
+        var fields = new List<int> { ObjectSchema.UpdatedAtField };
+        foreach (var field in Writable(schema, assigned))
+        {
+            if (field != ObjectSchema.UpdatedAtField && !key.Contains(field))
+            {
+                fields.Add(field);
+            }
+        }
+
+        return fields.ToEquatableArray();
+    }
 
     private static ComparisonExpression ById() =>
         new(ComparisonOperator.Equal, new FieldExpression(ObjectSchema.IdField), new ParameterExpression(0));

@@ -57,6 +57,9 @@ public sealed class QueryPlan
     /// <summary>For an upsert: the fields that decide whether the record exists.</summary>
     public EquatableArray<int> KeyFields { get; init; }
 
+    /// <summary>For an upsert: the fields that an existing record takes over, in the order of columns.</summary>
+    public EquatableArray<int> TakenOver { get; init; }
+
     /// <summary>For an upsert: the fields given back, in the order of columns.</summary>
     public EquatableArray<int> Returning { get; init; }
 

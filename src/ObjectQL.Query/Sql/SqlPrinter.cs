@@ -31,7 +31,7 @@ internal static class SqlPrinter
                 break;
             case PlanKind.Upsert:
                 AppendInsert(text, dialect, plan);
-                dialect.AppendUpsert(text, plan, TakenOver(plan));
+                dialect.AppendUpsert(text, plan, plan.TakenOver);
                 break;
             case PlanKind.Update or PlanKind.UpdateMany:
                 AppendUpdate(text, dialect, plan);
@@ -75,35 +75,6 @@ internal static class SqlPrinter
         }
 
         text.Append(')');
-    }
-
-    /// <summary>What an existing record takes over: all that was assigned but its identity, its key and its creation time.</summary>
-    private static List<int> TakenOver(QueryPlan plan)
-    {
-        var fields = new List<int>();
-        foreach (var field in plan.Fields)
-        {
-            var isKey = false;
-            foreach (var key in plan.KeyFields)
-            {
-                isKey |= key == field;
-            }
-
-            if (plan.Mask.Contains(field)
-                && !isKey
-                && field is not ObjectSchema.IdField and not ObjectSchema.CreatedAtField
-                && !(plan.RaisesVersion && field == plan.Schema.VersionField))
-            {
-                fields.Add(field);
-            }
-        }
-
-        if (!fields.Contains(ObjectSchema.UpdatedAtField))
-        {
-            fields.Insert(0, ObjectSchema.UpdatedAtField);
-        }
-
-        return fields;
     }
 
     private static void AppendUpdate(StringBuilder text, SqlDialect dialect, QueryPlan plan)

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using ObjectQL.Metadata;
 
 namespace ObjectQL;
@@ -6,4 +8,20 @@ namespace ObjectQL;
 /// <typeparam name="T">The record class.</typeparam>
 /// <param name="schema">The object's schema.</param>
 public sealed class ObjectType<T>(ObjectSchema schema) : ObjectType(schema)
-    where T : Record, IRecord<T>;
+    where T : Record, IRecord<T>
+{
+    internal override JsonTypeInfo? CreateJsonTypeInfo(Type type, JsonSerializerOptions options)
+    {
+        if (type == typeof(T))
+        {
+            return JsonMetadataServices.CreateValueInfo<T>(options, new RecordJsonConverter<T>());
+        }
+
+        if (type == typeof(List<T>))
+        {
+            return JsonMetadataServices.CreateListInfo<List<T>, T>(options, new JsonCollectionInfoValues<List<T>> { ObjectCreator = static () => [] });
+        }
+
+        return type == typeof(T[]) ? JsonMetadataServices.CreateArrayInfo<T>(options, new JsonCollectionInfoValues<T[]>()) : null;
+    }
+}

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
 using ObjectQL.Metadata;
 using ObjectQL.Query;
 
@@ -29,6 +31,9 @@ public abstract class ObjectType
 
     /// <summary>The fields that a new record must assign.</summary>
     internal FieldMask RequiredFields { get; }
+
+    /// <summary>The names of the fields in JSON.</summary>
+    internal JsonFields JsonFields => field ??= new JsonFields(Schema);
 
     /// <summary>Reads one record by id.</summary>
     public QueryPlan FindPlan => _find ??= Planner.Find(Schema);
@@ -73,6 +78,9 @@ public abstract class ObjectType
     /// <summary>The plan of a shape that is known only at run time; made on the first use of the shape.</summary>
     internal QueryPlan Plan<TState>(Hash128 shape, TState state, Func<TState, ObjectSchema, QueryPlan> make) =>
         _plans.TryGetValue(shape, out var plan) ? plan : _plans.GetOrAdd(shape, make(state, Schema));
+
+    /// <summary>How <paramref name="type"/>, the record class or a list or array of it, goes through JSON; null for any other type.</summary>
+    internal abstract JsonTypeInfo? CreateJsonTypeInfo(Type type, JsonSerializerOptions options);
 
     private static Hash128 Shape(in FieldMask mask, PlanKind kind)
     {

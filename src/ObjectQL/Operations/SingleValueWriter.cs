@@ -8,6 +8,9 @@ internal struct SingleValueWriter(int field) : IRecordWriter
     /// <summary>The field's value.</summary>
     public Value Value { get; private set; }
 
+    /// <summary>The object itself of a value with parts; null for every other kind.</summary>
+    public object? Part { get; private set; }
+
     /// <summary>Reads one field of a record.</summary>
     public static Value Of<T>(T record, int field)
         where T : Record, IRecord<T>
@@ -45,5 +48,9 @@ internal struct SingleValueWriter(int field) : IRecordWriter
         where T : struct, ISelect<T> => Value = Value.OfSelect(value?.Value);
 
     public void Composite<T>(T? value)
-        where T : class, IComposite<T> => Value = value is null ? default : Value.Of(true);
+        where T : class, IComposite<T>
+    {
+        Part = value;
+        Value = value is null ? default : Value.Of(true);
+    }
 }

@@ -1,0 +1,55 @@
+using ObjectQL.Query;
+
+namespace ObjectQL;
+
+/// <summary>Evaluates the condition of a plan over records, in SQL's three-valued logic: null stands for unknown.</summary>
+/// <typeparam name="T">The record class.</typeparam>
+internal readonly ref struct Condition<T>(Expression? where, ReadOnlySpan<Value> parameters)
+    where T : Record, IRecord<T>
+{
+    private readonly ReadOnlySpan<Value> _parameters = parameters;
+
+    /// <summary>Whether the record is selected; unknown selects nothing.</summary>
+    public bool Selects(T record) => where is null || Test(record, where) == true;
+
+    private bool? Test(T record, Expression expression)
+    {
+        switch (expression)
+        {
+            case ComparisonExpression comparison:
+                var left = Get(record, comparison.Left);
+                var right = Get(record, comparison.Right);
+                return left.HasValue && right.HasValue ? Holds(comparison.Operator, ValueOrder.Compare(left, right)) : null;
+            case NullExpression test:
+                return !Get(record, test.Operand).HasValue;
+            case NotExpression not:
+                return !Test(record, not.Operand);
+            case LogicalExpression { Operator: LogicalOperator.And } and:
+                var first = Test(record, and.Left);
+                return first == false ? false : first & Test(record, and.Right);
+            case LogicalExpression or:
+                var one = Test(record, or.Left);
+                return one == true ? true : one | Test(record, or.Right);
+            default:
+                var value = Get(record, expression);
+                return value.HasValue ? value.AsBoolean : null;
+        }
+    }
+
+    private Value Get(T record, Expression expression) => expression switch
+    {
+        FieldExpression field => SingleValueWriter.Of(record, field.Field),
+        ParameterExpression parameter => _parameters[parameter.Index],
+        _ => throw new InvalidOperationException($"{expression.GetType().Name} has no value."),
+    };
+
+    private static bool Holds(ComparisonOperator op, int order) => op switch
+    {
+        ComparisonOperator.Equal => order == 0,
+        ComparisonOperator.NotEqual => order != 0,
+        ComparisonOperator.Less => order < 0,
+        ComparisonOperator.LessOrEqual => order <= 0,
+        ComparisonOperator.Greater => order > 0,
+        _ => order >= 0,
+    };
+}

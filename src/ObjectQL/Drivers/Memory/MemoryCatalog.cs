@@ -1,0 +1,95 @@
+using System.Collections.Concurrent;
+using ObjectQL.Metadata;
+
+namespace ObjectQL;
+
+/// <summary>The objects of a memory driver; each is described when it is first touched.</summary>
+internal sealed class MemoryCatalog
+{
+    private readonly Lock _gate = new();
+    private readonly ConcurrentDictionary<string, MemoryObject> _objects = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, (MemoryObject Child, int Reference)[]> _referring = new(StringComparer.Ordinal);
+    private readonly List<SchemaRequest> _requests = [];
+    private HashSet<string>? _names;
+
+    /// <summary>Adds the objects of a data source.</summary>
+    public void Add(SchemaRequest request)
+    {
+        lock (_gate)
+        {
+            _requests.Add(request);
+            _names = null;
+        }
+    }
+
+    /// <summary>The description of an object.</summary>
+    public MemoryObject Get(ObjectSchema schema)
+    {
+        if (!_objects.TryGetValue(schema.Name, out var known))
+        {
+            return Describe(schema);
+        }
+
+        return ReferenceEquals(known.Schema, schema) || known.Schema.Equals(schema)
+            ? known
+            : throw new ObjectQLException(
+                ErrorCode.SchemaMismatch,
+                $"This memory driver holds another object called '{schema.Name}'; give each model a driver of its own.",
+                schema.Name);
+    }
+
+    /// <summary>The object of that name, or null while nothing was stored in it.</summary>
+    public MemoryObject? Find(string name) => _objects.GetValueOrDefault(name);
+
+    /// <summary>Whether the driver holds an object of that name; another data source may hold it.</summary>
+    public bool Holds(string name)
+    {
+        if (_objects.ContainsKey(name))
+        {
+            return true;
+        }
+
+        lock (_gate)
+        {
+            return (_names ??= Names()).Contains(name);
+        }
+    }
+
+    /// <summary>The foreign keys that refer to an object.</summary>
+    public (MemoryObject Child, int Reference)[] ReferringTo(string name) => _referring.GetValueOrDefault(name) ?? [];
+
+    private MemoryObject Describe(ObjectSchema schema)
+    {
+        lock (_gate)
+        {
+            if (_objects.TryGetValue(schema.Name, out var known))
+            {
+                return known;
+            }
+
+            var described = new MemoryObject(schema, _objects.Count);
+            for (var i = 0; i < described.References.Length; i++)
+            {
+                var target = described.References[i].Target;
+                _referring[target] = [.. ReferringTo(target), (described, i)];
+            }
+
+            _objects[schema.Name] = described;
+            return described;
+        }
+    }
+
+    private HashSet<string> Names()
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var request in _requests)
+        {
+            for (var i = 0; i < request.Count; i++)
+            {
+                names.Add(request.GetObject(i).Name);
+            }
+        }
+
+        return names;
+    }
+}

@@ -1,0 +1,136 @@
+using ObjectQL.Metadata;
+
+namespace ObjectQL;
+
+/// <summary>One operation's changes over a root. They count only when <see cref="ToRoot"/> is taken: an error leaves nothing behind.</summary>
+internal sealed class MemoryChange(MemoryCatalog catalog, MemoryRoot root)
+{
+    private readonly Dictionary<MemoryObject, MemoryTableBuilder> _builders = [];
+
+    public MemoryCatalog Catalog => catalog;
+
+    /// <summary>The root before the operation.</summary>
+    public MemoryRoot Root => root;
+
+    /// <summary>The root after the operation.</summary>
+    public MemoryRoot ToRoot() => root.With([.. _builders.Values.Where(static builder => builder.IsChanged).Select(static builder => builder.ToTable())]);
+
+    /// <summary>Stores a new record, which is given away.</summary>
+    public void Insert(MemoryObject described, Record record)
+    {
+        CheckRequired(described, record);
+        Builder(described).Add(record);
+        CheckReferences(described, null, record);
+    }
+
+    /// <summary>Exchanges a record for its changed form, which is given away.</summary>
+    public void Replace(MemoryObject described, Record previous, Record record)
+    {
+        CheckRequired(described, record);
+        Builder(described).Replace(previous, record);
+        CheckReferences(described, previous, record);
+    }
+
+    /// <summary>Deletes a record and does what the foreign keys to it ask for.</summary>
+    /// <returns>False when there is no such record (any more).</returns>
+    public bool Delete(MemoryObject described, string id)
+    {
+        if (!Builder(described).Remove(id))
+        {
+            return false;
+        }
+
+        // A stack of its own: a chain of cascades may be longer than the thread's.
+        var deleted = new Stack<(MemoryObject Object, string Id)>([(described, id)]);
+        while (deleted.TryPop(out var parent))
+        {
+            foreach (var (child, reference) in catalog.ReferringTo(parent.Object.Schema.Name))
+            {
+                foreach (var childId in Builder(child).Referring(reference, parent.Id))
+                {
+                    Follow(child, child.References[reference], childId, parent.Object, deleted);
+                }
+            }
+        }
+
+        return true;
+    }
+
+    private void Follow(MemoryObject child, MemoryReference reference, string id, MemoryObject parent, Stack<(MemoryObject Object, string Id)> deleted)
+    {
+        var builder = Builder(child);
+        switch (reference.OnDelete)
+        {
+            case DeleteBehavior.Cascade:
+                if (builder.Remove(id))
+                {
+                    deleted.Push((child, id));
+                }
+
+                break;
+            case DeleteBehavior.SetNull:
+                if (builder.Find(id) is { } record)
+                {
+                    builder.Replace(record, child.Access.WithNull(record, reference.Field));
+                }
+
+                break;
+            default:
+                var field = child.Schema.Fields[reference.Field].Name;
+                throw new ObjectQLException(
+                    ErrorCode.Conflict,
+                    $"The '{parent.Schema.Name}' record cannot be deleted: '{field}' of the '{child.Schema.Name}' record '{id}' refers to it.",
+                    child.Schema.Name,
+                    field);
+        }
+    }
+
+    /// <summary>Throws when a field that must have a value has none.</summary>
+    public static void CheckRequired(MemoryObject described, Record record)
+    {
+        foreach (var number in described.RequiredFields)
+        {
+            if (!described.Access.Get(record, number).HasValue)
+            {
+                var field = described.Schema.Fields[number];
+                throw new ObjectQLException(ErrorCode.Validation, $"{field.Label} is required", described.Schema.Name, field.Name)
+                {
+                    Failures = [new ValidationFailure($"{field.Name}_required", field.Name, $"{field.Label} is required")],
+                };
+            }
+        }
+    }
+
+    private void CheckReferences(MemoryObject described, Record? previous, Record record)
+    {
+        foreach (var reference in described.References)
+        {
+            if (described.Access.Key(record, reference.Field) is { } id
+                && (previous is null || described.Access.Key(previous, reference.Field) != id)
+                && !Exists(reference.Target, id))
+            {
+                var field = described.Schema.Fields[reference.Field].Name;
+                throw new ObjectQLException(
+                    ErrorCode.Conflict,
+                    $"'{field}' of '{described.Schema.Name}' refers to the '{reference.Target}' record '{id}', which does not exist.",
+                    described.Schema.Name,
+                    field);
+            }
+        }
+    }
+
+    /// <summary>Whether the record exists, or is held by another data source, which nobody checks.</summary>
+    private bool Exists(string target, string id) => catalog.Find(target) is { } described
+        ? _builders.TryGetValue(described, out var builder) ? builder.Contains(id) : root.Table(described).Rows.ContainsKey(id)
+        : !catalog.Holds(target);
+
+    private MemoryTableBuilder Builder(MemoryObject described)
+    {
+        if (!_builders.TryGetValue(described, out var builder))
+        {
+            _builders.Add(described, builder = new MemoryTableBuilder(root.Table(described)));
+        }
+
+        return builder;
+    }
+}

@@ -1,0 +1,31 @@
+using ObjectQL.Metadata;
+
+namespace ObjectQL;
+
+/// <summary>A unique index: the fields whose values no two records may share.</summary>
+/// <param name="Fields">The field numbers.</param>
+internal sealed record MemoryIndex(EquatableArray<int> Fields)
+{
+    /// <summary>The record's key, or null when a part of it is null: null never collides.</summary>
+    public string? KeyOf(RecordAccess access, Record record)
+    {
+        if (Fields.Count == 1)
+        {
+            return access.Key(record, Fields[0]);
+        }
+
+        var key = "";
+        foreach (var field in Fields)
+        {
+            if (access.Key(record, field) is not { } part)
+            {
+                return null;
+            }
+
+            // The length in front keeps ("a", "bc") apart from ("ab", "c").
+            key = string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{key}{part.Length}:{part}");
+        }
+
+        return key;
+    }
+}

@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using ObjectQL.Metadata;
+using ObjectQL.Query;
+
+namespace ObjectQL;
+
+/// <summary>What the memory driver knows about an object: its constraints, and how to reach the fields of its records.</summary>
+internal sealed class MemoryObject
+{
+    private RecordAccess? _access;
+
+    public MemoryObject(ObjectSchema schema, int number)
+    {
+        Schema = schema;
+        Number = number;
+        var unique = new List<MemoryIndex>();
+        foreach (var index in SchemaPrinter.IndexesOf(schema))
+        {
+            if (index.Unique)
+            {
+                unique.Add(new MemoryIndex(index.Fields.Select(schema.FieldNumber).ToEquatableArray()));
+            }
+        }
+
+        var references = new List<MemoryReference>();
+        var required = new List<int>();
+        for (var i = 0; i < schema.Fields.Count; i++)
+        {
+            var field = schema.Fields[i];
+            if (field.IsStored && (field.Required || i == ObjectSchema.IdField))
+            {
+                required.Add(i);
+            }
+
+            if (field is { IsStored: true, Multiple: false, Reference: { } target })
+            {
+                var action = field is { DeleteBehavior: DeleteBehavior.SetNull, Required: true } ? DeleteBehavior.Restrict : field.DeleteBehavior;
+                references.Add(new MemoryReference(i, target, action));
+            }
+        }
+
+        Unique = [.. unique];
+        References = [.. references];
+        RequiredFields = [.. required];
+        Empty = new MemoryTable(
+            this,
+            ImmutableSortedDictionary.Create<string, Record>(StringComparer.Ordinal),
+            [.. unique.Select(static _ => ImmutableDictionary.Create<string, string>(StringComparer.Ordinal))],
+            [.. references.Select(static _ => ImmutableSortedSet<ReferenceEntry>.Empty)]);
+    }
+
+    public ObjectSchema Schema { get; }
+
+    /// <summary>The object's place in the root.</summary>
+    public int Number { get; }
+
+    public MemoryIndex[] Unique { get; }
+
+    public MemoryReference[] References { get; }
+
+    /// <summary>The fields that are never null.</summary>
+    public int[] RequiredFields { get; }
+
+    /// <summary>The table before anything is stored.</summary>
+    public MemoryTable Empty { get; }
+
+    /// <summary>How to reach the fields of the records; there once a record was stored.</summary>
+    public RecordAccess Access => _access!;
+
+    /// <summary>Takes note of the record class.</summary>
+    public void Bind<T>()
+        where T : Record, IRecord<T>
+    {
+        var access = Interlocked.CompareExchange(ref _access, RecordAccess<T>.Instance, null);
+        if (access is not null && !ReferenceEquals(access, RecordAccess<T>.Instance))
+        {
+            throw new ObjectQLException(
+                ErrorCode.SchemaMismatch,
+                $"The object '{Schema.Name}' of this memory driver has records of another class than {typeof(T).Name}; give each model a driver of its own.",
+                Schema.Name);
+        }
+    }
+}

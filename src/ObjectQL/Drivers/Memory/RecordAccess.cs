@@ -1,0 +1,14 @@
+namespace ObjectQL;
+
+/// <summary>The fields of records whose class is not known at the place of use, such as those that a cascade reaches.</summary>
+internal abstract class RecordAccess
+{
+    /// <summary>A field's value; a value with parts counts as there or not.</summary>
+    public abstract Value Get(Record record, int field);
+
+    /// <summary>A field's value as indexes compare it; null for null.</summary>
+    public abstract string? Key(Record record, int field);
+
+    /// <summary>A copy of a stored record in which a field is null.</summary>
+    public abstract Record WithNull(Record record, int field);
+}

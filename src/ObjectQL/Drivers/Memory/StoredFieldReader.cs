@@ -1,0 +1,52 @@
+using System.Runtime.CompilerServices;
+
+namespace ObjectQL;
+
+/// <summary>
+/// Copies fields from one record to another of its class, in the form that every database gives back: points in time in UTC and
+/// whole milliseconds, decimals with exactly their declared digits, no negative zero.
+/// </summary>
+/// <typeparam name="TRecord">The record class.</typeparam>
+internal ref struct StoredFieldReader<TRecord>(TRecord source, ReadOnlySpan<int> fields) : IRecordReader
+    where TRecord : Record, IRecord<TRecord>
+{
+    private readonly ReadOnlySpan<int> _fields = fields;
+    private int _next;
+    private SingleValueWriter _slot;
+
+    public bool Next(out int field)
+    {
+        if (_next == _fields.Length)
+        {
+            field = -1;
+            return false;
+        }
+
+        field = _fields[_next++];
+        _slot = new SingleValueWriter(field);
+        TRecord.Write(source, ref _slot);
+        return true;
+    }
+
+    public readonly string? Text() => _slot.Value.HasValue ? _slot.Value.AsText : null;
+
+    public readonly long? Long() => _slot.Value.HasValue ? _slot.Value.AsLong : null;
+
+    public readonly double? Double() => _slot.Value.HasValue ? _slot.Value.AsDouble + 0.0 : null;
+
+    public readonly decimal? Decimal(int scale) => _slot.Value.HasValue ? DecimalScale.Exactly(_slot.Value.AsDecimal, scale) : null;
+
+    public readonly bool? Boolean() => _slot.Value.HasValue ? _slot.Value.AsBoolean : null;
+
+    public readonly DateOnly? Date() => _slot.Value.HasValue ? _slot.Value.AsDate : null;
+
+    public readonly TimeOnly? Time() => _slot.Value.HasValue ? _slot.Value.AsTime : null;
+
+    public readonly DateTimeOffset? DateTime() => _slot.Value.HasValue ? _slot.Value.AsDateTime : null;
+
+    public readonly T? Select<T>()
+        where T : struct, ISelect<T> => _slot.Value.HasValue ? T.From(_slot.Value.AsText) : null;
+
+    public readonly T? Composite<T>()
+        where T : class, IComposite<T> => Unsafe.As<T>(_slot.Part);
+}

@@ -1,0 +1,26 @@
+using ObjectQL.Query;
+
+namespace ObjectQL;
+
+/// <summary>Deletes one record, or those that match. A record that a cascade has taken along already is not counted again.</summary>
+internal readonly struct DeleteWrite<T>(QueryPlan plan, MemoryObject described, Arguments arguments) : IMemoryWrite<DeleteWrite<T>>
+    where T : Record, IRecord<T>
+{
+    public DeleteWrite<T> Detached() => new(plan, described, new Arguments(arguments.Span.ToArray(), arguments.Count));
+
+    public int Run(MemoryChange change)
+    {
+        if (plan.Kind == PlanKind.Delete)
+        {
+            return change.Delete(described, arguments.Span[0].AsText) ? 1 : 0;
+        }
+
+        var deleted = 0;
+        foreach (var record in MemoryQuery.Matching<T>(change.Root.Table(described), plan, arguments.Span))
+        {
+            deleted += change.Delete(described, record.IdOrEmpty) ? 1 : 0;
+        }
+
+        return deleted;
+    }
+}

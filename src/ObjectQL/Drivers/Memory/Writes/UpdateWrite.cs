@@ -1,0 +1,47 @@
+using ObjectQL.Query;
+
+namespace ObjectQL;
+
+/// <summary>Takes the plan's fields over into one record, or into those that match.</summary>
+internal readonly struct UpdateWrite<T>(QueryPlan plan, MemoryObject described, T draft, Arguments arguments) : IMemoryWrite<UpdateWrite<T>>
+    where T : Record, IRecord<T>
+{
+    public UpdateWrite<T> Detached() => new(plan, described, draft, new Arguments(arguments.Span.ToArray(), arguments.Count));
+
+    public int Run(MemoryChange change)
+    {
+        var table = change.Root.Table(described);
+        var values = arguments.Span;
+        if (plan.Kind == PlanKind.Update)
+        {
+            if (table.Rows.GetValueOrDefault(values[0].AsText) is not T record || (plan.ChecksVersion && !HasVersion(record, values[1])))
+            {
+                return 0;
+            }
+
+            Change(change, record);
+            return 1;
+        }
+
+        var matching = MemoryQuery.Matching<T>(table, plan, values);
+        foreach (var record in matching)
+        {
+            Change(change, record);
+        }
+
+        return matching.Count;
+    }
+
+    private bool HasVersion(T record, in Value expected)
+    {
+        var version = SingleValueWriter.Of(record, plan.Schema.VersionField);
+        return version.HasValue && expected.HasValue && ValueOrder.Compare(version, expected) == 0;
+    }
+
+    private void Change(MemoryChange change, T record)
+    {
+        var stored = MemoryRecords.With(record, draft, plan.Fields.AsSpan());
+        RaisedVersion.Apply(plan, record, stored);
+        change.Replace(described, record, stored);
+    }
+}

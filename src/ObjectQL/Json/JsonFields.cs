@@ -1,0 +1,63 @@
+using System.Text;
+using System.Text.Json;
+using ObjectQL.Metadata;
+
+namespace ObjectQL;
+
+/// <summary>The fields of an object in JSON: names encoded once, and found again by their bytes.</summary>
+internal sealed class JsonFields
+{
+    private readonly ObjectSchema _schema;
+    private readonly byte[][] _names;
+    private readonly JsonEncodedText[] _encoded;
+
+    public JsonFields(ObjectSchema schema)
+    {
+        _schema = schema;
+        _names = new byte[schema.Fields.Count][];
+        _encoded = new JsonEncodedText[_names.Length];
+        Numbers = new int[_names.Length];
+        for (var i = 0; i < _names.Length; i++)
+        {
+            _names[i] = Encoding.UTF8.GetBytes(schema.Fields[i].Name);
+            _encoded[i] = JsonEncodedText.Encode(_names[i]);
+            Numbers[i] = i;
+        }
+    }
+
+    /// <summary>The object's name.</summary>
+    public string ObjectName => _schema.Name;
+
+    /// <summary>All field numbers in order.</summary>
+    public int[] Numbers { get; }
+
+    /// <summary>The field's name as it is written.</summary>
+    public JsonEncodedText this[int field] => _encoded[field];
+
+    /// <summary>The field's name.</summary>
+    public string Name(int field) => _schema.Fields[field].Name;
+
+    /// <summary>Whether a draft takes the field; a formula's value is never stored.</summary>
+    public bool IsTaken(int field) => _schema.Fields[field].IsStored;
+
+    /// <summary>The field whose name the reader stands on, or −1.</summary>
+    /// <param name="reader">The reader, on a property name.</param>
+    /// <param name="expected">The field to try first: members mostly come in the order of the metadata.</param>
+    public int Find(ref Utf8JsonReader reader, int expected)
+    {
+        if (expected < _names.Length && reader.ValueTextEquals(_names[expected]))
+        {
+            return expected;
+        }
+
+        for (var i = 0; i < _names.Length; i++)
+        {
+            if (reader.ValueTextEquals(_names[i]))
+            {
+                return i;
+            }
+        }
+
+        return reader.ValueTextEquals("_id"u8) ? ObjectSchema.IdField : -1;
+    }
+}

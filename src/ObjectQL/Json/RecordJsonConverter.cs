@@ -1,0 +1,42 @@
+using System.Text.Json;
+using System.Text.Json.Serialization;
+
+namespace ObjectQL;
+
+/// <summary>
+/// Records in JSON. Reading gives a draft in which exactly the given members are assigned; writing gives the loaded fields. The
+/// names are those of the metadata, whatever naming policy the options have.
+/// </summary>
+/// <typeparam name="T">The record class.</typeparam>
+public sealed class RecordJsonConverter<T> : JsonConverter<T>
+    where T : Record, IRecord<T>
+{
+    /// <inheritdoc/>
+    public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var fields = T.Type.JsonFields;
+        if (reader.TokenType != JsonTokenType.StartObject)
+        {
+            throw new JsonException($"A '{fields.ObjectName}' record is a JSON object, but found {reader.TokenType}.");
+        }
+
+        var draft = T.New();
+        var members = new JsonRecordReader(reader, fields, draft, options);
+        T.Read(draft, ref members);
+        reader = members.Json;
+        return draft;
+    }
+
+    /// <inheritdoc/>
+    public override void Write(Utf8JsonWriter writer, T value, JsonSerializerOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(writer);
+        ArgumentNullException.ThrowIfNull(value);
+        var fields = T.Type.JsonFields;
+        writer.WriteStartObject();
+        var members = new JsonRecordWriter(writer, fields, fields.Numbers, value);
+        T.Write(value, ref members);
+        writer.WriteEndObject();
+    }
+}
