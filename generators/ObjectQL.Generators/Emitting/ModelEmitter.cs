@@ -14,9 +14,10 @@ internal static class ModelEmitter
     {
         var model = plan.Declaration;
         var text = new StringBuilder(SourceFile.Head(model.Namespace));
+        text.Append("partial class ").Append(model.Name).Append(" : oql::Database\n{\n");
+        Registry(text, plan);
         text.Append($$"""
-            partial class {{model.Name}} : oql::Database
-            {
+
                 private {{model.Name}}(oql::Driver driver, global::System.Collections.Generic.IReadOnlyDictionary<string, oql::Driver>? others)
                     : base(s_model, driver, others)
                 {
@@ -58,7 +59,24 @@ internal static class ModelEmitter
 
 
             """);
-        text.Append("    private static readonly oql::ModelInfo s_model = new(\n        ").Append(CSharpText.Literal(model.Name)).Append(",\n        ")
+        for (var first = 0; first < plan.Objects.Count; first += PerMethod)
+        {
+            text.Append("\n    private static oql::ObjectOperations Objects").Append(Number(first / PerMethod)).Append("(int number) => number switch\n    {\n");
+            for (var i = first; i < Math.Min(first + PerMethod, plan.Objects.Count); i++)
+            {
+                text.Append("        ").Append(Number(i)).Append(" => ").Append(plan.Objects[i].Operations).Append(",\n");
+            }
+
+            text.Append("        _ => throw new global::System.ArgumentOutOfRangeException(nameof(number)),\n    };\n");
+        }
+
+        return text.Append("}\n").ToString();
+    }
+
+    /// <summary>The slice of the registry comes first: static initialisers run in the order of the text.</summary>
+    private static void Registry(StringBuilder text, ModelPlan plan)
+    {
+        text.Append("    private static readonly oql::ModelInfo s_model = new(\n        ").Append(CSharpText.Literal(plan.Declaration.Name)).Append(",\n        ")
             .Append(CSharpText.Literal(string.Join("\n", plan.Objects.Select(item => item.Name)))).Append(",\n        ")
             .Append(CSharpText.Literal(string.Join("\n", plan.Objects.Select(item => item.Class)))).Append(",\n        [\n");
         foreach (var source in plan.Objects.Select((item, number) => (item, number)).GroupBy(pair => pair.item.Datasource).OrderBy(group => group.Key, StringComparer.Ordinal))
@@ -76,18 +94,6 @@ internal static class ModelEmitter
 
         text.Append("            _ => throw new global::System.ArgumentOutOfRangeException(nameof(number)),\n        },\n        ")
             .Append(plan.ItemCount == 0 ? "static number => null" : "Item").Append(");\n");
-        for (var first = 0; first < plan.Objects.Count; first += PerMethod)
-        {
-            text.Append("\n    private static oql::ObjectOperations Objects").Append(Number(first / PerMethod)).Append("(int number) => number switch\n    {\n");
-            for (var i = first; i < Math.Min(first + PerMethod, plan.Objects.Count); i++)
-            {
-                text.Append("        ").Append(Number(i)).Append(" => ").Append(plan.Objects[i].Operations).Append(",\n");
-            }
-
-            text.Append("        _ => throw new global::System.ArgumentOutOfRangeException(nameof(number)),\n    };\n");
-        }
-
-        return text.Append("}\n").ToString();
     }
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);

@@ -23,7 +23,7 @@ public sealed record ObjectSchema(string Name, EquatableArray<FieldSchema> Field
     /// <summary>The fields that every object has, first and in this order, unless the metadata describes them further.</summary>
     public static EquatableArray<FieldSchema> BuiltInFields { get; } =
     [
-        new("id", FieldType.Text) { System = true, Required = true, Unique = true },
+        new("id", FieldType.Text) { System = true, Required = true },
         new("created_at", FieldType.DateTime) { System = true },
         new("updated_at", FieldType.DateTime) { System = true },
     ];

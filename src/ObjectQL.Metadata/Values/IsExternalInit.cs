@@ -1,4 +1,9 @@
-#if !NET
+#if NET
+using System.Runtime.CompilerServices;
+
+// An assembly built against the netstandard2.0 form can run on this one: the type that marks init accessors is the framework's.
+[assembly: TypeForwardedTo(typeof(IsExternalInit))]
+#else
 using System.ComponentModel;
 
 namespace System.Runtime.CompilerServices;

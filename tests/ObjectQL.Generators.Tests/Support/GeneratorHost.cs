@@ -1,0 +1,83 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace ObjectQL.Generators.Tests;
+
+/// <summary>A project in memory: metadata files and C# sources, generated and compiled as <c>dotnet build</c> would.</summary>
+internal sealed class GeneratorHost
+{
+    public const string Model = "using ObjectQL;\n\nnamespace Sample;\n\n[ObjectModel]\npublic sealed partial class Db;\n";
+
+    private readonly Dictionary<string, AdditionalText> _files = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, SyntaxTree> _sources = new(StringComparer.Ordinal);
+    private GeneratorDriver _driver;
+
+    public GeneratorHost(LanguageVersion language = LanguageVersion.CSharp13, NullableContextOptions nullable = NullableContextOptions.Enable, string directory = "/src/app/")
+    {
+        Parse = new CSharpParseOptions(language);
+        Nullable = nullable;
+        Directory = directory;
+        _driver = CSharpGeneratorDriver.Create(
+            [new ObjectModelGenerator().AsSourceGenerator()],
+            parseOptions: Parse,
+            optionsProvider: new TestOptions(new Dictionary<string, string> { ["ProjectDir"] = directory, ["RootNamespace"] = "Sample" }),
+            driverOptions: new GeneratorDriverOptions(default, trackIncrementalGeneratorSteps: true));
+    }
+
+    public CSharpParseOptions Parse { get; }
+
+    public NullableContextOptions Nullable { get; }
+
+    public string Directory { get; }
+
+    /// <summary>A project with a model class and these files.</summary>
+    public static GeneratorHost With(params (string Path, string Content)[] files)
+    {
+        var host = new GeneratorHost().Source("Db.cs", Model);
+        foreach (var (path, content) in files)
+        {
+            host.File(path, content);
+        }
+
+        return host;
+    }
+
+    /// <summary>Adds or changes a metadata file.</summary>
+    public GeneratorHost File(string path, string content)
+    {
+        var text = new MemoryText(Directory + path, content);
+        _driver = _files.TryGetValue(path, out var old) ? _driver.ReplaceAdditionalText(old, text) : _driver.AddAdditionalTexts([text]);
+        _files[path] = text;
+        return this;
+    }
+
+    /// <summary>Removes a metadata file.</summary>
+    public GeneratorHost Remove(string path)
+    {
+        _driver = _driver.RemoveAdditionalTexts([_files[path]]);
+        _files.Remove(path);
+        return this;
+    }
+
+    /// <summary>Adds or changes a C# file.</summary>
+    public GeneratorHost Source(string path, string content)
+    {
+        _sources[path] = CSharpSyntaxTree.ParseText(content, Parse, Directory + path, System.Text.Encoding.UTF8);
+        return this;
+    }
+
+    public IEnumerable<string> Files => _files.Keys;
+
+    /// <summary>Runs the generator.</summary>
+    public GeneratorRun Run()
+    {
+        var compilation = CSharpCompilation.Create(
+            "Sample",
+            _sources.OrderBy(static pair => pair.Key, StringComparer.Ordinal).Select(static pair => pair.Value),
+            References.All,
+            new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: Nullable, generalDiagnosticOption: ReportDiagnostic.Error));
+        _driver = _driver.RunGeneratorsAndUpdateCompilation(compilation, out var output, out _);
+        return new GeneratorRun(_driver.GetRunResult(), (CSharpCompilation)output);
+    }
+}

@@ -1,0 +1,34 @@
+using System.Reflection;
+using System.Runtime.Loader;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+
+namespace ObjectQL.Generators.Tests;
+
+/// <summary>What one run of the generator gave.</summary>
+internal sealed class GeneratorRun(GeneratorDriverRunResult result, CSharpCompilation compilation)
+{
+    public GeneratorDriverRunResult Result { get; } = result;
+
+    /// <summary>What the generator reported, sorted by place.</summary>
+    public IReadOnlyList<Diagnostic> Diagnostics =>
+        [.. Result.Diagnostics.OrderBy(static item => item.Location.GetLineSpan().Path, StringComparer.Ordinal).ThenBy(static item => item.Location.SourceSpan.Start)];
+
+    /// <summary>The generated files by name.</summary>
+    public IReadOnlyDictionary<string, string> Sources =>
+        Result.Results.Single().GeneratedSources.ToDictionary(static source => source.HintName, static source => source.SourceText.ToString(), StringComparer.Ordinal);
+
+    /// <summary>What the compiler says about sources and generated code; warnings count as errors.</summary>
+    public IReadOnlyList<Diagnostic> CompilerErrors =>
+        [.. compilation.GetDiagnostics().Where(static item => item.Severity == DiagnosticSeverity.Error)];
+
+    /// <summary>Compiles and loads.</summary>
+    public Assembly Load()
+    {
+        using var image = new MemoryStream();
+        var emitted = compilation.Emit(image);
+        Assert.That(emitted.Success, Is.True, () => string.Join('\n', emitted.Diagnostics.Take(20)));
+        image.Position = 0;
+        return new AssemblyLoadContext("generated", isCollectible: true).LoadFromStream(image);
+    }
+}
