@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using ObjectQL.Metadata;
 
@@ -20,7 +21,7 @@ internal sealed class JsonFields
         for (var i = 0; i < _names.Length; i++)
         {
             _names[i] = Encoding.UTF8.GetBytes(schema.Fields[i].Name);
-            _encoded[i] = JsonEncodedText.Encode(_names[i]);
+            _encoded[i] = JsonEncodedText.Encode(_names[i], JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
             Numbers[i] = i;
         }
     }

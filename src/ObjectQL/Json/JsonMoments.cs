@@ -24,11 +24,12 @@ internal static class JsonMoments
         writer.WriteStringValue(text[..length]);
     }
 
-    /// <summary>Writes seconds always, and of their fraction only what there is.</summary>
+    /// <summary>Writes seconds always, and a fraction of seven digits when there is one.</summary>
     public static void Write(Utf8JsonWriter writer, TimeOnly time)
     {
         Span<byte> text = stackalloc byte[MaxLength];
-        time.TryFormat(text, out var length, "HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture);
+        var format = time.Ticks % TimeSpan.TicksPerSecond == 0 ? "HH:mm:ss" : "HH:mm:ss.fffffff";
+        time.TryFormat(text, out var length, format, CultureInfo.InvariantCulture);
         writer.WriteStringValue(text[..length]);
     }
 

@@ -28,7 +28,18 @@ internal ref struct JsonRecordWriter(Utf8JsonWriter writer, JsonFields fields, R
         return false;
     }
 
-    public readonly void Text(string? value) => writer.WriteStringValue(value);
+    public readonly void Text(string? value)
+    {
+        // Without a record to look into, this is a driver's output, whose bytes are the same on every driver.
+        if (loaded is null && value is not null)
+        {
+            JsonRawText.Write(writer, value);
+        }
+        else
+        {
+            writer.WriteStringValue(value);
+        }
+    }
 
     public readonly void Long(long? value)
     {
@@ -118,13 +129,17 @@ internal ref struct JsonRecordWriter(Utf8JsonWriter writer, JsonFields fields, R
     public readonly void Select<T>(T? value)
         where T : struct, ISelect<T>
     {
-        if (value is { } option)
+        if (value?.Value is not { } option)
         {
-            SelectJson.Write(writer, option);
+            writer.WriteNullValue();
+        }
+        else if (SelectJson.IsNumber<T>(option))
+        {
+            SelectJson.Write(writer, value.Value);
         }
         else
         {
-            writer.WriteNullValue();
+            Text(option);
         }
     }
 

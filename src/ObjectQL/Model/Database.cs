@@ -42,6 +42,19 @@ public abstract class Database : IAsyncDisposable
 
     internal Driver DefaultDriver { get; }
 
+    /// <summary>
+    /// Stores the seed data of the metadata (<c>*.data.yml</c>) as the system, in one transaction: referred objects first, then by
+    /// path. A record is known by its id, else by the file's <c>externalId</c>, else by its <c>name</c>.
+    /// </summary>
+    /// <param name="environment">The environment, such as <c>dev</c>: files that name others are left out. Null takes all.</param>
+    /// <param name="cancellationToken">Cancels waiting.</param>
+    /// <exception cref="ObjectQLException">A record breaks a rule; nothing is stored then.</exception>
+    public async ValueTask<SeedReport> SeedAsync(string? environment = null, CancellationToken cancellationToken = default)
+    {
+        await using var session = OpenSystemSession();
+        return await SeedLoader.RunAsync(session, environment, cancellationToken).ConfigureAwait(false);
+    }
+
     /// <summary>Closes all drivers.</summary>
     public async ValueTask DisposeAsync()
     {

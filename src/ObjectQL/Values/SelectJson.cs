@@ -19,13 +19,17 @@ internal static class SelectJson
     public static void Write<T>(Utf8JsonWriter writer, T value)
         where T : struct, ISelect<T>
     {
-        if (T.IsNumeric && double.TryParse(value.Value, System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out var number) && double.IsFinite(number))
+        if (IsNumber<T>(value.Value))
         {
-            writer.WriteRawValue(value.Value);
+            writer.WriteRawValue(value.Value, skipInputValidation: true);
         }
         else
         {
             writer.WriteStringValue(value.Value);
         }
     }
+
+    /// <summary>Whether the value is written as a number: its text must be one as JSON writes them, since a database may hold any text.</summary>
+    public static bool IsNumber<T>(string? value)
+        where T : struct, ISelect<T> => T.IsNumeric && value is not null && JsonNumberText.IsNumber(value);
 }

@@ -48,7 +48,7 @@ internal sealed class MemoryChange(MemoryCatalog catalog, MemoryRoot root)
             {
                 foreach (var childId in Builder(child).Referring(reference, parent.Id))
                 {
-                    Follow(child, child.References[reference], childId, parent.Object, deleted);
+                    Follow(described, child, child.References[reference], childId, deleted);
                 }
             }
         }
@@ -56,7 +56,7 @@ internal sealed class MemoryChange(MemoryCatalog catalog, MemoryRoot root)
         return true;
     }
 
-    private void Follow(MemoryObject child, MemoryReference reference, string id, MemoryObject parent, Stack<(MemoryObject Object, string Id)> deleted)
+    private void Follow(MemoryObject deletedFrom, MemoryObject child, MemoryReference reference, string id, Stack<(MemoryObject Object, string Id)> deleted)
     {
         var builder = Builder(child);
         switch (reference.OnDelete)
@@ -76,12 +76,11 @@ internal sealed class MemoryChange(MemoryCatalog catalog, MemoryRoot root)
 
                 break;
             default:
-                var field = child.Schema.Fields[reference.Field].Name;
                 throw new ObjectQLException(
                     ErrorCode.Conflict,
-                    $"The '{parent.Schema.Name}' record cannot be deleted: '{field}' of the '{child.Schema.Name}' record '{id}' refers to it.",
-                    child.Schema.Name,
-                    field);
+                    $"The '{deletedFrom.Schema.Name}' record cannot be deleted: the '{child.Schema.Name}' record '{id}' still refers to it in '{child.Schema.Fields[reference.Field].Name}'. Delete or change that first.",
+                    deletedFrom.Schema.Name,
+                    "id");
         }
     }
 

@@ -1,0 +1,58 @@
+using System.Text.Json;
+using ObjectQL.Metadata;
+
+namespace ObjectQL;
+
+/// <content>Seed data.</content>
+public partial class Operations<T>
+{
+    private static readonly RecordJsonConverter<T> s_json = new();
+
+    internal override async ValueTask<SeedOutcome> SeedAsync(ObjectSession session, JsonElement json, int keyField, SeedMode mode, CancellationToken cancellationToken)
+    {
+        var draft = Deserialize(json);
+        var existing = keyField < 0 || !draft.IsLoaded(keyField) ? null
+            : keyField == ObjectSchema.IdField ? (await FindAsync(session, draft.IdOrEmpty, cancellationToken).ConfigureAwait(false))?.Id
+            : await FindIdAsync(session, draft, keyField, cancellationToken).ConfigureAwait(false);
+        if (existing is null && mode != SeedMode.Update)
+        {
+            await CreateAsync(session, draft, cancellationToken).ConfigureAwait(false);
+            return SeedOutcome.Created;
+        }
+
+        if (existing is null || mode == SeedMode.Ignore)
+        {
+            return SeedOutcome.Skipped;
+        }
+
+        if (mode == SeedMode.Insert)
+        {
+            throw new ObjectQLException(
+                ErrorCode.Conflict, $"The '{Type.Schema.Name}' record '{existing}' of the seed data exists already.", Type.Schema.Name, Type.Schema.Fields[keyField].Name);
+        }
+
+        await UpdateAsync(session, existing, draft, isLoaded: false, cancellationToken).ConfigureAwait(false);
+        return SeedOutcome.Updated;
+    }
+
+    private static T Deserialize(JsonElement json)
+    {
+        var reader = new Utf8JsonReader(JsonSerializer.SerializeToUtf8Bytes(json, SeedJson.Default.JsonElement));
+        reader.Read();
+        return s_json.Read(ref reader, typeof(T), JsonSerializerOptions.Default);
+    }
+
+    private async ValueTask<string?> FindIdAsync(ObjectSession session, T draft, int keyField, CancellationToken cancellationToken)
+    {
+        var builder = session.RentBuilder(Type);
+        builder.Where(builder.Compare(keyField, FilterOperator.Equal, SingleValueWriter.Of(draft, keyField)));
+        builder.Take(2);
+        var found = await ListAsync(session, builder, cancellationToken).ConfigureAwait(false);
+        session.ReturnBuilder(builder);
+        var field = Type.Schema.Fields[keyField].Name;
+        return found.Count < 2
+            ? found.FirstOrDefault()?.Id
+            : throw new ObjectQLException(
+                ErrorCode.Conflict, $"Several '{Type.Schema.Name}' records have the same {field}, so seed data cannot tell which one is meant; give the record an id.", Type.Schema.Name, field);
+    }
+}
