@@ -1,0 +1,196 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+using ObjectQL.Query;
+using ObjectQL.Sqlite.Errors;
+using ObjectQL.Sqlite.Json;
+using ObjectQL.Sqlite.Native;
+using ObjectQL.Sqlite.Statements;
+
+namespace ObjectQL.Sqlite.Connections;
+
+/// <summary>
+/// One native connection with its prepared statements. It is opened without mutexes: whoever has it, from a pool or a gate,
+/// uses it alone.
+/// </summary>
+internal sealed unsafe class SqliteConnection : IDisposable
+{
+    private readonly Queue<Statement> _inOrder = new();
+    private readonly int _maxStatements;
+    private Statement?[] _statements = new Statement?[64];
+    private nint _active;
+
+    private SqliteConnection(nint database, int maxStatements)
+    {
+        Database = database;
+        _maxStatements = maxStatements;
+        Commands = new CommandStatements(this);
+    }
+
+    /// <summary>The native connection.</summary>
+    public nint Database { get; }
+
+    /// <summary>Memory for the parameters of the active statement.</summary>
+    public TextScratch Scratch { get; } = new();
+
+    /// <summary>Begin, commit, savepoints.</summary>
+    public CommandStatements Commands { get; }
+
+    /// <summary>Whether no transaction is open.</summary>
+    public bool IsAutocommit => Sqlite3.GetAutocommit(Database) != 0;
+
+    /// <summary>Records on their way from rows into a list of the right size.</summary>
+    public Record?[] Rows { get; set; } = new Record?[64];
+
+    /// <summary>How many of <see cref="Rows"/> are in use.</summary>
+    public int RowCount { get; set; }
+
+    /// <summary>Where values with parts become JSON.</summary>
+    public JsonScratch Json { get; } = new();
+
+    /// <summary>Opens a connection.</summary>
+    public static SqliteConnection Open(SqliteOptions options, string pragmas)
+    {
+        var flags = OpenFlags.ReadWrite | OpenFlags.Create | OpenFlags.NoMutex | (options.IsMemory ? OpenFlags.Memory : 0);
+        nint database = 0;
+        int code;
+        fixed (byte* path = Encoding.UTF8.GetBytes(options.Path + '\0'))
+        fixed (byte* vfs = options.Vfs is { } name ? Encoding.UTF8.GetBytes(name + '\0') : null)
+        {
+            code = Sqlite3.Open(path, &database, flags, vfs);
+        }
+
+        if (code != ResultCode.Ok)
+        {
+            var error = SqliteError.Open(options.Path, database, code);
+            Sqlite3.Close(database);
+            throw error;
+        }
+
+        var connection = new SqliteConnection(database, options.MaxStatements);
+        try
+        {
+            Sqlite3.ExtendedResultCodes(database, 1);
+            Sqlite3.BusyTimeout(database, (int)options.BusyTimeout.TotalMilliseconds);
+            connection.Execute(pragmas);
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The plan's statement, prepared at its first use, as the one that is being worked on.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Statement Prepare(QueryPlan plan)
+    {
+        var statements = _statements;
+        var number = plan.Number;
+        var statement = (uint)number < (uint)statements.Length && statements[number] is { } prepared ? prepared : PrepareFirst(plan);
+        _active = statement.Handle;
+        Scratch.Clear();
+        return statement;
+    }
+
+    /// <summary>Ends the work on a statement after an exception: no lock stays behind.</summary>
+    public void Abandon()
+    {
+        if (_active != 0)
+        {
+            Sqlite3.Reset(_active);
+            _active = 0;
+        }
+    }
+
+    /// <summary>The error of the statement that was just stepped.</summary>
+    public ObjectQLException Failed(Statement statement, int code)
+    {
+        var error = SqliteError.Of(this, code, statement.Plan.Schema);
+        Abandon();
+        return error;
+    }
+
+    /// <summary>Steps a statement that gives no (further) row to its end.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Finish(Statement statement)
+    {
+        var code = Sqlite3.Step(statement.Handle);
+        if (code != ResultCode.Done)
+        {
+            throw Failed(statement, code);
+        }
+
+        Sqlite3.Reset(statement.Handle);
+    }
+
+    /// <summary>Executes statements without parameters, and drops what they give.</summary>
+    public void Execute(string sql)
+    {
+        using var query = new AdHocQuery(this, sql);
+        while (query.Next())
+        {
+        }
+    }
+
+    /// <summary>Prepares one statement of a text.</summary>
+    /// <returns>The statement, or 0 when only white space was left.</returns>
+    public nint PrepareText(byte* sql, int length, uint flags, out byte* rest)
+    {
+        nint handle = 0;
+        byte* tail = null;
+        var code = Sqlite3.Prepare(Database, sql, length, flags, &handle, &tail);
+        rest = tail;
+        return code == ResultCode.Ok ? handle : throw SqliteError.Of(this, code, null);
+    }
+
+    public void Dispose()
+    {
+        Commands.Dispose();
+        foreach (var statement in _inOrder)
+        {
+            Sqlite3.Finalize(statement.Handle);
+        }
+
+        _inOrder.Clear();
+        Array.Clear(_statements);
+        Sqlite3.Close(Database);
+        Scratch.Dispose();
+        Json.Dispose();
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private Statement PrepareFirst(QueryPlan plan)
+    {
+        if (plan.Number >= _statements.Length)
+        {
+            Array.Resize(ref _statements, Math.Max(plan.Number + 16, _statements.Length * 2));
+        }
+
+        if (_inOrder.Count >= _maxStatements)
+        {
+            // The oldest goes; when it is needed again, preparing it costs some microseconds once per this many new plans.
+            var oldest = _inOrder.Dequeue();
+            _statements[oldest.Plan.Number] = null;
+            Sqlite3.Finalize(oldest.Handle);
+            _active = 0;
+        }
+
+        var sql = Encoding.UTF8.GetBytes(plan.Sql(SqliteDialect.Instance));
+        fixed (byte* text = sql)
+        {
+            nint handle = 0;
+            byte* tail = null;
+            var code = Sqlite3.Prepare(Database, text, sql.Length, OpenFlags.PreparePersistent, &handle, &tail);
+            if (code != ResultCode.Ok)
+            {
+                throw SqliteError.Of(this, code, plan.Schema);
+            }
+
+            var statement = new Statement(handle, plan);
+            _statements[plan.Number] = statement;
+            _inOrder.Enqueue(statement);
+            return statement;
+        }
+    }
+}

@@ -1,0 +1,62 @@
+using ObjectQL.Metadata;
+using ObjectQL.Sqlite.Native;
+
+namespace ObjectQL.Sqlite.Errors;
+
+/// <summary>Exceptions for broken constraints: which field it was is read from the engine's message.</summary>
+internal static class ConstraintError
+{
+    /// <summary>How the message of a broken foreign key begins that nobody has looked into yet.</summary>
+    public const string BrokenReference = "A reference does not hold";
+
+    public static ObjectQLException Of(int extended, string message, ObjectSchema? schema)
+    {
+        var fields = schema is null ? [] : FieldsIn(message, schema);
+        var field = fields.Count == 0 ? null : fields[0];
+        var what = schema is null ? "a record" : $"a '{schema.Name}' record";
+        return extended switch
+        {
+            ResultCode.ConstraintPrimaryKey or ResultCode.ConstraintRowId => new ObjectQLException(
+                ErrorCode.Conflict, $"There is {what} with this id already.", schema?.Name, field ?? "id"),
+            ResultCode.ConstraintUnique when fields.Count == 1 && field == "id" => new ObjectQLException(
+                ErrorCode.Conflict, $"There is {what} with this id already.", schema?.Name, field),
+            ResultCode.ConstraintUnique when fields.Count == 1 => new ObjectQLException(
+                ErrorCode.Conflict, $"The value of '{field}' must be unique, and there is {what} with it already.", schema?.Name, field),
+            ResultCode.ConstraintUnique when fields.Count > 1 => new ObjectQLException(
+                ErrorCode.Conflict, $"The values of {Names(fields)} must be unique together, and there is {what} with them already.", schema?.Name, field),
+            ResultCode.ConstraintUnique => new ObjectQLException(
+                ErrorCode.Conflict, $"A unique value exists already ({message}).", schema?.Name),
+            ResultCode.ConstraintForeignKey => new ObjectQLException(
+                ErrorCode.Conflict, BrokenReference + ": the record that is referred to does not exist, or other records still refer to the one that is deleted.", schema?.Name),
+            ResultCode.ConstraintNotNull => new ObjectQLException(
+                ErrorCode.Validation, field is null ? $"A required value is missing ({message})." : $"'{field}' is required.", schema?.Name, field)
+            {
+                Failures = field is null ? [] : [new ValidationFailure($"{field}_required", field, $"'{field}' is required.")],
+            },
+            ResultCode.ConstraintCheck or ResultCode.ConstraintTrigger => new ObjectQLException(
+                ErrorCode.Validation, $"A rule of the database refuses the record: {message}.", schema?.Name),
+            _ => new ObjectQLException(ErrorCode.Conflict, $"A constraint of the database does not hold: {message}.", schema?.Name),
+        };
+    }
+
+    /// <summary>The fields of <c>UNIQUE constraint failed: table.column, table.column</c>.</summary>
+    private static List<string> FieldsIn(string message, ObjectSchema schema)
+    {
+        var found = new List<(int At, string Name)>();
+        var start = message.IndexOf(": ", StringComparison.Ordinal);
+        var list = start < 0 ? "" : ", " + message[(start + 2)..] + ", ";
+        foreach (var field in schema.Fields)
+        {
+            var at = list.IndexOf($", {schema.Table}.{field.Column}, ", StringComparison.OrdinalIgnoreCase);
+            if (at >= 0 && field.IsStored)
+            {
+                found.Add((at, field.Name));
+            }
+        }
+
+        found.Sort(static (x, y) => x.At.CompareTo(y.At));
+        return found.ConvertAll(static x => x.Name);
+    }
+
+    private static string Names(List<string> fields) => string.Join(", ", fields.ConvertAll(static x => $"'{x}'"));
+}

@@ -1,0 +1,41 @@
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using ObjectQL.Metadata;
+using ObjectQL.Query;
+
+namespace ObjectQL.Sqlite.Json;
+
+/// <summary>How a column becomes a JSON member.</summary>
+/// <param name="Prefix">A comma, the field's name as JSON text, and a colon.</param>
+/// <param name="Kind">How the value is held.</param>
+/// <param name="Scale">The digits behind the point of a decimal.</param>
+/// <param name="IsNumeric">Whether a select's values are written as numbers.</param>
+internal readonly record struct JsonColumn(byte[] Prefix, ValueKind Kind, int Scale, bool IsNumeric)
+{
+    public static JsonColumn[] Of(QueryPlan plan)
+    {
+        var columns = new JsonColumn[plan.Fields.Count];
+        for (var i = 0; i < columns.Length; i++)
+        {
+            var field = plan.Schema.Fields[plan.Fields[i]];
+            var name = JsonEncodedText.Encode(field.Name, JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
+            columns[i] = new JsonColumn(Encoding.UTF8.GetBytes($",\"{name}\":"), field.Kind, field.Scale, HasNumericOptions(field));
+        }
+
+        return columns;
+    }
+
+    private static bool HasNumericOptions(FieldSchema field)
+    {
+        foreach (var option in field.Options)
+        {
+            if (!option.IsNumber)
+            {
+                return false;
+            }
+        }
+
+        return !field.Options.IsEmpty;
+    }
+}

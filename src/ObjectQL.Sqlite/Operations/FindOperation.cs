@@ -1,0 +1,38 @@
+using ObjectQL.Query;
+using ObjectQL.Sqlite.Connections;
+using ObjectQL.Sqlite.Native;
+using ObjectQL.Sqlite.Statements;
+
+namespace ObjectQL.Sqlite.Operations;
+
+/// <summary>Reads one record by id.</summary>
+internal readonly struct FindOperation<T>(QueryPlan plan, string id) : IReadOperation<T?>
+    where T : Record, IRecord<T>
+{
+    public T? Run(SqliteConnection connection)
+    {
+        var statement = connection.Prepare(plan);
+        var handle = statement.Handle;
+        new ParameterBinder(connection, handle, plan.Schema).Text(1, id, plan.Schema.Fields[0]);
+        T? record = null;
+        var code = Sqlite3.Step(handle);
+        if (code == ResultCode.Row)
+        {
+            record = T.New();
+            var reader = new ColumnReader(handle, plan.Schema, plan.Fields.AsSpan());
+            T.Read(record, ref reader);
+            RecordState.MarkRead(record, plan.Mask);
+        }
+        else if (code != ResultCode.Done)
+        {
+            throw connection.Failed(statement, code);
+        }
+
+        Sqlite3.Reset(handle);
+        return record;
+    }
+
+    public void Keep()
+    {
+    }
+}

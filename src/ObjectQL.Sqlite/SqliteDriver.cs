@@ -1,0 +1,296 @@
+using System.Buffers;
+using ObjectQL.Query;
+using ObjectQL.Sqlite.Connections;
+using ObjectQL.Sqlite.Errors;
+using ObjectQL.Sqlite.Operations;
+using ObjectQL.Sqlite.Schema;
+using ObjectQL.Sqlite.Writing;
+
+namespace ObjectQL.Sqlite;
+
+/// <summary>
+/// Stores objects in a SQLite database. A file has one connection that writes and several that read at the same time (WAL); a
+/// database in memory has one connection for all. Calls complete synchronously unless they have to wait for another caller.
+/// </summary>
+public sealed class SqliteDriver : Driver
+{
+    private readonly SqliteOptions _options;
+    private readonly WriterGate _writer;
+
+    /// <summary>The readers of a file; null in memory, where all go through the writer's gate.</summary>
+    private readonly ReaderPool? _readers;
+    private bool _isClosed;
+
+    /// <summary>Creates a driver. Nothing is opened before the first use.</summary>
+    /// <param name="path">The database's file, or <c>:memory:</c>.</param>
+    /// <exception cref="ObjectQLException"><c>DRIVER_CONNECTION_FAILED</c>: no usable SQLite library was found.</exception>
+    public SqliteDriver(string path)
+        : this(new SqliteOptions { Path = path })
+    {
+    }
+
+    /// <summary>Creates a driver. Nothing is opened before the first use.</summary>
+    /// <exception cref="ObjectQLException">
+    /// <c>CONFIG_ERROR</c>: an option is wrong. <c>DRIVER_CONNECTION_FAILED</c>: no usable SQLite library was found.
+    /// </exception>
+    public SqliteDriver(SqliteOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.Check();
+        SqliteLibrary.Load();
+        _options = options;
+        _writer = new WriterGate(options, () => SqliteConnection.Open(options, ConnectionPragmas.Writer(options)));
+        _readers = options.IsMemory ? null : new ReaderPool(options, () => SqliteConnection.Open(options, ConnectionPragmas.Reader));
+    }
+
+    /// <inheritdoc/>
+    public override string Name => "sqlite";
+
+    /// <inheritdoc/>
+    public override async ValueTask<SchemaReport> EnsureSchemaAsync(SchemaRequest request, CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        ArgumentNullException.ThrowIfNull(request);
+        if (_readers is not { } readers)
+        {
+            await _writer.EnterAsync(cancellationToken).ConfigureAwait(false);
+            try
+            {
+                return SchemaSync.Run(_writer.Connection, request);
+            }
+            finally
+            {
+                _writer.Exit();
+            }
+        }
+
+        if (_isClosed)
+        {
+            throw SqliteError.Closed(_options.Path);
+        }
+
+        // A connection reads the whole stored schema at its first statement. The one that looks at the fingerprint becomes
+        // the first reader, so that a program which only reads pays for that once.
+        var connection = SqliteConnection.Open(_options, ConnectionPragmas.Writer(_options));
+        try
+        {
+            var report = SchemaSync.Run(connection, request);
+            connection.Execute(ConnectionPragmas.QueryOnly);
+            readers.Add(connection);
+            return report;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override async ValueTask<DriverTransaction> BeginAsync(CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        await _writer.EnterAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return new SqliteTransaction(_writer);
+        }
+        catch (Exception error)
+        {
+            _writer.Exit();
+            throw error is ObjectQLException { Code: ErrorCode.Database } known
+                ? new ObjectQLException(ErrorCode.TransactionFailed, $"The transaction could not be begun: {known.Message}", inner: known)
+                : error;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override ValueTask<T?> FindAsync<T>(QueryPlan plan, string id, DriverTransaction? transaction, CancellationToken cancellationToken)
+        where T : class =>
+        Read<FindOperation<T>, T?>(new FindOperation<T>(plan, id), transaction, cancellationToken);
+
+    /// <inheritdoc/>
+    public override ValueTask<List<T>> ListAsync<T>(QueryPlan plan, Arguments arguments, DriverTransaction? transaction, CancellationToken cancellationToken) =>
+        Read<ListOperation<T>, List<T>>(new ListOperation<T>(plan, arguments), transaction, cancellationToken);
+
+    /// <inheritdoc/>
+    public override ValueTask<int> WriteJsonAsync<T>(
+        QueryPlan plan, Arguments arguments, IBufferWriter<byte> output, DriverTransaction? transaction, CancellationToken cancellationToken) =>
+        Read<JsonOperation, int>(new JsonOperation(plan, arguments, output), transaction, cancellationToken);
+
+    /// <inheritdoc/>
+    public override ValueTask<long> CountAsync<T>(QueryPlan plan, Arguments arguments, DriverTransaction? transaction, CancellationToken cancellationToken) =>
+        Read<CountOperation, long>(new CountOperation(plan, arguments), transaction, cancellationToken);
+
+    /// <inheritdoc/>
+    public override ValueTask InsertAsync<T>(QueryPlan plan, T record, DriverTransaction? transaction, CancellationToken cancellationToken) =>
+        Write(new InsertOperation<T>(plan, record), transaction, cancellationToken).WithoutResult();
+
+    /// <inheritdoc/>
+    public override ValueTask InsertManyAsync<T>(
+        QueryPlan plan, IReadOnlyList<T> records, DriverTransaction? transaction, CancellationToken cancellationToken) =>
+        Write(new InsertManyOperation<T>(plan, records, cancellationToken), transaction, cancellationToken).WithoutResult();
+
+    /// <inheritdoc/>
+    public override ValueTask UpsertAsync<T>(QueryPlan plan, T record, DriverTransaction? transaction, CancellationToken cancellationToken) =>
+        Write(new UpsertOperation<T>(plan, record), transaction, cancellationToken).WithoutResult();
+
+    /// <inheritdoc/>
+    public override ValueTask<int> UpdateAsync<T>(
+        QueryPlan plan, T draft, Arguments arguments, DriverTransaction? transaction, CancellationToken cancellationToken) =>
+        Write(new UpdateOperation<T>(plan, draft, arguments), transaction, cancellationToken).WithResult();
+
+    /// <inheritdoc/>
+    public override ValueTask<int> DeleteAsync<T>(QueryPlan plan, Arguments arguments, DriverTransaction? transaction, CancellationToken cancellationToken) =>
+        Write(new DeleteOperation(plan, arguments), transaction, cancellationToken).WithResult();
+
+    /// <inheritdoc/>
+    public override async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _isClosed, true))
+        {
+            return;
+        }
+
+        await _writer.CloseAsync().ConfigureAwait(false);
+        if (_readers is { } readers)
+        {
+            await readers.CloseAsync().ConfigureAwait(false);
+        }
+    }
+
+    private ValueTask<TResult> Read<TOperation, TResult>(TOperation operation, DriverTransaction? transaction, CancellationToken cancellationToken)
+        where TOperation : struct, IReadOperation<TResult>
+    {
+        try
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (transaction is not null)
+            {
+                return new ValueTask<TResult>(Own(transaction).Read<TOperation, TResult>(in operation));
+            }
+
+            if (_readers is not { } readers)
+            {
+                return ReadInMemory<TOperation, TResult>(operation, cancellationToken);
+            }
+
+            if (readers.TryRent() is not { } connection)
+            {
+                operation.Keep();
+                return ReadWhenFree<TOperation, TResult>(readers, operation, cancellationToken);
+            }
+
+            try
+            {
+                return new ValueTask<TResult>(operation.Run(connection));
+            }
+            catch
+            {
+                connection.Abandon();
+                throw;
+            }
+            finally
+            {
+                readers.Return(connection);
+            }
+        }
+        catch (Exception error)
+        {
+            return ValueTask.FromException<TResult>(error);
+        }
+    }
+
+    private ValueTask<TResult> ReadInMemory<TOperation, TResult>(TOperation operation, CancellationToken cancellationToken)
+        where TOperation : struct, IReadOperation<TResult>
+    {
+        if (!_writer.TryEnter() && !_writer.TryEnterSoon())
+        {
+            operation.Keep();
+            return ReadWhenAlone<TOperation, TResult>(operation, cancellationToken);
+        }
+
+        return new ValueTask<TResult>(RunAndExit<TOperation, TResult>(operation));
+    }
+
+    private TResult RunAndExit<TOperation, TResult>(TOperation operation)
+        where TOperation : struct, IReadOperation<TResult>
+    {
+        try
+        {
+            return operation.Run(_writer.Connection);
+        }
+        catch
+        {
+            _writer.Connection.Abandon();
+            throw;
+        }
+        finally
+        {
+            _writer.Exit();
+        }
+    }
+
+    private async ValueTask<TResult> ReadWhenAlone<TOperation, TResult>(TOperation operation, CancellationToken cancellationToken)
+        where TOperation : struct, IReadOperation<TResult>
+    {
+        await _writer.EnterAsync(cancellationToken).ConfigureAwait(false);
+        return RunAndExit<TOperation, TResult>(operation);
+    }
+
+    private static async ValueTask<TResult> ReadWhenFree<TOperation, TResult>(
+        ReaderPool readers, TOperation operation, CancellationToken cancellationToken)
+        where TOperation : struct, IReadOperation<TResult>
+    {
+        var connection = await readers.RentAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return operation.Run(connection);
+        }
+        catch
+        {
+            connection.Abandon();
+            throw;
+        }
+        finally
+        {
+            readers.Return(connection);
+        }
+    }
+
+    private WriteOutcome Write<TOperation>(TOperation operation, DriverTransaction? transaction, CancellationToken cancellationToken)
+        where TOperation : struct, IWriteOperation
+    {
+        try
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            if (transaction is not null)
+            {
+                return new WriteOutcome(Own(transaction).Write(ref operation));
+            }
+
+            if (!_writer.TryEnter() && !(_readers is null && _writer.TryEnterSoon()))
+            {
+                var request = OperationRequest<TOperation>.Of(in operation);
+                _writer.Enqueue(request, cancellationToken);
+                return new WriteOutcome(request);
+            }
+
+            try
+            {
+                return new WriteOutcome(InlineWrite.Run(_writer, ref operation));
+            }
+            finally
+            {
+                _writer.Exit();
+            }
+        }
+        catch (Exception error)
+        {
+            return new WriteOutcome(error);
+        }
+    }
+
+    private static SqliteTransaction Own(DriverTransaction transaction) => transaction as SqliteTransaction
+        ?? throw new ObjectQLException(ErrorCode.InvalidRequest, "The transaction belongs to another driver.");
+}

@@ -1,0 +1,57 @@
+namespace ObjectQL.Sqlite;
+
+/// <summary>How a <see cref="SqliteDriver"/> works.</summary>
+public sealed record SqliteOptions
+{
+    /// <summary>The database's file, created when it is missing; <c>:memory:</c> for a database that lives as long as the driver.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>When a commit waits for the disk; <see cref="SqliteSynchronous.Full"/> by default.</summary>
+    public SqliteSynchronous Synchronous { get; init; } = SqliteSynchronous.Full;
+
+    /// <summary>How long to wait for another process that holds the database; 5 seconds by default.</summary>
+    public TimeSpan BusyTimeout { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>
+    /// How long a transaction or a write waits for the transaction that holds the writer; 30 seconds by default. Then it fails
+    /// with <c>DRIVER_TRANSACTION_FAILED</c>.
+    /// </summary>
+    public TimeSpan TransactionTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>The greatest number of connections that read at the same time; twice the processors, at least 4, by default.</summary>
+    public int MaxReaders { get; init; } = Math.Max(4, Environment.ProcessorCount * 2);
+
+    /// <summary>The greatest number of prepared statements that each connection keeps; 1,000 by default.</summary>
+    public int MaxStatements { get; init; } = 1_000;
+
+    /// <summary>The name of the SQLite VFS to open the file with, or null for the library's default.</summary>
+    public string? Vfs { get; init; }
+
+    internal bool IsMemory => Path == ":memory:";
+
+    internal void Check()
+    {
+        if (string.IsNullOrEmpty(Path))
+        {
+            throw Wrong("Path is empty; give a file, or :memory:.");
+        }
+
+        if (Path.Contains('\0', StringComparison.Ordinal))
+        {
+            throw Wrong("Path contains a NUL character.");
+        }
+
+        if (MaxReaders < 1 || MaxStatements < 16)
+        {
+            throw Wrong("MaxReaders must be at least 1 and MaxStatements at least 16.");
+        }
+
+        if (BusyTimeout < TimeSpan.Zero || BusyTimeout.TotalMilliseconds > int.MaxValue
+            || TransactionTimeout <= TimeSpan.Zero || TransactionTimeout.TotalMilliseconds > int.MaxValue)
+        {
+            throw Wrong("BusyTimeout must not be negative, TransactionTimeout must be positive, and both below 24 days.");
+        }
+    }
+
+    private static ObjectQLException Wrong(string what) => new(ErrorCode.Configuration, $"SqliteOptions: {what}");
+}

@@ -1,0 +1,17 @@
+using ObjectQL.Query;
+using ObjectQL.Sqlite.Json;
+
+namespace ObjectQL.Sqlite.Statements;
+
+/// <summary>A plan prepared on one connection.</summary>
+internal sealed class Statement(nint handle, QueryPlan plan)
+{
+    /// <summary>The native statement.</summary>
+    public readonly nint Handle = handle;
+
+    /// <summary>The plan.</summary>
+    public readonly QueryPlan Plan = plan;
+
+    /// <summary>How the columns become JSON; made on the first use.</summary>
+    public JsonColumn[] JsonColumns => field ??= JsonColumn.Of(Plan);
+}
