@@ -3,14 +3,21 @@ namespace ObjectQL.Metadata;
 /// <summary>Reports unknown keys, with the near known one, and values of the wrong shape.</summary>
 internal static class KeyChecker
 {
-    /// <summary>Checks a map and what is nested in it.</summary>
+    /// <summary>In a map with more unknown keys than this, none is misspelt: it is something else.</summary>
+    private const int MostSuggestions = 100;
+
+    /// <summary>Checks a map and what is nested in it. Keys that begin with <c>x-</c> are the user's own.</summary>
     public static void Check(MappingNode map, KeyTable table, DiagnosticSink sink)
     {
+        var unknown = 0;
         foreach (var entry in map.Entries)
         {
             if (!table.TryGet(entry.Name, out var spec))
             {
-                ReportUnknown(entry.Key, table, sink);
+                if (!entry.Name.StartsWith("x-", StringComparison.Ordinal))
+                {
+                    ReportUnknown(entry.Key, table, searchNear: ++unknown <= MostSuggestions, sink);
+                }
             }
             else if (entry.Value is not ScalarNode { IsNull: true })
             {
@@ -83,9 +90,9 @@ internal static class KeyChecker
         }
     }
 
-    private static void ReportUnknown(ScalarNode key, KeyTable table, DiagnosticSink sink)
+    private static void ReportUnknown(ScalarNode key, KeyTable table, bool searchNear, DiagnosticSink sink)
     {
-        if (NearName.Of(key.Text, table) is { } near)
+        if (searchNear && NearName.Of(key.Text, table) is { } near)
         {
             sink.Report(MetadataRules.UnknownKeyNear, key, key.Text, table.Noun, near);
         }

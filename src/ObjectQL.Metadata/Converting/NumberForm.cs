@@ -20,7 +20,7 @@ internal readonly record struct NumberForm(ValueKind Kind, int Precision, int Sc
             if (scale is null && precision is <= 4)
             {
                 var text = precision.Value.ToString(CultureInfo.InvariantCulture);
-                sink.Report(MetadataRules.PrecisionReadAsScale, reader.Scalar("precision")!, text, type.ToString().ToLowerInvariant());
+                sink.Report(MetadataRules.PrecisionReadAsScale, (Node?)reader.Scalar("precision") ?? reader.Map, text, type.ToString().ToLowerInvariant());
                 (scale, precision) = (precision, null);
             }
         }
@@ -36,7 +36,8 @@ internal readonly record struct NumberForm(ValueKind Kind, int Precision, int Sc
         var total = precision ?? DefaultPrecision;
         if (total is < 1 or > Limits.Precision)
         {
-            sink.Report(MetadataRules.NumberOutOfRange, reader.Scalar("precision")!, "precision", Text(total), "1", Text(Limits.Precision));
+            var node = (Node?)reader.Scalar("precision") ?? reader.Map;
+            sink.Report(MetadataRules.NumberOutOfRange, node, "precision", Text(total), "1", Text(Limits.Precision));
             total = Limits.Precision;
         }
 
@@ -44,9 +45,9 @@ internal readonly record struct NumberForm(ValueKind Kind, int Precision, int Sc
         if (behind > total)
         {
             var largest = precision is null ? Limits.Precision : total;
-            if (behind > largest && reader.Scalar("scale") is { } node)
+            if (behind > largest && reader.Scalar("scale") is { } written)
             {
-                sink.Report(MetadataRules.NumberOutOfRange, node, "scale", Text(behind), "0", Text(largest));
+                sink.Report(MetadataRules.NumberOutOfRange, written, "scale", Text(behind), "0", Text(largest));
             }
 
             behind = Math.Min(behind, largest);

@@ -15,7 +15,7 @@ internal static class ObjectConverter
         var summaries = new List<FieldLink>();
         AddFields(definition.Map("fields"), fields, references, summaries, sink);
         SeparateColumns(definition.Map("fields"), fields, namePlace, sink);
-        if (fields.Count == 3)
+        if (definition.Map("fields") is not { Entries.Length: > 0 })
         {
             sink.Report(MetadataRules.ObjectWithoutFields, namePlace, name);
         }

@@ -66,7 +66,7 @@ public static partial class MetadataRules
     public static readonly MetadataRule IdType = Warning(
         211,
         "Only text ids are stored",
-        "The id of '{0}' is declared as '{1}'; ids are stored as text for now. Remove the type, or write 'type: text'.");
+        "'{0}' is declared as '{1}'; ids are stored as text for now. Remove the type, or write 'type: text'.");
 
     /// <summary>A built-in field is declared with another type.</summary>
     public static readonly MetadataRule BuiltInFieldType = Warning(

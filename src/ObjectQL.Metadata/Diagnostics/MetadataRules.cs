@@ -94,7 +94,7 @@ public static partial class MetadataRules
     public static readonly MetadataRule WrongRoot = Error(
         14,
         "The file has the wrong kind of content",
-        "A {0} file holds {1}, not {2}.");
+        "A file of the kind '{0}' holds {1}, not {2}.");
 
     /// <summary>A YAML tag is not known.</summary>
     public static readonly MetadataRule UnknownTag = Warning(

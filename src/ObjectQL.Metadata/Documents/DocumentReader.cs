@@ -13,35 +13,21 @@ internal static class DocumentReader
             root = null;
         }
 
-        var documents = path.Kind switch
+        // Without content nothing but that is told either.
+        var isBroken = outcome.IsBroken || root is null;
+        var map = root as MappingNode;
+        return new FileDocuments
         {
-            MetadataKind.Object => new FileDocuments
-            {
-                Objects = ObjectReader.Read(path, root as MappingNode, findings),
-                IsBroken = outcome.IsBroken,
-                Suppressions = suppressions,
-            },
-            MetadataKind.Trait => new FileDocuments
-            {
-                Traits = TraitReader.Read(path, root as MappingNode, findings),
-                IsBroken = outcome.IsBroken,
-                Suppressions = suppressions,
-            },
-            MetadataKind.Field => new FileDocuments
-            {
-                Fields = FieldFileReader.Read(path, root as MappingNode, findings),
-                IsBroken = outcome.IsBroken,
-                Suppressions = suppressions,
-            },
-            _ => new FileDocuments
-            {
-                Items = root is null ? [] : ItemReader.Read(path, root, findings),
-                IsBroken = outcome.IsBroken,
-                Suppressions = suppressions,
-            },
+            Objects = path.Kind == MetadataKind.Object ? ObjectReader.Read(path, map, findings) : [],
+            Traits = path.Kind == MetadataKind.Trait ? TraitReader.Read(path, map, findings) : [],
+            Fields = path.Kind == MetadataKind.Field ? FieldFileReader.Read(path, map, findings) : [],
+            Items = root is not null && !BelongsToObjects(path.Kind) ? ItemReader.Read(path, root, findings) : [],
+            IsBroken = isBroken,
+            Suppressions = suppressions,
         };
-        return documents;
     }
+
+    private static bool BelongsToObjects(MetadataKind kind) => kind is MetadataKind.Object or MetadataKind.Trait or MetadataKind.Field;
 
     private static bool HasKnownRoot(MetadataPath path, Node root, DiagnosticSink sink)
     {

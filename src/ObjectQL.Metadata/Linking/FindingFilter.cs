@@ -33,12 +33,29 @@ internal static class FindingFilter
         return Distinct(told);
     }
 
-    /// <summary>A trait's finding comes once for each object that mixes it in.</summary>
+    /// <summary>
+    /// A trait's finding comes once for each object that mixes it in; and what is only worth knowing about a line that could not
+    /// be read follows from that.
+    /// </summary>
     private static EquatableArray<MetadataDiagnostic> Distinct(List<MetadataDiagnostic> sorted)
     {
+        var unreadable = new HashSet<(string Path, int Line)>();
+        foreach (var diagnostic in sorted)
+        {
+            if (diagnostic.Rule.Level == DiagnosticLevel.Error && string.CompareOrdinal(diagnostic.Rule.Id, "OQL0100") < 0)
+            {
+                unreadable.Add((diagnostic.Place.Path, diagnostic.Place.Line));
+            }
+        }
+
         var kept = new List<MetadataDiagnostic>(sorted.Count);
         foreach (var diagnostic in sorted)
         {
+            if (diagnostic.Rule.Level == DiagnosticLevel.Info && unreadable.Contains((diagnostic.Place.Path, diagnostic.Place.Line)))
+            {
+                continue;
+            }
+
             if (kept.Count == 0 || kept[kept.Count - 1].Rule != diagnostic.Rule || kept[kept.Count - 1].Place != diagnostic.Place)
             {
                 kept.Add(diagnostic);

@@ -19,6 +19,16 @@ internal sealed class TextLines(string text)
         return new Place(path, line, offset - start + 1, offset, length);
     }
 
+    /// <summary>The text with spaces instead of the line of an offset; every other offset stays.</summary>
+    public string WithoutLineAt(int offset)
+    {
+        var at = Math.Min(offset, Math.Max(0, text.Length - 1));
+        var start = at == 0 ? 0 : text.LastIndexOf('\n', at - 1) + 1;
+        var end = text.IndexOf('\n', at);
+        end = end < 0 ? text.Length : end;
+        return start >= end ? text : text.Substring(0, start) + new string(' ', end - start) + text.Substring(end);
+    }
+
     /// <summary>The first offset at or after <paramref name="offset"/> in its line that is no white space.</summary>
     public int FirstText(int offset)
     {
@@ -34,7 +44,7 @@ internal sealed class TextLines(string text)
     /// <summary>The offset of a tab that indents a line touched by the span, or −1.</summary>
     public int TabInIndentation(int start, int end)
     {
-        var i = start == 0 ? 0 : text.LastIndexOf('\n', Math.Min(start, text.Length) - 1) + 1;
+        var i = start == 0 ? 0 : text.LastIndexOf('\n', start - 1) + 1;
         while (i <= end && i < text.Length)
         {
             var at = i;

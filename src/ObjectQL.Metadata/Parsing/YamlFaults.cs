@@ -13,7 +13,7 @@ internal static class YamlFaults
         var end = exception is YamlException fault ? (int)fault.End.Index : lastOffset;
         start = Math.Min(Math.Max(start, 0), text.Length);
         end = Math.Min(Math.Max(end, start), text.Length);
-        var tab = lines.TabInIndentation(start, end);
+        var tab = Has(message, "tab") ? lines.TabInIndentation(lastOffset, text.Length) : lines.TabInIndentation(start, end);
         if (tab >= 0)
         {
             sink.Report(MetadataRules.Tab, lines.PlaceOf(path, tab, 1));
@@ -23,7 +23,7 @@ internal static class YamlFaults
             sink.Report(MetadataRules.UnclosedQuote, lines.PlaceOf(path, OpeningQuote(text, start, lastOffset), 1));
         }
         else if (Has(message, "block mapping") || Has(message, "block collection") || Has(message, "not allowed in this context")
-            || Has(message, "simple key"))
+            || Has(message, "simple key") || Has(message, "invalid mapping"))
         {
             sink.Report(MetadataRules.Indentation, lines.PlaceOf(path, lines.FirstText(end > start ? end : start), 0));
         }

@@ -3,10 +3,41 @@ using YamlDotNet.Core.Events;
 
 namespace ObjectQL.Metadata;
 
-/// <summary>Reads YAML 1.2 into nodes. A fault of the syntax gives one finding and what was read before it.</summary>
+/// <summary>
+/// Reads YAML 1.2 into nodes. A fault of the syntax gives one finding; the rest of the file is then read without the faulty line,
+/// so that an object keeps its other fields.
+/// </summary>
 internal static class YamlReader
 {
+    private const int MostMendedLines = 3;
+
     public static ReadOutcome Read(string path, string text, DiagnosticSink sink, CancellationToken cancellationToken)
+    {
+        var outcome = ReadOnce(path, text, sink, cancellationToken);
+        if (!outcome.IsBroken || IsLimit(sink))
+        {
+            return outcome;
+        }
+
+        var findings = sink;
+        for (var i = 0; i < MostMendedLines; i++)
+        {
+            text = new TextLines(text).WithoutLineAt(findings.Items[findings.Items.Count - 1].Place.Offset);
+            findings = new DiagnosticSink();
+            var mended = ReadOnce(path, text, findings, cancellationToken);
+            if (!mended.IsBroken)
+            {
+                return mended with { IsBroken = true };
+            }
+        }
+
+        return outcome;
+    }
+
+    private static bool IsLimit(DiagnosticSink sink) =>
+        sink.Items[sink.Items.Count - 1].Rule is var rule && (rule == MetadataRules.TooDeep || rule == MetadataRules.AliasesTooLarge);
+
+    private static ReadOutcome ReadOnce(string path, string text, DiagnosticSink sink, CancellationToken cancellationToken)
     {
         var builder = new NodeBuilder(sink);
         var documents = 0;
