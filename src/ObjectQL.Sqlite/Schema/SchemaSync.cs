@@ -1,7 +1,49 @@
+using ObjectQL.Query;
+using ObjectQL.Sqlite.Connections;
+
 namespace ObjectQL.Sqlite.Schema;
 
-/// <summary>Brings the stored schema to what the metadata says.</summary>
+/// <summary>
+/// Brings the stored schema to what the metadata says: what is missing is created, nothing is dropped or changed, and what needs a
+/// decision becomes a notice. When the fingerprint in the database says that this was done, nothing is looked at.
+/// </summary>
 internal static class SchemaSync
 {
-    public static SchemaReport Run(Connections.SqliteConnection connection, SchemaRequest request) => SchemaReport.Unchanged;
+    public static SchemaReport Run(SqliteConnection connection, SchemaRequest request)
+    {
+        var mark = SchemaMark.Read(connection);
+        if (mark.Settles(request.Fingerprint))
+        {
+            return mark.Notices.Count == 0 ? SchemaReport.Unchanged : new SchemaReport([], mark.Notices);
+        }
+
+        connection.Commands.Begin();
+        try
+        {
+            // Another process may have done the work while this one waited for the lock.
+            mark = SchemaMark.Read(connection);
+            var report = mark.Settles(request.Fingerprint)
+                ? new SchemaReport([], mark.Notices)
+                : Extend(connection, request);
+            connection.Commands.Commit();
+            return report;
+        }
+        catch
+        {
+            connection.Commands.Rollback();
+            throw;
+        }
+    }
+
+    private static SchemaReport Extend(SqliteConnection connection, SchemaRequest request)
+    {
+        var work = new SchemaWork(connection, request);
+        for (var i = 0; i < request.Count; i++)
+        {
+            work.Extend(request.GetObject(i));
+        }
+
+        SchemaMark.Write(connection, request.Fingerprint, work.Notices, work.IsSettled);
+        return new SchemaReport(work.Applied, work.Notices);
+    }
 }

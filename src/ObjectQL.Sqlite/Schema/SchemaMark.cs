@@ -1,0 +1,110 @@
+using System.Globalization;
+using ObjectQL.Metadata;
+using ObjectQL.Sqlite.Connections;
+
+namespace ObjectQL.Sqlite.Schema;
+
+/// <summary>
+/// What the table <c>_objectql</c> says about the last time that the schema was brought up to date. SQLite's own schema version stands
+/// beside the fingerprint: it moves with every DDL statement of anybody, so that a database changed by hand is noticed.
+/// </summary>
+internal sealed class SchemaMark
+{
+    private const long Format = 1;
+    private const string Table = "_objectql";
+    private string? _fingerprint;
+    private string? _storedVersion;
+    private string? _version;
+
+    private SchemaMark()
+    {
+    }
+
+    /// <summary>The notices of the last time.</summary>
+    public IReadOnlyList<SchemaNotice> Notices { get; private set; } = [];
+
+    /// <summary>Reads the mark.</summary>
+    /// <exception cref="ObjectQLException"><c>SCHEMA_MISMATCH</c>: a newer version of the driver has written it.</exception>
+    public static SchemaMark Read(SqliteConnection connection)
+    {
+        var mark = new SchemaMark();
+        var query = new AdHocQuery(connection, $"SELECT 1 FROM sqlite_master WHERE type = 'table' AND name = '{Table}'");
+        bool exists;
+        try
+        {
+            exists = query.Next();
+        }
+        finally
+        {
+            query.Dispose();
+        }
+
+        if (exists)
+        {
+            mark.ReadValues(connection);
+            mark._version = Version(connection);
+        }
+
+        return mark;
+    }
+
+    /// <summary>Records that the schema is up to date; without <paramref name="isSettled"/>, that it must be looked at again.</summary>
+    public static void Write(SqliteConnection connection, Hash128 fingerprint, IReadOnlyList<SchemaNotice> notices, bool isSettled)
+    {
+        connection.Execute($"CREATE TABLE IF NOT EXISTS {Table} (key TEXT NOT NULL PRIMARY KEY, value TEXT) WITHOUT ROWID");
+        Set(connection, "format", Format.ToString(CultureInfo.InvariantCulture));
+        Set(connection, "notices", NoticeText.Write(notices));
+        Set(connection, "schema_version", Version(connection));
+        Set(connection, "fingerprint", isSettled ? fingerprint.ToString() : "");
+    }
+
+    /// <summary>Whether the schema of that fingerprint is stored and nobody has changed it since.</summary>
+    public bool Settles(Hash128 fingerprint) => _fingerprint == fingerprint.ToString() && _storedVersion == _version;
+
+    private static string Version(SqliteConnection connection)
+    {
+        using var query = new AdHocQuery(connection, "PRAGMA schema_version");
+        query.Next();
+        return query.Text(0) ?? "";
+    }
+
+    private static void Set(SqliteConnection connection, string key, string value)
+    {
+        var query = new AdHocQuery(connection, $"INSERT INTO {Table} (key, value) VALUES (?1, ?2) ON CONFLICT (key) DO UPDATE SET value = excluded.value");
+        try
+        {
+            query.Bind(1, key);
+            query.Bind(2, value);
+            query.Next();
+        }
+        finally
+        {
+            query.Dispose();
+        }
+    }
+
+    private void ReadValues(SqliteConnection connection)
+    {
+        using var query = new AdHocQuery(connection, $"SELECT key, value FROM {Table}");
+        while (query.Next())
+        {
+            var value = query.Text(1);
+            switch (query.Text(0))
+            {
+                case "format" when !long.TryParse(value, CultureInfo.InvariantCulture, out var format) || format > Format:
+                    throw new ObjectQLException(
+                        ErrorCode.SchemaMismatch,
+                        $"The database was written by a newer version of ObjectQL.Sqlite (format {value}; this version knows {Format}). Update the package, or open another file.");
+                case "fingerprint":
+                    _fingerprint = value;
+                    break;
+                case "schema_version":
+                    _storedVersion = value;
+                    break;
+                case "notices":
+                    Notices = NoticeText.Read(value);
+                    break;
+            }
+        }
+    }
+}

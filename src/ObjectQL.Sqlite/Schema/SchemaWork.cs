@@ -1,0 +1,198 @@
+using ObjectQL.Metadata;
+using ObjectQL.Query;
+using ObjectQL.Sqlite.Connections;
+
+namespace ObjectQL.Sqlite.Schema;
+
+/// <summary>One extension of the stored schema: what was done, and what could not be.</summary>
+internal sealed class SchemaWork
+{
+    private static readonly SqliteDialect s_dialect = SqliteDialect.Instance;
+    private readonly SqliteConnection _connection;
+    private readonly SchemaRequest _request;
+    private readonly StoredSchema _stored;
+    private readonly List<string> _applied = [];
+    private readonly List<SchemaNotice> _notices = [];
+    private Dictionary<string, ObjectSchema>? _objects;
+
+    public SchemaWork(SqliteConnection connection, SchemaRequest request)
+    {
+        _connection = connection;
+        _request = request;
+        _stored = StoredSchema.Read(connection);
+    }
+
+    public IReadOnlyList<string> Applied => _applied;
+
+    public IReadOnlyList<SchemaNotice> Notices => _notices;
+
+    /// <summary>Whether nothing is left to try again at the next opening.</summary>
+    public bool IsSettled { get; private set; } = true;
+
+    /// <summary>Creates what the object lacks.</summary>
+    public void Extend(ObjectSchema schema)
+    {
+        if (_stored.IsView(schema.Table))
+        {
+            Note(schema, null, $"'{schema.Table}' is a view; it can be read, but not written. Give the object another tableName to have a table.");
+            return;
+        }
+
+        if (_stored.Columns(schema.Table) is { } columns)
+        {
+            ExtendTable(schema, columns);
+        }
+        else
+        {
+            Apply(SchemaPrinter.CreateTable(schema, s_dialect, ObjectOf));
+        }
+
+        foreach (var index in SchemaPrinter.IndexesOf(schema))
+        {
+            AddIndex(schema, index);
+        }
+    }
+
+    private void ExtendTable(ObjectSchema schema, List<StoredColumn> columns)
+    {
+        var added = new List<FieldSchema>();
+        for (var i = 0; i < schema.Fields.Count; i++)
+        {
+            var field = schema.Fields[i];
+            if (!field.IsStored)
+            {
+                continue;
+            }
+
+            if (columns.Find(x => string.Equals(x.Name, field.Column, StringComparison.OrdinalIgnoreCase)) is { } column)
+            {
+                Compare(schema, i, column);
+            }
+            else
+            {
+                Apply(SchemaPrinter.AddColumn(schema, i, s_dialect, ObjectOf));
+                added.Add(field);
+            }
+        }
+
+        var leftOver = columns.FindAll(x => !schema.Fields.Any(y => y.IsStored && string.Equals(x.Name, y.Column, StringComparison.OrdinalIgnoreCase)));
+        NoteLeftOver(schema, leftOver, added);
+        NoteAddedRequired(schema, added);
+    }
+
+    private void Compare(ObjectSchema schema, int number, StoredColumn column)
+    {
+        var field = schema.Fields[number];
+        var wanted = s_dialect.ColumnType(field);
+        if (column.Affinity != wanted)
+        {
+            Note(schema, field, $"The column '{column.Name}' of '{schema.Table}' is declared as '{column.Type}', but the field's type is stored as {wanted}. "
+                + "It keeps its type: comparing and sorting follow it. To change it, copy the table into a new one with the right type, or change the field's type.");
+        }
+
+        if (number == ObjectSchema.IdField)
+        {
+            return;
+        }
+
+        if (field.Required && !column.IsRequired)
+        {
+            Note(schema, field, $"The field is required, but the column '{column.Name}' of '{schema.Table}' allows NULL, and may hold some. "
+                + "New values are checked before they are stored; to have the database check them too, copy the table into a new one with NOT NULL.");
+        }
+        else if (!field.Required && column is { IsRequired: true, HasDefault: false })
+        {
+            Note(schema, field, $"The field is optional, but the column '{column.Name}' of '{schema.Table}' is NOT NULL: storing a record without a value fails. "
+                + "Make the field required, give it a default, or copy the table into a new one without NOT NULL.");
+        }
+
+        if (!field.Multiple && field.Reference is { } target && ObjectOf(target) is not null && !_stored.HasReference(schema.Table, column.Name))
+        {
+            Note(schema, field, $"The column '{column.Name}' of '{schema.Table}' has no foreign key to '{target}', and SQLite cannot add one to an existing column. "
+                + "References are not checked by the database; to have that, copy the table into a new one with the foreign key.");
+        }
+    }
+
+    private void NoteLeftOver(ObjectSchema schema, List<StoredColumn> leftOver, List<FieldSchema> added)
+    {
+        foreach (var column in leftOver)
+        {
+            var alike = added.FindAll(x => s_dialect.ColumnType(x) == column.Affinity);
+            if (alike.Count != 0)
+            {
+                var names = string.Join(" or ", alike.ConvertAll(x => $"'{x.Name}'"));
+                Note(schema, alike.Count == 1 ? alike[0] : null,
+                    $"The column '{column.Name}' of '{schema.Table}' is no longer in the metadata, and {names} is new. If the field was renamed, set 'columnName: {column.Name}' on it "
+                    + $"(a new, empty column was added meanwhile) or copy the values over; otherwise leave the old column or drop it by hand.");
+            }
+
+            if (column is { IsRequired: true, HasDefault: false })
+            {
+                Note(schema, null, $"The column '{column.Name}' of '{schema.Table}' is NOT NULL without a default, and no field of the metadata fills it: storing new records fails. "
+                    + $"Declare a field for it (with 'columnName: {column.Name}'), or drop the column.");
+            }
+        }
+    }
+
+    private void NoteAddedRequired(ObjectSchema schema, List<FieldSchema> added)
+    {
+        foreach (var field in added)
+        {
+            if (field is { Required: true, System: false })
+            {
+                Note(schema, field, $"The required field is new; its column '{field.Column}' was added to '{schema.Table}' without NOT NULL, and existing records have no value in it. Give them one.");
+            }
+        }
+    }
+
+    private void AddIndex(ObjectSchema schema, IndexSchema index)
+    {
+        var columns = index.Fields.Select(x => schema.Fields[schema.FieldNumber(x)].Column).ToList();
+        if (_stored.Index(index.Name) is { } stored)
+        {
+            var wanted = StoredSchema.Describe(index.Unique, columns);
+            if (!string.Equals(stored.Table, schema.Table, StringComparison.OrdinalIgnoreCase) || !string.Equals(stored.Definition, wanted, StringComparison.OrdinalIgnoreCase))
+            {
+                Note(schema, null, $"The index '{index.Name}' covers {stored.Table} ({stored.Definition}) instead of {schema.Table} ({wanted}). Drop it, and it is created anew at the next opening.");
+            }
+
+            return;
+        }
+
+        try
+        {
+            Apply(SchemaPrinter.CreateIndex(schema, index, s_dialect));
+        }
+        catch (ObjectQLException error) when (index.Unique && error.Code == ErrorCode.Conflict)
+        {
+            IsSettled = false;
+            var list = string.Join(", ", columns.ConvertAll(s_dialect.Identifier));
+            Note(schema, index.Fields.Count == 1 ? schema.Fields[schema.FieldNumber(index.Fields[0])] : null,
+                $"Existing records have equal values in {list}, so they could not be made unique. Find them with: SELECT {list}, count(*) FROM {s_dialect.Identifier(schema.Table)} "
+                + $"GROUP BY {list} HAVING count(*) > 1; correct them, and the unique index is created at the next opening.");
+        }
+    }
+
+    private void Apply(string statement)
+    {
+        _connection.Execute(statement);
+        _applied.Add(statement);
+    }
+
+    private void Note(ObjectSchema schema, FieldSchema? field, string message) => _notices.Add(new SchemaNotice(schema.Name, field?.Name, message));
+
+    private ObjectSchema? ObjectOf(string name)
+    {
+        if (_objects is null)
+        {
+            _objects = new Dictionary<string, ObjectSchema>(_request.Count, StringComparer.Ordinal);
+            for (var i = 0; i < _request.Count; i++)
+            {
+                var schema = _request.GetObject(i);
+                _objects[schema.Name] = schema;
+            }
+        }
+
+        return _objects.GetValueOrDefault(name);
+    }
+}
