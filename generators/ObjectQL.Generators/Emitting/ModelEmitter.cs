@@ -14,44 +14,44 @@ internal static class ModelEmitter
     {
         var model = plan.Declaration;
         var text = new StringBuilder(SourceFile.Head(model.Namespace));
-        text.Append("partial class ").Append(model.Name).Append(" : oql::Database\n{\n");
+        text.Append("partial class ").Append(model.Name).Append(" : Oql::Database\n{\n");
         Registry(text, plan);
         text.Append($$"""
 
-                private {{model.Name}}(oql::Driver driver, global::System.Collections.Generic.IReadOnlyDictionary<string, oql::Driver>? others)
+                private {{model.Name}}(Oql::Driver driver, global::System.Collections.Generic.IReadOnlyDictionary<string, Oql::Driver>? others)
                     : base(s_model, driver, others)
                 {
                 }
 
                 /// <summary>The resolver for System.Text.Json in trimmed applications.</summary>
-                public static global::System.Text.Json.Serialization.Metadata.IJsonTypeInfoResolver JsonTypeInfoResolver { get; } = new oql::ModelJsonTypeInfoResolver(s_model);
+                public static global::System.Text.Json.Serialization.Metadata.IJsonTypeInfoResolver JsonTypeInfoResolver { get; } = new Oql::ModelJsonTypeInfoResolver(s_model);
 
                 /// <summary>Opens the database; what is missing in its schema is created, nothing is ever dropped or changed.</summary>
                 /// <param name="driver">The driver of all objects that name no data source.</param>
                 /// <param name="cancellationToken">Cancels the opening.</param>
-                public static global::System.Threading.Tasks.ValueTask<{{model.Name}}> OpenAsync(oql::Driver driver, global::System.Threading.CancellationToken cancellationToken = default) =>
+                public static global::System.Threading.Tasks.ValueTask<{{model.Name}}> OpenAsync(Oql::Driver driver, global::System.Threading.CancellationToken cancellationToken = default) =>
                     OpenAsync(driver, null, cancellationToken);
 
                 /// <summary>Opens the database with further drivers by data source name.</summary>
                 /// <param name="driver">The driver of all objects that name no data source.</param>
                 /// <param name="others">The drivers of the named data sources.</param>
                 /// <param name="cancellationToken">Cancels the opening.</param>
-                public static global::System.Threading.Tasks.ValueTask<{{model.Name}}> OpenAsync(oql::Driver driver, global::System.Collections.Generic.IReadOnlyDictionary<string, oql::Driver>? others, global::System.Threading.CancellationToken cancellationToken = default) =>
-                    oql::Database.OpenAsync(new {{model.Name}}(driver, others), cancellationToken);
+                public static global::System.Threading.Tasks.ValueTask<{{model.Name}}> OpenAsync(Oql::Driver driver, global::System.Collections.Generic.IReadOnlyDictionary<string, Oql::Driver>? others, global::System.Threading.CancellationToken cancellationToken = default) =>
+                    Oql::Database.OpenAsync(new {{model.Name}}(driver, others), cancellationToken);
 
                 /// <summary>Opens a session for a user.</summary>
-                public Session As(oql::User user) => new(this, user);
+                public Session As(Oql::User user) => new(this, user);
 
                 /// <summary>Opens a session for the system itself.</summary>
-                public Session AsSystem() => new(this, oql::User.System);
+                public Session AsSystem() => new(this, Oql::User.System);
 
                 /// <inheritdoc/>
-                protected override oql::ObjectSession OpenSystemSession() => AsSystem();
+                protected override Oql::ObjectSession OpenSystemSession() => AsSystem();
 
                 /// <summary>One identity's conversation with the database: a typed set per object.</summary>
-                public sealed partial class Session : oql::ObjectSession
+                public sealed partial class Session : Oql::ObjectSession
                 {
-                    internal Session({{model.Name}} database, oql::User user)
+                    internal Session({{model.Name}} database, Oql::User user)
                         : base(database, user)
                     {
                     }
@@ -61,7 +61,7 @@ internal static class ModelEmitter
             """);
         for (var first = 0; first < plan.Objects.Count; first += PerMethod)
         {
-            text.Append("\n    private static oql::ObjectOperations Objects").Append(Number(first / PerMethod)).Append("(int number) => number switch\n    {\n");
+            text.Append("\n    private static Oql::ObjectOperations Objects").Append(Number(first / PerMethod)).Append("(int number) => number switch\n    {\n");
             for (var i = first; i < Math.Min(first + PerMethod, plan.Objects.Count); i++)
             {
                 text.Append("        ").Append(Number(i)).Append(" => ").Append(plan.Objects[i].Operations).Append(",\n");
@@ -76,7 +76,7 @@ internal static class ModelEmitter
     /// <summary>The slice of the registry comes first: static initialisers run in the order of the text.</summary>
     private static void Registry(StringBuilder text, ModelPlan plan)
     {
-        text.Append("    private static readonly oql::ModelInfo s_model = new(\n        ").Append(CSharpText.Literal(plan.Declaration.Name)).Append(",\n        ")
+        text.Append("    private static readonly Oql::ModelInfo s_model = new(\n        ").Append(CSharpText.Literal(plan.Declaration.Name)).Append(",\n        ")
             .Append(CSharpText.Literal(string.Join("\n", plan.Objects.Select(item => item.Name)))).Append(",\n        ")
             .Append(CSharpText.Literal(string.Join("\n", plan.Objects.Select(item => item.Class)))).Append(",\n        [\n");
         foreach (var source in plan.Objects.Select((item, number) => (item, number)).GroupBy(pair => pair.item.Datasource).OrderBy(group => group.Key, StringComparer.Ordinal))

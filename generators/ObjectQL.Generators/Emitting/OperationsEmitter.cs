@@ -16,8 +16,8 @@ internal static class OperationsEmitter
                 .Append(string.Join(", ", hooks.Calls.Select(call => call.Method.Replace("global::", "") + " (" + call.Priority.ToString(CultureInfo.InvariantCulture) + ")"))).Append(".\n");
         }
 
-        text.Append("/// </remarks>\nsealed class ").Append(plan.Class).Append("Operations() : oql::Operations<").Append(plan.Class).Append(">(oql::Operations<").Append(plan.Class).Append(">.Default.Type")
-            .Append(string.Concat(plan.Events.Select(hooks => ", oql::HookEvent." + hooks.Event))).Append(")\n{\n");
+        text.Append("/// </remarks>\nsealed class ").Append(plan.Class).Append("Operations() : Oql::Operations<").Append(plan.Class).Append(">(Oql::Operations<").Append(plan.Class).Append(">.Default.Type")
+            .Append(string.Concat(plan.Events.Select(hooks => ", Oql::HookEvent." + hooks.Event))).Append(")\n{\n");
         text.Append("    public static readonly ").Append(plan.Class).Append("Operations Instance = new();\n");
         foreach (var hooks in plan.Events)
         {
@@ -32,7 +32,7 @@ internal static class OperationsEmitter
         var context = hooks.Event.Replace("Before", "").Replace("After", "") + "Context";
         var isAsync = hooks.Calls.Any(call => call.IsAsync);
         text.Append("\n    protected override ").Append(isAsync ? "async " : "").Append("global::System.Threading.Tasks.ValueTask ").Append(hooks.Event)
-            .Append("Async(oql::").Append(context).Append('<').Append(plan.Class).Append("> context)\n    {\n");
+            .Append("Async(Oql::").Append(context).Append('<').Append(plan.Class).Append("> context)\n    {\n");
         foreach (var call in hooks.Calls)
         {
             text.Append("        ").Append(call.IsAsync ? "await " : "").Append(call.Method).Append("(context)").Append(call.IsAsync ? ".ConfigureAwait(false)" : "").Append(";\n");

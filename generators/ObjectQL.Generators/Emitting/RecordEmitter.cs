@@ -29,7 +29,7 @@ internal static class RecordEmitter
                 public sealed partial class Session
                 {
                     /// <summary>The records of <c>{{CSharpText.Doc(plan.Schema.Name)}}</c>.</summary>
-                    public oql::ObjectSet<{{plan.Class}}, {{plan.Class}}.Fields> {{plan.Set}} => new(this, {{Operations(plan)}});
+                    public Oql::ObjectSet<{{plan.Class}}, {{plan.Class}}.Fields> {{plan.Set}} => new(this, {{Operations(plan)}});
                 }
             }
 
@@ -38,7 +38,7 @@ internal static class RecordEmitter
 
     /// <summary>The operations of the object, as an expression.</summary>
     public static string Operations(RecordPlan plan) =>
-        plan.HasBehaviour ? plan.Class + "Operations.Instance" : "oql::Operations<" + plan.Class + ">.Default";
+        plan.HasBehaviour ? plan.Class + "Operations.Instance" : "Oql::Operations<" + plan.Class + ">.Default";
 
     private static void Record(StringBuilder text, RecordPlan plan)
     {
@@ -49,10 +49,10 @@ internal static class RecordEmitter
         }
 
         text.Append("/// <summary>").Append(CSharpText.Doc(plan.Schema.Description ?? plan.Schema.Label)).Append("</summary>\n");
-        text.Append("[global::System.Text.Json.Serialization.JsonConverter(typeof(oql::RecordJsonConverter<").Append(plan.Class).Append(">))]\n");
-        text.Append(plan.Modifiers).Append("sealed partial class ").Append(plan.Class).Append(wide ? "() : oql::WideRecord(" + Number(plan.Schema.Fields.Count) + ")" : " : oql::Record")
-            .Append(", oql::IRecord<").Append(plan.Class).Append(">\n{\n");
-        text.Append("    static readonly oql::ObjectType<").Append(plan.Class).Append("> s_objectType = new(");
+        text.Append("[global::System.Text.Json.Serialization.JsonConverter(typeof(Oql::RecordJsonConverter<").Append(plan.Class).Append(">))]\n");
+        text.Append(plan.Modifiers).Append("sealed partial class ").Append(plan.Class).Append(wide ? "() : Oql::WideRecord(" + Number(plan.Schema.Fields.Count) + ")" : " : Oql::Record")
+            .Append(", Oql::IRecord<").Append(plan.Class).Append(">\n{\n");
+        text.Append("    static readonly Oql::ObjectType<").Append(plan.Class).Append("> s_objectType = new(");
         SchemaEmitter.Object(text, plan.Schema);
         text.Append(");\n\n");
         foreach (var field in plan.Fields)
@@ -64,9 +64,9 @@ internal static class RecordEmitter
         Write(text, plan);
         Defaults(text, plan);
         text.Append($$"""
-                static oql::ObjectType<{{plan.Class}}> oql::IRecord<{{plan.Class}}>.Type => s_objectType;
-                static {{plan.Class}} oql::IRecord<{{plan.Class}}>.New() => new();
-                protected override oql::Metadata.ObjectSchema SchemaOfRecord => s_objectType.Schema;
+                static Oql::ObjectType<{{plan.Class}}> Oql::IRecord<{{plan.Class}}>.Type => s_objectType;
+                static {{plan.Class}} Oql::IRecord<{{plan.Class}}>.New() => new();
+                protected override Oql::Metadata.ObjectSchema SchemaOfRecord => s_objectType.Schema;
 
 
             """);
@@ -92,7 +92,7 @@ internal static class RecordEmitter
     {
         text.Append($$"""
 
-                static void oql::IRecord<{{plan.Class}}>.Read<TReader>({{plan.Class}} x, ref TReader r)
+                static void Oql::IRecord<{{plan.Class}}>.Read<TReader>({{plan.Class}} x, ref TReader r)
                 {
                     while (r.Next(out var field))
                         switch (field)
@@ -113,7 +113,7 @@ internal static class RecordEmitter
     {
         text.Append($$"""
 
-                static void oql::IRecord<{{plan.Class}}>.Write<TWriter>({{plan.Class}} x, ref TWriter w)
+                static void Oql::IRecord<{{plan.Class}}>.Write<TWriter>({{plan.Class}} x, ref TWriter w)
                 {
                     while (w.Next(out var field))
                         switch (field)
@@ -132,7 +132,7 @@ internal static class RecordEmitter
 
     private static void Defaults(StringBuilder text, RecordPlan plan)
     {
-        text.Append("    static void oql::IRecord<").Append(plan.Class).Append(">.ApplyDefaults(").Append(plan.Class).Append(" x)\n    {\n");
+        text.Append("    static void Oql::IRecord<").Append(plan.Class).Append(">.ApplyDefaults(").Append(plan.Class).Append(" x)\n    {\n");
         foreach (var field in plan.Fields)
         {
             if (field.Default is { } value)
@@ -146,15 +146,15 @@ internal static class RecordEmitter
 
     private static void Descriptors(StringBuilder text, RecordPlan plan)
     {
-        text.Append("    /// <summary>The fields in queries.</summary>\n    public readonly struct Fields(oql::FieldSource q) : oql::IFields<Fields>\n    {\n");
-        text.Append("        static Fields oql::IFields<Fields>.Of(oql::FieldSource source) => new(source);\n");
-        text.Append("        public oql::TextField Id => new(q, 0);\n        public oql::ValueField<global::System.DateTimeOffset> CreatedAt => new(q, 1);\n");
-        text.Append("        public oql::ValueField<global::System.DateTimeOffset> UpdatedAt => new(q, 2);\n");
+        text.Append("    /// <summary>The fields in queries.</summary>\n    public readonly struct Fields(Oql::FieldSource q) : Oql::IFields<Fields>\n    {\n");
+        text.Append("        static Fields Oql::IFields<Fields>.Of(Oql::FieldSource source) => new(source);\n");
+        text.Append("        public Oql::TextField Id => new(q, 0);\n        public Oql::ValueField<global::System.DateTimeOffset> CreatedAt => new(q, 1);\n");
+        text.Append("        public Oql::ValueField<global::System.DateTimeOffset> UpdatedAt => new(q, 2);\n");
         foreach (var field in plan.Fields)
         {
             if (field.Schema.IsStored)
             {
-                text.Append("        public oql::").Append(Descriptor(field)).Append(' ').Append(field.Name).Append(" => new(q, ").Append(Number(field.Number)).Append(");\n");
+                text.Append("        public Oql::").Append(Descriptor(field)).Append(' ').Append(field.Name).Append(" => new(q, ").Append(Number(field.Number)).Append(");\n");
             }
         }
 

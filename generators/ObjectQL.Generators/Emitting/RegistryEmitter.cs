@@ -12,7 +12,7 @@ internal static class RegistryEmitter
     public static string Emit(ModelDeclaration model, EquatableArray<MetadataItem> items)
     {
         var text = new StringBuilder(SourceFile.Head(model.Namespace));
-        text.Append("partial class ").Append(model.Name).Append("\n{\n    private static oql::Metadata.MetadataItem? Item(int number) => (number / ").Append(Number(PerMethod)).Append(") switch\n    {\n");
+        text.Append("partial class ").Append(model.Name).Append("\n{\n    private static Oql::Metadata.MetadataItem? Item(int number) => (number / ").Append(Number(PerMethod)).Append(") switch\n    {\n");
         for (var shard = 0; shard * PerMethod < items.Count; shard++)
         {
             text.Append("        ").Append(Number(shard)).Append(" => Items").Append(Number(shard)).Append("(number),\n");
@@ -21,7 +21,7 @@ internal static class RegistryEmitter
         text.Append("        _ => null,\n    };\n");
         for (var first = 0; first < items.Count; first += PerMethod)
         {
-            text.Append("\n    private static oql::Metadata.MetadataItem? Items").Append(Number(first / PerMethod)).Append("(int number) => number switch\n    {\n");
+            text.Append("\n    private static Oql::Metadata.MetadataItem? Items").Append(Number(first / PerMethod)).Append("(int number) => number switch\n    {\n");
             for (var i = first; i < Math.Min(first + PerMethod, items.Count); i++)
             {
                 var item = items[i];

@@ -60,9 +60,9 @@ internal static class DefaultValues
                     ? string.Format(CultureInfo.InvariantCulture, "global::System.DateTimeOffset.FromUnixTimeMilliseconds({0}L)", moment.ToUnixTimeMilliseconds())
                     : null;
             default:
-                return $"oql::CompositeText.Parse<{(field.Kind == ValueKind.SelectList ? "oql::SelectList<" + select!.Name + ">" : KindType(field.Kind))}>({CSharpText.Literal(json)})";
+                return $"Oql::CompositeText.Parse<{(field.Kind == ValueKind.SelectList ? "Oql::SelectList<" + select!.Name + ">" : KindType(field.Kind))}>({CSharpText.Literal(json)})";
         }
     }
 
-    private static string KindType(ValueKind kind) => kind == ValueKind.Json ? "oql::JsonValue" : "oql::" + kind;
+    private static string KindType(ValueKind kind) => kind == ValueKind.Json ? "Oql::JsonValue" : "Oql::" + kind;
 }

@@ -39,7 +39,7 @@ public partial class Operations<T>
     {
         var reader = new Utf8JsonReader(JsonSerializer.SerializeToUtf8Bytes(json, SeedJson.Default.JsonElement));
         reader.Read();
-        return s_json.Read(ref reader, typeof(T), JsonSerializerOptions.Default);
+        return s_json.Read(ref reader, typeof(T), SeedJson.Default.Options);
     }
 
     private async ValueTask<string?> FindIdAsync(ObjectSession session, T draft, int keyField, CancellationToken cancellationToken)
