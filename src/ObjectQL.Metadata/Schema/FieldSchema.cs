@@ -9,7 +9,7 @@ namespace ObjectQL.Metadata;
 public sealed record FieldSchema(string Name, FieldType Type)
 {
     /// <summary>The display name; the title case of the name by default.</summary>
-    public string Label { get => field ?? Titles.Of(Name); init; }
+    public string Label { get => field ?? Titles.Of(Name); init => field = value == Titles.Of(Name) ? null : value; }
 
     /// <summary>The documentation text, or null.</summary>
     public string? Description { get; init; }
@@ -18,7 +18,7 @@ public sealed record FieldSchema(string Name, FieldType Type)
     public ValueKind Kind { get; init; } = FieldTypes.DefaultKind(Type);
 
     /// <summary>The physical column (<c>columnName</c>); the name by default.</summary>
-    public string Column { get => field ?? Name; init; }
+    public string Column { get => field ?? Name; init => field = value == Name ? null : value; }
 
     /// <summary>Whether a stored record must have a value. An empty text counts as no value.</summary>
     public bool Required { get; init; }

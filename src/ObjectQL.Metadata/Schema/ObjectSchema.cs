@@ -29,13 +29,13 @@ public sealed record ObjectSchema(string Name, EquatableArray<FieldSchema> Field
     ];
 
     /// <summary>The display name; the title case of the name by default.</summary>
-    public string Label { get => field ?? Titles.Of(Name); init; }
+    public string Label { get => field ?? Titles.Of(Name); init => field = value == Titles.Of(Name) ? null : value; }
 
     /// <summary>The documentation text, or null.</summary>
     public string? Description { get; init; }
 
     /// <summary>The physical table (<c>tableName</c>); the name by default.</summary>
-    public string Table { get => field ?? Name; init; }
+    public string Table { get => field ?? Name; init => field = value == Name ? null : value; }
 
     /// <summary>The name of the driver that stores the object.</summary>
     public string Datasource { get; init; } = "default";
