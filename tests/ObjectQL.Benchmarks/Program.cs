@@ -2,9 +2,10 @@ using ObjectQL.Benchmarks.Generator;
 using ObjectQL.Benchmarks.Native;
 using ObjectQL.Benchmarks.Ratios;
 using ObjectQL.Benchmarks.Sqlite;
+using ObjectQL.Benchmarks.Startup;
 
 SqliteLibrary.Use();
-BenchmarkSuite[] suites = [SqliteSuite.Suite, GeneratorSuite.Suite];
+BenchmarkSuite[] suites = [SqliteSuite.Suite, GeneratorSuite.Suite, StartupSuite.Suite];
 switch (args)
 {
     case ["ratios", .. var rest]:

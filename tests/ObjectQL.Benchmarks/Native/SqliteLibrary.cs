@@ -16,10 +16,16 @@ internal static class SqliteLibrary
     private static nint s_handle;
     private static bool s_isSystem;
 
+    private static string SystemName =>
+        OperatingSystem.IsWindows() ? "winsqlite3" : OperatingSystem.IsMacOS() ? "libsqlite3.dylib" : "libsqlite3.so.0";
+
     /// <summary>Says which library the run uses; valid after <see cref="Use"/>.</summary>
     public static string Description => $"SQLite {Version} ({(s_isSystem ? "the system's library" : "the library carried by SQLitePCLRaw")})";
 
     public static string Version { get; private set; } = "";
+
+    /// <summary>The name that the library is loaded by.</summary>
+    public static string LoadName => s_isSystem ? SystemName : BundledName;
 
     /// <summary>Chooses the library and directs all imports to it. Must run before the first query of any contender.</summary>
     public static unsafe void Use()
@@ -42,11 +48,8 @@ internal static class SqliteLibrary
         SQLitePCL.raw.FreezeProvider();
     }
 
-    private static bool TryLoadSystem(out nint handle)
-    {
-        var name = OperatingSystem.IsWindows() ? "winsqlite3" : OperatingSystem.IsMacOS() ? "libsqlite3.dylib" : "libsqlite3.so.0";
-        return NativeLibrary.TryLoad(name, out handle) && new Version(VersionOf(handle)) >= s_oldestSystem;
-    }
+    private static bool TryLoadSystem(out nint handle) =>
+        NativeLibrary.TryLoad(SystemName, out handle) && new Version(VersionOf(handle)) >= s_oldestSystem;
 
     private static unsafe string VersionOf(nint handle)
     {

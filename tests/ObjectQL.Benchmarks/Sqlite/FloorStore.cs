@@ -17,12 +17,19 @@ internal sealed class FloorStore : ProjectStore
     private readonly nint _commit;
     private readonly nint _rollback;
 
-    public FloorStore(string? file)
+    /// <param name="file">A file that does not exist yet, or null for memory.</param>
+    /// <param name="synchronous">When a commit waits for the disk, if not always.</param>
+    public FloorStore(string? file, string? synchronous = null)
     {
         _connection = new FloorConnection(file);
         if (file is not null)
         {
             Execute(ProjectSql.Pragmas);
+        }
+
+        if (synchronous is not null)
+        {
+            Execute("PRAGMA synchronous = " + synchronous);
         }
 
         _begin = _connection.Prepare("BEGIN IMMEDIATE");
