@@ -1,0 +1,3 @@
+using ObjectQL.Sqlite.Tests.Support;
+
+return await ChildProgram.RunAsync(args);
