@@ -1,0 +1,40 @@
+using System.Text.Json.Serialization.Metadata;
+using ObjectQL.Metadata;
+
+namespace ObjectQL.Tests;
+
+/// <summary>The model of these tests, written as the generator writes models.</summary>
+internal sealed class TestDb : Database
+{
+    private static readonly ModelInfo s_model = new(
+        "TestDb",
+        "log_entries\nnotes\nteams\ntickets\nwides",
+        "LogEntry\nNote\nTeam\nTicket\nWide",
+        [new("default", new Hash128(1, 2), [1, 2, 3, 4]), new("logs", new Hash128(3, 4), [0])],
+        static number => number switch
+        {
+            0 => Operations<LogEntry>.Default,
+            1 => Operations<Note>.Default,
+            2 => Operations<Team>.Default,
+            3 => Operations<Ticket>.Default,
+            4 => Operations<Wide>.Default,
+            _ => throw new ArgumentOutOfRangeException(nameof(number)),
+        },
+        static number => null);
+
+    private TestDb(Driver driver, IReadOnlyDictionary<string, Driver>? others)
+        : base(s_model, driver, others)
+    {
+    }
+
+    public static IJsonTypeInfoResolver JsonTypeInfoResolver { get; } = new ModelJsonTypeInfoResolver(s_model);
+
+    public static ValueTask<TestDb> OpenAsync(Driver driver, IReadOnlyDictionary<string, Driver>? others = null) =>
+        OpenAsync(new TestDb(driver, others), CancellationToken.None);
+
+    public TestSession As(User user) => new(this, user);
+
+    public TestSession AsSystem() => new(this, User.System);
+
+    protected override ObjectSession OpenSystemSession() => AsSystem();
+}

@@ -1,0 +1,15 @@
+namespace ObjectQL.Tests;
+
+/// <summary>Makes the drivers that a fixture runs on.</summary>
+/// <param name="Name">The driver's name, shown with each test.</param>
+/// <param name="Create">Makes a driver with an empty database.</param>
+public sealed record DriverFactory(string Name, Func<Driver> Create)
+{
+    /// <summary>All drivers that the tests of sessions run on; another one joins by a line here.</summary>
+    public static IEnumerable<DriverFactory> All =>
+    [
+        new("memory", static () => new MemoryDriver { TransactionTimeout = TimeSpan.FromMilliseconds(200) }),
+    ];
+
+    public override string ToString() => Name;
+}
