@@ -1,0 +1,85 @@
+using ObjectQL.Metadata;
+
+namespace ObjectQL.Query.Tests;
+
+public sealed class PlanTests
+{
+    private static readonly Expression s_open = new ComparisonExpression(ComparisonOperator.Equal, new FieldExpression(4), new ParameterExpression(0));
+    private static readonly Expression s_large = new ComparisonExpression(ComparisonOperator.Greater, new FieldExpression(5), new ParameterExpression(1));
+
+    [Test]
+    public void A_record_is_found_by_id() => Assert.That(
+        Planner.Find(Schemas.Person).Sql(SqliteDialect.Instance),
+        Is.EqualTo("SELECT \"id\", \"created_at\", \"updated_at\", \"name\" FROM \"person\" WHERE \"id\" = ?1"));
+
+    [Test]
+    public void A_list_has_condition_order_and_paging_in_this_order_of_parameters() => Assert.That(
+        List(SqliteDialect.Instance),
+        Is.EqualTo("SELECT \"id\", \"number\" FROM \"order\" WHERE \"select\" = ?1 AND \"total\" > ?2 ORDER BY \"total\" DESC, \"number\" LIMIT ?3 OFFSET ?4"));
+
+    [Test]
+    public void Every_dialect_puts_nulls_first_ascending() => Assert.That(
+        List(PostgresDialect.Instance),
+        Is.EqualTo("SELECT \"id\", \"number\" FROM \"order\" WHERE \"select\" = $1 AND \"total\" > $2 ORDER BY \"total\" DESC NULLS LAST, \"number\" COLLATE \"C\" NULLS FIRST LIMIT $3 OFFSET $4"));
+
+    [Test]
+    public void SqlServer_pages_with_fetch() => Assert.That(
+        List(SqlServerDialect.Instance),
+        Does.EndWith("ORDER BY [total] DESC, [number] OFFSET @p4 ROWS FETCH NEXT @p3 ROWS ONLY"));
+
+    [Test]
+    public void Or_inside_of_and_keeps_its_brackets()
+    {
+        var either = new LogicalExpression(LogicalOperator.Or, s_open, s_large);
+        var where = new LogicalExpression(LogicalOperator.And, either, new NotExpression(new NullExpression(new FieldExpression(10))));
+        Assert.That(
+            Planner.Count(Schemas.Order, new QueryShape { Where = where, ParameterFields = [4, 5] }).Sql(SqliteDialect.Instance),
+            Is.EqualTo("SELECT count(*) FROM \"order\" WHERE (\"select\" = ?1 OR \"total\" > ?2) AND NOT (\"due\" IS NULL)"));
+    }
+
+    [Test]
+    public void An_update_writes_what_changed_and_never_the_identity()
+    {
+        var plan = Planner.Update(Schemas.Order, FieldMask.Of([0, 1, 2, 5]), checksVersion: true);
+        Assert.That(plan.Sql(SqliteDialect.Instance), Is.EqualTo("UPDATE \"order\" SET \"updated_at\" = ?1, \"total\" = ?2 WHERE \"id\" = ?3 AND \"updated_at\" = ?4"));
+    }
+
+    [Test]
+    public void A_declared_version_is_raised_by_the_statement()
+    {
+        var plan = Planner.Update(Schemas.Versioned, FieldMask.Of([2, 3, 4]), checksVersion: true);
+        Assert.That(
+            plan.Sql(SqliteDialect.Instance),
+            Is.EqualTo("UPDATE \"note\" SET \"updated_at\" = ?1, \"text\" = ?2, \"version\" = coalesce(\"version\", 0) + 1 WHERE \"id\" = ?3 AND \"version\" = ?4"));
+    }
+
+    [Test]
+    public void An_upsert_keeps_identity_and_creation_of_what_exists() => Assert.That(
+        Planner.Upsert(Schemas.Person, FieldMask.Of([0, 3]), [0]).Sql(SqliteDialect.Instance),
+        Is.EqualTo("INSERT INTO \"person\" (\"id\", \"created_at\", \"updated_at\", \"name\") VALUES (?1, ?2, ?3, ?4)"
+            + " ON CONFLICT (\"id\") DO UPDATE SET \"updated_at\" = excluded.\"updated_at\", \"name\" = excluded.\"name\" RETURNING \"id\", \"created_at\", \"updated_at\""));
+
+    [Test]
+    public void A_quote_in_a_name_cannot_leave_its_identifier()
+    {
+        var schema = new ObjectSchema("a\"; drop table b; --", [.. ObjectSchema.BuiltInFields]);
+        Assert.That(Planner.Delete(schema).Sql(SqliteDialect.Instance), Is.EqualTo("DELETE FROM \"a\"\"; drop table b; --\" WHERE \"id\" = ?1"));
+        Assert.That(Planner.Delete(schema with { Table = "x`y" }).Sql(MySqlDialect.Instance), Is.EqualTo("DELETE FROM `x``y` WHERE `id` = ?"));
+        Assert.That(Planner.Delete(schema with { Table = "x]y" }).Sql(SqlServerDialect.Instance), Is.EqualTo("DELETE FROM [x]]y] WHERE [id] = @p1"));
+    }
+
+    [Test]
+    public void Expressions_are_equal_by_value() => Assert.That(
+        new LogicalExpression(LogicalOperator.And, s_open, s_large),
+        Is.EqualTo(new LogicalExpression(LogicalOperator.And, s_open with { }, s_large with { })));
+
+    private static string List(SqlDialect dialect) => Planner.List(Schemas.Order, new QueryShape
+    {
+        Where = new LogicalExpression(LogicalOperator.And, s_open, s_large),
+        ParameterFields = [4, 5],
+        OrderBy = [new SortKey(5, true), new SortKey(3, false)],
+        Fields = [3],
+        HasTake = true,
+        HasSkip = true,
+    }).Sql(dialect);
+}
