@@ -93,6 +93,7 @@ public sealed class FieldTests
     [TestCase("integer", "1.5")]
     [TestCase("integer", "99999999999999999999")]
     [TestCase("number", "abc")]
+    [TestCase("number", "1e999")]
     [TestCase("currency", "0.001")]
     [TestCase("boolean", "1")]
     [TestCase("text", "[a]")]

@@ -156,4 +156,25 @@ public sealed class LinkTests
             ("task.permission.yml", "record_rules:\n  - { name: r, condition: { type: lookup, object: project, via: project, condition: { field: ownr, operator: '=', value: 1 } } }\n"));
         Assert.That(result.Diagnostics.Select(d => d.Rule.Id + ": " + d.Message), Is.EqualTo(new[] { "OQL0404: The object 'project' has no field 'ownr'. Did you mean 'owner'?" }));
     }
+
+    [Test]
+    public void Fields_that_an_object_shows_or_searches_are_checked()
+    {
+        var result = Files.LinkTask("nameField: titel\nai: { search: { enabled: true, fields: [title, body] } }\nfields: { title: { type: text } }\n");
+        Assert.That(result.Findings(), Is.EqualTo("task.object.yml:1:12 OQL0404\ntask.object.yml:2:47 OQL0404"));
+    }
+
+    [Test]
+    public void A_thousand_objects_link_and_keep_their_instances()
+    {
+        var fields = string.Concat(Enumerable.Range(0, 14).Select(i => $"  f{i}: {{ type: text, index: true }}\n"));
+        var files = Enumerable.Range(0, 1000)
+            .Select(i => MetadataParser.Parse(new MetadataSource($"o{i}.object.yml", $"fields:\n  next: {{ reference: o{(i + 1) % 1000} }}\n{fields}")))
+            .ToArray();
+        var first = MetadataLinker.Link(files);
+        files[500] = MetadataParser.Parse(new MetadataSource("o500.object.yml", "fields:\n  next: { reference: o0 }\n"));
+        var second = MetadataLinker.Link(files);
+        Assert.That(first.Diagnostics, Is.Empty);
+        Assert.That(first.Schema.Objects.Zip(second.Schema.Objects).Count(pair => !ReferenceEquals(pair.First, pair.Second)), Is.EqualTo(1));
+    }
 }

@@ -61,7 +61,7 @@ internal static class FieldDefaults
                 ? whole.Text
                 : null,
             "a whole number"),
-        ValueKind.Double => (node is ScalarNode { IsNumber: true } number ? number.Text : null, "a number"),
+        ValueKind.Double => (node is ScalarNode { IsNumber: true } number && IsFinite(number.Text) ? number.Text : null, "a number"),
         ValueKind.Decimal => (
             Exact(node, field),
             "a number of at most " + field.Scale.ToString(CultureInfo.InvariantCulture) + " decimals"),
@@ -86,6 +86,9 @@ internal static class FieldDefaults
         ValueKind.AttachmentList => (node is SequenceNode ? NodeJson.Of(node) : null, "a list of files"),
         _ => (node is MappingNode ? NodeJson.Of(node) : null, "a map"),
     };
+
+    private static bool IsFinite(string text) =>
+        double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && !double.IsInfinity(value);
 
     private static string? Exact(Node node, FieldSchema field)
     {

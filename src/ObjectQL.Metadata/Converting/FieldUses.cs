@@ -13,6 +13,32 @@ internal static class FieldUses
         CollectRules(definition.List("validations"), uses, sink);
     }
 
+    /// <summary>Collects the fields that an object shows or searches.</summary>
+    public static void CollectShown(MappingNode definition, List<FieldUse> uses)
+    {
+        Node?[] shown =
+        [
+            definition.Value("nameField"),
+            definition.Value("displayNameField"),
+            definition.Value("compactLayout"),
+            definition.Map("search")?.Value("fields"),
+            definition.Map("search")?.Value("displayFields"),
+            definition.Map("ai")?.Map("search")?.Value("fields"),
+            definition.Map("ai")?.Map("search")?.Value("target_field"),
+        ];
+        foreach (var node in shown)
+        {
+            var names = node is SequenceNode list ? list.Items : node is null ? [] : [node];
+            foreach (var name in names)
+            {
+                if (name is ScalarNode { IsNull: false } scalar)
+                {
+                    Add(null, scalar, uses);
+                }
+            }
+        }
+    }
+
     /// <summary>Checks each rule and collects what it mentions.</summary>
     public static void CollectRules(SequenceNode? rules, List<FieldUse> uses, DiagnosticSink sink)
     {

@@ -74,7 +74,7 @@ internal static class IndexConverter
         return new IndexSchema(name, resolved.ToEquatableArray())
         {
             Unique = map?.Scalar("unique") is { Kind: ScalarKind.Boolean, Text: "true" },
-            Type = map?.Text("type") ?? "btree",
+            Type = map?.Text("type") is "hash" or "gin" or "gist" or "fulltext" ? map.Text("type")! : "btree",
             Partial = map?.Text("partial"),
         };
     }

@@ -22,6 +22,7 @@ internal static class ObjectConverter
 
         var uses = new List<FieldUse>();
         FieldUses.CollectRules(definition, uses, sink);
+        FieldUses.CollectShown(definition, uses);
         var schema = new ObjectSchema(name, fields.ToEquatableArray())
         {
             Label = definition.Text("label")!,

@@ -27,6 +27,13 @@ internal static class ItemReader
 
         switch (path.Kind)
         {
+            case MetadataKind.App:
+                foreach (var name in map.List("objects")?.Items.OfType<ScalarNode>() ?? [])
+                {
+                    uses.Add(new FieldUse(MetadataRules.ItemOfUnknownObject, name.Text, "", null, name.Place));
+                }
+
+                break;
             case MetadataKind.Validation:
                 FieldUses.CollectRules(map.List("rules"), uses, sink);
                 break;

@@ -9,7 +9,7 @@ namespace ObjectQL.Metadata;
 public sealed record FieldSchema(string Name, FieldType Type)
 {
     /// <summary>The display name; the title case of the name by default.</summary>
-    public string Label { get => field ?? Titles.Of(Name); init => field = value == Titles.Of(Name) ? null : value; }
+    public string Label { get => field ?? Titles.Of(Name); init => field = value is null || value == Titles.Of(Name) ? null : value; }
 
     /// <summary>The documentation text, or null.</summary>
     public string? Description { get; init; }
