@@ -161,7 +161,7 @@ public sealed class LinkTests
     public void Fields_that_an_object_shows_or_searches_are_checked()
     {
         var result = Files.LinkTask("nameField: titel\nai: { search: { enabled: true, fields: [title, body] } }\nfields: { title: { type: text } }\n");
-        Assert.That(result.Findings(), Is.EqualTo("task.object.yml:1:12 OQL0404\ntask.object.yml:2:47 OQL0404"));
+        Assert.That(result.Findings(), Is.EqualTo("task.object.yml:1:12 OQL0404\ntask.object.yml:2:48 OQL0404"));
     }
 
     [Test]

@@ -19,7 +19,7 @@ public static class MetadataParser
         }
 
         var sink = new DiagnosticSink();
-        var outcome = TextReader.Read(path, source.Content, sink, cancellationToken);
+        var outcome = ContentReader.Read(path, source.Content, sink, cancellationToken);
         cancellationToken.ThrowIfCancellationRequested();
         var suppressions = Suppressions.In(source.Content);
         var documents = DocumentReader.Read(path, outcome, suppressions, sink);

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace ObjectQL.Metadata;
 
 /// <summary>Reads a text in the syntax that its path says, after checks of the text as a whole.</summary>
-internal static class TextReader
+internal static class ContentReader
 {
     private static readonly char[] NotText = ['\uFFFD', '\0'];
 
