@@ -1,0 +1,56 @@
+using System.Reflection;
+using ObjectQL.Metadata;
+
+namespace ObjectQL.Generators.Tests;
+
+/// <summary>A set of metadata files, generated, compiled and loaded, together with the schema that they were linked to.</summary>
+internal sealed class LoadedModel
+{
+    private readonly Type _model;
+
+    private LoadedModel(Type model, LinkedSchema schema)
+    {
+        _model = model;
+        Schema = schema;
+    }
+
+    /// <summary>What the files say.</summary>
+    public LinkedSchema Schema { get; }
+
+    public static LoadedModel Load(IReadOnlyList<(string Path, string Content)> files)
+    {
+        var run = GeneratorHost.With([.. files]).Run();
+        Assert.That(run.CompilerErrors, Is.Empty);
+        var linked = MetadataLinker.Link([.. files.Select(file => MetadataParser.Parse(new MetadataSource(file.Path, file.Content)))]);
+        return new LoadedModel(run.Load().GetType("Sample.Db", throwOnError: true)!, linked.Schema);
+    }
+
+    /// <summary>Opens a database; every data source that the model names gets a driver of its own.</summary>
+    public async Task<Database> OpenAsync(Func<Driver> driver)
+    {
+        var others = Schema.Objects.Select(item => item.Datasource).Distinct().Where(name => name != Database.DefaultDatasource).ToDictionary(name => name, _ => driver());
+        var open = _model.GetMethod("OpenAsync", [typeof(Driver), typeof(IReadOnlyDictionary<string, Driver>), typeof(CancellationToken)])!;
+        return await (Task<Database>)typeof(LoadedModel).GetMethod(nameof(AwaitAsync), BindingFlags.NonPublic | BindingFlags.Static)!
+            .MakeGenericMethod(_model)
+            .Invoke(null, [open.Invoke(null, [driver(), others, CancellationToken.None])])!;
+    }
+
+    /// <summary>A session for the system.</summary>
+    public ObjectSession OpenSession(Database database) => (ObjectSession)_model.GetMethod("AsSystem")!.Invoke(database, null)!;
+
+    /// <summary>The runner of an object, over its generated types.</summary>
+    public RoundTrip Runner(Database database, ObjectSession session, string name)
+    {
+        var operations = database.Model.FindOperations(name)!;
+        var record = operations.ObjectType.GetType().GetGenericArguments()[0];
+        var fields = record.GetNestedType("Fields")!;
+        return (RoundTrip)Activator.CreateInstance(
+            typeof(RoundTrip<,>).MakeGenericType(record, fields),
+            session,
+            operations,
+            Schema.Objects.Single(item => item.Name == name))!;
+    }
+
+    private static async Task<Database> AwaitAsync<T>(ValueTask<T> opening)
+        where T : Database => await opening;
+}
