@@ -60,21 +60,23 @@ public sealed class ObjectModelGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(operations.SelectMany(static (all, _) => all), static (output, plan) => output.AddSource(plan.Class + ".Operations.g.cs", OperationsEmitter.Emit(plan)));
 
         var objects = plans.Select(static (plan, _) => new ModelObject(plan.Schema.Name, plan.Class, plan.Schema.Datasource, RecordEmitter.Operations(plan), SchemaFingerprint.Of(plan.Schema)));
-        var items = linked.Select(static (result, _) => result.Schema.Items);
-        context.RegisterSourceOutput(
-            model.Combine(objects.Collect()).Combine(items).Select(static (pair, _) => pair.Left.Left is null ? null : new ModelPlan(pair.Left.Left, pair.Left.Right.ToEquatableArray(), pair.Right.Count)),
-            static (output, plan) =>
-            {
-                if (plan is not null)
-                {
-                    output.AddSource(plan.Declaration.Name + ".g.cs", ModelEmitter.Emit(plan));
-                }
-            });
-        context.RegisterSourceOutput(model.Combine(items), static (output, pair) =>
+        var shards = linked.SelectMany(static (result, _) => RegistryItems.Of(result.Schema))
+            .Select(static (item, _) => RegistryText.From(item))
+            .Collect()
+            .SelectMany(static (all, _) => RegistryText.Group(all));
+        context.RegisterSourceOutput(model.Combine(objects.Collect()).Combine(shards.Select(static (shard, _) => shard.Number).Collect()), static (output, pair) =>
         {
-            if (pair.Left is not null && !pair.Right.IsEmpty)
+            if (pair.Left.Left is { } declaration)
             {
-                output.AddSource(pair.Left.Name + ".Registry.g.cs", RegistryEmitter.Emit(pair.Left, pair.Right));
+                var plan = new ModelPlan(declaration, pair.Left.Right.ToEquatableArray(), pair.Right.ToEquatableArray());
+                output.AddSource(declaration.Name + ".g.cs", ModelEmitter.Emit(plan));
+            }
+        });
+        context.RegisterSourceOutput(shards.Combine(model), static (output, pair) =>
+        {
+            if (pair.Right is { } declaration)
+            {
+                output.AddSource(declaration.Name + "." + RegistryEmitter.Method(pair.Left.Number) + ".g.cs", RegistryEmitter.Emit(declaration, pair.Left));
             }
         });
 

@@ -93,7 +93,13 @@ internal static class ModelEmitter
         }
 
         text.Append("            _ => throw new global::System.ArgumentOutOfRangeException(nameof(number)),\n        },\n        ")
-            .Append(plan.ItemCount == 0 ? "static number => null" : "Item").Append(");\n");
+            .Append("static number => number switch\n        {\n");
+        for (var i = 0; i < plan.Shards.Count; i++)
+        {
+            text.Append("            ").Append(Number(i)).Append(" => ").Append(RegistryEmitter.Method(plan.Shards[i])).Append("(),\n");
+        }
+
+        text.Append("            _ => null,\n        });\n");
     }
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);

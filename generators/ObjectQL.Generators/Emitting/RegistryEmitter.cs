@@ -7,33 +7,27 @@ namespace ObjectQL.Generators;
 /// <summary>Writes the items of the registry: each definition as its canonical JSON, made only when it is asked for.</summary>
 internal static class RegistryEmitter
 {
-    private const int PerMethod = 32;
+    /// <summary>The name of the method that gives the items of a shard.</summary>
+    public static string Method(int shard) => "Items" + shard.ToString("00", CultureInfo.InvariantCulture);
 
-    public static string Emit(ModelDeclaration model, EquatableArray<MetadataItem> items)
+    /// <summary>The expression of one item.</summary>
+    public static string Item(MetadataItem item)
     {
-        var text = new StringBuilder(SourceFile.Head(model.Namespace));
-        text.Append("partial class ").Append(model.Name).Append("\n{\n    private static Oql::Metadata.MetadataItem? Item(int number) => (number / ").Append(Number(PerMethod)).Append(") switch\n    {\n");
-        for (var shard = 0; shard * PerMethod < items.Count; shard++)
-        {
-            text.Append("        ").Append(Number(shard)).Append(" => Items").Append(Number(shard)).Append("(number),\n");
-        }
-
-        text.Append("        _ => null,\n    };\n");
-        for (var first = 0; first < items.Count; first += PerMethod)
-        {
-            text.Append("\n    private static Oql::Metadata.MetadataItem? Items").Append(Number(first / PerMethod)).Append("(int number) => number switch\n    {\n");
-            for (var i = first; i < Math.Min(first + PerMethod, items.Count); i++)
-            {
-                var item = items[i];
-                text.Append("        ").Append(Number(i)).Append(" => new(").Append(CSharpText.Literal(item.Type)).Append(", ").Append(CSharpText.Literal(item.Name)).Append(", ").Append(CSharpText.Literal(item.Json)).Append(") { ");
-                text.Append(item.Object is null ? "" : "Object = " + CSharpText.Literal(item.Object) + ", ").Append("Source = ").Append(CSharpText.Literal(item.Source)).Append(" },\n");
-            }
-
-            text.Append("        _ => null,\n    };\n");
-        }
-
-        return text.Append("}\n").ToString();
+        var text = new StringBuilder(item.Json.Length + 128).Append("new(").Append(CSharpText.Literal(item.Type)).Append(", ").Append(CSharpText.Literal(item.Name))
+            .Append(", ").Append(CSharpText.Literal(item.Json)).Append(") { ");
+        return text.Append(item.Object is null ? "" : "Object = " + CSharpText.Literal(item.Object) + ", ").Append("Source = ").Append(CSharpText.Literal(item.Source)).Append(" }").ToString();
     }
 
-    private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
+    /// <summary>The file of one shard.</summary>
+    public static string Emit(ModelDeclaration model, RegistryShard shard)
+    {
+        var text = new StringBuilder(SourceFile.Head(model.Namespace));
+        text.Append("partial class ").Append(model.Name).Append("\n{\n    private static Oql::Metadata.MetadataItem[] ").Append(Method(shard.Number)).Append("() =>\n    [\n");
+        foreach (var item in shard.Items)
+        {
+            text.Append("        ").Append(item).Append(",\n");
+        }
+
+        return text.Append("    ];\n}\n").ToString();
+    }
 }

@@ -11,14 +11,14 @@ namespace ObjectQL;
 /// <param name="classNames">The record classes of these objects, one a line.</param>
 /// <param name="datasources">What each data source holds.</param>
 /// <param name="getObject">Gives the operations of an object by its number.</param>
-/// <param name="getItem">Gives an item of the registry (validation, permission, views, ...) by its number, or null behind the last.</param>
+/// <param name="getItems">Gives some items of the registry at a time, by number; null behind the last.</param>
 public sealed class ModelInfo(
     string name,
     string objectNames,
     string classNames,
     DatasourceInfo[] datasources,
     Func<int, ObjectOperations> getObject,
-    Func<int, MetadataItem?> getItem)
+    Func<int, MetadataItem[]?> getItems)
 {
     private string[]? _objectNames;
     private Dictionary<string, int>? _byName;
@@ -33,14 +33,20 @@ public sealed class ModelInfo(
     /// <summary>All object names, sorted.</summary>
     public IReadOnlyList<string> ObjectNames => _objectNames ??= Lines(objectNames);
 
-    /// <summary>The items of the registry that are no objects: validation, permission, workflow, views, i18n, ...</summary>
+    /// <summary>
+    /// The items of the registry: the definition of every object, and validation, permission, workflow, views, translations, seed
+    /// data, ... as the metadata files say it, unknown keys included.
+    /// </summary>
     public IEnumerable<MetadataItem> Items
     {
         get
         {
-            for (var i = 0; getItem(i) is { } item; i++)
+            for (var i = 0; getItems(i) is { } items; i++)
             {
-                yield return item;
+                foreach (var item in items)
+                {
+                    yield return item;
+                }
             }
         }
     }

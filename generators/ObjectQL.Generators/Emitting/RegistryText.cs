@@ -1,0 +1,21 @@
+using ObjectQL.Metadata;
+
+namespace ObjectQL.Generators;
+
+/// <summary>One item of the registry and the expression that makes it.</summary>
+/// <param name="Shard">The shard that it belongs into.</param>
+/// <param name="Text">The expression.</param>
+internal readonly record struct RegistryText(int Shard, string Text)
+{
+    /// <summary>As many as one file stays small with at a few thousand objects.</summary>
+    private const int Shards = 32;
+
+    public static RegistryText From(MetadataItem item) =>
+        new((int)(Hash128.Of(item.Type).Add(item.Name).Low % Shards), RegistryEmitter.Item(item));
+
+    /// <summary>The shards that have items, by number; one for all up to <see cref="TreeGrouping.OneEach"/> items.</summary>
+    public static IEnumerable<RegistryShard> Group(IReadOnlyList<RegistryText> items) => items
+        .GroupBy(item => items.Count <= TreeGrouping.OneEach ? 0 : item.Shard)
+        .OrderBy(static group => group.Key)
+        .Select(static group => new RegistryShard(group.Key, group.Select(static item => item.Text).ToEquatableArray()));
+}
