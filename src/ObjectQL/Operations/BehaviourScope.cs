@@ -1,6 +1,6 @@
 namespace ObjectQL;
 
-/// <summary>The transaction of an operation whose after-hooks must be able to undo it; nothing when there are none.</summary>
+/// <summary>The transaction of an operation with hooks, so that what they write goes with it; nothing when there are none.</summary>
 internal readonly struct BehaviourScope : IAsyncDisposable
 {
     private readonly Transaction? _transaction;

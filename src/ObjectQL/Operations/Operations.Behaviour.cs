@@ -13,7 +13,7 @@ public partial class Operations<T>
 
     private async ValueTask<T> CreateWithBehaviourAsync(ObjectSession session, Driver driver, T draft, CancellationToken cancellationToken)
     {
-        await using var scope = await BehaviourScope.OpenAsync(session, _create.Has(OperationStage.AfterHooks), cancellationToken).ConfigureAwait(false);
+        await using var scope = await BehaviourScope.OpenAsync(session, _create != OperationPlan.Basic, cancellationToken).ConfigureAwait(false);
         var context = _create == OperationPlan.Basic ? null : new CreateContext<T>(session, draft, cancellationToken);
         if (_create.Has(OperationStage.BeforeHooks))
         {
@@ -23,20 +23,29 @@ public partial class Operations<T>
         FieldChecks.Run(Type, draft, isNew: true);
         var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
         await driver.InsertAsync(Type.InsertPlan, draft, transaction, cancellationToken).ConfigureAwait(false);
+        var assigned = draft.Changed();
         draft.MarkInserted(Type.InsertPlan.Mask);
-        if (_create.Has(OperationStage.AfterHooks))
+        try
         {
-            await AfterCreateAsync(context!).ConfigureAwait(false);
-        }
+            if (_create.Has(OperationStage.AfterHooks))
+            {
+                await AfterCreateAsync(context!).ConfigureAwait(false);
+            }
 
-        await scope.CommitAsync(cancellationToken).ConfigureAwait(false);
-        return draft;
+            await scope.CommitAsync(cancellationToken).ConfigureAwait(false);
+            return draft;
+        }
+        catch
+        {
+            draft.MarkDraft(assigned);
+            throw;
+        }
     }
 
     private async ValueTask<bool> UpdateWithBehaviourAsync(
         ObjectSession session, Driver driver, string id, T draft, bool isLoaded, CancellationToken cancellationToken)
     {
-        await using var scope = await BehaviourScope.OpenAsync(session, _update.Has(OperationStage.AfterHooks), cancellationToken).ConfigureAwait(false);
+        await using var scope = await BehaviourScope.OpenAsync(session, _update != OperationPlan.Basic, cancellationToken).ConfigureAwait(false);
         UpdateContext<T>? context = null;
         if (_update != OperationPlan.Basic)
         {
@@ -70,26 +79,35 @@ public partial class Operations<T>
         var version = !checksVersion ? default
             : versionField == ObjectSchema.UpdatedAtField ? Value.Of(draft.UpdatedAt) : SingleValueWriter.Of(draft, versionField);
         var previousTime = draft.UpdatedAtMilliseconds;
+        var (wasLoaded, wasChanged) = (draft.IsLoaded(ObjectSchema.UpdatedAtField), draft.IsChanged(ObjectSchema.UpdatedAtField));
         var now = Clock.UnixMilliseconds();
 
         // Two changes within one millisecond must still differ, since the time is what the next one is checked against.
         draft.StampUpdated(isLoaded && versionField == ObjectSchema.UpdatedAtField ? Math.Max(now, previousTime + 1) : now);
-        FieldChecks.Run(Type, draft, isNew: false);
-        var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
+        var hit = 0;
         var plan = Type.UpdatePlan(draft.Changed(), checksVersion);
-        var hit = await driver.UpdateAsync(
-            plan,
-            draft,
-            checksVersion ? new Arguments([Value.Of(id), version], 2) : new Arguments([Value.Of(id)], 1),
-            transaction,
-            cancellationToken).ConfigureAwait(false);
+        try
+        {
+            FieldChecks.Run(Type, draft, isNew: false);
+            var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
+            hit = await driver.UpdateAsync(
+                plan,
+                draft,
+                checksVersion ? new Arguments([Value.Of(id), version], 2) : new Arguments([Value.Of(id)], 1),
+                transaction,
+                cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            // What was not stored keeps the time that it was read with, so that it can be mended and stored later.
+            if (isLoaded && hit == 0)
+            {
+                draft.RestoreUpdated(previousTime, wasLoaded, wasChanged);
+            }
+        }
+
         if (hit == 0)
         {
-            if (isLoaded)
-            {
-                draft.StampUpdated(previousTime);
-            }
-
             if (checksVersion && await ExistsAsync(session, driver, id, cancellationToken).ConfigureAwait(false))
             {
                 throw new ObjectQLException(
@@ -117,7 +135,7 @@ public partial class Operations<T>
 
     private async ValueTask<bool> DeleteWithBehaviourAsync(ObjectSession session, Driver driver, string id, CancellationToken cancellationToken)
     {
-        await using var scope = await BehaviourScope.OpenAsync(session, _delete.Has(OperationStage.AfterHooks), cancellationToken).ConfigureAwait(false);
+        await using var scope = await BehaviourScope.OpenAsync(session, _delete != OperationPlan.Basic, cancellationToken).ConfigureAwait(false);
         DeleteContext<T>? context = null;
         if (_delete != OperationPlan.Basic)
         {

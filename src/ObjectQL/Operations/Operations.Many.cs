@@ -16,7 +16,7 @@ public partial class Operations<T>
             Prepare(draft);
         }
 
-        await using var scope = await BehaviourScope.OpenAsync(session, _create.Has(OperationStage.AfterHooks), cancellationToken).ConfigureAwait(false);
+        await using var scope = await BehaviourScope.OpenAsync(session, _create != OperationPlan.Basic, cancellationToken).ConfigureAwait(false);
         var contexts = _create == OperationPlan.Basic ? null : drafts.Select(draft => new CreateContext<T>(session, draft, cancellationToken)).ToArray();
         if (_create.Has(OperationStage.BeforeHooks))
         {
@@ -33,21 +33,34 @@ public partial class Operations<T>
 
         var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
         await driver.InsertManyAsync(Type.InsertPlan, drafts, transaction, cancellationToken).ConfigureAwait(false);
+        var assigned = contexts is null ? null : drafts.Select(static draft => draft.Changed()).ToArray();
         foreach (var draft in drafts)
         {
             draft.MarkInserted(Type.InsertPlan.Mask);
         }
 
-        if (_create.Has(OperationStage.AfterHooks))
+        try
         {
-            foreach (var context in contexts!)
+            if (_create.Has(OperationStage.AfterHooks))
             {
-                await AfterCreateAsync(context).ConfigureAwait(false);
+                foreach (var context in contexts!)
+                {
+                    await AfterCreateAsync(context).ConfigureAwait(false);
+                }
             }
-        }
 
-        await scope.CommitAsync(cancellationToken).ConfigureAwait(false);
-        return drafts;
+            await scope.CommitAsync(cancellationToken).ConfigureAwait(false);
+            return drafts;
+        }
+        catch when (assigned is not null)
+        {
+            for (var i = 0; i < assigned.Length; i++)
+            {
+                drafts[i].MarkDraft(assigned[i]);
+            }
+
+            throw;
+        }
     }
 
     /// <summary>Stores a draft or takes its assigned fields over into the record with the same key.</summary>
@@ -182,12 +195,27 @@ public partial class Operations<T>
         else
         {
             await UpdateAsync(session, found[0].Id, draft, false, cancellationToken).ConfigureAwait(false);
-            draft.SetId(found[0].Id);
-            draft.MarkRead(draft.Loaded());
+            TakeKept(draft, found[0]);
         }
 
         await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
         return draft;
+    }
+
+    /// <summary>Gives the draft what a driver's upsert gives back of the existing record.</summary>
+    private void TakeKept(T draft, T existing)
+    {
+        var versionField = Type.Schema.VersionField;
+        if (versionField != ObjectSchema.UpdatedAtField)
+        {
+            var version = SingleValueWriter.Of(existing, versionField);
+            Assign(draft, versionField, Value.Of((version.HasValue ? version.AsLong : 0) + 1));
+            draft.Mark(versionField, true);
+        }
+
+        draft.SetId(existing.Id);
+        draft.Stamp(existing.CreatedAt.ToUnixTimeMilliseconds(), draft.UpdatedAtMilliseconds);
+        draft.MarkRead(draft.Loaded());
     }
 
     private async ValueTask<int> EachAsync(

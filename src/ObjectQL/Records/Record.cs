@@ -196,6 +196,20 @@ public abstract class Record
     /// <summary>Every stored field is loaded and nothing is changed: the record was just inserted whole.</summary>
     internal void MarkInserted(in FieldMask fields) => MarkRead(fields);
 
+    /// <summary>The record is no longer stored: it is a draft again in which these fields were assigned.</summary>
+    internal void MarkDraft(in FieldMask assigned)
+    {
+        MarkRead(assigned);
+        _changed = _loaded;
+        if (WideMasks is { } wide)
+        {
+            for (var i = 0; i < wide.Length; i += 2)
+            {
+                wide[i + 1] = wide[i];
+            }
+        }
+    }
+
     internal void Mark(int field, bool assigned)
     {
         var bit = 1UL << (field & 63);
@@ -220,6 +234,15 @@ public abstract class Record
         const ulong Both = (1UL << ObjectSchema.CreatedAtField) | (1UL << ObjectSchema.UpdatedAtField);
         _loaded |= Both;
         _changed |= Both;
+    }
+
+    /// <summary>Undoes <see cref="StampUpdated"/>.</summary>
+    internal void RestoreUpdated(long updatedAt, bool loaded, bool changed)
+    {
+        const ulong Bit = 1UL << ObjectSchema.UpdatedAtField;
+        _updatedAt = updatedAt;
+        _loaded = loaded ? _loaded | Bit : _loaded & ~Bit;
+        _changed = changed ? _changed | Bit : _changed & ~Bit;
     }
 
     internal void StampUpdated(long updatedAt)

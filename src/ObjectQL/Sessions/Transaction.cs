@@ -28,20 +28,28 @@ public sealed class Transaction : IAsyncDisposable
     /// <exception cref="ObjectQLException"><c>DRIVER_TRANSACTION_FAILED</c>: it has ended already, or an inner one is still open.</exception>
     public async ValueTask CommitAsync(CancellationToken cancellationToken = default)
     {
+        // Cancelled here, the transaction is still open and can be rolled back.
+        cancellationToken.ThrowIfCancellationRequested();
         End();
-        foreach (var (driver, transaction) in _joined)
+        try
         {
-            if (_depth == 0)
+            foreach (var (driver, transaction) in _joined)
             {
-                await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
-            }
-            else if (_saved.Contains(driver))
-            {
-                await transaction.ReleaseAsync(_depth, cancellationToken).ConfigureAwait(false);
+                if (_depth == 0)
+                {
+                    await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+                }
+                else if (_saved.Contains(driver))
+                {
+                    await transaction.ReleaseAsync(_depth, CancellationToken.None).ConfigureAwait(false);
+                }
             }
         }
-
-        await DisposeJoinedAsync().ConfigureAwait(false);
+        finally
+        {
+            // After a failure too: a driver's transaction that stayed open would hold its writer for ever.
+            await DisposeJoinedAsync().ConfigureAwait(false);
+        }
     }
 
     /// <summary>Undoes what happened since it began.</summary>
@@ -49,19 +57,24 @@ public sealed class Transaction : IAsyncDisposable
     public async ValueTask RollbackAsync(CancellationToken cancellationToken = default)
     {
         End();
-        foreach (var (driver, transaction) in _joined)
+        try
         {
-            if (_depth == 0)
+            foreach (var (driver, transaction) in _joined)
             {
-                await transaction.RollbackAsync(cancellationToken).ConfigureAwait(false);
-            }
-            else if (_saved.Contains(driver))
-            {
-                await transaction.RollbackToAsync(_depth, cancellationToken).ConfigureAwait(false);
+                if (_depth == 0)
+                {
+                    await transaction.RollbackAsync(cancellationToken).ConfigureAwait(false);
+                }
+                else if (_saved.Contains(driver))
+                {
+                    await transaction.RollbackToAsync(_depth, cancellationToken).ConfigureAwait(false);
+                }
             }
         }
-
-        await DisposeJoinedAsync().ConfigureAwait(false);
+        finally
+        {
+            await DisposeJoinedAsync().ConfigureAwait(false);
+        }
     }
 
     /// <summary>Rolls back unless it has ended.</summary>
