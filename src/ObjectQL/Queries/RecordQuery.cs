@@ -34,16 +34,14 @@ public readonly struct RecordQuery<T, TFields>
     public RecordQuery<T, TFields> Where(Func<TFields, Predicate> condition)
     {
         ArgumentNullException.ThrowIfNull(condition);
-        Builder.Where(condition(Fields).Node);
-        return this;
+        return Narrow(condition(Fields));
     }
 
     /// <summary>Narrows to the records that match; <paramref name="state"/> spares the closure.</summary>
     public RecordQuery<T, TFields> Where<TState>(TState state, Func<TFields, TState, Predicate> condition)
     {
         ArgumentNullException.ThrowIfNull(condition);
-        Builder.Where(condition(Fields, state).Node);
-        return this;
+        return Narrow(condition(Fields, state));
     }
 
     /// <summary>Sorts ascending, nulls first; a second call adds a lesser key.</summary>
@@ -144,6 +142,18 @@ public readonly struct RecordQuery<T, TFields>
     {
         Builder.ThrowIfShaped();
         return ReturnAfter(_operations.DeleteManyAsync(_session, Builder, cancellationToken));
+    }
+
+    /// <summary>A condition is a number in the arena of its query, so one of another query would mean something else here.</summary>
+    private RecordQuery<T, TFields> Narrow(Predicate condition)
+    {
+        if (!ReferenceEquals(condition.Builder, _builder))
+        {
+            throw new InvalidOperationException("This condition was not built by this query; use the parameter of the lambda.");
+        }
+
+        _builder.Where(condition.Node);
+        return this;
     }
 
     private async ValueTask<TResult> ReturnAfter<TResult>(ValueTask<TResult> task)
