@@ -45,6 +45,9 @@ internal static class CSharpText
         return text.Append('"').ToString();
     }
 
+    /// <summary>A type by its full name.</summary>
+    public static string FullName(string @namespace, string name) => "global::" + (@namespace.Length == 0 ? "" : @namespace + ".") + name;
+
     /// <summary>A text inside of an XML documentation comment: one line, escaped.</summary>
     public static string Doc(string value)
     {
@@ -63,7 +66,7 @@ internal static class CSharpText
                     text.Append("&gt;");
                     break;
                 default:
-                    text.Append(char.IsControl(c) || c is '\u2028' or '\u2029' || char.IsSurrogate(c) ? ' ' : c);
+                    text.Append(char.IsControl(c) || c is '\u2028' or '\u2029' or '\ufffe' or '\uffff' || char.IsSurrogate(c) ? ' ' : c);
                     break;
             }
         }

@@ -29,7 +29,7 @@ internal static class RecordEmitter
                 public sealed partial class Session
                 {
                     /// <summary>The records of <c>{{CSharpText.Doc(plan.Schema.Name)}}</c>.</summary>
-                    public Oql::ObjectSet<{{plan.Class}}, {{plan.Class}}.Fields> {{plan.Set}} => new(this, {{Operations(plan)}});
+                    public Oql::ObjectSet<{{FullClass(plan)}}, {{FullClass(plan)}}.Fields> {{plan.Set}} => new(this, {{Operations(plan)}});
                 }
             }
 
@@ -38,7 +38,10 @@ internal static class RecordEmitter
 
     /// <summary>The operations of the object, as an expression.</summary>
     public static string Operations(RecordPlan plan) =>
-        plan.HasBehaviour ? plan.Class + "Operations.Instance" : "Oql::Operations<" + plan.Class + ">.Default";
+        plan.HasBehaviour ? FullClass(plan) + "." + OperationsEmitter.Class + ".Instance" : "Oql::Operations<" + FullClass(plan) + ">.Default";
+
+    /// <summary>The record class where its short name may mean a member of the model or of the session.</summary>
+    private static string FullClass(RecordPlan plan) => CSharpText.FullName(plan.Namespace, plan.Class);
 
     private static void Record(StringBuilder text, RecordPlan plan)
     {

@@ -58,7 +58,7 @@ internal sealed record HookDeclaration(
             : returns == "void" && method.Modifiers.Any(SyntaxKind.AsyncKeyword) ? "must return Task or ValueTask when it is async"
             : HostProblem(method);
         return new HookDeclaration(
-            hookEvent ?? "", objectName, className, priority, Host(method) + "." + method.Identifier.ValueText, returns != "void", problem, SourcePlace.Of(method.Identifier));
+            hookEvent ?? "", objectName, className, priority, Host(method) + "." + method.Identifier.Text, returns != "void", problem, SourcePlace.Of(method.Identifier));
     }
 
     private static int? Number(ExpressionSyntax expression) =>
@@ -87,7 +87,7 @@ internal sealed record HookDeclaration(
         var name = "";
         for (var parent = method.Parent; parent is TypeDeclarationSyntax type; parent = parent.Parent)
         {
-            name = name.Length == 0 ? type.Identifier.ValueText : type.Identifier.ValueText + "." + name;
+            name = name.Length == 0 ? type.Identifier.Text : type.Identifier.Text + "." + name;
         }
 
         var space = SyntaxNames.NamespaceOf(method);

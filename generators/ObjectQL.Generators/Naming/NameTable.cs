@@ -13,9 +13,12 @@ internal sealed record NameTable(EquatableArray<ObjectNames> Objects, EquatableA
         "User", "Database", "BeginAsync", "DisposeAsync", "CurrentTransaction", "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "ReferenceEquals", "Session",
     ];
 
+    /// <summary>Types nested in record classes, which a class around them may not be called like.</summary>
+    private static readonly string[] NestedTypes = ["Fields", OperationsEmitter.Class];
+
     public static NameTable From(LinkedSchema schema, GeneratorOptions options, string modelName)
     {
-        var classes = new HashSet<string>(StringComparer.OrdinalIgnoreCase) { modelName };
+        var classes = new HashSet<string>(NestedTypes, StringComparer.OrdinalIgnoreCase) { modelName };
         var sets = new HashSet<string>(SessionMembers, StringComparer.OrdinalIgnoreCase);
         var names = new List<ObjectNames>(schema.Objects.Count);
         var collisions = new List<NameCollision>();

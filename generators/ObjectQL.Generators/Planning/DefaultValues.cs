@@ -15,6 +15,11 @@ internal static class DefaultValues
         }
 
         var text = json[0] == '"' ? JsonText.Unescape(json) : json;
+        if (json[0] == '"' && text.Length > 1 && text[0] == '$' && char.IsLetter(text[1]))
+        {
+            return OfTheMoment(field.Kind, text);
+        }
+
         switch (field.Kind)
         {
             case ValueKind.Text:
@@ -37,23 +42,19 @@ internal static class DefaultValues
                     : null;
             case ValueKind.Double:
                 return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && !double.IsNaN(number) && !double.IsInfinity(number)
-                    ? text + "d"
+                    ? Digits(text) + "d"
                     : null;
             case ValueKind.Decimal:
                 return decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var exact)
                     ? exact.ToString(CultureInfo.InvariantCulture) + "m"
                     : null;
-            case ValueKind.Date when text is "$today" or "$now":
-                return "global::System.DateOnly.FromDateTime(global::System.DateTime.UtcNow)";
-            case ValueKind.DateTime when text is "$now" or "$today":
-                return text == "$now" ? "global::System.DateTimeOffset.UtcNow" : "new(global::System.DateTime.UtcNow.Date, default)";
             case ValueKind.Date:
                 return DateTime.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date)
                     ? string.Format(CultureInfo.InvariantCulture, "new({0}, {1}, {2})", date.Year, date.Month, date.Day)
                     : null;
             case ValueKind.Time:
                 return TimeSpan.TryParse(text, CultureInfo.InvariantCulture, out var time)
-                    ? string.Format(CultureInfo.InvariantCulture, "new({0}, {1}, {2})", time.Hours, time.Minutes, time.Seconds)
+                    ? string.Format(CultureInfo.InvariantCulture, time.Milliseconds == 0 ? "new({0}, {1}, {2})" : "new({0}, {1}, {2}, {3})", time.Hours, time.Minutes, time.Seconds, time.Milliseconds)
                     : null;
             case ValueKind.DateTime:
                 return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)
@@ -62,6 +63,23 @@ internal static class DefaultValues
             default:
                 return $"Oql::CompositeText.Parse<{(field.Kind == ValueKind.SelectList ? "Oql::SelectList<" + select!.Name + ">" : KindType(field.Kind))}>({CSharpText.Literal(json)})";
         }
+    }
+
+    /// <summary>A value that is known only when the record is created; what only a session knows is no default of the record.</summary>
+    private static string? OfTheMoment(ValueKind kind, string text) => (kind, text) switch
+    {
+        (ValueKind.Date, "$today" or "$now") => "global::System.DateOnly.FromDateTime(global::System.DateTime.UtcNow)",
+        (ValueKind.DateTime, "$now") => "global::System.DateTimeOffset.UtcNow",
+        (ValueKind.DateTime, "$today") => "new(global::System.DateTime.UtcNow.Date, default)",
+        (ValueKind.Time, "$now") => "global::System.TimeOnly.FromDateTime(global::System.DateTime.UtcNow)",
+        _ => null,
+    };
+
+    /// <summary>A number as C# writes it: YAML allows a point without digits behind it.</summary>
+    private static string Digits(string number)
+    {
+        var point = number.IndexOf('.');
+        return point < 0 || (point + 1 < number.Length && number[point + 1] is >= '0' and <= '9') ? number : number.Insert(point + 1, "0");
     }
 
     private static string KindType(ValueKind kind) => kind == ValueKind.Json ? "Oql::JsonValue" : "Oql::" + kind;

@@ -11,7 +11,7 @@ internal static class RecordPlanner
     private static readonly string[] RecordMembers =
     [
         "Id", "CreatedAt", "UpdatedAt", "IsStored", "Fields", "SchemaOfRecord", "Get", "Set", "SetMoment", "ReadBase", "WriteBase", "IsUnassigned",
-        "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "ReferenceEquals",
+        "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "ReferenceEquals", OperationsEmitter.Class,
     ];
 
     public static RecordPlan Plan(ObjectSchema schema, ObjectNames names, ModelDeclaration model, EquatableArray<string> classes, bool hasBehaviour)
@@ -23,7 +23,7 @@ internal static class RecordPlanner
         for (var i = BuiltIns; i < schema.Fields.Count; i++)
         {
             var field = schema.Fields[i];
-            var name = Member(field.Name, "Field" + i.ToString(System.Globalization.CultureInfo.InvariantCulture), members);
+            var name = Member(field.Name, "Field" + i.ToString(System.Globalization.CultureInfo.InvariantCulture), names.Class, members);
             SelectPlan? select = null;
             if (field.Kind is ValueKind.Select or ValueKind.SelectList)
             {
@@ -31,7 +31,7 @@ internal static class RecordPlanner
                 selects.Add(select);
             }
 
-            fields.Add(new FieldPlan(i, name, field, TypeOf(field, select), !field.Required, DefaultValues.Expression(field, select)));
+            fields.Add(new FieldPlan(i, name, field, TypeOf(field, select), !field.Required, DefaultValues.Expression(field, select is null ? null : select with { Name = CSharpText.FullName(model.Namespace, select.Name) })));
         }
 
         return new RecordPlan(
@@ -47,7 +47,7 @@ internal static class RecordPlanner
     }
 
     /// <summary>A member name; one that is taken by the class itself gets <c>Value</c> behind it, one that a field has a number.</summary>
-    private static string Member(string name, string fallback, HashSet<string> members)
+    private static string Member(string name, string fallback, string className, HashSet<string> members)
     {
         var pascal = Identifiers.Pascal(name);
         if (pascal.Length == 0)
@@ -56,7 +56,7 @@ internal static class RecordPlanner
         }
 
         var isReserved = members.Contains(pascal) && !members.Contains(pascal + "Value");
-        return Identifiers.Unique(isReserved && IsBaseMember(pascal) ? pascal + "Value" : pascal, members);
+        return Identifiers.Unique(isReserved && (IsBaseMember(pascal) || string.Equals(pascal, className, StringComparison.OrdinalIgnoreCase)) ? pascal + "Value" : pascal, members);
     }
 
     private static bool IsBaseMember(string name) => Array.Exists(RecordMembers, member => string.Equals(member, name, StringComparison.OrdinalIgnoreCase));

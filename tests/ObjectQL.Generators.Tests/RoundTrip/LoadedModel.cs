@@ -20,7 +20,7 @@ internal sealed class LoadedModel
     public static LoadedModel Load(IReadOnlyList<(string Path, string Content)> files)
     {
         var run = GeneratorHost.With([.. files]).Run();
-        Assert.That(run.CompilerErrors, Is.Empty);
+        Assert.That(run.CompilerErrors, Is.Empty, () => string.Join("\n", run.CompilerErrors.Take(20)));
         var linked = MetadataLinker.Link([.. files.Select(file => MetadataParser.Parse(new MetadataSource(file.Path, file.Content)))]);
         return new LoadedModel(run.Load().GetType("Sample.Db", throwOnError: true)!, linked.Schema);
     }

@@ -8,10 +8,10 @@ internal sealed class ReferenceTargets(Func<string, RoundTrip> runner, LinkedSch
     private readonly Dictionary<string, string> _ids = new(StringComparer.Ordinal);
     private readonly List<string> _inProgress = [];
 
-    /// <summary>Values of a new record: an id, and every field, or only those that must have a value.</summary>
-    public async Task<List<KeyValuePair<int, object?>>> RecordAsync(ObjectSchema item, bool onlyRequired)
+    /// <summary>Values of a record: its id, and every field, or only those that must have a value.</summary>
+    public async Task<List<KeyValuePair<int, object?>>> RecordAsync(ObjectSchema item, bool onlyRequired, string? id = null)
     {
-        var id = "id-" + Guid.NewGuid().ToString("N");
+        id ??= "id-" + Guid.NewGuid().ToString("N");
         var values = new List<KeyValuePair<int, object?>> { new(ObjectSchema.IdField, id) };
         for (var i = ObjectSchema.UpdatedAtField + 1; i < item.Fields.Count; i++)
         {

@@ -33,7 +33,7 @@ internal static class RoundTripFixture
             var values = await targets.RecordAsync(run.Linked, onlyRequired: false);
             await run.CheckCreateAsync(values);
             var id = (string)values[0].Value!;
-            var changes = await targets.RecordAsync(run.Linked, onlyRequired: false);
+            var changes = await targets.RecordAsync(run.Linked, onlyRequired: false, id);
             await run.CheckUpdateAsync(id, [.. changes.Skip(1)]);
             await run.CheckUpdateAsync(id, [.. changes.Skip(1).Take(1)]);
             await run.CheckDeleteAsync(await run.CreateAsync(await targets.RecordAsync(run.Linked, onlyRequired: true)));
