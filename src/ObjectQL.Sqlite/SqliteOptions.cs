@@ -3,7 +3,10 @@ namespace ObjectQL.Sqlite;
 /// <summary>How a <see cref="SqliteDriver"/> works.</summary>
 public sealed record SqliteOptions
 {
-    /// <summary>The database's file, created when it is missing; <c>:memory:</c> for a database that lives as long as the driver.</summary>
+    /// <summary>
+    /// The database's file, created when it is missing; <c>:memory:</c> for a database that lives as long as the driver. A
+    /// <c>file:</c> URI may carry SQLite's parameters, such as <c>file:data.db?mode=ro</c>.
+    /// </summary>
     public required string Path { get; init; }
 
     /// <summary>When a commit waits for the disk; <see cref="SqliteSynchronous.Full"/> by default.</summary>

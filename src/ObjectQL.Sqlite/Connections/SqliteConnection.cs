@@ -50,7 +50,8 @@ internal sealed unsafe class SqliteConnection : IDisposable
     /// <summary>Opens a connection.</summary>
     public static SqliteConnection Open(SqliteOptions options, string pragmas)
     {
-        var flags = OpenFlags.ReadWrite | OpenFlags.Create | OpenFlags.NoMutex | (options.IsMemory ? OpenFlags.Memory : 0);
+        var flags = OpenFlags.ReadWrite | OpenFlags.Create | OpenFlags.NoMutex | (options.IsMemory ? OpenFlags.Memory : 0)
+            | (options.Path.StartsWith("file:", StringComparison.Ordinal) ? OpenFlags.Uri : 0);
         nint database = 0;
         int code;
         fixed (byte* path = Encoding.UTF8.GetBytes(options.Path + '\0'))

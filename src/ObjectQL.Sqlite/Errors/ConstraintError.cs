@@ -6,6 +6,9 @@ namespace ObjectQL.Sqlite.Errors;
 /// <summary>Exceptions for broken constraints: which field it was is read from the engine's message.</summary>
 internal static class ConstraintError
 {
+    /// <summary>A foreign key with RESTRICT is reported as a trigger's error, but in these words.</summary>
+    private const string RestrictMessage = "FOREIGN KEY constraint failed";
+
     /// <summary>How the message of a broken foreign key begins that nobody has looked into yet.</summary>
     public const string BrokenReference = "A reference does not hold";
 
@@ -26,7 +29,7 @@ internal static class ConstraintError
                 ErrorCode.Conflict, $"The values of {Names(fields)} must be unique together, and there is {what} with them already.", schema?.Name, field),
             ResultCode.ConstraintUnique => new ObjectQLException(
                 ErrorCode.Conflict, $"A unique value exists already ({message}).", schema?.Name),
-            ResultCode.ConstraintForeignKey => new ObjectQLException(
+            ResultCode.ConstraintForeignKey or ResultCode.ConstraintTrigger when extended == ResultCode.ConstraintForeignKey || message == RestrictMessage => new ObjectQLException(
                 ErrorCode.Conflict, BrokenReference + ": the record that is referred to does not exist, or other records still refer to the one that is deleted.", schema?.Name),
             ResultCode.ConstraintNotNull => new ObjectQLException(
                 ErrorCode.Validation, field is null ? $"A required value is missing ({message})." : $"'{field}' is required.", schema?.Name, field)

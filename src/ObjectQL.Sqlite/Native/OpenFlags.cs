@@ -5,6 +5,7 @@ internal static class OpenFlags
 {
     public const int ReadWrite = 0x2;
     public const int Create = 0x4;
+    public const int Uri = 0x40;
     public const int Memory = 0x80;
     public const int NoMutex = 0x8000;
     public const uint PreparePersistent = 0x1;

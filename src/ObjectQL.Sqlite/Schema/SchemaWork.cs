@@ -13,6 +13,7 @@ internal sealed class SchemaWork
     private readonly StoredSchema _stored;
     private readonly List<string> _applied = [];
     private readonly List<SchemaNotice> _notices = [];
+    private readonly HashSet<string> _indexes = new(StringComparer.OrdinalIgnoreCase);
     private Dictionary<string, ObjectSchema>? _objects;
 
     public SchemaWork(SqliteConnection connection, SchemaRequest request)
@@ -156,6 +157,12 @@ internal sealed class SchemaWork
                 Note(schema, null, $"The index '{index.Name}' covers {stored.Table} ({stored.Definition}) instead of {schema.Table} ({wanted}). Drop it, and it is created anew at the next opening.");
             }
 
+            return;
+        }
+
+        if (!_indexes.Add(index.Name))
+        {
+            // A field's own index and a declared one may be the same.
             return;
         }
 

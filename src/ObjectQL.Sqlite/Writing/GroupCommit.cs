@@ -77,7 +77,7 @@ internal static unsafe class GroupCommit
                 request.Run(connection);
                 if (request.Error is null && HasDeferredViolation(connection))
                 {
-                    request.Error = ConstraintError.Of(ResultCode.ConstraintForeignKey, "", null);
+                    request.Error = request.Explain(connection, ConstraintError.Of(ResultCode.ConstraintForeignKey, "", null));
                 }
 
                 if (connection.IsAutocommit)

@@ -37,9 +37,11 @@ internal sealed class OperationRequest<TOperation> : WriteRequest
         catch (Exception error)
         {
             connection.Abandon();
-            Error = error is ObjectQLException known ? _operation.Explain(connection, known) : error;
+            Error = error is ObjectQLException known ? Explain(connection, known) : error;
         }
     }
+
+    public override ObjectQLException Explain(SqliteConnection connection, ObjectQLException error) => _operation.Explain(connection, error);
 
     public override void Complete()
     {

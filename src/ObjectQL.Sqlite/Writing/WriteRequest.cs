@@ -37,6 +37,9 @@ internal abstract class WriteRequest : IValueTaskSource<int>, IValueTaskSource
     /// <summary>Runs the operation; what goes wrong is kept in <see cref="Error"/>.</summary>
     public abstract void Run(SqliteConnection connection);
 
+    /// <summary>Says more about a broken foreign key, before the savepoint is undone.</summary>
+    public virtual ObjectQLException Explain(SqliteConnection connection, ObjectQLException error) => error;
+
     /// <summary>Tells the caller how the operation went; called after the commit.</summary>
     public abstract void Complete();
 

@@ -50,5 +50,6 @@ public static class Crud
         throw new AssertionException("An ObjectQLException was expected, but there was none.");
     }
 
-    public static Task<ObjectQLException> Error(Func<Task> action) => Error(async ValueTask () => await action());
+    [System.Runtime.CompilerServices.OverloadResolutionPriority(1)]
+    public static Task<ObjectQLException> Error(Func<Task> action) => Error(ValueTask () => new ValueTask(action()));
 }
