@@ -1,5 +1,4 @@
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 using ObjectQL.Metadata;
 
 namespace ObjectQL.Generators;
@@ -21,17 +20,11 @@ public sealed class ObjectModelGenerator : IIncrementalGenerator
             .Combine(options)
             .Select(static (pair, token) => new MetadataSource(pair.Right.Relative(pair.Left.Path), pair.Left.GetText(token)?.ToString() ?? ""))
             .WithTrackingName(StepNames.Source);
-        var declarations = context.SyntaxProvider.CreateSyntaxProvider(
-                static (node, _) => node is AttributeSyntax { Parent.Parent: ClassDeclarationSyntax } attribute && SyntaxNames.Attribute(attribute).Name == "ObjectModel",
-                static (context, _) => ModelDeclaration.From((ClassDeclarationSyntax)context.Node.Parent!.Parent!))
-            .Collect();
-        var hooks = context.SyntaxProvider.CreateSyntaxProvider(
-                static (node, _) => node is AttributeSyntax { Parent.Parent: MethodDeclarationSyntax } attribute && SyntaxNames.Attribute(attribute).Name == "Hook",
-                static (context, _) => HookDeclaration.From((AttributeSyntax)context.Node))
-            .Where(static hook => hook is not null)
-            .Select(static (hook, _) => hook!)
-            .Collect();
-        var model = declarations.Select(static (all, _) => all.FirstOrDefault(static item => item.Problem is null));
+        var declarations = AttributeInputs.Models(context.SyntaxProvider).Collect();
+        var hooks = AttributeInputs.Hooks(context.SyntaxProvider).Collect();
+
+        // The model without its place: moving it within its file changes nothing that is printed.
+        var model = declarations.Select(static (all, _) => all.FirstOrDefault(static item => item.Problem is null) is { } first ? first with { Place = default } : null);
 
         // Parse: once per changed file. Link: once per changed set of documents.
         var files = sources.Select(static (source, token) => Parse(source, token)).WithTrackingName(StepNames.Parse);
@@ -46,48 +39,28 @@ public sealed class ObjectModelGenerator : IIncrementalGenerator
         var frame = names.Combine(operations).Combine(model).Select(static (pair, _) => PlanFrame.From(pair.Left.Left, pair.Left.Right, pair.Right));
         var plans = linked.SelectMany(static (result, _) => result.Schema.Objects)
             .Combine(frame)
-            .Select(static (pair, _) => pair.Right.Plan(pair.Left))
-            .Where(static plan => plan is not null)
-            .Select(static (plan, _) => plan!)
+            .SelectMany(static (pair, _) => pair.Right.Plan(pair.Left))
             .WithTrackingName(StepNames.Plan);
 
-        // Emit: the text of an object when its plan changed; the files when a text in them did.
-        var texts = plans
-            .Select(static (plan, _) => new ObjectText(plan.Class, plan.Namespace, RecordEmitter.Emit(plan)))
-            .WithTrackingName(StepNames.Emit);
-        var trees = texts.Collect().SelectMany(static (all, _) => TreeGrouping.Group(all)).WithTrackingName(StepNames.Group);
-        context.RegisterSourceOutput(trees, static (output, tree) => output.AddSource(tree.Name, tree.ToSource()));
-        context.RegisterSourceOutput(operations.SelectMany(static (all, _) => all), static (output, plan) => output.AddSource(plan.Class + ".Operations.g.cs", OperationsEmitter.Emit(plan)));
-
-        var objects = plans.Select(static (plan, _) => new ModelObject(plan.Schema.Name, plan.Class, plan.Schema.Datasource, RecordEmitter.Operations(plan), SchemaFingerprint.Of(plan.Schema)));
+        // Emit: the text of an object when its plan changed. Group: the files in which a text changed.
+        var trees = plans
+            .Select(static (plan, _) => new ObjectText(plan.Class, plan.Namespace, RecordEmitter.Emit(plan))).WithTrackingName(StepNames.Emit)
+            .Collect().SelectMany(static (all, _) => TreeGrouping.Group(all)).WithTrackingName(StepNames.Group);
         var shards = linked.SelectMany(static (result, _) => RegistryItems.Of(result.Schema))
             .Select(static (item, _) => RegistryText.From(item))
-            .Collect()
-            .SelectMany(static (all, _) => RegistryText.Group(all));
-        context.RegisterSourceOutput(model.Combine(objects.Collect()).Combine(shards.Select(static (shard, _) => shard.Number).Collect()), static (output, pair) =>
-        {
-            if (pair.Left.Left is { } declaration)
-            {
-                var plan = new ModelPlan(declaration, pair.Left.Right.ToEquatableArray(), pair.Right.ToEquatableArray());
-                output.AddSource(declaration.Name + ".g.cs", ModelEmitter.Emit(plan));
-            }
-        });
-        context.RegisterSourceOutput(shards.Combine(model), static (output, pair) =>
-        {
-            if (pair.Right is { } declaration)
-            {
-                output.AddSource(declaration.Name + "." + RegistryEmitter.Method(pair.Left.Number) + ".g.cs", RegistryEmitter.Emit(declaration, pair.Left));
-            }
-        });
+            .Collect().SelectMany(static (all, _) => RegistryText.Group(all));
+        var modelPlan = model
+            .Combine(plans.Select(static (plan, _) => ModelObject.From(plan)).Collect())
+            .Combine(shards.Select(static (shard, _) => shard.Number).Collect())
+            .Select(static (pair, _) => ModelPlan.From(pair.Left.Left, pair.Left.Right, pair.Right));
+
+        context.RegisterSourceOutput(trees, static (output, tree) => output.AddSource(tree.Name, tree.ToSource()));
+        context.RegisterSourceOutput(operations.SelectMany(static (all, _) => all), static (output, plan) => output.AddSource(plan.Class + ".Operations.g.cs", OperationsEmitter.Emit(plan)));
+        context.RegisterSourceOutput(modelPlan, static (output, plan) => ModelEmitter.Add(output, plan));
+        context.RegisterSourceOutput(shards.Combine(model), static (output, pair) => RegistryEmitter.Add(output, pair.Left, pair.Right));
 
         // Diagnostics, from the placed values.
-        context.RegisterSourceOutput(linked.Combine(options), static (output, pair) =>
-        {
-            foreach (var finding in pair.Left.Diagnostics)
-            {
-                output.ReportDiagnostic(Descriptors.Of(finding, pair.Right));
-            }
-        });
+        context.RegisterSourceOutput(linked.Combine(options), static (output, pair) => Report.Files(output, pair.Left, pair.Right));
         context.RegisterSourceOutput(declarations, static (output, all) => Report.Models(output, all));
         context.RegisterSourceOutput(hooks.Combine(names), static (output, pair) => Report.Hooks(output, pair.Left, pair.Right));
         context.RegisterSourceOutput(names.Combine(options), static (output, pair) => Report.Names(output, pair.Left, pair.Right));

@@ -1,11 +1,20 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
+using ObjectQL.Metadata;
 
 namespace ObjectQL.Generators;
 
-/// <summary>Reports what is wrong with attributes and names.</summary>
+/// <summary>Reports what is wrong with files, attributes and names.</summary>
 internal static class Report
 {
+    public static void Files(SourceProductionContext output, LinkResult linked, GeneratorOptions options)
+    {
+        foreach (var finding in linked.Diagnostics)
+        {
+            output.ReportDiagnostic(Descriptors.Of(finding, options));
+        }
+    }
+
     public static void Models(SourceProductionContext output, ImmutableArray<ModelDeclaration> models)
     {
         ModelDeclaration? first = null;

@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Microsoft.CodeAnalysis;
 using ObjectQL.Metadata;
 
 namespace ObjectQL.Generators;
@@ -10,7 +11,15 @@ internal static class ModelEmitter
     /// <summary>How many objects one method mentions, so that touching one object does not load all.</summary>
     private const int PerMethod = 16;
 
-    public static string Emit(ModelPlan plan)
+    public static void Add(SourceProductionContext output, ModelPlan? plan)
+    {
+        if (plan is not null)
+        {
+            output.AddSource(plan.Declaration.Name + ".g.cs", Emit(plan));
+        }
+    }
+
+    private static string Emit(ModelPlan plan)
     {
         var model = plan.Declaration;
         var text = new StringBuilder(SourceFile.Head(model.Namespace));

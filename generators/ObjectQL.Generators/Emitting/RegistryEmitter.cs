@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Microsoft.CodeAnalysis;
 using ObjectQL.Metadata;
 
 namespace ObjectQL.Generators;
@@ -18,8 +19,16 @@ internal static class RegistryEmitter
         return text.Append(item.Object is null ? "" : "Object = " + CSharpText.Literal(item.Object) + ", ").Append("Source = ").Append(CSharpText.Literal(item.Source)).Append(" }").ToString();
     }
 
-    /// <summary>The file of one shard.</summary>
-    public static string Emit(ModelDeclaration model, RegistryShard shard)
+    /// <summary>Adds the file of one shard.</summary>
+    public static void Add(SourceProductionContext output, RegistryShard shard, ModelDeclaration? model)
+    {
+        if (model is not null)
+        {
+            output.AddSource(model.Name + "." + Method(shard.Number) + ".g.cs", Emit(model, shard));
+        }
+    }
+
+    private static string Emit(ModelDeclaration model, RegistryShard shard)
     {
         var text = new StringBuilder(SourceFile.Head(model.Namespace));
         text.Append("partial class ").Append(model.Name).Append("\n{\n    private static Oql::Metadata.MetadataItem[] ").Append(Method(shard.Number)).Append("() =>\n    [\n");

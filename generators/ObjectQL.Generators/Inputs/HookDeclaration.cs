@@ -17,24 +17,23 @@ namespace ObjectQL.Generators;
 internal sealed record HookDeclaration(
     string Event, string? ObjectName, string? ClassName, int Priority, string Method, bool IsAsync, string? Problem, SourcePlace Place)
 {
-    public static HookDeclaration? From(AttributeSyntax attribute)
-    {
-        if (attribute.Parent?.Parent is not MethodDeclarationSyntax method)
-        {
-            return null;
-        }
+    private static readonly string[] Contexts = ["CreateContext", "UpdateContext", "DeleteContext"];
 
+    public static HookDeclaration From(AttributeSyntax attribute, MethodDeclarationSyntax method)
+    {
         var (_, className) = SyntaxNames.Attribute(attribute);
         string? hookEvent = null;
         string? objectName = null;
         var priority = 100;
+        string? priorityProblem = null;
         foreach (var argument in attribute.ArgumentList?.Arguments ?? default)
         {
             if (argument.NameEquals is { } named)
             {
-                if (named.Name.Identifier.ValueText == "Priority" && Number(argument.Expression) is { } number)
+                if (named.Name.Identifier.ValueText == "Priority")
                 {
-                    priority = number;
+                    priority = Number(argument.Expression) ?? priority;
+                    priorityProblem = Number(argument.Expression) is null ? "needs a whole number as its Priority, such as 10" : null;
                 }
             }
             else if (argument.Expression is LiteralExpressionSyntax literal && literal.IsKind(SyntaxKind.StringLiteralExpression))
@@ -53,16 +52,25 @@ internal sealed record HookDeclaration(
             : !method.Modifiers.Any(SyntaxKind.StaticKeyword) ? "must be static"
             : !method.Modifiers.Any(SyntaxKind.PublicKeyword) && !method.Modifiers.Any(SyntaxKind.InternalKeyword) ? "must be public or internal, so that generated code can call it"
             : method.TypeParameterList is not null ? "must not be generic"
-            : method.ParameterList.Parameters.Count != 1 ? "must take one parameter, the context of its event"
+            : method.ParameterList.Parameters.Count != 1 || method.ParameterList.Parameters[0].Modifiers.Count != 0 ? "must take one parameter, the context of its event"
+            : ContextProblem(hookEvent, method.ParameterList.Parameters[0].Type) is { } contextProblem ? contextProblem
             : returns is not ("void" or "Task" or "ValueTask") ? "must return void, Task or ValueTask"
             : returns == "void" && method.Modifiers.Any(SyntaxKind.AsyncKeyword) ? "must return Task or ValueTask when it is async"
-            : HostProblem(method);
+            : priorityProblem ?? HostProblem(method);
         return new HookDeclaration(
             hookEvent ?? "", objectName, className, priority, Host(method) + "." + method.Identifier.Text, returns != "void", problem, SourcePlace.Of(method.Identifier));
     }
 
     private static int? Number(ExpressionSyntax expression) =>
         int.TryParse(expression.ToString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    /// <summary>The context of another event; what else the type may be, only the compiler can tell.</summary>
+    private static string? ContextProblem(string hookEvent, TypeSyntax? type)
+    {
+        var name = SyntaxNames.LastPart((type?.ToString() ?? "").Split('<')[0]);
+        var wanted = hookEvent.Replace("Before", "").Replace("After", "") + "Context";
+        return Array.IndexOf(Contexts, name) >= 0 && Array.IndexOf(Contexts, wanted) >= 0 && name != wanted ? $"must take a {wanted}, the context of {hookEvent}" : null;
+    }
 
     private static string? HostProblem(MethodDeclarationSyntax method)
     {
@@ -73,7 +81,8 @@ internal sealed record HookDeclaration(
                 return "must not stand in a generic type";
             }
 
-            if (type.Modifiers.Any(SyntaxKind.PrivateKeyword) || type.Modifiers.Any(SyntaxKind.FileKeyword) || type.Modifiers.Any(SyntaxKind.ProtectedKeyword))
+            if ((type.Parent is TypeDeclarationSyntax and not InterfaceDeclarationSyntax && !type.Modifiers.Any(SyntaxKind.PublicKeyword) && !type.Modifiers.Any(SyntaxKind.InternalKeyword))
+                || type.Modifiers.Any(SyntaxKind.PrivateKeyword) || type.Modifiers.Any(SyntaxKind.FileKeyword) || type.Modifiers.Any(SyntaxKind.ProtectedKeyword))
             {
                 return "must stand in a public or internal type";
             }

@@ -16,6 +16,7 @@ internal sealed record ModelDeclaration(string Namespace, string Name, string Mo
     {
         var modifiers = "";
         var isPartial = false;
+        string? forbidden = null;
         foreach (var modifier in syntax.Modifiers)
         {
             isPartial |= modifier.IsKind(SyntaxKind.PartialKeyword);
@@ -23,12 +24,17 @@ internal sealed record ModelDeclaration(string Namespace, string Name, string Mo
             {
                 modifiers = modifier.ValueText + " ";
             }
+            else if (modifier.IsKind(SyntaxKind.StaticKeyword) || modifier.IsKind(SyntaxKind.AbstractKeyword) || modifier.IsKind(SyntaxKind.FileKeyword))
+            {
+                forbidden = modifier.ValueText;
+            }
         }
 
         var problem = !isPartial ? "must be partial: write 'partial class " + syntax.Identifier.ValueText + "'"
             : syntax.Parent is TypeDeclarationSyntax ? "must not be nested in another type"
             : syntax.TypeParameterList is not null ? "must not be generic"
+            : forbidden is not null ? "must not be " + forbidden
             : null;
-        return new ModelDeclaration(SyntaxNames.NamespaceOf(syntax), syntax.Identifier.ValueText, modifiers, problem, SourcePlace.Of(syntax.Identifier));
+        return new ModelDeclaration(SyntaxNames.NamespaceOf(syntax), syntax.Identifier.Text, modifiers, problem, SourcePlace.Of(syntax.Identifier));
     }
 }

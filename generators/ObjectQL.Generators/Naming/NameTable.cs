@@ -31,7 +31,7 @@ internal sealed record NameTable(EquatableArray<ObjectNames> Objects, EquatableA
             }
 
             var wanted = item.ClassName is { } given && Identifiers.Pascal(given) is { Length: > 0 } asked ? asked
-                : options.SingularClassNames ? Identifiers.Singular(pascal)
+                : options.SingularClassNames ? SingularForm.Of(pascal)
                 : pascal;
             var className = Identifiers.Unique(wanted, classes);
             if (className != wanted)

@@ -42,7 +42,7 @@ internal static class DefaultValues
                     : null;
             case ValueKind.Double:
                 return double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) && !double.IsNaN(number) && !double.IsInfinity(number)
-                    ? Digits(text) + "d"
+                    ? text + "d"
                     : null;
             case ValueKind.Decimal:
                 return decimal.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var exact)
@@ -74,13 +74,6 @@ internal static class DefaultValues
         (ValueKind.Time, "$now") => "global::System.TimeOnly.FromDateTime(global::System.DateTime.UtcNow)",
         _ => null,
     };
-
-    /// <summary>A number as C# writes it: YAML allows a point without digits behind it.</summary>
-    private static string Digits(string number)
-    {
-        var point = number.IndexOf('.');
-        return point < 0 || (point + 1 < number.Length && number[point + 1] is >= '0' and <= '9') ? number : number.Insert(point + 1, "0");
-    }
 
     private static string KindType(ValueKind kind) => kind == ValueKind.Json ? "Oql::JsonValue" : "Oql::" + kind;
 }

@@ -9,24 +9,37 @@ namespace ObjectQL.Generators;
 /// <param name="WithBehaviour">The objects that have hooks.</param>
 internal sealed record PlanFrame(ModelDeclaration? Model, EquatableArray<ObjectNames> Names, EquatableArray<string> Classes, EquatableArray<string> WithBehaviour)
 {
-    private Dictionary<string, ObjectNames>? _byObject;
-
     public static PlanFrame From(NameTable names, EquatableArray<OperationsPlan> operations, ModelDeclaration? model) => new(
         model,
         names.Objects,
         names.Objects.Select(static item => item.Class).ToEquatableArray(),
         operations.Select(static plan => plan.ObjectName).ToEquatableArray());
 
-    public RecordPlan? Plan(ObjectSchema schema)
+    /// <summary>The plan of an object; nothing when there is no model to put it into.</summary>
+    public IEnumerable<RecordPlan> Plan(ObjectSchema schema)
     {
-        if (Model is null)
+        if (Model is not null && Find(schema.Name) is { } names)
         {
-            return null;
+            yield return RecordPlanner.Plan(schema, names, Model, Classes, WithBehaviour.Contains(schema.Name));
+        }
+    }
+
+    /// <summary>The names of an object; they are sorted as the objects are.</summary>
+    private ObjectNames? Find(string name)
+    {
+        var (low, high) = (0, Names.Count - 1);
+        while (low <= high)
+        {
+            var middle = (low + high) / 2;
+            var order = string.CompareOrdinal(Names[middle].ObjectName, name);
+            if (order == 0)
+            {
+                return Names[middle];
+            }
+
+            (low, high) = order < 0 ? (middle + 1, high) : (low, middle - 1);
         }
 
-        var byObject = _byObject ??= Names.ToDictionary(static item => item.ObjectName, StringComparer.Ordinal);
-        return byObject.TryGetValue(schema.Name, out var names)
-            ? RecordPlanner.Plan(schema, names, Model, Classes, WithBehaviour.Contains(schema.Name))
-            : null;
+        return null;
     }
 }
