@@ -1,3 +1,4 @@
+using ObjectQL.Benchmarks.Detailed;
 using ObjectQL.Benchmarks.Generator;
 using ObjectQL.Benchmarks.Native;
 using ObjectQL.Benchmarks.Ratios;
@@ -10,6 +11,8 @@ switch (args)
 {
     case ["ratios", .. var rest]:
         return await RatiosCommand.RunAsync(rest, suites);
+    case ["bdn", .. var rest]:
+        return DetailedCommand.Run(rest);
     default:
         Console.Error.WriteLine("ratios SUITE [--json FILE] [--case TEXT] [--quick] | bdn [BenchmarkDotNet's own arguments]");
         return 2;

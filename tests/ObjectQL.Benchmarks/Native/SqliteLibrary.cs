@@ -5,7 +5,7 @@ namespace ObjectQL.Benchmarks.Native;
 
 /// <summary>
 /// The one native library of a run: the system's when it is 3.40 or newer, else the one that SQLitePCLRaw carries. The floor's
-/// imports and those of Microsoft.Data.Sqlite's provider are both directed to it.
+/// imports, those of Microsoft.Data.Sqlite's provider and the ObjectQL driver are all directed to it.
 /// </summary>
 internal static class SqliteLibrary
 {
@@ -46,6 +46,7 @@ internal static class SqliteLibrary
         NativeLibrary.SetDllImportResolver(typeof(SQLitePCL.SQLite3Provider_e_sqlite3).Assembly, Resolve);
         SQLitePCL.raw.SetProvider(new SQLitePCL.SQLite3Provider_e_sqlite3());
         SQLitePCL.raw.FreezeProvider();
+        ObjectQL.Sqlite.SqliteLibrary.Use(LoadName);
     }
 
     private static bool TryLoadSystem(out nint handle) =>

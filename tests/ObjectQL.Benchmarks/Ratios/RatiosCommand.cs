@@ -25,8 +25,17 @@ internal static class RatiosCommand
 
         Console.WriteLine();
         using var folder = new TemporaryFolder();
-        await RunAsync(suite, options, folder.Path);
-        return 0;
+        try
+        {
+            await RunAsync(suite, options, folder.Path);
+            return 0;
+        }
+        catch (Exception exception)
+        {
+            // An exception that nobody catches ends the process before the folder is deleted.
+            Console.Error.WriteLine(exception);
+            return 1;
+        }
     }
 
     private static async Task RunAsync(BenchmarkSuite suite, RatiosOptions options, string folder)

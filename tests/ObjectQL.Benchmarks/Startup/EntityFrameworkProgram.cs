@@ -51,7 +51,15 @@ internal static class EntityFrameworkProgram
             text.Append(CultureInfo.InvariantCulture, $"    public DbSet<Thing{i:00000}> Thing{i:00000}s => Set<Thing{i:00000}>();\n\n");
         }
 
-        return text.Append("}\n").ToString();
+        // Said explicitly, since conventions would take two lookups that meet for the two ends of one relationship.
+        text.Append("    protected override void OnModelCreating(ModelBuilder model)\n    {\n");
+        for (var i = 0; i < objects; i++)
+        {
+            text.Append(CultureInfo.InvariantCulture, $"        model.Entity<Thing{i:00000}>().HasOne(x => x.Parent).WithMany().HasForeignKey(x => x.ParentId);\n");
+            text.Append(CultureInfo.InvariantCulture, $"        model.Entity<Thing{i:00000}>().HasOne(x => x.Related).WithMany().HasForeignKey(x => x.RelatedId);\n");
+        }
+
+        return text.Append("    }\n}\n").ToString();
     }
 
     private static string Entity(int number, int objects)
@@ -81,13 +89,7 @@ internal static class EntityFrameworkProgram
                 public DateTimeOffset? SeenAt { get; set; }
                 public string? ParentId { get; set; }
                 public string? RelatedId { get; set; }
-
-                [System.ComponentModel.DataAnnotations.Schema.ForeignKey(nameof(ParentId))]
-                [System.ComponentModel.DataAnnotations.Schema.InverseProperty("NoInverse")]
                 public Thing{{parent:00000}}? Parent { get; set; }
-
-                [System.ComponentModel.DataAnnotations.Schema.ForeignKey(nameof(RelatedId))]
-                [System.ComponentModel.DataAnnotations.Schema.InverseProperty("NoInverse")]
                 public Thing{{related:00000}}? Related { get; set; }
             }
 
