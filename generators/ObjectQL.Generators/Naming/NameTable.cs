@@ -42,6 +42,33 @@ internal sealed record NameTable(EquatableArray<ObjectNames> Objects, EquatableA
             names.Add(new ObjectNames(item.Name, className, Identifiers.Unique(sets.Contains(pascal) && Array.IndexOf(SessionMembers, pascal) >= 0 ? pascal + "Set" : pascal, sets)));
         }
 
+        MarkTakenStructs(schema, names);
         return new NameTable(names.ToEquatableArray(), collisions.ToEquatableArray());
+    }
+
+    /// <summary>The field <c>task_status</c> of <c>project</c> and the field <c>status</c> of <c>project_task</c> would give one name.</summary>
+    private static void MarkTakenStructs(LinkedSchema schema, List<ObjectNames> names)
+    {
+        var structs = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
+        for (var i = 0; i < names.Count; i++)
+        {
+            foreach (var field in schema.Objects[i].Fields)
+            {
+                if (field.Kind is not (ValueKind.Select or ValueKind.SelectList))
+                {
+                    continue;
+                }
+
+                var name = names[i].Class + Identifiers.Pascal(field.Name);
+                if (structs.TryGetValue(name, out var owner) && owner != i)
+                {
+                    names[i] = names[i] with { TakenStructs = names[i].TakenStructs.Append(name).ToEquatableArray() };
+                }
+                else
+                {
+                    structs[name] = i;
+                }
+            }
+        }
     }
 }

@@ -18,6 +18,7 @@ internal static class RecordPlanner
     {
         var members = new HashSet<string>(RecordMembers, StringComparer.OrdinalIgnoreCase) { names.Class };
         var types = new HashSet<string>(classes, StringComparer.OrdinalIgnoreCase) { model.Name };
+        types.UnionWith(names.TakenStructs);
         var fields = new List<FieldPlan>(schema.Fields.Count);
         var selects = new List<SelectPlan>();
         for (var i = BuiltIns; i < schema.Fields.Count; i++)
@@ -67,9 +68,9 @@ internal static class RecordPlanner
         ValueKind.Double => "double",
         ValueKind.Decimal => "decimal",
         ValueKind.Boolean => "bool",
-        ValueKind.Date => "global::System.DateOnly",
-        ValueKind.Time => "global::System.TimeOnly",
-        ValueKind.DateTime => "global::System.DateTimeOffset",
+        ValueKind.Date => "Sys::DateOnly",
+        ValueKind.Time => "Sys::TimeOnly",
+        ValueKind.DateTime => "Sys::DateTimeOffset",
         ValueKind.Select => select!.Name,
         ValueKind.SelectList => $"Oql::SelectList<{select!.Name}>",
         ValueKind.TextList => "Oql::TextList",

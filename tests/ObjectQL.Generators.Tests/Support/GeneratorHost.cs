@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 
@@ -13,15 +12,21 @@ internal sealed class GeneratorHost
     private readonly Dictionary<string, SyntaxTree> _sources = new(StringComparer.Ordinal);
     private GeneratorDriver _driver;
 
-    public GeneratorHost(LanguageVersion language = LanguageVersion.CSharp13, NullableContextOptions nullable = NullableContextOptions.Enable, string directory = "/src/app/")
+    public GeneratorHost(
+        LanguageVersion language = LanguageVersion.CSharp13,
+        NullableContextOptions nullable = NullableContextOptions.Enable,
+        string directory = "/src/app/",
+        DocumentationMode documentation = DocumentationMode.Parse,
+        bool singularClassNames = true)
     {
-        Parse = new CSharpParseOptions(language);
+        Parse = new CSharpParseOptions(language, documentation);
         Nullable = nullable;
         Directory = directory;
+        var properties = new Dictionary<string, string> { ["ProjectDir"] = directory, ["RootNamespace"] = "Sample", ["ObjectQLSingularClassNames"] = singularClassNames ? "true" : "false" };
         _driver = CSharpGeneratorDriver.Create(
             [new ObjectModelGenerator().AsSourceGenerator()],
             parseOptions: Parse,
-            optionsProvider: new TestOptions(new Dictionary<string, string> { ["ProjectDir"] = directory, ["RootNamespace"] = "Sample" }),
+            optionsProvider: new TestOptions(properties),
             driverOptions: new GeneratorDriverOptions(default, trackIncrementalGeneratorSteps: true));
     }
 
@@ -31,16 +36,21 @@ internal sealed class GeneratorHost
 
     public string Directory { get; }
 
+    /// <summary>The metadata files as they are now.</summary>
+    public IReadOnlyDictionary<string, string> Files => _files.ToDictionary(static pair => pair.Key, static pair => pair.Value.GetText()!.ToString(), StringComparer.Ordinal);
+
     /// <summary>A project with a model class and these files.</summary>
-    public static GeneratorHost With(params (string Path, string Content)[] files)
+    public static GeneratorHost With(params (string Path, string Content)[] files) => new GeneratorHost().Source("Db.cs", Model).WithFiles(files);
+
+    /// <summary>Adds or changes metadata files.</summary>
+    public GeneratorHost WithFiles(IEnumerable<(string Path, string Content)> files)
     {
-        var host = new GeneratorHost().Source("Db.cs", Model);
         foreach (var (path, content) in files)
         {
-            host.File(path, content);
+            File(path, content);
         }
 
-        return host;
+        return this;
     }
 
     /// <summary>Adds or changes a metadata file.</summary>
@@ -66,8 +76,6 @@ internal sealed class GeneratorHost
         _sources[path] = CSharpSyntaxTree.ParseText(content, Parse, Directory + path, System.Text.Encoding.UTF8);
         return this;
     }
-
-    public IEnumerable<string> Files => _files.Keys;
 
     /// <summary>Runs the generator.</summary>
     public GeneratorRun Run()
