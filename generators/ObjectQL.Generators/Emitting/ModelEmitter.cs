@@ -27,25 +27,25 @@ internal static class ModelEmitter
         Registry(text, plan);
         text.Append($$"""
 
-                private {{model.Name}}(Oql::Driver driver, global::System.Collections.Generic.IReadOnlyDictionary<string, Oql::Driver>? others)
+                private {{model.Name}}(Oql::Driver driver, Sys::Collections.Generic.IReadOnlyDictionary<string, Oql::Driver>? others)
                     : base(s_model, driver, others)
                 {
                 }
 
                 /// <summary>The resolver for System.Text.Json in trimmed applications.</summary>
-                public static global::System.Text.Json.Serialization.Metadata.IJsonTypeInfoResolver JsonTypeInfoResolver { get; } = new Oql::ModelJsonTypeInfoResolver(s_model);
+                public static Sys::Text.Json.Serialization.Metadata.IJsonTypeInfoResolver JsonTypeInfoResolver { get; } = new Oql::ModelJsonTypeInfoResolver(s_model);
 
                 /// <summary>Opens the database; what is missing in its schema is created, nothing is ever dropped or changed.</summary>
                 /// <param name="driver">The driver of all objects that name no data source.</param>
                 /// <param name="cancellationToken">Cancels the opening.</param>
-                public static global::System.Threading.Tasks.ValueTask<{{model.Name}}> OpenAsync(Oql::Driver driver, global::System.Threading.CancellationToken cancellationToken = default) =>
+                public static Sys::Threading.Tasks.ValueTask<{{model.Name}}> OpenAsync(Oql::Driver driver, Sys::Threading.CancellationToken cancellationToken = default) =>
                     OpenAsync(driver, null, cancellationToken);
 
                 /// <summary>Opens the database with further drivers by data source name.</summary>
                 /// <param name="driver">The driver of all objects that name no data source.</param>
                 /// <param name="others">The drivers of the named data sources.</param>
                 /// <param name="cancellationToken">Cancels the opening.</param>
-                public static global::System.Threading.Tasks.ValueTask<{{model.Name}}> OpenAsync(Oql::Driver driver, global::System.Collections.Generic.IReadOnlyDictionary<string, Oql::Driver>? others, global::System.Threading.CancellationToken cancellationToken = default) =>
+                public static Sys::Threading.Tasks.ValueTask<{{model.Name}}> OpenAsync(Oql::Driver driver, Sys::Collections.Generic.IReadOnlyDictionary<string, Oql::Driver>? others, Sys::Threading.CancellationToken cancellationToken = default) =>
                     Oql::Database.OpenAsync(new {{model.Name}}(driver, others), cancellationToken);
 
                 /// <summary>Opens a session for a user.</summary>
@@ -76,7 +76,7 @@ internal static class ModelEmitter
                 text.Append("        ").Append(Number(i)).Append(" => ").Append(plan.Objects[i].Operations).Append(",\n");
             }
 
-            text.Append("        _ => throw new global::System.ArgumentOutOfRangeException(nameof(number)),\n    };\n");
+            text.Append("        _ => throw new Sys::ArgumentOutOfRangeException(nameof(number)),\n    };\n");
         }
 
         return text.Append("}\n").ToString();
@@ -101,7 +101,7 @@ internal static class ModelEmitter
             text.Append("            ").Append(Number(shard)).Append(" => Objects").Append(Number(shard)).Append("(number),\n");
         }
 
-        text.Append("            _ => throw new global::System.ArgumentOutOfRangeException(nameof(number)),\n        },\n        ")
+        text.Append("            _ => throw new Sys::ArgumentOutOfRangeException(nameof(number)),\n        },\n        ")
             .Append("static number => number switch\n        {\n");
         for (var i = 0; i < plan.Shards.Count; i++)
         {

@@ -34,7 +34,7 @@ internal static class OperationsEmitter
     {
         var context = hooks.Event.Replace("Before", "").Replace("After", "") + "Context";
         var isAsync = hooks.Calls.Any(call => call.IsAsync);
-        text.Append("\n        protected override ").Append(isAsync ? "async " : "").Append("global::System.Threading.Tasks.ValueTask ").Append(hooks.Event)
+        text.Append("\n        protected override ").Append(isAsync ? "async " : "").Append("Sys::Threading.Tasks.ValueTask ").Append(hooks.Event)
             .Append("Async(Oql::").Append(context).Append('<').Append(plan.Class).Append("> context)\n        {\n");
         foreach (var call in hooks.Calls)
         {

@@ -26,9 +26,8 @@ internal static class RecordEmitter
         text.Append($$"""
             partial class {{plan.Model}}
             {
-                public sealed partial class Session
+                partial class Session
                 {
-                    /// <summary>The records of <c>{{CSharpText.Doc(plan.Schema.Name)}}</c>.</summary>
                     public Oql::ObjectSet<{{FullClass(plan)}}, {{FullClass(plan)}}.Fields> {{plan.Set}} => new(this, {{Operations(plan)}});
                 }
             }
@@ -52,7 +51,7 @@ internal static class RecordEmitter
         }
 
         text.Append("/// <summary>").Append(CSharpText.Doc(plan.Schema.Description ?? plan.Schema.Label)).Append("</summary>\n");
-        text.Append("[global::System.Text.Json.Serialization.JsonConverter(typeof(Oql::RecordJsonConverter<").Append(plan.Class).Append(">))]\n");
+        text.Append("[Sys::Text.Json.Serialization.JsonConverter(typeof(Oql::RecordJsonConverter<").Append(plan.Class).Append(">))]\n");
         text.Append(plan.Modifiers).Append("sealed partial class ").Append(plan.Class).Append(wide ? "() : Oql::WideRecord(" + Number(plan.Schema.Fields.Count) + ")" : " : Oql::Record")
             .Append(", Oql::IRecord<").Append(plan.Class).Append(">\n{\n");
         text.Append("    static readonly Oql::ObjectType<").Append(plan.Class).Append("> s_objectType = new(");
@@ -69,7 +68,7 @@ internal static class RecordEmitter
         text.Append($$"""
                 static Oql::ObjectType<{{plan.Class}}> Oql::IRecord<{{plan.Class}}>.Type => s_objectType;
                 static {{plan.Class}} Oql::IRecord<{{plan.Class}}>.New() => new();
-                protected override Oql::Metadata.ObjectSchema SchemaOfRecord => s_objectType.Schema;
+                protected override Meta::ObjectSchema SchemaOfRecord => s_objectType.Schema;
 
 
             """);
@@ -81,7 +80,12 @@ internal static class RecordEmitter
     {
         var type = field.Type + (field.IsNullable ? "?" : "");
         var backing = Identifiers.Backing(field.Name);
-        text.Append("    /// <summary>").Append(CSharpText.Doc(field.Schema.Label)).Append("</summary>\n");
+        var words = field.Schema.Description ?? field.Schema.Label;
+        if (words != Titles.Of(field.Schema.Name))
+        {
+            text.Append("    /// <summary>").Append(CSharpText.Doc(words)).Append("</summary>\n");
+        }
+
         text.Append("    public ").Append(type).Append(' ').Append(field.Name).Append(" { get => Get(").Append(backing).Append(", ").Append(Number(field.Number)).Append("); ");
         if (field.Schema.IsStored)
         {
@@ -97,19 +101,18 @@ internal static class RecordEmitter
 
                 static void Oql::IRecord<{{plan.Class}}>.Read<TReader>({{plan.Class}} x, ref TReader r)
                 {
-                    while (r.Next(out var field))
-                        switch (field)
-                        {
+                    while (r.Next(out var field)) switch (field)
+                    {
 
             """);
         foreach (var field in plan.Fields)
         {
-            text.Append("                case ").Append(Number(field.Number)).Append(": x.").Append(Identifiers.Backing(field.Name)).Append(" = r.")
+            text.Append("            case ").Append(Number(field.Number)).Append(": x.").Append(Identifiers.Backing(field.Name)).Append(" = r.")
                 .Append(Method(field)).Append('(').Append(Scale(field.Schema)).Append(')')
                 .Append(field.IsNullable ? "" : field.IsStruct ? " ?? default" : "!").Append("; break;\n");
         }
 
-        text.Append("                default: ReadBase(x, field, ref r); break;\n            }\n    }\n");
+        text.Append("            default: ReadBase(x, field, ref r); break;\n        }\n    }\n");
     }
 
     private static void Write(StringBuilder text, RecordPlan plan)
@@ -118,19 +121,18 @@ internal static class RecordEmitter
 
                 static void Oql::IRecord<{{plan.Class}}>.Write<TWriter>({{plan.Class}} x, ref TWriter w)
                 {
-                    while (w.Next(out var field))
-                        switch (field)
-                        {
+                    while (w.Next(out var field)) switch (field)
+                    {
 
             """);
         foreach (var field in plan.Fields)
         {
             var scale = Scale(field.Schema);
-            text.Append("                case ").Append(Number(field.Number)).Append(": w.").Append(Method(field)).Append("(x.").Append(Identifiers.Backing(field.Name))
+            text.Append("            case ").Append(Number(field.Number)).Append(": w.").Append(Method(field)).Append("(x.").Append(Identifiers.Backing(field.Name))
                 .Append(scale.Length == 0 ? "" : ", " + scale).Append("); break;\n");
         }
 
-        text.Append("                default: WriteBase(x, field, ref w); break;\n            }\n    }\n\n");
+        text.Append("            default: WriteBase(x, field, ref w); break;\n        }\n    }\n\n");
     }
 
     private static void Defaults(StringBuilder text, RecordPlan plan)
@@ -151,8 +153,8 @@ internal static class RecordEmitter
     {
         text.Append("    /// <summary>The fields in queries.</summary>\n    public readonly struct Fields(Oql::FieldSource q) : Oql::IFields<Fields>\n    {\n");
         text.Append("        static Fields Oql::IFields<Fields>.Of(Oql::FieldSource source) => new(source);\n");
-        text.Append("        public Oql::TextField Id => new(q, 0);\n        public Oql::ValueField<global::System.DateTimeOffset> CreatedAt => new(q, 1);\n");
-        text.Append("        public Oql::ValueField<global::System.DateTimeOffset> UpdatedAt => new(q, 2);\n");
+        text.Append("        public Oql::TextField Id => new(q, 0);\n        public Oql::ValueField<Sys::DateTimeOffset> CreatedAt => new(q, 1);\n");
+        text.Append("        public Oql::ValueField<Sys::DateTimeOffset> UpdatedAt => new(q, 2);\n");
         foreach (var field in plan.Fields)
         {
             if (field.Schema.IsStored)

@@ -31,7 +31,7 @@ internal static class RegistryEmitter
     private static string Emit(ModelDeclaration model, RegistryShard shard)
     {
         var text = new StringBuilder(SourceFile.Head(model.Namespace));
-        text.Append("partial class ").Append(model.Name).Append("\n{\n    private static Oql::Metadata.MetadataItem[] ").Append(Method(shard.Number)).Append("() =>\n    [\n");
+        text.Append("partial class ").Append(model.Name).Append("\n{\n    private static Meta::MetadataItem[] ").Append(Method(shard.Number)).Append("() =>\n    [\n");
         foreach (var item in shard.Items)
         {
             text.Append("        ").Append(item).Append(",\n");

@@ -19,7 +19,7 @@ internal static class SchemaEmitter
 
         if (standard)
         {
-            text.Append("        .. Oql::Metadata.ObjectSchema.BuiltInFields,\n");
+            text.Append("        .. Meta::ObjectSchema.BuiltInFields,\n");
         }
 
         for (var i = standard ? builtIn.Count : 0; i < schema.Fields.Count; i++)
@@ -60,10 +60,10 @@ internal static class SchemaEmitter
 
     private static void Field(StringBuilder text, FieldSchema field)
     {
-        text.Append(CSharpText.Literal(field.Name)).Append(", Oql::Metadata.FieldType.").Append(field.Type).Append(')');
+        text.Append(CSharpText.Literal(field.Name)).Append(", Meta::FieldType.").Append(field.Type).Append(')');
         var members = new Members(text);
         members.Text("Label", field.Label, Titles.Of(field.Name));
-        members.Enum("Kind", field.Kind, FieldTypes.DefaultKind(field.Type), "Oql::Metadata.ValueKind.");
+        members.Enum("Kind", field.Kind, FieldTypes.DefaultKind(field.Type), "Meta::ValueKind.");
         members.Text("Column", field.Column, field.Name);
         members.Flag("Required", field.Required);
         members.Flag("Unique", field.Unique);
@@ -74,7 +74,7 @@ internal static class SchemaEmitter
         members.Flag("Multiple", field.Multiple);
         members.Flag("System", field.System);
         members.Text("Reference", field.Reference, null);
-        members.Enum("DeleteBehavior", field.DeleteBehavior, DeleteBehavior.SetNull, "Oql::Metadata.DeleteBehavior.");
+        members.Enum("DeleteBehavior", field.DeleteBehavior, DeleteBehavior.SetNull, "Meta::DeleteBehavior.");
         members.Decimal("Min", field.Min);
         members.Decimal("Max", field.Max);
         members.Number("MinLength", field.MinLength, null);

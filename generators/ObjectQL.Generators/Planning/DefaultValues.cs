@@ -58,7 +58,7 @@ internal static class DefaultValues
                     : null;
             case ValueKind.DateTime:
                 return DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out var moment)
-                    ? string.Format(CultureInfo.InvariantCulture, "global::System.DateTimeOffset.FromUnixTimeMilliseconds({0}L)", moment.ToUnixTimeMilliseconds())
+                    ? string.Format(CultureInfo.InvariantCulture, "Sys::DateTimeOffset.FromUnixTimeMilliseconds({0}L)", moment.ToUnixTimeMilliseconds())
                     : null;
             default:
                 return $"Oql::CompositeText.Parse<{(field.Kind == ValueKind.SelectList ? "Oql::SelectList<" + select!.Name + ">" : KindType(field.Kind))}>({CSharpText.Literal(json)})";
@@ -68,10 +68,10 @@ internal static class DefaultValues
     /// <summary>A value that is known only when the record is created; what only a session knows is no default of the record.</summary>
     private static string? OfTheMoment(ValueKind kind, string text) => (kind, text) switch
     {
-        (ValueKind.Date, "$today" or "$now") => "global::System.DateOnly.FromDateTime(global::System.DateTime.UtcNow)",
-        (ValueKind.DateTime, "$now") => "global::System.DateTimeOffset.UtcNow",
-        (ValueKind.DateTime, "$today") => "new(global::System.DateTime.UtcNow.Date, default)",
-        (ValueKind.Time, "$now") => "global::System.TimeOnly.FromDateTime(global::System.DateTime.UtcNow)",
+        (ValueKind.Date, "$today" or "$now") => "Sys::DateOnly.FromDateTime(Sys::DateTime.UtcNow)",
+        (ValueKind.DateTime, "$now") => "Sys::DateTimeOffset.UtcNow",
+        (ValueKind.DateTime, "$today") => "new(Sys::DateTime.UtcNow.Date, default)",
+        (ValueKind.Time, "$now") => "Sys::TimeOnly.FromDateTime(Sys::DateTime.UtcNow)",
         _ => null,
     };
 
