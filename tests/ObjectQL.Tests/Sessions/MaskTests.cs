@@ -116,6 +116,7 @@ public sealed class MaskTests(DriverFactory factory) : SessionFixture(factory)
         var id = (await Session.Wides.CreateAsync(new() { [3] = "a", [150] = "b" })).Id;
         var found = await Session.Wides.GetAsync(id);
         found[150] = "changed";
+        await Task.Delay(5);
         await Session.Wides.UpdateAsync(id, new() { [3] = "elsewhere" });
         Throws.WithCode(ErrorCode.Conflict, async () => await Session.Wides.UpdateAsync(found));
         found = await Session.Wides.GetAsync(id);

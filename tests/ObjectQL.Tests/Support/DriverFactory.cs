@@ -1,3 +1,5 @@
+using ObjectQL.Sqlite;
+
 namespace ObjectQL.Tests;
 
 /// <summary>Makes the drivers that a fixture runs on.</summary>
@@ -9,6 +11,12 @@ public sealed record DriverFactory(string Name, Func<Driver> Create)
     public static IEnumerable<DriverFactory> All =>
     [
         new("memory", static () => new MemoryDriver { TransactionTimeout = TimeSpan.FromMilliseconds(200) }),
+        new("sqlite", static () => new SqliteDriver(new SqliteOptions
+        {
+            Path = TestFolder.NewFile(),
+            Synchronous = SqliteSynchronous.Off,
+            TransactionTimeout = TimeSpan.FromMilliseconds(200),
+        })),
     ];
 
     public override string ToString() => Name;

@@ -1,0 +1,67 @@
+namespace ObjectQL.Tests.Sessions;
+
+/// <summary>Several drivers by data source, and closing.</summary>
+public sealed class DatasourceTests(DriverFactory factory) : SessionFixture(factory)
+{
+    [Test]
+    public async Task Objects_live_where_their_datasource_says()
+    {
+        // Another data source may hold what a reference names, so nobody checks it.
+        await Session.LogEntries.CreateAsync(new() { Text = "entry", Ticket = "elsewhere" });
+        Assert.That((await Session.LogEntries.Where(x => x.Ticket == "elsewhere").ToListAsync()).Single().Text, Is.EqualTo("entry"));
+        Assert.That(Db.SchemaReports.Keys, Is.EquivalentTo(new[] { "default", "logs" }));
+    }
+
+    [Test]
+    public async Task A_transaction_covers_all_drivers()
+    {
+        await using (await Session.BeginAsync())
+        {
+            await AddTicketAsync("Ticket");
+            await Session.LogEntries.CreateAsync(new() { Text = "entry" });
+        }
+
+        Assert.That(await Session.Tickets.CountAsync() + await Session.LogEntries.CountAsync(), Is.Zero);
+        await using (var transaction = await Session.BeginAsync())
+        {
+            await AddTicketAsync("Ticket");
+            await using (await Session.BeginAsync())
+            {
+                await Session.LogEntries.CreateAsync(new() { Text = "undone" });
+            }
+
+            await Session.LogEntries.CreateAsync(new() { Text = "kept" });
+            await transaction.CommitAsync();
+        }
+
+        Assert.That((await Session.LogEntries.ToListAsync()).Single().Text, Is.EqualTo("kept"));
+    }
+
+    [Test]
+    public async Task A_missing_datasource_is_a_configuration_error()
+    {
+        await using var driver = CreateDriver();
+        var error = Throws.WithCode(ErrorCode.Configuration, async () => await TestDb.OpenAsync(driver));
+        Assert.That(error.Message, Does.Contain("'logs'"));
+    }
+
+    [Test]
+    public async Task A_closed_database_says_so()
+    {
+        await AddTicketAsync("Name", x => x.Id = "t");
+        await Db.DisposeAsync();
+        Throws.WithCode(ErrorCode.ConnectionFailed, async () => await Session.Tickets.FindAsync("t"));
+        Throws.WithCode(ErrorCode.ConnectionFailed, async () => await Session.Tickets.CountAsync());
+        Throws.WithCode(ErrorCode.ConnectionFailed, async () => await AddTicketAsync("Name"));
+        Throws.WithCode(ErrorCode.ConnectionFailed, async () => await Session.Tickets.DeleteAsync("t"));
+        Throws.WithCode(ErrorCode.ConnectionFailed, async () => await Session.BeginAsync());
+    }
+
+    [Test]
+    public async Task A_disposed_session_says_so()
+    {
+        await Session.DisposeAsync();
+        Throws.WithCode(ErrorCode.ConnectionFailed, async () => await Session.Tickets.CountAsync());
+        Throws.WithCode(ErrorCode.ConnectionFailed, async () => await Session.BeginAsync());
+    }
+}
