@@ -42,32 +42,40 @@ internal sealed record NameTable(EquatableArray<ObjectNames> Objects, EquatableA
             names.Add(new ObjectNames(item.Name, className, Identifiers.Unique(sets.Contains(pascal) && Array.IndexOf(SessionMembers, pascal) >= 0 ? pascal + "Set" : pascal, sets)));
         }
 
-        MarkTakenStructs(schema, names);
+        MarkTakenStructs(schema, names, classes);
         return new NameTable(names.ToEquatableArray(), collisions.ToEquatableArray());
     }
 
-    /// <summary>The field <c>task_status</c> of <c>project</c> and the field <c>status</c> of <c>project_task</c> would give one name.</summary>
-    private static void MarkTakenStructs(LinkedSchema schema, List<ObjectNames> names)
+    /// <summary>
+    /// The names of select structs that an object may not use because a class or another object has them: the field
+    /// <c>task_status</c> of <c>project</c> and the field <c>status</c> of <c>project_task</c> would give one name.
+    /// </summary>
+    private static void MarkTakenStructs(LinkedSchema schema, List<ObjectNames> names, HashSet<string> classes)
     {
-        var structs = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
+        var owners = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
+        var taken = new List<string>();
         for (var i = 0; i < names.Count; i++)
         {
+            taken.Clear();
             foreach (var field in schema.Objects[i].Fields)
             {
-                if (field.Kind is not (ValueKind.Select or ValueKind.SelectList))
+                if (field.Kind is ValueKind.Select or ValueKind.SelectList)
                 {
-                    continue;
-                }
+                    var name = names[i].Class + Identifiers.Pascal(field.Name);
+                    var candidate = name;
+                    for (var number = 2; classes.Contains(candidate) || (owners.TryGetValue(candidate, out var owner) && owner != i); number++)
+                    {
+                        taken.Add(candidate);
+                        candidate = name + number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+                    }
 
-                var name = names[i].Class + Identifiers.Pascal(field.Name);
-                if (structs.TryGetValue(name, out var owner) && owner != i)
-                {
-                    names[i] = names[i] with { TakenStructs = names[i].TakenStructs.Append(name).ToEquatableArray() };
+                    owners[candidate] = i;
                 }
-                else
-                {
-                    structs[name] = i;
-                }
+            }
+
+            if (taken.Count != 0)
+            {
+                names[i] = names[i] with { TakenStructs = taken.ToEquatableArray() };
             }
         }
     }

@@ -5,14 +5,12 @@ namespace ObjectQL.Generators;
 /// <summary>What the plan of every object depends on besides the object itself.</summary>
 /// <param name="Model">The <c>[ObjectModel]</c> class, or null: then nothing is planned.</param>
 /// <param name="Names">The names of all objects.</param>
-/// <param name="Classes">All class names.</param>
 /// <param name="WithBehaviour">The objects that have hooks.</param>
-internal sealed record PlanFrame(ModelDeclaration? Model, EquatableArray<ObjectNames> Names, EquatableArray<string> Classes, EquatableArray<string> WithBehaviour)
+internal sealed record PlanFrame(ModelDeclaration? Model, EquatableArray<ObjectNames> Names, EquatableArray<string> WithBehaviour)
 {
     public static PlanFrame From(NameTable names, EquatableArray<OperationsPlan> operations, ModelDeclaration? model) => new(
         model,
         names.Objects,
-        names.Objects.Select(static item => item.Class).ToEquatableArray(),
         operations.Select(static plan => plan.ObjectName).ToEquatableArray());
 
     /// <summary>The plan of an object; nothing when there is no model to put it into.</summary>
@@ -20,7 +18,7 @@ internal sealed record PlanFrame(ModelDeclaration? Model, EquatableArray<ObjectN
     {
         if (Model is not null && Find(schema.Name) is { } names)
         {
-            yield return RecordPlanner.Plan(schema, names, Model, Classes, WithBehaviour.Contains(schema.Name));
+            yield return RecordPlanner.Plan(schema, names, Model, WithBehaviour.Contains(schema.Name));
         }
     }
 

@@ -14,11 +14,10 @@ internal static class RecordPlanner
         "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "ReferenceEquals", OperationsEmitter.Class,
     ];
 
-    public static RecordPlan Plan(ObjectSchema schema, ObjectNames names, ModelDeclaration model, EquatableArray<string> classes, bool hasBehaviour)
+    public static RecordPlan Plan(ObjectSchema schema, ObjectNames names, ModelDeclaration model, bool hasBehaviour)
     {
         var members = new HashSet<string>(RecordMembers, StringComparer.OrdinalIgnoreCase) { names.Class };
-        var types = new HashSet<string>(classes, StringComparer.OrdinalIgnoreCase) { model.Name };
-        types.UnionWith(names.TakenStructs);
+        var types = new HashSet<string>(names.TakenStructs, StringComparer.OrdinalIgnoreCase);
         var fields = new List<FieldPlan>(schema.Fields.Count);
         var selects = new List<SelectPlan>();
         for (var i = BuiltIns; i < schema.Fields.Count; i++)
