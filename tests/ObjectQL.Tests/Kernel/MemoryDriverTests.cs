@@ -52,6 +52,45 @@ public sealed class MemoryDriverTests
     }
 
     [Test]
+    public async Task Readers_never_wait_and_keep_what_they_started_with()
+    {
+        await using var db = await TestDb.OpenAsync(new MemoryDriver(), new Dictionary<string, Driver> { ["logs"] = new MemoryDriver() });
+        var stop = false;
+        var writer = Task.Run(async () =>
+        {
+            await using var session = db.AsSystem();
+            for (var i = 0; !Volatile.Read(ref stop); i++)
+            {
+                await session.Teams.CreateManyAsync([new() { Name = $"a{i}" }, new() { Name = $"b{i}" }]);
+                if (i % 8 == 7)
+                {
+                    await session.Teams.Query().DeleteAsync();
+                }
+            }
+        });
+        await using var reader = db.AsSystem();
+        for (var i = 0; i < 2_000; i++)
+        {
+            var names = (await reader.Teams.ToListAsync()).ConvertAll(static x => x.Name);
+            Assert.That(names.Count(static x => x[0] == 'a'), Is.EqualTo(names.Count(static x => x[0] == 'b')));
+        }
+
+        Volatile.Write(ref stop, true);
+        await writer;
+    }
+
+    [Test]
+    public async Task A_chain_of_cascades_may_be_longer_than_the_stack()
+    {
+        await using var db = await TestDb.OpenAsync(new MemoryDriver(), new Dictionary<string, Driver> { ["logs"] = new MemoryDriver() });
+        await using var session = db.AsSystem();
+        await session.Tickets.CreateManyAsync(
+            [.. Enumerable.Range(0, 20_000).Select(static i => new Ticket { Id = $"t{i}", Name = "Link", Parent = i == 0 ? null : $"t{i - 1}" })]);
+        Assert.That(await session.Tickets.DeleteAsync("t0"), Is.True);
+        Assert.That(await session.Tickets.CountAsync(), Is.Zero);
+    }
+
+    [Test]
     public async Task A_wait_can_be_cancelled()
     {
         await using var driver = new MemoryDriver();

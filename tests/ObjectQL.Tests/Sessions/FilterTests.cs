@@ -146,6 +146,33 @@ public sealed class FilterTests(DriverFactory factory) : SessionFixture(factory)
     }
 
     [Test]
+    public async Task Decimals_are_compared_exactly_beyond_the_digits_of_the_field()
+    {
+        await ExpectAsync(x => x.Amount > 0.995m, "mid", "top");
+        await ExpectAsync(x => x.Amount >= 1.005m, "top");
+        await ExpectAsync(x => x.Amount < 1.005m, "low", "mid");
+        await ExpectAsync(x => x.Amount <= 0.995m, "low");
+        await ExpectAsync(x => x.Amount == 1.005m);
+        await ExpectAsync(x => x.Amount != 1.005m, "low", "mid", "top");
+        await ExpectAsync(x => x.Amount < 100_000_000_000_000_000_000m, "low", "mid", "top");
+        await ExpectAsync(x => x.Amount > 100_000_000_000_000_000_000m);
+        await ExpectAsync(x => x.Amount > -100_000_000_000_000_000_000m, "low", "mid", "top");
+        await ExpectAsync(x => x.Big < 1.00000000005m, "low", "mid");
+        await ExpectAsync(x => x.Big > 0.99999999995m, "mid", "top");
+        await ExpectAsync(x => x.Big < 10_000_000_000_000_000_000_000_000_000m, "low", "mid", "top");
+    }
+
+    [Test]
+    public async Task Odd_doubles_are_compared_as_in_sql()
+    {
+        await ExpectAsync(x => x.Rating < double.PositiveInfinity, "low", "mid", "top");
+        await ExpectAsync(x => x.Rating > double.NegativeInfinity, "low", "mid", "top");
+        await ExpectAsync(x => x.Rating == -0.0, "low");
+        Throws.WithCode(ErrorCode.Validation, async () => await Session.Tickets.Where(x => x.Rating == double.NaN).ToListAsync(), "tickets", "rating");
+        Throws.WithCode(ErrorCode.Validation, async () => await Session.Tickets.Where(x => !(x.Rating < double.NaN)).CountAsync(), "tickets", "rating");
+    }
+
+    [Test]
     public async Task A_long_chain_of_conditions_works()
     {
         var query = await Session.Tickets.Where(x =>

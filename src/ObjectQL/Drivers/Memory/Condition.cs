@@ -1,3 +1,4 @@
+using ObjectQL.Metadata;
 using ObjectQL.Query;
 
 namespace ObjectQL;
@@ -8,6 +9,22 @@ internal readonly ref struct Condition<T>(Expression? where, ReadOnlySpan<Value>
     where T : Record, IRecord<T>
 {
     private readonly ReadOnlySpan<Value> _parameters = parameters;
+
+    /// <summary>The condition of a plan with its values.</summary>
+    /// <exception cref="ObjectQLException"><c>VALIDATION_ERROR</c>: a value is not a number, which no database compares.</exception>
+    public static Condition<T> Of(QueryPlan plan, ReadOnlySpan<Value> values)
+    {
+        for (var i = 0; i < plan.ParameterFields.Count; i++)
+        {
+            if (values[i] is { HasValue: true, Kind: ValueKind.Double } && double.IsNaN(values[i].AsDouble))
+            {
+                var field = plan.Schema.Fields[plan.ParameterFields[i]];
+                throw new ObjectQLException(ErrorCode.Validation, $"{field.Label} cannot be compared with NaN.", plan.Schema.Name, field.Name);
+            }
+        }
+
+        return new Condition<T>(plan.Where, values);
+    }
 
     /// <summary>Whether the record is selected; unknown selects nothing.</summary>
     public bool Selects(T record) => where is null || Test(record, where) == true;

@@ -34,7 +34,7 @@ internal static class MemoryQuery
     public static List<T> Matching<T>(MemoryTable table, QueryPlan plan, ReadOnlySpan<Value> values, int enough = int.MaxValue)
         where T : Record, IRecord<T>
     {
-        var condition = new Condition<T>(plan.Where, values);
+        var condition = Condition<T>.Of(plan, values);
         var matching = new List<T>();
         if (MemoryLookup.Candidates(table, plan.Where, values) is { } ids)
         {
@@ -79,7 +79,7 @@ internal static class MemoryQuery
             return Matching<T>(table, plan, values).Count;
         }
 
-        var condition = new Condition<T>(plan.Where, values);
+        var condition = Condition<T>.Of(plan, values);
         var count = 0L;
         foreach (var (_, record) in table.Rows)
         {

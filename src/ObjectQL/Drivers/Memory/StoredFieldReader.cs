@@ -34,7 +34,21 @@ internal ref struct StoredFieldReader<TRecord>(TRecord source, ReadOnlySpan<int>
 
     public readonly double? Double() => _slot.Value.HasValue ? _slot.Value.AsDouble + 0.0 : null;
 
-    public readonly decimal? Decimal(int scale) => _slot.Value.HasValue ? DecimalScale.Exactly(_slot.Value.AsDecimal, scale) : null;
+    public readonly decimal? Decimal(int scale)
+    {
+        if (!_slot.Value.HasValue)
+        {
+            return null;
+        }
+
+        var value = _slot.Value.AsDecimal;
+        if (value.Scale > scale && FieldChecks.ScaleOf(value) > scale)
+        {
+            ThrowExcess(value);
+        }
+
+        return DecimalScale.Exactly(value, scale);
+    }
 
     public readonly bool? Boolean() => _slot.Value.HasValue ? _slot.Value.AsBoolean : null;
 
@@ -49,4 +63,16 @@ internal ref struct StoredFieldReader<TRecord>(TRecord source, ReadOnlySpan<int>
 
     public readonly T? Composite<T>()
         where T : class, IComposite<T> => Unsafe.As<T>(_slot.Part);
+
+    /// <summary>The kernel has checked what comes from sessions; a driver never rounds what comes from elsewhere.</summary>
+    private readonly void ThrowExcess(decimal value)
+    {
+        var schema = TRecord.Type.Schema;
+        var field = schema.Fields[_fields[_next - 1]];
+        var reason = FieldChecks.WhyNot(value, field) ?? $"{field.Label} has too many digits";
+        throw new ObjectQLException(ErrorCode.Validation, reason, schema.Name, field.Name)
+        {
+            Failures = [new ValidationFailure($"{field.Name}_precision", field.Name, reason)],
+        };
+    }
 }
