@@ -38,8 +38,11 @@ internal sealed unsafe class SqliteConnection : IDisposable
     /// <summary>Whether no transaction is open.</summary>
     public bool IsAutocommit => Sqlite3.GetAutocommit(Database) != 0;
 
-    /// <summary>Records on their way from rows into a list of the right size.</summary>
-    public Record?[] Rows { get; set; } = new Record?[64];
+    /// <summary>
+    /// Records on their way from rows into a list of the right size. An array of <see cref="object"/> takes any of them without a
+    /// check of its type.
+    /// </summary>
+    public object?[] Rows { get; set; } = new object?[64];
 
     /// <summary>How many of <see cref="Rows"/> are in use.</summary>
     public int RowCount { get; set; }

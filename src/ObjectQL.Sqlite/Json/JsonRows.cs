@@ -16,15 +16,22 @@ internal ref struct JsonRows(IBufferWriter<byte> output, nint statement, QueryPl
     /// <summary>Writes the current row.</summary>
     public void Row(JsonColumn[] columns, bool isFirst)
     {
-        _output.Byte(isFirst ? (byte)'[' : (byte)',');
-        _output.Byte((byte)'{');
+        _output.Bytes(isFirst ? "[{"u8 : ",{"u8);
         var reader = new ColumnReader(statement, plan.Schema, _fields);
         for (var i = 0; i < columns.Length; i++)
         {
             reader.Next(out _);
             ref readonly var column = ref columns[i];
-            _output.Bytes(i == 0 ? column.Prefix.AsSpan(1) : column.Prefix);
-            Value(in reader, in column);
+            var prefix = i == 0 ? column.Prefix.AsSpan(1) : column.Prefix;
+            if (column.Kind is ValueKind.Text or ValueKind.Date or ValueKind.Time && reader.TryGetBytes(out var utf8))
+            {
+                JsonText.Write(ref _output, prefix, utf8);
+            }
+            else
+            {
+                _output.Bytes(prefix);
+                Value(in reader, in column);
+            }
         }
 
         _output.Byte((byte)'}');
@@ -65,6 +72,7 @@ internal ref struct JsonRows(IBufferWriter<byte> output, nint statement, QueryPl
         }
     }
 
+    /// <summary>A select, a value with parts, or a text that is null.</summary>
     private void Bytes(in ColumnReader reader, in JsonColumn column)
     {
         if (!reader.TryGetBytes(out var utf8))
@@ -75,11 +83,8 @@ internal ref struct JsonRows(IBufferWriter<byte> output, nint statement, QueryPl
 
         switch (column.Kind)
         {
-            case ValueKind.Text or ValueKind.Date or ValueKind.Time:
-                JsonText.Write(ref _output, utf8);
-                break;
             case ValueKind.Select when !column.IsNumeric || !JsonNumber.IsNumber(utf8):
-                JsonText.Write(ref _output, utf8);
+                JsonText.Write(ref _output, default, utf8);
                 break;
             default:
                 // A numeric option, or JSON as it is stored.

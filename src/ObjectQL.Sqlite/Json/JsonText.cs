@@ -12,18 +12,26 @@ internal static class JsonText
     private static readonly SearchValues<byte> s_plain = SearchValues.Create(
         " !#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[]^_`abcdefghijklmnopqrstuvwxyz{|}~"u8);
 
-    public static void Write(ref Utf8Output output, ReadOnlySpan<byte> text)
+    /// <summary>Writes a member whose value is a text.</summary>
+    /// <param name="output">Where to.</param>
+    /// <param name="prefix">The member's name and a colon.</param>
+    /// <param name="text">The text.</param>
+    public static void Write(ref Utf8Output output, ReadOnlySpan<byte> prefix, ReadOnlySpan<byte> text)
     {
         var other = text.IndexOfAnyExcept(s_plain);
         if (other < 0)
         {
-            var room = output.Room(text.Length + 2);
+            var room = output.Room(prefix.Length + text.Length + 2);
+            prefix.CopyTo(room);
+            room = room[prefix.Length..];
             room[0] = (byte)'"';
             text.CopyTo(room[1..]);
             room[text.Length + 1] = (byte)'"';
-            output.Advance(text.Length + 2);
+            output.Advance(prefix.Length + text.Length + 2);
             return;
         }
+
+        output.Bytes(prefix);
 
         // Another program may have stored bytes that are no UTF-8; they become U+FFFD here as they do in records.
         if (!Utf8.IsValid(text[other..]))

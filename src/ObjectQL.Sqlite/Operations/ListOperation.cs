@@ -59,20 +59,21 @@ internal struct ListOperation<T>(QueryPlan plan, Arguments arguments) : IReadOpe
                 connection.Rows = rows;
             }
 
-            rows[count++] = record;
-            connection.RowCount = count;
+            // Counted first: whatever happens, the record is forgotten afterwards.
+            connection.RowCount = ++count;
+            rows[count - 1] = record;
         }
 
         return count;
     }
 
-    private static List<T> ToList(Record?[] rows, int count)
+    private static List<T> ToList(object?[] rows, int count)
     {
         var list = new List<T>(count);
         CollectionsMarshal.SetCount(list, count);
 
         // All rows are of type T: they were made by T.New a moment ago.
-        MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<Record?, T>(ref MemoryMarshal.GetArrayDataReference(rows)), count)
+        MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<object?, T>(ref MemoryMarshal.GetArrayDataReference(rows)), count)
             .CopyTo(CollectionsMarshal.AsSpan(list));
         return list;
     }
@@ -81,7 +82,7 @@ internal struct ListOperation<T>(QueryPlan plan, Arguments arguments) : IReadOpe
     {
         if (connection.Rows.Length > KeptRows)
         {
-            connection.Rows = new Record?[64];
+            connection.Rows = new object?[64];
         }
         else
         {
