@@ -30,14 +30,15 @@ public sealed class ObjectModelGenerator : IIncrementalGenerator
         var files = sources.Select(static (source, token) => Parse(source, token)).WithTrackingName(StepNames.Parse);
         var linked = files.Collect().Select(static (all, token) => Link(all, token)).WithTrackingName(StepNames.Link);
 
-        // Name and plan: the table of names once per link, the plan of an object when its linked form or its names changed.
-        var names = linked.Combine(options).Combine(model)
-            .Select(static (pair, _) => NameTable.From(pair.Left.Left.Schema, pair.Left.Right, pair.Right?.Name ?? ""))
+        // Name and plan: the names of all objects when one of them changed, the plan of an object when its linked form or its names changed.
+        var objects = linked.SelectMany(static (result, _) => result.Schema.Objects);
+        var names = objects.Combine(options).Select(static (pair, _) => WantedNames.From(pair.Left, pair.Right)).Collect().Combine(model)
+            .Select(static (pair, _) => NameTable.From(pair.Left, pair.Right?.Name ?? ""))
             .WithTrackingName(StepNames.Name);
         var operations = hooks.Combine(names).Combine(model)
             .Select(static (pair, _) => pair.Right is null ? default : HookPlanner.Plan(pair.Left.Left, pair.Left.Right, pair.Right));
         var frame = names.Combine(operations).Combine(model).Select(static (pair, _) => PlanFrame.From(pair.Left.Left, pair.Left.Right, pair.Right));
-        var plans = linked.SelectMany(static (result, _) => result.Schema.Objects)
+        var plans = objects
             .Combine(frame)
             .SelectMany(static (pair, _) => pair.Right.Plan(pair.Left))
             .WithTrackingName(StepNames.Plan);

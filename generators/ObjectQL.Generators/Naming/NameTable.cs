@@ -16,61 +16,51 @@ internal sealed record NameTable(EquatableArray<ObjectNames> Objects, EquatableA
     /// <summary>Types nested in record classes, which a class around them may not be called like.</summary>
     private static readonly string[] NestedTypes = ["Fields", OperationsEmitter.Class];
 
-    public static NameTable From(LinkedSchema schema, GeneratorOptions options, string modelName)
+    public static NameTable From(IReadOnlyList<WantedNames> wanted, string modelName)
     {
         var classes = new HashSet<string>(NestedTypes, StringComparer.OrdinalIgnoreCase) { modelName };
         var sets = new HashSet<string>(SessionMembers, StringComparer.OrdinalIgnoreCase);
-        var names = new List<ObjectNames>(schema.Objects.Count);
+        var names = new ObjectNames[wanted.Count];
         var collisions = new List<NameCollision>();
-        foreach (var item in schema.Objects)
+        for (var i = 0; i < names.Length; i++)
         {
-            var pascal = Identifiers.Pascal(item.Name);
-            if (pascal.Length == 0)
+            var item = wanted[i];
+            var className = Identifiers.Unique(item.Class, classes);
+            if (className != item.Class)
             {
-                pascal = "Object";
+                collisions.Add(new NameCollision(item.ObjectName, item.Class, className, item.Path));
             }
 
-            var wanted = item.ClassName is { } given && Identifiers.Pascal(given) is { Length: > 0 } asked ? asked
-                : options.SingularClassNames ? SingularForm.Of(pascal)
-                : pascal;
-            var className = Identifiers.Unique(wanted, classes);
-            if (className != wanted)
-            {
-                collisions.Add(new NameCollision(item.Name, wanted, className, item.Sources.IsEmpty ? "" : item.Sources[0]));
-            }
-
-            names.Add(new ObjectNames(item.Name, className, Identifiers.Unique(sets.Contains(pascal) && Array.IndexOf(SessionMembers, pascal) >= 0 ? pascal + "Set" : pascal, sets)));
+            var isReserved = Array.IndexOf(SessionMembers, item.Set) >= 0;
+            names[i] = new ObjectNames(item.ObjectName, className, Identifiers.Unique(isReserved ? item.Set + "Set" : item.Set, sets));
         }
 
-        MarkTakenStructs(schema, names, classes);
-        return new NameTable(names.ToEquatableArray(), collisions.ToEquatableArray());
+        MarkTakenStructs(wanted, names, classes);
+        return new NameTable(new EquatableArray<ObjectNames>(names), collisions.ToEquatableArray());
     }
 
     /// <summary>
     /// The names of select structs that an object may not use because a class or another object has them: the field
     /// <c>task_status</c> of <c>project</c> and the field <c>status</c> of <c>project_task</c> would give one name.
     /// </summary>
-    private static void MarkTakenStructs(LinkedSchema schema, List<ObjectNames> names, HashSet<string> classes)
+    private static void MarkTakenStructs(IReadOnlyList<WantedNames> wanted, ObjectNames[] names, HashSet<string> classes)
     {
         var owners = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
         var taken = new List<string>();
-        for (var i = 0; i < names.Count; i++)
+        for (var i = 0; i < names.Length; i++)
         {
             taken.Clear();
-            foreach (var field in schema.Objects[i].Fields)
+            foreach (var select in wanted[i].Selects)
             {
-                if (field.Kind is ValueKind.Select or ValueKind.SelectList)
+                var name = names[i].Class + select;
+                var candidate = name;
+                for (var number = 2; classes.Contains(candidate) || (owners.TryGetValue(candidate, out var owner) && owner != i); number++)
                 {
-                    var name = names[i].Class + Identifiers.Pascal(field.Name);
-                    var candidate = name;
-                    for (var number = 2; classes.Contains(candidate) || (owners.TryGetValue(candidate, out var owner) && owner != i); number++)
-                    {
-                        taken.Add(candidate);
-                        candidate = name + number.ToString(System.Globalization.CultureInfo.InvariantCulture);
-                    }
-
-                    owners[candidate] = i;
+                    taken.Add(candidate);
+                    candidate = name + number.ToString(System.Globalization.CultureInfo.InvariantCulture);
                 }
+
+                owners[candidate] = i;
             }
 
             if (taken.Count != 0)
