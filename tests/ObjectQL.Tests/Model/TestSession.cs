@@ -6,7 +6,7 @@ internal sealed class TestSession(Database database, User user) : ObjectSession(
 
     public ObjectSet<Team, Team.Fields> Teams => new(this, Operations<Team>.Default);
 
-    public ObjectSet<Note, Note.Fields> Notes => new(this, Operations<Note>.Default);
+    public ObjectSet<Note, Note.Fields> Notes => new(this, NoteOperations ?? Operations<Note>.Default);
 
     public ObjectSet<LogEntry, LogEntry.Fields> LogEntries => new(this, Operations<LogEntry>.Default);
 
@@ -14,4 +14,7 @@ internal sealed class TestSession(Database database, User user) : ObjectSession(
 
     /// <summary>The behaviour that a test gives to tickets; null for none.</summary>
     public Operations<Ticket>? TicketOperations { get; set; }
+
+    /// <summary>The behaviour that a test gives to notes; null for none.</summary>
+    public Operations<Note>? NoteOperations { get; set; }
 }

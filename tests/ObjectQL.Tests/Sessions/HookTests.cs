@@ -129,12 +129,45 @@ public sealed class HookTests(DriverFactory factory) : SessionFixture(factory)
     }
 
     [Test]
+    public async Task An_upsert_with_hooks_gives_the_raised_version()
+    {
+        Session.NoteOperations = new TitleOperations();
+        var team = await Session.Teams.CreateAsync(new() { Name = "Team" });
+        await Session.Notes.UpsertAsync(new() { Id = "n", Title = "one", Team = team.Id });
+        var second = await Session.Notes.UpsertAsync(new() { Id = "n", Title = "two", Team = team.Id });
+        Assert.That((second.Version, second.Title), Is.EqualTo(((long?)2, "two!")));
+        second.Title = "three";
+        Assert.That(await Session.Notes.UpdateAsync(second), Is.True);
+        Assert.That((await Session.Notes.GetAsync("n")).Version, Is.EqualTo(3));
+    }
+
+    [Test]
+    public async Task A_rolled_back_creation_of_many_leaves_drafts()
+    {
+        Session.TicketOperations = new RecordingOperations(_calls) { OnAfterCreate = static x => x.Data.Name == "Two" ? throw new InvalidOperationException("no") : Task.CompletedTask };
+        Ticket[] drafts = [new() { Name = "One" }, new() { Name = "Two" }];
+        Assert.That(async () => await Session.Tickets.CreateManyAsync(drafts), NUnit.Framework.Throws.InvalidOperationException);
+        Session.TicketOperations = null;
+        await Session.Tickets.CreateManyAsync(drafts);
+        Assert.That(await Session.Tickets.CountAsync(), Is.EqualTo(2));
+    }
+
+    [Test]
     public async Task After_hooks_of_a_record_that_is_not_there_do_not_run()
     {
         Session.TicketOperations = new RecordingOperations(_calls);
         Assert.That(await Session.Tickets.UpdateAsync("nobody", new() { Nick = "n" }), Is.False);
         Assert.That(await Session.Tickets.DeleteAsync("nobody"), Is.False);
         Assert.That(_calls, Is.EqualTo(new[] { "before update ", "before delete " }));
+    }
+
+    private sealed class TitleOperations() : Operations<Note>(Operations<Note>.Default.Type, HookEvent.BeforeUpdate)
+    {
+        protected override ValueTask BeforeUpdateAsync(UpdateContext<Note> context)
+        {
+            context.Data.Title += "!";
+            return default;
+        }
     }
 
     private sealed class BeforeOnlyOperations() : Operations<Ticket>(Operations<Ticket>.Default.Type, HookEvent.BeforeCreate)

@@ -127,6 +127,18 @@ public sealed class MaskTests(DriverFactory factory) : SessionFixture(factory)
     }
 
     [Test]
+    public async Task A_refused_wide_record_may_be_created_again()
+    {
+        var draft = new Wide { [3] = "a", [150] = "b" };
+        await Session.Wides.CreateAsync(new() { Id = "taken" });
+        draft.Id = "taken";
+        Throws.WithCode(ErrorCode.Conflict, async () => await Session.Wides.CreateAsync(draft), "wides", "id");
+        draft.Id = "free";
+        await Session.Wides.CreateAsync(draft);
+        Assert.That((await Session.Wides.GetAsync("free"))[150], Is.EqualTo("b"));
+    }
+
+    [Test]
     public void A_copy_of_a_wide_record_has_masks_of_its_own()
     {
         var draft = new Wide { [100] = "a" };
