@@ -27,6 +27,16 @@ public sealed class BadInputTests
         new TestCaseData("task.object.json", "{\"fields\": {\"f\": {\"type\": \"text}}}", "1:27 OQL0004").SetArgDisplayNames("JSON without closing quote"),
         new TestCaseData("task.object.json", "{\"label\": nope}", "1:11 OQL0013").SetArgDisplayNames("JSON with a bare word"),
         new TestCaseData("task.object.json", "{\"label\": \"x\"} y", "1:16 OQL0013").SetArgDisplayNames("JSON with more behind it"),
+        new TestCaseData("task.object.json", "{\"fields\": {\"f\": {\"type\": \"text\", \"max_length\": 010}}}", "1:49 OQL0013").SetArgDisplayNames("JSON with a zero in front"),
+        new TestCaseData("task.object.json", "{\"fields\": {\"f\": {\"type\": \"text\"},}}", "1:35 OQL0013").SetArgDisplayNames("JSON with a trailing comma"),
+        new TestCaseData("task.object.json", "// hi\n{}", "1:1 OQL0013").SetArgDisplayNames("JSON with a comment"),
+        new TestCaseData("task.object.yml", "fields:\n  f: { type: text\n  g: { type: text }\n", "2:6 OQL0001").SetArgDisplayNames("a bracket without end"),
+        new TestCaseData("task.object.yml", "fields:\n  f: { type: text label: x }\n", "2:24 OQL0001").SetArgDisplayNames("a comma that is missing"),
+        new TestCaseData("task.object.yml", "fields:\n<<<<<<< HEAD\n  f: { type: text }\n=======\n>>>>>>> x\n", "2:1 OQL0001").SetArgDisplayNames("a merge conflict"),
+        new TestCaseData("task.object.yml", " fields:\n  f: { type: text }\nlabel: x\n", "3:1 OQL0003").SetArgDisplayNames("a root that moves"),
+        new TestCaseData("task.object.yml", "fields:\n  f: { <<: *g, type: text }\n", "2:12 OQL0010").SetArgDisplayNames("an unknown alias to merge"),
+        new TestCaseData("task.object.yml", "fields:\n  f:\n    type: text\n    options: 5\n", "4:14 OQL0103").SetArgDisplayNames("options that are none"),
+        new TestCaseData("task.object.yml", "fields:\n  f:\n    type text\n", "3:5 OQL0103").SetArgDisplayNames("a colon that is missing"),
         new TestCaseData("task.object.yml", "fields:\n  \"a\\tb\": { type: text }\n", "2:3 OQL0207").SetArgDisplayNames("a control character in a name"),
     ];
 
@@ -63,6 +73,39 @@ public sealed class BadInputTests
         var result = Files.LinkTask("\uFEFFfields:\n  f: { type: txt }\n");
         Assert.That(result.Findings(), Is.EqualTo("task.object.yml:2:14 OQL0201"));
         Assert.That(result.Diagnostics[0].Place.Offset, Is.EqualTo("\uFEFFfields:\n  f: { type: ".Length));
+    }
+
+    [Test]
+    public void A_byte_order_mark_does_not_indent_the_first_line()
+    {
+        var result = Files.Link(("task.object.yml", "\uFEFFlabel: X\nfields: { f: { type: text } }\n"), ("note.object.json", "\uFEFF{\"fields\": {\"f\": {\"type\": 5}}}"));
+        Assert.That(result.Findings(), Is.EqualTo("note.object.json:1:27 OQL0201"));
+        Assert.That(result.Object("task").Label, Is.EqualTo("X"));
+    }
+
+    [TestCase("fields:\n  f: { type: text, label: @me }\n", "a text cannot begin with '@'; write it in quotes")]
+    [TestCase("fields:\n  f: { type: text, label: [a }\n", "the '[' that opens here is not closed; write ']' behind its last entry")]
+    [TestCase("fields:\n  f: { type: text, label: \"a\" b }\n", "',' or '}' is missing here")]
+    [TestCase("description: |text\n", "behind '|' or '>' the line ends")]
+    public void A_fault_of_the_syntax_is_told_in_plain_words(string content, string words) =>
+        Assert.That(Files.LinkTask(content).Diagnostics.Single().Message, Does.Contain(words));
+
+    [TestCase("{ fields: {} }", "a key in double quotes is expected here, not 'fields'")]
+    [TestCase("{ 'fields': {} }", "not \"'\". Write double quotes.")]
+    [TestCase("{ \"fields\": {}, }", "not '}'. Remove the ',' in front of it.")]
+    [TestCase("{ \"label\": \"a\" /* b */ }", "not '/'. JSON has no comments.")]
+    [TestCase("{ \"label\": None }", "not 'None'. Write texts in double quotes")]
+    [TestCase("{ \"label\": \"a\"", "not the end of the file. Close what is open.")]
+    public void A_fault_of_JSON_tells_what_was_found(string content, string words) =>
+        Assert.That(Files.Link(("task.object.json", content)).Diagnostics.Single().Message, Does.Contain(words));
+
+    [Test]
+    public void A_message_is_one_short_line_whatever_the_file_holds()
+    {
+        var key = new string('k', 100_000);
+        var result = Files.LinkTask($"fields: {{ f: {{ type: text, {key}: 1, \"a\\nb\": 2 }} }}\nisSystem: {new string('9', 100_000)}\n");
+        Assert.That(result.Findings(), Is.EqualTo("task.object.yml:1:28 OQL0102\ntask.object.yml:1:100033 OQL0102\ntask.object.yml:2:11 OQL0103"));
+        Assert.That(result.Diagnostics.Select(d => d.Message), Has.All.Length.LessThan(1000).And.All.Not.Contains("\n"));
     }
 
     [Test]

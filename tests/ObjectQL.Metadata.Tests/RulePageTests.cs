@@ -40,7 +40,7 @@ public sealed class RulePageTests
         var found = result.Diagnostics.Where(d => d.Rule.Id == id).ToArray();
         Assert.That(found, Is.Not.Empty, result.Findings());
         Assert.That((found[0].Place.Path, found[0].Place.Line, found[0].Place.Column), Is.EqualTo((page.Path, page.Line, page.Column)));
-        Assert.That(found[0].Message, Is.Not.Empty.And.Not.Contains("{0}"));
+        Assert.That(page.Text, Does.Contain("\n> " + found[0].Message + "\n"));
     }
 
     [TestCaseSource(nameof(IdsWithExample))]

@@ -6,6 +6,11 @@ internal static class KeyChecker
     /// <summary>In a map with more unknown keys than this, none is misspelt: it is something else.</summary>
     private const int MostSuggestions = 100;
 
+    /// <summary>What a map is, in words for somebody who does not know YAML.</summary>
+    public const string Map = "a map (lines of 'key: value', without '-')";
+
+    private const string List = "a list (lines that begin with '- ', or '[a, b]')";
+
     /// <summary>Checks a map and what is nested in it. Keys that begin with <c>x-</c> are the user's own.</summary>
     public static void Check(MappingNode map, KeyTable table, DiagnosticSink sink)
     {
@@ -103,7 +108,7 @@ internal static class KeyChecker
     }
 
     private static string Hint(string text, string[] values) =>
-        NearName.Of(text, values) is { } near ? "did you mean '" + near + "'?" : "write one of: " + string.Join(", ", values);
+        NearName.Of(text, values) is { } near ? " Did you mean '" + near + "'?" : " Write one of: " + string.Join(", ", values) + ".";
 
     private static string Describe(Shape shape)
     {
@@ -113,8 +118,8 @@ internal static class KeyChecker
             (Shape.Flag, "true or false"),
             (Shape.Number, "a number"),
             (Shape.Count, "a whole number from 0"),
-            (Shape.List, "a list"),
-            (Shape.Map, "a map"),
+            (Shape.List, List),
+            (Shape.Map, Map),
         ];
         return string.Join(" or ", words.Where(w => (shape & w.Shape) != 0).Select(w => w.Word));
     }

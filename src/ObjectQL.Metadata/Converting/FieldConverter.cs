@@ -38,10 +38,13 @@ internal sealed class FieldConverter(DiagnosticSink sink)
             case ScalarNode { IsNull: false } scalar when FieldTypes.TryParse(scalar.Text, out var written):
                 sink.Report(MetadataRules.FieldIsScalar, scalar, entry.Name, scalar.Text);
                 return written;
+            case ScalarNode { IsNull: false } scalar when scalar.Text.IndexOfAny([' ', ':']) > 0:
+                sink.Report(MetadataRules.WrongValueType, scalar, entry.Name, "a map (lines such as 'type: text', with ': ' behind the key)", scalar.Noun);
+                return FieldType.Text;
             case ScalarNode { IsNull: false } scalar:
                 return Unknown(scalar);
             case SequenceNode list:
-                sink.Report(MetadataRules.WrongValueType, list, entry.Name, "a map", list.Noun);
+                sink.Report(MetadataRules.WrongValueType, list, entry.Name, KeyChecker.Map, list.Noun);
                 return FieldType.Text;
         }
 
@@ -88,6 +91,7 @@ internal sealed class FieldConverter(DiagnosticSink sink)
             Multiple = multiple,
             Options = options,
             Reference = ReferenceOf(entry, reader, type),
+            DeleteBehavior = DeleteBehaviorOf(entry.Name, type, required, reader),
             Min = reader.Number("min"),
             Max = reader.Number("max"),
             MinLength = reader.Count("min_length", "minLength"),
@@ -100,9 +104,8 @@ internal sealed class FieldConverter(DiagnosticSink sink)
             Summary = type == FieldType.Summary ? SummaryOf(entry, reader) : null,
             AutoNumberFormat = type == FieldType.AutoNumber ? NumberFormatOf(reader) : null,
         };
-        field = field with { DeleteBehavior = DeleteBehaviorOf(field, reader) };
         Check(field, entry, reader);
-        return field with { DefaultJson = FieldDefaults.Of(field, map, sink) };
+        return FieldDefaults.Of(field, map, sink) is { } json ? field with { DefaultJson = json } : field;
     }
 
     private void Check(FieldSchema field, MappingEntry entry, FieldReader reader)
@@ -117,7 +120,7 @@ internal sealed class FieldConverter(DiagnosticSink sink)
             ReportBounds("min_length", Text(field.MinLength), "max_length", Text(field.MaxLength));
         }
 
-        if (field.Type is FieldType.Select or FieldType.Radio && field.Options.IsEmpty)
+        if (field.Type is FieldType.Select or FieldType.Radio && reader.Map.Value("options") is null or SequenceNode { Items.Length: 0 })
         {
             sink.Report(MetadataRules.NoOptions, entry.Key, field.Name);
         }
@@ -159,7 +162,7 @@ internal sealed class FieldConverter(DiagnosticSink sink)
         return reference?.Text;
     }
 
-    private DeleteBehavior DeleteBehaviorOf(FieldSchema field, FieldReader reader)
+    private DeleteBehavior DeleteBehaviorOf(string name, FieldType type, bool required, FieldReader reader)
     {
         switch (reader.Scalar("deleteBehavior"))
         {
@@ -167,14 +170,14 @@ internal sealed class FieldConverter(DiagnosticSink sink)
                 return DeleteBehavior.Cascade;
             case { Text: "restrict" }:
                 return DeleteBehavior.Restrict;
-            case { Text: "set_null" } node when field.Required && FieldTypes.IsReference(field.Type):
-                sink.Report(MetadataRules.SetNullOnRequired, node, field.Name);
+            case { Text: "set_null" } node when required && FieldTypes.IsReference(type):
+                sink.Report(MetadataRules.SetNullOnRequired, node, name);
                 return DeleteBehavior.Restrict;
             case { Text: "set_null" }:
                 return DeleteBehavior.SetNull;
             default:
-                return field.Type == FieldType.MasterDetail ? DeleteBehavior.Cascade
-                    : field.Required && FieldTypes.IsReference(field.Type) ? DeleteBehavior.Restrict
+                return type == FieldType.MasterDetail ? DeleteBehavior.Cascade
+                    : required && FieldTypes.IsReference(type) ? DeleteBehavior.Restrict
                     : DeleteBehavior.SetNull;
         }
     }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace ObjectQL.Metadata;
 
@@ -17,7 +16,7 @@ internal static class FieldDefaults
 
         if (node is ScalarNode { Kind: ScalarKind.Text } dynamic && Dynamic(field.Kind, dynamic.Text) is { } name)
         {
-            return Quote(name);
+            return NodeJson.Of(name);
         }
 
         if (node is SequenceNode or MappingNode && node.Size > 100_000)
@@ -55,7 +54,7 @@ internal static class FieldDefaults
 
     private static (string? Json, string Expected) Convert(FieldSchema field, Node node, DiagnosticSink sink) => field.Kind switch
     {
-        ValueKind.Text => (node is ScalarNode { Kind: not ScalarKind.Boolean } text ? Quote(text.Text) : null, "a text"),
+        ValueKind.Text => (node is ScalarNode { Kind: not ScalarKind.Boolean } text ? NodeJson.Of(text.Text) : null, "a text"),
         ValueKind.Long => (
             node is ScalarNode { Kind: ScalarKind.Integer } whole && long.TryParse(whole.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)
                 ? whole.Text
@@ -71,12 +70,12 @@ internal static class FieldDefaults
         ValueKind.DateTime => (
             node is ScalarNode { Kind: ScalarKind.Text } at
                 && DateTimeOffset.TryParse(at.Text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out _)
-                ? Quote(at.Text)
+                ? NodeJson.Of(at.Text)
                 : null,
             "a point in time such as 2026-01-31T08:30:00Z, or $now"),
         ValueKind.Select => (node is ScalarNode one ? Option(field, one, sink) : null, "one of the options"),
         ValueKind.SelectList => (Many(node, item => Option(field, item, sink)), "a list of options"),
-        ValueKind.TextList => (Many(node, item => Quote(item.Text)), "a list of texts"),
+        ValueKind.TextList => (Many(node, item => NodeJson.Of(item.Text)), "a list of texts"),
         ValueKind.Json => (NodeJson.Of(node), ""),
         ValueKind.Vector => (
             node is SequenceNode vector && vector.Items.All(i => i is ScalarNode { IsNumber: true }) && (field.Dimension ?? vector.Items.Length) == vector.Items.Length
@@ -104,7 +103,7 @@ internal static class FieldDefaults
     private static string? Moment(Node node, params string[] formats) =>
         node is ScalarNode { Kind: ScalarKind.Text } scalar
         && DateTime.TryParseExact(scalar.Text, formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out _)
-            ? Quote(scalar.Text)
+            ? NodeJson.Of(scalar.Text)
             : null;
 
     private static string? Many(Node node, Func<ScalarNode, string> convert)
@@ -126,15 +125,8 @@ internal static class FieldDefaults
             value.Text,
             field.Name,
             NearName.Hint(value.Text, field.Options.Select(o => o.Value)));
-        return Quote(value.Text);
+        return NodeJson.Of(value.Text);
     }
 
-    private static string Json(OptionSchema option) => option.IsNumber ? option.Value : Quote(option.Value);
-
-    private static string Quote(string text)
-    {
-        var json = new StringBuilder(text.Length + 2);
-        NodeJson.WriteText(json, text);
-        return json.ToString();
-    }
+    private static string Json(OptionSchema option) => option.IsNumber ? option.Value : NodeJson.Of(option.Value);
 }

@@ -15,7 +15,7 @@ internal sealed class FieldReader(MappingNode map, DiagnosticSink sink)
     public bool Flag(string key) => Map.Scalar(key) is { Kind: ScalarKind.Boolean, Text: "true" };
 
     /// <summary>The first of the aliases that is written; a later one that says something else is reported.</summary>
-    public ScalarNode? Scalar(params string[] aliases)
+    public ScalarNode? Scalar(params ReadOnlySpan<string> aliases)
     {
         ScalarNode? found = null;
         var name = "";
@@ -39,10 +39,10 @@ internal sealed class FieldReader(MappingNode map, DiagnosticSink sink)
         return found;
     }
 
-    public string? Text(params string[] aliases) => Scalar(aliases)?.Text;
+    public string? Text(params ReadOnlySpan<string> aliases) => Scalar(aliases)?.Text;
 
     /// <summary>A number that is not negative, from the field or from its <c>validation</c>.</summary>
-    public int? Count(params string[] aliases) => ToCount(Scalar(aliases), aliases[0]) ?? ToCount(InValidation(aliases), aliases[0]);
+    public int? Count(params ReadOnlySpan<string> aliases) => ToCount(Scalar(aliases), aliases[0]) ?? ToCount(InValidation(aliases), aliases[0]);
 
     /// <summary>A number, from the field or from its <c>validation</c>.</summary>
     public decimal? Number(string key)
@@ -62,7 +62,7 @@ internal sealed class FieldReader(MappingNode map, DiagnosticSink sink)
     }
 
     /// <summary>The scalar of the first alias in the field's <c>validation</c>.</summary>
-    public ScalarNode? InValidation(params string[] aliases)
+    public ScalarNode? InValidation(params ReadOnlySpan<string> aliases)
     {
         foreach (var alias in aliases)
         {

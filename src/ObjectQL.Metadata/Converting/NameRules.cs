@@ -18,7 +18,7 @@ internal static class NameRules
     /// <summary>Reports what is wrong with a name. False when nothing can be called so.</summary>
     public static bool Check(string name, Place place, DiagnosticSink sink)
     {
-        if (name.Trim().Length == 0 || name.Any(char.IsControl) || HasLoneSurrogate(name))
+        if (!IsPossible(name))
         {
             sink.Report(MetadataRules.NameInvalid, place);
             return false;
@@ -44,30 +44,50 @@ internal static class NameRules
     public static string Physical(string name) =>
         name.Length <= Limits.NameLength ? name : name.Substring(0, 46) + "_" + Hash128.Of(name).ToString().Substring(0, 16);
 
-    private static bool HasLoneSurrogate(string name)
+    /// <summary>Whether something can be called so at all: no control characters, no halves of surrogate pairs, not blank.</summary>
+    public static bool IsPossible(string name)
     {
+        var isBlank = true;
         for (var i = 0; i < name.Length; i++)
         {
+            if (char.IsControl(name[i]))
+            {
+                return false;
+            }
+
             if (char.IsSurrogate(name[i]))
             {
                 if (i + 1 == name.Length || !char.IsSurrogatePair(name[i], name[i + 1]))
                 {
-                    return true;
+                    return false;
                 }
 
                 i++;
             }
+
+            isBlank &= char.IsWhiteSpace(name[i]);
         }
 
-        return false;
+        return !isBlank;
     }
 
-    private static bool IsPlain(string name) => !char.IsDigit(name[0]) && name.All(c => char.IsLetterOrDigit(c) || c == '_');
+    private static bool IsPlain(string name)
+    {
+        foreach (var c in name)
+        {
+            if (!char.IsLetterOrDigit(c) && c != '_')
+            {
+                return false;
+            }
+        }
+
+        return !char.IsDigit(name[0]);
+    }
 
     private static string Plain(string name)
     {
         var plain = new StringBuilder(name.Length);
-        foreach (var c in name)
+        foreach (var c in name.Normalize())
         {
             if (char.IsLetterOrDigit(c))
             {
@@ -80,6 +100,6 @@ internal static class NameRules
         }
 
         var result = plain.ToString().Trim('_');
-        return result.Length == 0 || char.IsDigit(result[0]) ? "n_" + result : result;
+        return result.Length == 0 ? "name" : char.IsDigit(result[0]) ? "n_" + result : result;
     }
 }

@@ -82,7 +82,7 @@ internal readonly record struct NumberForm(ValueKind Kind, int Precision, int Sc
             node,
             node.Text,
             "data_type",
-            "write one of: text, number, currency, percent, boolean, date, datetime");
+            " Write one of: text, number, currency, percent, boolean, date, datetime.");
         return FieldType.Text;
     }
 

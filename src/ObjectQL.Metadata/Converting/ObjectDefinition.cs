@@ -7,7 +7,7 @@ internal static class ObjectDefinition
 {
     public static string Json(string name, MappingNode definition)
     {
-        var json = new StringBuilder(Math.Min(definition.Size, 4096));
+        var json = NodeJson.Rent();
         json.Append('{');
         var first = true;
         Write(json, "name", name, ref first);
@@ -28,7 +28,7 @@ internal static class ObjectDefinition
             }
         }
 
-        return json.Append('}').ToString();
+        return NodeJson.Return(json.Append('}'));
     }
 
     private static void WriteFields(StringBuilder json, MappingNode map)

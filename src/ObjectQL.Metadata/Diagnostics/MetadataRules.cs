@@ -16,7 +16,7 @@ public static partial class MetadataRules
     public static readonly MetadataRule Syntax = Error(
         1,
         "The file is not YAML",
-        "The file cannot be read: {0}. Mend this place; what stands before it is kept.");
+        "The file cannot be read as YAML: {0}.");
 
     /// <summary>A tab indents a line.</summary>
     public static readonly MetadataRule Tab = Error(
@@ -28,7 +28,7 @@ public static partial class MetadataRules
     public static readonly MetadataRule Indentation = Error(
         3,
         "A line does not fit its indentation",
-        "This line does not fit the lines above it; indent it like the other keys of its block, and write values with ': ' in them in quotes.");
+        "This line does not fit the lines above it; indent it like the other keys of its block, end a key with ':', and write a text that holds ': ' or quotes in quotes.");
 
     /// <summary>A quoted text does not end.</summary>
     public static readonly MetadataRule UnclosedQuote = Error(
@@ -88,7 +88,7 @@ public static partial class MetadataRules
     public static readonly MetadataRule JsonSyntax = Error(
         13,
         "The file is not JSON",
-        "The file cannot be read as JSON: {0} is expected here.");
+        "The file cannot be read as JSON: {0} is expected here, not {1}.{2}");
 
     /// <summary>The file has the wrong kind of content.</summary>
     public static readonly MetadataRule WrongRoot = Error(
@@ -136,7 +136,7 @@ public static partial class MetadataRules
     public static readonly MetadataRule ValueNotAllowed = Warning(
         104,
         "A value is not one of those that are known",
-        "'{0}' is no known value of '{1}'; {2}.");
+        "'{0}' is no known value of '{1}'.{2}");
 
     /// <summary>Two keys that mean the same differ.</summary>
     public static readonly MetadataRule AliasesDiffer = Warning(

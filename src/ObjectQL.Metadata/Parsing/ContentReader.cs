@@ -19,17 +19,15 @@ internal static class ContentReader
             return new ReadOutcome(null, IsBroken: true);
         }
 
-        // A byte order mark becomes a space, so that offsets stay those of the file.
-        var content = text.Length > 0 && text[0] == '\uFEFF' ? " " + text.Substring(1) : text;
         var findings = new DiagnosticSink();
         var outcome = path.IsJson
-            ? JsonReader.Read(path.Path, content, findings, cancellationToken)
-            : YamlReader.Read(path.Path, content, findings, cancellationToken);
-        var garbage = content.IndexOfAny(NotText);
+            ? JsonReader.Read(path.Path, text, findings, cancellationToken)
+            : YamlReader.Read(path.Path, text, findings, cancellationToken);
+        var garbage = text.IndexOfAny(NotText);
         if (garbage >= 0)
         {
-            var place = new TextLines(content).PlaceOf(path.Path, garbage, 1);
-            sink.Report(MetadataRules.NotUtf8, place, "U+" + ((int)content[garbage]).ToString("X4", CultureInfo.InvariantCulture));
+            var place = new TextLines(text).PlaceOf(path.Path, garbage, 1);
+            sink.Report(MetadataRules.NotUtf8, place, "U+" + ((int)text[garbage]).ToString("X4", CultureInfo.InvariantCulture));
             return outcome with { IsBroken = true };
         }
 

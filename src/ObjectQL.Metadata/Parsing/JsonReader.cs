@@ -6,6 +6,8 @@ namespace ObjectQL.Metadata;
 /// <summary>Reads JSON into nodes. A fault of the syntax gives one finding and what was read before it.</summary>
 internal sealed class JsonReader
 {
+    private const string Key = "a key in double quotes";
+    private const string Value = "a value";
     private readonly string _path;
     private readonly string _text;
     private readonly DiagnosticSink _sink;
@@ -18,6 +20,7 @@ internal sealed class JsonReader
     private JsonReader(string path, string text, DiagnosticSink sink)
     {
         (_path, _text, _sink) = (path, text, sink);
+        _at = _lineStart = TextLines.HasMark(text) ? 1 : 0;
         _builder = new NodeBuilder(sink);
     }
 
@@ -114,7 +117,7 @@ internal sealed class JsonReader
         SkipSpace();
         if (Peek() != '"')
         {
-            return Fail("a key in double quotes");
+            return Fail(Key);
         }
 
         if (!ReadText())
@@ -125,7 +128,7 @@ internal sealed class JsonReader
         SkipSpace();
         if (Peek() != ':')
         {
-            return Fail("':'");
+            return Fail("':' behind the key");
         }
 
         _at++;
@@ -204,15 +207,26 @@ internal sealed class JsonReader
 
         var word = _text.Substring(start, _at - start);
         var (kind, text) = word.Length == 0 ? (ScalarKind.Text, "") : ScalarResolver.Resolve(word);
-        if (kind == ScalarKind.Text || (kind is ScalarKind.Null or ScalarKind.Boolean && char.IsUpper(word[0])))
+        var isJson = kind is ScalarKind.Null or ScalarKind.Boolean ? char.IsLower(word[0]) : kind != ScalarKind.Text && IsNumber(word);
+        if (!isJson)
         {
             _at = start;
-            return Fail("a value");
+            return Fail(Value);
         }
 
         var span = new NodeSpan(_path, _line, start - _lineStart + 1, start, _at - start);
         _builder.AddScalar(new ScalarNode(span, kind, text), anchor: null, isMergeKey: false);
         return true;
+    }
+
+    /// <summary>JSON numbers have no <c>+</c>, no zeros in front, and digits on both sides of the point.</summary>
+    private static bool IsNumber(string word)
+    {
+        var digits = word[0] == '-' ? 1 : 0;
+        var point = word.IndexOf('.');
+        return digits < word.Length && char.IsDigit(word[digits])
+            && !(word[digits] == '0' && digits + 1 < word.Length && word[digits + 1] is not '.' and not 'e' and not 'E')
+            && (point < 0 || (point + 1 < word.Length && char.IsDigit(word[point + 1])));
     }
 
     private void SkipSpace()
@@ -229,8 +243,31 @@ internal sealed class JsonReader
 
     private bool Fail(string expected)
     {
-        _sink.Report(MetadataRules.JsonSyntax, Here(_at < _text.Length ? 1 : 0).ToPlace(), expected);
+        var (found, hint) = Peek() switch
+        {
+            '\0' when _at >= _text.Length => ("the end of the file", _open.Count > 0 ? " Close what is open." : ""),
+            '/' => ("'/'", " JSON has no comments."),
+            '\'' => ("\"'\"", " Write double quotes."),
+            var c and ('}' or ']') => ("'" + c + "'", expected is Key or Value ? " Remove the ',' in front of it." : ""),
+            var c when char.IsLetter(c) && expected is Key => ("'" + Word() + "'", ""),
+            var c when char.IsLetter(c) && expected is Value =>
+                ("'" + Word() + "'", " Write texts in double quotes; other values are numbers, true, false and null."),
+            var c when char.IsLetterOrDigit(c) || c is '+' or '-' or '.' => ("'" + Word() + "'", ""),
+            var c => ("'" + c + "'", ""),
+        };
+        _sink.Report(MetadataRules.JsonSyntax, Here(_at < _text.Length ? 1 : 0).ToPlace(), expected, found, hint);
         return false;
+    }
+
+    private string Word()
+    {
+        var end = _at;
+        while (end < _text.Length && end - _at < 30 && (char.IsLetterOrDigit(_text[end]) || _text[end] is '+' or '-' or '.' or '_'))
+        {
+            end++;
+        }
+
+        return _text.Substring(_at, end - _at);
     }
 
     private NodeSpan Here(int length) => new(_path, _line, _at - _lineStart + 1, _at, length);

@@ -7,8 +7,9 @@ namespace ObjectQL.Metadata;
 internal sealed class NodeBuilder(DiagnosticSink sink)
 {
     private readonly Stack<NodeFrame> _frames = new();
-    private readonly Dictionary<string, Node> _anchors = new(StringComparer.Ordinal);
-    private readonly List<(NodeFrame Frame, Node Value)> _merges = [];
+    private readonly Stack<NodeFrame> _free = new();
+    private Dictionary<string, Node>? _anchors;
+    private List<(NodeFrame Frame, Node Value)>? _merges;
     private long _expanded;
 
     /// <summary>The whole value, once it is there.</summary>
@@ -30,19 +31,18 @@ internal sealed class NodeBuilder(DiagnosticSink sink)
 
         if (ExpectsKey)
         {
-            sink.Report(MetadataRules.KeyIsNotText, start.ToPlace());
-            _frames.Peek().Expect(new ScalarNode(start, ScalarKind.Text, ""), drop: true);
-            _frames.Push(new NodeFrame(isMapping, isKey: true, start, anchor));
+            DropEntry(start);
+            Push(isMapping, isKey: true, start, anchor);
             return;
         }
 
-        _frames.Push(new NodeFrame(isMapping, isKey: false, start, anchor));
+        Push(isMapping, isKey: false, start, anchor);
     }
 
     public void Close(int endOffset)
     {
         var frame = _frames.Pop();
-        for (var i = _merges.Count - 1; i >= 0 && _merges[i].Frame == frame; i--)
+        for (var i = (_merges?.Count ?? 0) - 1; i >= 0 && _merges![i].Frame == frame; i--)
         {
             ApplyMerge(frame, _merges[i].Value);
             _merges.RemoveAt(i);
@@ -54,6 +54,8 @@ internal sealed class NodeBuilder(DiagnosticSink sink)
         {
             Add(node);
         }
+
+        _free.Push(frame);
     }
 
     public void AddScalar(ScalarNode scalar, string? anchor, bool isMergeKey)
@@ -70,9 +72,9 @@ internal sealed class NodeBuilder(DiagnosticSink sink)
             : new ScalarNode(scalar.Span, ScalarKind.Text, scalar.IsNull ? "null" : scalar.Text);
         if (isMergeKey)
         {
-            _frames.Peek().Expect(key, drop: true);
+            _frames.Peek().ExpectDropped(key, isMergeKey: true);
         }
-        else if (!_frames.Peek().Expect(key, drop: false))
+        else if (!_frames.Peek().Expect(key))
         {
             sink.Report(MetadataRules.DuplicateKey, key, key.Text);
         }
@@ -81,10 +83,10 @@ internal sealed class NodeBuilder(DiagnosticSink sink)
     /// <summary>Adds the value that an anchor names. Values are shared; what they would expand to is bounded.</summary>
     public void AddAlias(string anchor, NodeSpan span)
     {
-        if (!_anchors.TryGetValue(anchor, out var target))
+        if (_anchors is null || !_anchors.TryGetValue(anchor, out var target))
         {
             sink.Report(MetadataRules.UnknownAlias, span.ToPlace(), anchor);
-            target = new ScalarNode(span, ScalarKind.Null, "");
+            target = ExpectsMerge ? new MappingNode(span, []) : new ScalarNode(span, ScalarKind.Null, "");
         }
 
         _expanded += target.Size;
@@ -102,8 +104,7 @@ internal sealed class NodeBuilder(DiagnosticSink sink)
         }
         else if (ExpectsKey)
         {
-            sink.Report(MetadataRules.KeyIsNotText, span.ToPlace());
-            _frames.Peek().Expect(new ScalarNode(span, ScalarKind.Text, ""), drop: true);
+            DropEntry(span);
         }
         else
         {
@@ -128,6 +129,22 @@ internal sealed class NodeBuilder(DiagnosticSink sink)
         }
     }
 
+    private bool ExpectsMerge => _frames.Count > 0 && _frames.Peek().MergesValue;
+
+    private void Push(bool isMapping, bool isKey, NodeSpan start, string? anchor)
+    {
+        var frame = _free.Count > 0 ? _free.Pop() : new NodeFrame();
+        frame.Begin(isMapping, isKey, start, anchor);
+        _frames.Push(frame);
+    }
+
+    /// <summary>Reports a key that is a map or a list; its value is thrown away.</summary>
+    private void DropEntry(NodeSpan key)
+    {
+        sink.Report(MetadataRules.KeyIsNotText, key.ToPlace());
+        _frames.Peek().ExpectDropped(new ScalarNode(key, ScalarKind.Text, ""), isMergeKey: false);
+    }
+
     private void Add(Node node)
     {
         if (_frames.Count == 0)
@@ -137,9 +154,9 @@ internal sealed class NodeBuilder(DiagnosticSink sink)
         }
 
         var frame = _frames.Peek();
-        if (frame is { IsMapping: true, DropsValue: true, PendingKey.Text: "<<" })
+        if (frame.MergesValue)
         {
-            _merges.Add((frame, node));
+            (_merges ??= []).Add((frame, node));
         }
 
         frame.Add(node);
@@ -165,7 +182,7 @@ internal sealed class NodeBuilder(DiagnosticSink sink)
     {
         if (anchor is not null)
         {
-            _anchors[anchor] = node;
+            (_anchors ??= new Dictionary<string, Node>(StringComparer.Ordinal))[anchor] = node;
         }
     }
 

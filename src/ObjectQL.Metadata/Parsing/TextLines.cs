@@ -3,10 +3,14 @@ namespace ObjectQL.Metadata;
 /// <summary>Lines and columns of offsets; only asked when something is wrong.</summary>
 internal sealed class TextLines(string text)
 {
+    /// <summary>Whether a text begins with a byte order mark, which takes an offset but no column.</summary>
+    public static bool HasMark(string text) => text.Length > 0 && text[0] == '\uFEFF';
+
     /// <summary>The place of an offset.</summary>
     public Place PlaceOf(string path, int offset, int length)
     {
-        var (line, start) = (1, 0);
+        var line = 1;
+        var start = HasMark(text) ? 1 : 0;
         for (var i = 0; i < offset && i < text.Length; i++)
         {
             if (text[i] == '\n' || (text[i] == '\r' && !(i + 1 < text.Length && text[i + 1] == '\n')))

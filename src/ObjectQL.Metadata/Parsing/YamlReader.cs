@@ -7,13 +7,26 @@ namespace ObjectQL.Metadata;
 /// Reads YAML 1.2 into nodes. A fault of the syntax gives one finding; the rest of the file is then read without the faulty line,
 /// so that an object keeps its other fields.
 /// </summary>
-internal static class YamlReader
+internal sealed class YamlReader
 {
     private const int MostMendedLines = 3;
+    private readonly string _path;
+    private readonly string _text;
+    private readonly int _shift;
+    private readonly DiagnosticSink _sink;
+    private readonly NodeBuilder _builder;
+
+    private YamlReader(string path, string text, DiagnosticSink sink)
+    {
+        // The scanner would take a byte order mark for the first letter.
+        (_path, _text, _sink) = (path, text, sink);
+        _shift = TextLines.HasMark(text) ? 1 : 0;
+        _builder = new NodeBuilder(sink);
+    }
 
     public static ReadOutcome Read(string path, string text, DiagnosticSink sink, CancellationToken cancellationToken)
     {
-        var outcome = ReadOnce(path, text, sink, cancellationToken);
+        var outcome = new YamlReader(path, text, sink).ReadAll(cancellationToken);
         if (!outcome.IsBroken || IsLimit(sink))
         {
             return outcome;
@@ -24,7 +37,7 @@ internal static class YamlReader
         {
             text = new TextLines(text).WithoutLineAt(findings.Items[findings.Items.Count - 1].Place.Offset);
             findings = new DiagnosticSink();
-            var mended = ReadOnce(path, text, findings, cancellationToken);
+            var mended = new YamlReader(path, text, findings).ReadAll(cancellationToken);
             if (!mended.IsBroken)
             {
                 return mended with { IsBroken = true };
@@ -37,115 +50,111 @@ internal static class YamlReader
     private static bool IsLimit(DiagnosticSink sink) =>
         sink.Items[sink.Items.Count - 1].Rule is var rule && (rule == MetadataRules.TooDeep || rule == MetadataRules.AliasesTooLarge);
 
-    private static ReadOutcome ReadOnce(string path, string text, DiagnosticSink sink, CancellationToken cancellationToken)
+    private ReadOutcome ReadAll(CancellationToken cancellationToken)
     {
-        var builder = new NodeBuilder(sink);
         var documents = 0;
-        var last = 0;
+        var last = _shift;
         try
         {
-            var parser = new Parser(new Scanner(new StringReader(text)));
-            while (!builder.IsExhausted && parser.MoveNext())
+            var parser = new Parser(new Scanner(new StringReader(_shift == 0 ? _text : _text.Substring(_shift))));
+            while (!_builder.IsExhausted && parser.MoveNext())
             {
                 cancellationToken.ThrowIfCancellationRequested();
                 var current = parser.Current!;
-                last = (int)current.End.Index;
+                last = End(current);
                 if (current is DocumentStart && ++documents == 2)
                 {
-                    sink.Report(MetadataRules.SeveralDocuments, SpanOf(path, current).ToPlace());
-                    return new ReadOutcome(builder.Root, IsBroken: false);
+                    _sink.Report(MetadataRules.SeveralDocuments, SpanOf(current).ToPlace());
+                    return new ReadOutcome(_builder.Root, IsBroken: false);
                 }
 
-                Handle(path, current, builder, sink);
+                Handle(current);
             }
 
-            if (!builder.IsExhausted)
+            if (!_builder.IsExhausted)
             {
-                return new ReadOutcome(builder.Root, IsBroken: false);
+                return new ReadOutcome(_builder.Root, IsBroken: false);
             }
         }
         catch (Exception exception) when (exception is not OperationCanceledException)
         {
             // Apart from YamlException, the scanner throws index and state exceptions on some malformed texts.
-            YamlFaults.Report(path, text, exception, last, sink);
+            YamlFaults.Report(_path, _text, exception, _shift, last, _sink);
         }
 
-        builder.Salvage(last);
-        return new ReadOutcome(builder.Root, IsBroken: true);
+        _builder.Salvage(last);
+        return new ReadOutcome(_builder.Root, IsBroken: true);
     }
 
-    private static void Handle(string path, ParsingEvent current, NodeBuilder builder, DiagnosticSink sink)
+    private void Handle(ParsingEvent current)
     {
         switch (current)
         {
             case Scalar scalar:
-                AddScalar(path, scalar, builder, sink);
+                AddScalar(scalar);
                 break;
             case AnchorAlias alias:
-                builder.AddAlias(alias.Value.Value, SpanOf(path, alias));
+                _builder.AddAlias(alias.Value.Value, SpanOf(alias));
                 break;
             case MappingStart start:
-                CheckTag(start, SpanOf(path, start), "tag:yaml.org,2002:map", sink);
-                builder.Open(isMapping: true, SpanOf(path, start), AnchorOf(start));
+                Open(start, isMapping: true, "tag:yaml.org,2002:map");
                 break;
             case SequenceStart start:
-                CheckTag(start, SpanOf(path, start), "tag:yaml.org,2002:seq", sink);
-                builder.Open(isMapping: false, SpanOf(path, start), AnchorOf(start));
+                Open(start, isMapping: false, "tag:yaml.org,2002:seq");
                 break;
             case MappingEnd or SequenceEnd:
-                builder.Close((int)current.End.Index);
+                _builder.Close(End(current));
                 break;
         }
     }
 
-    private static void AddScalar(string path, Scalar scalar, NodeBuilder builder, DiagnosticSink sink)
+    private void Open(NodeEvent start, bool isMapping, string expectedTag)
     {
-        var span = SpanOf(path, scalar);
+        var span = SpanOf(start);
+        if (!start.Tag.IsEmpty && !start.Tag.IsNonSpecific && start.Tag.Value != expectedTag)
+        {
+            _sink.Report(MetadataRules.UnknownTag, span.ToPlace(), start.Tag.Value);
+        }
+
+        _builder.Open(isMapping, span, AnchorOf(start));
+    }
+
+    private void AddScalar(Scalar scalar)
+    {
+        var span = SpanOf(scalar);
         var isPlain = scalar.Style == ScalarStyle.Plain;
         var (kind, text) = (ScalarKind.Text, scalar.Value);
         if (!scalar.Tag.IsEmpty && !scalar.Tag.IsNonSpecific)
         {
             switch (scalar.Tag.Value)
             {
-                case "tag:yaml.org,2002:str":
+                case "tag:yaml.org,2002:str" or "tag:yaml.org,2002:timestamp":
                     break;
                 case "tag:yaml.org,2002:int" or "tag:yaml.org,2002:float" or "tag:yaml.org,2002:bool" or "tag:yaml.org,2002:null":
                     (kind, text) = ScalarResolver.Resolve(scalar.Value);
                     break;
-                case "tag:yaml.org,2002:timestamp":
-                    break;
                 default:
-                    sink.Report(MetadataRules.UnknownTag, span.ToPlace(), scalar.Tag.Value);
+                    _sink.Report(MetadataRules.UnknownTag, span.ToPlace(), scalar.Tag.Value);
                     break;
             }
         }
-        else if (isPlain)
+        else if (isPlain && !_builder.ExpectsKey)
         {
+            // A key is a text whatever it looks like.
             (kind, text) = ScalarResolver.Resolve(scalar.Value);
-            if (builder.ExpectsKey)
-            {
-                // A key is a text whatever it looks like; only a number keeps its canonical digits.
-                (kind, text) = (ScalarKind.Text, scalar.Value);
-            }
         }
 
-        builder.AddScalar(new ScalarNode(span, kind, text), AnchorOf(scalar), isPlain && scalar.Value == "<<");
-    }
-
-    private static void CheckTag(NodeEvent node, NodeSpan span, string expected, DiagnosticSink sink)
-    {
-        if (!node.Tag.IsEmpty && !node.Tag.IsNonSpecific && node.Tag.Value != expected)
-        {
-            sink.Report(MetadataRules.UnknownTag, span.ToPlace(), node.Tag.Value);
-        }
+        _builder.AddScalar(new ScalarNode(span, kind, text), AnchorOf(scalar), isPlain && scalar.Value == "<<");
     }
 
     private static string? AnchorOf(NodeEvent node) => node.Anchor.IsEmpty ? null : node.Anchor.Value;
 
-    private static NodeSpan SpanOf(string path, ParsingEvent current) => new(
-        path,
+    private int End(ParsingEvent current) => (int)current.End.Index + _shift;
+
+    private NodeSpan SpanOf(ParsingEvent current) => new(
+        _path,
         (int)current.Start.Line,
         (int)current.Start.Column,
-        (int)current.Start.Index,
+        (int)current.Start.Index + _shift,
         (int)(current.End.Index - current.Start.Index));
 }

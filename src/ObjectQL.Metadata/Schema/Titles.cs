@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace ObjectQL.Metadata;
 
 /// <summary>The display name of something that declares none.</summary>
@@ -8,14 +6,15 @@ public static class Titles
     /// <summary>Title case: <c>_</c> becomes a space and the first letter of every word is upper case (<c>due_date</c> → <c>Due Date</c>).</summary>
     public static string Of(string name)
     {
-        var text = new StringBuilder(name.Length);
+        var text = name.ToCharArray();
         var atStart = true;
-        foreach (var c in name)
+        for (var i = 0; i < text.Length; i++)
         {
-            text.Append(c == '_' ? ' ' : atStart ? char.ToUpperInvariant(c) : c);
+            var c = text[i];
+            text[i] = c == '_' ? ' ' : atStart ? char.ToUpperInvariant(c) : c;
             atStart = !char.IsLetterOrDigit(c);
         }
 
-        return text.ToString();
+        return new string(text);
     }
 }

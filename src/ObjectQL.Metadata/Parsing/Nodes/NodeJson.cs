@@ -8,12 +8,41 @@ namespace ObjectQL.Metadata;
 /// </summary>
 internal static class NodeJson
 {
+    private const int MostKept = 64 * 1024;
+
+    [ThreadStatic]
+    private static StringBuilder? t_spare;
+
     /// <summary>The JSON of a node.</summary>
     public static string Of(Node node)
     {
-        var json = new StringBuilder(Math.Min(node.Size, 1024));
+        var json = Rent();
         Write(json, node);
-        return json.ToString();
+        return Return(json);
+    }
+
+    /// <summary>The JSON of a text.</summary>
+    public static string Of(string text)
+    {
+        var json = Rent();
+        WriteText(json, text);
+        return Return(json);
+    }
+
+    /// <summary>An empty builder, the thread's own where that is free.</summary>
+    public static StringBuilder Rent()
+    {
+        var json = t_spare ?? new StringBuilder(4096);
+        t_spare = null;
+        return json.Clear();
+    }
+
+    /// <summary>The text of a rented builder, which is free again.</summary>
+    public static string Return(StringBuilder json)
+    {
+        var text = json.ToString();
+        t_spare = json.Capacity <= MostKept ? json : null;
+        return text;
     }
 
     /// <summary>Appends the JSON of a node. The recursion is bounded by <see cref="Limits.Depth"/>.</summary>
