@@ -75,7 +75,7 @@ internal sealed unsafe class SqliteConnection : IDisposable
         {
             Sqlite3.ExtendedResultCodes(database, 1);
             Sqlite3.BusyTimeout(database, (int)options.BusyTimeout.TotalMilliseconds);
-            connection.Execute(pragmas);
+            connection.SetUp(pragmas, options.BusyTimeout);
             return connection;
         }
         catch
@@ -161,6 +161,28 @@ internal sealed unsafe class SqliteConnection : IDisposable
         Sqlite3.Close(Database);
         Scratch.Dispose();
         Json.Dispose();
+    }
+
+    /// <summary>
+    /// Executes the pragmas. While another process switches the new file to WAL, SQLite reports it as busy without waiting, so
+    /// the waiting is done here.
+    /// </summary>
+    private void SetUp(string pragmas, TimeSpan busyTimeout)
+    {
+        var until = Environment.TickCount64 + (long)busyTimeout.TotalMilliseconds;
+        while (true)
+        {
+            try
+            {
+                Execute(pragmas);
+                return;
+            }
+            catch (ObjectQLException) when (
+                ResultCode.Primary(Sqlite3.ExtendedErrorCode(Database)) is ResultCode.Busy or ResultCode.Locked && Environment.TickCount64 < until)
+            {
+                Thread.Sleep(5);
+            }
+        }
     }
 
     [MethodImpl(MethodImplOptions.NoInlining)]

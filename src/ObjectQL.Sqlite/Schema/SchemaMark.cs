@@ -23,6 +23,9 @@ internal sealed class SchemaMark
     /// <summary>The notices of the last time.</summary>
     public IReadOnlyList<SchemaNotice> Notices { get; private set; } = [];
 
+    /// <summary>Whether this driver has worked on the database before.</summary>
+    public bool IsKnown => _fingerprint is not null;
+
     /// <summary>Reads the mark.</summary>
     /// <exception cref="ObjectQLException"><c>SCHEMA_MISMATCH</c>: a newer version of the driver has written it.</exception>
     public static SchemaMark Read(SqliteConnection connection)

@@ -1,4 +1,3 @@
-using ObjectQL.Query;
 using ObjectQL.Sqlite.Connections;
 
 namespace ObjectQL.Sqlite.Schema;
@@ -24,7 +23,7 @@ internal static class SchemaSync
             mark = SchemaMark.Read(connection);
             var report = mark.Settles(request.Fingerprint)
                 ? new SchemaReport([], mark.Notices)
-                : Extend(connection, request);
+                : Extend(connection, request, isForeign: !mark.IsKnown);
             connection.Commands.Commit();
             return report;
         }
@@ -35,9 +34,9 @@ internal static class SchemaSync
         }
     }
 
-    private static SchemaReport Extend(SqliteConnection connection, SchemaRequest request)
+    private static SchemaReport Extend(SqliteConnection connection, SchemaRequest request, bool isForeign)
     {
-        var work = new SchemaWork(connection, request);
+        var work = new SchemaWork(connection, request, isForeign);
         for (var i = 0; i < request.Count; i++)
         {
             work.Extend(request.GetObject(i));

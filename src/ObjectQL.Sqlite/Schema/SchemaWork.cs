@@ -11,13 +11,19 @@ internal sealed class SchemaWork
     private readonly SqliteConnection _connection;
     private readonly SchemaRequest _request;
     private readonly StoredSchema _stored;
+    private readonly bool _isForeign;
     private readonly List<string> _applied = [];
     private readonly List<SchemaNotice> _notices = [];
     private readonly HashSet<string> _indexes = new(StringComparer.OrdinalIgnoreCase);
     private Dictionary<string, ObjectSchema>? _objects;
 
-    public SchemaWork(SqliteConnection connection, SchemaRequest request)
+    /// <summary>Looks at what there is.</summary>
+    /// <param name="connection">A connection inside a transaction.</param>
+    /// <param name="request">What is wanted.</param>
+    /// <param name="isForeign">Whether tables that exist were made by another program.</param>
+    public SchemaWork(SqliteConnection connection, SchemaRequest request, bool isForeign)
     {
+        _isForeign = isForeign;
         _connection = connection;
         _request = request;
         _stored = StoredSchema.Read(connection);
@@ -89,6 +95,12 @@ internal sealed class SchemaWork
         {
             Note(schema, field, $"The column '{column.Name}' of '{schema.Table}' is declared as '{column.Type}', but the field's type is stored as {wanted}. "
                 + "It keeps its type: comparing and sorting follow it. To change it, copy the table into a new one with the right type, or change the field's type.");
+        }
+
+        else if (_isForeign && field is { Kind: ValueKind.Decimal, Scale: > 0 } && wanted == "INTEGER")
+        {
+            Note(schema, field, $"The values of the column '{column.Name}' of '{schema.Table}', which another program made, are taken as multiples of 10^-{field.Scale}. "
+                + $"If they are whole units, multiply them by 10^{field.Scale} once.");
         }
 
         if (number == ObjectSchema.IdField)

@@ -283,7 +283,7 @@ internal sealed class WriterGate(SqliteOptions options, Func<SqliteConnection> o
             request.Fail(new ObjectQLException(
                 ErrorCode.TransactionFailed,
                 $"Another transaction has held the writer of '{options.Path}' for longer than {options.TransactionTimeout.TotalSeconds:0.###} seconds. "
-                + "Commit or dispose it sooner, write through it instead of beside it, or raise SqliteOptions.TransactionTimeout."));
+                + "Commit or dispose it sooner, work through it instead of beside it, or raise SqliteOptions.TransactionTimeout."));
         }
     }
 }

@@ -152,6 +152,16 @@ public sealed class SchemaTests
     }
 
     [Test]
+    public async Task Whole_numbers_of_another_program_in_a_decimal_field_are_told()
+    {
+        _database.Execute("CREATE TABLE items (id TEXT PRIMARY KEY, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL, price INTEGER)");
+
+        var report = await Ensure(new ObjectSchema("items", [.. s_built, new FieldSchema("price", FieldType.Currency) { Scale = 2 }]));
+
+        Assert.That(report.Notices.Single().Field, Is.EqualTo("price"));
+    }
+
+    [Test]
     public async Task An_index_of_the_same_name_over_other_columns_is_told()
     {
         await Ensure(s_small);
