@@ -33,7 +33,7 @@ public sealed class ObjectModelGenerator : IIncrementalGenerator
         // Name and plan: the names of all objects when one of them changed, the plan of an object when its linked form or its names changed.
         var objects = linked.SelectMany(static (result, _) => result.Schema.Objects);
         var names = objects.Combine(options).Select(static (pair, _) => WantedNames.From(pair.Left, pair.Right)).Collect().Combine(model)
-            .Select(static (pair, _) => NameTable.From(pair.Left, pair.Right?.Name ?? ""))
+            .Select(static (pair, _) => NameTable.From(pair.Left, pair.Right))
             .WithTrackingName(StepNames.Name);
         var operations = hooks.Combine(names).Combine(model)
             .Select(static (pair, _) => pair.Right is null ? default : HookPlanner.Plan(pair.Left.Left, pair.Left.Right, pair.Right));

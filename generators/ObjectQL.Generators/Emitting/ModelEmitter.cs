@@ -15,7 +15,7 @@ internal static class ModelEmitter
     {
         if (plan is not null)
         {
-            output.AddSource(plan.Declaration.Name + ".g.cs", Emit(plan));
+            output.AddSource(plan.Declaration.FileName + ".g.cs", Emit(plan));
         }
     }
 

@@ -24,7 +24,7 @@ internal static class RegistryEmitter
     {
         if (model is not null)
         {
-            output.AddSource(model.Name + "." + Method(shard.Number) + ".g.cs", Emit(model, shard));
+            output.AddSource(model.FileName + "." + Method(shard.Number) + ".g.cs", Emit(model, shard));
         }
     }
 

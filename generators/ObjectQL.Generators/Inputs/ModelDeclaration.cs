@@ -12,6 +12,9 @@ namespace ObjectQL.Generators;
 /// <param name="Place">Where its name stands.</param>
 internal sealed record ModelDeclaration(string Namespace, string Name, string Modifiers, string? Problem, SourcePlace Place)
 {
+    /// <summary>The name in the names of generated files, which take no <c>@</c>.</summary>
+    public string FileName => Name.TrimStart('@');
+
     public static ModelDeclaration From(ClassDeclarationSyntax syntax)
     {
         var modifiers = "";

@@ -13,12 +13,21 @@ internal sealed record NameTable(EquatableArray<ObjectNames> Objects, EquatableA
         "User", "Database", "BeginAsync", "DisposeAsync", "CurrentTransaction", "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "ReferenceEquals", "Session",
     ];
 
-    /// <summary>Types nested in record classes, which a class around them may not be called like.</summary>
-    private static readonly string[] NestedTypes = ["Fields", OperationsEmitter.Class];
+    /// <summary>Types and type parameters within record classes, which a class around them may not be called like.</summary>
+    private static readonly string[] NestedTypes = ["Fields", "TReader", "TWriter", OperationsEmitter.Class];
 
-    public static NameTable From(IReadOnlyList<WantedNames> wanted, string modelName)
+    /// <summary>Namespaces and aliases of generated files, which a class without a namespace would hide.</summary>
+    private static readonly string[] GlobalNames = ["System", "ObjectQL", "Oql", "Meta", "Sys"];
+
+    public static NameTable From(IReadOnlyList<WantedNames> wanted, ModelDeclaration? model)
     {
-        var classes = new HashSet<string>(NestedTypes, StringComparer.OrdinalIgnoreCase) { modelName };
+        var classes = new HashSet<string>(NestedTypes, StringComparer.OrdinalIgnoreCase);
+        if (model is not null)
+        {
+            classes.Add(model.Name);
+            classes.UnionWith(model.Namespace.Length == 0 ? GlobalNames : []);
+        }
+
         var sets = new HashSet<string>(SessionMembers, StringComparer.OrdinalIgnoreCase);
         var names = new ObjectNames[wanted.Count];
         var collisions = new List<NameCollision>();

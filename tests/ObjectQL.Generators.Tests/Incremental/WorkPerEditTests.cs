@@ -1,0 +1,96 @@
+namespace ObjectQL.Generators.Tests;
+
+/// <summary>What an edit costs in a project of 1,000 objects, as numbers of parses, links and emits.</summary>
+[NonParallelizable]
+public sealed class WorkPerEditTests
+{
+    private const string Hook = "namespace Sample;\n\ninternal static class Hooks\n{\n    [ObjectQL.Hook(ObjectQL.HookEvent.BeforeCreate, \"o007\")]\n    internal static void Check(ObjectQL.CreateContext<O007> context) { }\n}\n";
+
+    private GeneratorHost _host = null!;
+
+    [OneTimeSetUp]
+    public void Run_cold()
+    {
+        _host = ThousandObjects.Create();
+        var cold = _host.Measure();
+        Assert.That((cold.Parses, cold.Links, cold.Emits), Is.EqualTo((ThousandObjects.Count, 1, ThousandObjects.Count)));
+        Assert.That(cold.Run.Diagnostics, Is.Empty);
+    }
+
+    [Test]
+    public void An_edit_of_code_elsewhere_costs_nothing()
+    {
+        var edit = _host.Source("Elsewhere.cs", "internal static class Elsewhere\n{\n    internal static int Number => 42;\n}\n").Measure();
+        Assert.That((edit.Parses, edit.Links, edit.Emits), Is.EqualTo((0, 0, 0)));
+        Assert.That(edit.Run.Modified(StepNames.Plan), Is.Zero);
+    }
+
+    [Test]
+    public void Nothing_at_all_costs_nothing()
+    {
+        var edit = _host.Measure();
+        Assert.That((edit.Parses, edit.Links, edit.Emits), Is.EqualTo((0, 0, 0)));
+    }
+
+    [Test]
+    public void An_edit_of_one_file_parses_it_links_once_and_emits_its_object()
+    {
+        var edit = _host.File(ThousandObjects.Path(500), ThousandObjects.Content(500) + "  more: { type: text }\n").Measure();
+        Assert.That((edit.Parses, edit.Links, edit.Emits), Is.EqualTo((1, 1, 1)));
+        Assert.That(edit.Run.Modified(StepNames.Plan), Is.EqualTo(1));
+        Assert.That(edit.Run.Modified(StepNames.Group), Is.EqualTo(1));
+        Restore(500);
+    }
+
+    [TestCase("# A comment.\n")]
+    [TestCase("\n\n")]
+    public void An_edit_that_only_moves_text_emits_nothing(string before)
+    {
+        var edit = _host.File(ThousandObjects.Path(501), before + ThousandObjects.Content(501)).Measure();
+        Assert.That((edit.Parses, edit.Links, edit.Emits), Is.EqualTo((1, 1, 0)));
+        Restore(501);
+    }
+
+    [Test]
+    public void A_key_that_no_text_needs_emits_nothing()
+    {
+        var edit = _host.File(ThousandObjects.Path(502), ThousandObjects.Content(502) + "icon: star\n").Measure();
+        Assert.That((edit.Parses, edit.Links, edit.Emits), Is.EqualTo((1, 1, 0)));
+        Restore(502);
+    }
+
+    [Test]
+    public void A_new_file_emits_its_object_and_removing_it_nothing()
+    {
+        var added = _host.File("metadata/x.object.yml", "fields: { name: { type: text } }\n").Measure();
+        Assert.That((added.Parses, added.Links, added.Emits), Is.EqualTo((1, 1, 1)));
+        var removed = _host.Remove("metadata/x.object.yml").Measure();
+        Assert.That((removed.Parses, removed.Links, removed.Emits), Is.EqualTo((0, 1, 0)));
+    }
+
+    [Test]
+    public void A_hook_emits_the_object_that_it_belongs_to()
+    {
+        var added = _host.Source("Hooks.cs", Hook).Measure();
+        Assert.That((added.Parses, added.Links, added.Emits), Is.EqualTo((0, 0, 1)));
+        var moved = _host.Source("Hooks.cs", "// Moved.\n" + Hook).Measure();
+        Assert.That((moved.Parses, moved.Links, moved.Emits), Is.EqualTo((0, 0, 0)));
+        var changed = _host.Source("Hooks.cs", Hook.Replace("Check(", "Verify(", StringComparison.Ordinal)).Measure();
+        Assert.That((changed.Parses, changed.Links, changed.Emits), Is.EqualTo((0, 0, 0)), "the operations have a file of their own");
+        var removed = _host.Source("Hooks.cs", "internal static class Hooks;\n").Measure();
+        Assert.That((removed.Parses, removed.Links, removed.Emits), Is.EqualTo((0, 0, 1)));
+    }
+
+    [Test]
+    public void A_moved_model_class_emits_nothing()
+    {
+        var edit = _host.Source("Db.cs", "// Moved.\n" + GeneratorHost.Model).Measure();
+        Assert.That((edit.Parses, edit.Links, edit.Emits), Is.EqualTo((0, 0, 0)));
+    }
+
+    private void Restore(int number)
+    {
+        var back = _host.File(ThousandObjects.Path(number), ThousandObjects.Content(number)).Measure();
+        Assert.That((back.Parses, back.Links), Is.EqualTo((1, 1)));
+    }
+}

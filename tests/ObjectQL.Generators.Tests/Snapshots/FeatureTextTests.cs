@@ -1,0 +1,110 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace ObjectQL.Generators.Tests;
+
+/// <summary>The generated text of single features.</summary>
+public sealed class FeatureTextTests
+{
+    [Test]
+    public void A_select_struct() => Snapshot.Verify(Part(
+        "fields: { kind: { label: Kind & sort, options: [{ value: a, label: First <one> }, in_progress, '1st'] } }",
+        static node => node is RecordDeclarationSyntax));
+
+    [Test]
+    public void A_select_struct_of_numbers() => Snapshot.Verify(Part(
+        "fields: { level: { options: [{ label: Low, value: 1 }, { label: High, value: 2 }] } }",
+        static node => node is RecordDeclarationSyntax));
+
+    [Test]
+    public void A_wide_record()
+    {
+        var fields = string.Concat(Enumerable.Range(1, 70).Select(number => $"  f{number}: {{ type: integer }}\n"));
+        var text = Part("fields:\n" + fields, static node => node is ClassDeclarationSyntax { Identifier.ValueText: "Sample" });
+        Snapshot.Verify(string.Concat(text.Split('\n').Where(line => line.Contains("class Sample", StringComparison.Ordinal) || line.Contains("F70", StringComparison.Ordinal) || line.Contains("_f70", StringComparison.Ordinal)).Select(line => line + "\n")));
+    }
+
+    [Test]
+    public void Defaults() => Snapshot.Verify(Part(
+        MetadataFolder.KitchenSink.Single(file => file.Path.EndsWith("/defaults.object.yml", StringComparison.Ordinal)).Content,
+        static node => node is MethodDeclarationSyntax { Identifier.ValueText: "ApplyDefaults" }));
+
+    [Test]
+    public void A_schema() => Snapshot.Verify(Part(
+        """
+        label: Sample of a schema
+        tableName: tbl
+        datasource: other
+        fields:
+          code: { type: text, label: The "code", required: true, unique: true, min_length: 2, max_length: 8, regex: '^[A-Z]+$', columnName: CODE }
+          price: { type: currency, precision: 12, scale: 3, min: 0, max: 99.5 }
+          level: { options: [1, 2] }
+          owner: { type: lookup, reference: sample, deleteBehavior: cascade }
+          files: { type: file, multiple: true, hidden: true, readonly: true }
+          total: { type: formula, expression: 'price * 2', data_type: currency }
+          count: { type: summary, summary_object: sample, summary_type: count }
+          version: { type: integer }
+        indexes:
+          by_price: { fields: [price, code], unique: true }
+        """,
+        static node => node is FieldDeclarationSyntax { Declaration.Variables: [{ Identifier.ValueText: "s_objectType" }] }));
+
+    [Test]
+    public void Hooks_in_their_order()
+    {
+        var run = GeneratorHost.With(("metadata/sample.object.yml", "fields: { name: { type: text } }")).Source(
+            "Hooks.cs",
+            """
+            using System.Threading.Tasks;
+            using ObjectQL;
+
+            namespace Sample
+            {
+                internal static class Hooks
+                {
+                    [Hook<Sample>(HookEvent.BeforeCreate, Priority = 200)]
+                    internal static void Last(CreateContext<Sample> context) { }
+
+                    [Hook<Sample>(HookEvent.BeforeCreate)]
+                    internal static void Middle(CreateContext<Sample> context) { }
+
+                    [Hook(HookEvent.BeforeCreate, "*", Priority = -5)]
+                    internal static Task First(HookContext context) => Task.CompletedTask;
+
+                    [Hook(HookEvent.AfterDelete, "sample")]
+                    public static void Gone(DeleteContext<Sample> context) { }
+
+                    internal static class Inner
+                    {
+                        [Hook<Sample>(HookEvent.AfterUpdate)]
+                        internal static ValueTask Changed(UpdateContext<Sample> context) => default;
+                    }
+                }
+            }
+            """).Run();
+        Assert.That(run.CompilerErrors, Is.Empty);
+        Snapshot.Verify(run.Sources["Sample.Operations.g.cs"]);
+    }
+
+    [Test]
+    public void Items_of_the_registry()
+    {
+        var run = GeneratorHost.With(
+            ("metadata/sample.object.yml", "label: Sample\nicon: star\nfields: { name: { type: text, unknown_key: 1 } }"),
+            ("metadata/sample.permission.yml", "name: sample_permission\nobject: sample\nroles: [admin]\n"),
+            ("metadata/main.menu.yml", "items: [{ label: 'Say \"hello\"' }]\n"),
+            ("metadata/i18n/zh-CN/sample.json", """{ "label": "样本" }""")).Run();
+        Assert.That(run.CompilerErrors, Is.Empty);
+        Snapshot.Verify(string.Concat(run.Sources.Where(source => source.Key.StartsWith("Db.Items", StringComparison.Ordinal)).OrderBy(source => source.Key, StringComparer.Ordinal).Select(source => "// " + source.Key + "\n" + source.Value)));
+    }
+
+    private static string Part(string content, Func<SyntaxNode, bool> wanted)
+    {
+        var run = GeneratorHost.With(("metadata/sample.object.yml", content)).Run();
+        Assert.That(run.CompilerErrors, Is.Empty);
+        var nodes = CSharpSyntaxTree.ParseText(run.Sources["Sample.g.cs"]).GetRoot().DescendantNodes().Where(wanted).ToArray();
+        Assert.That(nodes, Is.Not.Empty);
+        return string.Concat(nodes.Select(node => node.ToFullString().TrimStart('\n')));
+    }
+}
