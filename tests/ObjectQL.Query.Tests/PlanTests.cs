@@ -41,7 +41,7 @@ public sealed class PlanTests
     public void An_update_writes_what_changed_and_never_the_identity()
     {
         var plan = Planner.Update(Schemas.Order, FieldMask.Of([0, 1, 2, 5]), checksVersion: true);
-        Assert.That(plan.Sql(SqliteDialect.Instance), Is.EqualTo("UPDATE \"order\" SET \"updated_at\" = ?1, \"total\" = ?2 WHERE \"id\" = ?3 AND \"updated_at\" = ?4"));
+        Assert.That(plan.Sql(SqliteDialect.Instance), Is.EqualTo("UPDATE \"order\" SET \"updated_at\" = max(?1, coalesce(\"updated_at\", 0) + 1), \"total\" = ?2 WHERE \"id\" = ?3 AND \"updated_at\" = ?4"));
     }
 
     [Test]
@@ -57,7 +57,7 @@ public sealed class PlanTests
     public void An_upsert_keeps_identity_and_creation_of_what_exists() => Assert.That(
         Planner.Upsert(Schemas.Person, FieldMask.Of([0, 3]), [0]).Sql(SqliteDialect.Instance),
         Is.EqualTo("INSERT INTO \"person\" (\"id\", \"created_at\", \"updated_at\", \"name\") VALUES (?1, ?2, ?3, ?4)"
-            + " ON CONFLICT (\"id\") DO UPDATE SET \"updated_at\" = excluded.\"updated_at\", \"name\" = excluded.\"name\" RETURNING \"id\", \"created_at\", \"updated_at\""));
+            + " ON CONFLICT (\"id\") DO UPDATE SET \"updated_at\" = max(excluded.\"updated_at\", coalesce(\"person\".\"updated_at\", 0) + 1), \"name\" = excluded.\"name\" RETURNING \"id\", \"created_at\", \"updated_at\""));
 
     [Test]
     public void A_quote_in_a_name_cannot_leave_its_identifier()

@@ -69,6 +69,9 @@ public sealed class QueryPlan
     /// <summary>For an update: whether the declared <c>version</c> field is raised by one.</summary>
     public bool RaisesVersion { get; init; }
 
+    /// <summary>Whether the field is the time of the last change and serves as the record's version.</summary>
+    internal bool ChangeTimeIsVersion(int field) => field == ObjectSchema.UpdatedAtField && Schema.VersionField == field;
+
     /// <summary>The plan as a statement of <paramref name="dialect"/>, printed once.</summary>
     public string Sql(SqlDialect dialect) => _texts.TryGetValue(dialect, out var text) ? text : _texts.GetOrAdd(dialect, d => SqlPrinter.Print(this, d));
 }

@@ -68,4 +68,8 @@ public sealed class MySqlDialect : SqlDialect
             text.Append(", 0) + 1");
         }
     }
+
+    /// <inheritdoc/>
+    protected internal override string Later(string given, string stored) =>
+        $"greatest({given}, coalesce(date_add({stored}, interval 1000 microsecond), '1000-01-01'))";
 }

@@ -44,4 +44,7 @@ public sealed class PostgresDialect : SqlDialect
         text.Append(field.Kind is ValueKind.Text or ValueKind.Select ? " COLLATE \"C\"" : "")
             .Append(descending ? " DESC NULLS LAST" : " NULLS FIRST");
     }
+
+    /// <inheritdoc/>
+    protected internal override string Later(string given, string stored) => $"greatest({given}, {stored} + interval '1 millisecond')";
 }

@@ -84,6 +84,14 @@ public abstract class SqlDialect
     {
     }
 
+    /// <summary>
+    /// The time of a change: the given one, but later than the stored one, because it is what tells the versions of a record apart
+    /// that declares no version.
+    /// </summary>
+    /// <param name="given">The given time, as an expression.</param>
+    /// <param name="stored">The stored time, as an expression.</param>
+    protected internal virtual string Later(string given, string stored) => $"max({given}, coalesce({stored}, 0) + 1)";
+
     /// <summary>Appends what ends an insert so that it becomes an upsert.</summary>
     /// <param name="text">The statement so far: an insert.</param>
     /// <param name="plan">The plan.</param>
@@ -98,8 +106,9 @@ public abstract class SqlDialect
             var column = plan.Schema.Fields[updated[i]].Column;
             text.Append(i == 0 ? "" : ", ");
             AppendIdentifier(text, column);
-            text.Append(" = excluded.");
-            AppendIdentifier(text, column);
+            var given = "excluded." + Identifier(column);
+            text.Append(" = ").Append(
+                plan.ChangeTimeIsVersion(updated[i]) ? Later(given, Identifier(plan.Schema.Table) + "." + Identifier(column)) : given);
         }
 
         if (plan.RaisesVersion)

@@ -86,9 +86,19 @@ internal static class SqlPrinter
         foreach (var field in plan.Fields)
         {
             text.Append(number == 0 ? "" : ", ");
-            dialect.AppendIdentifier(text, plan.Schema.Fields[field].Column);
+            var column = plan.Schema.Fields[field].Column;
+            dialect.AppendIdentifier(text, column);
             text.Append(" = ");
-            dialect.AppendParameter(text, ++number);
+            if (plan.ChangeTimeIsVersion(field))
+            {
+                var given = new StringBuilder();
+                dialect.AppendParameter(given, ++number);
+                text.Append(dialect.Later(given.ToString(), dialect.Identifier(column)));
+            }
+            else
+            {
+                dialect.AppendParameter(text, ++number);
+            }
         }
 
         if (plan.RaisesVersion)

@@ -70,4 +70,8 @@ public sealed class SqlServerDialect : SqlDialect
     /// <inheritdoc/>
     public override void AppendUpsert(StringBuilder text, QueryPlan plan, IReadOnlyList<int> updated) =>
         throw new NotSupportedException("SQL Server has no upsert clause; its driver updates first and inserts when nothing was hit.");
+
+    /// <inheritdoc/>
+    protected internal override string Later(string given, string stored) =>
+        $"(SELECT max(moment) FROM (VALUES ({given}), (dateadd(millisecond, 1, {stored}))) AS moments (moment))";
 }

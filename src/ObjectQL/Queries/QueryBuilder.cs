@@ -101,6 +101,9 @@ internal sealed class QueryBuilder
 
     public void Take(int count) => _take = count;
 
+    /// <summary>At most one record; none when the query takes none.</summary>
+    public void TakeFirst() => _take = _take == 0 ? 0 : 1;
+
     public void Skip(int count) => _skip = count;
 
     /// <summary>A change of many records takes a condition only: anything else would be ignored silently.</summary>

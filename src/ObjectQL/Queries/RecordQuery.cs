@@ -103,7 +103,7 @@ public readonly struct RecordQuery<T, TFields>
     /// <summary>Runs the query for its first record; null when there is none.</summary>
     public async ValueTask<T?> FirstOrDefaultAsync(CancellationToken cancellationToken = default)
     {
-        Builder.Take(1);
+        Builder.TakeFirst();
         var list = await ToListAsync(cancellationToken).ConfigureAwait(false);
         return list.Count == 0 ? null : list[0];
     }

@@ -33,4 +33,21 @@ public sealed class QueryReuseTests(DriverFactory factory) : SessionFixture(fact
     public void A_change_of_many_refuses_what_it_would_ignore() => Assert.That(
         async () => await Session.Tickets.Where(x => x.Name == "a").Take(1).DeleteAsync(),
         NUnit.Framework.Throws.InstanceOf<ObjectQLException>().With.Property(nameof(ObjectQLException.Code)).EqualTo(ErrorCode.InvalidRequest));
+
+    [Test]
+    public async Task The_first_of_none_is_nothing()
+    {
+        await AddTicketAsync("one");
+        Assert.That(await Session.Tickets.Query().Take(0).FirstOrDefaultAsync(), Is.Null);
+        Assert.That((await Session.Tickets.Query().Take(5).FirstOrDefaultAsync())?.Name, Is.EqualTo("one"));
+    }
+
+    [Test]
+    public async Task A_change_of_many_without_an_assignment_is_refused()
+    {
+        await AddTicketAsync("one");
+        Assert.That(
+            async () => await Session.Tickets.Query().UpdateAsync(new()),
+            NUnit.Framework.Throws.InstanceOf<ObjectQLException>().With.Property(nameof(ObjectQLException.Code)).EqualTo(ErrorCode.InvalidRequest));
+    }
 }
