@@ -25,9 +25,12 @@ public sealed class RulePageTests
     {
         var index = File.ReadAllText(Path.Combine(RulePage.Folder, "README.md"));
         var pages = Directory.GetFiles(RulePage.Folder, "OQL*.md").Select(Path.GetFileNameWithoutExtension).ToArray();
-        Assert.That(pages, Is.EquivalentTo(Ids));
-        Assert.That(pages, Has.All.Matches<string>(id => index.Contains($"[{id}]({id}.md)", StringComparison.Ordinal)));
+        Assert.That(pages.Where(IsOfMetadata), Is.EquivalentTo(Ids));
+        Assert.That(Ids, Has.All.Matches<string>(id => index.Contains($"[{id}]({id}.md)", StringComparison.Ordinal)));
     }
+
+    /// <summary>The rules of the generator and the analyzers, which have pages there too, begin at 500.</summary>
+    private static bool IsOfMetadata(string? id) => string.CompareOrdinal(id, "OQL0500") < 0;
 
     [Test]
     public void Ids_are_unique_and_sorted() => Assert.That(Ids, Is.Unique.And.Ordered.Using((IComparer<string>)StringComparer.Ordinal));

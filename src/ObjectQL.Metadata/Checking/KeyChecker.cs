@@ -7,9 +7,9 @@ internal static class KeyChecker
     private const int MostSuggestions = 100;
 
     /// <summary>What a map is, in words for somebody who does not know YAML.</summary>
-    public const string Map = "a map (lines of 'key: value', without '-')";
+    public const string Map = "a map ('key: value' lines, or '{ key: value }')";
 
-    private const string List = "a list (lines that begin with '- ', or '[a, b]')";
+    private const string List = "a list ('- ' lines, or '[a, b]')";
 
     /// <summary>Checks a map and what is nested in it. Keys that begin with <c>x-</c> are the user's own.</summary>
     public static void Check(MappingNode map, KeyTable table, DiagnosticSink sink)
@@ -59,13 +59,13 @@ internal static class KeyChecker
 
         if (spec.Nested is { } nested)
         {
-            CheckNested(entry.Value, spec.Nest, nested, sink);
+            CheckNested(entry, spec.Nest, nested, sink);
         }
     }
 
-    private static void CheckNested(Node value, Nest nest, KeyTable nested, DiagnosticSink sink)
+    private static void CheckNested(MappingEntry owner, Nest nest, KeyTable nested, DiagnosticSink sink)
     {
-        switch (value)
+        switch (owner.Value)
         {
             case MappingNode map when nest == Nest.Self:
                 Check(map, nested, sink);
@@ -73,31 +73,35 @@ internal static class KeyChecker
             case MappingNode map:
                 foreach (var entry in map.Entries)
                 {
-                    CheckItem(entry.Value, nested, sink);
+                    CheckItem(entry.Name, entry.Value, Map, nest, nested, sink);
                 }
 
                 break;
             case SequenceNode list:
                 foreach (var item in list.Items)
                 {
-                    CheckItem(item, nested, sink);
+                    CheckItem(owner.Name, item, "a list of maps", nest, nested, sink);
                 }
 
                 break;
         }
     }
 
-    private static void CheckItem(Node item, KeyTable nested, DiagnosticSink sink)
+    private static void CheckItem(string key, Node item, string expected, Nest nest, KeyTable nested, DiagnosticSink sink)
     {
         if (item is MappingNode map)
         {
             Check(map, nested, sink);
         }
+        else if (nest == Nest.EachMap && item is not ScalarNode { IsNull: true })
+        {
+            sink.Report(MetadataRules.WrongValueType, item, key, expected, item.Noun);
+        }
     }
 
     private static void ReportUnknown(ScalarNode key, KeyTable table, bool searchNear, DiagnosticSink sink)
     {
-        if (searchNear && NearName.Of(key.Text, table) is { } near)
+        if (searchNear && (NearName.Of(key.Text, table) ?? Synonyms.Of(key.Text, table)) is { } near)
         {
             sink.Report(MetadataRules.UnknownKeyNear, key, key.Text, table.Noun, near);
         }

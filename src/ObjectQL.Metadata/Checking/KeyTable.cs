@@ -19,6 +19,27 @@ internal sealed class KeyTable(string noun) : IEnumerable<string>
     /// <summary>Adds a key whose text is one of <paramref name="values"/> (separated by spaces).</summary>
     public void Add(string keys, Shape shape, string values) => Add(keys, new KeySpec(shape, Nest.Self, null, values.Split(' ')));
 
+    /// <summary>Adds all keys of another table.</summary>
+    public void Add(KeyTable other)
+    {
+        foreach (var spec in other._specs)
+        {
+            _specs.Add(spec.Key, spec.Value);
+        }
+    }
+
+    /// <summary>Adds the known words of a key.</summary>
+    public void Restrict(string key, string[] values) => _specs[key] = _specs[key] with { Values = values };
+
+    /// <summary>Adds what is nested in a key, after the table itself was made: for tables that hold themselves.</summary>
+    public void SetNested(string keys, Nest nest, KeyTable nested)
+    {
+        foreach (var key in keys.Split(' '))
+        {
+            _specs[key] = _specs[key] with { Nest = nest, Nested = nested };
+        }
+    }
+
     public bool TryGet(string key, out KeySpec spec) => _specs.TryGetValue(key, out spec!);
 
     public IEnumerator<string> GetEnumerator() => _specs.Keys.GetEnumerator();

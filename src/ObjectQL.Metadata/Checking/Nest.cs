@@ -8,4 +8,7 @@ internal enum Nest : byte
 
     /// <summary>To each item of the list, or each value of the map, that is a map.</summary>
     Each,
+
+    /// <summary>To each item of the list, or each value of the map; all of them must be maps.</summary>
+    EachMap,
 }

@@ -5,10 +5,12 @@ namespace ObjectQL.Metadata;
 /// <param name="References">The fields that refer to other objects.</param>
 /// <param name="Summaries">The summary fields; they refer to children.</param>
 /// <param name="Uses">The fields that the object's own rules mention.</param>
+/// <param name="LacksFields">Whether fields were declared in a way that could not be read.</param>
 /// <param name="Diagnostics">What is wrong with the definition.</param>
 internal sealed record ConvertedObject(
     ObjectSchema Schema,
     IReadOnlyList<FieldLink> References,
     IReadOnlyList<FieldLink> Summaries,
     IReadOnlyList<FieldUse> Uses,
+    bool LacksFields,
     IReadOnlyList<MetadataDiagnostic> Diagnostics);

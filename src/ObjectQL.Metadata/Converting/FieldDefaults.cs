@@ -5,6 +5,12 @@ namespace ObjectQL.Metadata;
 /// <summary>The default value of a field as canonical JSON, checked against the field's kind.</summary>
 internal static class FieldDefaults
 {
+    private static readonly string[] PointsInTime =
+    [
+        "yyyy-MM-dd", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd HH:mmK",
+        "yyyy-MM-dd HH:mm:ssK", "yyyy-MM-dd HH:mm:ss.FFFFFFFK",
+    ];
+
     /// <summary>The default, or null when there is none or it does not fit.</summary>
     public static string? Of(FieldSchema field, MappingNode map, DiagnosticSink sink)
     {
@@ -12,6 +18,12 @@ internal static class FieldDefaults
         {
             var chosen = field.Options.FirstOrDefault(o => o.IsDefault);
             return chosen is null ? null : field.Kind == ValueKind.SelectList ? "[" + Json(chosen) + "]" : Json(chosen);
+        }
+
+        if (field.Type is FieldType.Formula or FieldType.Summary)
+        {
+            sink.Report(MetadataRules.DefaultOfWrongType, node, field.Name, "left out, because it is computed", node.Noun);
+            return null;
         }
 
         if (node is ScalarNode { Kind: ScalarKind.Text } dynamic && Dynamic(field.Kind, dynamic.Text) is { } name)
@@ -37,19 +49,18 @@ internal static class FieldDefaults
     /// <summary>Values of the moment: <c>$now</c>, <c>$current_user.id</c>; <c>now</c> and <c>today</c> on dates mean the same.</summary>
     private static string? Dynamic(ValueKind kind, string text)
     {
-        if (text.Length > 1 && text[0] == '$' && char.IsLetter(text[1]))
+        switch (kind)
         {
-            return text;
+            case ValueKind.Text:
+                return text.Length > 1 && text[0] == '$' && char.IsLetter(text[1]) ? text : null;
+            case ValueKind.Date or ValueKind.DateTime or ValueKind.Time:
+                var name = text.ToLowerInvariant().TrimStart('$');
+                return name is "now" or "now()" ? "$now"
+                    : name is "today" or "today()" && kind != ValueKind.Time ? "$today"
+                    : null;
+            default:
+                return null;
         }
-
-        return kind is ValueKind.Date or ValueKind.DateTime or ValueKind.Time
-            ? text.ToLowerInvariant() switch
-            {
-                "now" or "now()" => "$now",
-                "today" or "today()" => "$today",
-                _ => null,
-            }
-            : null;
     }
 
     private static (string? Json, string Expected) Convert(FieldSchema field, Node node, DiagnosticSink sink) => field.Kind switch
@@ -59,7 +70,7 @@ internal static class FieldDefaults
             node is ScalarNode { Kind: ScalarKind.Integer } whole && long.TryParse(whole.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out _)
                 ? whole.Text
                 : null,
-            "a whole number"),
+            "a whole number of at most 64 bits"),
         ValueKind.Double => (node is ScalarNode { IsNumber: true } number && IsFinite(number.Text) ? number.Text : null, "a number"),
         ValueKind.Decimal => (
             Exact(node, field),
@@ -67,12 +78,7 @@ internal static class FieldDefaults
         ValueKind.Boolean => (node is ScalarNode { Kind: ScalarKind.Boolean } flag ? flag.Text : null, "true or false"),
         ValueKind.Date => (Moment(node, "yyyy-MM-dd"), "a date such as 2026-01-31, or $today"),
         ValueKind.Time => (Moment(node, "HH:mm:ss", "HH:mm", "HH:mm:ss.FFF"), "a time such as 08:30:00, or $now"),
-        ValueKind.DateTime => (
-            node is ScalarNode { Kind: ScalarKind.Text } at
-                && DateTimeOffset.TryParse(at.Text, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out _)
-                ? NodeJson.Of(at.Text)
-                : null,
-            "a point in time such as 2026-01-31T08:30:00Z, or $now"),
+        ValueKind.DateTime => (Moment(node, PointsInTime), "a point in time such as 2026-01-31T08:30:00Z, or $now"),
         ValueKind.Select => (node is ScalarNode one ? Option(field, one, sink) : null, "one of the options"),
         ValueKind.SelectList => (Many(node, item => Option(field, item, sink)), "a list of options"),
         ValueKind.TextList => (Many(node, item => NodeJson.Of(item.Text)), "a list of texts"),
@@ -81,7 +87,7 @@ internal static class FieldDefaults
             node is SequenceNode vector && vector.Items.All(i => i is ScalarNode { IsNumber: true }) && (field.Dimension ?? vector.Items.Length) == vector.Items.Length
                 ? NodeJson.Of(node)
                 : null,
-            "a list of as many numbers as its dimension"),
+            "a list of " + (field.Dimension is { } count ? count.ToString(CultureInfo.InvariantCulture) + " numbers" : "numbers")),
         ValueKind.AttachmentList => (node is SequenceNode ? NodeJson.Of(node) : null, "a list of files"),
         _ => (node is MappingNode ? NodeJson.Of(node) : null, "a map"),
     };

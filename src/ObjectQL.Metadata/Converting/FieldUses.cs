@@ -150,11 +150,11 @@ internal static class FieldUses
             sink.Report(MetadataRules.MissingKey, rule, "A validation rule", "name");
         }
 
-        if (rule.Scalar("type") is not { } type)
+        if (rule.Value("type") is not { } node)
         {
             sink.Report(MetadataRules.MissingKey, rule, "A validation rule", "type");
         }
-        else if (Array.IndexOf(CommonKeys.RuleTypes, type.Text) < 0)
+        else if (node is ScalarNode type && Array.IndexOf(CommonKeys.RuleTypes, type.Text) < 0)
         {
             sink.Report(MetadataRules.UnknownRuleType, type, type.Text, Known(type.Text, CommonKeys.RuleTypes));
         }

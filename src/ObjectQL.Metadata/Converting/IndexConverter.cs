@@ -11,14 +11,14 @@ internal static class IndexConverter
             case MappingNode map:
                 foreach (var entry in map.Entries)
                 {
-                    Add(entry.Name, entry.Value);
+                    Add(entry.Name, entry.Value, entry.Key);
                 }
 
                 break;
             case SequenceNode list:
                 foreach (var item in list.Items)
                 {
-                    Add((item as MappingNode)?.Text("name"), item);
+                    Add((item as MappingNode)?.Text("name") ?? NameOf(item), item, item);
                 }
 
                 break;
@@ -26,27 +26,34 @@ internal static class IndexConverter
 
         return found.ToEquatableArray();
 
-        void Add(string? name, Node node)
+        void Add(string name, Node node, Node place)
         {
-            if (Read(name, node, fields, sink) is { } index && !found.Exists(other => other.Name == index.Name))
+            if (found.Exists(other => other.Name == name))
+            {
+                sink.Report(MetadataRules.DuplicateIndex, place, name);
+            }
+            else if (Read(name, node, fields, sink) is { } index)
             {
                 found.Add(index);
             }
         }
     }
 
-    private static IndexSchema? Read(string? name, Node node, IReadOnlyList<FieldSchema> fields, DiagnosticSink sink)
+    /// <summary>The name of an index that is written without one.</summary>
+    public static string NameOf(Node node) => string.Join("_", NamesOf(node).Select(n => n.Text)) + "_idx";
+
+    /// <summary>A list alone is the fields of an index: <c>by_status: [status, name]</c>.</summary>
+    private static ScalarNode[] NamesOf(Node node) => (node is MappingNode map ? map.Value("fields") : node) switch
     {
-        // A list alone is the fields of an index: `by_status: [status, name]`.
+        SequenceNode items => [.. items.Items.OfType<ScalarNode>()],
+        ScalarNode { IsNull: false } single => [single],
+        _ => [],
+    };
+
+    private static IndexSchema? Read(string name, Node node, IReadOnlyList<FieldSchema> fields, DiagnosticSink sink)
+    {
         var map = node as MappingNode;
-        var list = map is null ? node : map.Value("fields");
-        var names = list switch
-        {
-            SequenceNode items => items.Items.OfType<ScalarNode>().ToArray(),
-            ScalarNode { IsNull: false } single => [single],
-            _ => [],
-        };
-        name ??= string.Join("_", names.Select(n => n.Text)) + "_idx";
+        var names = NamesOf(node);
         if (names.Length == 0)
         {
             sink.Report(MetadataRules.MissingKey, node, "The index '" + name + "'", "fields");

@@ -40,6 +40,19 @@ internal static class NameRules
         return true;
     }
 
+    /// <summary>What a definition writes as its <c>name</c>. A name that nothing can have is reported and counts as missing.</summary>
+    public static ScalarNode? Written(MappingNode definition, DiagnosticSink sink)
+    {
+        var written = definition.Scalar("name");
+        if (written is null || IsPossible(written.Text))
+        {
+            return written;
+        }
+
+        sink.Report(MetadataRules.NameInvalid, written);
+        return null;
+    }
+
     /// <summary>The name that a database keeps whole: too long ones are cut, and stay different by a hash.</summary>
     public static string Physical(string name) =>
         name.Length <= Limits.NameLength ? name : name.Substring(0, 46) + "_" + Hash128.Of(name).ToString().Substring(0, 16);

@@ -15,7 +15,8 @@ internal static class ObjectConverter
         var summaries = new List<FieldLink>();
         AddFields(definition.Map("fields"), fields, references, summaries, sink);
         SeparateColumns(definition.Map("fields"), fields, namePlace, sink);
-        if (definition.Map("fields") is not { Entries.Length: > 0 })
+        var lacksFields = LacksFields(definition);
+        if (!lacksFields && definition.Map("fields") is not { Entries.Length: > 0 })
         {
             sink.Report(MetadataRules.ObjectWithoutFields, namePlace, name);
         }
@@ -35,8 +36,14 @@ internal static class ObjectConverter
             DefinitionJson = ObjectDefinition.Json(name, definition),
             Sources = sources,
         };
-        return new ConvertedObject(schema, references, summaries, uses, sink.Items);
+        return new ConvertedObject(schema, references, summaries, uses, lacksFields, sink.Items);
     }
+
+    /// <summary>Whether the fields are no map, or stand under a misspelt key: the key checker reports either.</summary>
+    private static bool LacksFields(MappingNode definition) =>
+        definition.Value("fields") is { } fields
+            ? fields is not MappingNode
+            : Array.Exists(definition.Entries, e => e.Value is MappingNode or SequenceNode && NearName.Of(e.Name, ["fields"]) is not null);
 
     private static void AddFields(
         MappingNode? map,

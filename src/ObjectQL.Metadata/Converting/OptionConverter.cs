@@ -19,7 +19,7 @@ internal static class OptionConverter
             case MappingNode map:
                 foreach (var entry in map.Entries)
                 {
-                    Add(Read(entry), entry.Key);
+                    Add(Read(entry, sink), entry.Key);
                 }
 
                 break;
@@ -34,14 +34,19 @@ internal static class OptionConverter
                 return;
             }
 
-            if (values.Add(option.Value))
-            {
-                found.Add(option);
-            }
-            else
+            if (!values.Add(option.Value))
             {
                 sink.Report(MetadataRules.DuplicateOption, node, option.Value);
+                return;
             }
+
+            if (option.IsDefault && found.Find(o => o.IsDefault) is { } other)
+            {
+                sink.Report(MetadataRules.SeveralDefaults, node, other.Value, option.Value);
+                option = option with { IsDefault = false };
+            }
+
+            found.Add(option);
         }
     }
 
@@ -56,22 +61,30 @@ internal static class OptionConverter
                 {
                     IsNumber = value.IsNumber,
                     Color = map.Text("color"),
-                    IsDefault = map.Scalar("default") is { Kind: ScalarKind.Boolean, Text: "true" },
+                    IsDefault = IsDefault(map),
                 };
+            case MappingNode map when map.Value("value") is not null || map.Value("label") is not null:
+                // The key checker has reported what these hold.
+                return null;
             default:
                 sink.Report(MetadataRules.WrongValueType, item, "options", "a text, or a map of 'label' and 'value'", item.Noun);
                 return null;
         }
     }
 
-    private static OptionSchema? Read(MappingEntry entry) => entry.Value switch
+    private static OptionSchema? Read(MappingEntry entry, DiagnosticSink sink)
     {
-        ScalarNode label => new OptionSchema(entry.Name, label.IsNull ? entry.Name : label.Text),
-        MappingNode map => new OptionSchema(entry.Name, map.Text("label") ?? entry.Name)
+        switch (entry.Value)
         {
-            Color = map.Text("color"),
-            IsDefault = map.Scalar("default") is { Kind: ScalarKind.Boolean, Text: "true" },
-        },
-        _ => null,
-    };
+            case ScalarNode label:
+                return new OptionSchema(entry.Name, label.IsNull ? entry.Name : label.Text);
+            case MappingNode map:
+                return new OptionSchema(entry.Name, map.Text("label") ?? entry.Name) { Color = map.Text("color"), IsDefault = IsDefault(map) };
+            default:
+                sink.Report(MetadataRules.WrongValueType, entry.Value, entry.Name, "the label of the option, a text", entry.Value.Noun);
+                return null;
+        }
+    }
+
+    private static bool IsDefault(MappingNode option) => option.Scalar("default") is { Kind: ScalarKind.Boolean, Text: "true" };
 }

@@ -18,7 +18,7 @@ public static partial class MetadataRules
     public static readonly MetadataRule ExtensionOfNothing = Error(
         303,
         "An extension extends nothing",
-        "There is no object '{0}' to extend.{1}");
+        "There is no object '{0}' to extend; name one that exists, or define it.{1}");
 
     /// <summary>An extension leaves out keys that are kept.</summary>
     public static readonly MetadataRule ExtensionKeepsKeys = Info(
@@ -42,7 +42,7 @@ public static partial class MetadataRules
     public static readonly MetadataRule UnknownTrait = Error(
         307,
         "A trait does not exist",
-        "There is no trait '{0}'.{1}");
+        "There is no trait '{0}'; name one that exists, or write it in '{0}.trait.yml'.{1}");
 
     /// <summary>Traits mix in each other.</summary>
     public static readonly MetadataRule TraitCycle = Error(
@@ -54,7 +54,7 @@ public static partial class MetadataRules
     public static readonly MetadataRule TraitFieldOverridden = Info(
         309,
         "An object declares a field of its trait",
-        "'{0}' is declared by the trait '{1}' too; the object's own keys win, the others come from the trait.");
+        "'{0}' is declared by the trait '{1}' too; what is written here wins, the other keys come from that trait.");
 
     /// <summary>A file names an object that does not exist.</summary>
     public static readonly MetadataRule ItemOfUnknownObject = Warning(
@@ -66,7 +66,7 @@ public static partial class MetadataRules
     public static readonly MetadataRule FieldFileWithoutObject = Error(
         311,
         "A field file belongs to no object",
-        "The field '{0}' belongs to the object '{1}', which does not exist; put it at '<object>/fields/', beside '<object>.object.yml'.");
+        "The field '{0}' belongs to {1}; put it at '<object>/fields/', beside '<object>.object.yml'.");
 
     /// <summary>A field has two definitions.</summary>
     public static readonly MetadataRule FieldTwice = Warning(

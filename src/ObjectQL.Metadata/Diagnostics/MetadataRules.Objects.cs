@@ -120,13 +120,13 @@ public static partial class MetadataRules
     public static readonly MetadataRule NameDiffersFromFile = Warning(
         220,
         "A name differs from its file name",
-        "The file name says '{0}' and 'name' says '{1}', which is used; rename the file to '{1}.{2}', or drop 'name'.");
+        "The {0} says '{1}' and 'name' says '{2}', which is used; call {3}, or drop 'name'.");
 
     /// <summary>An entry of a bundle is no object.</summary>
     public static readonly MetadataRule NotAnObject = Warning(
         221,
         "An entry of a bundle is no object",
-        "'{0}' has no 'fields' and is no object; it is ignored.");
+        "'{0}' has no 'fields', as the other entries of this file have, and is ignored; give it 'fields', or remove it.");
 
     /// <summary>Two fields share a column.</summary>
     public static readonly MetadataRule ColumnTwice = Error(
@@ -145,4 +145,16 @@ public static partial class MetadataRules
         224,
         "A reference on a field that is no reference",
         "'{0}' is a {1}; its '{2}' has no effect. Write 'type: lookup'.");
+
+    /// <summary>Several options are the default.</summary>
+    public static readonly MetadataRule SeveralDefaults = Warning(
+        225,
+        "Several options are the default",
+        "The option '{0}' is the default already, so '{1}' is not; keep one 'default: true'.");
+
+    /// <summary>An index stands twice.</summary>
+    public static readonly MetadataRule DuplicateIndex = Warning(
+        226,
+        "An index stands twice",
+        "The index '{0}' stands twice; the second one is ignored. Remove it, or give it another 'name'.");
 }

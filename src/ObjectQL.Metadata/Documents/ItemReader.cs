@@ -14,7 +14,7 @@ internal static class ItemReader
         switch (path.Kind)
         {
             case MetadataKind.Translation:
-                return TranslationReader.Read(path, map);
+                return TranslationReader.Read(path, map, sink);
             case MetadataKind.Query:
                 return QueryReader.Read(path, map, sink);
         }
@@ -75,7 +75,7 @@ internal static class ItemReader
     {
         MetadataKind.Validation => CommonKeys.Validation,
         MetadataKind.Permission => AccessKeys.Permission,
-        MetadataKind.Workflow => AccessKeys.Workflow,
+        MetadataKind.Workflow => WorkflowKeys.Workflow,
         MetadataKind.App => InterfaceKeys.App,
         MetadataKind.View => InterfaceKeys.View,
         MetadataKind.Form => InterfaceKeys.Form,

@@ -20,6 +20,9 @@ internal sealed class ObjectDocument(MetadataPath path, string name, Place nameP
     /// <summary>Whether only the path suggests that it adds to the object of its name.</summary>
     public bool LooksLikeExtension { get; } = path.LooksLikeExtension;
 
+    /// <summary>Whether its path says that it is an extension, and <c>name</c> of which object.</summary>
+    public bool NamesAnother { get; } = path.LooksLikeExtension && definition.Text("name") is { } written && written != path.Name;
+
     /// <summary>The names of the traits that it mixes in.</summary>
     public IReadOnlyList<ScalarNode> Traits { get; } = TraitDocument.TraitsOf(definition);
 

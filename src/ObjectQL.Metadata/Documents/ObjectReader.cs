@@ -39,18 +39,20 @@ internal static class ObjectReader
     private static IReadOnlyList<ObjectDocument> Single(MetadataPath path, MappingNode map, string defaultName, Place place, DiagnosticSink sink)
     {
         KeyChecker.Check(map, ObjectKeys.Object, sink);
-        var written = map.Scalar("name");
+        var written = NameRules.Written(map, sink);
         var target = map.Scalar("extends") ?? (written is null ? map.Map("ai_context")?.Scalar("extends") : null);
         var name = (target ?? written)?.Text ?? defaultName;
         var document = new ObjectDocument(path, name, written?.Place ?? target?.Place ?? place, map);
-        if (written is not null && written.Text != defaultName && !document.IsExtension && !document.LooksLikeExtension)
-        {
-            sink.Report(MetadataRules.NameDiffersFromFile, written, defaultName, written.Text, "object.yml");
-        }
-
         if (!NameRules.Check(name, document.NamePlace, sink))
         {
             return [];
+        }
+
+        if (written is not null && written.Text != defaultName && !document.IsExtension && !document.LooksLikeExtension)
+        {
+            var isFile = place.Length == 0;
+            var mended = isFile ? "the file '" + written.Text + path.Ending + "'" : "the entry '" + written.Text + "'";
+            sink.Report(MetadataRules.NameDiffersFromFile, written, isFile ? "file name" : "key of the entry", defaultName, written.Text, mended);
         }
 
         var isWhole = !document.IsExtension && !document.LooksLikeExtension && document.Traits.Count == 0;

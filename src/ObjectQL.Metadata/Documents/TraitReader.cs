@@ -17,20 +17,41 @@ internal static class TraitReader
             return Single(path, root, path.Name, Place.StartOf(path.Path), sink);
         }
 
-        return
-        [
-            .. from entry in root.Entries
-               where entry.Value is MappingNode
-               from trait in Single(path, (MappingNode)entry.Value, entry.Name, entry.Key.Place, sink)
-               select trait,
-        ];
+        var traits = new List<TraitDocument>();
+        foreach (var entry in root.Entries)
+        {
+            if (entry.Value is MappingNode map && map.Find("fields") is not null)
+            {
+                traits.AddRange(Single(path, map, entry.Name, entry.Key.Place, sink));
+            }
+            else if (!entry.Name.StartsWith("x-", StringComparison.Ordinal))
+            {
+                sink.Report(MetadataRules.NotAnObject, entry.Key, entry.Name);
+            }
+        }
+
+        return traits;
     }
 
     private static IReadOnlyList<TraitDocument> Single(MetadataPath path, MappingNode map, string defaultName, Place place, DiagnosticSink sink)
     {
         KeyChecker.Check(map, ObjectKeys.Trait, sink);
-        var written = map.Scalar("name");
+        CheckFields(map, sink);
+        var written = NameRules.Written(map, sink);
         var name = written?.Text ?? defaultName;
         return NameRules.Check(name, written?.Place ?? place, sink) ? [new TraitDocument(path.Path, name, written?.Place ?? place, map)] : [];
+    }
+
+    /// <summary>What is wrong with a field is told even if nothing mixes the trait in; what it lacks may come from the object.</summary>
+    private static void CheckFields(MappingNode map, DiagnosticSink sink)
+    {
+        var found = new DiagnosticSink();
+        var converter = new FieldConverter(found);
+        foreach (var entry in map.Map("fields")?.Entries ?? [])
+        {
+            converter.Convert(entry);
+        }
+
+        sink.AddRange(found.Items.Where(d => !Uncertainty.IsFollowUp(d)));
     }
 }

@@ -6,23 +6,50 @@ namespace ObjectQL.Metadata;
 /// </summary>
 internal static class TranslationReader
 {
-    public static IReadOnlyList<ItemDocument> Read(MetadataPath path, MappingNode map)
+    public static IReadOnlyList<ItemDocument> Read(MetadataPath path, MappingNode map, DiagnosticSink sink)
     {
         if (IsPerObject(map))
         {
-            return [One(path, path.Name, map, Place.StartOf(path.Path))];
+            return [One(path, path.Name, map, Place.StartOf(path.Path), sink)];
         }
 
-        return [.. map.Entries.Where(e => e.Value is MappingNode).Select(e => One(path, e.Name, (MappingNode)e.Value, e.Key.Place))];
+        var items = new List<ItemDocument>();
+        foreach (var entry in map.Entries)
+        {
+            if (entry.Value is MappingNode one)
+            {
+                items.Add(One(path, entry.Name, one, entry.Key.Place, sink));
+            }
+            else
+            {
+                sink.Report(MetadataRules.WrongValueType, entry.Value, entry.Name, KeyChecker.Map, entry.Value.Noun);
+            }
+        }
+
+        return items;
     }
 
-    /// <summary>A file per object tells the object's label itself, or the keys of one object only.</summary>
-    private static bool IsPerObject(MappingNode map) =>
-        map.Scalar("label") is not null
-        || (map.Entries.Length > 0 && map.Entries.All(e => e.Name is "label" or "description" or "fields" or "actions" or "options" or "pluralLabel"));
-
-    private static ItemDocument One(MetadataPath path, string objectName, MappingNode map, Place place)
+    /// <summary>A file per object has texts of its own at the root, or its fields; at the root of the other layout are objects only.</summary>
+    private static bool IsPerObject(MappingNode map)
     {
+        foreach (var entry in map.Entries)
+        {
+            if (TranslationKeys.Object.TryGet(entry.Name, out _) && !(entry.Value is MappingNode inner && IsObject(inner, entry.Name)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether a map is the translation of an object that happens to be called like a known key.</summary>
+    private static bool IsObject(MappingNode map, string name) =>
+        map.Find("fields") is not null || (name is not ("fields" or "options" or "actions") && map.Find("label") is not null);
+
+    private static ItemDocument One(MetadataPath path, string objectName, MappingNode map, Place place, DiagnosticSink sink)
+    {
+        KeyChecker.Check(map, TranslationKeys.Object, sink);
         var uses = new List<FieldUse> { new(MetadataRules.TranslationOfUnknown, objectName, "", null, place) };
         foreach (var field in map.Map("fields")?.Entries ?? [])
         {

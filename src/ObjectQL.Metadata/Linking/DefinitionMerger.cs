@@ -30,9 +30,9 @@ internal sealed class DefinitionMerger(ObjectDocument definition, DiagnosticSink
     public void AddField(FieldDocument field)
     {
         var fields = _merged.Map("fields");
-        if (fields?.Find(field.Entry.Name) is not null)
+        if (fields?.Find(field.Entry.Name) is { } other)
         {
-            sink.Report(MetadataRules.FieldTwice, field.Entry.Key, field.Entry.Name, definition.Path);
+            sink.Report(MetadataRules.FieldTwice, field.Entry.Key, field.Entry.Name, other.Key.Span.Path);
             return;
         }
 
@@ -54,11 +54,11 @@ internal sealed class DefinitionMerger(ObjectDocument definition, DiagnosticSink
 
         Under(trait, "fields", trait.Definition.Value("fields"));
         Under(trait, "indexes", trait.Definition.Value("indexes"));
-        var rules = trait.Definition.List("rules");
-        var validation = rules is null
-            ? trait.Definition.Value("validation")
-            : new MappingNode(rules.Span, [new MappingEntry(new ScalarNode(rules.Span, ScalarKind.Text, "rules"), rules)]);
-        Under(trait, "validation", validation);
+        Under(trait, "validation", trait.Definition.Value("validation"));
+        if (trait.Definition.List("rules") is { } rules)
+        {
+            Under(trait, "validation", new MappingNode(rules.Span, [new MappingEntry(new ScalarNode(rules.Span, ScalarKind.Text, "rules"), rules)]));
+        }
     }
 
     private void Put(MappingEntry entry)

@@ -13,18 +13,19 @@ public static class MetadataLinker
         var sorted = Sort(files);
         var traits = new TraitResolver(sorted.SelectMany(f => f.Documents.Traits), sink);
         traits.CheckTraits();
-        var converted = new ObjectLinker(traits, sink).Link(
+        var uncertainty = new Uncertainty(sorted);
+        var converted = new ObjectLinker(traits, uncertainty, sink).Link(
             sorted.SelectMany(f => f.Documents.Objects),
             sorted.SelectMany(f => f.Documents.Fields));
         cancellationToken.ThrowIfCancellationRequested();
 
         var index = new ObjectIndex(converted.Select(c => c.Schema));
-        var references = new ReferenceLinker(index, sink);
+        var references = new ReferenceLinker(index, uncertainty, sink);
         var objects = converted.Select(references.Link).ToArray();
         TableSeparator.Separate(objects, name => PlaceOf(name, sorted), sink);
         cancellationToken.ThrowIfCancellationRequested();
 
-        var uses = new UseChecker(index, Uncertain(sorted), sink);
+        var uses = new UseChecker(index, uncertainty, sink);
         foreach (var one in converted)
         {
             uses.Check(one.Uses, one.Schema.Name);
@@ -53,10 +54,4 @@ public static class MetadataLinker
 
     private static Place PlaceOf(string name, MetadataFile[] files) =>
         files.SelectMany(f => f.Documents.Objects).First(o => o.Name == name).NamePlace;
-
-    /// <summary>The objects of which a broken file may have told more.</summary>
-    private static HashSet<string> Uncertain(MetadataFile[] files) =>
-        new(
-            files.Where(f => f.Documents.IsBroken).SelectMany(f => f.Documents.Objects.Select(o => o.Name).Concat(f.Documents.Fields.Select(d => d.Object))),
-            StringComparer.Ordinal);
 }

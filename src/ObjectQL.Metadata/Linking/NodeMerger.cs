@@ -60,15 +60,15 @@ internal static class NodeMerger
     /// <summary>Indexes as a map, whichever form they are written in, so that both forms merge.</summary>
     public static Node AsMap(Node indexes)
     {
-        if (indexes is not SequenceNode list || !HasNames(list))
+        if (indexes is not SequenceNode list)
         {
             return indexes;
         }
 
         var entries = new Dictionary<string, MappingEntry>(StringComparer.Ordinal);
-        foreach (var item in list.Items.Cast<MappingNode>())
+        foreach (var item in list.Items)
         {
-            var name = item.Scalar("name")!;
+            var name = (item as MappingNode)?.Scalar("name") ?? new ScalarNode(item.Span, ScalarKind.Text, IndexConverter.NameOf(item));
             entries[name.Text] = new MappingEntry(name, item);
         }
 

@@ -1,7 +1,7 @@
 namespace ObjectQL.Metadata;
 
 /// <summary>Makes one object of the documents of each name. What is alone in its file and mixes in nothing is taken as parsed.</summary>
-internal sealed class ObjectLinker(TraitResolver traits, DiagnosticSink sink)
+internal sealed class ObjectLinker(TraitResolver traits, Uncertainty uncertainty, DiagnosticSink sink)
 {
     /// <summary>The objects, sorted by name.</summary>
     public List<ConvertedObject> Link(IEnumerable<ObjectDocument> documents, IEnumerable<FieldDocument> fields)
@@ -21,7 +21,8 @@ internal sealed class ObjectLinker(TraitResolver traits, DiagnosticSink sink)
             }
             else
             {
-                sink.Report(MetadataRules.FieldFileWithoutObject, field.Entry.Key, field.Entry.Name, field.Object);
+                var owner = field.Object.Length == 0 ? "no object" : "the object '" + field.Object + "', which does not exist";
+                sink.Report(MetadataRules.FieldFileWithoutObject, field.Entry.Key, field.Entry.Name, owner);
             }
         }
 
@@ -34,7 +35,7 @@ internal sealed class ObjectLinker(TraitResolver traits, DiagnosticSink sink)
             CheckExtends(group, byName);
             fieldsByObject.TryGetValue(name, out var ownFields);
             var linked = One(ObjectGroup.Of(group, sink), ownFields ?? []);
-            sink.AddRange(linked.Diagnostics);
+            sink.AddRange(uncertainty.Certain(linked));
             objects.Add(linked);
         }
 
@@ -104,11 +105,11 @@ internal sealed class ObjectLinker(TraitResolver traits, DiagnosticSink sink)
 
     private void CheckExtends(List<ObjectDocument> group, Dictionary<string, List<ObjectDocument>> byName)
     {
-        if (group.TrueForAll(d => d.IsExtension))
+        if (group.TrueForAll(d => d.IsExtension || d.NamesAnother))
         {
             var name = group[0].Name;
             var others = byName.Keys.Where(n => n != name);
-            sink.Report(MetadataRules.ExtensionOfNothing, group[0].Extends!, name, NearName.Hint(name, others));
+            sink.Report(MetadataRules.ExtensionOfNothing, group[0].Extends?.Place ?? group[0].NamePlace, name, NearName.Hint(name, others));
             return;
         }
 

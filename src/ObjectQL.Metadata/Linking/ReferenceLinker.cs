@@ -1,7 +1,7 @@
 namespace ObjectQL.Metadata;
 
 /// <summary>Resolves what the fields of an object say of other objects. An object whose references all hold is returned as it is.</summary>
-internal sealed class ReferenceLinker(ObjectIndex index, DiagnosticSink sink)
+internal sealed class ReferenceLinker(ObjectIndex index, Uncertainty uncertainty, DiagnosticSink sink)
 {
     public ObjectSchema Link(ConvertedObject converted)
     {
@@ -68,7 +68,11 @@ internal sealed class ReferenceLinker(ObjectIndex index, DiagnosticSink sink)
 
         if (ObjectIndex.Field(child, summary.Field) is not { } source)
         {
-            Report("the field '" + summary.Field + "' of '" + child.Name + "'", NearName.Hint(summary.Field, child.Fields.Select(f => f.Name)));
+            if (!uncertainty.Covers(child.Name))
+            {
+                Report("the field '" + summary.Field + "' of '" + child.Name + "'", NearName.Hint(summary.Field, child.Fields.Select(f => f.Name)));
+            }
+
             return field with { Summary = null };
         }
 

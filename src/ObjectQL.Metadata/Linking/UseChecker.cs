@@ -1,7 +1,7 @@
 namespace ObjectQL.Metadata;
 
 /// <summary>Checks what items and rules mention of objects, fields and options.</summary>
-internal sealed class UseChecker(ObjectIndex index, HashSet<string> uncertain, DiagnosticSink sink)
+internal sealed class UseChecker(ObjectIndex index, Uncertainty uncertainty, DiagnosticSink sink)
 {
     /// <summary>Checks the mentions of an item that belongs to <paramref name="owner"/>, if any.</summary>
     public void Check(IReadOnlyList<FieldUse> uses, string? owner)
@@ -29,7 +29,7 @@ internal sealed class UseChecker(ObjectIndex index, HashSet<string> uncertain, D
         }
 
         // Nothing is known for certain of an object whose file could not be read to its end.
-        if (schema is null || uncertain.Contains(name))
+        if (schema is null || uncertainty.Covers(name))
         {
             return;
         }

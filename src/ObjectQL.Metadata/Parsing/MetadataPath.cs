@@ -29,6 +29,9 @@ internal readonly record struct MetadataPath(string Path, MetadataKind Kind, str
         || Name.EndsWith(".extension", StringComparison.OrdinalIgnoreCase)
         || Array.Exists(Folders(), folder => string.Equals(folder, "extensions", StringComparison.OrdinalIgnoreCase));
 
+    /// <summary>What follows the name: <c>.object.yml</c>.</summary>
+    public string Ending => Path.Substring(Path.LastIndexOfAny(['/', '\\']) + 1 + Name.Length);
+
     /// <summary>The folder <c>X</c> of <c>X/fields/name.field.yml</c>, or null.</summary>
     public string? FieldOwner =>
         Folders() is { Length: >= 2 } folders && folders[folders.Length - 1] == "fields" ? folders[folders.Length - 2] : null;

@@ -1,6 +1,6 @@
 namespace ObjectQL.Metadata;
 
-/// <summary>The known keys of permission and workflow files.</summary>
+/// <summary>The known keys of permission files.</summary>
 internal static class AccessKeys
 {
     private static readonly KeyTable ObjectPermissions = new("'object_permissions'")
@@ -23,9 +23,15 @@ internal static class AccessKeys
     {
         { "name description", Shape.Text },
         { "priority", Shape.Number },
-        { "condition", Shape.Any },
+        { "condition", Shape.Any, Nest.Self, CommonKeys.Condition },
         { "permissions", Shape.Map, Nest.Self, Bits },
         { "enabled", Shape.Flag },
+    };
+
+    private static readonly KeyTable SharedWith = new("'shared_with'")
+    {
+        { "type", Shape.Text, "role team user group" },
+        { "roles teams users groups", Shape.List | Shape.Text },
     };
 
     private static readonly KeyTable SharingRule = new("a sharing rule")
@@ -33,15 +39,21 @@ internal static class AccessKeys
         { "name description team_field", Shape.Text },
         { "type", Shape.Text, "manual criteria team" },
         { "enabled", Shape.Flag },
-        { "condition shared_with", Shape.Any },
+        { "condition", Shape.Any, Nest.Self, CommonKeys.Condition },
+        { "shared_with", Shape.Any, Nest.Self, SharedWith },
         { "permissions", Shape.Map, Nest.Self, Bits },
+    };
+
+    private static readonly KeyTable RateLimit = new("'rate_limit'")
+    {
+        { "requests_per_minute requests_per_hour requests_per_day", Shape.Count },
     };
 
     private static readonly KeyTable ActionPermission = new("an action permission")
     {
         { "execute", Shape.List | Shape.Text },
-        { "conditions", Shape.Any },
-        { "rate_limit", Shape.Map },
+        { "conditions", Shape.Any, Nest.Each, CommonKeys.Condition },
+        { "rate_limit", Shape.Map, Nest.Self, RateLimit },
     };
 
     private static readonly KeyTable ViewPermission = new("a view permission")
@@ -50,11 +62,19 @@ internal static class AccessKeys
         { "field_restrictions", Shape.Map },
     };
 
+    private static readonly KeyTable Exception = new("an exception")
+    {
+        { "role name description", Shape.Text },
+        { "roles", Shape.List | Shape.Text },
+        { "bypass", Shape.Flag },
+        { "condition", Shape.Any, Nest.Self, CommonKeys.Condition },
+    };
+
     private static readonly KeyTable RowLevel = new("'row_level_security'")
     {
         { "enabled", Shape.Flag },
-        { "default_rule", Shape.Any },
-        { "exceptions", Shape.List },
+        { "default_rule", Shape.Any, Nest.Self, CommonKeys.Condition },
+        { "exceptions", Shape.List, Nest.EachMap, Exception },
     };
 
     private static readonly KeyTable Mask = new("a field mask")
@@ -63,10 +83,18 @@ internal static class AccessKeys
         { "visible_to", Shape.List | Shape.Text },
     };
 
+    private static readonly KeyTable Alert = new("an alert")
+    {
+        { "event", Shape.Text },
+        { "threshold window_minutes", Shape.Number },
+        { "notify", Shape.List | Shape.Text },
+    };
+
     private static readonly KeyTable Audit = new("'audit'")
     {
         { "enabled", Shape.Flag },
-        { "events alerts", Shape.List },
+        { "events", Shape.List },
+        { "alerts", Shape.List, Nest.EachMap, Alert },
         { "retention_days", Shape.Count },
     };
 
@@ -76,55 +104,14 @@ internal static class AccessKeys
         { "name object label description", Shape.Text },
         { "roles", Shape.List | Shape.Map },
         { "object_permissions", Shape.Map, Nest.Self, ObjectPermissions },
-        { "field_permissions", Shape.Map, Nest.Each, FieldPermission },
-        { "record_rules", Shape.List, Nest.Each, RecordRule },
-        { "sharing_rules", Shape.List, Nest.Each, SharingRule },
-        { "action_permissions", Shape.Map, Nest.Each, ActionPermission },
-        { "view_permissions", Shape.Map, Nest.Each, ViewPermission },
+        { "field_permissions", Shape.Map, Nest.EachMap, FieldPermission },
+        { "record_rules", Shape.List, Nest.EachMap, RecordRule },
+        { "sharing_rules", Shape.List, Nest.EachMap, SharingRule },
+        { "action_permissions", Shape.Map, Nest.EachMap, ActionPermission },
+        { "view_permissions", Shape.Map, Nest.EachMap, ViewPermission },
         { "row_level_security", Shape.Map, Nest.Self, RowLevel },
-        { "field_masking", Shape.Map, Nest.Each, Mask },
+        { "field_masking", Shape.Map, Nest.EachMap, Mask },
         { "audit", Shape.Map, Nest.Self, Audit },
         { "record_permissions profiles objects fields rowLevelSecurity systemPermissions tabPermissions ai_context", Shape.Any },
-    };
-
-    private static readonly KeyTable Trigger = new("a workflow trigger")
-    {
-        { "event", Shape.Text, "create update delete create_or_update field_change schedule manual webhook custom" },
-        { "conditions fields schedule webhook field_changes type field offset run_once can_trigger", Shape.Any },
-        { "button_label confirm_message", Shape.Text },
-    };
-
-    private static readonly KeyTable Step = new("a workflow step")
-    {
-        { "name label description script next_step due_in next_step_else", Shape.Text },
-        {
-            "type",
-            Shape.Text,
-            "approval action notification field_update create_record condition wait loop webhook script parallel custom automated update create "
-                + "conditional update_variable"
-        },
-        { "condition assignee notification create_record conditional wait loop webhook sla next_step_condition yes no", Shape.Any },
-        { "actions branches notifications", Shape.Map | Shape.List },
-        { "field_updates parallel_steps conditions updates update_fields values required_input", Shape.Any },
-        { "timeout", Shape.Text },
-        { "on_error", Shape.Any },
-        { "require_comments", Shape.Flag },
-        { "ai_context", Shape.Any },
-    };
-
-    /// <summary>The keys of a workflow file.</summary>
-    public static readonly KeyTable Workflow = new("a workflow")
-    {
-        { "name label description icon object initial_step timeout objectName", Shape.Text },
-        { "type", Shape.Text, "approval automation scheduled sequential parallel custom" },
-        { "execution_mode", Shape.Text, "synchronous asynchronous" },
-        { "triggerType", Shape.Text, "on_create on_update on_create_or_update on_delete schedule" },
-        { "is_active active reevaluateOnChange", Shape.Flag },
-        { "trigger", Shape.Map | Shape.Text, Nest.Self, Trigger },
-        { "steps", Shape.List, Nest.Each, Step },
-        { "variables permissions config", Shape.Map },
-        { "on_success on_failure ai_context criteria version versioning error_handling", Shape.Any },
-        { "notifications deadlines escalation actions timeTriggers", Shape.Any },
-        { "priority executionOrder", Shape.Number },
     };
 }

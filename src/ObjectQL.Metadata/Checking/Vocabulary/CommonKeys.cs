@@ -3,6 +3,22 @@ namespace ObjectQL.Metadata;
 /// <summary>Known keys that several kinds share.</summary>
 internal static class CommonKeys
 {
+    /// <summary>A condition in all of its forms: FORMAT chapters 6.4, 6.5 and 8.2.</summary>
+    public static readonly KeyTable Condition = new("a condition")
+    {
+        { "field operator compare_to type formula via object name message", Shape.Text },
+        { "all_of any_of and or", Shape.List | Shape.Map },
+        { "expression value not if then else lookup has_related condition", Shape.Any },
+        { "ai_context description", Shape.Any },
+    };
+
+    private static readonly KeyTable Constraint = new("'constraint'")
+    {
+        { "all_of any_of then_require", Shape.List, Nest.Each, Condition },
+        { "expression if_field message", Shape.Text },
+        { "relationships ai_context", Shape.Any },
+    };
+
     /// <summary>The states and operations of a rule: FORMAT chapters 6.3, 6.4 and the upstream vocabulary.</summary>
     public static readonly KeyTable Rule = new("a validation rule")
     {
@@ -11,9 +27,10 @@ internal static class CommonKeys
         { "severity", Shape.Text, "error warning info" },
         { "message", Shape.Text | Shape.Map },
         { "trigger events fields tags initial_states", Shape.List | Shape.Text },
-        { "apply_when rule scope condition when then otherwise schema value compare_to", Shape.Any },
+        { "apply_when rule scope condition", Shape.Any, Nest.Self, Condition },
+        { "when then otherwise schema value compare_to", Shape.Any },
         { "transitions transition_conditions message_params params headers", Shape.Map },
-        { "constraint", Shape.Map },
+        { "constraint", Shape.Map, Nest.Self, Constraint },
         { "context ai_context handler", Shape.Any },
         { "skip_bulk async active case_sensitive caseSensitive required enabled", Shape.Flag },
         { "timeout priority debounce", Shape.Number | Shape.Text },
@@ -31,6 +48,12 @@ internal static class CommonKeys
         { "cache", Shape.Map },
         { "batch_enabled", Shape.Flag },
     };
+
+    static CommonKeys()
+    {
+        Condition.SetNested("all_of any_of and or", Nest.Each, Condition);
+        Condition.SetNested("not if condition", Nest.Self, Condition);
+    }
 
     /// <summary>The rule types of both vocabularies.</summary>
     public static readonly string[] RuleTypes =

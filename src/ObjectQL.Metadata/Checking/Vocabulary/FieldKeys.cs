@@ -81,4 +81,14 @@ internal static class FieldKeys
         { "language theme", Shape.Text },
         { "fields", Shape.Map | Shape.List },
     };
+
+    /// <summary>The keys of an action's parameter. Nothing converts it, so its type is checked here.</summary>
+    public static readonly KeyTable Parameter = MakeParameter();
+
+    private static KeyTable MakeParameter()
+    {
+        var keys = new KeyTable("a parameter") { Field };
+        keys.Restrict("type", [.. FieldTypes.Names]);
+        return keys;
+    }
 }

@@ -3,32 +3,6 @@ namespace ObjectQL.Metadata;
 /// <summary>The known keys of the user interface kinds, by FORMAT chapter 12: the types' and the documents' dialect.</summary>
 internal static class InterfaceKeys
 {
-    private static readonly KeyTable Column = new("a column")
-    {
-        { "field label format template tooltip function name expression type", Shape.Text },
-        { "align", Shape.Text, "left center right" },
-        { "width", Shape.Any },
-        { "visible sortable filterable frozen truncate", Shape.Flag },
-        { "badge sort aggregation", Shape.Any },
-    };
-
-    private static readonly KeyTable Filter = new("a filter")
-    {
-        { "field operator label", Shape.Text },
-        { "value", Shape.Any },
-        { "values filters", Shape.List },
-    };
-
-    private static readonly KeyTable Section = new("a section")
-    {
-        { "id label description type class_name name title background border", Shape.Text },
-        { "columns", Shape.Any },
-        { "fields", Shape.List },
-        { "components", Shape.List },
-        { "collapsible collapsed", Shape.Flag },
-        { "visible_when style", Shape.Any },
-    };
-
     public static readonly KeyTable App = new("an app")
     {
         { "name label description icon logo homepage color version", Shape.Text },
@@ -42,13 +16,19 @@ internal static class InterfaceKeys
     {
         { "name label object description icon owner group_by", Shape.Text },
         { "type", Shape.Text, "list kanban calendar timeline gallery map pivot custom table chart" },
-        { "columns", Shape.List, Nest.Each, Column },
-        { "filters", Shape.Any, Nest.Each, Filter },
-        { "sort grouping pagination actions aggregations permissions config ai_context", Shape.Any },
+        { "columns", Shape.List, Nest.Each, InterfaceParts.Column },
+        { "filters", Shape.Any, Nest.Each, InterfaceParts.Filter },
+        { "sort", Shape.Any, Nest.Each, InterfaceParts.Sort },
+        { "grouping actions aggregations permissions config ai_context", Shape.Any },
+        { "pagination", Shape.Map | Shape.Flag, Nest.Self, InterfaceParts.Pagination },
         { "limit", Shape.Count },
         { "enable_search enable_inline_edit enable_bulk_select enable_export is_default is_public", Shape.Flag },
         { "search_fields export_formats shared_with", Shape.List },
-        { "kanban calendar timeline gallery map", Shape.Map },
+        { "kanban", Shape.Map, Nest.Self, InterfaceParts.Kanban },
+        { "calendar", Shape.Map, Nest.Self, InterfaceParts.Calendar },
+        { "timeline", Shape.Map, Nest.Self, InterfaceParts.Timeline },
+        { "gallery", Shape.Map, Nest.Self, InterfaceParts.Gallery },
+        { "map", Shape.Map, Nest.Self, InterfaceParts.Map },
         { "visibility", Shape.Text, "public private shared" },
     };
 
@@ -57,8 +37,10 @@ internal static class InterfaceKeys
         { "name label object description success_message redirect_on_success class_name", Shape.Text },
         { "type", Shape.Text, "create edit view wizard quick_create inline custom clone" },
         { "layout columns header footer validation autosave permissions handler config defaults width max_width ai_context", Shape.Any },
-        { "sections", Shape.List, Nest.Each, Section },
-        { "tabs steps actions read_only_fields hidden_fields", Shape.List },
+        { "sections", Shape.List, Nest.EachMap, InterfaceParts.Section },
+        { "tabs", Shape.List, Nest.EachMap, InterfaceParts.Tab },
+        { "steps", Shape.List, Nest.EachMap, InterfaceParts.FormStep },
+        { "actions read_only_fields hidden_fields", Shape.List },
         { "show_required_indicator show_help_text compact readonly disabled", Shape.Flag },
         { "fields", Shape.Any },
     };
@@ -68,8 +50,8 @@ internal static class InterfaceKeys
         { "name label description icon object handler", Shape.Text },
         { "type", Shape.Text, "list detail dashboard custom" },
         { "layout style permissions meta state responsive config ai_context filters", Shape.Any },
-        { "sections", Shape.List, Nest.Each, Section },
-        { "components", Shape.List },
+        { "sections", Shape.List, Nest.EachMap, InterfaceParts.Section },
+        { "components", Shape.List, Nest.EachMap, InterfaceParts.Component },
         { "data_sources actions", Shape.Map },
         { "realtime", Shape.Any },
         { "refresh_interval", Shape.Number },
@@ -80,7 +62,7 @@ internal static class InterfaceKeys
         { "name label app description icon", Shape.Text },
         { "type", Shape.Text, "sidebar topnav context mobile admin main dropdown toolbar" },
         { "position", Shape.Text, "top left right" },
-        { "items", Shape.List },
+        { "items", Shape.List, Nest.EachMap, InterfaceParts.MenuItem },
         { "is_active collapsible default_collapsed", Shape.Flag },
         { "permissions ai_context", Shape.Any },
     };
@@ -89,9 +71,11 @@ internal static class InterfaceKeys
     {
         { "name label object description icon owner folder", Shape.Text },
         { "type", Shape.Text, "tabular summary matrix chart dashboard custom" },
-        { "columns", Shape.List, Nest.Each, Column },
-        { "filters", Shape.Any, Nest.Each, Filter },
-        { "groupings aggregations formulas grouping sorting", Shape.Any },
+        { "columns", Shape.List, Nest.Each, InterfaceParts.Column },
+        { "filters", Shape.Any, Nest.Each, InterfaceParts.Filter },
+        { "groupings", Shape.List, Nest.Each, InterfaceParts.Grouping },
+        { "aggregations", Shape.Any, Nest.Each, InterfaceParts.Aggregation },
+        { "formulas grouping sorting", Shape.Any },
         { "chart row_dimension column_dimension export schedule cache permissions config ai_context", Shape.Any },
         { "data_source parameters visualization format", Shape.Any },
         { "limit", Shape.Count },
