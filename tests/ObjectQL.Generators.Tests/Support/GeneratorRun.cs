@@ -10,6 +10,9 @@ internal sealed class GeneratorRun(GeneratorDriverRunResult result, CSharpCompil
 {
     public GeneratorDriverRunResult Result { get; } = result;
 
+    /// <summary>The sources together with the generated code.</summary>
+    public CSharpCompilation Compilation { get; } = compilation;
+
     /// <summary>What the generator reported, sorted by place.</summary>
     public IReadOnlyList<Diagnostic> Diagnostics =>
         [.. Result.Diagnostics.OrderBy(static item => item.Location.GetLineSpan().Path, StringComparer.Ordinal).ThenBy(static item => item.Location.SourceSpan.Start)];
@@ -20,13 +23,13 @@ internal sealed class GeneratorRun(GeneratorDriverRunResult result, CSharpCompil
 
     /// <summary>What the compiler says about sources and generated code; warnings count as errors.</summary>
     public IReadOnlyList<Diagnostic> CompilerErrors =>
-        [.. compilation.GetDiagnostics().Where(static item => item.Severity == DiagnosticSeverity.Error)];
+        [.. Compilation.GetDiagnostics().Where(static item => item.Severity == DiagnosticSeverity.Error)];
 
     /// <summary>Compiles and loads.</summary>
     public Assembly Load()
     {
         using var image = new MemoryStream();
-        var emitted = compilation.Emit(image);
+        var emitted = Compilation.Emit(image);
         Assert.That(emitted.Success, Is.True, () => string.Join('\n', emitted.Diagnostics.Take(20)));
         image.Position = 0;
         return new AssemblyLoadContext("generated", isCollectible: true).LoadFromStream(image);
