@@ -124,4 +124,15 @@ public sealed class KeyTests
         Assert.That(
             Files.Link(("crm.object.yml", "invoice: { name: inv, fields: { no: { type: text } } }\n")).Diagnostics.Single().Message,
             Is.EqualTo("The key of the entry says 'invoice' and 'name' says 'inv', which is used; call the entry 'inv', or drop 'name'."));
+
+    [TestCase("tableName: \"\"\nfields: { a: { type: text } }\n", "1:12 OQL0207")]
+    [TestCase("fields: { a: { type: text, columnName: \"a\\0b\" } }\n", "1:40 OQL0207")]
+    [TestCase("fields: { a: { type: text, columnName: xxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxxx } }\n", "1:40 OQL0208")]
+    public void A_table_or_column_that_no_database_takes_is_told(string content, string expected)
+    {
+        var result = Files.LinkTask(content);
+        Assert.That(result.Findings(), Is.EqualTo("task.object.yml:" + expected));
+        var schema = result.Object("task");
+        Assert.That((schema.Table, schema.Field("a").Column.Length is > 0 and <= 63), Is.EqualTo(("task", true)));
+    }
 }

@@ -9,8 +9,8 @@ namespace ObjectQL.Metadata;
 /// <param name="Diagnostics">What is wrong with the definition.</param>
 internal sealed record ConvertedObject(
     ObjectSchema Schema,
-    IReadOnlyList<FieldLink> References,
-    IReadOnlyList<FieldLink> Summaries,
-    IReadOnlyList<FieldUse> Uses,
+    FieldLink[] References,
+    FieldLink[] Summaries,
+    FieldUse[] Uses,
     bool LacksFields,
-    IReadOnlyList<MetadataDiagnostic> Diagnostics);
+    MetadataDiagnostic[] Diagnostics);

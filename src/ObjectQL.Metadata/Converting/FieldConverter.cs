@@ -81,7 +81,7 @@ internal sealed class FieldConverter(DiagnosticSink sink)
             Label = map.Text("label")!,
             Description = map.Text("description"),
             Kind = numbers.Kind,
-            Column = map.Text("columnName") ?? NameRules.Physical(entry.Name),
+            Column = NameRules.Physical(entry.Name, map.Scalar("columnName"), sink),
             Required = required,
             Unique = reader.Flag("unique"),
             Index = reader.Flag("index"),

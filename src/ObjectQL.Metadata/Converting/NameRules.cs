@@ -26,7 +26,7 @@ internal static class NameRules
 
         if (name.Length > Limits.NameLength)
         {
-            sink.Report(MetadataRules.NameTooLong, place, name.Substring(0, 20), name.Length.ToString(CultureInfo.InvariantCulture));
+            ReportTooLong(name, place, sink);
         }
         else if (!IsPlain(name))
         {
@@ -51,6 +51,28 @@ internal static class NameRules
 
         sink.Report(MetadataRules.NameInvalid, written);
         return null;
+    }
+
+    /// <summary>The table or column that a definition asks for, else that of the name; one that no database takes is reported.</summary>
+    public static string Physical(string name, ScalarNode? written, DiagnosticSink sink)
+    {
+        if (written is null)
+        {
+            return Physical(name);
+        }
+
+        if (!IsPossible(written.Text))
+        {
+            sink.Report(MetadataRules.NameInvalid, written);
+            return Physical(name);
+        }
+
+        if (written.Text.Length > Limits.NameLength)
+        {
+            ReportTooLong(written.Text, written.Place, sink);
+        }
+
+        return Physical(written.Text);
     }
 
     /// <summary>The name that a database keeps whole: too long ones are cut, and stay different by a hash.</summary>
@@ -96,6 +118,9 @@ internal static class NameRules
 
         return !char.IsDigit(name[0]);
     }
+
+    private static void ReportTooLong(string name, Place place, DiagnosticSink sink) =>
+        sink.Report(MetadataRules.NameTooLong, place, name.Substring(0, 20), name.Length.ToString(CultureInfo.InvariantCulture));
 
     private static string Plain(string name)
     {

@@ -28,7 +28,7 @@ internal static class ObjectConverter
         {
             Label = definition.Text("label")!,
             Description = definition.Text("description"),
-            Table = definition.Text("tableName") ?? NameRules.Physical(name),
+            Table = NameRules.Physical(name, definition.Scalar("tableName"), sink),
             Datasource = definition.Text("datasource") ?? "default",
             ClassName = definition.Text("className"),
             Indexes = IndexConverter.Convert(definition.Value("indexes"), fields, sink),
@@ -36,7 +36,7 @@ internal static class ObjectConverter
             DefinitionJson = ObjectDefinition.Json(name, definition),
             Sources = sources,
         };
-        return new ConvertedObject(schema, references, summaries, uses, lacksFields, sink.Items);
+        return new ConvertedObject(schema, [.. references], [.. summaries], [.. uses], lacksFields, [.. sink.Items]);
     }
 
     /// <summary>Whether the fields are no map, or stand under a misspelt key: the key checker reports either.</summary>
@@ -120,7 +120,7 @@ internal static class ObjectConverter
             {
                 Label = written.Label,
                 Description = written.Description,
-                Column = map.Text("columnName") ?? builtIn.Name,
+                Column = map.Value("columnName") is null ? builtIn.Name : written.Column,
                 Hidden = written.Hidden,
                 Searchable = written.Searchable,
                 Index = written.Index,

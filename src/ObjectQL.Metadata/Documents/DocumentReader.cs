@@ -18,10 +18,10 @@ internal static class DocumentReader
         var map = root as MappingNode;
         return new FileDocuments
         {
-            Objects = path.Kind == MetadataKind.Object ? ObjectReader.Read(path, map, findings) : [],
-            Traits = path.Kind == MetadataKind.Trait ? TraitReader.Read(path, map, findings) : [],
-            Fields = path.Kind == MetadataKind.Field ? FieldFileReader.Read(path, map, findings) : [],
-            Items = root is not null && !BelongsToObjects(path.Kind) ? ItemReader.Read(path, root, findings) : [],
+            Objects = path.Kind == MetadataKind.Object ? [.. ObjectReader.Read(path, map, findings)] : [],
+            Traits = path.Kind == MetadataKind.Trait ? [.. TraitReader.Read(path, map, findings)] : [],
+            Fields = path.Kind == MetadataKind.Field ? [.. FieldFileReader.Read(path, map, findings)] : [],
+            Items = root is not null && !BelongsToObjects(path.Kind) ? [.. ItemReader.Read(path, root, findings)] : [],
             IsBroken = isBroken,
             Suppressions = suppressions,
         };

@@ -5,13 +5,13 @@ internal sealed class FileDocuments
 {
     public static FileDocuments None { get; } = new();
 
-    public IReadOnlyList<ObjectDocument> Objects { get; init; } = [];
+    public ObjectDocument[] Objects { get; init; } = [];
 
-    public IReadOnlyList<TraitDocument> Traits { get; init; } = [];
+    public TraitDocument[] Traits { get; init; } = [];
 
-    public IReadOnlyList<FieldDocument> Fields { get; init; } = [];
+    public FieldDocument[] Fields { get; init; } = [];
 
-    public IReadOnlyList<ItemDocument> Items { get; init; } = [];
+    public ItemDocument[] Items { get; init; } = [];
 
     /// <summary>Whether the file could not be read to its end; its error says so, and nothing else about it is certain.</summary>
     public bool IsBroken { get; init; }

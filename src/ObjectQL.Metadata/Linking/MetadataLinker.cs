@@ -11,17 +11,20 @@ public static class MetadataLinker
     {
         var sink = new DiagnosticSink();
         var sorted = Sort(files);
-        var traits = new TraitResolver(sorted.SelectMany(f => f.Documents.Traits), sink);
+        var traits = new TraitResolver(AllOf(sorted, f => f.Traits), sink);
         traits.CheckTraits();
         var uncertainty = new Uncertainty(sorted);
-        var converted = new ObjectLinker(traits, uncertainty, sink).Link(
-            sorted.SelectMany(f => f.Documents.Objects),
-            sorted.SelectMany(f => f.Documents.Fields));
+        var converted = new ObjectLinker(traits, uncertainty, sink).Link(AllOf(sorted, f => f.Objects), AllOf(sorted, f => f.Fields));
         cancellationToken.ThrowIfCancellationRequested();
 
-        var index = new ObjectIndex(converted.Select(c => c.Schema));
+        var index = new ObjectIndex(converted);
         var references = new ReferenceLinker(index, uncertainty, sink);
-        var objects = converted.Select(references.Link).ToArray();
+        var objects = new ObjectSchema[converted.Count];
+        for (var i = 0; i < objects.Length; i++)
+        {
+            objects[i] = references.Link(converted[i]);
+        }
+
         TableSeparator.Separate(objects, name => PlaceOf(name, sorted), sink);
         cancellationToken.ThrowIfCancellationRequested();
 
@@ -31,14 +34,26 @@ public static class MetadataLinker
             uses.Check(one.Uses, one.Schema.Name);
         }
 
-        foreach (var document in sorted.SelectMany(f => f.Documents.Items))
+        var documents = AllOf(sorted, f => f.Items);
+        foreach (var document in documents)
         {
             uses.Check(document.Uses, document.Item.Object);
         }
 
-        var items = ItemLinker.Link(sorted.SelectMany(f => f.Documents.Items), sink);
+        var items = ItemLinker.Link(documents, sink);
         var schema = new LinkedSchema(new EquatableArray<ObjectSchema>(objects), new EquatableArray<MetadataItem>(items));
         return new LinkResult(schema, FindingFilter.Apply(sorted, sink));
+    }
+
+    private static List<T> AllOf<T>(MetadataFile[] files, Func<FileDocuments, T[]> documents)
+    {
+        var all = new List<T>();
+        foreach (var file in files)
+        {
+            all.AddRange(documents(file.Documents));
+        }
+
+        return all;
     }
 
     private static MetadataFile[] Sort(IReadOnlyList<MetadataFile> files)

@@ -3,13 +3,14 @@ namespace ObjectQL.Metadata;
 /// <summary>The objects by name.</summary>
 internal sealed class ObjectIndex
 {
-    private readonly Dictionary<string, ObjectSchema> _objects = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ObjectSchema> _objects;
 
-    public ObjectIndex(IEnumerable<ObjectSchema> objects)
+    public ObjectIndex(List<ConvertedObject> objects)
     {
-        foreach (var schema in objects)
+        _objects = new Dictionary<string, ObjectSchema>(objects.Count, StringComparer.Ordinal);
+        foreach (var one in objects)
         {
-            _objects[schema.Name] = schema;
+            _objects[one.Schema.Name] = one.Schema;
         }
     }
 

@@ -4,15 +4,15 @@ namespace ObjectQL.Metadata;
 internal sealed class ObjectLinker(TraitResolver traits, Uncertainty uncertainty, DiagnosticSink sink)
 {
     /// <summary>The objects, sorted by name.</summary>
-    public List<ConvertedObject> Link(IEnumerable<ObjectDocument> documents, IEnumerable<FieldDocument> fields)
+    public List<ConvertedObject> Link(List<ObjectDocument> documents, List<FieldDocument> fields)
     {
-        var byName = new Dictionary<string, List<ObjectDocument>>(StringComparer.Ordinal);
+        var byName = new Dictionary<string, ObjectDocument[]>(documents.Count, StringComparer.Ordinal);
         foreach (var document in documents)
         {
             Add(byName, document.Name, document);
         }
 
-        var fieldsByObject = new Dictionary<string, List<FieldDocument>>(StringComparer.Ordinal);
+        var fieldsByObject = new Dictionary<string, FieldDocument[]>(StringComparer.Ordinal);
         foreach (var field in fields)
         {
             if (byName.ContainsKey(field.Object))
@@ -42,16 +42,16 @@ internal sealed class ObjectLinker(TraitResolver traits, Uncertainty uncertainty
         return objects;
     }
 
-    private ConvertedObject One(ObjectGroup group, List<FieldDocument> fields)
+    private ConvertedObject One(ObjectGroup group, FieldDocument[] fields)
     {
         var definition = group.Definition;
-        if (definition.Converted is { } converted && group.Extensions.Count == 0 && fields.Count == 0)
+        if (definition.Converted is { } converted && group.Extensions.Count == 0 && fields.Length == 0)
         {
             return converted;
         }
 
         var mixedIn = traits.Resolve(definition.Traits.Concat(group.Extensions.SelectMany(e => e.Traits)));
-        var inputs = new List<object>(1 + group.Extensions.Count + fields.Count + mixedIn.Count) { definition };
+        var inputs = new List<object>(1 + group.Extensions.Count + fields.Length + mixedIn.Count) { definition };
         inputs.AddRange(group.Extensions);
         inputs.AddRange(fields);
         inputs.AddRange(mixedIn);
@@ -66,7 +66,7 @@ internal sealed class ObjectLinker(TraitResolver traits, Uncertainty uncertainty
 
     private static MergedObject Merge(
         ObjectGroup group,
-        List<FieldDocument> fields,
+        FieldDocument[] fields,
         IReadOnlyList<TraitDocument> mixedIn,
         IReadOnlyList<object> inputs)
     {
@@ -103,9 +103,9 @@ internal sealed class ObjectLinker(TraitResolver traits, Uncertainty uncertainty
         return new MergedObject(inputs, converted, found.Items);
     }
 
-    private void CheckExtends(List<ObjectDocument> group, Dictionary<string, List<ObjectDocument>> byName)
+    private void CheckExtends(ObjectDocument[] group, Dictionary<string, ObjectDocument[]> byName)
     {
-        if (group.TrueForAll(d => d.IsExtension || d.NamesAnother))
+        if (Array.TrueForAll(group, static d => d.IsExtension || d.NamesAnother))
         {
             var name = group[0].Name;
             var others = byName.Keys.Where(n => n != name);
@@ -122,13 +122,6 @@ internal sealed class ObjectLinker(TraitResolver traits, Uncertainty uncertainty
         }
     }
 
-    private static void Add<T>(Dictionary<string, List<T>> lists, string key, T item)
-    {
-        if (!lists.TryGetValue(key, out var list))
-        {
-            lists[key] = list = [];
-        }
-
-        list.Add(item);
-    }
+    private static void Add<T>(Dictionary<string, T[]> lists, string key, T item) =>
+        lists[key] = lists.TryGetValue(key, out var list) ? [.. list, item] : [item];
 }

@@ -4,7 +4,7 @@ namespace ObjectQL.Metadata;
 internal sealed class UseChecker(ObjectIndex index, Uncertainty uncertainty, DiagnosticSink sink)
 {
     /// <summary>Checks the mentions of an item that belongs to <paramref name="owner"/>, if any.</summary>
-    public void Check(IReadOnlyList<FieldUse> uses, string? owner)
+    public void Check(FieldUse[] uses, string? owner)
     {
         foreach (var use in uses)
         {

@@ -70,7 +70,7 @@ internal static class YamlFaults
 
     /// <summary>The parser fails without words on some brackets that are not closed.</summary>
     private static bool IsAboutBrackets(string message) =>
-        message.Length == 0 || Has(message, "flow sequence") || Has(message, "flow mapping") || Has(message, "invalid mapping");
+        message.Length == 0 || Has(message, "flow sequence") || Has(message, "flow mapping") || Has(message, "invalid mapping") || Has(message, "node content");
 
     private static string Explain(string message, string text, int start)
     {
