@@ -75,7 +75,8 @@ public sealed class ObjectModelGenerator : IIncrementalGenerator
 
     private static LinkResult Link(IReadOnlyList<MetadataFile> files, CancellationToken token)
     {
+        // A project may list a file twice, and the driver does after some renames: the same content at the same path is one file.
         WorkCounters.CountLink();
-        return MetadataLinker.Link(files, token);
+        return MetadataLinker.Link([.. files.Distinct()], token);
     }
 }

@@ -28,7 +28,7 @@ internal static class RecordEmitter
             {
                 partial class Session
                 {
-                    public Oql::ObjectSet<{{FullClass(plan)}}, {{FullClass(plan)}}.Fields> {{plan.Set}} => new(this, {{Operations(plan)}});
+                    public Oql::ObjectSet<{{ClassInModel(plan)}}, {{ClassInModel(plan)}}.Fields> {{plan.Set}} => new(this, {{Operations(plan)}});
                 }
             }
 
@@ -37,10 +37,10 @@ internal static class RecordEmitter
 
     /// <summary>The operations of the object, as an expression.</summary>
     public static string Operations(RecordPlan plan) =>
-        plan.HasBehaviour ? FullClass(plan) + "." + OperationsEmitter.Class + ".Instance" : "Oql::Operations<" + FullClass(plan) + ">.Default";
+        plan.HasBehaviour ? CSharpText.FullName(plan.Namespace, plan.Class) + "." + OperationsEmitter.Class + ".Instance" : "Oql::Operations<" + ClassInModel(plan) + ">.Default";
 
-    /// <summary>The record class where its short name may mean a member of the model or of the session.</summary>
-    private static string FullClass(RecordPlan plan) => CSharpText.FullName(plan.Namespace, plan.Class);
+    /// <summary>The record class as a type within the model class, where <c>Session</c> is the nested one.</summary>
+    private static string ClassInModel(RecordPlan plan) => plan.Class == "Session" ? CSharpText.FullName(plan.Namespace, plan.Class) : plan.Class;
 
     private static void Record(StringBuilder text, RecordPlan plan)
     {
@@ -86,13 +86,14 @@ internal static class RecordEmitter
             text.Append("    /// <summary>").Append(CSharpText.Doc(words)).Append("</summary>\n");
         }
 
-        text.Append("    public ").Append(type).Append(' ').Append(field.Name).Append(" { get => Get(").Append(backing).Append(", ").Append(Number(field.Number)).Append("); ");
+        text.Append("    ").Append(type).Append(' ').Append(backing).Append(field.IsNullable || field.IsStruct ? "; " : " = null!; ");
+        text.Append("public ").Append(type).Append(' ').Append(field.Name).Append(" { get => Get(").Append(backing).Append(", ").Append(Number(field.Number)).Append("); ");
         if (field.Schema.IsStored)
         {
             text.Append("set => Set").Append(field.Schema.Kind == ValueKind.DateTime ? "Moment" : "").Append("(ref ").Append(backing).Append(", value, ").Append(Number(field.Number)).Append("); ");
         }
 
-        text.Append("}\n    ").Append(type).Append(' ').Append(backing).Append(field.IsNullable || field.IsStruct ? ";\n" : " = null!;\n");
+        text.Append("}\n");
     }
 
     private static void Read(StringBuilder text, RecordPlan plan)

@@ -69,7 +69,7 @@ internal sealed record HookDeclaration(
     {
         var name = SyntaxNames.LastPart((type?.ToString() ?? "").Split('<')[0]);
         var wanted = hookEvent.Replace("Before", "").Replace("After", "") + "Context";
-        return Array.IndexOf(Contexts, name) >= 0 && Array.IndexOf(Contexts, wanted) >= 0 && name != wanted ? $"must take a {wanted}, the context of {hookEvent}" : null;
+        return Array.IndexOf(Contexts, name) >= 0 && Array.IndexOf(Contexts, wanted) >= 0 && name != wanted ? $"must take {wanted}, the context of {hookEvent}" : null;
     }
 
     private static string? HostProblem(MethodDeclarationSyntax method)

@@ -15,7 +15,7 @@ public sealed class BrokenFileTests
         """;
 
     [TestCase("fields:\n\tname: { type: text }\n", "OQL0002", 2, TestName = "A tab")]
-    [TestCase("fields:\n  name: { type: text\n", "OQL0001", 3, TestName = "An open bracket")]
+    [TestCase("fields:\n  name: { type: text\n", "OQL0001", 2, TestName = "An open bracket")]
     [TestCase("fields:\n  name: { type: txt }\n", "OQL0201", 2, TestName = "An unknown type")]
     [TestCase("fields:\n  name: { type: text }\n  name: { type: text }\n", "OQL0005", 3, TestName = "A key that stands twice")]
     [TestCase("fields:\n  name: { type: text, required: often }\n", "OQL0103", 2, TestName = "A value of the wrong type")]

@@ -38,6 +38,16 @@ public sealed class DeterminismTests
     }
 
     [Test]
+    public void However_often_a_file_is_listed()
+    {
+        const string Content = "fields: { name: { type: text } }";
+        var once = Outcome([("metadata/note.object.yml", Content)]);
+        var twice = new GeneratorHost().Source("Db.cs", GeneratorHost.Model).File("metadata/note.object.yml", Content).Again("metadata/note.object.yml").Run();
+        Assert.That(twice.Sources, Is.EqualTo(once.Sources));
+        Assert.That(twice.Diagnostics, Is.Empty);
+    }
+
+    [Test]
     public void Whatever_the_line_endings() =>
         AssertSame(Outcome([.. MetadataFolder.KitchenSink.Select(file => (file.Path, file.Content.Replace("\n", "\r\n", StringComparison.Ordinal)))]));
 

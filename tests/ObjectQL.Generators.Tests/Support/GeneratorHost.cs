@@ -62,6 +62,13 @@ internal sealed class GeneratorHost
         return this;
     }
 
+    /// <summary>Lists a metadata file once more.</summary>
+    public GeneratorHost Again(string path)
+    {
+        _driver = _driver.AddAdditionalTexts([new MemoryText(Directory + path, Files[path])]);
+        return this;
+    }
+
     /// <summary>Removes a metadata file.</summary>
     public GeneratorHost Remove(string path)
     {
