@@ -108,6 +108,11 @@ public sealed class BadInputTests
         Assert.That(result.Diagnostics.Select(d => d.Message), Has.All.Length.LessThan(1000).And.All.Not.Contains("\n"));
     }
 
+    [TestCase("task.object.yml", "# a\u2028# b\nfields: { f: { type: text\n", "3:14 OQL0001")]
+    [TestCase("task.object.json", "{ \"label\": \"a\u2028b\",\r  \"fields\": { \"f\": { \"type\": \"txt\" } } }", "3:30 OQL0201")]
+    public void Lines_are_counted_as_compilers_count_them(string path, string content, string expected) =>
+        Assert.That(Files.Link((path, content)).Findings(), Is.EqualTo(path + ":" + expected));
+
     [Test]
     public void Hostile_names_are_taken_and_told()
     {

@@ -135,4 +135,11 @@ public sealed class KeyTests
         var schema = result.Object("task");
         Assert.That((schema.Table, schema.Field("a").Column.Length is > 0 and <= 63), Is.EqualTo(("task", true)));
     }
+
+    [Test]
+    public void A_file_that_is_listed_twice_is_one_file()
+    {
+        var file = ("task.object.yml", "fields: { a: { type: text } }\n");
+        Assert.That(Files.Link(file, file).Findings(), Is.Empty);
+    }
 }

@@ -64,6 +64,22 @@ public static class MetadataLinker
             var order = string.CompareOrdinal(left.Path, right.Path);
             return order != 0 ? order : string.CompareOrdinal(left.ContentHash.ToString(), right.ContentHash.ToString());
         });
+        return Distinct(sorted);
+    }
+
+    /// <summary>A project may list a file twice; it is one file all the same.</summary>
+    private static MetadataFile[] Distinct(MetadataFile[] sorted)
+    {
+        var count = 0;
+        foreach (var file in sorted)
+        {
+            if (count == 0 || sorted[count - 1].Path != file.Path || sorted[count - 1].ContentHash != file.ContentHash)
+            {
+                sorted[count++] = file;
+            }
+        }
+
+        Array.Resize(ref sorted, count);
         return sorted;
     }
 

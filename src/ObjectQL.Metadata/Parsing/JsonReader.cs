@@ -145,6 +145,7 @@ internal sealed class JsonReader
             if (_text[_at] != '\\')
             {
                 text.Append(_text[_at]);
+                CountLine();
             }
             else if (!ReadEscape(text))
             {
@@ -233,11 +234,16 @@ internal sealed class JsonReader
     {
         for (; _at < _text.Length && _text[_at] is ' ' or '\t' or '\r' or '\n'; _at++)
         {
-            if (_text[_at] == '\n')
-            {
-                _line++;
-                _lineStart = _at + 1;
-            }
+            CountLine();
+        }
+    }
+
+    private void CountLine()
+    {
+        if (TextLines.EndsLine(_text, _at))
+        {
+            _line++;
+            _lineStart = _at + 1;
         }
     }
 

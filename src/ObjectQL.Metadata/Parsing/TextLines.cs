@@ -6,6 +6,14 @@ internal sealed class TextLines(string text)
     /// <summary>Whether a text begins with a byte order mark, which takes an offset but no column.</summary>
     public static bool HasMark(string text) => text.Length > 0 && text[0] == '\uFEFF';
 
+    /// <summary>Whether a line ends at an offset: as compilers and YAML have it.</summary>
+    public static bool EndsLine(string text, int offset) => text[offset] switch
+    {
+        '\n' or '\u0085' or '\u2028' or '\u2029' => true,
+        '\r' => !(offset + 1 < text.Length && text[offset + 1] == '\n'),
+        _ => false,
+    };
+
     /// <summary>The place of an offset.</summary>
     public Place PlaceOf(string path, int offset, int length)
     {
@@ -13,7 +21,7 @@ internal sealed class TextLines(string text)
         var start = HasMark(text) ? 1 : 0;
         for (var i = 0; i < offset && i < text.Length; i++)
         {
-            if (text[i] == '\n' || (text[i] == '\r' && !(i + 1 < text.Length && text[i + 1] == '\n')))
+            if (EndsLine(text, i))
             {
                 line++;
                 start = i + 1;
