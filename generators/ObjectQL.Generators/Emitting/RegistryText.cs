@@ -17,5 +17,5 @@ internal readonly record struct RegistryText(int Shard, string Text)
     public static IEnumerable<RegistryShard> Group(IReadOnlyList<RegistryText> items) => items
         .GroupBy(item => items.Count <= TreeGrouping.OneEach ? 0 : item.Shard)
         .OrderBy(static group => group.Key)
-        .Select(static group => new RegistryShard(group.Key, group.Select(static item => item.Text).ToEquatableArray()));
+        .Select(static group => new RegistryShard(group.Key, group.Select(static item => item.Text).OrderBy(static text => text, StringComparer.Ordinal).ToEquatableArray()));
 }

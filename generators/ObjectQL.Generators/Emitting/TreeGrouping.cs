@@ -26,7 +26,7 @@ internal static class TreeGrouping
         }
 
         var shards = new List<ObjectText>?[Shards];
-        foreach (var item in objects)
+        foreach (var item in objects.OrderBy(static item => item.Class, StringComparer.Ordinal))
         {
             var shard = (int)(Hash128.Of(item.Class).Low % Shards);
             (shards[shard] ??= []).Add(item);

@@ -21,6 +21,7 @@ internal sealed record NameTable(EquatableArray<ObjectNames> Objects, EquatableA
 
     public static NameTable From(IReadOnlyList<WantedNames> wanted, ModelDeclaration? model)
     {
+        wanted = [.. wanted.OrderBy(static item => item.ObjectName, StringComparer.Ordinal)];
         var classes = new HashSet<string>(NestedTypes, StringComparer.OrdinalIgnoreCase);
         if (model is not null)
         {

@@ -2,12 +2,15 @@ using ObjectQL.Metadata;
 
 namespace ObjectQL.Generators;
 
-/// <summary>What the text of the model class needs.</summary>
+/// <summary>
+/// What the text of the model class needs. Collected values are sorted here as in every collecting step: after edits the driver
+/// may hand them over in another order than in a clean run.
+/// </summary>
 /// <param name="Declaration">The <c>[ObjectModel]</c> class.</param>
 /// <param name="Objects">All objects in order.</param>
 /// <param name="Shards">The shards of the registry that have items.</param>
 internal sealed record ModelPlan(ModelDeclaration Declaration, EquatableArray<ModelObject> Objects, EquatableArray<int> Shards)
 {
     public static ModelPlan? From(ModelDeclaration? declaration, IReadOnlyList<ModelObject> objects, IReadOnlyList<int> shards) =>
-        declaration is null ? null : new ModelPlan(declaration, objects.ToEquatableArray(), shards.ToEquatableArray());
+        declaration is null ? null : new ModelPlan(declaration, objects.OrderBy(static item => item.Name, StringComparer.Ordinal).ToEquatableArray(), shards.OrderBy(static shard => shard).ToEquatableArray());
 }

@@ -14,7 +14,7 @@ partial class Db
     [
         new("i18n", "zh-CN/sample", "{\"label\":\"样本\"}") { Object = "sample", Source = "metadata/i18n/zh-CN/sample.json" },
         new("menu", "main", "{\"items\":[{\"label\":\"Say \\\"hello\\\"\"}]}") { Source = "metadata/main.menu.yml" },
-        new("permission", "sample_permission", "{\"name\":\"sample_permission\",\"object\":\"sample\",\"roles\":[\"admin\"]}") { Object = "sample", Source = "metadata/sample.permission.yml" },
         new("object", "sample", "{\"name\":\"sample\",\"label\":\"Sample\",\"icon\":\"star\",\"fields\":{\"name\":{\"name\":\"name\",\"label\":\"Name\",\"type\":\"text\",\"unknown_key\":1}}}") { Source = "metadata/sample.object.yml" },
+        new("permission", "sample_permission", "{\"name\":\"sample_permission\",\"object\":\"sample\",\"roles\":[\"admin\"]}") { Object = "sample", Source = "metadata/sample.permission.yml" },
     ];
 }
