@@ -13,6 +13,9 @@ namespace ObjectQL.Sqlite.Json;
 /// <param name="IsNumeric">Whether a select's values are written as numbers.</param>
 internal readonly record struct JsonColumn(byte[] Prefix, ValueKind Kind, int Scale, bool IsNumeric)
 {
+    /// <summary>Whether the stored text becomes a JSON string as it is.</summary>
+    public bool IsString { get; } = Kind is ValueKind.Text or ValueKind.Date or ValueKind.Time || (Kind == ValueKind.Select && !IsNumeric);
+
     public static JsonColumn[] Of(QueryPlan plan)
     {
         var columns = new JsonColumn[plan.Fields.Count];

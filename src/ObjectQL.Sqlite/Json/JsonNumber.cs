@@ -8,6 +8,7 @@ namespace ObjectQL.Sqlite.Json;
 internal static class JsonNumber
 {
     private const int Room = 128;
+    private static readonly ulong[] s_powers = Powers();
 
     public static void Long(ref Utf8Output output, long value)
     {
@@ -44,35 +45,29 @@ internal static class JsonNumber
     public static void Scaled(ref Utf8Output output, long scaled, int scale)
     {
         var room = output.Room(Room);
-        Span<byte> digits = stackalloc byte[20];
-        Utf8Formatter.TryFormat(scaled < 0 ? (ulong)-scaled : (ulong)scaled, digits, out var count);
         var at = 0;
         if (scaled < 0)
         {
             room[at++] = (byte)'-';
         }
 
-        var whole = count - scale;
-        if (whole <= 0)
-        {
-            room[at++] = (byte)'0';
-        }
-        else
-        {
-            digits[..whole].CopyTo(room[at..]);
-            at += whole;
-        }
-
+        // No whole number of 64 bits has digits before the point at a scale of 19 or more.
+        var magnitude = scaled < 0 ? (ulong)-scaled : (ulong)scaled;
+        var whole = scale < s_powers.Length ? magnitude / s_powers[scale] : 0;
+        Utf8Formatter.TryFormat(whole, room[at..], out var length);
+        at += length;
         if (scale > 0)
         {
-            room[at++] = (byte)'.';
-            for (var i = whole; i < 0; i++)
+            var fraction = scale < s_powers.Length ? magnitude - (whole * s_powers[scale]) : magnitude;
+            room[at] = (byte)'.';
+            for (var i = at + scale; i > at; i--)
             {
-                room[at++] = (byte)'0';
+                var next = fraction / 10;
+                room[i] = (byte)('0' + (int)(fraction - (next * 10)));
+                fraction = next;
             }
 
-            digits[Math.Max(whole, 0)..count].CopyTo(room[at..]);
-            at += count - Math.Max(whole, 0);
+            at += scale + 1;
         }
 
         output.Advance(at);
@@ -116,6 +111,18 @@ internal static class JsonNumber
         }
 
         return at == text.Length;
+    }
+
+    private static ulong[] Powers()
+    {
+        var powers = new ulong[ScaledDecimal.MaxPrecision + 1];
+        powers[0] = 1;
+        for (var i = 1; i < powers.Length; i++)
+        {
+            powers[i] = powers[i - 1] * 10;
+        }
+
+        return powers;
     }
 
     private static int Digits(ReadOnlySpan<byte> text, ref int at)

@@ -12,6 +12,7 @@ internal ref struct JsonRows(IBufferWriter<byte> output, nint statement, QueryPl
 {
     private readonly ReadOnlySpan<int> _fields = plan.Fields.AsSpan();
     private Utf8Output _output = new(output);
+    private MomentText _moments;
 
     /// <summary>Writes the current row.</summary>
     public void Row(JsonColumn[] columns, bool isFirst)
@@ -23,7 +24,7 @@ internal ref struct JsonRows(IBufferWriter<byte> output, nint statement, QueryPl
             reader.Next(out _);
             ref readonly var column = ref columns[i];
             var prefix = i == 0 ? column.Prefix.AsSpan(1) : column.Prefix;
-            if (column.Kind is ValueKind.Text or ValueKind.Date or ValueKind.Time && reader.TryGetBytes(out var utf8))
+            if (column.IsString && reader.TryGetBytes(out var utf8))
             {
                 JsonText.Write(ref _output, prefix, utf8);
             }
@@ -72,7 +73,7 @@ internal ref struct JsonRows(IBufferWriter<byte> output, nint statement, QueryPl
         }
     }
 
-    /// <summary>A select, a value with parts, or a text that is null.</summary>
+    /// <summary>A select with numeric options, a value with parts, or a text that is null.</summary>
     private void Bytes(in ColumnReader reader, in JsonColumn column)
     {
         if (!reader.TryGetBytes(out var utf8))
@@ -83,7 +84,7 @@ internal ref struct JsonRows(IBufferWriter<byte> output, nint statement, QueryPl
 
         switch (column.Kind)
         {
-            case ValueKind.Select when !column.IsNumeric || !JsonNumber.IsNumber(utf8):
+            case ValueKind.Select when !JsonNumber.IsNumber(utf8):
                 JsonText.Write(ref _output, default, utf8);
                 break;
             default:
@@ -127,7 +128,7 @@ internal ref struct JsonRows(IBufferWriter<byte> output, nint statement, QueryPl
                 Null();
                 break;
             case ColumnType.Integer:
-                JsonNumber.Scaled(ref _output, reader.Long() ?? 0, scale);
+                JsonNumber.Scaled(ref _output, reader.Integer(), scale);
                 break;
             case ColumnType.Text when reader.TryGetBytes(out var utf8) && JsonNumber.Ordered(ref _output, utf8, scale):
                 break;
@@ -148,7 +149,7 @@ internal ref struct JsonRows(IBufferWriter<byte> output, nint statement, QueryPl
         fixed (byte* target = room)
         {
             target[0] = (byte)'"';
-            TimeText.WriteMoment(milliseconds, target + 1);
+            _moments.Write(milliseconds, target + 1);
             target[TimeText.MomentLength + 1] = (byte)'"';
         }
 

@@ -36,7 +36,8 @@ internal struct UpsertOperation<T>(QueryPlan plan, T record) : IWriteOperation
             }
             else
             {
-                _numbers[plan.Returning.AsSpan().IndexOf(field)] = row.Long() ?? 0;
+                var number = plan.Schema.Fields[field].Kind == Metadata.ValueKind.DateTime ? row.Moment() : row.Long();
+                _numbers[plan.Returning.AsSpan().IndexOf(field)] = number ?? 0;
             }
         }
 

@@ -146,6 +146,9 @@ internal unsafe ref struct ColumnReader : IRecordReader
             : throw Mismatch("a vector of 4-byte numbers");
     }
 
+    /// <summary>The current column, which is known to hold an integer.</summary>
+    public readonly long Integer() => Sqlite3.ColumnLong(_statement, _column);
+
     /// <summary>How SQLite holds the current column.</summary>
     public readonly int StoredType() => Sqlite3.ColumnType(_statement, _column);
 

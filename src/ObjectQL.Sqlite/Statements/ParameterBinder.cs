@@ -36,7 +36,7 @@ internal readonly unsafe struct ParameterBinder(SqliteConnection connection, nin
     public void Text(int index, string value, FieldSchema field)
     {
         var scratch = connection.Scratch;
-        if (value.Length * 3 > scratch.Free)
+        if (value.Length > scratch.Free / 3)
         {
             LongText(index, value, field);
             return;

@@ -48,20 +48,18 @@ internal static unsafe class TimeText
         return 16;
     }
 
-    /// <summary>Writes 24 bytes; the moment lies between the first and the last millisecond.</summary>
-    public static void WriteMoment(long unixMilliseconds, byte* target)
+    /// <summary>Writes the fourteen bytes of a point in time that follow its date.</summary>
+    public static void WriteOfDay(int milliseconds, byte* target)
     {
-        var milliseconds = unixMilliseconds - FirstMillisecond;
-        var days = (int)(milliseconds / 86_400_000);
-        var ofDay = (int)(milliseconds - (days * 86_400_000L));
-        WriteDate(DateOnly.FromDayNumber(days), target);
-        target[10] = (byte)'T';
-        WriteClock(ofDay / 1000, target + 11);
-        target[19] = (byte)'.';
-        var fraction = ofDay % 1000;
-        target[20] = (byte)('0' + (fraction / 100));
-        Two(target + 21, fraction % 100);
-        target[23] = (byte)'Z';
+        var seconds = milliseconds / 1000;
+        var fraction = milliseconds - (seconds * 1000);
+        var hundreds = fraction / 100;
+        target[0] = (byte)'T';
+        WriteClock(seconds, target + 1);
+        target[9] = (byte)'.';
+        target[10] = (byte)('0' + hundreds);
+        Two(target + 11, fraction - (hundreds * 100));
+        target[13] = (byte)'Z';
     }
 
     /// <summary>Reads a date of the written form.</summary>

@@ -19,7 +19,16 @@ internal static class InlineWrite
         catch (ObjectQLException error)
         {
             connection.Abandon();
-            var explained = operation.Explain(connection, error);
+            var explained = error;
+            try
+            {
+                explained = operation.Explain(connection, error);
+            }
+            finally
+            {
+                connection.Commands.Rollback();
+            }
+
             if (explained == error)
             {
                 throw;
@@ -30,6 +39,7 @@ internal static class InlineWrite
         catch
         {
             connection.Abandon();
+            connection.Commands.Rollback();
             throw;
         }
     }
@@ -38,17 +48,8 @@ internal static class InlineWrite
         where TOperation : struct, IWriteOperation
     {
         connection.Commands.Begin();
-        try
-        {
-            var result = operation.Run(connection);
-            connection.Commands.Commit();
-            return result;
-        }
-        catch
-        {
-            connection.Abandon();
-            connection.Commands.Rollback();
-            throw;
-        }
+        var result = operation.Run(connection);
+        connection.Commands.Commit();
+        return result;
     }
 }

@@ -67,12 +67,13 @@ internal sealed class SqliteTransaction : DriverTransaction
             catch (Exception error)
             {
                 Fault(error);
+                var explained = error is ObjectQLException known ? operation.Explain(_connection, known) : error;
                 if (isSaved && _brokenBy is null)
                 {
                     _connection.Commands.RollbackTo(Savepoint);
                 }
 
-                if (error is ObjectQLException known && operation.Explain(_connection, known) is var explained && explained != known)
+                if (explained != error)
                 {
                     throw explained;
                 }

@@ -104,7 +104,15 @@ internal sealed class WriterGate(SqliteOptions options, Func<SqliteConnection> o
     }
 
     /// <summary>A transaction has the gate: closing the driver ends it.</summary>
-    public void HeldBy(SqliteTransaction? transaction) => Volatile.Write(ref _holder, transaction);
+    public void HeldBy(SqliteTransaction? transaction)
+    {
+        // A full fence: either this sees that the gate is being closed, or who closes it sees the transaction.
+        Interlocked.Exchange(ref _holder, transaction);
+        if (transaction is not null && Volatile.Read(ref _isClosed))
+        {
+            transaction.Abort(SqliteError.Closed(options.Path));
+        }
+    }
 
     /// <summary>Fails all who wait, ends an open transaction and closes the connection.</summary>
     public async ValueTask CloseAsync()
@@ -132,6 +140,7 @@ internal sealed class WriterGate(SqliteOptions options, Func<SqliteConnection> o
             }
         }
 
+        Interlocked.MemoryBarrier();
         Volatile.Read(ref _holder)?.Abort(SqliteError.Closed(options.Path));
         await new ValueTask(own, own.Version).ConfigureAwait(false);
 

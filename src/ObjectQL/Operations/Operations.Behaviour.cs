@@ -58,16 +58,45 @@ public partial class Operations<T>
             await BeforeUpdateAsync(context!).ConfigureAwait(false);
         }
 
-        var hit = draft.Changed().IsEmpty
-            ? await ExistsAsync(session, driver, id, cancellationToken).ConfigureAwait(false)
-            : await StoreUpdateAsync(session, driver, id, draft, isLoaded, cancellationToken).ConfigureAwait(false);
+        if (draft.Changed().IsEmpty)
+        {
+            var exists = await ExistsAsync(session, driver, id, cancellationToken).ConfigureAwait(false);
+            await EndUpdateAsync(scope, context, exists).ConfigureAwait(false);
+            return exists;
+        }
+
+        var (loaded, changed, time) = (draft.Loaded(), draft.Changed(), draft.UpdatedAtMilliseconds);
+        var version = isLoaded && context is not null ? SingleValueWriter.Of(draft, Type.Schema.VersionField) : default;
+        var hit = await StoreUpdateAsync(session, driver, id, draft, isLoaded, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await EndUpdateAsync(scope, context, hit).ConfigureAwait(false);
+            return hit;
+        }
+        catch when (isLoaded && hit)
+        {
+            // What was undone is still to be written, and checked against the version that is stored again.
+            changed = FieldMasks.Union(changed, draft.Changed());
+            draft.MarkRead(FieldMasks.Union(loaded, changed));
+            draft.SetChanged(changed);
+            if (Type.Schema.VersionField != ObjectSchema.UpdatedAtField)
+            {
+                Assign(draft, Type.Schema.VersionField, version);
+            }
+
+            draft.RestoreUpdated(time, loaded.Contains(ObjectSchema.UpdatedAtField), changed.Contains(ObjectSchema.UpdatedAtField));
+            throw;
+        }
+    }
+
+    private async ValueTask EndUpdateAsync(BehaviourScope scope, UpdateContext<T>? context, bool hit)
+    {
         if (hit && _update.Has(OperationStage.AfterHooks))
         {
             await AfterUpdateAsync(context!).ConfigureAwait(false);
         }
 
-        await scope.CommitAsync(cancellationToken).ConfigureAwait(false);
-        return hit;
+        await scope.CommitAsync(context?.CancellationToken ?? default).ConfigureAwait(false);
     }
 
     /// <summary>The Validate and Store stages of an update; a loaded record must still have the version that it was read with.</summary>
@@ -81,14 +110,15 @@ public partial class Operations<T>
         var previousTime = draft.UpdatedAtMilliseconds;
         var (wasLoaded, wasChanged) = (draft.IsLoaded(ObjectSchema.UpdatedAtField), draft.IsChanged(ObjectSchema.UpdatedAtField));
         var now = Clock.UnixMilliseconds();
+        var timeIsVersion = versionField == ObjectSchema.UpdatedAtField;
 
         // Two changes within one millisecond must still differ, since the time is what the next one is checked against.
-        draft.StampUpdated(isLoaded && versionField == ObjectSchema.UpdatedAtField ? Math.Max(now, previousTime + 1) : now);
+        draft.StampUpdated(isLoaded && timeIsVersion ? Math.Max(now, previousTime + 1) : now);
         var hit = 0;
         var plan = Type.UpdatePlan(draft.Changed(), checksVersion);
         try
         {
-            FieldChecks.Run(Type, draft, isNew: false);
+            await CheckUpdateAsync(session, driver, id, draft, cancellationToken).ConfigureAwait(false);
             var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
             hit = await driver.UpdateAsync(
                 plan,
@@ -99,8 +129,9 @@ public partial class Operations<T>
         }
         finally
         {
-            // What was not stored keeps the time that it was read with, so that it can be mended and stored later.
-            if (isLoaded && hit == 0)
+            // What was not stored keeps the time that it was read with, so that it can be mended and stored later. So does a stored record
+            // that lends its changes to another, and one read without its time: the engine may have stored a later one than this.
+            if (isLoaded ? hit == 0 || (timeIsVersion && !checksVersion) : draft.IsStored)
             {
                 draft.RestoreUpdated(previousTime, wasLoaded, wasChanged);
             }
@@ -131,6 +162,23 @@ public partial class Operations<T>
         }
 
         return true;
+    }
+
+    /// <summary>The Validate stage of an update. An option that the metadata does not know may be written back where it is stored.</summary>
+    private async ValueTask CheckUpdateAsync(ObjectSession session, Driver driver, string id, T draft, CancellationToken cancellationToken)
+    {
+        var failures = FieldChecks.Find(Type, draft, isNew: false);
+        if (failures is not null && FieldChecks.HasUnknownOption(failures))
+        {
+            var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
+            var stored = await driver.FindAsync<T>(Type.FindPlan, id, transaction, cancellationToken).ConfigureAwait(false);
+            failures = FieldChecks.Find(Type, draft, isNew: false, stored);
+        }
+
+        if (failures is not null)
+        {
+            throw FieldChecks.Refused(Type, failures);
+        }
     }
 
     private async ValueTask<bool> DeleteWithBehaviourAsync(ObjectSession session, Driver driver, string id, CancellationToken cancellationToken)

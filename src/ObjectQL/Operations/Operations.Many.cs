@@ -93,7 +93,15 @@ public partial class Operations<T>
 
         var assigned = draft.Changed();
         Prepare(draft);
-        FieldChecks.Run(Type, draft, isNew: true);
+        if (FieldChecks.Find(Type, draft, isNew: true) is { } failures)
+        {
+            var existing = FieldChecks.HasUnknownOption(failures) ? await FindByKeyAsync(session, draft, keyField, cancellationToken).ConfigureAwait(false) : null;
+            if (existing is null || FieldChecks.Find(Type, draft, isNew: true, existing) is not null)
+            {
+                throw FieldChecks.Refused(Type, failures);
+            }
+        }
+
         var driver = session.DriverOf(Type);
         var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
         await driver.UpsertAsync(Type.UpsertPlan(assigned, [keyField]), draft, transaction, cancellationToken).ConfigureAwait(false);
@@ -117,8 +125,14 @@ public partial class Operations<T>
             return await EachAsync(session, builder, (id, token) => UpdateAsync(session, id, RecordState.Copy(draft), false, token), cancellationToken).ConfigureAwait(false);
         }
 
-        draft.StampUpdated(Clock.UnixMilliseconds());
         FieldChecks.Run(Type, draft, isNew: false);
+        if (draft.IsStored)
+        {
+            // The record keeps the time that it was read with: that is its version.
+            draft = RecordState.Copy(draft);
+        }
+
+        draft.StampUpdated(Clock.UnixMilliseconds());
         var driver = session.DriverOf(Type);
         var changed = draft.Changed();
         var shape = builder.Shape(PlanKind.UpdateMany).Add(changed.Low);
@@ -191,22 +205,34 @@ public partial class Operations<T>
     private async ValueTask<T> UpsertWithHooksAsync(ObjectSession session, T draft, int keyField, CancellationToken cancellationToken)
     {
         await using var transaction = await session.BeginAsync(cancellationToken).ConfigureAwait(false);
-        var builder = session.RentBuilder(Type);
-        builder.Where(builder.Compare(keyField, FilterOperator.Equal, SingleValueWriter.Of(draft, keyField)));
-        var found = await ListAsync(session, builder, cancellationToken).ConfigureAwait(false);
-        session.ReturnBuilder(builder);
-        if (found.Count == 0)
+        if (await FindByKeyAsync(session, draft, keyField, cancellationToken).ConfigureAwait(false) is not { } existing)
         {
             await CreateAsync(session, draft, cancellationToken).ConfigureAwait(false);
         }
         else
         {
-            await UpdateAsync(session, found[0].Id, draft, false, cancellationToken).ConfigureAwait(false);
-            TakeKept(draft, found[0]);
+            await UpdateAsync(session, existing.Id, draft, false, cancellationToken).ConfigureAwait(false);
+            TakeKept(draft, existing);
         }
 
         await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
         return draft;
+    }
+
+    /// <summary>The record with the draft's key; a key of null matches none, as in a unique index.</summary>
+    private async ValueTask<T?> FindByKeyAsync(ObjectSession session, T draft, int keyField, CancellationToken cancellationToken)
+    {
+        var key = SingleValueWriter.Of(draft, keyField);
+        if (!key.HasValue)
+        {
+            return null;
+        }
+
+        var builder = session.RentBuilder(Type);
+        builder.Where(builder.Compare(keyField, FilterOperator.Equal, key));
+        var found = await ListAsync(session, builder, cancellationToken).ConfigureAwait(false);
+        session.ReturnBuilder(builder);
+        return found.Count == 0 ? null : found[0];
     }
 
     /// <summary>Gives the draft what a driver's upsert gives back of the existing record.</summary>
@@ -220,8 +246,11 @@ public partial class Operations<T>
             draft.Mark(versionField, true);
         }
 
+        var time = draft.UpdatedAtMilliseconds;
         draft.SetId(existing.Id);
-        draft.Stamp(existing.CreatedAt.ToUnixTimeMilliseconds(), draft.UpdatedAtMilliseconds);
+        draft.Stamp(
+            existing.CreatedAt.ToUnixTimeMilliseconds(),
+            versionField == ObjectSchema.UpdatedAtField ? Math.Max(time, existing.UpdatedAtMilliseconds + 1) : time);
         draft.MarkRead(draft.Loaded());
     }
 

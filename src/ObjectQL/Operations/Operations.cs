@@ -95,7 +95,8 @@ public partial class Operations<T> : ObjectOperations
         ArgumentNullException.ThrowIfNull(id);
         ArgumentNullException.ThrowIfNull(draft);
         var driver = session.DriverOf(Type);
-        if (_update != OperationPlan.Basic || session.CurrentTransaction is not null || isLoaded)
+        if (_update != OperationPlan.Basic || session.CurrentTransaction is not null || isLoaded || draft.IsStored
+            || FieldChecks.Find(Type, draft, isNew: false) is not null)
         {
             return UpdateWithBehaviourAsync(session, driver, id, draft, isLoaded, cancellationToken);
         }
@@ -106,7 +107,6 @@ public partial class Operations<T> : ObjectOperations
         }
 
         draft.StampUpdated(Clock.UnixMilliseconds());
-        FieldChecks.Run(Type, draft, isNew: false);
         var builder = session.RentBuilder(Type);
         builder.Values[0] = Value.Of(id);
         var store = driver.UpdateAsync(Type.UpdatePlan(draft.Changed(), checksVersion: false), draft, new Arguments(builder.Values, 1), null, cancellationToken);
@@ -143,6 +143,7 @@ public partial class Operations<T> : ObjectOperations
     /// <summary>The Defaults stage: id, times, version, declared defaults.</summary>
     private void Prepare(T draft)
     {
+        ArgumentNullException.ThrowIfNull(draft);
         if (draft.IsStored)
         {
             throw new ObjectQLException(
@@ -158,6 +159,9 @@ public partial class Operations<T> : ObjectOperations
         }
 
         draft.Stamp(now, now);
+
+        // A default is a value, but none that was assigned: a draft that is refused may serve an update afterwards.
+        var assigned = draft.Changed();
         T.ApplyDefaults(draft);
         var version = Type.Schema.VersionField;
         if (version != ObjectSchema.UpdatedAtField && !draft.IsLoaded(version))
@@ -165,6 +169,8 @@ public partial class Operations<T> : ObjectOperations
             Assign(draft, version, Value.Of(1L));
             draft.Mark(version, true);
         }
+
+        draft.SetChanged(assigned);
     }
 
     private static void Assign(T record, int field, Value value)

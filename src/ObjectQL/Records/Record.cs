@@ -210,6 +210,19 @@ public abstract class Record
         }
     }
 
+    /// <summary>Exactly these fields were assigned; what is loaded stays.</summary>
+    internal void SetChanged(in FieldMask fields)
+    {
+        _changed = fields.Low;
+        if (WideMasks is { } wide)
+        {
+            for (var i = 0; i < wide.Length; i += 2)
+            {
+                wide[i + 1] = (i >> 1) < fields.High.Length ? fields.High[i >> 1] : 0;
+            }
+        }
+    }
+
     internal void Mark(int field, bool assigned)
     {
         var bit = 1UL << (field & 63);

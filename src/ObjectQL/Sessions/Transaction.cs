@@ -37,7 +37,7 @@ public sealed class Transaction : IAsyncDisposable
             {
                 if (_depth == 0)
                 {
-                    await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+                    await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
                 }
                 else if (_saved.Contains(driver))
                 {
@@ -56,6 +56,8 @@ public sealed class Transaction : IAsyncDisposable
     /// <exception cref="ObjectQLException"><c>DRIVER_TRANSACTION_FAILED</c>: it has ended already, or an inner one is still open.</exception>
     public async ValueTask RollbackAsync(CancellationToken cancellationToken = default)
     {
+        // Once begun it is finished: half of it would leave changes for the transaction around it.
+        cancellationToken.ThrowIfCancellationRequested();
         End();
         try
         {
@@ -63,11 +65,11 @@ public sealed class Transaction : IAsyncDisposable
             {
                 if (_depth == 0)
                 {
-                    await transaction.RollbackAsync(cancellationToken).ConfigureAwait(false);
+                    await transaction.RollbackAsync(CancellationToken.None).ConfigureAwait(false);
                 }
                 else if (_saved.Contains(driver))
                 {
-                    await transaction.RollbackToAsync(_depth, cancellationToken).ConfigureAwait(false);
+                    await transaction.RollbackToAsync(_depth, CancellationToken.None).ConfigureAwait(false);
                 }
             }
         }
@@ -77,8 +79,15 @@ public sealed class Transaction : IAsyncDisposable
         }
     }
 
-    /// <summary>Rolls back unless it has ended.</summary>
-    public ValueTask DisposeAsync() => _ended ? default : RollbackAsync();
+    /// <summary>Rolls back unless it has ended, together with inner ones that were left open.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        while (!_ended)
+        {
+            var inner = _session.CurrentTransaction;
+            await (inner ?? this).RollbackAsync(CancellationToken.None).ConfigureAwait(false);
+        }
+    }
 
     internal async ValueTask OpenAsync(CancellationToken cancellationToken)
     {
@@ -88,9 +97,10 @@ public sealed class Transaction : IAsyncDisposable
             return;
         }
 
+        cancellationToken.ThrowIfCancellationRequested();
         foreach (var (driver, transaction) in _joined)
         {
-            await transaction.SaveAsync(_depth, cancellationToken).ConfigureAwait(false);
+            await transaction.SaveAsync(_depth, CancellationToken.None).ConfigureAwait(false);
             _saved.Add(driver);
         }
     }
@@ -112,17 +122,17 @@ public sealed class Transaction : IAsyncDisposable
     {
         var transaction = await driver.BeginAsync(cancellationToken).ConfigureAwait(false);
         _joined.Add((driver, transaction));
-        await SaveAllAsync(driver, transaction, cancellationToken).ConfigureAwait(false);
+        await SaveAllAsync(driver, transaction).ConfigureAwait(false);
         return transaction;
     }
 
     /// <summary>A driver that joins inside savepoints gets all of them, so that each can be undone.</summary>
-    private async ValueTask SaveAllAsync(Driver driver, DriverTransaction transaction, CancellationToken cancellationToken)
+    private async ValueTask SaveAllAsync(Driver driver, DriverTransaction transaction)
     {
         if (_outer is not null)
         {
-            await _outer.SaveAllAsync(driver, transaction, cancellationToken).ConfigureAwait(false);
-            await transaction.SaveAsync(_depth, cancellationToken).ConfigureAwait(false);
+            await _outer.SaveAllAsync(driver, transaction).ConfigureAwait(false);
+            await transaction.SaveAsync(_depth, CancellationToken.None).ConfigureAwait(false);
             _saved.Add(driver);
         }
     }

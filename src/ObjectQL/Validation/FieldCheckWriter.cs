@@ -7,18 +7,23 @@ namespace ObjectQL;
 /// <summary>Walks the fields of a draft that have something to check, and collects what fails.</summary>
 internal ref struct FieldCheckWriter : IRecordWriter
 {
+    /// <summary>The rule of an option that is not listed.</summary>
+    public const string OptionRule = "option";
+
     private readonly ObjectType _type;
     private readonly Record _draft;
     private readonly bool _isNew;
+    private readonly StoredOptions? _stored;
     private int _word;
     private ulong _left;
     private int _field;
 
-    public FieldCheckWriter(ObjectType type, Record draft, bool isNew)
+    public FieldCheckWriter(ObjectType type, Record draft, bool isNew, StoredOptions? stored)
     {
         _type = type;
         _draft = draft;
         _isNew = isNew;
+        _stored = stored;
         _left = type.CheckedFields.Low;
     }
 
@@ -147,13 +152,13 @@ internal ref struct FieldCheckWriter : IRecordWriter
         }
     }
 
-    /// <summary>Checks that an option is one of the listed ones.</summary>
+    /// <summary>Checks that an option is one of the listed ones, or is stored already.</summary>
     public void Option<T>(T value)
         where T : struct, ISelect<T>
     {
-        if (!SelectTable<T>.IsKnown(value.Value))
+        if (!SelectTable<T>.IsKnown(value.Value) && _stored?.Holds(_field, value.Value) != true)
         {
-            Fail("option", $"'{value.Value}' is no option of {Schema.Label}; write one of: {string.Join(", ", T.Options.ToArray())}");
+            Fail(OptionRule, $"'{value.Value}' is no option of {Schema.Label}; write one of: {string.Join(", ", T.Options.ToArray())}");
         }
     }
 

@@ -25,20 +25,39 @@ internal static class FieldChecks
     public static void Run<T>(ObjectType<T> type, T draft, bool isNew)
         where T : Record, IRecord<T>
     {
-        var writer = new FieldCheckWriter(type, draft, isNew);
-        T.Write(draft, ref writer);
-        if (writer.Failures is { } failures)
+        if (Find(type, draft, isNew) is { } failures)
         {
-            throw new ObjectQLException(
-                ErrorCode.Validation,
-                string.Join("; ", failures.Select(static failure => failure.Message)),
-                type.Schema.Name,
-                failures[0].Field)
-            {
-                Failures = failures,
-            };
+            throw Refused(type, failures);
         }
     }
+
+    /// <summary>Checks the assigned fields of a draft.</summary>
+    /// <param name="type">The object.</param>
+    /// <param name="draft">The draft.</param>
+    /// <param name="isNew">Whether every required field must have a value, or only those that are assigned.</param>
+    /// <param name="stored">The record as it is stored: an option that it holds may be written back, although the metadata does not know it.</param>
+    /// <returns>What fails; null when nothing does.</returns>
+    public static List<ValidationFailure>? Find<T>(ObjectType<T> type, T draft, bool isNew, T? stored = null)
+        where T : Record, IRecord<T>
+    {
+        var writer = new FieldCheckWriter(type, draft, isNew, stored is null ? null : new StoredOptions<T>(stored));
+        T.Write(draft, ref writer);
+        return writer.Failures;
+    }
+
+    /// <summary>Whether an option is among what fails, so that the stored record decides.</summary>
+    public static bool HasUnknownOption(List<ValidationFailure> failures) =>
+        failures.Exists(static failure => failure.Rule == $"{failure.Field}_{FieldCheckWriter.OptionRule}");
+
+    /// <summary>The exception for what fails.</summary>
+    public static ObjectQLException Refused(ObjectType type, List<ValidationFailure> failures) => new(
+        ErrorCode.Validation,
+        string.Join("; ", failures.Select(static failure => failure.Message)),
+        type.Schema.Name,
+        failures[0].Field)
+    {
+        Failures = failures,
+    };
 
     /// <summary>The number of digits behind the point that the value really uses.</summary>
     public static int ScaleOf(decimal value)
@@ -62,7 +81,7 @@ internal static class FieldChecks
 
         var whole = Math.Abs(decimal.Truncate(value));
         var digits = field.Precision - field.Scale;
-        return digits < 28 && whole >= Pow10(digits)
+        return digits <= 28 && whole >= Pow10(digits)
             ? string.Format(CultureInfo.InvariantCulture, "{0} has at most {1} digits before the point; {2} has more", field.Label, digits, value)
             : null;
     }

@@ -5,4 +5,7 @@ internal interface IOptionList
 {
     /// <summary>Hands every option to the check.</summary>
     void Check(ref FieldCheckWriter check);
+
+    /// <summary>Whether the option is in the list.</summary>
+    bool Holds(string option);
 }

@@ -40,6 +40,19 @@ public sealed record SelectList<T>(EquatableArray<T> Items) : IComposite<SelectL
             check.Option(item);
         }
     }
+
+    bool IOptionList.Holds(string option)
+    {
+        foreach (var item in Items)
+        {
+            if (item.Value == option)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 }
 
 /// <summary>Creates <see cref="SelectList{T}"/> values.</summary>

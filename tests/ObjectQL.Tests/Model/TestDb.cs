@@ -23,9 +23,10 @@ internal sealed class TestDb : Database
         static number => null);
 
     private TestDb(Driver driver, IReadOnlyDictionary<string, Driver>? others)
-        : base(s_model, driver, others)
-    {
-    }
+        : base(s_model, driver, others) => Driver = driver;
+
+    /// <summary>The default driver, for what goes past the kernel's checks.</summary>
+    public Driver Driver { get; }
 
     public static IJsonTypeInfoResolver JsonTypeInfoResolver { get; } = new ModelJsonTypeInfoResolver(s_model);
 

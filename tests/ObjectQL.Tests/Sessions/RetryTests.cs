@@ -1,0 +1,169 @@
+namespace ObjectQL.Tests.Sessions;
+
+/// <summary>What failed leaves drafts and records as they were, so that the next try writes the same.</summary>
+public sealed class RetryTests(DriverFactory factory) : SessionFixture(factory)
+{
+    [Test]
+    public async Task A_draft_whose_creation_failed_updates_what_was_assigned_only()
+    {
+        await AddTicketAsync("Name", x => (x.Id, x.Status, x.Done) = ("t", TicketStatus.Closed, true));
+        var draft = new Ticket { Id = "t", Name = "Second" };
+        Throws.WithCode(ErrorCode.Conflict, async () => await Session.Tickets.CreateAsync(draft));
+        Assert.That(await Session.Tickets.UpdateAsync("t", draft), Is.True);
+        await AssertAsync("Second", TicketStatus.Closed, true);
+    }
+
+    [Test]
+    public async Task The_same_after_a_refused_creation_of_many_and_in_a_transaction()
+    {
+        await AddTicketAsync("Name", x => (x.Id, x.Status, x.Done) = ("t", TicketStatus.Closed, true));
+        var draft = new Ticket { Id = "t", Name = "Second" };
+        Throws.WithCode(ErrorCode.Conflict, async () => await Session.Tickets.CreateManyAsync([draft]));
+        await using (var transaction = await Session.BeginAsync())
+        {
+            Throws.WithCode(ErrorCode.Conflict, async () => await Session.Tickets.CreateAsync(draft));
+            Assert.That(await Session.Tickets.UpdateAsync("t", draft), Is.True);
+            await transaction.CommitAsync();
+        }
+
+        await AssertAsync("Second", TicketStatus.Closed, true);
+    }
+
+    [Test]
+    public async Task A_failed_upsert_does_not_take_defaults_over_the_next_time()
+    {
+        await AddTicketAsync("Name", x => (x.Id, x.Status, x.Done) = ("t", TicketStatus.Closed, true));
+        var draft = new Ticket { Id = "t", Name = "Second", Team = "missing" };
+        Throws.WithCode(ErrorCode.Conflict, async () => await Session.Tickets.UpsertAsync(draft));
+        draft.Team = null;
+        await Session.Tickets.UpsertAsync(draft);
+        await AssertAsync("Second", TicketStatus.Closed, true);
+    }
+
+    [Test]
+    public async Task An_update_that_an_after_hook_undid_is_written_by_the_next_try()
+    {
+        var note = await AddNoteAsync();
+        Session.NoteOperations = new FailingOnce();
+        note.Title = "changed";
+        Assert.That(async () => await Session.Notes.UpdateAsync(note), NUnit.Framework.Throws.InvalidOperationException);
+        Assert.That(await Session.Notes.UpdateAsync(note), Is.True);
+        var found = await Session.Notes.GetAsync(note.Id);
+        Assert.That((found.Title, found.Version, note.Version), Is.EqualTo(("changed", (long?)2, (long?)2)));
+    }
+
+    [Test]
+    public async Task A_projection_is_updated_twice_within_a_millisecond()
+    {
+        for (var i = 0; i < 20; i++)
+        {
+            var id = (await AddTicketAsync("Name")).Id;
+            var found = (await Session.Tickets.Where(x => x.Id == id).Select(x => x.Name).ToListAsync()).Single();
+            found.Name = "once";
+            await Session.Tickets.UpdateAsync(found);
+            found.Name = "twice";
+            Assert.That(await Session.Tickets.UpdateAsync(found), Is.True);
+        }
+    }
+
+    [Test]
+    public async Task A_record_whose_changes_were_written_elsewhere_keeps_its_version()
+    {
+        var first = await AddTicketAsync("First");
+        var second = await AddTicketAsync("Second");
+        await Task.Delay(5);
+        first.Nick = "n";
+        await Session.Tickets.UpdateAsync(second.Id, first);
+        await Session.Tickets.Where(x => x.Id == second.Id).UpdateAsync(first);
+        Assert.That(await Session.Tickets.UpdateAsync(first), Is.True);
+    }
+
+    [Test]
+    public async Task An_upsert_with_hooks_and_a_null_key_creates()
+    {
+        await AddTicketAsync("One");
+        Session.TicketOperations = new NoHooks();
+        await Session.Tickets.UpsertAsync(new() { Name = "Two", Code = null }, x => x.Code);
+        Assert.That(await Session.Tickets.CountAsync(), Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task An_upserted_record_with_hooks_is_updated_within_a_millisecond()
+    {
+        Session.TicketOperations = new NoHooks();
+        for (var i = 0; i < 20; i++)
+        {
+            await Session.Tickets.UpsertAsync(new() { Id = $"t{i}", Name = "One" });
+            var record = await Session.Tickets.UpsertAsync(new() { Id = $"t{i}", Name = "Two" });
+            record.Name = "Three";
+            Assert.That(await Session.Tickets.UpdateAsync(record), Is.True);
+        }
+    }
+
+    [Test]
+    public async Task A_cancelled_rollback_of_a_savepoint_leaves_it_open()
+    {
+        await using (var outer = await Session.BeginAsync())
+        {
+            await using (var inner = await Session.BeginAsync())
+            {
+                await AddTicketAsync("inner");
+                Assert.That(async () => await inner.RollbackAsync(new CancellationToken(true)), NUnit.Framework.Throws.InstanceOf<OperationCanceledException>());
+            }
+
+            await outer.CommitAsync();
+        }
+
+        Assert.That(await Session.Tickets.CountAsync(), Is.Zero);
+    }
+
+    [Test]
+    public async Task Leaving_an_outer_transaction_ends_the_forgotten_inner_one()
+    {
+        await using (await Session.BeginAsync())
+        {
+            await Session.BeginAsync();
+            await AddTicketAsync("inner");
+        }
+
+        await using var other = Db.AsSystem();
+        await other.Tickets.CreateAsync(new() { Name = "free" });
+        Assert.That(await Session.Tickets.CountAsync(), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_reference_to_a_record_of_the_same_batch_is_not_blamed()
+    {
+        Ticket[] drafts = [new() { Id = "a", Name = "One" }, new() { Id = "b", Name = "Two", Parent = "a", Team = "missing" }];
+        Throws.WithCode(ErrorCode.Conflict, async () => await Session.Tickets.CreateManyAsync(drafts), "tickets", "team");
+        await using var transaction = await Session.BeginAsync();
+        Throws.WithCode(ErrorCode.Conflict, async () => await Session.Tickets.CreateManyAsync(drafts), "tickets", "team");
+    }
+
+    private async Task<Note> AddNoteAsync() =>
+        await Session.Notes.CreateAsync(new() { Title = "title", Team = (await Session.Teams.CreateAsync(new() { Name = "Team" })).Id });
+
+    private async Task AssertAsync(string name, TicketStatus status, bool done)
+    {
+        var found = await Session.Tickets.GetAsync("t");
+        Assert.That((found.Name, found.Status, found.Done), Is.EqualTo((name, (TicketStatus?)status, (bool?)done)));
+    }
+
+    private sealed class FailingOnce() : Operations<Note>(Operations<Note>.Default.Type, HookEvent.AfterUpdate)
+    {
+        private bool _hasFailed;
+
+        protected override ValueTask AfterUpdateAsync(UpdateContext<Note> context)
+        {
+            if (_hasFailed)
+            {
+                return default;
+            }
+
+            _hasFailed = true;
+            throw new InvalidOperationException("no");
+        }
+    }
+
+    private sealed class NoHooks() : Operations<Ticket>(Operations<Ticket>.Default.Type, HookEvent.BeforeCreate, HookEvent.BeforeUpdate);
+}
