@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ObjectQL.Sqlite.Connections;
 
 /// <summary>What each connection is told when it is opened.</summary>
@@ -10,9 +12,10 @@ internal static class ConnectionPragmas
 
     public static string Writer(SqliteOptions options)
     {
-        var synchronous = options.Synchronous.ToString().ToUpperInvariant();
+        // The pragma knows the numbers too; the name of an enum's member would be read by reflection, while the application starts.
+        var synchronous = (int)options.Synchronous;
         return options.IsMemory
             ? "PRAGMA foreign_keys = ON"
-            : $"PRAGMA foreign_keys = ON; PRAGMA journal_mode = WAL; PRAGMA synchronous = {synchronous}";
+            : $"PRAGMA foreign_keys = ON; PRAGMA journal_mode = WAL; PRAGMA synchronous = {synchronous.ToString(CultureInfo.InvariantCulture)}";
     }
 }

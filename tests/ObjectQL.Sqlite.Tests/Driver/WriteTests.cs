@@ -94,6 +94,18 @@ public sealed class WriteTests(bool inMemory)
     }
 
     [Test]
+    public async Task An_upsert_gives_back_a_time_that_another_program_stored_as_text()
+    {
+        await using var database = await TestDatabase.OpenAsync();
+        var plan = Project.Type.UpsertPlan(RecordState.Changed(new Project { Name = "", Code = "" }), [Project.CodeField]);
+        await database.Driver.UpsertAsync(plan, TestDatabase.Stamped(new Project { Name = "one", Code = "c" }), null, default);
+        database.Execute("UPDATE projects SET created_at = '2026-01-31T12:00:00Z'");
+        var second = TestDatabase.Stamped(new Project { Name = "two", Code = "c" });
+        await database.Driver.UpsertAsync(plan, second, null, default);
+        Assert.That(second.CreatedAt, Is.EqualTo(new DateTimeOffset(2026, 1, 31, 12, 0, 0, TimeSpan.Zero)));
+    }
+
+    [Test]
     public async Task Many_are_inserted_all_or_none()
     {
         await Driver.InsertManyAsync(Project.Type.InsertPlan, Some(100), null, default);
