@@ -23,10 +23,6 @@ public sealed class IncrementalEqualsCleanTests
         }
     }
 
-    /// <summary>
-    /// One change of the files per run: when one file goes and another comes between two runs, the driver's own table of additional
-    /// files may lose or double others.
-    /// </summary>
     private static string Edit(GeneratorHost host, ref string hooks, Random random)
     {
         var files = host.Files.OrderBy(pair => pair.Key, StringComparer.Ordinal).ToArray();
@@ -42,13 +38,13 @@ public sealed class IncrementalEqualsCleanTests
                 return "delete " + path;
             case 2:
                 var renamed = path.Replace(".object.", "_renamed.object.", StringComparison.Ordinal);
-                Move(host, path, renamed, content);
+                host.Remove(path).File(renamed, content);
                 return $"rename {path} to {renamed}";
             case 3:
                 host.File(path, content[..(content.Length / 2)] + "\t{");
                 return "break " + path;
             case 4:
-                Move(host, path, path, content);
+                host.Remove(path).File(path, content);
                 return "reorder " + path;
             case 5:
                 host.File(path, content.Replace("text", "integer", StringComparison.Ordinal));
@@ -61,14 +57,9 @@ public sealed class IncrementalEqualsCleanTests
                 host.Source("Hooks.cs", hooks);
                 return "change the hooks to " + hooks;
             default:
+                host.File(other, original);
                 host.File(path, content + "\n");
-                return "touch " + path;
+                return $"add {other} and touch {path}";
         }
-    }
-
-    private static void Move(GeneratorHost host, string from, string to, string content)
-    {
-        host.Remove(from).Run();
-        host.File(to, content);
     }
 }

@@ -1,5 +1,3 @@
-using Microsoft.CodeAnalysis;
-
 namespace ObjectQL.Generators.Tests;
 
 /// <summary>A project of 1,000 objects for counting work.</summary>
@@ -38,9 +36,4 @@ internal static class ThousandObjects
         var run = host.Run();
         return (WorkCounters.Parses, WorkCounters.Links, WorkCounters.Emits, run);
     }
-
-    /// <summary>How many outputs of a step were made anew.</summary>
-    public static int Modified(this GeneratorRun run, string step) => run.Result.Results.Single().TrackedSteps.TryGetValue(step, out var steps)
-        ? steps.SelectMany(item => item.Outputs).Count(output => output.Reason is IncrementalStepRunReason.Modified or IncrementalStepRunReason.New)
-        : 0;
 }
