@@ -51,7 +51,7 @@ public sealed class QueryPlan
     /// <summary>Whether leading records are left out, their number being a parameter.</summary>
     public bool HasSkip { get; init; }
 
-    /// <summary>For each parameter of <see cref="Where"/>, the number of the field whose type and storage form it takes.</summary>
+    /// <summary>For each parameter of <see cref="Where"/>, the number of the field whose type and storage form it takes; −1 when <see cref="Where"/> leaves it out.</summary>
     public EquatableArray<int> ParameterFields { get; init; }
 
     /// <summary>For an upsert: the fields that decide whether the record exists.</summary>

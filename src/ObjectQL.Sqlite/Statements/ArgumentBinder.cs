@@ -24,6 +24,12 @@ internal static class ArgumentBinder
         {
             if (i < fields.Length)
             {
+                if (fields[i] < 0)
+                {
+                    // The statement does not have it.
+                    continue;
+                }
+
                 Bind(binder, first + i, in values[i], plan.Schema.Fields[fields[i]]);
             }
             else

@@ -23,7 +23,7 @@ internal sealed class QueryBuilder
     /// <summary>The values: of the condition, then take, then skip.</summary>
     public Value[] Values { get; private set; } = new Value[16];
 
-    /// <summary>Raised whenever the builder goes back to its session, so that a query that is used twice is noticed.</summary>
+    /// <summary>Raised whenever the query is continued or run, so that a value that is used twice is noticed.</summary>
     public int Version { get; private set; }
 
     public ObjectType? Type { get; private set; }
@@ -39,6 +39,9 @@ internal sealed class QueryBuilder
         _take = -1;
         _skip = -1;
     }
+
+    /// <summary>The values that stand for the query so far are used up.</summary>
+    public void Continue() => Version++;
 
     public void Release()
     {
@@ -163,12 +166,44 @@ internal sealed class QueryBuilder
     public QueryShape ToShape() => new()
     {
         Where = _root < 0 ? null : ToExpression(_root),
-        ParameterFields = new EquatableArray<int>(_parameterFields.AsSpan(0, _valueCount).ToArray()),
+        ParameterFields = new EquatableArray<int>(UsedParameterFields()),
         OrderBy = new EquatableArray<SortKey>(_sort.AsSpan(0, _sortCount).ToArray()),
         Fields = _fields.ToEquatableArray(),
         HasTake = _take >= 0,
         HasSkip = _skip >= 0,
     };
+
+    /// <summary>The field of every value; −1 for those of a condition that was built and then left out.</summary>
+    private int[] UsedParameterFields()
+    {
+        var fields = new int[_valueCount];
+        Array.Fill(fields, -1);
+        Use(_root);
+        return fields;
+
+        void Use(int index)
+        {
+            if (index < 0)
+            {
+                return;
+            }
+
+            var node = _nodes[index];
+            switch (node.Operator)
+            {
+                case FilterOperator.And or FilterOperator.Or:
+                    Use(node.Left);
+                    Use(node.Right);
+                    break;
+                case FilterOperator.Not:
+                    Use(node.Left);
+                    break;
+                case not FilterOperator.IsNull when node.Right >= 0:
+                    fields[node.Right] = _parameterFields[node.Right];
+                    break;
+            }
+        }
+    }
 
     private Expression ToExpression(int index)
     {

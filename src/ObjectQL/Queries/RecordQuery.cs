@@ -3,7 +3,8 @@ using System.Buffers;
 namespace ObjectQL;
 
 /// <summary>
-/// A query in the fluent form. It stands on an arena of its session: build it, run it once, and build the next one anew.
+/// A query in the fluent form: a chain that is built once and run once. It stands on an arena of its session, so that it costs
+/// nothing; a value that was continued or run is used up, and using it again is refused.
 /// </summary>
 /// <typeparam name="T">The record class.</typeparam>
 /// <typeparam name="TFields">Its field descriptors.</typeparam>
@@ -26,7 +27,7 @@ public readonly struct RecordQuery<T, TFields>
 
     private QueryBuilder Builder => _builder is not null && _builder.Version == _version
         ? _builder
-        : throw new InvalidOperationException("This query has been run already; build it again for another run.");
+        : throw new InvalidOperationException("This query has been run or continued already; keep what the last call returned, and build the query anew for another run.");
 
     private TFields Fields => TFields.Of(new FieldSource(Builder));
 
@@ -49,7 +50,7 @@ public readonly struct RecordQuery<T, TFields>
     {
         ArgumentNullException.ThrowIfNull(key);
         Builder.OrderBy(key(Fields).Field, descending: false);
-        return this;
+        return Continued();
     }
 
     /// <summary>Sorts descending, nulls last; a second call adds a lesser key.</summary>
@@ -57,7 +58,7 @@ public readonly struct RecordQuery<T, TFields>
     {
         ArgumentNullException.ThrowIfNull(key);
         Builder.OrderBy(key(Fields).Field, descending: true);
-        return this;
+        return Continued();
     }
 
     /// <summary>At most that many records; 0 gives none.</summary>
@@ -65,7 +66,7 @@ public readonly struct RecordQuery<T, TFields>
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         Builder.Take(count);
-        return this;
+        return Continued();
     }
 
     /// <summary>Leaves that many records out.</summary>
@@ -73,7 +74,7 @@ public readonly struct RecordQuery<T, TFields>
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         Builder.Skip(count);
-        return this;
+        return Continued();
     }
 
     /// <summary>Reads these fields (and the id) only; reading another property of the result throws <c>FIELD_NOT_LOADED</c>.</summary>
@@ -84,7 +85,7 @@ public readonly struct RecordQuery<T, TFields>
             Builder.Select(field(Fields).Field);
         }
 
-        return this;
+        return Continued();
     }
 
     /// <summary>Runs the query.</summary>
@@ -144,6 +145,12 @@ public readonly struct RecordQuery<T, TFields>
         return ReturnAfter(_operations.DeleteManyAsync(_session, Builder, cancellationToken));
     }
 
+    private RecordQuery<T, TFields> Continued()
+    {
+        _builder.Continue();
+        return new(_session, _operations, _builder);
+    }
+
     /// <summary>A condition is a number in the arena of its query, so one of another query would mean something else here.</summary>
     private RecordQuery<T, TFields> Narrow(Predicate condition)
     {
@@ -153,7 +160,7 @@ public readonly struct RecordQuery<T, TFields>
         }
 
         _builder.Where(condition.Node);
-        return this;
+        return Continued();
     }
 
     private async ValueTask<TResult> ReturnAfter<TResult>(ValueTask<TResult> task)

@@ -4,11 +4,38 @@ namespace ObjectQL.Tests.Sessions;
 public sealed class QueryReuseTests(DriverFactory factory) : SessionFixture(factory)
 {
     [Test]
+    public async Task A_condition_that_was_built_and_left_out_does_not_matter()
+    {
+        await AddTicketAsync("One", x => x.Nick = "n");
+        await AddTicketAsync("Two");
+        var found = await Session.Tickets.Where(static x =>
+        {
+            var wanted = x.Name == "Two";
+            _ = x.Nick == "n";
+            return wanted;
+        }).ToListAsync();
+        Assert.That(found.Single().Name, Is.EqualTo("Two"));
+        Assert.That((await Session.Tickets.Where(static x =>
+        {
+            _ = x.Nick == "n";
+            return x.Name == "Two";
+        }).Take(5).ToListAsync()).Count, Is.EqualTo(1));
+    }
+
+    [Test]
     public async Task A_query_that_was_run_is_refused()
     {
         var query = Session.Tickets.Where(x => x.Name == "a");
         await query.ToListAsync();
-        Assert.That(async () => await query.ToListAsync(), NUnit.Framework.Throws.InvalidOperationException.With.Message.Contains("run already"));
+        Assert.That(async () => await query.ToListAsync(), NUnit.Framework.Throws.InvalidOperationException.With.Message.Contains("already"));
+    }
+
+    [Test]
+    public void A_query_that_was_continued_is_refused()
+    {
+        var all = Session.Tickets.Where(x => x.Name == "one");
+        _ = all.Where(x => x.Nick == "b");
+        Assert.That(async () => await all.CountAsync(), NUnit.Framework.Throws.InvalidOperationException.With.Message.Contains("continued"));
     }
 
     [Test]

@@ -140,6 +140,25 @@ public sealed class RetryTests(DriverFactory factory) : SessionFixture(factory)
         Throws.WithCode(ErrorCode.Conflict, async () => await Session.Tickets.CreateManyAsync(drafts), "tickets", "team");
     }
 
+    [Test]
+    public async Task Writers_that_queue_behind_a_slow_hook_keep_their_own_results()
+    {
+        var began = new TaskCompletionSource();
+        Session.TicketOperations = new SlowHook(began);
+        var slow = Session.Tickets.CreateAsync(new() { Id = "slow", Name = "Slow" }).AsTask();
+        await began.Task;
+        var others = Enumerable.Range(0, 16).Select(i => Task.Run(async () =>
+        {
+            await using var session = Db.AsSystem();
+            await session.Tickets.CreateAsync(new() { Id = $"t{i}", Name = "Name", Code = $"c{i / 2}" });
+        })).ToArray();
+        await slow;
+        await Task.WhenAll(others).ContinueWith(static _ => { }, TaskScheduler.Default);
+        var failed = others.Count(static x => x.IsFaulted);
+        Assert.That(others.Where(static x => x.IsFaulted).Select(static x => ((ObjectQLException)x.Exception!.InnerException!).Field), Is.All.EqualTo("code"));
+        Assert.That((failed, await Session.Tickets.CountAsync()), Is.EqualTo((8, 9L)));
+    }
+
     private async Task<Note> AddNoteAsync() =>
         await Session.Notes.CreateAsync(new() { Title = "title", Team = (await Session.Teams.CreateAsync(new() { Name = "Team" })).Id });
 
@@ -162,6 +181,15 @@ public sealed class RetryTests(DriverFactory factory) : SessionFixture(factory)
 
             _hasFailed = true;
             throw new InvalidOperationException("no");
+        }
+    }
+
+    private sealed class SlowHook(TaskCompletionSource began) : Operations<Ticket>(Operations<Ticket>.Default.Type, HookEvent.AfterCreate)
+    {
+        protected override async ValueTask AfterCreateAsync(CreateContext<Ticket> context)
+        {
+            began.SetResult();
+            await Task.Delay(50);
         }
     }
 

@@ -16,7 +16,7 @@ internal readonly ref struct Condition<T>(Expression? where, ReadOnlySpan<Value>
     {
         for (var i = 0; i < plan.ParameterFields.Count; i++)
         {
-            if (values[i] is { HasValue: true, Kind: ValueKind.Double } && double.IsNaN(values[i].AsDouble))
+            if (plan.ParameterFields[i] >= 0 && values[i] is { HasValue: true, Kind: ValueKind.Double } && double.IsNaN(values[i].AsDouble))
             {
                 var field = plan.Schema.Fields[plan.ParameterFields[i]];
                 throw new ObjectQLException(ErrorCode.Validation, $"{field.Label} cannot be compared with NaN.", plan.Schema.Name, field.Name);
