@@ -17,6 +17,9 @@ namespace ObjectQL.Generators;
 internal sealed record HookDeclaration(
     string Event, string? ObjectName, string? ClassName, int Priority, string Method, bool IsAsync, string? Problem, SourcePlace Place)
 {
+    /// <summary>The record class of the context that the method takes, when it is another than <see cref="ClassName"/>.</summary>
+    public string? OtherClass { get; init; }
+
     private static readonly string[] Contexts = ["CreateContext", "UpdateContext", "DeleteContext"];
 
     public static HookDeclaration From(AttributeSyntax attribute, MethodDeclarationSyntax method)
@@ -58,18 +61,28 @@ internal sealed record HookDeclaration(
             : returns == "void" && method.Modifiers.Any(SyntaxKind.AsyncKeyword) ? "must return Task or ValueTask when it is async"
             : priorityProblem ?? HostProblem(method);
         return new HookDeclaration(
-            hookEvent ?? "", objectName, className, priority, Host(method) + "." + method.Identifier.Text, returns != "void", problem, SourcePlace.Of(method.Identifier));
+            hookEvent ?? "", objectName, className, priority, Host(method) + "." + method.Identifier.Text, returns != "void", problem, SourcePlace.Of(method.Identifier))
+        {
+            OtherClass = problem is null ? OtherClassOf(className, method.ParameterList.Parameters[0].Type) : null,
+        };
     }
 
     private static int? Number(ExpressionSyntax expression) =>
         int.TryParse(expression.ToString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
 
-    /// <summary>The context of another event; what else the type may be, only the compiler can tell.</summary>
+    /// <summary>The context of another event, or no context at all.</summary>
     private static string? ContextProblem(string hookEvent, TypeSyntax? type)
     {
         var name = SyntaxNames.LastPart((type?.ToString() ?? "").Split('<')[0]);
         var wanted = hookEvent.Replace("Before", "").Replace("After", "") + "Context";
-        return Array.IndexOf(Contexts, name) >= 0 && Array.IndexOf(Contexts, wanted) >= 0 && name != wanted ? $"must take {wanted}, the context of {hookEvent}" : null;
+        return name != "HookContext" && name != wanted && Array.IndexOf(Contexts, wanted) >= 0 ? $"must take {wanted}, the context of {hookEvent}" : null;
+    }
+
+    /// <summary>The record class that the context is written for, when it is not the one of the attribute.</summary>
+    private static string? OtherClassOf(string? className, TypeSyntax? type)
+    {
+        var parts = (type?.ToString() ?? "").TrimEnd('>').Split('<');
+        return className is not null && parts.Length == 2 && SyntaxNames.LastPart(parts[1]) is var argument && argument != className ? argument : null;
     }
 
     private static string? HostProblem(MethodDeclarationSyntax method)

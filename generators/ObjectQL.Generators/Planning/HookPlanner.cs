@@ -18,7 +18,7 @@ internal static class HookPlanner
 
         foreach (var item in names.Objects)
         {
-            var own = hooks.Where(hook => hook.Problem is null && Belongs(hook, item)).ToList();
+            var own = hooks.Where(hook => hook.Problem is null && hook.OtherClass is null && Belongs(hook, item)).ToList();
             var events = new List<HookEventPlan>();
             foreach (var name in Events)
             {
@@ -59,7 +59,7 @@ internal static class HookPlanner
         {
             if (Belongs(hook, item))
             {
-                return null;
+                return hook.OtherClass is null ? null : $"takes the context of '{hook.OtherClass}', but is a hook of '{hook.ClassName}'; write the same class in both";
             }
         }
 

@@ -15,6 +15,8 @@ public sealed class HookDiagnosticTests
     [TestCase("[Hook<Project>(HookEvent.BeforeCreate)]", "internal static void Run(CreateContext<Project> context, int more) { }", "must take one parameter, the context of its event")]
     [TestCase("[Hook<Project>(HookEvent.BeforeCreate)]", "internal static void Run(ref CreateContext<Project> context) { }", "must take one parameter, the context of its event")]
     [TestCase("[Hook<Project>(HookEvent.AfterUpdate)]", Signature, "must take UpdateContext, the context of AfterUpdate")]
+    [TestCase("[Hook<Project>(HookEvent.BeforeCreate)]", "internal static void Run(Project record) { }", "must take CreateContext, the context of BeforeCreate")]
+    [TestCase("[Hook<Project>(HookEvent.BeforeCreate)]", "internal static void Run(CreateContext<Task> context) { }", "takes the context of 'Task', but is a hook of 'Project'; write the same class in both")]
     [TestCase("[Hook<Project>(HookEvent.BeforeCreate)]", "internal static int Run(CreateContext<Project> context) => 0;", "must return void, Task or ValueTask")]
     [TestCase("[Hook<Project>(HookEvent.BeforeCreate)]", "internal static async void Run(CreateContext<Project> context) { }", "must return Task or ValueTask when it is async")]
     [TestCase("[Hook<Project>(HookEvent.BeforeCreate, Priority = Number)]", Signature, "needs a whole number as its Priority, such as 10")]
