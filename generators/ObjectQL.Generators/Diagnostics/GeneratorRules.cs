@@ -14,6 +14,9 @@ internal static class GeneratorRules
     public static readonly DiagnosticDescriptor ClassName = Descriptors.Create(
         "OQL0503", "Two objects have the same class name", "The object '{0}' would be the class '{1}', which is taken; it is '{2}' now: write 'className: ...' in its file to choose another", DiagnosticSeverity.Warning);
 
+    public static readonly DiagnosticDescriptor NotExecuted = Descriptors.Create(
+        "OQL0504", "Metadata is kept but not executed", "{0} is read, checked and kept in the registry, but this version does not execute it: {1}", DiagnosticSeverity.Warning);
+
     public static readonly DiagnosticDescriptor Hook = Descriptors.Create(
         "OQL0601", "A hook cannot be called", "The hook '{0}' {1}", DiagnosticSeverity.Error);
 }

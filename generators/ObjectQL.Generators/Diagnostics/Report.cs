@@ -13,6 +13,11 @@ internal static class Report
         {
             output.ReportDiagnostic(Descriptors.Of(finding, options));
         }
+
+        foreach (var item in NotExecuted.Of(linked.Schema))
+        {
+            output.ReportDiagnostic(Diagnostic.Create(GeneratorRules.NotExecuted, Location.Create(options.Absolute(item.Path), default, default), item.What, item.Consequence));
+        }
     }
 
     public static void Models(SourceProductionContext output, ImmutableArray<ModelDeclaration> models)

@@ -1,0 +1,50 @@
+using ObjectQL.Metadata;
+
+namespace ObjectQL.Generators;
+
+/// <summary>
+/// What metadata declares and this version only keeps. Someone who declares a permission must not believe that it holds.
+/// </summary>
+/// <param name="Path">The metadata file.</param>
+/// <param name="What">What is declared.</param>
+/// <param name="Consequence">What does not happen.</param>
+internal sealed record NotExecuted(string Path, string What, string Consequence)
+{
+    public static IEnumerable<NotExecuted> Of(LinkedSchema schema)
+    {
+        foreach (var item in schema.Items)
+        {
+            var consequence = item.Type switch
+            {
+                "permission" => "nobody is kept from anything by it",
+                "validation" => "its rules are not checked",
+                "workflow" => "it never runs",
+                "query" => "no method is generated for it",
+                _ => null,
+            };
+            if (consequence is not null)
+            {
+                yield return new NotExecuted(item.Source, $"The {item.Type} '{item.Name}'", consequence);
+            }
+        }
+
+        foreach (var item in schema.Objects)
+        {
+            var path = item.Sources.IsEmpty ? "" : item.Sources[0];
+            foreach (var field in item.Fields)
+            {
+                var consequence = field.Type switch
+                {
+                    FieldType.Formula => "it is never computed",
+                    FieldType.Summary => "it is never computed",
+                    FieldType.AutoNumber => "no number is generated",
+                    _ => field.Pattern is null ? null : "its pattern is not checked",
+                };
+                if (consequence is not null)
+                {
+                    yield return new NotExecuted(path, $"The field '{field.Name}' of '{item.Name}'", consequence);
+                }
+            }
+        }
+    }
+}
