@@ -44,6 +44,11 @@ public sealed record SqliteOptions
             throw Wrong("Path contains a NUL character.");
         }
 
+        if (Path.StartsWith("Data Source=", StringComparison.OrdinalIgnoreCase) || Path.StartsWith("Filename=", StringComparison.OrdinalIgnoreCase))
+        {
+            throw Wrong($"Path takes a file, not a connection string; write '{Path[(Path.IndexOf('=', StringComparison.Ordinal) + 1)..].Split(';')[0]}'.");
+        }
+
         if (MaxReaders < 1 || MaxStatements < 16)
         {
             throw Wrong("MaxReaders must be at least 1 and MaxStatements at least 16.");

@@ -10,6 +10,10 @@ public sealed class RulePageTests
 
     public static IEnumerable<string> IdsWithExample => Ids.Except(WithoutExample);
 
+    /// <summary>JSON has no comments, so a rule that is shown in JSON cannot be suppressed by one.</summary>
+    public static IEnumerable<string> IdsWithComments =>
+        IdsWithExample.Where(static id => RulePage.Find(id)?.Path?.EndsWith(".json", StringComparison.Ordinal) == false);
+
     [TestCaseSource(nameof(Ids))]
     public void Every_rule_has_a_page_with_its_title_and_level(string id)
     {
@@ -54,15 +58,10 @@ public sealed class RulePageTests
         Assert.That(Files.Link(page.Right).Findings(), Is.Empty);
     }
 
-    [TestCaseSource(nameof(IdsWithExample))]
+    [TestCaseSource(nameof(IdsWithComments))]
     public void A_comment_above_all_content_suppresses_the_rule(string id)
     {
         var page = RulePage.Find(id)!;
-        if (page.Path!.EndsWith(".json", StringComparison.Ordinal))
-        {
-            Assert.Pass("JSON has no comments.");
-        }
-
         var suppressed = page.Wrong.Select(f => (f.Path, f.Path.EndsWith(".json", StringComparison.Ordinal) ? f.Content : $"# objectql:disable {id}\n{f.Content}"));
         Assert.That(Files.Link([.. suppressed]).Diagnostics.Select(d => d.Rule.Id), Does.Not.Contain(id));
     }

@@ -92,6 +92,10 @@ public abstract class SqlDialect
     /// <param name="stored">The stored time, as an expression.</param>
     protected internal virtual string Later(string given, string stored) => $"max({given}, coalesce({stored}, 0) + 1)";
 
+    /// <summary>The stored time of the last change; a row that was written by others and has none counts as 1970 where a time is a number.</summary>
+    /// <param name="column">The column, quoted.</param>
+    protected internal virtual string StoredTime(string column) => column;
+
     /// <summary>Appends what ends an insert so that it becomes an upsert.</summary>
     /// <param name="text">The statement so far: an insert.</param>
     /// <param name="plan">The plan.</param>

@@ -114,9 +114,8 @@ internal static class SqlPrinter
         AppendWhere(text, dialect, plan, number);
         if (plan.ChecksVersion)
         {
-            text.Append(" AND ");
-            dialect.AppendIdentifier(text, plan.Schema.Fields[plan.Schema.VersionField].Column);
-            text.Append(" = ");
+            var column = dialect.Identifier(plan.Schema.Fields[plan.Schema.VersionField].Column);
+            text.Append(" AND ").Append(plan.RaisesVersion ? $"coalesce({column}, 0)" : dialect.StoredTime(column)).Append(" = ");
             dialect.AppendParameter(text, number + 2);
         }
     }

@@ -33,4 +33,7 @@ public sealed class SqliteDialect : SqlDialect
 
     /// <inheritdoc/>
     protected override void AppendNoLimit(StringBuilder text) => text.Append(" LIMIT -1");
+
+    /// <inheritdoc/>
+    protected internal override string StoredTime(string column) => $"coalesce({column}, 0)";
 }

@@ -106,7 +106,7 @@ public partial class Operations<T>
         var versionField = Type.Schema.VersionField;
         var checksVersion = isLoaded && draft.IsLoaded(versionField);
         var version = !checksVersion ? default
-            : versionField == ObjectSchema.UpdatedAtField ? Value.Of(draft.UpdatedAt) : SingleValueWriter.Of(draft, versionField);
+            : versionField == ObjectSchema.UpdatedAtField ? Value.Of(draft.UpdatedAt) : VersionOf(draft, versionField);
         var previousTime = draft.UpdatedAtMilliseconds;
         var (wasLoaded, wasChanged) = (draft.IsLoaded(ObjectSchema.UpdatedAtField), draft.IsChanged(ObjectSchema.UpdatedAtField));
         var now = Clock.UnixMilliseconds();
@@ -211,5 +211,12 @@ public partial class Operations<T>
     {
         var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
         return await driver.FindAsync<T>(Type.FindPlan, id, transaction, cancellationToken).ConfigureAwait(false) is not null;
+    }
+
+    /// <summary>The declared version; a record from before the field was declared has none, which counts as 0.</summary>
+    private static Value VersionOf(T record, int field)
+    {
+        var version = SingleValueWriter.Of(record, field);
+        return version.HasValue ? version : Value.Of(0L);
     }
 }

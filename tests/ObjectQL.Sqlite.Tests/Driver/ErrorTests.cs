@@ -211,6 +211,9 @@ public sealed class ErrorTests
     {
         Assert.That(() => new SqliteDriver(""), Throws.TypeOf<ObjectQLException>().With.Property("Code").EqualTo(ErrorCode.Configuration));
         Assert.That(
+            () => new SqliteDriver("Data Source=app.db;Cache=Shared"),
+            Throws.TypeOf<ObjectQLException>().With.Property("Code").EqualTo(ErrorCode.Configuration).And.Message.Contains("write 'app.db'"));
+        Assert.That(
             () => new SqliteDriver(new SqliteOptions { Path = "x", MaxReaders = 0 }),
             Throws.TypeOf<ObjectQLException>().With.Property("Code").EqualTo(ErrorCode.Configuration));
     }

@@ -35,7 +35,9 @@ internal readonly struct UpdateWrite<T>(QueryPlan plan, MemoryObject described, 
     private bool HasVersion(T record, in Value expected)
     {
         var version = SingleValueWriter.Of(record, plan.Schema.VersionField);
-        return version.HasValue && expected.HasValue && ValueOrder.Compare(version, expected) == 0;
+        return plan.RaisesVersion
+            ? (version.HasValue ? version.AsLong : 0) == expected.AsLong
+            : version.HasValue && expected.HasValue && ValueOrder.Compare(version, expected) == 0;
     }
 
     private void Change(MemoryChange change, T record)
