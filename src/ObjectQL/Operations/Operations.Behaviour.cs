@@ -104,7 +104,7 @@ public partial class Operations<T>
         ObjectSession session, Driver driver, string id, T draft, bool isLoaded, CancellationToken cancellationToken)
     {
         var versionField = Type.Schema.VersionField;
-        var checksVersion = isLoaded && draft.IsLoaded(versionField);
+        var checksVersion = isLoaded ? draft.IsLoaded(versionField) : NamesVersion(draft);
         var version = !checksVersion ? default
             : versionField == ObjectSchema.UpdatedAtField ? Value.Of(draft.UpdatedAt) : VersionOf(draft, versionField);
         var previousTime = draft.UpdatedAtMilliseconds;
@@ -211,6 +211,13 @@ public partial class Operations<T>
     {
         var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
         return await driver.FindAsync<T>(Type.FindPlan, id, transaction, cancellationToken).ConfigureAwait(false) is not null;
+    }
+
+    /// <summary>Whether the changes name the version that they are based on, as a record that came back as JSON does.</summary>
+    private bool NamesVersion(T draft)
+    {
+        var field = Type.Schema.VersionField;
+        return field != ObjectSchema.UpdatedAtField && !draft.IsStored && draft.IsChanged(field);
     }
 
     /// <summary>The declared version; a record from before the field was declared has none, which counts as 0.</summary>

@@ -95,7 +95,7 @@ public partial class Operations<T> : ObjectOperations
         ArgumentNullException.ThrowIfNull(id);
         ArgumentNullException.ThrowIfNull(draft);
         var driver = session.DriverOf(Type);
-        if (_update != OperationPlan.Basic || session.CurrentTransaction is not null || isLoaded || draft.IsStored
+        if (_update != OperationPlan.Basic || session.CurrentTransaction is not null || isLoaded || draft.IsStored || NamesVersion(draft)
             || FieldChecks.Find(Type, draft, isNew: false) is not null)
         {
             return UpdateWithBehaviourAsync(session, driver, id, draft, isLoaded, cancellationToken);

@@ -35,8 +35,12 @@ public readonly struct ObjectSet<T, TFields>(ObjectSession session, Operations<T
     public ValueTask<IReadOnlyList<T>> CreateManyAsync(IReadOnlyList<T> drafts, CancellationToken cancellationToken = default) =>
         operations.CreateManyAsync(session, drafts, cancellationToken);
 
-    /// <summary>Changes a record by id: only what was assigned in <paramref name="changes"/> is written, an assigned null included.</summary>
+    /// <summary>
+    /// Changes a record by id: only what was assigned in <paramref name="changes"/> is written, an assigned null included. Changes that
+    /// assign the declared version apply only to a record that still has it.
+    /// </summary>
     /// <returns>False when there is no such record.</returns>
+    /// <exception cref="ObjectQLException"><c>VALIDATION_ERROR</c>; <c>CONFLICT</c> with the field.</exception>
     public ValueTask<bool> UpdateAsync(string id, T changes, CancellationToken cancellationToken = default) =>
         operations.UpdateAsync(session, id, changes, isLoaded: false, cancellationToken);
 

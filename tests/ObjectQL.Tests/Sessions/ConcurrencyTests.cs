@@ -38,7 +38,8 @@ public sealed class ConcurrencyTests(DriverFactory factory) : SessionFixture(fac
         note.Title = "changed";
         await Session.Notes.UpdateAsync(note);
         Assert.That(note.Version, Is.EqualTo(2));
-        await Session.Notes.UpdateAsync(note.Id, new() { Title = "again", Version = 77 });
+        Throws.WithCode(ErrorCode.Conflict, async () => await Session.Notes.UpdateAsync(note.Id, new() { Title = "never", Version = 77 }), "notes", "version");
+        await Session.Notes.UpdateAsync(note.Id, new() { Title = "again", Version = 2 });
         Assert.That((await Session.Notes.GetAsync(note.Id)).Version, Is.EqualTo(3));
         await Session.Notes.Where(x => x.Title == "again").UpdateAsync(new() { Slot = 1 });
         Assert.That((await Session.Notes.GetAsync(note.Id)).Version, Is.EqualTo(4));
