@@ -1,6 +1,6 @@
 namespace ObjectQL.Generators;
 
-/// <summary>The names of the pipeline's steps, in the order in which data flows; tests look them up.</summary>
+/// <summary>The names of the pipeline's steps, in the order in which data flows, as the compiler's own tracking shows them.</summary>
 public static class StepNames
 {
     /// <summary>An additional file becomes a path and its content.</summary>

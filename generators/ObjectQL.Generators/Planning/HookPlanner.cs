@@ -69,7 +69,7 @@ internal static class HookPlanner
         }
 
         var wanted = hook.ClassName ?? hook.ObjectName!;
-        var near = names.Objects.Select(item => hook.ClassName is null ? item.ObjectName : item.Class).OrderBy(name => Distance.Between(name, wanted)).FirstOrDefault();
+        var near = NearName.Of(wanted, names.Objects.Select(item => hook.ClassName is null ? item.ObjectName : item.Class));
         return $"names '{wanted}', which no metadata file defines" + (near is null ? "" : $"; did you mean '{near}'?");
     }
 

@@ -24,7 +24,7 @@ public partial class Operations<T>
         var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
         await driver.InsertAsync(Type.InsertPlan, draft, transaction, cancellationToken).ConfigureAwait(false);
         var assigned = draft.Changed();
-        draft.MarkInserted(Type.InsertPlan.Mask);
+        draft.MarkRead(Type.InsertPlan.Mask);
         try
         {
             if (_create.Has(OperationStage.AfterHooks))

@@ -36,7 +36,7 @@ public partial class Operations<T>
         var assigned = contexts is null ? null : drafts.Select(static draft => draft.Changed()).ToArray();
         foreach (var draft in drafts)
         {
-            draft.MarkInserted(Type.InsertPlan.Mask);
+            draft.MarkRead(Type.InsertPlan.Mask);
         }
 
         try

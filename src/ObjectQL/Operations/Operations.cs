@@ -83,7 +83,7 @@ public partial class Operations<T> : ObjectOperations
         if (store.IsCompletedSuccessfully)
         {
             store.GetAwaiter().GetResult();
-            draft.MarkInserted(Type.InsertPlan.Mask);
+            draft.MarkRead(Type.InsertPlan.Mask);
             return new(draft);
         }
 
@@ -182,7 +182,7 @@ public partial class Operations<T> : ObjectOperations
     private static async ValueTask<T> AwaitCreate(ValueTask store, T draft)
     {
         await store.ConfigureAwait(false);
-        draft.MarkInserted(T.Type.InsertPlan.Mask);
+        draft.MarkRead(T.Type.InsertPlan.Mask);
         return draft;
     }
 

@@ -52,10 +52,6 @@ public abstract class Record
     /// <summary>Whether the record was read from or written to a database; otherwise it is a draft.</summary>
     public bool IsStored => (_loaded & ~_changed & 1) != 0;
 
-    internal ulong LoadedLow => _loaded;
-
-    internal ulong ChangedLow => _changed;
-
     internal long UpdatedAtMilliseconds => _updatedAt;
 
     /// <summary>The schema of the record's object.</summary>
@@ -64,8 +60,6 @@ public abstract class Record
 
     /// <summary>The words of the Loaded and Changed masks above field 63, alternating; null for small objects.</summary>
     private protected virtual ulong[]? WideMasks => null;
-
-    internal ObjectSchema GetSchema() => SchemaOfRecord;
 
     /// <summary>Fills a field that the base class holds; called by generated code for the numbers it does not know.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -193,21 +187,11 @@ public abstract class Record
         }
     }
 
-    /// <summary>Every stored field is loaded and nothing is changed: the record was just inserted whole.</summary>
-    internal void MarkInserted(in FieldMask fields) => MarkRead(fields);
-
     /// <summary>The record is no longer stored: it is a draft again in which these fields were assigned.</summary>
     internal void MarkDraft(in FieldMask assigned)
     {
         MarkRead(assigned);
-        _changed = _loaded;
-        if (WideMasks is { } wide)
-        {
-            for (var i = 0; i < wide.Length; i += 2)
-            {
-                wide[i + 1] = wide[i];
-            }
-        }
+        SetChanged(assigned);
     }
 
     /// <summary>Exactly these fields were assigned; what is loaded stays.</summary>

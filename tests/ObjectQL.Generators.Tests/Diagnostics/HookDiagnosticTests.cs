@@ -22,6 +22,7 @@ public sealed class HookDiagnosticTests
     [TestCase("[Hook<Project>(HookEvent.BeforeCreate, Priority = Number)]", Signature, "needs a whole number as its Priority, such as 10")]
     [TestCase("[Hook<Project>(HookEvent.BeforeInsert)]", Signature, "names the unknown event 'BeforeInsert'; write one of: BeforeCreate, AfterCreate, BeforeUpdate, AfterUpdate, BeforeDelete, AfterDelete")]
     [TestCase("[Hook<Projct>(HookEvent.BeforeCreate)]", Signature, "names 'Projct', which no metadata file defines; did you mean 'Project'?")]
+    [TestCase("[Hook<Elephant>(HookEvent.BeforeCreate)]", Signature, "names 'Elephant', which no metadata file defines")]
     [TestCase("[Hook(HookEvent.BeforeCreate, \"project\")]", Signature, "names 'project', which no metadata file defines; did you mean 'projects'?")]
     public void A_method(string attribute, string method, string problem) =>
         Check("internal static class Hooks\n{\n    ", attribute, method, "\n}\n", "Sample.Hooks.Run", problem);
