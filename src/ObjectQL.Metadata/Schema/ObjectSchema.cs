@@ -46,6 +46,9 @@ public sealed record ObjectSchema(string Name, EquatableArray<FieldSchema> Field
     /// <summary>The indexes over several fields, and those declared by <c>indexes</c>.</summary>
     public EquatableArray<IndexSchema> Indexes { get; init; }
 
+    /// <summary>The relationships by which records of other objects (or of this one) refer to records of this object, sorted by name.</summary>
+    public EquatableArray<ChildSchema> Children { get; init; }
+
     /// <summary>
     /// The number of the field that optimistic concurrency compares: the declared <c>version</c> field (a whole number that
     /// every update raises by one), else <c>updated_at</c>.

@@ -4,4 +4,8 @@ namespace ObjectQL.Query;
 /// <param name="Operator">How they are compared.</param>
 /// <param name="Left">The left side.</param>
 /// <param name="Right">The right side.</param>
-public sealed record ComparisonExpression(ComparisonOperator Operator, Expression Left, Expression Right) : Expression;
+public sealed record ComparisonExpression(ComparisonOperator Operator, Expression Left, Expression Right) : Expression
+{
+    /// <inheritdoc/>
+    public override ExpressionType Type => ExpressionType.Boolean;
+}

@@ -1,7 +1,18 @@
+using ObjectQL.Metadata;
+
 namespace ObjectQL.Query;
 
-/// <summary>Two conditions joined, in SQL's three-valued logic.</summary>
+/// <summary>Conditions joined, in SQL's three-valued logic.</summary>
 /// <param name="Operator">How they are joined.</param>
-/// <param name="Left">The left condition.</param>
-/// <param name="Right">The right condition.</param>
-public sealed record LogicalExpression(LogicalOperator Operator, Expression Left, Expression Right) : Expression;
+/// <param name="Operands">The conditions; two at least.</param>
+public sealed record LogicalExpression(LogicalOperator Operator, EquatableArray<Expression> Operands) : Expression
+{
+    /// <summary>Two conditions joined.</summary>
+    public LogicalExpression(LogicalOperator @operator, Expression left, Expression right)
+        : this(@operator, [left, right])
+    {
+    }
+
+    /// <inheritdoc/>
+    public override ExpressionType Type => ExpressionType.Boolean;
+}

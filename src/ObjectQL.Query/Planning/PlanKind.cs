@@ -9,6 +9,9 @@ public enum PlanKind : byte
     /// <summary>Reads the records that match.</summary>
     List,
 
+    /// <summary>Reads rows of columns: aggregates, groups, windows, values of related records.</summary>
+    Rows,
+
     /// <summary>Counts the records that match.</summary>
     Count,
 

@@ -10,34 +10,26 @@ public static class Planner
     {
         Fields = StoredFields(schema),
         Mask = MaskOf(StoredFields(schema)),
-        Where = ById(),
-        ParameterFields = [ObjectSchema.IdField],
+        Where = ById(schema),
+        Parameters = IdParameter(schema),
     };
 
-    /// <summary>Reads the records that match.</summary>
+    /// <summary>Reads the records that match, or rows of columns where the query names columns.</summary>
     /// <param name="schema">The object.</param>
     /// <param name="query">What is asked for.</param>
-    public static QueryPlan List(ObjectSchema schema, QueryShape query)
-    {
-        var fields = query.Fields.IsEmpty ? StoredFields(schema) : WithId(query.Fields);
-        return new(PlanKind.List, schema)
-        {
-            Fields = fields,
-            Mask = MaskOf(fields),
-            Where = query.Where,
-            ParameterFields = query.ParameterFields,
-            OrderBy = query.OrderBy,
-            HasTake = query.HasTake,
-            HasSkip = query.HasSkip,
-        };
-    }
+    public static QueryPlan List(ObjectSchema schema, QueryShape query) => query.Columns.IsEmpty ? Records(schema, query) : Rows(schema, query);
 
     /// <summary>Counts the records that match.</summary>
-    public static QueryPlan Count(ObjectSchema schema, QueryShape query) => new(PlanKind.Count, schema)
+    public static QueryPlan Count(ObjectSchema schema, QueryShape query)
     {
-        Where = query.Where,
-        ParameterFields = query.ParameterFields,
-    };
+        var binder = new PlanBinder(schema, query.Sources);
+        return new(PlanKind.Count, schema)
+        {
+            Sources = query.Sources,
+            Where = binder.Optional(query.Where),
+            Parameters = binder.Parameters,
+        };
+    }
 
     /// <summary>Stores a new record: all stored fields, those without a value as null.</summary>
     public static QueryPlan Insert(ObjectSchema schema) => new(PlanKind.Insert, schema)
@@ -73,8 +65,8 @@ public static class Planner
         {
             Fields = fields,
             Mask = MaskOf(fields),
-            Where = ById(),
-            ParameterFields = checksVersion ? [ObjectSchema.IdField, schema.VersionField] : [ObjectSchema.IdField],
+            Where = ById(schema),
+            Parameters = checksVersion ? [.. IdParameter(schema), new PlanParameter(schema.Fields[schema.VersionField]) { Argument = 1 }] : IdParameter(schema),
             ChecksVersion = checksVersion,
             RaisesVersion = schema.VersionField != ObjectSchema.UpdatedAtField,
         };
@@ -84,12 +76,14 @@ public static class Planner
     public static QueryPlan UpdateMany(ObjectSchema schema, FieldMask changed, QueryShape query)
     {
         var fields = Writable(schema, changed);
+        var binder = new PlanBinder(schema, query.Sources);
         return new(PlanKind.UpdateMany, schema)
         {
             Fields = fields,
             Mask = MaskOf(fields),
-            Where = query.Where,
-            ParameterFields = query.ParameterFields,
+            Sources = query.Sources,
+            Where = binder.Optional(query.Where),
+            Parameters = binder.Parameters,
             RaisesVersion = schema.VersionField != ObjectSchema.UpdatedAtField,
         };
     }
@@ -97,16 +91,73 @@ public static class Planner
     /// <summary>Deletes one record by id.</summary>
     public static QueryPlan Delete(ObjectSchema schema) => new(PlanKind.Delete, schema)
     {
-        Where = ById(),
-        ParameterFields = [ObjectSchema.IdField],
+        Where = ById(schema),
+        Parameters = IdParameter(schema),
     };
 
     /// <summary>Deletes the records that match.</summary>
-    public static QueryPlan DeleteMany(ObjectSchema schema, QueryShape query) => new(PlanKind.DeleteMany, schema)
+    public static QueryPlan DeleteMany(ObjectSchema schema, QueryShape query)
     {
-        Where = query.Where,
-        ParameterFields = query.ParameterFields,
-    };
+        var binder = new PlanBinder(schema, query.Sources);
+        return new(PlanKind.DeleteMany, schema)
+        {
+            Sources = query.Sources,
+            Where = binder.Optional(query.Where),
+            Parameters = binder.Parameters,
+        };
+    }
+
+    private static QueryPlan Records(ObjectSchema schema, QueryShape query)
+    {
+        var fields = query.Fields.IsEmpty ? StoredFields(schema) : WithId(query.Fields);
+        var binder = new PlanBinder(schema, query.Sources);
+        var where = binder.Optional(query.Where);
+        var order = binder.Bind(query.OrderBy);
+        return new(PlanKind.List, schema)
+        {
+            Fields = fields,
+            Mask = MaskOf(fields),
+            Sources = query.Sources,
+            Where = where,
+            OrderBy = order,
+            Parameters = binder.Parameters,
+            HasTake = query.HasTake,
+            HasSkip = query.HasSkip,
+        };
+    }
+
+    private static QueryPlan Rows(ObjectSchema schema, QueryShape query)
+    {
+        var binder = new PlanBinder(schema, query.Sources);
+        var columns = binder.Bind(query.Columns);
+        var where = binder.Optional(query.Where);
+        var groups = binder.Bind(query.GroupBy);
+        var having = binder.Optional(query.Having);
+        var order = binder.Bind(query.OrderBy);
+        var result = new FieldSchema[columns.Count];
+        for (var i = 0; i < result.Length; i++)
+        {
+            result[i] = columns[i].Value is FieldExpression field
+                ? binder.Schema(field.Source).Fields[field.Field] with { Name = columns[i].Name, Column = columns[i].Name }
+                : PlanBinder.FormOf(columns[i].Value.Type, columns[i].Name);
+        }
+
+        return new(PlanKind.Rows, schema)
+        {
+            ResultSchema = new ObjectSchema(schema.Name, new EquatableArray<FieldSchema>(result)) { Table = schema.Table },
+            Fields = new EquatableArray<int>([.. Enumerable.Range(0, result.Length)]),
+            Sources = query.Sources,
+            Columns = columns,
+            Where = where,
+            GroupBy = groups,
+            Having = having,
+            Distinct = query.Distinct,
+            OrderBy = order,
+            Parameters = binder.Parameters,
+            HasTake = query.HasTake,
+            HasSkip = query.HasSkip,
+        };
+    }
 
     /// <summary>What an existing record takes over: all that was assigned but its identity, its key, its creation time and a raised version.</summary>
     private static EquatableArray<int> TakenOver(ObjectSchema schema, FieldMask assigned, EquatableArray<int> key)
@@ -123,8 +174,10 @@ public static class Planner
         return fields.ToEquatableArray();
     }
 
-    private static ComparisonExpression ById() =>
-        new(ComparisonOperator.Equal, new FieldExpression(ObjectSchema.IdField), new ParameterExpression(0));
+    private static ComparisonExpression ById(ObjectSchema schema) =>
+        new(ComparisonOperator.Equal, FieldExpression.Of(schema, ObjectSchema.IdField), new ParameterExpression(0, ExpressionType.Of(schema.Fields[ObjectSchema.IdField])));
+
+    private static EquatableArray<PlanParameter> IdParameter(ObjectSchema schema) => [new PlanParameter(schema.Fields[ObjectSchema.IdField]) { Argument = 0 }];
 
     private static EquatableArray<int> StoredFields(ObjectSchema schema)
     {

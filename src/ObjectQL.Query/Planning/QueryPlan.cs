@@ -15,7 +15,7 @@ namespace ObjectQL.Query;
 public sealed class QueryPlan
 {
     private static int s_count;
-    private readonly ConcurrentDictionary<SqlDialect, string> _texts = new();
+    private readonly ConcurrentDictionary<SqlDialect, SqlStatement> _statements = new();
 
     internal QueryPlan(PlanKind kind, ObjectSchema schema)
     {
@@ -51,8 +51,37 @@ public sealed class QueryPlan
     /// <summary>Whether leading records are left out, their number being a parameter.</summary>
     public bool HasSkip { get; init; }
 
-    /// <summary>For each parameter of <see cref="Where"/>, the number of the field whose type and storage form it takes; −1 when <see cref="Where"/> leaves it out.</summary>
-    public EquatableArray<int> ParameterFields { get; init; }
+    /// <summary>The parameters besides those of the written fields, in the order of their numbers.</summary>
+    public EquatableArray<PlanParameter> Parameters
+    {
+        get;
+        init
+        {
+            field = value;
+            TakesArgumentsAsGiven = AreAsGiven(value);
+        }
+    }
+
+    /// <summary>Whether the values of <see cref="Parameters"/> are the caller's, in the caller's order.</summary>
+    public bool TakesArgumentsAsGiven { get; private init; } = true;
+
+    /// <summary>The objects besides <see cref="Schema"/> that expressions reach, by the number of their source − 1.</summary>
+    public EquatableArray<QuerySource> Sources { get; init; }
+
+    /// <summary>For rows: the columns.</summary>
+    public EquatableArray<ResultColumn> Columns { get; init; }
+
+    /// <summary>For rows: what divides the records into groups.</summary>
+    public EquatableArray<Expression> GroupBy { get; init; }
+
+    /// <summary>For rows: what a group must match.</summary>
+    public Expression? Having { get; init; }
+
+    /// <summary>For rows: whether equal ones come once.</summary>
+    public bool Distinct { get; init; }
+
+    /// <summary>What <see cref="Fields"/> counts the fields of: the object, or for rows a schema made of the columns.</summary>
+    public ObjectSchema ResultSchema { get => field ?? Schema; init; }
 
     /// <summary>For an upsert: the fields that decide whether the record exists.</summary>
     public EquatableArray<int> KeyFields { get; init; }
@@ -72,6 +101,23 @@ public sealed class QueryPlan
     /// <summary>Whether the field is the time of the last change and serves as the record's version.</summary>
     internal bool ChangeTimeIsVersion(int field) => field == ObjectSchema.UpdatedAtField && Schema.VersionField == field;
 
+    /// <summary>The text of the plan's statement in <paramref name="dialect"/>.</summary>
+    public string Sql(SqlDialect dialect) => Statement(dialect).Text;
+
     /// <summary>The plan as a statement of <paramref name="dialect"/>, printed once.</summary>
-    public string Sql(SqlDialect dialect) => _texts.TryGetValue(dialect, out var text) ? text : _texts.GetOrAdd(dialect, d => SqlPrinter.Print(this, d));
+    public SqlStatement Statement(SqlDialect dialect) =>
+        _statements.TryGetValue(dialect, out var statement) ? statement : _statements.GetOrAdd(dialect, d => StatementPrinter.Print(this, d));
+
+    private static bool AreAsGiven(EquatableArray<PlanParameter> parameters)
+    {
+        for (var i = 0; i < parameters.Count; i++)
+        {
+            if (parameters[i].Argument != i)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 }

@@ -8,17 +8,29 @@ public sealed record QueryShape
     /// <summary>A query for everything.</summary>
     public static QueryShape All { get; } = new();
 
+    /// <summary>The objects besides the queried one, by the number of their source − 1 (<see cref="QueryScope.Sources"/>).</summary>
+    public EquatableArray<QuerySource> Sources { get; init; }
+
     /// <summary>The condition, or null for all records.</summary>
     public Expression? Where { get; init; }
-
-    /// <summary>For each parameter of <see cref="Where"/>, the number of the field that it is compared with.</summary>
-    public EquatableArray<int> ParameterFields { get; init; }
 
     /// <summary>The sort order.</summary>
     public EquatableArray<SortKey> OrderBy { get; init; }
 
-    /// <summary>The fields asked for; empty for all stored fields. The id always comes along.</summary>
+    /// <summary>The fields asked for; empty for all stored fields. The id always comes along. For results of records.</summary>
     public EquatableArray<int> Fields { get; init; }
+
+    /// <summary>The columns asked for: the result consists of rows then, not of records.</summary>
+    public EquatableArray<ResultColumn> Columns { get; init; }
+
+    /// <summary>What divides the records into groups, for columns with aggregates.</summary>
+    public EquatableArray<Expression> GroupBy { get; init; }
+
+    /// <summary>What a group must match, over aggregates and what it is grouped by; null for all groups.</summary>
+    public Expression? Having { get; init; }
+
+    /// <summary>Whether equal rows come once.</summary>
+    public bool Distinct { get; init; }
 
     /// <summary>Whether the number of records is limited.</summary>
     public bool HasTake { get; init; }

@@ -1,6 +1,17 @@
 namespace ObjectQL.Query;
 
-/// <summary>One key of a sort order. Nulls come first ascending and last descending, on every driver.</summary>
-/// <param name="Field">The field's number.</param>
+/// <summary>One key of a sort order.</summary>
+/// <param name="Value">What is sorted by.</param>
 /// <param name="Descending">Whether greater values come first.</param>
-public readonly record struct SortKey(int Field, bool Descending);
+/// <param name="Nulls">Where records without a value come.</param>
+public readonly record struct SortKey(Expression Value, bool Descending, NullOrder Nulls = NullOrder.Default)
+{
+    /// <summary>A field of the queried object.</summary>
+    public SortKey(int field, bool descending)
+        : this(new FieldExpression(field), descending)
+    {
+    }
+
+    /// <summary>Whether records without a value come first.</summary>
+    public bool NullsFirst => Nulls == NullOrder.Default ? !Descending : Nulls == NullOrder.First;
+}

@@ -5,7 +5,7 @@ using ObjectQL.Metadata;
 namespace ObjectQL.Query;
 
 /// <summary>MySQL 8 and MariaDB 10.5. Parameters are positional, so a statement mentions each of them once and in order.</summary>
-public sealed class MySqlDialect : SqlDialect
+public sealed partial class MySqlDialect : SqlDialect
 {
     private MySqlDialect()
     {
@@ -42,31 +42,32 @@ public sealed class MySqlDialect : SqlDialect
     };
 
     /// <inheritdoc/>
-    protected override void AppendNoLimit(StringBuilder text) => text.Append(" LIMIT 18446744073709551615");
+    private protected override string NoLimit => " LIMIT 18446744073709551615";
 
     /// <inheritdoc/>
-    public override void AppendUpsert(StringBuilder text, QueryPlan plan, IReadOnlyList<int> updated)
+    internal override void AppendUpsert(SqlWriter sql, QueryPlan plan)
     {
-        text.Append(" ON DUPLICATE KEY UPDATE ");
-        for (var i = 0; i < updated.Count; i++)
+        sql.Append(" ON DUPLICATE KEY UPDATE ");
+        for (var i = 0; i < plan.TakenOver.Count; i++)
         {
-            var column = plan.Schema.Fields[updated[i]].Column;
-            text.Append(i == 0 ? "" : ", ");
-            AppendIdentifier(text, column);
-            text.Append(" = VALUES(");
-            AppendIdentifier(text, column);
-            text.Append(')');
+            var column = plan.Schema.Fields[plan.TakenOver[i]].Column;
+            sql.Append(i == 0 ? "" : ", ").Identifier(column).Append(" = VALUES(").Identifier(column).Append(")");
         }
 
         if (plan.RaisesVersion)
         {
             var column = plan.Schema.Fields[plan.Schema.VersionField].Column;
-            text.Append(", ");
-            AppendIdentifier(text, column);
-            text.Append(" = coalesce(");
-            AppendIdentifier(text, column);
-            text.Append(", 0) + 1");
+            sql.Append(", ").Identifier(column).Append(" = coalesce(").Identifier(column).Append(", 0) + 1");
         }
+    }
+
+    /// <inheritdoc/>
+    internal override void AppendChangedIds(SqlWriter sql, Action appendQuery)
+    {
+        // MySQL refuses a subquery on the changed table (error 1093) unless it is a derived table.
+        sql.Append("SELECT * FROM (");
+        appendQuery();
+        sql.Append(") AS ").Identifier("found");
     }
 
     /// <inheritdoc/>

@@ -5,7 +5,7 @@ using ObjectQL.Metadata;
 namespace ObjectQL.Query;
 
 /// <summary>PostgreSQL 12 and newer.</summary>
-public sealed class PostgresDialect : SqlDialect
+public sealed partial class PostgresDialect : SqlDialect
 {
     private PostgresDialect()
     {
@@ -38,11 +38,10 @@ public sealed class PostgresDialect : SqlDialect
     };
 
     /// <inheritdoc/>
-    public override void AppendSortKey(StringBuilder text, FieldSchema field, bool descending)
+    internal override void AppendSortKey(SqlWriter sql, SortKey key)
     {
-        AppendIdentifier(text, field.Column);
-        text.Append(field.Kind is ValueKind.Text or ValueKind.Select ? " COLLATE \"C\"" : "")
-            .Append(descending ? " DESC NULLS LAST" : " NULLS FIRST");
+        sql.Value(key.Value).Append(key.Value.Type.IsText ? " COLLATE \"C\"" : "").Append(key.Descending ? " DESC" : "")
+            .Append(key.NullsFirst ? " NULLS FIRST" : " NULLS LAST");
     }
 
     /// <inheritdoc/>

@@ -5,7 +5,7 @@ using ObjectQL.Metadata;
 namespace ObjectQL.Query;
 
 /// <summary>How one database engine writes SQL. Dialects are single objects; compare them by reference.</summary>
-public abstract class SqlDialect
+public abstract partial class SqlDialect
 {
     /// <summary>The dialect's name: <c>sqlite</c>, <c>postgres</c>, <c>mysql</c>, <c>sqlserver</c>.</summary>
     public abstract string Name { get; }
@@ -45,44 +45,38 @@ public abstract class SqlDialect
     /// <summary>The column type of a field.</summary>
     public abstract string ColumnType(FieldSchema field);
 
-    /// <summary>Appends a sort key so that nulls come first ascending and last descending.</summary>
-    public virtual void AppendSortKey(StringBuilder text, FieldSchema field, bool descending)
+    /// <summary>The parameter of that number as text.</summary>
+    internal string Parameter(int number)
     {
-        AppendIdentifier(text, field.Column);
-        if (descending)
-        {
-            text.Append(" DESC");
-        }
+        var text = new StringBuilder();
+        AppendParameter(text, number);
+        return text.ToString();
     }
 
     /// <summary>Appends the clause that limits the records.</summary>
-    /// <param name="text">The statement so far.</param>
+    /// <param name="sql">The statement so far.</param>
     /// <param name="take">The number of the take parameter, or 0.</param>
     /// <param name="skip">The number of the skip parameter, or 0.</param>
     /// <param name="hasOrder">Whether the statement is sorted.</param>
-    public virtual void AppendLimit(StringBuilder text, int take, int skip, bool hasOrder)
+    internal virtual void AppendLimit(SqlWriter sql, int take, int skip, bool hasOrder)
     {
         if (take != 0)
         {
-            text.Append(" LIMIT ");
-            AppendParameter(text, take);
+            sql.Append(" LIMIT ").Parameter(take);
         }
         else if (skip != 0)
         {
-            AppendNoLimit(text);
+            sql.Append(NoLimit);
         }
 
         if (skip != 0)
         {
-            text.Append(" OFFSET ");
-            AppendParameter(text, skip);
+            sql.Append(" OFFSET ").Parameter(skip);
         }
     }
 
-    /// <summary>Appends what some engines demand before an offset when nothing is limited.</summary>
-    protected virtual void AppendNoLimit(StringBuilder text)
-    {
-    }
+    /// <summary>What some engines demand before an offset when nothing is limited.</summary>
+    private protected virtual string NoLimit => "";
 
     /// <summary>
     /// The time of a change: the given one, but later than the stored one, because it is what tells the versions of a record apart
@@ -97,37 +91,29 @@ public abstract class SqlDialect
     protected internal virtual string StoredTime(string column) => column;
 
     /// <summary>Appends what ends an insert so that it becomes an upsert.</summary>
-    /// <param name="text">The statement so far: an insert.</param>
+    /// <param name="sql">The statement so far: an insert.</param>
     /// <param name="plan">The plan.</param>
-    /// <param name="updated">The fields that an existing record takes over.</param>
-    public virtual void AppendUpsert(StringBuilder text, QueryPlan plan, IReadOnlyList<int> updated)
+    internal virtual void AppendUpsert(SqlWriter sql, QueryPlan plan)
     {
-        text.Append(" ON CONFLICT (");
-        SqlPrinter.AppendColumns(text, this, plan.Schema, plan.KeyFields);
-        text.Append(") DO UPDATE SET ");
-        for (var i = 0; i < updated.Count; i++)
+        sql.Append(" ON CONFLICT (").Columns(plan.Schema, plan.KeyFields).Append(") DO UPDATE SET ");
+        for (var i = 0; i < plan.TakenOver.Count; i++)
         {
-            var column = plan.Schema.Fields[updated[i]].Column;
-            text.Append(i == 0 ? "" : ", ");
-            AppendIdentifier(text, column);
+            var field = plan.TakenOver[i];
+            var column = plan.Schema.Fields[field].Column;
             var given = "excluded." + Identifier(column);
-            text.Append(" = ").Append(
-                plan.ChangeTimeIsVersion(updated[i]) ? Later(given, Identifier(plan.Schema.Table) + "." + Identifier(column)) : given);
+            sql.Append(i == 0 ? "" : ", ").Identifier(column).Append(" = ").Append(
+                plan.ChangeTimeIsVersion(field) ? Later(given, Identifier(plan.Schema.Table) + "." + Identifier(column)) : given);
         }
 
         if (plan.RaisesVersion)
         {
             var column = plan.Schema.Fields[plan.Schema.VersionField].Column;
-            text.Append(", ");
-            AppendIdentifier(text, column);
-            text.Append(" = coalesce(");
-            AppendIdentifier(text, plan.Schema.Table);
-            text.Append('.');
-            AppendIdentifier(text, column);
-            text.Append(", 0) + 1");
+            sql.Append(", ").Identifier(column).Append(" = coalesce(").Identifier(plan.Schema.Table).Append(".").Identifier(column).Append(", 0) + 1");
         }
 
-        text.Append(" RETURNING ");
-        SqlPrinter.AppendColumns(text, this, plan.Schema, plan.Returning);
+        sql.Append(" RETURNING ").Columns(plan.Schema, plan.Returning);
     }
+
+    /// <summary>Appends the query that finds the records of a change; some engines do not let it read the changed table directly.</summary>
+    internal virtual void AppendChangedIds(SqlWriter sql, Action appendQuery) => appendQuery();
 }

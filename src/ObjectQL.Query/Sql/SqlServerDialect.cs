@@ -5,7 +5,7 @@ using ObjectQL.Metadata;
 namespace ObjectQL.Query;
 
 /// <summary>SQL Server 2019 and newer. Its text is printed and compared, but has not been executed against a server.</summary>
-public sealed class SqlServerDialect : SqlDialect
+public sealed partial class SqlServerDialect : SqlDialect
 {
     private SqlServerDialect()
     {
@@ -41,34 +41,32 @@ public sealed class SqlServerDialect : SqlDialect
     };
 
     /// <inheritdoc/>
-    public override void AppendLimit(StringBuilder text, int take, int skip, bool hasOrder)
+    internal override void AppendLimit(SqlWriter sql, int take, int skip, bool hasOrder)
     {
         if (take == 0 && skip == 0)
         {
             return;
         }
 
-        text.Append(hasOrder ? " OFFSET " : " ORDER BY (SELECT NULL) OFFSET ");
+        sql.Append(hasOrder ? " OFFSET " : " ORDER BY (SELECT NULL) OFFSET ");
         if (skip == 0)
         {
-            text.Append('0');
+            sql.Append("0");
         }
         else
         {
-            AppendParameter(text, skip);
+            sql.Parameter(skip);
         }
 
-        text.Append(" ROWS");
+        sql.Append(" ROWS");
         if (take != 0)
         {
-            text.Append(" FETCH NEXT ");
-            AppendParameter(text, take);
-            text.Append(" ROWS ONLY");
+            sql.Append(" FETCH NEXT ").Parameter(take).Append(" ROWS ONLY");
         }
     }
 
     /// <inheritdoc/>
-    public override void AppendUpsert(StringBuilder text, QueryPlan plan, IReadOnlyList<int> updated) =>
+    internal override void AppendUpsert(SqlWriter sql, QueryPlan plan) =>
         throw new NotSupportedException("SQL Server has no upsert clause; its driver updates first and inserts when nothing was hit.");
 
     /// <inheritdoc/>

@@ -1,4 +1,3 @@
-using System.Text;
 using ObjectQL.Metadata;
 
 namespace ObjectQL.Query;
@@ -9,7 +8,7 @@ namespace ObjectQL.Query;
 /// a date and a time are ISO text; a point in time is an INTEGER, milliseconds since 1970 UTC; a vector is a BLOB of
 /// little-endian singles; other composite values are JSON text.
 /// </remarks>
-public sealed class SqliteDialect : SqlDialect
+public sealed partial class SqliteDialect : SqlDialect
 {
     private SqliteDialect()
     {
@@ -32,7 +31,7 @@ public sealed class SqliteDialect : SqlDialect
     };
 
     /// <inheritdoc/>
-    protected override void AppendNoLimit(StringBuilder text) => text.Append(" LIMIT -1");
+    private protected override string NoLimit => " LIMIT -1";
 
     /// <inheritdoc/>
     protected internal override string StoredTime(string column) => $"coalesce({column}, 0)";

@@ -11,26 +11,20 @@ internal static class ArgumentBinder
     {
         var values = arguments.Span;
         var binder = new ParameterBinder(connection, statement, plan.Schema);
-        var fields = plan.ParameterFields.AsSpan();
-        if (values.Length != fields.Length + (plan.HasTake ? 1 : 0) + (plan.HasSkip ? 1 : 0))
+        var parameters = plan.Parameters.AsSpan();
+        if (values.Length != parameters.Length + (plan.HasTake ? 1 : 0) + (plan.HasSkip ? 1 : 0))
         {
             throw new ObjectQLException(
                 ErrorCode.InvalidRequest,
-                $"The query of '{plan.Schema.Name}' needs {fields.Length} values and its limits, but got {values.Length}.",
+                $"The query of '{plan.Schema.Name}' needs {parameters.Length} values and its limits, but got {values.Length}.",
                 plan.Schema.Name);
         }
 
         for (var i = 0; i < values.Length; i++)
         {
-            if (i < fields.Length)
+            if (i < parameters.Length)
             {
-                if (fields[i] < 0)
-                {
-                    // The statement does not have it.
-                    continue;
-                }
-
-                Bind(binder, first + i, in values[i], plan.Schema.Fields[fields[i]]);
+                Bind(binder, first + i, in values[i], parameters[i].Form);
             }
             else
             {

@@ -141,9 +141,9 @@ public partial class Operations<T>
             shape = shape.Add(word);
         }
 
-        var plan = Type.Plan(shape, (builder, changed), static (state, schema) => Planner.UpdateMany(schema, state.changed, state.builder.ToShape()));
+        var plan = Type.Plan(shape, (builder, changed, session), static (state, schema) => Planner.UpdateMany(schema, state.changed, ShapeReader.Read(state.builder, state.session.FindSchema)));
         var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
-        return await driver.UpdateAsync(plan, draft, builder.Arguments(withPaging: false), transaction, cancellationToken).ConfigureAwait(false);
+        return await driver.UpdateAsync(plan, draft, builder.Arguments(plan, session, withPaging: false), transaction, cancellationToken).ConfigureAwait(false);
     }
 
     internal async ValueTask<int> DeleteManyAsync(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken)
@@ -154,17 +154,17 @@ public partial class Operations<T>
         }
 
         var driver = session.DriverOf(Type);
-        var plan = Type.Plan(builder.Shape(PlanKind.DeleteMany), builder, static (state, schema) => Planner.DeleteMany(schema, state.ToShape()));
+        var plan = Type.Plan(builder.Shape(PlanKind.DeleteMany), (builder, session), static (state, schema) => Planner.DeleteMany(schema, ShapeReader.Read(state.builder, state.session.FindSchema)));
         var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
-        return await driver.DeleteAsync<T>(plan, builder.Arguments(withPaging: false), transaction, cancellationToken).ConfigureAwait(false);
+        return await driver.DeleteAsync<T>(plan, builder.Arguments(plan, session, withPaging: false), transaction, cancellationToken).ConfigureAwait(false);
     }
 
     internal ValueTask<List<T>> ListAsync(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken)
     {
         var driver = session.DriverOf(Type);
-        var plan = ListPlan(builder);
+        var plan = ListPlan(session, builder);
         return session.CurrentTransaction is null
-            ? driver.ListAsync<T>(plan, builder.Arguments(withPaging: true), null, cancellationToken)
+            ? driver.ListAsync<T>(plan, builder.Arguments(plan, session, withPaging: true), null, cancellationToken)
             : ListInTransactionAsync(session, driver, plan, builder, cancellationToken);
     }
 
@@ -172,33 +172,34 @@ public partial class Operations<T>
     {
         var driver = session.DriverOf(Type);
         var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
-        return await driver.WriteJsonAsync<T>(ListPlan(builder), builder.Arguments(withPaging: true), output, transaction, cancellationToken).ConfigureAwait(false);
+        var plan = ListPlan(session, builder);
+        return await driver.WriteJsonAsync<T>(plan, builder.Arguments(plan, session, withPaging: true), output, transaction, cancellationToken).ConfigureAwait(false);
     }
 
     internal ValueTask<long> CountAsync(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken)
     {
         var driver = session.DriverOf(Type);
-        var plan = Type.Plan(builder.Shape(PlanKind.Count), builder, static (state, schema) => Planner.Count(schema, state.ToShape()));
+        var plan = Type.Plan(builder.Shape(PlanKind.Count), (builder, session), static (state, schema) => Planner.Count(schema, ShapeReader.Read(state.builder, state.session.FindSchema)));
         return session.CurrentTransaction is null
-            ? driver.CountAsync<T>(plan, builder.Arguments(withPaging: false), null, cancellationToken)
+            ? driver.CountAsync<T>(plan, builder.Arguments(plan, session, withPaging: false), null, cancellationToken)
             : CountInTransactionAsync(session, driver, plan, builder, cancellationToken);
     }
 
-    private QueryPlan ListPlan(QueryBuilder builder) =>
-        Type.Plan(builder.Shape(PlanKind.List), builder, static (state, schema) => Planner.List(schema, state.ToShape()));
+    private QueryPlan ListPlan(ObjectSession session, QueryBuilder builder) =>
+        Type.Plan(builder.Shape(PlanKind.List), (builder, session), static (state, schema) => Planner.List(schema, ShapeReader.Read(state.builder, state.session.FindSchema)));
 
     private static async ValueTask<List<T>> ListInTransactionAsync(
         ObjectSession session, Driver driver, QueryPlan plan, QueryBuilder builder, CancellationToken cancellationToken)
     {
         var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
-        return await driver.ListAsync<T>(plan, builder.Arguments(withPaging: true), transaction, cancellationToken).ConfigureAwait(false);
+        return await driver.ListAsync<T>(plan, builder.Arguments(plan, session, withPaging: true), transaction, cancellationToken).ConfigureAwait(false);
     }
 
     private static async ValueTask<long> CountInTransactionAsync(
         ObjectSession session, Driver driver, QueryPlan plan, QueryBuilder builder, CancellationToken cancellationToken)
     {
         var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
-        return await driver.CountAsync<T>(plan, builder.Arguments(withPaging: false), transaction, cancellationToken).ConfigureAwait(false);
+        return await driver.CountAsync<T>(plan, builder.Arguments(plan, session, withPaging: false), transaction, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Hooks see single records: the upsert becomes a look-up and a create or an update, in one transaction.</summary>
@@ -229,7 +230,7 @@ public partial class Operations<T>
         }
 
         var builder = session.RentBuilder(Type);
-        builder.Where(builder.Compare(keyField, FilterOperator.Equal, key));
+        builder.Where(builder.Compare(Operand.Field(0, keyField), QueryCode.Equal, key));
         var found = await ListAsync(session, builder, cancellationToken).ConfigureAwait(false);
         session.ReturnBuilder(builder);
         return found.Count == 0 ? null : found[0];

@@ -1,9 +1,15 @@
 namespace ObjectQL;
 
-/// <summary>A field by its number; what sorting and projection take. Every field descriptor converts to it.</summary>
+/// <summary>A field, or a value made of fields; what sorting, projection and grouping take. Every field descriptor converts to it.</summary>
 public readonly struct FieldToken
 {
-    internal FieldToken(int field) => Field = field;
+    internal FieldToken(QueryBuilder builder, Operand operand)
+    {
+        Builder = builder;
+        Operand = operand;
+    }
 
-    internal int Field { get; }
+    internal QueryBuilder? Builder { get; }
+
+    internal Operand Operand { get; }
 }

@@ -5,7 +5,7 @@ namespace ObjectQL;
 /// </summary>
 public readonly struct Predicate
 {
-    internal Predicate(QueryBuilder builder, int node)
+    internal Predicate(QueryBuilder builder, Operand node)
     {
         Builder = builder;
         Node = node;
@@ -13,19 +13,19 @@ public readonly struct Predicate
 
     internal QueryBuilder Builder { get; }
 
-    internal int Node { get; }
+    internal Operand Node { get; }
 
     /// <summary>Both hold.</summary>
     public static Predicate operator &(Predicate left, Predicate right) =>
-        new(left.Builder, left.Builder.Combine(FilterOperator.And, left.Node, right.Node));
+        new(left.Builder, left.Builder.Add(QueryCode.And, left.Node, right.Node));
 
     /// <summary>At least one holds.</summary>
     public static Predicate operator |(Predicate left, Predicate right) =>
-        new(left.Builder, left.Builder.Combine(FilterOperator.Or, left.Node, right.Node));
+        new(left.Builder, left.Builder.Add(QueryCode.Or, left.Node, right.Node));
 
     /// <summary>Does not hold.</summary>
     public static Predicate operator !(Predicate operand) =>
-        new(operand.Builder, operand.Builder.Combine(FilterOperator.Not, operand.Node, -1));
+        new(operand.Builder, operand.Builder.Add(QueryCode.Not, operand.Node));
 
     /// <summary>Always false, so that <c>||</c> evaluates its right side.</summary>
     public static bool operator true(Predicate predicate) => false;

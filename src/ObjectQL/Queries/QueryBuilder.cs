@@ -4,23 +4,26 @@ using ObjectQL.Query;
 namespace ObjectQL;
 
 /// <summary>
-/// A query under construction: an arena of filter nodes and parameter values, owned by a session and used again, so that a
-/// fluent query allocates nothing. The expression tree is made from it only when its shape is new.
+/// A query under construction: instructions and values, owned by a session and used again, so that a query allocates nothing. The
+/// fluent form and the JSON reader both write it. The hash of the instructions is computed on the way; the expression tree is made from
+/// them only when their shape is new (<see cref="ShapeReader"/>).
 /// </summary>
 internal sealed class QueryBuilder
 {
-    private Node[] _nodes = new Node[16];
-    private int[] _parameterFields = new int[16];
-    private int _nodeCount;
-    private int _root;
+    private const int MostInstructions = 1 << 16;
+    private const int MostValues = 1 << 16;
+    private QueryInstruction[] _instructions = new QueryInstruction[32];
+    private int _count;
     private int _valueCount;
-    private SortKey[] _sort = new SortKey[4];
-    private int _sortCount;
-    private readonly List<int> _fields = [];
+    private int _sourceCount;
+    private Value[] _bound = [];
+    private readonly List<string> _names = [];
+    private Hash128 _hash;
     private int _take;
     private int _skip;
+    private bool _isShaped;
 
-    /// <summary>The values: of the condition, then take, then skip.</summary>
+    /// <summary>The values: of the expressions, then take, then skip.</summary>
     public Value[] Values { get; private set; } = new Value[16];
 
     /// <summary>Raised whenever the query is continued or run, so that a value that is used twice is noticed.</summary>
@@ -28,16 +31,26 @@ internal sealed class QueryBuilder
 
     public ObjectType? Type { get; private set; }
 
+    /// <summary>The instructions so far.</summary>
+    public ReadOnlySpan<QueryInstruction> Instructions => _instructions.AsSpan(0, _count);
+
+    /// <summary>The names that instructions mention by number.</summary>
+    public IReadOnlyList<string> Names => _names;
+
+    /// <summary>How many values the expressions have.</summary>
+    public int ValueCount => _valueCount;
+
     public void Reset(ObjectType type)
     {
         Type = type;
-        _nodeCount = 0;
-        _root = -1;
+        _hash = Hash128.Seed;
+        _count = 0;
         _valueCount = 0;
-        _sortCount = 0;
-        _fields.Clear();
+        _sourceCount = 0;
+        _names.Clear();
         _take = -1;
         _skip = -1;
+        _isShaped = false;
     }
 
     /// <summary>The values that stand for the query so far are used up.</summary>
@@ -47,72 +60,156 @@ internal sealed class QueryBuilder
     {
         Version++;
         Array.Clear(Values, 0, Math.Min(Values.Length, _valueCount + 2));
+        Array.Clear(_bound);
     }
 
-    public int Compare(int field, FilterOperator op, in Value value)
+    /// <summary>The hash of everything but the values.</summary>
+    public Hash128 Shape(PlanKind kind) => _hash.Add((ulong)kind);
+
+    /// <summary>Appends an instruction.</summary>
+    /// <returns>The instruction, as the operand of others.</returns>
+    public Operand Add(QueryCode code, Operand left, Operand right = default)
     {
-        if (!value.HasValue)
+        if (_count == _instructions.Length)
         {
-            // "= null" and "!= null" mean the null tests; an order comparison with null selects nothing, as in SQL.
-            switch (op)
+            Grow();
+        }
+
+        _hash = _hash.Add((((ulong)left.Bits << 32) | right.Bits) + ((ulong)code * 0x9E3779B97F4A7C15UL));
+        _instructions[_count] = new QueryInstruction(code, left, right);
+        return Operand.Node(_count++);
+    }
+
+    /// <summary>Takes a value that is compared with something else.</summary>
+    public Operand Value(in Value value, bool isList = false)
+    {
+        Store(value);
+        return Operand.Value(_valueCount - 1, isList);
+    }
+
+    /// <summary>Takes a value that stands for itself: its kind is part of the shape.</summary>
+    public Operand OwnValue(in Value value)
+    {
+        Store(value);
+        return value.HasValue
+            ? Operand.Value(_valueCount - 1, value.Kind, value.Kind == ValueKind.Decimal ? value.AsDecimal.Scale : 0)
+            : Operand.Value(_valueCount - 1);
+    }
+
+    /// <summary>Compares an operand with a value; "= null" and "!= null" mean the null tests, as in every way to ask.</summary>
+    public Operand Compare(Operand operand, QueryCode op, in Value value)
+    {
+        if (!value.HasValue && op is QueryCode.Equal or QueryCode.NotEqual)
+        {
+            // An order comparison with null selects nothing, as in SQL.
+            var isNull = Add(QueryCode.IsNull, operand);
+            return op == QueryCode.Equal ? isNull : Add(QueryCode.Not, isNull);
+        }
+
+        return Add(op, operand, Value(value));
+    }
+
+    /// <summary>A function of an operand and up to two more.</summary>
+    public Operand Function(ScalarFunction function, Operand first, Operand second = default, Operand third = default)
+    {
+        var arguments = third.IsNone ? Operand.None : Add(QueryCode.Argument, third);
+        arguments = second.IsNone ? arguments : Add(QueryCode.Argument, second, arguments);
+        return Add(QueryCode.Function, Operand.Number((int)function), Add(QueryCode.Argument, first, arguments));
+    }
+
+    /// <summary>The number of the source that a lookup leads to; the same path is the same source.</summary>
+    public int LookupSource(int parent, int field)
+    {
+        var lookup = Operand.Field(parent, field);
+        var number = 0;
+        foreach (ref readonly var instruction in Instructions)
+        {
+            number += instruction.Code is QueryCode.LookupSource or QueryCode.ChildrenSource ? 1 : 0;
+            if (instruction.Code == QueryCode.LookupSource && instruction.Left == lookup)
             {
-                case FilterOperator.Equal:
-                    return Add(new Node(FilterOperator.IsNull, field, -1, -1));
-                case FilterOperator.NotEqual:
-                    return Add(new Node(FilterOperator.Not, -1, Add(new Node(FilterOperator.IsNull, field, -1, -1)), -1));
-                default:
-                    break;
+                return number;
             }
         }
 
-        if (_valueCount + 2 >= Values.Length)
-        {
-            var values = Values;
-            Array.Resize(ref values, values.Length * 2);
-            Values = values;
-            Array.Resize(ref _parameterFields, values.Length);
-        }
-
-        Values[_valueCount] = value;
-        _parameterFields[_valueCount] = field;
-        return Add(new Node(op, field, -1, _valueCount++));
+        Add(QueryCode.LookupSource, lookup);
+        return ++_sourceCount;
     }
 
-    public int CompareFields(int left, FilterOperator op, int right) => Add(new Node(op, left, right, -2));
-
-    public int Combine(FilterOperator op, int left, int right) => Add(new Node(op, -1, left, right));
-
-    public void Where(int node) => _root = _root < 0 ? node : Combine(FilterOperator.And, _root, node);
-
-    public void OrderBy(int field, bool descending)
+    /// <summary>The number of a new source: the children of a source.</summary>
+    public int ChildrenSource(int parent, string relationship)
     {
-        if (_sortCount == _sort.Length)
-        {
-            Array.Resize(ref _sort, _sortCount * 2);
-        }
-
-        _sort[_sortCount++] = new SortKey(field, descending);
+        Add(QueryCode.ChildrenSource, Operand.Number(parent), Name(relationship));
+        return ++_sourceCount;
     }
 
-    public void Select(int field)
+    public void Where(Operand condition) => Add(QueryCode.Where, condition);
+
+    public void OrderBy(Operand key, bool descending, NullOrder nulls = NullOrder.Default)
     {
-        if (!_fields.Contains(field))
-        {
-            _fields.Add(field);
-        }
+        Add(QueryCode.OrderBy, key, Operand.Number((descending ? 1 : 0) | ((int)nulls << 1)));
+        _isShaped = true;
     }
 
-    public void Take(int count) => _take = count;
+    public void Select(Operand field)
+    {
+        Add(QueryCode.Select, field);
+        _isShaped = true;
+    }
+
+    /// <summary>Adds a column of a result that consists of rows.</summary>
+    public void Column(Operand value, string name)
+    {
+        Add(QueryCode.Column, value, Name(name));
+        _isShaped = true;
+    }
+
+    public void GroupBy(Operand value)
+    {
+        Add(QueryCode.GroupBy, value);
+        _isShaped = true;
+    }
+
+    public void Having(Operand condition)
+    {
+        Add(QueryCode.Having, condition);
+        _isShaped = true;
+    }
+
+    public void Distinct()
+    {
+        Add(QueryCode.Distinct, default);
+        _isShaped = true;
+    }
+
+    public void Take(int count)
+    {
+        if (_take < 0)
+        {
+            Add(QueryCode.Take, default);
+            _isShaped = true;
+        }
+
+        _take = count;
+    }
 
     /// <summary>At most one record; none when the query takes none.</summary>
-    public void TakeFirst() => _take = _take == 0 ? 0 : 1;
+    public void TakeFirst() => Take(_take == 0 ? 0 : 1);
 
-    public void Skip(int count) => _skip = count;
+    public void Skip(int count)
+    {
+        if (_skip < 0)
+        {
+            Add(QueryCode.Skip, default);
+            _isShaped = true;
+        }
+
+        _skip = count;
+    }
 
     /// <summary>A change of many records takes a condition only: anything else would be ignored silently.</summary>
     public void ThrowIfShaped()
     {
-        if (_sortCount != 0 || _fields.Count != 0 || _take >= 0 || _skip >= 0)
+        if (_isShaped)
         {
             throw new ObjectQLException(
                 ErrorCode.InvalidRequest,
@@ -121,124 +218,73 @@ internal sealed class QueryBuilder
         }
     }
 
-    /// <summary>Appends take and skip to the values and gives them all.</summary>
-    public Arguments Arguments(bool withPaging)
+    /// <summary>The values in the order of a plan's parameters, then take and skip.</summary>
+    /// <param name="plan">The plan of this shape.</param>
+    /// <param name="session">Whose variables are meant.</param>
+    /// <param name="withPaging">Whether the plan takes take and skip.</param>
+    public Arguments Arguments(QueryPlan plan, ObjectSession session, bool withPaging)
     {
+        var values = Values;
         var count = _valueCount;
+        if (!plan.TakesArgumentsAsGiven || plan.Parameters.Count != count)
+        {
+            count = plan.Parameters.Count;
+            if (_bound.Length < count + 2)
+            {
+                _bound = new Value[count + 8];
+            }
+
+            values = _bound;
+            VariableValues.Bind(plan, Values, values, session);
+        }
+
         if (withPaging && _take >= 0)
         {
-            Values[count++] = Value.Of((long)_take);
+            values[count++] = ObjectQL.Value.Of((long)_take);
         }
 
         if (withPaging && _skip >= 0)
         {
-            Values[count++] = Value.Of((long)_skip);
+            values[count++] = ObjectQL.Value.Of((long)_skip);
         }
 
-        return new Arguments(Values, count);
+        return new Arguments(values, count);
     }
 
-    /// <summary>The hash of everything but the values.</summary>
-    public Hash128 Shape(PlanKind kind)
+    private Operand Name(string name)
     {
-        var hash = Hash128.Seed.Add(
-            ((ulong)kind << 56) | ((ulong)(uint)_nodeCount << 32) | ((ulong)(uint)_sortCount << 16) | (_take >= 0 ? 2UL : 0) | (_skip >= 0 ? 1UL : 0));
-        for (var i = 0; i < _nodeCount; i++)
-        {
-            ref readonly var node = ref _nodes[i];
-            hash = hash.Add(((ulong)node.Operator << 56) | ((ulong)(ushort)node.Field << 40) | ((ulong)(uint)(node.Left & 0xFFFFF) << 20) | (uint)(node.Right & 0xFFFFF));
-        }
-
-        hash = hash.Add((ulong)(uint)_root);
-        for (var i = 0; i < _sortCount; i++)
-        {
-            hash = hash.Add(((ulong)(uint)_sort[i].Field << 1) | (_sort[i].Descending ? 1UL : 0));
-        }
-
-        foreach (var field in _fields)
-        {
-            hash = hash.Add((ulong)(uint)field);
-        }
-
-        return hash;
+        _hash = _hash.Add(name);
+        _names.Add(name);
+        return Operand.Number(_names.Count - 1);
     }
 
-    public QueryShape ToShape() => new()
+    private void Store(in Value value)
     {
-        Where = _root < 0 ? null : ToExpression(_root),
-        ParameterFields = new EquatableArray<int>(UsedParameterFields()),
-        OrderBy = new EquatableArray<SortKey>(_sort.AsSpan(0, _sortCount).ToArray()),
-        Fields = _fields.ToEquatableArray(),
-        HasTake = _take >= 0,
-        HasSkip = _skip >= 0,
-    };
-
-    /// <summary>The field of every value; −1 for those of a condition that was built and then left out.</summary>
-    private int[] UsedParameterFields()
-    {
-        var fields = new int[_valueCount];
-        Array.Fill(fields, -1);
-        Use(_root);
-        return fields;
-
-        void Use(int index)
+        if (_valueCount + 2 >= Values.Length)
         {
-            if (index < 0)
+            if (_valueCount + 2 >= MostValues)
             {
-                return;
+                throw TooLarge();
             }
 
-            var node = _nodes[index];
-            switch (node.Operator)
-            {
-                case FilterOperator.And or FilterOperator.Or:
-                    Use(node.Left);
-                    Use(node.Right);
-                    break;
-                case FilterOperator.Not:
-                    Use(node.Left);
-                    break;
-                case not FilterOperator.IsNull when node.Right >= 0:
-                    fields[node.Right] = _parameterFields[node.Right];
-                    break;
-            }
+            var values = Values;
+            Array.Resize(ref values, values.Length * 2);
+            Values = values;
         }
+
+        Values[_valueCount++] = value;
     }
 
-    private Expression ToExpression(int index)
+    private void Grow()
     {
-        var node = _nodes[index];
-        switch (node.Operator)
+        if (_count >= MostInstructions)
         {
-            case FilterOperator.And or FilterOperator.Or:
-                return new LogicalExpression(
-                    node.Operator == FilterOperator.And ? LogicalOperator.And : LogicalOperator.Or,
-                    ToExpression(node.Left),
-                    ToExpression(node.Right));
-            case FilterOperator.Not:
-                return new NotExpression(ToExpression(node.Left));
-            case FilterOperator.IsNull:
-                return new NullExpression(new FieldExpression(node.Field));
-            default:
-                Expression right = node.Right == -2 ? new FieldExpression(node.Left) : new ParameterExpression(node.Right);
-                return new ComparisonExpression((ComparisonOperator)node.Operator, new FieldExpression(node.Field), right);
-        }
-    }
-
-    private int Add(in Node node)
-    {
-        if (_nodeCount == _nodes.Length)
-        {
-            Array.Resize(ref _nodes, _nodeCount * 2);
+            throw TooLarge();
         }
 
-        _nodes[_nodeCount] = node;
-        return _nodeCount++;
+        Array.Resize(ref _instructions, _count * 2);
     }
 
-    /// <param name="Operator">What the node does.</param>
-    /// <param name="Field">The compared field, or −1.</param>
-    /// <param name="Left">The left node; for a comparison of fields the other field.</param>
-    /// <param name="Right">The right node; for a comparison the parameter, or −2 for a comparison of fields.</param>
-    private readonly record struct Node(FilterOperator Operator, int Field, int Left, int Right);
+    private ObjectQLException TooLarge() => new(
+        ErrorCode.InvalidRequest, $"The query is too large: more than {MostInstructions} conditions or values. Pass long lists as one 'in' condition.", Type?.Schema.Name);
 }

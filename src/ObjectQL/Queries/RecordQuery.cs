@@ -49,7 +49,7 @@ public readonly struct RecordQuery<T, TFields>
     public RecordQuery<T, TFields> OrderBy(Func<TFields, FieldToken> key)
     {
         ArgumentNullException.ThrowIfNull(key);
-        Builder.OrderBy(key(Fields).Field, descending: false);
+        Builder.OrderBy(key(Fields).Operand, descending: false);
         return Continued();
     }
 
@@ -57,7 +57,7 @@ public readonly struct RecordQuery<T, TFields>
     public RecordQuery<T, TFields> OrderByDescending(Func<TFields, FieldToken> key)
     {
         ArgumentNullException.ThrowIfNull(key);
-        Builder.OrderBy(key(Fields).Field, descending: true);
+        Builder.OrderBy(key(Fields).Operand, descending: true);
         return Continued();
     }
 
@@ -82,7 +82,7 @@ public readonly struct RecordQuery<T, TFields>
     {
         foreach (var field in fields)
         {
-            Builder.Select(field(Fields).Field);
+            Builder.Select(field(Fields).Operand);
         }
 
         return Continued();

@@ -9,59 +9,99 @@ public readonly struct ValueField<T>
     where T : struct
 {
     private readonly QueryBuilder _builder;
-    private readonly int _field;
+    private readonly Operand _operand;
 
     /// <summary>Called by generated code.</summary>
     public ValueField(FieldSource source, int field)
     {
         _builder = source.Builder;
-        _field = field;
+        _operand = Operand.Field(source.Number, field);
+    }
+
+    internal ValueField(QueryBuilder builder, Operand operand)
+    {
+        _builder = builder;
+        _operand = operand;
     }
 
     /// <summary>Equal; null means the null test.</summary>
-    public static Predicate operator ==(ValueField<T> field, T? value) => field.Compare(FilterOperator.Equal, value);
+    public static Predicate operator ==(ValueField<T> field, T? value) => field.Compare(QueryCode.Equal, value);
 
     /// <summary>Equal, compared with another field.</summary>
     public static Predicate operator ==(ValueField<T> field, ValueField<T> other) =>
-        new(field._builder, field._builder.CompareFields(field._field, FilterOperator.Equal, other._field));
+        new(field._builder, field._builder.Add(QueryCode.Equal, field._operand, other._operand));
 
     /// <summary>Not equal; null means the negated null test.</summary>
-    public static Predicate operator !=(ValueField<T> field, T? value) => field.Compare(FilterOperator.NotEqual, value);
+    public static Predicate operator !=(ValueField<T> field, T? value) => field.Compare(QueryCode.NotEqual, value);
 
     /// <summary>Not equal, compared with another field.</summary>
     public static Predicate operator !=(ValueField<T> field, ValueField<T> other) =>
-        new(field._builder, field._builder.CompareFields(field._field, FilterOperator.NotEqual, other._field));
+        new(field._builder, field._builder.Add(QueryCode.NotEqual, field._operand, other._operand));
 
     /// <summary>Less.</summary>
-    public static Predicate operator <(ValueField<T> field, T? value) => field.Compare(FilterOperator.Less, value);
+    public static Predicate operator <(ValueField<T> field, T? value) => field.Compare(QueryCode.Less, value);
 
     /// <summary>Less, compared with another field.</summary>
     public static Predicate operator <(ValueField<T> field, ValueField<T> other) =>
-        new(field._builder, field._builder.CompareFields(field._field, FilterOperator.Less, other._field));
+        new(field._builder, field._builder.Add(QueryCode.Less, field._operand, other._operand));
 
     /// <summary>Less or equal.</summary>
-    public static Predicate operator <=(ValueField<T> field, T? value) => field.Compare(FilterOperator.LessOrEqual, value);
+    public static Predicate operator <=(ValueField<T> field, T? value) => field.Compare(QueryCode.LessOrEqual, value);
 
     /// <summary>Less or equal, compared with another field.</summary>
     public static Predicate operator <=(ValueField<T> field, ValueField<T> other) =>
-        new(field._builder, field._builder.CompareFields(field._field, FilterOperator.LessOrEqual, other._field));
+        new(field._builder, field._builder.Add(QueryCode.LessOrEqual, field._operand, other._operand));
 
     /// <summary>Greater.</summary>
-    public static Predicate operator >(ValueField<T> field, T? value) => field.Compare(FilterOperator.Greater, value);
+    public static Predicate operator >(ValueField<T> field, T? value) => field.Compare(QueryCode.Greater, value);
 
     /// <summary>Greater, compared with another field.</summary>
     public static Predicate operator >(ValueField<T> field, ValueField<T> other) =>
-        new(field._builder, field._builder.CompareFields(field._field, FilterOperator.Greater, other._field));
+        new(field._builder, field._builder.Add(QueryCode.Greater, field._operand, other._operand));
 
     /// <summary>Greater or equal.</summary>
-    public static Predicate operator >=(ValueField<T> field, T? value) => field.Compare(FilterOperator.GreaterOrEqual, value);
+    public static Predicate operator >=(ValueField<T> field, T? value) => field.Compare(QueryCode.GreaterOrEqual, value);
 
     /// <summary>Greater or equal, compared with another field.</summary>
     public static Predicate operator >=(ValueField<T> field, ValueField<T> other) =>
-        new(field._builder, field._builder.CompareFields(field._field, FilterOperator.GreaterOrEqual, other._field));
+        new(field._builder, field._builder.Add(QueryCode.GreaterOrEqual, field._operand, other._operand));
+
+    /// <summary>The sum; exact for exact numbers. For numbers only.</summary>
+    public static ValueField<T> operator +(ValueField<T> left, ValueField<T> right) => left.Calculate(QueryCode.Add, right._operand);
+
+    /// <summary>The sum; exact for exact numbers. For numbers only.</summary>
+    public static ValueField<T> operator +(ValueField<T> left, T right) => left.Calculate(QueryCode.Add, left._builder.OwnValue(ToValue(right)));
+
+    /// <summary>The difference; exact for exact numbers. For numbers only.</summary>
+    public static ValueField<T> operator -(ValueField<T> left, ValueField<T> right) => left.Calculate(QueryCode.Subtract, right._operand);
+
+    /// <summary>The difference; exact for exact numbers. For numbers only.</summary>
+    public static ValueField<T> operator -(ValueField<T> left, T right) => left.Calculate(QueryCode.Subtract, left._builder.OwnValue(ToValue(right)));
+
+    /// <summary>The product; exact for exact numbers. For numbers only.</summary>
+    public static ValueField<T> operator *(ValueField<T> left, ValueField<T> right) => left.Calculate(QueryCode.Multiply, right._operand);
+
+    /// <summary>The product; exact for exact numbers. For numbers only.</summary>
+    public static ValueField<T> operator *(ValueField<T> left, T right) => left.Calculate(QueryCode.Multiply, left._builder.OwnValue(ToValue(right)));
+
+    /// <summary>The quotient, a double; null when the divisor is zero. For numbers only.</summary>
+    public static ValueField<double> operator /(ValueField<T> left, ValueField<T> right) => left.Divide(right._operand);
+
+    /// <summary>The quotient, a double; null when the divisor is zero. For numbers only.</summary>
+    public static ValueField<double> operator /(ValueField<T> left, T right) => left.Divide(left._builder.OwnValue(ToValue(right)));
+
+    /// <summary>Whether the field has no value.</summary>
+    public Predicate IsNull => new(_builder, _builder.Add(QueryCode.IsNull, _operand));
+
+    /// <summary>Whether the value is one of these.</summary>
+    public Predicate In(params IEnumerable<T> values) =>
+        new(_builder, _builder.Add(QueryCode.In, _operand, _builder.Value(Value.OfList([.. values.Select(static value => ToValue(value))]), isList: true)));
+
+    /// <summary>Whether the value lies within both bounds, these included.</summary>
+    public Predicate Between(T least, T greatest) => this >= least & this <= greatest;
 
     /// <summary>The field for sorting and projection.</summary>
-    public static implicit operator FieldToken(ValueField<T> field) => new(field._field);
+    public static implicit operator FieldToken(ValueField<T> field) => new(field._builder, field._operand);
 
     private static Value ToValue(T? value)
     {
@@ -83,7 +123,15 @@ public readonly struct ValueField<T>
     public override bool Equals(object? obj) => throw new NotSupportedException("A field descriptor is compared with ==, inside of a filter.");
 
     /// <inheritdoc/>
-    public override int GetHashCode() => _field;
+    public override int GetHashCode() => _operand.GetHashCode();
 
-    private Predicate Compare(FilterOperator op, T? value) => new(_builder, _builder.Compare(_field, op, ToValue(value)));
+    private ValueField<T> Calculate(QueryCode code, Operand right) => new(_builder, _builder.Add(code, Number(), right));
+
+    private ValueField<double> Divide(Operand right) => new(_builder, _builder.Add(QueryCode.Divide, Number(), right));
+
+    private Operand Number() => typeof(T) == typeof(long) || typeof(T) == typeof(double) || typeof(T) == typeof(decimal)
+        ? _operand
+        : throw new NotSupportedException($"Arithmetic takes numbers, not {typeof(T).Name}.");
+
+    private Predicate Compare(QueryCode op, T? value) => new(_builder, _builder.Compare(_operand, op, ToValue(value)));
 }

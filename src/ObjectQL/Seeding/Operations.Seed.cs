@@ -45,7 +45,7 @@ public partial class Operations<T>
     private async ValueTask<string?> FindIdAsync(ObjectSession session, T draft, int keyField, CancellationToken cancellationToken)
     {
         var builder = session.RentBuilder(Type);
-        builder.Where(builder.Compare(keyField, FilterOperator.Equal, SingleValueWriter.Of(draft, keyField)));
+        builder.Where(builder.Compare(Operand.Field(0, keyField), QueryCode.Equal, SingleValueWriter.Of(draft, keyField)));
         builder.Take(2);
         var found = await ListAsync(session, builder, cancellationToken).ConfigureAwait(false);
         session.ReturnBuilder(builder);

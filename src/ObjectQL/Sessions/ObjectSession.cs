@@ -1,4 +1,4 @@
-using ObjectQL.Query;
+using ObjectQL.Metadata;
 
 namespace ObjectQL;
 
@@ -63,6 +63,9 @@ public abstract class ObjectSession : IAsyncDisposable
         _disposed = true;
         GC.SuppressFinalize(this);
     }
+
+    /// <summary>The schema of another object of the model, or null.</summary>
+    internal ObjectSchema? FindSchema(string objectName) => _database.Model.FindObject(objectName)?.Schema;
 
     internal Driver DriverOf(ObjectType type)
     {

@@ -69,7 +69,7 @@ public readonly struct ObjectSet<T, TFields>(ObjectSession session, Operations<T
     public ValueTask<T> UpsertAsync(T draft, Func<TFields, FieldToken> key, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(key);
-        return operations.UpsertAsync(session, draft, key(default).Field, cancellationToken);
+        return operations.UpsertAsync(session, draft, key(default).Operand.FieldNumber, cancellationToken);
     }
 
     /// <summary>Deletes a record by id.</summary>

@@ -1,6 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using ObjectQL.Metadata;
+using ObjectQL.Query;
 
 namespace ObjectQL;
 
@@ -89,10 +90,50 @@ public readonly struct Value
     /// <summary>An option of a select field.</summary>
     public static Value OfSelect(string? value) => value is null ? default : new(ValueKind.Select, 0, value);
 
+    /// <summary>A list, for <c>in</c>; the array is given away.</summary>
+    public static Value OfList(Value[] items)
+    {
+        ArgumentNullException.ThrowIfNull(items);
+        return new(items.Length == 0 ? ValueKind.Text : items[0].Kind, 0, items);
+    }
+
+    /// <summary>A value that a query says itself.</summary>
+    public static Value Of(in Constant constant)
+    {
+        if (!constant.HasValue)
+        {
+            return default;
+        }
+
+        if (constant.IsList)
+        {
+            var items = new Value[constant.Items.Count];
+            for (var i = 0; i < items.Length; i++)
+            {
+                items[i] = Of(constant.Items[i]);
+            }
+
+            return OfList(items);
+        }
+
+        return constant.Kind switch
+        {
+            ValueKind.Text or ValueKind.Select => new(constant.Kind, 0, constant.Text),
+            ValueKind.Decimal => Of(constant.Decimal),
+            _ => new(constant.Kind, constant.Number),
+        };
+    }
+
+    /// <summary>Whether the value is a list.</summary>
+    public bool IsList => _reference is Value[];
+
+    /// <summary>The elements of a list.</summary>
+    public ReadOnlySpan<Value> Items => _reference as Value[];
+
     /// <summary>The value as text for messages; culture-invariant.</summary>
     public override string ToString() => !HasValue
         ? "null"
-        : Kind switch
+        : IsList ? $"({string.Join(", ", (Value[])_reference!)})" : Kind switch
         {
             ValueKind.Text or ValueKind.Select => AsText,
             ValueKind.Double => AsDouble.ToString(System.Globalization.CultureInfo.InvariantCulture),

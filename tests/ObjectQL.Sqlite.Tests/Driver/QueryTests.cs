@@ -132,7 +132,6 @@ public sealed class QueryTests
                     LogicalOperator.Or,
                     Compare(ComparisonOperator.Less, Everything.WholeField, 1),
                     new NotExpression(Compare(ComparisonOperator.Less, Everything.WholeField, 2)))),
-            ParameterFields = [Everything.FlagField, Everything.WholeField, Everything.WholeField],
         };
 
         var read = await Driver.List<Everything>(shape, Value.Of(true), Value.Of(1L), Value.Of(4L));

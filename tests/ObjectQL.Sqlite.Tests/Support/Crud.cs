@@ -33,7 +33,7 @@ public static class Crud
         new(comparison, new FieldExpression(field), new ParameterExpression(parameter));
 
     public static QueryShape Where(ComparisonOperator comparison, int field) =>
-        new() { Where = Compare(comparison, field), ParameterFields = [field], OrderBy = [new SortKey(ObjectSchema.IdField, false)] };
+        new() { Where = Compare(comparison, field), OrderBy = [new SortKey(ObjectSchema.IdField, false)] };
 
     /// <summary>The exception that the call throws or its task carries.</summary>
     public static async Task<ObjectQLException> Error(Func<ValueTask> action)

@@ -14,12 +14,12 @@ internal readonly ref struct Condition<T>(Expression? where, ReadOnlySpan<Value>
     /// <exception cref="ObjectQLException"><c>VALIDATION_ERROR</c>: a value is not a number, which no database compares.</exception>
     public static Condition<T> Of(QueryPlan plan, ReadOnlySpan<Value> values)
     {
-        for (var i = 0; i < plan.ParameterFields.Count; i++)
+        for (var i = 0; i < plan.Parameters.Count; i++)
         {
-            if (plan.ParameterFields[i] >= 0 && values[i] is { HasValue: true, Kind: ValueKind.Double } && double.IsNaN(values[i].AsDouble))
+            if (values[i] is { HasValue: true, Kind: ValueKind.Double, IsList: false } && double.IsNaN(values[i].AsDouble))
             {
-                var field = plan.Schema.Fields[plan.ParameterFields[i]];
-                throw new ObjectQLException(ErrorCode.Validation, $"{field.Label} cannot be compared with NaN.", plan.Schema.Name, field.Name);
+                var form = plan.Parameters[i].Form;
+                throw new ObjectQLException(ErrorCode.Validation, $"{form.Label} cannot be compared with NaN.", plan.Schema.Name, form.Name);
             }
         }
 
@@ -41,16 +41,30 @@ internal readonly ref struct Condition<T>(Expression? where, ReadOnlySpan<Value>
                 return !Get(record, test.Operand).HasValue;
             case NotExpression not:
                 return !Test(record, not.Operand);
-            case LogicalExpression { Operator: LogicalOperator.And } and:
-                var first = Test(record, and.Left);
-                return first == false ? false : first & Test(record, and.Right);
-            case LogicalExpression or:
-                var one = Test(record, or.Left);
-                return one == true ? true : one | Test(record, or.Right);
+            case LogicalExpression logical:
+                return Joined(record, logical);
             default:
                 var value = Get(record, expression);
                 return value.HasValue ? value.AsBoolean : null;
         }
+    }
+
+    private bool? Joined(T record, LogicalExpression logical)
+    {
+        var decides = logical.Operator == LogicalOperator.Or;
+        bool? result = !decides;
+        foreach (var operand in logical.Operands.AsSpan())
+        {
+            var one = Test(record, operand);
+            if (one == decides)
+            {
+                return decides;
+            }
+
+            result = decides ? result | one : result & one;
+        }
+
+        return result;
     }
 
     private Value Get(T record, Expression expression) => expression switch

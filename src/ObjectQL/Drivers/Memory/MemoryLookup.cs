@@ -12,7 +12,15 @@ internal static class MemoryLookup
         switch (where)
         {
             case LogicalExpression { Operator: LogicalOperator.And } and:
-                return Candidates(table, and.Left, values) ?? Candidates(table, and.Right, values);
+                foreach (var operand in and.Operands.AsSpan())
+                {
+                    if (Candidates(table, operand, values) is { } found)
+                    {
+                        return found;
+                    }
+                }
+
+                return null;
             case ComparisonExpression { Operator: ComparisonOperator.Equal, Left: FieldExpression field, Right: ParameterExpression parameter }:
                 return WithValue(table, field.Field, values[parameter.Index]);
             default:

@@ -10,7 +10,7 @@ internal static class MemoryQuery
     public static List<T> Page<T>(MemoryTable table, QueryPlan plan, ReadOnlySpan<Value> values)
         where T : Record, IRecord<T>
     {
-        var next = plan.ParameterFields.Count;
+        var next = plan.Parameters.Count;
         var take = plan.HasTake ? values[next++].AsLong : long.MaxValue;
         var skip = plan.HasSkip ? values[next].AsLong : 0;
         if (take == 0)
@@ -101,7 +101,7 @@ internal static class MemoryQuery
             positions[i] = i;
             for (var key = 0; key < width; key++)
             {
-                keys[(i * width) + key] = SingleValueWriter.Of(records[i], order[key].Field);
+                keys[(i * width) + key] = SingleValueWriter.Of(records[i], ((FieldExpression)order[key].Value).Field);
             }
         }
 

@@ -1,0 +1,86 @@
+namespace ObjectQL.Query;
+
+/// <summary>The functions of expressions. Unless said otherwise they are null when an argument is.</summary>
+public enum ScalarFunction : byte
+{
+    /// <summary><c>contains(text, part)</c>: whether the text has the part somewhere; literal, no wildcard.</summary>
+    Contains,
+
+    /// <summary><c>startsWith(text, part)</c>; literal.</summary>
+    StartsWith,
+
+    /// <summary><c>endsWith(text, part)</c>; literal.</summary>
+    EndsWith,
+
+    /// <summary><c>like(text, pattern)</c>: SQL's pattern, <c>%</c> for any characters and <c>_</c> for one; case matters.</summary>
+    Like,
+
+    /// <summary><c>lower(text)</c>, invariant.</summary>
+    Lower,
+
+    /// <summary><c>upper(text)</c>, invariant.</summary>
+    Upper,
+
+    /// <summary><c>trim(text)</c>: without spaces at both ends.</summary>
+    Trim,
+
+    /// <summary><c>length(text)</c>: the number of Unicode characters (code points).</summary>
+    Length,
+
+    /// <summary><c>substring(text, start, count?)</c>: code points from <c>start</c>, counted from 0.</summary>
+    Substring,
+
+    /// <summary><c>replace(text, what, by)</c>: all occurrences.</summary>
+    Replace,
+
+    /// <summary><c>concat(a, b, …)</c>: texts one behind the other; other values are written as <see cref="ToText"/> does.</summary>
+    Concat,
+
+    /// <summary><c>text(value)</c>: the invariant text of a value: <c>12.5</c>, <c>true</c>, <c>2026-01-31</c>.</summary>
+    ToText,
+
+    /// <summary><c>abs(number)</c>.</summary>
+    Abs,
+
+    /// <summary><c>round(number, digits?)</c>: halves away from zero.</summary>
+    Round,
+
+    /// <summary><c>floor(number)</c>, a whole number.</summary>
+    Floor,
+
+    /// <summary><c>ceiling(number)</c>, a whole number.</summary>
+    Ceiling,
+
+    /// <summary><c>least(a, b, …)</c>.</summary>
+    Least,
+
+    /// <summary><c>greatest(a, b, …)</c>.</summary>
+    Greatest,
+
+    /// <summary><c>coalesce(a, b, …)</c>: the first that is not null.</summary>
+    Coalesce,
+
+    /// <summary><c>year(moment)</c>, UTC.</summary>
+    Year,
+
+    /// <summary><c>month(moment)</c>, 1 to 12, UTC.</summary>
+    Month,
+
+    /// <summary><c>day(moment)</c>: the day of the month, UTC.</summary>
+    Day,
+
+    /// <summary><c>hour(moment)</c>, UTC.</summary>
+    Hour,
+
+    /// <summary><c>minute(moment)</c>, UTC.</summary>
+    Minute,
+
+    /// <summary><c>second(moment)</c>, UTC.</summary>
+    Second,
+
+    /// <summary><c>date(moment)</c>: the date of a point in time, UTC.</summary>
+    DateOf,
+
+    /// <summary><c>addDays(moment, whole number)</c>: a date stays a date.</summary>
+    AddDays,
+}

@@ -1,0 +1,155 @@
+using ObjectQL.Metadata;
+
+namespace ObjectQL.Query;
+
+/// <summary>
+/// Makes the expressions of a query those of a plan: fields get their types, and whatever has a value only when the plan runs (the
+/// caller's values, variables, constants) becomes a numbered parameter with the stored form that it is compared in.
+/// </summary>
+internal sealed class PlanBinder(ObjectSchema schema, EquatableArray<QuerySource> sources)
+{
+    private readonly List<PlanParameter> _parameters = [];
+
+    /// <summary>The parameters so far, by their number.</summary>
+    public EquatableArray<PlanParameter> Parameters => _parameters.ToEquatableArray();
+
+    /// <summary>The object of a source.</summary>
+    public ObjectSchema Schema(int source) => source == 0 ? schema : sources[source - 1].Schema;
+
+    public Expression? Optional(Expression? expression) => expression is null ? null : Bind(expression);
+
+    public EquatableArray<Expression> Bind(EquatableArray<Expression> expressions)
+    {
+        var bound = new Expression[expressions.Count];
+        for (var i = 0; i < bound.Length; i++)
+        {
+            bound[i] = Bind(expressions[i]);
+        }
+
+        return new EquatableArray<Expression>(bound);
+    }
+
+    public EquatableArray<SortKey> Bind(EquatableArray<SortKey> keys)
+    {
+        var bound = new SortKey[keys.Count];
+        for (var i = 0; i < bound.Length; i++)
+        {
+            bound[i] = keys[i] with { Value = Bind(keys[i].Value) };
+        }
+
+        return new EquatableArray<SortKey>(bound);
+    }
+
+    public EquatableArray<ResultColumn> Bind(EquatableArray<ResultColumn> columns)
+    {
+        var bound = new ResultColumn[columns.Count];
+        for (var i = 0; i < bound.Length; i++)
+        {
+            bound[i] = columns[i] with { Value = Bind(columns[i].Value) };
+        }
+
+        return new EquatableArray<ResultColumn>(bound);
+    }
+
+    /// <summary>An expression of the plan.</summary>
+    /// <param name="expression">The expression of the query.</param>
+    /// <param name="form">The field whose stored form a value takes that stands here, or null when nothing says it.</param>
+    public Expression Bind(Expression expression, FieldSchema? form = null) => expression switch
+    {
+        FieldExpression field => FieldExpression.Of(Schema(field.Source), field.Field, field.Source),
+        ConstantExpression { Value.HasValue: false } => expression,
+        ConstantExpression { Value.Kind: ValueKind.Boolean } when form is null => expression,
+        ConstantExpression constant => Parameter(new PlanParameter(form ?? FormOf(constant.Type)) { Constant = constant.Value, IsList = constant.Value.IsList }, constant.Type),
+        ParameterExpression parameter => Parameter(new PlanParameter(form ?? FormOf(parameter.Type)) { Argument = parameter.Index, IsList = parameter.IsList }, parameter.Type),
+        VariableExpression variable => Parameter(new PlanParameter(form ?? FormOf(variable.Type)) { Variable = variable.Name, IsList = variable.IsList }, variable.Type),
+        ComparisonExpression comparison => Compared(comparison),
+        InExpression contained => Contained(contained),
+        LogicalExpression logical => logical with { Operands = Bind(logical.Operands) },
+        NotExpression not => new NotExpression(Bind(not.Operand)),
+        NullExpression test => new NullExpression(Bind(test.Operand)),
+        ArithmeticExpression arithmetic => arithmetic with { Left = Bind(arithmetic.Left), Right = Bind(arithmetic.Right) },
+        FunctionExpression function => Function(function),
+        ConditionalExpression choice => new ConditionalExpression(Bind(choice.Test), Bind(choice.Then, form), Bind(choice.Else, form)),
+        ExistsExpression exists => exists with { Where = Optional(exists.Where) },
+        SearchExpression search => search with { Text = Bind(search.Text) },
+        AggregateExpression aggregate => aggregate with { Operand = Optional(aggregate.Operand), Filter = Optional(aggregate.Filter) },
+        WindowExpression window => window with { Operand = Optional(window.Operand), PartitionBy = Bind(window.PartitionBy), OrderBy = Bind(window.OrderBy) },
+        _ => throw new InvalidOperationException($"No plan for {expression.GetType().Name}."),
+    };
+
+    /// <summary>What stands for a field where a value is not compared with one: its type.</summary>
+    public static FieldSchema FormOf(ExpressionType type, string name = "value") => new(name, FieldType.Text)
+    {
+        Kind = type.IsUnknown ? ValueKind.Text : type.Kind,
+        Precision = type.Kind == ValueKind.Decimal && !type.IsUnknown ? type.Precision : 18,
+        Scale = type.IsUnknown ? 0 : type.Scale,
+    };
+
+    private ComparisonExpression Compared(ComparisonExpression comparison)
+    {
+        var (left, right) = Pair(comparison.Left, comparison.Right);
+        return new ComparisonExpression(comparison.Operator, left, right);
+    }
+
+    private InExpression Contained(InExpression contained)
+    {
+        var operand = Bind(contained.Operand);
+        return new InExpression(operand, Bind(contained.List, Form(operand)));
+    }
+
+    private FunctionExpression Function(FunctionExpression function)
+    {
+        // The arguments of these are of one type, so a value among them takes the form of the first one that has one.
+        if (function.Function is not (ScalarFunction.Coalesce or ScalarFunction.Least or ScalarFunction.Greatest))
+        {
+            return function with { Arguments = Bind(function.Arguments) };
+        }
+
+        FieldSchema? form = null;
+        foreach (var argument in function.Arguments)
+        {
+            form ??= IsValue(argument) ? null : Form(argument);
+        }
+
+        var bound = new Expression[function.Arguments.Count];
+        for (var i = 0; i < bound.Length; i++)
+        {
+            bound[i] = Bind(function.Arguments[i], form);
+        }
+
+        return function with { Arguments = new EquatableArray<Expression>(bound) };
+    }
+
+    private (Expression Left, Expression Right) Pair(Expression left, Expression right)
+    {
+        if (IsValue(left) && !IsValue(right))
+        {
+            var other = Bind(right);
+            return (Bind(left, Form(other)), other);
+        }
+
+        var first = Bind(left);
+        return (first, Bind(right, IsValue(right) ? Form(first) : null));
+    }
+
+    private static bool IsValue(Expression expression) => expression is ParameterExpression or ConstantExpression or VariableExpression;
+
+    /// <summary>The stored form of an expression's values; null when it is not known.</summary>
+    private FieldSchema? Form(Expression expression) => expression switch
+    {
+        FieldExpression field => Schema(field.Source).Fields[field.Field],
+        _ => expression.Type.IsUnknown ? null : FormOf(expression.Type),
+    };
+
+    private ParameterExpression Parameter(PlanParameter parameter, ExpressionType type)
+    {
+        var number = _parameters.IndexOf(parameter);
+        if (number < 0)
+        {
+            number = _parameters.Count;
+            _parameters.Add(parameter);
+        }
+
+        return new ParameterExpression(number, type.IsUnknown ? ExpressionType.Of(parameter.Form) : type, parameter.IsList);
+    }
+}

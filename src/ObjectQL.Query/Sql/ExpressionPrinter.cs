@@ -1,0 +1,121 @@
+using ObjectQL.Metadata;
+
+namespace ObjectQL.Query;
+
+/// <summary>Prints expressions: what all dialects write alike stands here, what differs is asked of the dialect.</summary>
+internal static class ExpressionPrinter
+{
+    /// <summary>An expression where a condition stands.</summary>
+    public static void Condition(SqlWriter sql, Expression expression)
+    {
+        switch (expression)
+        {
+            case ComparisonExpression comparison:
+                sql.Dialect.AppendComparison(sql, comparison);
+                break;
+            case NullExpression test:
+                Operand(sql, test.Operand);
+                sql.Append(" IS NULL");
+                break;
+            case NotExpression { Operand: NullExpression test }:
+                Operand(sql, test.Operand);
+                sql.Append(" IS NOT NULL");
+                break;
+            case NotExpression not:
+                sql.Append("NOT (").Condition(not.Operand).Append(")");
+                break;
+            case LogicalExpression logical:
+                Logical(sql, logical);
+                break;
+            case InExpression contained:
+                sql.Dialect.AppendIn(sql, contained);
+                break;
+            case ExistsExpression exists:
+                Exists(sql, exists);
+                break;
+            case SearchExpression search:
+                sql.Dialect.AppendSearch(sql, search);
+                break;
+            case ConstantExpression { Value: { HasValue: true, Kind: ValueKind.Boolean } constant }:
+                sql.Append(constant.Number != 0 ? "1 = 1" : "1 = 0");
+                break;
+            case FunctionExpression { Type.IsCondition: true } function:
+                sql.Dialect.AppendFunction(sql, function);
+                break;
+            default:
+                sql.Dialect.AppendTruth(sql, expression);
+                break;
+        }
+    }
+
+    /// <summary>An expression where a value stands.</summary>
+    public static void Value(SqlWriter sql, Expression expression)
+    {
+        switch (expression)
+        {
+            case FieldExpression field:
+                sql.Column(field.Source, field.Field);
+                break;
+            case ParameterExpression parameter:
+                sql.Dialect.AppendValueParameter(sql, parameter);
+                break;
+            case ConstantExpression { Value.HasValue: false }:
+                sql.Append("NULL");
+                break;
+            case ArithmeticExpression arithmetic:
+                sql.Dialect.AppendArithmetic(sql, arithmetic);
+                break;
+            case FunctionExpression { Type.IsCondition: false } function:
+                sql.Dialect.AppendFunction(sql, function);
+                break;
+            case ConditionalExpression choice:
+                sql.Append("CASE WHEN ").Condition(choice.Test).Append(" THEN ");
+                sql.Dialect.AppendAs(sql, choice.Then, choice.Type);
+                sql.Append(" ELSE ");
+                sql.Dialect.AppendAs(sql, choice.Else, choice.Type);
+                sql.Append(" END");
+                break;
+            case AggregateExpression aggregate:
+                sql.Dialect.AppendAggregate(sql, aggregate);
+                break;
+            case WindowExpression window:
+                sql.Dialect.AppendWindow(sql, window);
+                break;
+            default:
+                sql.Dialect.AppendConditionAsValue(sql, expression);
+                break;
+        }
+    }
+
+    /// <summary>A value as the side of an operator: in brackets where it is an operation itself.</summary>
+    public static void Operand(SqlWriter sql, Expression expression)
+    {
+        var bracket = expression is not (FieldExpression or ParameterExpression or FunctionExpression or ConstantExpression or AggregateExpression or WindowExpression);
+        sql.Append(bracket ? "(" : "").Value(expression).Append(bracket ? ")" : "");
+    }
+
+    private static void Logical(SqlWriter sql, LogicalExpression logical)
+    {
+        for (var i = 0; i < logical.Operands.Count; i++)
+        {
+            sql.Append(i == 0 ? "" : logical.Operator == LogicalOperator.And ? " AND " : " OR ");
+            var bracket = logical.Operands[i] is LogicalExpression inner && inner.Operator != logical.Operator;
+            sql.Append(bracket ? "(" : "").Condition(logical.Operands[i]).Append(bracket ? ")" : "");
+        }
+    }
+
+    private static void Exists(SqlWriter sql, ExistsExpression exists)
+    {
+        var source = sql.Plan.Sources[exists.Source - 1];
+        sql.Append("EXISTS (SELECT 1 FROM ").Table(exists.Source);
+        SelectPrinter.AppendLookups(sql, sql.Plan, exists.Source);
+        sql.Append(" WHERE ").Column(exists.Source, source.Field).Append(" = ").Column(source.Parent, ObjectSchema.IdField);
+        if (exists.Where is { } where)
+        {
+            var bracket = where is LogicalExpression { Operator: LogicalOperator.Or };
+            sql.Append(bracket ? " AND (" : " AND ").Condition(where).Append(bracket ? ")" : "");
+        }
+
+        sql.Append(")");
+    }
+}

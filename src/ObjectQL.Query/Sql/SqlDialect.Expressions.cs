@@ -1,0 +1,78 @@
+using ObjectQL.Metadata;
+
+namespace ObjectQL.Query;
+
+/// <content>Expressions as most engines write them.</content>
+public abstract partial class SqlDialect
+{
+    /// <summary>Appends a sort key with its place for nulls; engines that put them first ascending need no word for that.</summary>
+    internal virtual void AppendSortKey(SqlWriter sql, SortKey key)
+    {
+        sql.Value(key.Value).Append(key.Descending ? " DESC" : "");
+        if (key.NullsFirst == key.Descending)
+        {
+            sql.Append(key.NullsFirst ? " NULLS FIRST" : " NULLS LAST");
+        }
+    }
+
+    /// <summary>Appends a parameter where a value stands; engines that cannot tell its type from the text are told here.</summary>
+    internal virtual void AppendValueParameter(SqlWriter sql, ParameterExpression parameter) => sql.Parameter(sql.FirstParameter + parameter.Index + 1);
+
+    /// <summary>Appends a comparison.</summary>
+    internal virtual void AppendComparison(SqlWriter sql, ComparisonExpression comparison)
+    {
+        ExpressionPrinter.Operand(sql, comparison.Left);
+        sql.Append(Symbol(comparison.Operator));
+        ExpressionPrinter.Operand(sql, comparison.Right);
+    }
+
+    /// <summary>Appends a test of membership in a list that is one parameter.</summary>
+    internal abstract void AppendIn(SqlWriter sql, InExpression contained);
+
+    /// <summary>Appends a value of type boolean where a condition stands.</summary>
+    internal virtual void AppendTruth(SqlWriter sql, Expression value) => sql.Value(value);
+
+    /// <summary>Appends a condition where a value stands.</summary>
+    internal virtual void AppendConditionAsValue(SqlWriter sql, Expression condition) => sql.Append("(").Condition(condition).Append(")");
+
+    /// <summary>Appends a value in the stored form of another type; engines with exact decimals need nothing for it.</summary>
+    internal virtual void AppendAs(SqlWriter sql, Expression value, ExpressionType type) => sql.Value(value);
+
+    /// <summary>Appends arithmetic.</summary>
+    internal virtual void AppendArithmetic(SqlWriter sql, ArithmeticExpression arithmetic)
+    {
+        ExpressionPrinter.Operand(sql, arithmetic.Left);
+        sql.Append(arithmetic.Operator switch
+        {
+            ArithmeticOperator.Add => " + ",
+            ArithmeticOperator.Subtract => " - ",
+            ArithmeticOperator.Multiply => " * ",
+            ArithmeticOperator.Divide => " / ",
+            _ => " % ",
+        });
+        ExpressionPrinter.Operand(sql, arithmetic.Right);
+    }
+
+    /// <summary>Appends a function.</summary>
+    internal abstract void AppendFunction(SqlWriter sql, FunctionExpression function);
+
+    /// <summary>Appends a search over texts.</summary>
+    internal abstract void AppendSearch(SqlWriter sql, SearchExpression search);
+
+    /// <summary>Appends a value over a group.</summary>
+    internal abstract void AppendAggregate(SqlWriter sql, AggregateExpression aggregate);
+
+    /// <summary>Appends a value over a window.</summary>
+    internal abstract void AppendWindow(SqlWriter sql, WindowExpression window);
+
+    /// <summary>The sign of a comparison, with spaces.</summary>
+    private protected static string Symbol(ComparisonOperator op) => op switch
+    {
+        ComparisonOperator.Equal => " = ",
+        ComparisonOperator.NotEqual => " <> ",
+        ComparisonOperator.Less => " < ",
+        ComparisonOperator.LessOrEqual => " <= ",
+        ComparisonOperator.Greater => " > ",
+        _ => " >= ",
+    };
+}

@@ -1,0 +1,109 @@
+using System.Text;
+using ObjectQL.Metadata;
+
+namespace ObjectQL.Query;
+
+/// <summary>The text of a statement under construction: names, columns, parameters and expressions in one dialect.</summary>
+/// <param name="dialect">The dialect.</param>
+/// <param name="plan">The plan; a plan over several objects names each column's table.</param>
+internal sealed class SqlWriter(SqlDialect dialect, QueryPlan plan)
+{
+    private readonly StringBuilder _text = new(256);
+    private readonly List<int> _parameters = [];
+    private readonly bool _isQualified = !plan.Sources.IsEmpty;
+
+    /// <summary>The dialect.</summary>
+    public SqlDialect Dialect { get; } = dialect;
+
+    /// <summary>The plan.</summary>
+    public QueryPlan Plan { get; } = plan;
+
+    /// <summary>The number of parameters before those of the plan's expressions: the written fields.</summary>
+    public int FirstParameter { get; set; }
+
+    public SqlStatement ToStatement() => new(_text.ToString(), new EquatableArray<int>([.. _parameters]));
+
+    /// <summary>Appends text as it is.</summary>
+    public SqlWriter Append(string text)
+    {
+        _text.Append(text);
+        return this;
+    }
+
+    /// <summary>Appends a name, quoted.</summary>
+    public SqlWriter Identifier(string name)
+    {
+        Dialect.AppendIdentifier(_text, name);
+        return this;
+    }
+
+    /// <summary>Appends the parameter of that number, from 1, over the whole statement.</summary>
+    public SqlWriter Parameter(int number)
+    {
+        Dialect.AppendParameter(_text, number);
+        return Mention(number);
+    }
+
+    /// <summary>Takes note of a parameter that was printed elsewhere and appended as text.</summary>
+    public SqlWriter Mention(int number)
+    {
+        _parameters.Add(number);
+        return this;
+    }
+
+    /// <summary>Appends the columns of fields, without their table.</summary>
+    public SqlWriter Columns(ObjectSchema schema, EquatableArray<int> fields)
+    {
+        for (var i = 0; i < fields.Count; i++)
+        {
+            Append(i == 0 ? "" : ", ").Identifier(schema.Fields[fields[i]].Column);
+        }
+
+        return this;
+    }
+
+    /// <summary>Appends a source's table, with its alias where there are several.</summary>
+    public SqlWriter Table(int source)
+    {
+        Identifier(Schema(source).Table);
+        return _isQualified ? Append(" AS ").Alias(source) : this;
+    }
+
+    /// <summary>Appends the alias of a source's table.</summary>
+    public SqlWriter Alias(int source) => Identifier("t" + source.ToString(System.Globalization.CultureInfo.InvariantCulture));
+
+    /// <summary>Appends the column of a source's field.</summary>
+    public SqlWriter Column(int source, int field)
+    {
+        if (_isQualified)
+        {
+            Alias(source).Append(".");
+        }
+
+        return Identifier(Schema(source).Fields[field].Column);
+    }
+
+    /// <summary>Appends a value.</summary>
+    public SqlWriter Value(Expression expression)
+    {
+        ExpressionPrinter.Value(this, expression);
+        return this;
+    }
+
+    /// <summary>Appends a condition.</summary>
+    public SqlWriter Condition(Expression expression)
+    {
+        ExpressionPrinter.Condition(this, expression);
+        return this;
+    }
+
+    /// <summary>Appends a key of a sort order.</summary>
+    public SqlWriter SortKey(SortKey key)
+    {
+        Dialect.AppendSortKey(this, key);
+        return this;
+    }
+
+    /// <summary>The object of a source.</summary>
+    public ObjectSchema Schema(int source) => source == 0 ? Plan.Schema : Plan.Sources[source - 1].Schema;
+}

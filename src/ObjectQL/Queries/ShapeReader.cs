@@ -1,0 +1,186 @@
+using ObjectQL.Metadata;
+using ObjectQL.Query;
+
+namespace ObjectQL;
+
+/// <summary>Makes the shape of a query from its instructions; needed once per shape.</summary>
+internal ref struct ShapeReader
+{
+    private readonly ReadOnlySpan<QueryInstruction> _instructions;
+    private readonly QueryBuilder _builder;
+    private readonly QueryScope _scope;
+
+    private ShapeReader(QueryBuilder builder, Func<string, ObjectSchema?> find)
+    {
+        _builder = builder;
+        _instructions = builder.Instructions;
+        _scope = new QueryScope(builder.Type!.Schema, find);
+    }
+
+    /// <summary>The shape.</summary>
+    /// <param name="builder">The query.</param>
+    /// <param name="find">Finds another object by name.</param>
+    public static QueryShape Read(QueryBuilder builder, Func<string, ObjectSchema?> find) => new ShapeReader(builder, find).Read();
+
+    private readonly QueryShape Read()
+    {
+        Expression? where = null;
+        Expression? having = null;
+        var order = new List<SortKey>();
+        var fields = new List<int>();
+        var columns = new List<ResultColumn>();
+        var groups = new List<Expression>();
+        var (distinct, take, skip) = (false, false, false);
+        foreach (ref readonly var instruction in _instructions)
+        {
+            switch (instruction.Code)
+            {
+                case QueryCode.LookupSource:
+                    Known(_scope.Lookup(instruction.Left.SourceNumber, instruction.Left.FieldNumber), instruction);
+                    break;
+                case QueryCode.ChildrenSource:
+                    Known(_scope.Children(instruction.Left.Index, _builder.Names[instruction.Right.Index]), instruction);
+                    break;
+                case QueryCode.Where:
+                    where = Expression.And(where, Value(instruction.Left));
+                    break;
+                case QueryCode.Having:
+                    having = Expression.And(having, Value(instruction.Left));
+                    break;
+                case QueryCode.OrderBy:
+                    order.Add(new SortKey(Value(instruction.Left), (instruction.Right.Index & 1) != 0, (NullOrder)(instruction.Right.Index >> 1)));
+                    break;
+                case QueryCode.Select when !fields.Contains(instruction.Left.FieldNumber):
+                    fields.Add(instruction.Left.FieldNumber);
+                    break;
+                case QueryCode.Column:
+                    columns.Add(new ResultColumn(_builder.Names[instruction.Right.Index], Value(instruction.Left)));
+                    break;
+                case QueryCode.GroupBy:
+                    groups.Add(Value(instruction.Left));
+                    break;
+                case QueryCode.Distinct:
+                    distinct = true;
+                    break;
+                case QueryCode.Take:
+                    take = true;
+                    break;
+                case QueryCode.Skip:
+                    skip = true;
+                    break;
+            }
+        }
+
+        return new QueryShape
+        {
+            Sources = _scope.Sources,
+            Where = where,
+            OrderBy = order.ToEquatableArray(),
+            Fields = fields.ToEquatableArray(),
+            Columns = columns.ToEquatableArray(),
+            GroupBy = groups.ToEquatableArray(),
+            Having = having,
+            Distinct = distinct,
+            HasTake = take,
+            HasSkip = skip,
+        };
+    }
+
+    private readonly Expression Value(Operand operand)
+    {
+        if (operand.IsField)
+        {
+            return _scope.Field(operand.FieldNumber, operand.SourceNumber);
+        }
+
+        if (operand.IsValue)
+        {
+            return new ParameterExpression(operand.ValueNumber, TypeOf(operand), operand.IsList);
+        }
+
+        var (code, left, right) = _instructions[operand.Index];
+        return code switch
+        {
+            <= QueryCode.GreaterOrEqual => new ComparisonExpression((ComparisonOperator)code, Value(left), Value(right)),
+            QueryCode.IsNull => new NullExpression(Value(left)),
+            QueryCode.Not => new NotExpression(Value(left)),
+            QueryCode.And => Joined(LogicalOperator.And, operand),
+            QueryCode.Or => Joined(LogicalOperator.Or, operand),
+            QueryCode.In => new InExpression(Value(left), Value(right)),
+            >= QueryCode.Add and <= QueryCode.Remainder => new ArithmeticExpression((ArithmeticOperator)(code - QueryCode.Add), Value(left), Value(right)),
+            QueryCode.Function => new FunctionExpression((ScalarFunction)left.Index, Arguments(right)),
+            QueryCode.Conditional => Arguments(right) is var branches ? new ConditionalExpression(Value(left), branches[0], branches[1]) : null!,
+            QueryCode.Exists => new ExistsExpression(left.Index, right.IsNone ? null : Value(right)),
+            QueryCode.Aggregate => Aggregate(left.Index, right),
+            _ => throw new InvalidOperationException($"{code} is no value."),
+        };
+    }
+
+    /// <summary>A chain of one operator becomes one node, so that a long chain does not nest.</summary>
+    private readonly LogicalExpression Joined(LogicalOperator op, Operand operand)
+    {
+        var code = op == LogicalOperator.And ? QueryCode.And : QueryCode.Or;
+        var operands = new List<Expression>();
+        var pending = new Stack<Operand>();
+        pending.Push(operand);
+        while (pending.TryPop(out var next))
+        {
+            if (next.IsNode && _instructions[next.Index].Code == code)
+            {
+                pending.Push(_instructions[next.Index].Right);
+                pending.Push(_instructions[next.Index].Left);
+            }
+            else
+            {
+                operands.Add(Value(next));
+            }
+        }
+
+        return new LogicalExpression(op, operands.ToEquatableArray());
+    }
+
+    private readonly EquatableArray<Expression> Arguments(Operand first)
+    {
+        var arguments = new List<Expression>();
+        for (var next = first; !next.IsNone; next = _instructions[next.Index].Right)
+        {
+            arguments.Add(Value(_instructions[next.Index].Left));
+        }
+
+        return arguments.ToEquatableArray();
+    }
+
+    /// <summary>Bits of the code: the function, then whether equal values count once, then whether there is a filter behind the operand.</summary>
+    private readonly AggregateExpression Aggregate(int code, Operand arguments)
+    {
+        var values = Arguments(arguments);
+        var hasFilter = (code & AggregateCode.Filter) != 0;
+        var hasOperand = values.Count > (hasFilter ? 1 : 0);
+        return new AggregateExpression(
+            (AggregateFunction)(code & 0xFF), hasOperand ? values[0] : null, (code & AggregateCode.Distinct) != 0, hasFilter ? values[values.Count - 1] : null);
+    }
+
+    private static ExpressionType? TypeOf(Operand value) => value.Kind switch
+    {
+        null => null,
+        ValueKind.Decimal => ExpressionType.Decimal(ExpressionType.MostDigits, value.Scale),
+        { } kind => new ExpressionType(kind),
+    };
+
+    private readonly void Known(int source, in QueryInstruction instruction)
+    {
+        if (source >= 0)
+        {
+            return;
+        }
+
+        var name = instruction.Code == QueryCode.ChildrenSource
+            ? _builder.Names[instruction.Right.Index]
+            : _scope.Schema(instruction.Left.SourceNumber).Fields[instruction.Left.FieldNumber].Name;
+        throw new ObjectQLException(
+            ErrorCode.InvalidRequest,
+            $"'{name}' of '{_builder.Type!.Schema.Name}' leads to no other object of this model.",
+            _builder.Type.Schema.Name,
+            name);
+    }
+}

@@ -1,0 +1,30 @@
+using ObjectQL.Query;
+
+namespace ObjectQL;
+
+/// <summary>Gives the parameters of a plan their values: the caller's, those of variables, and those that the query says itself.</summary>
+internal static class VariableValues
+{
+    /// <summary>Fills <paramref name="target"/> in the order of the plan's parameters.</summary>
+    public static void Bind(QueryPlan plan, ReadOnlySpan<Value> given, Span<Value> target, ObjectSession session)
+    {
+        var now = DateTimeOffset.UtcNow;
+        for (var i = 0; i < plan.Parameters.Count; i++)
+        {
+            var parameter = plan.Parameters[i];
+            target[i] = parameter.Argument >= 0 ? given[parameter.Argument]
+                : parameter.Variable is { } variable ? Of(variable, now, session.User)
+                : Value.Of(parameter.Constant);
+        }
+    }
+
+    private static Value Of(string variable, DateTimeOffset now, User user) => variable switch
+    {
+        QueryVariables.Now => Value.Of(now),
+        QueryVariables.Today => Value.Of(DateOnly.FromDateTime(now.UtcDateTime)),
+        QueryVariables.UserId => Value.Of(user.Id),
+        QueryVariables.UserRole => Value.Of(user.Roles.Count == 0 ? null : user.Roles[0]),
+        QueryVariables.UserRoles => Value.OfList([.. user.Roles.Select(static role => Value.Of(role))]),
+        _ => throw new ObjectQLException(ErrorCode.InvalidRequest, $"There is no variable '${variable}'; known are ${string.Join(", $", QueryVariables.All)}."),
+    };
+}
