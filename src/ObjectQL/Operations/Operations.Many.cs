@@ -32,6 +32,7 @@ public partial class Operations<T>
         }
 
         var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
+        session.ForgetLookups();
         await driver.InsertManyAsync(Type.InsertPlan, drafts, transaction, cancellationToken).ConfigureAwait(false);
         var assigned = contexts is null ? null : drafts.Select(static draft => draft.Changed()).ToArray();
         foreach (var draft in drafts)
@@ -104,6 +105,7 @@ public partial class Operations<T>
 
         var driver = session.DriverOf(Type);
         var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
+        session.ForgetLookups();
         await driver.UpsertAsync(Type.UpsertPlan(assigned, [keyField]), draft, transaction, cancellationToken).ConfigureAwait(false);
 
         // What an existing record kept is not known here, so only what was assigned or given back counts as loaded.
@@ -143,6 +145,7 @@ public partial class Operations<T>
 
         var plan = Type.Plan(shape, (builder, changed, session), static (state, schema) => Planner.UpdateMany(schema, state.changed, ShapeReader.Read(state.builder, state.session.FindSchema)));
         var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
+        session.ForgetLookups();
         return await driver.UpdateAsync(plan, draft, builder.Arguments(plan, session, withPaging: false), transaction, cancellationToken).ConfigureAwait(false);
     }
 
@@ -156,10 +159,14 @@ public partial class Operations<T>
         var driver = session.DriverOf(Type);
         var plan = Type.Plan(builder.Shape(PlanKind.DeleteMany), (builder, session), static (state, schema) => Planner.DeleteMany(schema, ShapeReader.Read(state.builder, state.session.FindSchema)));
         var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
+        session.ForgetLookups();
         return await driver.DeleteAsync<T>(plan, builder.Arguments(plan, session, withPaging: false), transaction, cancellationToken).ConfigureAwait(false);
     }
 
-    internal ValueTask<List<T>> ListAsync(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken)
+    internal ValueTask<List<T>> ListAsync(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken) =>
+        builder.HasExpansions ? ListExpandedAsync(session, builder, cancellationToken) : ListPlainAsync(session, builder, cancellationToken);
+
+    private ValueTask<List<T>> ListPlainAsync(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken)
     {
         var driver = session.DriverOf(Type);
         var plan = ListPlan(session, builder);
@@ -170,6 +177,13 @@ public partial class Operations<T>
 
     internal async ValueTask<int> WriteJsonAsync(ObjectSession session, QueryBuilder builder, IBufferWriter<byte> output, CancellationToken cancellationToken)
     {
+        if (builder.HasExpansions)
+        {
+            var records = await ListExpandedAsync(session, builder, cancellationToken).ConfigureAwait(false);
+            RecordJson.WriteArray(output, records);
+            return records.Count;
+        }
+
         var driver = session.DriverOf(Type);
         var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
         var plan = ListPlan(session, builder);

@@ -83,4 +83,7 @@ internal enum QueryCode : byte
 
     /// <summary>Clause: leading records are left out.</summary>
     Skip,
+
+    /// <summary>Clause: the limits count for each value of the field left.</summary>
+    PerParent,
 }

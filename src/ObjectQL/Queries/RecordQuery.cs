@@ -8,7 +8,7 @@ namespace ObjectQL;
 /// </summary>
 /// <typeparam name="T">The record class.</typeparam>
 /// <typeparam name="TFields">Its field descriptors.</typeparam>
-public readonly struct RecordQuery<T, TFields>
+public readonly partial struct RecordQuery<T, TFields>
     where T : Record, IRecord<T>
     where TFields : struct, IFields<TFields>
 {
@@ -151,15 +151,9 @@ public readonly struct RecordQuery<T, TFields>
         return new(_session, _operations, _builder);
     }
 
-    /// <summary>A condition is a number in the arena of its query, so one of another query would mean something else here.</summary>
     private RecordQuery<T, TFields> Narrow(Predicate condition)
     {
-        if (!ReferenceEquals(condition.Builder, _builder))
-        {
-            throw new InvalidOperationException("This condition was not built by this query; use the parameter of the lambda.");
-        }
-
-        _builder.Where(condition.Node);
+        _builder.Where(condition.NodeFor(_builder));
         return Continued();
     }
 

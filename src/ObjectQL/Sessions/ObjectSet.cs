@@ -8,7 +8,7 @@ namespace ObjectQL;
 /// <typeparam name="TFields">Its field descriptors.</typeparam>
 /// <param name="session">The session.</param>
 /// <param name="operations">The object's operations.</param>
-public readonly struct ObjectSet<T, TFields>(ObjectSession session, Operations<T> operations)
+public readonly partial struct ObjectSet<T, TFields>(ObjectSession session, Operations<T> operations)
     where T : Record, IRecord<T>
     where TFields : struct, IFields<TFields>
 {
