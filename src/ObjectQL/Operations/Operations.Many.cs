@@ -106,7 +106,7 @@ public partial class Operations<T>
         var driver = session.DriverOf(Type);
         var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
         session.ForgetLookups();
-        await driver.UpsertAsync(Type.UpsertPlan(assigned, [keyField]), draft, transaction, cancellationToken).ConfigureAwait(false);
+        await driver.UpsertAsync(Type.UpsertPlan(assigned, keyField), draft, transaction, cancellationToken).ConfigureAwait(false);
 
         // What an existing record kept is not known here, so only what was assigned or given back counts as loaded.
         draft.MarkRead(FieldMasks.Union(assigned, FieldMask.Of([ObjectSchema.IdField, ObjectSchema.CreatedAtField, ObjectSchema.UpdatedAtField, Type.Schema.VersionField])));
@@ -137,13 +137,7 @@ public partial class Operations<T>
         draft.StampUpdated(Clock.UnixMilliseconds());
         var driver = session.DriverOf(Type);
         var changed = draft.Changed();
-        var shape = builder.Shape(PlanKind.UpdateMany).Add(changed.Low);
-        foreach (var word in changed.High)
-        {
-            shape = shape.Add(word);
-        }
-
-        var plan = Type.Plan(shape, (builder, changed, session), static (state, schema) => Planner.UpdateMany(schema, state.changed, ShapeReader.Read(state.builder, state.session.FindSchema)));
+        var plan = session.Plan(new PlanRequest(builder, PlanKind.UpdateMany, changed));
         var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
         session.ForgetLookups();
         return await driver.UpdateAsync(plan, draft, builder.Arguments(plan, session, withPaging: false), transaction, cancellationToken).ConfigureAwait(false);
@@ -157,7 +151,7 @@ public partial class Operations<T>
         }
 
         var driver = session.DriverOf(Type);
-        var plan = Type.Plan(builder.Shape(PlanKind.DeleteMany), (builder, session), static (state, schema) => Planner.DeleteMany(schema, ShapeReader.Read(state.builder, state.session.FindSchema)));
+        var plan = session.Plan(new PlanRequest(builder, PlanKind.DeleteMany));
         var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
         session.ForgetLookups();
         return await driver.DeleteAsync<T>(plan, builder.Arguments(plan, session, withPaging: false), transaction, cancellationToken).ConfigureAwait(false);
@@ -193,14 +187,13 @@ public partial class Operations<T>
     internal ValueTask<long> CountAsync(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken)
     {
         var driver = session.DriverOf(Type);
-        var plan = Type.Plan(builder.Shape(PlanKind.Count), (builder, session), static (state, schema) => Planner.Count(schema, ShapeReader.Read(state.builder, state.session.FindSchema)));
+        var plan = session.Plan(new PlanRequest(builder, PlanKind.Count));
         return session.CurrentTransaction is null
             ? driver.CountAsync<T>(plan, builder.Arguments(plan, session, withPaging: false), null, cancellationToken)
             : CountInTransactionAsync(session, driver, plan, builder, cancellationToken);
     }
 
-    private QueryPlan ListPlan(ObjectSession session, QueryBuilder builder) =>
-        Type.Plan(builder.Shape(PlanKind.List), (builder, session), static (state, schema) => Planner.List(schema, ShapeReader.Read(state.builder, state.session.FindSchema)));
+    private static QueryPlan ListPlan(ObjectSession session, QueryBuilder builder) => session.Plan(new PlanRequest(builder, PlanKind.List));
 
     private static async ValueTask<List<T>> ListInTransactionAsync(
         ObjectSession session, Driver driver, QueryPlan plan, QueryBuilder builder, CancellationToken cancellationToken)
