@@ -5,15 +5,24 @@ internal static class ChildLinker
 {
     /// <summary>Fills <see cref="ObjectSchema.Children"/>.</summary>
     /// <param name="objects">The linked objects, sorted by name.</param>
-    public static void Link(ObjectSchema[] objects)
+    /// <param name="converted">What they were made of; it keeps the outcome, so that an object which did not change stays the same instance.</param>
+    public static void Link(ObjectSchema[] objects, IReadOnlyList<ConvertedObject> converted)
     {
         var referring = Referring(objects);
         for (var i = 0; i < objects.Length; i++)
         {
-            if (referring.TryGetValue(objects[i].Name, out var lookups))
+            if (!referring.TryGetValue(objects[i].Name, out var lookups))
             {
-                objects[i] = objects[i] with { Children = Name(objects[i], lookups) };
+                continue;
             }
+
+            var children = Name(objects[i], lookups);
+            if (converted[i].LastLinked is not { } last || !ReferenceEquals(last.Without, objects[i]) || !last.With.Children.Equals(children))
+            {
+                converted[i].LastLinked = last = new ChildrenLink(objects[i], objects[i] with { Children = children });
+            }
+
+            objects[i] = last.With;
         }
     }
 
