@@ -114,6 +114,17 @@ public sealed class SqliteDriver : Driver
         Read<ListOperation<T>, List<T>>(new ListOperation<T>(plan, arguments), transaction, cancellationToken);
 
     /// <inheritdoc/>
+    public override ValueTask<List<TRow>> RowsAsync<TRow, TShape>(
+        QueryPlan plan, Arguments arguments, DriverTransaction? transaction, CancellationToken cancellationToken) =>
+        Read<RowsOperation<TRow, TShape>, List<TRow>>(new RowsOperation<TRow, TShape>(plan, arguments), transaction, cancellationToken);
+
+    /// <inheritdoc/>
+    public override ValueTask<TRow?> FirstRowAsync<TRow, TShape>(
+        QueryPlan plan, Arguments arguments, DriverTransaction? transaction, CancellationToken cancellationToken)
+        where TRow : default =>
+        Read<FirstRowOperation<TRow, TShape>, TRow?>(new FirstRowOperation<TRow, TShape>(plan, arguments), transaction, cancellationToken);
+
+    /// <inheritdoc/>
     public override ValueTask<int> WriteJsonAsync<T>(
         QueryPlan plan, Arguments arguments, IBufferWriter<byte> output, DriverTransaction? transaction, CancellationToken cancellationToken) =>
         Read<JsonOperation, int>(new JsonOperation(plan, arguments, output), transaction, cancellationToken);

@@ -91,7 +91,7 @@ internal sealed unsafe class SqliteConnection : IDisposable
     {
         var statements = _statements;
         var number = plan.Number;
-        var statement = (uint)number < (uint)statements.Length && statements[number] is { } prepared ? prepared : PrepareFirst(plan);
+        var statement = (uint)number < (uint)statements.Length && statements[number] is { } prepared && ReferenceEquals(prepared.Plan, plan) ? prepared : PrepareFirst(plan);
         _active = statement.Handle;
         Scratch.Clear();
         return statement;
@@ -153,7 +153,7 @@ internal sealed unsafe class SqliteConnection : IDisposable
         Commands.Dispose();
         foreach (var statement in _inOrder)
         {
-            Sqlite3.Finalize(statement.Handle);
+            Drop(statement);
         }
 
         _inOrder.Clear();
@@ -185,6 +185,23 @@ internal sealed unsafe class SqliteConnection : IDisposable
         }
     }
 
+    /// <summary>Ends a statement, unless it has ended: one whose number was taken over still waits among those in order.</summary>
+    private void Drop(Statement statement)
+    {
+        if (statement.IsDropped)
+        {
+            return;
+        }
+
+        statement.IsDropped = true;
+        _active = 0;
+        Sqlite3.Finalize(statement.Handle);
+        if (ReferenceEquals(_statements[statement.Plan.Number], statement))
+        {
+            _statements[statement.Plan.Number] = null;
+        }
+    }
+
     [MethodImpl(MethodImplOptions.NoInlining)]
     private Statement PrepareFirst(QueryPlan plan)
     {
@@ -196,10 +213,13 @@ internal sealed unsafe class SqliteConnection : IDisposable
         if (_inOrder.Count >= _maxStatements)
         {
             // The oldest goes; when it is needed again, preparing it costs some microseconds once per this many new plans.
-            var oldest = _inOrder.Dequeue();
-            _statements[oldest.Plan.Number] = null;
-            Sqlite3.Finalize(oldest.Handle);
-            _active = 0;
+            Drop(_inOrder.Dequeue());
+        }
+
+        if (_statements[plan.Number] is { } retired)
+        {
+            // The plan has the number of one that is no longer used.
+            Drop(retired);
         }
 
         var sql = Encoding.UTF8.GetBytes(plan.Sql(SqliteDialect.Instance));
