@@ -33,34 +33,23 @@ public partial class Operations<T>
 
         var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
         await driver.InsertManyAsync(Type.InsertPlan, drafts, transaction, cancellationToken).ConfigureAwait(false);
-        var assigned = contexts is null ? null : drafts.Select(static draft => draft.Changed()).ToArray();
         foreach (var draft in drafts)
         {
+            var assigned = draft.Changed();
             draft.MarkRead(Type.InsertPlan.Mask);
+            session.CurrentTransaction?.OnRollback(new CreationUndo(draft, assigned));
         }
 
-        try
+        if (_create.Has(OperationStage.AfterHooks))
         {
-            if (_create.Has(OperationStage.AfterHooks))
+            foreach (var context in contexts!)
             {
-                foreach (var context in contexts!)
-                {
-                    await AfterCreateAsync(context).ConfigureAwait(false);
-                }
+                await AfterCreateAsync(context).ConfigureAwait(false);
             }
-
-            await scope.CommitAsync(cancellationToken).ConfigureAwait(false);
-            return drafts;
         }
-        catch when (assigned is not null)
-        {
-            for (var i = 0; i < assigned.Length; i++)
-            {
-                drafts[i].MarkDraft(assigned[i]);
-            }
 
-            throw;
-        }
+        await scope.CommitAsync(cancellationToken).ConfigureAwait(false);
+        return drafts;
     }
 
     /// <summary>Stores a draft or takes its assigned fields over into the record with the same key.</summary>
@@ -108,6 +97,7 @@ public partial class Operations<T>
 
         // What an existing record kept is not known here, so only what was assigned or given back counts as loaded.
         draft.MarkRead(FieldMasks.Union(assigned, FieldMask.Of([ObjectSchema.IdField, ObjectSchema.CreatedAtField, ObjectSchema.UpdatedAtField, Type.Schema.VersionField])));
+        session.CurrentTransaction?.OnRollback(new CreationUndo(draft, assigned));
         return draft;
     }
 
