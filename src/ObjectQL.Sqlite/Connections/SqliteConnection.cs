@@ -38,6 +38,9 @@ internal sealed unsafe class SqliteConnection : IDisposable
     /// <summary>Whether no transaction is open.</summary>
     public bool IsAutocommit => Sqlite3.GetAutocommit(Database) != 0;
 
+    /// <summary>Whether the last error was that another connection holds the lock.</summary>
+    public bool IsBusy => ResultCode.Primary(Sqlite3.ExtendedErrorCode(Database)) is ResultCode.Busy or ResultCode.Locked;
+
     /// <summary>
     /// Records on their way from rows into a list of the right size. An array of <see cref="object"/> takes any of them without a
     /// check of its type.
@@ -167,7 +170,7 @@ internal sealed unsafe class SqliteConnection : IDisposable
     /// Executes the pragmas. While another process switches the new file to WAL, SQLite reports it as busy without waiting, so
     /// the waiting is done here.
     /// </summary>
-    private void SetUp(string pragmas, TimeSpan busyTimeout)
+    public void SetUp(string pragmas, TimeSpan busyTimeout)
     {
         var until = Environment.TickCount64 + (long)busyTimeout.TotalMilliseconds;
         while (true)
@@ -177,8 +180,7 @@ internal sealed unsafe class SqliteConnection : IDisposable
                 Execute(pragmas);
                 return;
             }
-            catch (ObjectQLException) when (
-                ResultCode.Primary(Sqlite3.ExtendedErrorCode(Database)) is ResultCode.Busy or ResultCode.Locked && Environment.TickCount64 < until)
+            catch (ObjectQLException) when (IsBusy && Environment.TickCount64 < until)
             {
                 Thread.Sleep(5);
             }
