@@ -148,7 +148,7 @@ internal sealed partial class QueryBuilder
 
     public void OrderBy(Operand key, bool descending, NullOrder nulls = NullOrder.Default)
     {
-        Add(QueryCode.OrderBy, key, Operand.Number((descending ? 1 : 0) | ((int)nulls << 1)));
+        Add(QueryCode.OrderBy, key, Direction(descending, nulls));
         _isShaped = true;
     }
 
@@ -207,15 +207,22 @@ internal sealed partial class QueryBuilder
         _skip = count;
     }
 
-    /// <summary>A change of many records takes a condition only: anything else would be ignored silently.</summary>
-    public void ThrowIfShaped()
+    /// <summary>Refuses what would be ignored silently otherwise.</summary>
+    /// <param name="what">What takes a condition only.</param>
+    public void ThrowIfShaped(string what = "A change of many records")
     {
         if (_isShaped)
         {
-            throw new ObjectQLException(
-                ErrorCode.InvalidRequest,
-                "A change of many records takes a condition only; remove OrderBy, Take, Skip, Select and Expand.",
-                Type?.Schema.Name);
+            throw new ObjectQLException(ErrorCode.InvalidRequest, $"{what} takes a condition only; remove OrderBy, Take, Skip, Select and Expand.", Type?.Schema.Name);
+        }
+    }
+
+    /// <summary>A page has limits of its own.</summary>
+    public void ThrowIfPaged()
+    {
+        if (_take >= 0 || _skip >= 0)
+        {
+            throw new ObjectQLException(ErrorCode.InvalidRequest, "A page has its own size and place; remove Take and Skip.", Type?.Schema.Name);
         }
     }
 
