@@ -32,6 +32,7 @@ public partial class Operations<T>
         }
 
         var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
+        session.ForgetLookups();
         await driver.InsertManyAsync(Type.InsertPlan, drafts, transaction, cancellationToken).ConfigureAwait(false);
         foreach (var draft in drafts)
         {
@@ -93,6 +94,7 @@ public partial class Operations<T>
 
         var driver = session.DriverOf(Type);
         var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
+        session.ForgetLookups();
         await driver.UpsertAsync(Type.UpsertPlan(assigned, keyField), draft, transaction, cancellationToken).ConfigureAwait(false);
 
         // What an existing record kept is not known here, so only what was assigned or given back counts as loaded.
@@ -127,7 +129,8 @@ public partial class Operations<T>
         var changed = draft.Changed();
         var plan = session.Plan(new PlanRequest(builder, PlanKind.UpdateMany, changed));
         var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
-        return await driver.UpdateAsync(plan, draft, builder.Arguments(plan, session, withPaging: false), transaction, cancellationToken).ConfigureAwait(false);
+        session.ForgetLookups();
+        return plan.IsEmpty ? Nothing(0, cancellationToken) : await driver.UpdateAsync(plan, draft, builder.Arguments(plan, session, withPaging: false), transaction, cancellationToken).ConfigureAwait(false);
     }
 
     internal async ValueTask<int> DeleteManyAsync(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken)
@@ -140,23 +143,41 @@ public partial class Operations<T>
         var driver = session.DriverOf(Type);
         var plan = session.Plan(new PlanRequest(builder, PlanKind.DeleteMany));
         var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
-        return await driver.DeleteAsync<T>(plan, builder.Arguments(plan, session, withPaging: false), transaction, cancellationToken).ConfigureAwait(false);
+        session.ForgetLookups();
+        return plan.IsEmpty ? Nothing(0, cancellationToken) : await driver.DeleteAsync<T>(plan, builder.Arguments(plan, session, withPaging: false), transaction, cancellationToken).ConfigureAwait(false);
     }
 
-    internal ValueTask<List<T>> ListAsync(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken)
+    internal ValueTask<List<T>> ListAsync(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken) =>
+        builder.HasExpansions ? ListExpandedAsync(session, builder, cancellationToken) : ListPlainAsync(session, builder, cancellationToken);
+
+    private ValueTask<List<T>> ListPlainAsync(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken)
     {
         var driver = session.DriverOf(Type);
         var plan = ListPlan(session, builder);
-        return session.CurrentTransaction is null
+        return session.CurrentTransaction is null && !plan.IsEmpty
             ? driver.ListAsync<T>(plan, builder.Arguments(plan, session, withPaging: true), null, cancellationToken)
             : ListInTransactionAsync(session, driver, plan, builder, cancellationToken);
     }
 
     internal async ValueTask<int> WriteJsonAsync(ObjectSession session, QueryBuilder builder, IBufferWriter<byte> output, CancellationToken cancellationToken)
     {
+        if (builder.HasExpansions)
+        {
+            var records = await ListExpandedAsync(session, builder, cancellationToken).ConfigureAwait(false);
+            RecordJson.WriteArray(output, records);
+            return records.Count;
+        }
+
         var driver = session.DriverOf(Type);
         var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
         var plan = ListPlan(session, builder);
+        if (plan.IsEmpty)
+        {
+            ArgumentNullException.ThrowIfNull(output);
+            output.Write("[]"u8);
+            return Nothing(0, cancellationToken);
+        }
+
         return await driver.WriteJsonAsync<T>(plan, builder.Arguments(plan, session, withPaging: true), output, transaction, cancellationToken).ConfigureAwait(false);
     }
 
@@ -164,9 +185,16 @@ public partial class Operations<T>
     {
         var driver = session.DriverOf(Type);
         var plan = session.Plan(new PlanRequest(builder, PlanKind.Count));
-        return session.CurrentTransaction is null
+        return session.CurrentTransaction is null && !plan.IsEmpty
             ? driver.CountAsync<T>(plan, builder.Arguments(plan, session, withPaging: false), null, cancellationToken)
             : CountInTransactionAsync(session, driver, plan, builder, cancellationToken);
+    }
+
+    /// <summary>The outcome of a query whose conditions contradict themselves: no database is asked.</summary>
+    private static TResult Nothing<TResult>(TResult result, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return result;
     }
 
     private static QueryPlan ListPlan(ObjectSession session, QueryBuilder builder) => session.Plan(new PlanRequest(builder, PlanKind.List));
@@ -175,14 +203,14 @@ public partial class Operations<T>
         ObjectSession session, Driver driver, QueryPlan plan, QueryBuilder builder, CancellationToken cancellationToken)
     {
         var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
-        return await driver.ListAsync<T>(plan, builder.Arguments(plan, session, withPaging: true), transaction, cancellationToken).ConfigureAwait(false);
+        return plan.IsEmpty ? Nothing<List<T>>([], cancellationToken) : await driver.ListAsync<T>(plan, builder.Arguments(plan, session, withPaging: true), transaction, cancellationToken).ConfigureAwait(false);
     }
 
     private static async ValueTask<long> CountInTransactionAsync(
         ObjectSession session, Driver driver, QueryPlan plan, QueryBuilder builder, CancellationToken cancellationToken)
     {
         var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
-        return await driver.CountAsync<T>(plan, builder.Arguments(plan, session, withPaging: false), transaction, cancellationToken).ConfigureAwait(false);
+        return plan.IsEmpty ? Nothing(0L, cancellationToken) : await driver.CountAsync<T>(plan, builder.Arguments(plan, session, withPaging: false), transaction, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Hooks see single records: the upsert becomes a look-up and a create or an update, in one transaction.</summary>
