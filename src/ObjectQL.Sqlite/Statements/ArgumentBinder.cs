@@ -43,7 +43,7 @@ internal static class ArgumentBinder
 
         if (value.IsList)
         {
-            binder.Text(index, "[" + string.Join(",", value.Items.ToArray().Select(v => System.Text.Json.JsonSerializer.Serialize(v.AsText))) + "]", field);
+            binder.Text(index, "[" + string.Join(",", value.Items.ToArray().Select(v => "\"" + System.Text.Json.JsonEncodedText.Encode(v.AsText) + "\"")) + "]", field);
             return;
         }
 
