@@ -9,6 +9,9 @@ internal sealed class PlanChooser
     /// <summary>Another way must be so much cheaper before the engine is steered to it.</summary>
     private const double Margin = 1.25;
 
+    /// <summary>Fewer records cost nothing either way, and a table that was small when it was counted may have grown since.</summary>
+    private const double LeastRows = 1_000;
+
     private readonly Func<int, ObjectSchema> _schemaOf;
     private readonly EquatableArray<QuerySource> _sources;
     private readonly List<string> _reasons = [];
@@ -53,7 +56,7 @@ internal sealed class PlanChooser
         var avoidsOrder = false;
         foreach (var path in paths.Skip(1))
         {
-            if (path.Kind is not (AccessKind.Index or AccessKind.Order) || path.Cost < best.Cost * Margin || path.Index == best.Index)
+            if (Estimator.Rows(0) < LeastRows || path.Kind is not (AccessKind.Index or AccessKind.Order) || path.Cost < best.Cost * Margin || path.Index == best.Index)
             {
                 continue;
             }
@@ -87,7 +90,7 @@ internal sealed class PlanChooser
     private ExistsExpression Begin(ExistsExpression exists, Expression? others)
     {
         var parent = _sources[exists.Source - 1].Parent;
-        if (!IsWithin(exists.Where, exists.Source))
+        if (!IsWithin(exists.Where, exists.Source) || Estimator.Rows(parent) + Estimator.Rows(exists.Source) < LeastRows)
         {
             return exists;
         }

@@ -15,13 +15,10 @@ public static class PlanExplainer
         var chooser = new PlanChooser(plan.Schema, plan.Sources, plan.Parameters, statistics);
         var order = plan.GroupBy.IsEmpty ? plan.OrderBy : default;
         var choice = plan.Choice ?? chooser.Choose(plan.Where, order, plan.HasTake);
-        return new QueryExplanation
+        return new QueryExplanation(plan.Kind, plan.Schema.Name, choice.Path)
         {
-            Kind = plan.Kind,
-            Object = plan.Schema.Name,
             Steps = Steps(plan, choice),
             IsEmpty = plan.IsEmpty,
-            Path = choice.Path,
             Others = choice.Others,
             Rows = plan.IsEmpty ? 0 : choice.Rows,
             HasStatistics = statistics(plan.Schema.Name) is not null,

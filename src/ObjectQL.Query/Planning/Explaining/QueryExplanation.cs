@@ -5,22 +5,16 @@ using ObjectQL.Metadata;
 namespace ObjectQL.Query;
 
 /// <summary>What a plan does and why: how the records are reached, what that is estimated to cost, the statement, and what would serve better.</summary>
-public sealed record QueryExplanation
+/// <param name="Kind">What the plan does.</param>
+/// <param name="Object">The object.</param>
+/// <param name="Path">How the records of the object are reached.</param>
+public sealed record QueryExplanation(PlanKind Kind, string Object, AccessPath Path)
 {
-    /// <summary>What the plan does.</summary>
-    public required PlanKind Kind { get; init; }
-
-    /// <summary>The object.</summary>
-    public required string Object { get; init; }
-
     /// <summary>The steps, each an operation over what the next, deeper one gives.</summary>
     public EquatableArray<string> Steps { get; init; }
 
     /// <summary>Whether the conditions contradict themselves, so that no database is asked.</summary>
     public bool IsEmpty { get; init; }
-
-    /// <summary>How the records of the object are reached.</summary>
-    public required AccessPath Path { get; init; }
 
     /// <summary>The other ways, the cheapest first.</summary>
     public EquatableArray<AccessPath> Others { get; init; }

@@ -42,12 +42,12 @@ public sealed record ObjectStatistics(string Object, long Rows)
     /// <summary>The statistics as lines of text.</summary>
     public string ToText(ObjectSchema schema)
     {
-        var text = new StringBuilder().Append(CultureInfo.InvariantCulture, $"{Object}: {Rows} records");
+        var text = new StringBuilder().AppendFormat(CultureInfo.InvariantCulture, "{0}: {1} records", Object, Rows);
         for (var i = 0; i < Fields.Count && i < schema.Fields.Count; i++)
         {
             if (Fields[i] is { IsKnown: true } field)
             {
-                text.Append(CultureInfo.InvariantCulture, $"\n  {schema.Fields[i].Name}: {field.Distinct} values, {field.NullFraction:P0} without");
+                text.AppendFormat(CultureInfo.InvariantCulture, "\n  {0}: {1} values, {2:0%} without", schema.Fields[i].Name, field.Distinct, field.NullFraction);
             }
         }
 
