@@ -49,11 +49,11 @@ public sealed class RelationTests
                 var project = await session.Projects.CreateAsync(new() { Name = "P", Owner = ann.Id, Reviewer = boss.Id, Members = [boss.Id, ann.Id] });
                 await session.Todos.CreateManyAsync([.. "cab".Select(name => new Todo { Name = name.ToString(), Project = project.Id, Done = name == 'a' })]);
                 var found = await session.Projects
-                    .Expand(x => x.Owner, owner => owner.Expand(y => y.Manager, manager => manager.Expand(z => z.PersonsRecords)))
+                    .Expand(x => x.Owner, owner => owner.Expand(y => y.Manager, manager => manager.Expand(z => z.Persons)))
                     .Expand(x => x.Members)
                     .Expand(x => x.Todos, todos => todos.OrderBy(y => y.Name).Take(2))
                     .FirstOrDefaultAsync();
-                var reports = found!.OwnerRecord2!.ManagerRecord!.PersonsRecords;
+                var reports = found!.OwnerRecord2!.ManagerRecord!.Persons;
                 return string.Join(" ", found.OwnerRecord2.ManagerRecord.Name, reports.Single().Name, string.Join("+", found.MembersRecords.Select(x => x.Name)), string.Join("+", found.Todos.Select(x => x.Name)));
             }
 
@@ -97,9 +97,9 @@ public sealed class RelationTests
             "public Person? ReviewerRecord => GetRecord<Person>(5);",
             "public Sys::Collections.Generic.IReadOnlyList<Person> MembersRecords => GetRecords<Person>(6);",
             "public Class? ClassRecord => GetRecord<Class>(8);",
-            "public Sys::Collections.Generic.IReadOnlyList<Person> PersonsRecords => GetChildren<Person>(0);",
+            "public Sys::Collections.Generic.IReadOnlyList<Person> Persons => GetChildren<Person>(0);",
             "public Oql::ChildrenField<Project, Project.Fields> ProjectsByOwner => new(q, \"projects_by_owner\");",
-            "public Oql::ChildrenField<Fields2, Fields2.Fields> FieldsRecords => new(q, \"fields\");",
+            "public Oql::ChildrenField<Field, Field.Fields> FieldsRecords => new(q, \"fields\");",
             "public Oql::LookupListField<Class, Class.Fields> GetChildrenValue => new(q, 4);",
         })
         {
@@ -114,7 +114,7 @@ public sealed class RelationTests
 
     [TestCase("sqlite")]
     public async Task Conditions_and_orders_reach_related_records(string driver) =>
-        Assert.That(await RunAsync("Filter", driver == "memory" ? new MemoryDriver() : new SqliteDriver(":memory:")), Is.EqualTo("One One One+Two Two Void+Two Void+One Two"));
+        Assert.That(await RunAsync("Filter", driver == "memory" ? new MemoryDriver() : new SqliteDriver(":memory:")), Is.EqualTo("One One One+Two Two Void Void+One Two"));
 
     private static async Task<string> RunAsync(string method, Driver driver)
     {
