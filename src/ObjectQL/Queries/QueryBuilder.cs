@@ -8,7 +8,7 @@ namespace ObjectQL;
 /// fluent form and the JSON reader both write it. The hash of the instructions is computed on the way; the expression tree is made from
 /// them only when their shape is new (<see cref="ShapeReader"/>).
 /// </summary>
-internal sealed class QueryBuilder
+internal sealed partial class QueryBuilder
 {
     private const int MostInstructions = 1 << 16;
     private const int MostValues = 1 << 16;
@@ -48,6 +48,8 @@ internal sealed class QueryBuilder
         _valueCount = 0;
         _sourceCount = 0;
         _names.Clear();
+        _texts.Clear();
+        _textSources.Clear();
         _take = -1;
         _skip = -1;
         _isShaped = false;
