@@ -7,6 +7,12 @@ internal static class SelectPrinter
 {
     public static void Print(SqlWriter sql, QueryPlan plan)
     {
+        if (plan.PerParent >= 0)
+        {
+            PerParentPrinter.Print(sql, plan);
+            return;
+        }
+
         sql.Append(plan.Distinct ? "SELECT DISTINCT " : "SELECT ");
         if (plan.Kind == PlanKind.Rows)
         {
