@@ -21,6 +21,12 @@ internal sealed class SqlWriter(SqlDialect dialect, QueryPlan plan)
     /// <summary>The number of parameters before those of the plan's expressions: the written fields.</summary>
     public int FirstParameter { get; set; }
 
+    /// <summary>The fields of the queried object whose indexes the engine must not take for what is written now.</summary>
+    public EquatableArray<int> AvoidedIndexes { get; set; }
+
+    /// <summary>The source whose indexes the engine must not take for what is written now, since it is reached from its parent; −1 for none.</summary>
+    public int AvoidedSource { get; set; } = -1;
+
     public SqlStatement ToStatement() => new(_text.ToString(), new EquatableArray<int>([.. _parameters]));
 
     /// <summary>Appends text as it is.</summary>
@@ -75,6 +81,11 @@ internal sealed class SqlWriter(SqlDialect dialect, QueryPlan plan)
     /// <summary>Appends the column of a source's field.</summary>
     public SqlWriter Column(int source, int field)
     {
+        if (source == AvoidedSource || (source == 0 && AvoidedIndexes.Contains(field)))
+        {
+            Dialect.AppendAvoidIndex(this);
+        }
+
         if (_isQualified)
         {
             Alias(source).Append(".");

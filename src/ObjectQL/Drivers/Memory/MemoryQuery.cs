@@ -15,7 +15,7 @@ internal static class MemoryQuery
             return [];
         }
 
-        var enough = plan.OrderBy.IsEmpty && take < int.MaxValue - skip ? (int)(skip + take) : int.MaxValue;
+        var enough = plan.OrderBy.IsEmpty && plan.PerParent < 0 && take < int.MaxValue - skip ? (int)(skip + take) : int.MaxValue;
         var compiled = CompiledPlan.Of(plan);
         var run = compiled.Begin(scope, values);
         var matching = new List<T>();
@@ -33,7 +33,7 @@ internal static class MemoryQuery
         }
 
         compiled.Return(run);
-        return Paged(matching, take, skip);
+        return plan.PerParent >= 0 ? MemoryParents.Limit(matching, plan.PerParent, skip, take) : Paged(matching, take, skip);
     }
 
     /// <summary>The records that match, in the order of their ids.</summary>
