@@ -108,6 +108,9 @@ public sealed class QueryPlan
     public SqlStatement Statement(SqlDialect dialect) =>
         _statements.TryGetValue(dialect, out var statement) ? statement : _statements.GetOrAdd(dialect, d => StatementPrinter.Print(this, d));
 
+    /// <summary>Gives the plan its statement, which the build has printed.</summary>
+    internal void SetStatement(SqlDialect dialect, SqlStatement statement) => _statements[dialect] = statement;
+
     private static bool AreAsGiven(EquatableArray<PlanParameter> parameters)
     {
         for (var i = 0; i < parameters.Count; i++)

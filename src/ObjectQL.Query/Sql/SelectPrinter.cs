@@ -7,6 +7,23 @@ internal static class SelectPrinter
 {
     public static void Print(SqlWriter sql, QueryPlan plan)
     {
+        AppendHead(sql, plan);
+        AppendWhere(sql, plan);
+        AppendGroups(sql, plan);
+        AppendOrder(sql, plan);
+        AppendLimit(sql, plan, plan.Parameters.Count);
+    }
+
+    /// <summary>Appends what comes before the condition.</summary>
+    public static void AppendHead(SqlWriter sql, QueryPlan plan)
+    {
+        if (plan.Kind == PlanKind.Count)
+        {
+            sql.Append("SELECT count(*)");
+            AppendFrom(sql, plan);
+            return;
+        }
+
         sql.Append(plan.Distinct ? "SELECT DISTINCT " : "SELECT ");
         if (plan.Kind == PlanKind.Rows)
         {
@@ -24,12 +41,6 @@ internal static class SelectPrinter
         }
 
         AppendFrom(sql, plan);
-        AppendWhere(sql, plan);
-        AppendGroups(sql, plan);
-        AppendOrder(sql, plan);
-        var count = plan.Parameters.Count;
-        var take = plan.HasTake ? ++count : 0;
-        sql.Dialect.AppendLimit(sql, take, plan.HasSkip ? ++count : 0, !plan.OrderBy.IsEmpty);
     }
 
     public static void AppendFrom(SqlWriter sql, QueryPlan plan)
@@ -59,7 +70,7 @@ internal static class SelectPrinter
         }
     }
 
-    private static void AppendGroups(SqlWriter sql, QueryPlan plan)
+    public static void AppendGroups(SqlWriter sql, QueryPlan plan)
     {
         for (var i = 0; i < plan.GroupBy.Count; i++)
         {
@@ -72,11 +83,18 @@ internal static class SelectPrinter
         }
     }
 
-    private static void AppendOrder(SqlWriter sql, QueryPlan plan)
+    public static void AppendOrder(SqlWriter sql, QueryPlan plan)
     {
         for (var i = 0; i < plan.OrderBy.Count; i++)
         {
             sql.Append(i == 0 ? " ORDER BY " : ", ").SortKey(plan.OrderBy[i]);
         }
+    }
+
+    /// <summary>Appends the limits, whose parameters come behind <paramref name="count"/> others.</summary>
+    public static void AppendLimit(SqlWriter sql, QueryPlan plan, int count)
+    {
+        var take = plan.HasTake ? ++count : 0;
+        sql.Dialect.AppendLimit(sql, take, plan.HasSkip ? ++count : 0, !plan.OrderBy.IsEmpty);
     }
 }
