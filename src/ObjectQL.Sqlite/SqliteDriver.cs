@@ -72,12 +72,18 @@ public sealed class SqliteDriver : Driver
             throw SqliteError.Closed(_options.Path);
         }
 
-        // A connection reads the whole stored schema at its first statement. The one that looks at the fingerprint becomes
-        // the first reader, so that a program which only reads pays for that once.
-        var connection = SqliteConnection.Open(_options, ConnectionPragmas.Writer(_options));
+        // A connection reads the whole stored schema at its first statement that names a table, or that sets the journal mode. The one
+        // that looks at the fingerprint becomes the first reader, so that a program which only reads pays for that once.
+        var connection = SqliteConnection.Open(_options, "");
         try
         {
-            var report = SchemaSync.Run(connection, request);
+            var report = SchemaReport.Unchanged;
+            if (!SchemaSeal.Settles(connection, request.Fingerprint))
+            {
+                connection.SetUp(ConnectionPragmas.Writer(_options), _options.BusyTimeout);
+                report = SchemaSync.Run(connection, request);
+            }
+
             connection.Execute(ConnectionPragmas.QueryOnly);
             readers.Add(connection);
             return report;
@@ -115,6 +121,17 @@ public sealed class SqliteDriver : Driver
     /// <inheritdoc/>
     public override ValueTask<List<T>> ListAsync<T>(QueryPlan plan, Arguments arguments, DriverTransaction? transaction, CancellationToken cancellationToken) =>
         Read<ListOperation<T>, List<T>>(new ListOperation<T>(plan, arguments), transaction, cancellationToken);
+
+    /// <inheritdoc/>
+    public override ValueTask<List<TRow>> RowsAsync<TRow, TShape>(
+        QueryPlan plan, Arguments arguments, DriverTransaction? transaction, CancellationToken cancellationToken) =>
+        Read<RowsOperation<TRow, TShape>, List<TRow>>(new RowsOperation<TRow, TShape>(plan, arguments), transaction, cancellationToken);
+
+    /// <inheritdoc/>
+    public override ValueTask<TRow?> FirstRowAsync<TRow, TShape>(
+        QueryPlan plan, Arguments arguments, DriverTransaction? transaction, CancellationToken cancellationToken)
+        where TRow : default =>
+        Read<FirstRowOperation<TRow, TShape>, TRow?>(new FirstRowOperation<TRow, TShape>(plan, arguments), transaction, cancellationToken);
 
     /// <inheritdoc/>
     public override ValueTask<int> WriteJsonAsync<T>(

@@ -14,17 +14,22 @@ namespace ObjectQL.Query;
 /// </remarks>
 public sealed class QueryPlan
 {
+    private static readonly ConcurrentStack<int> s_freeNumbers = new();
     private static int s_count;
+    private int _isRetired;
     private readonly ConcurrentDictionary<SqlDialect, SqlStatement> _statements = new();
 
     internal QueryPlan(PlanKind kind, ObjectSchema schema)
     {
         Kind = kind;
         Schema = schema;
-        Number = Interlocked.Increment(ref s_count) - 1;
+        Number = s_freeNumbers.TryPop(out var free) ? free : Interlocked.Increment(ref s_count) - 1;
     }
 
-    /// <summary>The plan's number, dense within the process, so that a connection finds its prepared statement by index.</summary>
+    /// <summary>
+    /// The plan's number, dense within the process, so that a connection finds its prepared statement by index. The number of a retired
+    /// plan is used again, so whoever looks up by it must compare the plan too.
+    /// </summary>
     public int Number { get; }
 
     /// <summary>What the plan does.</summary>
@@ -110,6 +115,29 @@ public sealed class QueryPlan
 
     /// <summary>Gives the plan its statement, which the build has printed.</summary>
     internal void SetStatement(SqlDialect dialect, SqlStatement statement) => _statements[dialect] = statement;
+
+    /// <summary>Gives the number back: nobody begins to use the plan any more. It may still be running.</summary>
+    public void Retire()
+    {
+        if (Interlocked.Exchange(ref _isRetired, 1) == 0)
+        {
+            s_freeNumbers.Push(Number);
+        }
+    }
+
+    /// <summary>Whether the plan reads or writes records of the object, or reaches them through a relationship.</summary>
+    public bool Touches(string objectName)
+    {
+        foreach (var source in Sources)
+        {
+            if (source.Schema.Name == objectName)
+            {
+                return true;
+            }
+        }
+
+        return Schema.Name == objectName;
+    }
 
     private static bool AreAsGiven(EquatableArray<PlanParameter> parameters)
     {

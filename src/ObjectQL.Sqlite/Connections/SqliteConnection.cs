@@ -38,6 +38,9 @@ internal sealed unsafe class SqliteConnection : IDisposable
     /// <summary>Whether no transaction is open.</summary>
     public bool IsAutocommit => Sqlite3.GetAutocommit(Database) != 0;
 
+    /// <summary>Whether the last error was that another connection holds the lock.</summary>
+    public bool IsBusy => ResultCode.Primary(Sqlite3.ExtendedErrorCode(Database)) is ResultCode.Busy or ResultCode.Locked;
+
     /// <summary>
     /// Records on their way from rows into a list of the right size. An array of <see cref="object"/> takes any of them without a
     /// check of its type.
@@ -91,7 +94,7 @@ internal sealed unsafe class SqliteConnection : IDisposable
     {
         var statements = _statements;
         var number = plan.Number;
-        var statement = (uint)number < (uint)statements.Length && statements[number] is { } prepared ? prepared : PrepareFirst(plan);
+        var statement = (uint)number < (uint)statements.Length && statements[number] is { } prepared && ReferenceEquals(prepared.Plan, plan) ? prepared : PrepareFirst(plan);
         _active = statement.Handle;
         Scratch.Clear();
         return statement;
@@ -153,7 +156,7 @@ internal sealed unsafe class SqliteConnection : IDisposable
         Commands.Dispose();
         foreach (var statement in _inOrder)
         {
-            Sqlite3.Finalize(statement.Handle);
+            Drop(statement);
         }
 
         _inOrder.Clear();
@@ -167,7 +170,7 @@ internal sealed unsafe class SqliteConnection : IDisposable
     /// Executes the pragmas. While another process switches the new file to WAL, SQLite reports it as busy without waiting, so
     /// the waiting is done here.
     /// </summary>
-    private void SetUp(string pragmas, TimeSpan busyTimeout)
+    public void SetUp(string pragmas, TimeSpan busyTimeout)
     {
         var until = Environment.TickCount64 + (long)busyTimeout.TotalMilliseconds;
         while (true)
@@ -177,11 +180,27 @@ internal sealed unsafe class SqliteConnection : IDisposable
                 Execute(pragmas);
                 return;
             }
-            catch (ObjectQLException) when (
-                ResultCode.Primary(Sqlite3.ExtendedErrorCode(Database)) is ResultCode.Busy or ResultCode.Locked && Environment.TickCount64 < until)
+            catch (ObjectQLException) when (IsBusy && Environment.TickCount64 < until)
             {
                 Thread.Sleep(5);
             }
+        }
+    }
+
+    /// <summary>Ends a statement, unless it has ended: one whose number was taken over still waits among those in order.</summary>
+    private void Drop(Statement statement)
+    {
+        if (statement.IsDropped)
+        {
+            return;
+        }
+
+        statement.IsDropped = true;
+        _active = 0;
+        Sqlite3.Finalize(statement.Handle);
+        if (ReferenceEquals(_statements[statement.Plan.Number], statement))
+        {
+            _statements[statement.Plan.Number] = null;
         }
     }
 
@@ -196,10 +215,13 @@ internal sealed unsafe class SqliteConnection : IDisposable
         if (_inOrder.Count >= _maxStatements)
         {
             // The oldest goes; when it is needed again, preparing it costs some microseconds once per this many new plans.
-            var oldest = _inOrder.Dequeue();
-            _statements[oldest.Plan.Number] = null;
-            Sqlite3.Finalize(oldest.Handle);
-            _active = 0;
+            Drop(_inOrder.Dequeue());
+        }
+
+        if (_statements[plan.Number] is { } retired)
+        {
+            // The plan has the number of one that is no longer used.
+            Drop(retired);
         }
 
         var sql = Encoding.UTF8.GetBytes(plan.Sql(SqliteDialect.Instance));

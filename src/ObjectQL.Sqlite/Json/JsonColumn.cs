@@ -21,7 +21,7 @@ internal readonly record struct JsonColumn(byte[] Prefix, ValueKind Kind, int Sc
         var columns = new JsonColumn[plan.Fields.Count];
         for (var i = 0; i < columns.Length; i++)
         {
-            var field = plan.Schema.Fields[plan.Fields[i]];
+            var field = plan.ResultSchema.Fields[plan.Fields[i]];
             var name = JsonEncodedText.Encode(field.Name, JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
             columns[i] = new JsonColumn(Encoding.UTF8.GetBytes($",\"{name}\":"), field.Kind, field.Scale, HasNumericOptions(field));
         }

@@ -18,7 +18,7 @@ internal ref struct JsonRows(IBufferWriter<byte> output, nint statement, QueryPl
     public void Row(JsonColumn[] columns, bool isFirst)
     {
         _output.Bytes(isFirst ? "[{"u8 : ",{"u8);
-        var reader = new ColumnReader(statement, plan.Schema, _fields);
+        var reader = new ColumnReader(statement, plan.ResultSchema, _fields);
         for (var i = 0; i < columns.Length; i++)
         {
             reader.Next(out _);

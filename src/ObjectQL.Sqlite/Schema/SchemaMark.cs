@@ -10,7 +10,8 @@ namespace ObjectQL.Sqlite.Schema;
 /// </summary>
 internal sealed class SchemaMark
 {
-    private const long Format = 1;
+    /// <summary>The version of what the driver writes; a newer one is refused.</summary>
+    public const long Format = 1;
     private const string Table = "_objectql";
     private string? _fingerprint;
     private string? _storedVersion;
@@ -59,16 +60,45 @@ internal sealed class SchemaMark
         Set(connection, "notices", NoticeText.Write(notices));
         Set(connection, "schema_version", Version(connection));
         Set(connection, "fingerprint", isSettled ? fingerprint.ToString() : "");
+        Seal(connection, isSettled && notices.Count == 0 ? SchemaSeal.Of(fingerprint, Version(connection)) : SchemaSeal.None);
     }
 
     /// <summary>Whether the schema of that fingerprint is stored and nobody has changed it since.</summary>
     public bool Settles(Hash128 fingerprint) => _fingerprint == fingerprint.ToString() && _storedVersion == _version;
 
-    private static string Version(SqliteConnection connection)
+    /// <summary>SQLite's count of changes to the schema.</summary>
+    public static string Version(SqliteConnection connection)
     {
         using var query = new AdHocQuery(connection, "PRAGMA schema_version");
         query.Next();
         return query.Text(0) ?? "";
+    }
+
+    /// <summary>Writes the seal into the header unless somebody else's numbers stand there.</summary>
+    private static void Seal(SqliteConnection connection, SchemaSeal seal)
+    {
+        var stored = SchemaSeal.Read(connection);
+        if (stored != SchemaSeal.None && stored.ToString() != Get(connection, "seal"))
+        {
+            return;
+        }
+
+        seal.Write(connection);
+        Set(connection, "seal", seal.ToString());
+    }
+
+    private static string? Get(SqliteConnection connection, string key)
+    {
+        var query = new AdHocQuery(connection, $"SELECT value FROM {Table} WHERE key = ?1");
+        try
+        {
+            query.Bind(1, key);
+            return query.Next() ? query.Text(0) : null;
+        }
+        finally
+        {
+            query.Dispose();
+        }
     }
 
     private static void Set(SqliteConnection connection, string key, string value)

@@ -12,6 +12,9 @@ internal sealed class Statement(nint handle, QueryPlan plan)
     /// <summary>The plan.</summary>
     public readonly QueryPlan Plan = plan;
 
+    /// <summary>Whether the native statement is no more.</summary>
+    public bool IsDropped { get; set; }
+
     /// <summary>How the columns become JSON; made on the first use.</summary>
     public JsonColumn[] JsonColumns => field ??= JsonColumn.Of(Plan);
 }

@@ -34,8 +34,28 @@ public abstract class Driver : IAsyncDisposable
     public abstract ValueTask<List<T>> ListAsync<T>(QueryPlan plan, Arguments arguments, DriverTransaction? transaction, CancellationToken cancellationToken)
         where T : Record, IRecord<T>;
 
-    /// <summary>Reads records as a JSON array in UTF-8, from the stored form straight to the bytes (<see cref="PlanKind.List"/>).</summary>
-    /// <returns>The number of records.</returns>
+    /// <summary>Reads rows of columns (<see cref="PlanKind.Rows"/>).</summary>
+    /// <typeparam name="TRow">What a row becomes.</typeparam>
+    /// <typeparam name="TShape">How it becomes that.</typeparam>
+    public abstract ValueTask<List<TRow>> RowsAsync<TRow, TShape>(
+        QueryPlan plan, Arguments arguments, DriverTransaction? transaction, CancellationToken cancellationToken)
+        where TShape : struct, IRowShape<TRow>;
+
+    /// <summary>Reads the first row (<see cref="PlanKind.Rows"/>): what aggregates over all records give.</summary>
+    /// <returns>The row; the default where there is none.</returns>
+    public virtual async ValueTask<TRow?> FirstRowAsync<TRow, TShape>(
+        QueryPlan plan, Arguments arguments, DriverTransaction? transaction, CancellationToken cancellationToken)
+        where TShape : struct, IRowShape<TRow>
+    {
+        var rows = await RowsAsync<TRow, TShape>(plan, arguments, transaction, cancellationToken).ConfigureAwait(false);
+        return rows.Count == 0 ? default : rows[0];
+    }
+
+    /// <summary>
+    /// Reads records or rows as a JSON array in UTF-8, from the stored form straight to the bytes (<see cref="PlanKind.List"/>,
+    /// <see cref="PlanKind.Rows"/>).
+    /// </summary>
+    /// <returns>The number of records or rows.</returns>
     public abstract ValueTask<int> WriteJsonAsync<T>(QueryPlan plan, Arguments arguments, IBufferWriter<byte> output, DriverTransaction? transaction, CancellationToken cancellationToken)
         where T : Record, IRecord<T>;
 

@@ -15,6 +15,7 @@ public abstract class Database : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(driver);
         Model = model;
+        FindSchema = name => model.FindObject(name)?.Schema;
         DefaultDriver = driver;
         _drivers = new(StringComparer.Ordinal);
         foreach (var (name, other) in others ?? new Dictionary<string, Driver>())
@@ -40,7 +41,13 @@ public abstract class Database : IAsyncDisposable
     /// <summary>What opening did to each data source, by name.</summary>
     public IReadOnlyDictionary<string, SchemaReport> SchemaReports { get; private set; } = new Dictionary<string, SchemaReport>();
 
+    /// <summary>The plans of queries whose shape is known only at run time.</summary>
+    public PlanCache Plans { get; } = new();
+
     internal Driver DefaultDriver { get; }
+
+    /// <summary>Finds the schema of an object of the model; null when there is none.</summary>
+    internal Func<string, ObjectSchema?> FindSchema { get; }
 
     /// <summary>
     /// Stores the seed data of the metadata (<c>*.data.yml</c>) as the system, in one transaction: referred objects first, then by
@@ -63,6 +70,7 @@ public abstract class Database : IAsyncDisposable
             await driver.DisposeAsync().ConfigureAwait(false);
         }
 
+        Plans.Clear();
         GC.SuppressFinalize(this);
     }
 

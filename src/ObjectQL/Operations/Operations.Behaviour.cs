@@ -25,21 +25,14 @@ public partial class Operations<T>
         await driver.InsertAsync(Type.InsertPlan, draft, transaction, cancellationToken).ConfigureAwait(false);
         var assigned = draft.Changed();
         draft.MarkRead(Type.InsertPlan.Mask);
-        try
+        session.CurrentTransaction?.OnRollback(new CreationUndo(draft, assigned));
+        if (_create.Has(OperationStage.AfterHooks))
         {
-            if (_create.Has(OperationStage.AfterHooks))
-            {
-                await AfterCreateAsync(context!).ConfigureAwait(false);
-            }
+            await AfterCreateAsync(context!).ConfigureAwait(false);
+        }
 
-            await scope.CommitAsync(cancellationToken).ConfigureAwait(false);
-            return draft;
-        }
-        catch
-        {
-            draft.MarkDraft(assigned);
-            throw;
-        }
+        await scope.CommitAsync(cancellationToken).ConfigureAwait(false);
+        return draft;
     }
 
     private async ValueTask<bool> UpdateWithBehaviourAsync(
@@ -65,28 +58,15 @@ public partial class Operations<T>
             return exists;
         }
 
-        var (loaded, changed, time) = (draft.Loaded(), draft.Changed(), draft.UpdatedAtMilliseconds);
-        var version = isLoaded && context is not null ? SingleValueWriter.Of(draft, Type.Schema.VersionField) : default;
+        var undo = isLoaded && session.CurrentTransaction is not null ? new UpdateUndo<T>(draft) : null;
         var hit = await StoreUpdateAsync(session, driver, id, draft, isLoaded, cancellationToken).ConfigureAwait(false);
-        try
+        if (hit && undo is not null)
         {
-            await EndUpdateAsync(scope, context, hit).ConfigureAwait(false);
-            return hit;
+            session.CurrentTransaction?.OnRollback(undo);
         }
-        catch when (isLoaded && hit)
-        {
-            // What was undone is still to be written, and checked against the version that is stored again.
-            changed = FieldMasks.Union(changed, draft.Changed());
-            draft.MarkRead(FieldMasks.Union(loaded, changed));
-            draft.SetChanged(changed);
-            if (Type.Schema.VersionField != ObjectSchema.UpdatedAtField)
-            {
-                Assign(draft, Type.Schema.VersionField, version);
-            }
 
-            draft.RestoreUpdated(time, loaded.Contains(ObjectSchema.UpdatedAtField), changed.Contains(ObjectSchema.UpdatedAtField));
-            throw;
-        }
+        await EndUpdateAsync(scope, context, hit).ConfigureAwait(false);
+        return hit;
     }
 
     private async ValueTask EndUpdateAsync(BehaviourScope scope, UpdateContext<T>? context, bool hit)

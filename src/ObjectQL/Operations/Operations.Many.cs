@@ -33,34 +33,23 @@ public partial class Operations<T>
 
         var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
         await driver.InsertManyAsync(Type.InsertPlan, drafts, transaction, cancellationToken).ConfigureAwait(false);
-        var assigned = contexts is null ? null : drafts.Select(static draft => draft.Changed()).ToArray();
         foreach (var draft in drafts)
         {
+            var assigned = draft.Changed();
             draft.MarkRead(Type.InsertPlan.Mask);
+            session.CurrentTransaction?.OnRollback(new CreationUndo(draft, assigned));
         }
 
-        try
+        if (_create.Has(OperationStage.AfterHooks))
         {
-            if (_create.Has(OperationStage.AfterHooks))
+            foreach (var context in contexts!)
             {
-                foreach (var context in contexts!)
-                {
-                    await AfterCreateAsync(context).ConfigureAwait(false);
-                }
+                await AfterCreateAsync(context).ConfigureAwait(false);
             }
-
-            await scope.CommitAsync(cancellationToken).ConfigureAwait(false);
-            return drafts;
         }
-        catch when (assigned is not null)
-        {
-            for (var i = 0; i < assigned.Length; i++)
-            {
-                drafts[i].MarkDraft(assigned[i]);
-            }
 
-            throw;
-        }
+        await scope.CommitAsync(cancellationToken).ConfigureAwait(false);
+        return drafts;
     }
 
     /// <summary>Stores a draft or takes its assigned fields over into the record with the same key.</summary>
@@ -104,10 +93,11 @@ public partial class Operations<T>
 
         var driver = session.DriverOf(Type);
         var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
-        await driver.UpsertAsync(Type.UpsertPlan(assigned, [keyField]), draft, transaction, cancellationToken).ConfigureAwait(false);
+        await driver.UpsertAsync(Type.UpsertPlan(assigned, keyField), draft, transaction, cancellationToken).ConfigureAwait(false);
 
         // What an existing record kept is not known here, so only what was assigned or given back counts as loaded.
         draft.MarkRead(FieldMasks.Union(assigned, FieldMask.Of([ObjectSchema.IdField, ObjectSchema.CreatedAtField, ObjectSchema.UpdatedAtField, Type.Schema.VersionField])));
+        session.CurrentTransaction?.OnRollback(new CreationUndo(draft, assigned));
         return draft;
     }
 
@@ -135,13 +125,7 @@ public partial class Operations<T>
         draft.StampUpdated(Clock.UnixMilliseconds());
         var driver = session.DriverOf(Type);
         var changed = draft.Changed();
-        var shape = builder.Shape(PlanKind.UpdateMany).Add(changed.Low);
-        foreach (var word in changed.High)
-        {
-            shape = shape.Add(word);
-        }
-
-        var plan = Type.Plan(shape, (builder, changed, session), static (state, schema) => Planner.UpdateMany(schema, state.changed, ShapeReader.Read(state.builder, state.session.FindSchema)));
+        var plan = session.Plan(new PlanRequest(builder, PlanKind.UpdateMany, changed));
         var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
         return await driver.UpdateAsync(plan, draft, builder.Arguments(plan, session, withPaging: false), transaction, cancellationToken).ConfigureAwait(false);
     }
@@ -154,7 +138,7 @@ public partial class Operations<T>
         }
 
         var driver = session.DriverOf(Type);
-        var plan = Type.Plan(builder.Shape(PlanKind.DeleteMany), (builder, session), static (state, schema) => Planner.DeleteMany(schema, ShapeReader.Read(state.builder, state.session.FindSchema)));
+        var plan = session.Plan(new PlanRequest(builder, PlanKind.DeleteMany));
         var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
         return await driver.DeleteAsync<T>(plan, builder.Arguments(plan, session, withPaging: false), transaction, cancellationToken).ConfigureAwait(false);
     }
@@ -179,14 +163,13 @@ public partial class Operations<T>
     internal ValueTask<long> CountAsync(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken)
     {
         var driver = session.DriverOf(Type);
-        var plan = Type.Plan(builder.Shape(PlanKind.Count), (builder, session), static (state, schema) => Planner.Count(schema, ShapeReader.Read(state.builder, state.session.FindSchema)));
+        var plan = session.Plan(new PlanRequest(builder, PlanKind.Count));
         return session.CurrentTransaction is null
             ? driver.CountAsync<T>(plan, builder.Arguments(plan, session, withPaging: false), null, cancellationToken)
             : CountInTransactionAsync(session, driver, plan, builder, cancellationToken);
     }
 
-    private QueryPlan ListPlan(ObjectSession session, QueryBuilder builder) =>
-        Type.Plan(builder.Shape(PlanKind.List), (builder, session), static (state, schema) => Planner.List(schema, ShapeReader.Read(state.builder, state.session.FindSchema)));
+    private static QueryPlan ListPlan(ObjectSession session, QueryBuilder builder) => session.Plan(new PlanRequest(builder, PlanKind.List));
 
     private static async ValueTask<List<T>> ListInTransactionAsync(
         ObjectSession session, Driver driver, QueryPlan plan, QueryBuilder builder, CancellationToken cancellationToken)

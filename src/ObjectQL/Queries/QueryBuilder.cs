@@ -35,7 +35,7 @@ internal sealed class QueryBuilder
     public ReadOnlySpan<QueryInstruction> Instructions => _instructions.AsSpan(0, _count);
 
     /// <summary>The names that instructions mention by number.</summary>
-    public IReadOnlyList<string> Names => _names;
+    public List<string> Names => _names;
 
     /// <summary>How many values the expressions have.</summary>
     public int ValueCount => _valueCount;
@@ -43,7 +43,7 @@ internal sealed class QueryBuilder
     public void Reset(ObjectType type)
     {
         Type = type;
-        _hash = Hash128.Seed;
+        _hash = type.ShapeSeed;
         _count = 0;
         _valueCount = 0;
         _sourceCount = 0;

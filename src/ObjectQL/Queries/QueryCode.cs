@@ -3,7 +3,7 @@ using ObjectQL.Query;
 namespace ObjectQL;
 
 /// <summary>The instructions of a <see cref="QueryBuilder"/>: nodes of conditions and values, then the clauses that use them.</summary>
-internal enum QueryCode : byte
+internal enum QueryCode
 {
     Equal = ComparisonOperator.Equal,
     NotEqual = ComparisonOperator.NotEqual,

@@ -1,4 +1,4 @@
-using ObjectQL.Metadata;
+using ObjectQL.Query;
 
 namespace ObjectQL;
 
@@ -64,8 +64,8 @@ public abstract class ObjectSession : IAsyncDisposable
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>The schema of another object of the model, or null.</summary>
-    internal ObjectSchema? FindSchema(string objectName) => _database.Model.FindObject(objectName)?.Schema;
+    /// <summary>The plan of a query, made on the first use of its shape.</summary>
+    internal QueryPlan Plan(in PlanRequest request) => _database.Plans.Get(request, _database.FindSchema);
 
     internal Driver DriverOf(ObjectType type)
     {

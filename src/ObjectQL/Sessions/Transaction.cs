@@ -14,6 +14,7 @@ public sealed class Transaction : IAsyncDisposable
     private readonly int _depth;
     private readonly List<(Driver Driver, DriverTransaction Transaction)> _joined;
     private readonly HashSet<Driver> _saved = [];
+    private List<RecordUndo>? _undo;
     private bool _ended;
 
     internal Transaction(ObjectSession session, Transaction? outer)
@@ -44,6 +45,13 @@ public sealed class Transaction : IAsyncDisposable
                     await transaction.ReleaseAsync(_depth, CancellationToken.None).ConfigureAwait(false);
                 }
             }
+
+            HandOver();
+        }
+        catch
+        {
+            Undo();
+            throw;
         }
         finally
         {
@@ -75,6 +83,7 @@ public sealed class Transaction : IAsyncDisposable
         }
         finally
         {
+            Undo();
             await DisposeJoinedAsync().ConfigureAwait(false);
         }
     }
@@ -104,6 +113,9 @@ public sealed class Transaction : IAsyncDisposable
             _saved.Add(driver);
         }
     }
+
+    /// <summary>Takes note of a record that was stored inside, so that it is as before when this does not come to stay.</summary>
+    internal void OnRollback(RecordUndo undo) => (_undo ??= []).Add(undo);
 
     internal ValueTask<DriverTransaction?> OfAsync(Driver driver, CancellationToken cancellationToken)
     {
@@ -146,6 +158,27 @@ public sealed class Transaction : IAsyncDisposable
                 await transaction.DisposeAsync().ConfigureAwait(false);
             }
         }
+    }
+
+    /// <summary>What a savepoint kept can still be undone by the transaction around it.</summary>
+    private void HandOver()
+    {
+        if (_outer is not null && _undo is { } undo)
+        {
+            (_outer._undo ??= []).AddRange(undo);
+        }
+
+        _undo = null;
+    }
+
+    private void Undo()
+    {
+        for (var i = (_undo?.Count ?? 0) - 1; i >= 0; i--)
+        {
+            _undo![i].Run();
+        }
+
+        _undo = null;
     }
 
     private void End()

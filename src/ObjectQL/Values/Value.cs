@@ -97,6 +97,9 @@ public readonly struct Value
         return new(items.Length == 0 ? ValueKind.Text : items[0].Kind, 0, items);
     }
 
+    /// <summary>A value with parts, in a row.</summary>
+    internal static Value OfPart(ValueKind kind, object? part) => part is null ? default : new(kind, 0, part);
+
     /// <summary>A value that a query says itself.</summary>
     public static Value Of(in Constant constant)
     {
@@ -124,6 +127,9 @@ public readonly struct Value
         };
     }
 
+    /// <summary>The object of a value with parts.</summary>
+    internal object? Part => _reference;
+
     /// <summary>Whether the value is a list.</summary>
     public bool IsList => _reference is Value[];
 
@@ -142,6 +148,7 @@ public readonly struct Value
             ValueKind.Date => AsDate.ToString("O", System.Globalization.CultureInfo.InvariantCulture),
             ValueKind.Time => AsTime.ToString("O", System.Globalization.CultureInfo.InvariantCulture),
             ValueKind.DateTime => AsDateTime.ToString("O", System.Globalization.CultureInfo.InvariantCulture),
+            > ValueKind.Select => _reference?.ToString() ?? "",
             _ => AsLong.ToString(System.Globalization.CultureInfo.InvariantCulture),
         };
 }

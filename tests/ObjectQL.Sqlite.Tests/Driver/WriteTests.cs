@@ -97,7 +97,7 @@ public sealed class WriteTests(bool inMemory)
     public async Task An_upsert_gives_back_a_time_that_another_program_stored_as_text()
     {
         await using var database = await TestDatabase.OpenAsync();
-        var plan = Project.Type.UpsertPlan(RecordState.Changed(new Project { Name = "", Code = "" }), [Project.CodeField]);
+        var plan = Project.Type.UpsertPlan(RecordState.Changed(new Project { Name = "", Code = "" }), Project.CodeField);
         await database.Driver.UpsertAsync(plan, TestDatabase.Stamped(new Project { Name = "one", Code = "c" }), null, default);
         database.Execute("UPDATE projects SET created_at = '2026-01-31T12:00:00Z'");
         var second = TestDatabase.Stamped(new Project { Name = "two", Code = "c" });
@@ -151,7 +151,7 @@ public sealed class WriteTests(bool inMemory)
     }
 
     private ValueTask Upsert(Project record) =>
-        Driver.UpsertAsync(Project.Type.UpsertPlan(RecordState.Changed(record), [Project.CodeField]), record, null, default);
+        Driver.UpsertAsync(Project.Type.UpsertPlan(RecordState.Changed(record), Project.CodeField), record, null, default);
 
     private ValueTask<int> Update(Everything draft, string id) =>
         Driver.UpdateAsync(Everything.Type.UpdatePlan(RecordState.Changed(draft), false), draft, Args(Value.Of(id)), null, default);

@@ -1,5 +1,7 @@
 using ObjectQL.Metadata;
 using ObjectQL.Query;
+using ObjectQL.Sqlite.Connections;
+using ObjectQL.Sqlite.Schema;
 using ObjectQL.Sqlite.Tests.Model;
 using ObjectQL.Sqlite.Tests.Support;
 
@@ -47,6 +49,35 @@ public sealed class SchemaTests
         await _database.Driver.Insert(new Everything());
 
         Assert.That(await Ensure(TestDatabase.Model), Is.SameAs(SchemaReport.Unchanged));
+    }
+
+    [Test]
+    public async Task The_header_alone_tells_that_a_schema_is_there()
+    {
+        await Ensure(TestDatabase.Model);
+        using var connection = SqliteConnection.Open(_database.Options, "");
+        var fingerprint = TestDatabase.Request(TestDatabase.Model).Fingerprint;
+        Assert.That(SchemaSeal.Settles(connection, fingerprint), Is.True);
+        Assert.That(SchemaSeal.Settles(connection, fingerprint.Add(1UL)), Is.False);
+
+        connection.Execute("CREATE TABLE by_hand (x)");
+        Assert.That(SchemaSeal.Settles(connection, fingerprint), Is.False);
+    }
+
+    [Test]
+    public async Task Numbers_of_the_application_in_the_header_stay()
+    {
+        using (var connection = SqliteConnection.Open(_database.Options, ""))
+        {
+            connection.Execute("PRAGMA user_version = 7");
+        }
+
+        await Ensure(TestDatabase.Model);
+        Assert.That(await OpenAnew(TestDatabase.Request(TestDatabase.Model)), Is.SameAs(SchemaReport.Unchanged));
+        using (var connection = SqliteConnection.Open(_database.Options, ""))
+        {
+            Assert.That(SchemaSeal.Read(connection), Is.EqualTo(new SchemaSeal(0, 7)));
+        }
     }
 
     [Test]

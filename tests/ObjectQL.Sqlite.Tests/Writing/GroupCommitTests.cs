@@ -111,7 +111,7 @@ public sealed class GroupCommitTests
             async () => updated = await driver.UpdateAsync(
                 Project.Type.UpdatePlan(RecordState.Changed(draft), false), draft, Crud.Args(Value.Of(record.Id)), null, default),
             async () => deleted = await driver.Delete<Project>(doomed.Id),
-            async () => await driver.UpsertAsync(Project.Type.UpsertPlan(RecordState.Changed(upsert), [Project.CodeField]), upsert, null, default),
+            async () => await driver.UpsertAsync(Project.Type.UpsertPlan(RecordState.Changed(upsert), Project.CodeField), upsert, null, default),
             async () => await driver.InsertManyAsync(
                 Project.Type.InsertPlan, [TestDatabase.Stamped(new Project { Name = "m1" }), TestDatabase.Stamped(new Project { Name = "m2" })], null, default),
             async () => await driver.InsertManyAsync(

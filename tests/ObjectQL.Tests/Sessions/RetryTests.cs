@@ -53,6 +53,53 @@ public sealed class RetryTests(DriverFactory factory) : SessionFixture(factory)
     }
 
     [Test]
+    public async Task A_record_of_a_transaction_that_was_rolled_back_is_written_by_the_next_try()
+    {
+        var note = await AddNoteAsync();
+        var ticket = await AddTicketAsync("Before");
+        await using (var transaction = await Session.BeginAsync())
+        {
+            (note.Title, ticket.Name) = ("changed", "After");
+            await Session.Notes.UpdateAsync(note);
+            await Session.Tickets.UpdateAsync(ticket);
+            ticket.Nick = "twice";
+            await Session.Tickets.UpdateAsync(ticket);
+            await transaction.RollbackAsync();
+        }
+
+        Assert.That((await Session.Tickets.GetAsync(ticket.Id)).Name, Is.EqualTo("Before"));
+        Assert.That(await Session.Notes.UpdateAsync(note), Is.True);
+        Assert.That(await Session.Tickets.UpdateAsync(ticket), Is.True);
+        var found = await Session.Tickets.GetAsync(ticket.Id);
+        Assert.That((found.Name, found.Nick, (await Session.Notes.GetAsync(note.Id)).Version), Is.EqualTo(("After", "twice", (long?)2)));
+    }
+
+    [Test]
+    public async Task A_record_that_a_rolled_back_transaction_created_is_a_draft_again()
+    {
+        var (kept, single, many) = (new Ticket { Name = "Kept" }, new Ticket { Name = "Single" }, new Ticket { Name = "Many" });
+        await using (var transaction = await Session.BeginAsync())
+        {
+            await Session.Tickets.CreateAsync(kept);
+            await using (var inner = await Session.BeginAsync())
+            {
+                await Session.Tickets.CreateAsync(single);
+                await inner.CommitAsync();
+            }
+
+            await using (await Session.BeginAsync())
+            {
+                await Session.Tickets.CreateManyAsync([many]);
+            }
+
+            await Session.Tickets.CreateAsync(many);
+        }
+
+        await Session.Tickets.CreateManyAsync([kept, single, many]);
+        Assert.That((await Session.Tickets.ToListAsync()).ConvertAll(x => x.Name), Is.EquivalentTo(new[] { "Kept", "Single", "Many" }));
+    }
+
+    [Test]
     public async Task A_projection_is_updated_twice_within_a_millisecond()
     {
         for (var i = 0; i < 20; i++)

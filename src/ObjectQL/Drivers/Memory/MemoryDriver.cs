@@ -62,10 +62,20 @@ public sealed class MemoryDriver : Driver
     }
 
     /// <inheritdoc/>
+    public override ValueTask<List<TRow>> RowsAsync<TRow, TShape>(
+        QueryPlan plan, Arguments arguments, DriverTransaction? transaction, CancellationToken cancellationToken) =>
+        throw new ObjectQLException(ErrorCode.Unsupported, "The memory driver does not compute rows.", plan.Schema.Name);
+
+    /// <inheritdoc/>
     public override ValueTask<int> WriteJsonAsync<T>(
         QueryPlan plan, Arguments arguments, IBufferWriter<byte> output, DriverTransaction? transaction, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(output);
+        if (plan.Kind == PlanKind.Rows)
+        {
+            return WriteRowsAsync(plan, arguments, output, transaction, cancellationToken);
+        }
+
         var records = MemoryQuery.Page<T>(Table<T>(plan, transaction, cancellationToken), plan, arguments.Span);
         using var json = new Utf8JsonWriter(output);
         json.WriteStartArray();
@@ -114,6 +124,22 @@ public sealed class MemoryDriver : Driver
         _disposed = true;
         _root = MemoryRoot.Empty;
         return default;
+    }
+
+    private async ValueTask<int> WriteRowsAsync(
+        QueryPlan plan, Arguments arguments, IBufferWriter<byte> output, DriverTransaction? transaction, CancellationToken cancellationToken)
+    {
+        var rows = await RowsAsync<Row, DynamicRow>(plan, arguments, transaction, cancellationToken).ConfigureAwait(false);
+        using var json = new Utf8JsonWriter(output);
+        json.WriteStartArray();
+        foreach (var row in rows)
+        {
+            row.WriteJson(json);
+        }
+
+        json.WriteEndArray();
+        await json.FlushAsync(cancellationToken).ConfigureAwait(false);
+        return rows.Count;
     }
 
     internal void Commit(MemoryRoot root)

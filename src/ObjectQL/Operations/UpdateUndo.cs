@@ -1,0 +1,41 @@
+using ObjectQL.Metadata;
+using ObjectQL.Query;
+
+namespace ObjectQL;
+
+/// <summary>What was undone is still to be written, and checked against the version that is stored again.</summary>
+/// <typeparam name="T">The record class.</typeparam>
+internal sealed class UpdateUndo<T> : RecordUndo
+    where T : Record, IRecord<T>
+{
+    private readonly T _record;
+    private readonly FieldMask _loaded;
+    private readonly FieldMask _changed;
+    private readonly long _time;
+    private readonly Value _version;
+
+    /// <summary>Takes note of the record as it is before it is stored.</summary>
+    public UpdateUndo(T record)
+    {
+        _record = record;
+        _loaded = record.Loaded();
+        _changed = record.Changed();
+        _time = record.UpdatedAtMilliseconds;
+        _version = SingleValueWriter.Of(record, T.Type.Schema.VersionField);
+    }
+
+    public override void Run()
+    {
+        var changed = FieldMasks.Union(_changed, _record.Changed());
+        _record.MarkRead(FieldMasks.Union(FieldMasks.Union(_loaded, _record.Loaded()), changed));
+        _record.SetChanged(changed);
+        var version = T.Type.Schema.VersionField;
+        if (version != ObjectSchema.UpdatedAtField)
+        {
+            var reader = new SingleValueReader(version, _version);
+            T.Read(_record, ref reader);
+        }
+
+        _record.RestoreUpdated(_time, _loaded.Contains(ObjectSchema.UpdatedAtField), _changed.Contains(ObjectSchema.UpdatedAtField));
+    }
+}

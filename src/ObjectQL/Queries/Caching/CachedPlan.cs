@@ -1,0 +1,69 @@
+using System.Runtime.InteropServices;
+using ObjectQL.Metadata;
+using ObjectQL.Query;
+
+namespace ObjectQL;
+
+/// <summary>A plan with what it was made for, so that another query of the same hash is not taken for it.</summary>
+internal sealed class CachedPlan
+{
+    private readonly ObjectType _type;
+    private readonly PlanKind _kind;
+    private readonly FieldMask _fields;
+    private readonly int _detail;
+    private readonly QueryInstruction[] _instructions;
+    private readonly string[] _names;
+    private bool _isUsed;
+
+    public CachedPlan(in PlanRequest request, QueryPlan plan)
+    {
+        _type = request.Type;
+        _kind = request.Kind;
+        _fields = new FieldMask(request.Fields.Low, request.Fields.High.IsEmpty ? null : request.Fields.High.ToArray());
+        _detail = request.Detail;
+        _instructions = request.Builder is null ? [] : request.Builder.Instructions.ToArray();
+        _names = request.Builder is null ? [] : [.. request.Builder.Names];
+        Hash = request.Hash;
+        Plan = plan;
+    }
+
+    public Hash128 Hash { get; }
+
+    public QueryPlan Plan { get; }
+
+    /// <summary>Its place in the ring of the cache.</summary>
+    public int Slot { get; set; }
+
+    /// <summary>Remembers the use; written only when it was forgotten, so that callers on several cores do not compete for the line.</summary>
+    public void Use()
+    {
+        if (!Volatile.Read(ref _isUsed))
+        {
+            Volatile.Write(ref _isUsed, true);
+        }
+    }
+
+    /// <summary>Forgets the use.</summary>
+    /// <returns>Whether there was one since the last time.</returns>
+    public bool Forget()
+    {
+        var wasUsed = Volatile.Read(ref _isUsed);
+        Volatile.Write(ref _isUsed, false);
+        return wasUsed;
+    }
+
+    /// <summary>Whether the plan is the one that is asked for.</summary>
+    public bool Serves(in PlanRequest request)
+    {
+        if (!ReferenceEquals(_type, request.Type) || _kind != request.Kind || _detail != request.Detail || _fields != request.Fields)
+        {
+            return false;
+        }
+
+        return request.Builder is { } builder
+            ? Bytes(_instructions).SequenceEqual(Bytes(builder.Instructions)) && CollectionsMarshal.AsSpan(builder.Names).SequenceEqual(_names)
+            : _instructions.Length == 0;
+    }
+
+    private static ReadOnlySpan<byte> Bytes(ReadOnlySpan<QueryInstruction> instructions) => MemoryMarshal.AsBytes(instructions);
+}

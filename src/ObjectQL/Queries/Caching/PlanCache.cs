@@ -1,0 +1,188 @@
+using System.Collections.Concurrent;
+using ObjectQL.Metadata;
+using ObjectQL.Query;
+
+namespace ObjectQL;
+
+/// <summary>
+/// The plans of queries whose shape is known only at run time: parameterised templates, made once per shape and executed with other
+/// values each time. The number of plans is bounded; a plan that was not used since the last round gives way first.
+/// </summary>
+/// <remarks>
+/// A hit takes no lock: it finds the plan by the 128-bit hash of the shape, compares what the plan was made for, and marks it as used. A
+/// miss plans outside of the lock and enters the plan inside; when the cache is full, the hand of a clock goes round and takes the first
+/// plan without a mark, wiping marks on its way. A plan that leaves gives its number back, so that connections reuse the place of its statement.
+/// </remarks>
+public sealed class PlanCache
+{
+    /// <summary>How many plans are kept unless said otherwise.</summary>
+    public const int DefaultCapacity = 1_024;
+
+    private readonly ConcurrentDictionary<Hash128, CachedPlan> _plans = new();
+    private readonly List<CachedPlan> _ring = [];
+    private readonly HitCounter _hits = new();
+    private readonly Lock _lock = new();
+    private int _capacity = DefaultCapacity;
+    private int _hand;
+    private int _generation;
+    private long _misses;
+    private long _evictions;
+    private long _collisions;
+
+    /// <summary>Creates an empty cache.</summary>
+    internal PlanCache(int capacity = DefaultCapacity) => _capacity = capacity;
+
+    /// <summary>The greatest number of plans kept; a smaller one drops plans at once.</summary>
+    public int Capacity
+    {
+        get => Volatile.Read(ref _capacity);
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, 1);
+            lock (_lock)
+            {
+                _capacity = value;
+                while (_ring.Count > value)
+                {
+                    Evict();
+                }
+            }
+        }
+    }
+
+    /// <summary>What happened so far.</summary>
+    public PlanCacheStatistics Statistics
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return new(_hits.Total, _misses, _evictions, _collisions, _ring.Count);
+            }
+        }
+    }
+
+    /// <summary>Drops the plans that touch an object, itself or through a relationship; others stay.</summary>
+    /// <param name="objectName">The object.</param>
+    /// <returns>How many were dropped.</returns>
+    public int Invalidate(string objectName)
+    {
+        ArgumentNullException.ThrowIfNull(objectName);
+        lock (_lock)
+        {
+            _generation++;
+            var before = _ring.Count;
+            for (var i = _ring.Count - 1; i >= 0; i--)
+            {
+                if (_ring[i].Plan.Touches(objectName))
+                {
+                    Remove(_ring[i]);
+                }
+            }
+
+            return before - _ring.Count;
+        }
+    }
+
+    /// <summary>Drops all plans.</summary>
+    public void Clear()
+    {
+        lock (_lock)
+        {
+            _generation++;
+            while (_ring.Count != 0)
+            {
+                Remove(_ring[^1]);
+            }
+        }
+    }
+
+    /// <summary>The plan that is asked for, made when it is not there.</summary>
+    /// <param name="request">What is asked for.</param>
+    /// <param name="find">Finds another object by name, for the paths of a query.</param>
+    internal QueryPlan Get(in PlanRequest request, Func<string, ObjectSchema?> find)
+    {
+        if (_plans.TryGetValue(request.Hash, out var cached) && cached.Serves(request))
+        {
+            cached.Use();
+            _hits.Raise();
+            return cached.Plan;
+        }
+
+        return Make(request, find);
+    }
+
+    private QueryPlan Make(in PlanRequest request, Func<string, ObjectSchema?> find)
+    {
+        while (true)
+        {
+            var generation = Volatile.Read(ref _generation);
+            var made = new CachedPlan(request, PlanMaker.Make(request, find));
+            lock (_lock)
+            {
+                if (generation == _generation)
+                {
+                    return Enter(made, request);
+                }
+            }
+
+            // Something was dropped meanwhile: the plan may stand on what is no more.
+            made.Plan.Retire();
+        }
+    }
+
+    private QueryPlan Enter(CachedPlan made, in PlanRequest request)
+    {
+        _misses++;
+        if (_plans.TryGetValue(made.Hash, out var other))
+        {
+            if (other.Serves(request))
+            {
+                made.Plan.Retire();
+                return other.Plan;
+            }
+
+            _collisions++;
+            Remove(other);
+        }
+
+        if (_ring.Count >= _capacity)
+        {
+            Evict();
+        }
+
+        made.Slot = _ring.Count;
+        _ring.Add(made);
+        _plans[made.Hash] = made;
+        return made.Plan;
+    }
+
+    private void Evict()
+    {
+        while (true)
+        {
+            _hand = _hand < _ring.Count ? _hand : 0;
+            if (!_ring[_hand].Forget())
+            {
+                break;
+            }
+
+            _hand++;
+        }
+
+        _evictions++;
+        Remove(_ring[_hand]);
+        _hand++;
+    }
+
+    /// <summary>The last one of the ring takes the place of the one that goes.</summary>
+    private void Remove(CachedPlan plan)
+    {
+        var last = _ring[^1];
+        _ring[plan.Slot] = last;
+        last.Slot = plan.Slot;
+        _ring.RemoveAt(_ring.Count - 1);
+        _plans.TryRemove(KeyValuePair.Create(plan.Hash, plan));
+        plan.Plan.Retire();
+    }
+}

@@ -1,0 +1,23 @@
+using ObjectQL.Metadata;
+using ObjectQL.Query;
+
+namespace ObjectQL;
+
+/// <summary>Has the planner make what the cache has not got.</summary>
+internal static class PlanMaker
+{
+    public static QueryPlan Make(in PlanRequest request, Func<string, ObjectSchema?> find)
+    {
+        var schema = request.Type.Schema;
+        return request.Kind switch
+        {
+            PlanKind.List => Planner.List(schema, ShapeReader.Read(request.Builder!, find)),
+            PlanKind.Count => Planner.Count(schema, ShapeReader.Read(request.Builder!, find)),
+            PlanKind.Update => Planner.Update(schema, request.Fields, checksVersion: request.Detail != 0),
+            PlanKind.UpdateMany => Planner.UpdateMany(schema, request.Fields, ShapeReader.Read(request.Builder!, find)),
+            PlanKind.DeleteMany => Planner.DeleteMany(schema, ShapeReader.Read(request.Builder!, find)),
+            PlanKind.Upsert => Planner.Upsert(schema, request.Fields, [request.Detail]),
+            _ => throw new InvalidOperationException($"A plan of kind {request.Kind} needs no cache."),
+        };
+    }
+}
