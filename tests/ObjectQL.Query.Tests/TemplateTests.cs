@@ -44,7 +44,7 @@ public sealed class TemplateTests
         ArgumentNullException.ThrowIfNull(template);
         ArgumentNullException.ThrowIfNull(dialect);
         var owned = new ComparisonExpression(ComparisonOperator.Equal, new FieldExpression(16), new VariableExpression(QueryVariables.UserId, ExpressionType.Text));
-        var bound = template.With([owned, new LogicalExpression(LogicalOperator.Or, owned, Equal(9, Constant.Of(true)))]);
+        var bound = template.With([owned, new LogicalExpression(LogicalOperator.Or, Equal(13, Constant.Of(5)), Equal(9, Constant.Of(true)))]);
         var parameters = TemplatePrinter.Parameters(template, Schemas.Order).ToList();
         var count = parameters.Count;
         var text = TemplatePrinter.AddPolicies(TemplatePrinter.Print(template, Schemas.Order, dialect), bound, Schemas.Order, parameters, dialect);
@@ -69,9 +69,18 @@ public sealed class TemplateTests
     [Test]
     public void An_and_is_split_into_segments_and_only_optional_ones_have_bits()
     {
-        var (first, second, third) = (Equal(3), Equal(4, 1), Equal(5, 2));
-        var segments = TemplateShape.Split(new LogicalExpression(LogicalOperator.And, first, new LogicalExpression(LogicalOperator.And, second, third)), part => part != second);
-        Assert.That(segments, Is.EqualTo(new TemplateSegment[] { new(first, 0), new(second), new(third, 1) }));
+        var (first, second, third) = (Equal(3), Equal(4, 1), Equal(7, 2));
+        var segments = TemplateShape.Split(new LogicalExpression(LogicalOperator.And, first, new LogicalExpression(LogicalOperator.And, second, third)), part => part != second, Schemas.Order, []);
+        Assert.That(segments.Select(segment => segment.Bit), Is.EqualTo(new[] { 0, -1, 1 }));
+    }
+
+    [Test]
+    public void What_is_always_on_is_normalised_together_and_what_is_not_by_itself()
+    {
+        var (open, closed) = (Equal(4, Constant.OfSelect("open")), Equal(4, Constant.OfSelect("closed")));
+        var both = new LogicalExpression(LogicalOperator.And, open, closed);
+        Assert.That(TemplateShape.Split(both, static _ => false, Schemas.Order, []).Single().Condition, Is.EqualTo(ConstantExpression.False));
+        Assert.That(TemplateShape.Split(both, part => part == closed, Schemas.Order, []), Has.Exactly(2).Items);
     }
 
     private static IEnumerable<(string Name, TemplateShape Template)> Templates()
@@ -81,7 +90,11 @@ public sealed class TemplateTests
         yield return ("optional", Optional(Paged(5), Equal(4), Equal(3, 1), Equal(8, 2)));
         yield return ("one choice", Optional(new QueryShape { HasSkip = true }, new LogicalExpression(LogicalOperator.Or, Equal(4), Equal(3, 1))));
         yield return ("choices", Optional(Paged(5), new LogicalExpression(LogicalOperator.Or, Equal(4), Equal(3, 1)), Equal(8, 2)));
-        yield return ("a value twice", Optional(Paged(5), Equal(3), Equal(4, 1), Equal(3)));
+        yield return ("a value twice", Optional(
+            Paged(5),
+            new ComparisonExpression(ComparisonOperator.Less, new FieldExpression(3), new ParameterExpression(0)),
+            Equal(4, 1),
+            new LogicalExpression(LogicalOperator.Or, new ComparisonExpression(ComparisonOperator.Greater, new FieldExpression(3), new ParameterExpression(0)), Equal(8, 2))));
         yield return ("a constant", Optional(Paged(5), Equal(4, Constant.OfSelect("open")), Equal(3)));
         yield return ("value first", Optional(Paged(5), new ComparisonExpression(ComparisonOperator.Less, new ParameterExpression(0), new ArithmeticExpression(ArithmeticOperator.Add, new FieldExpression(7), new ParameterExpression(1, ExpressionType.Long))), Equal(3, 2)));
         yield return ("count", Optional(new QueryShape(), Equal(4), Equal(3, 1)) with { Kind = PlanKind.Count });

@@ -2,24 +2,23 @@ using ObjectQL.Metadata;
 
 namespace ObjectQL.Query;
 
-/// <summary>Prints templates: each piece of the statement of a call in which everything is on.</summary>
+/// <summary>Prints templates: each piece of their statements by itself.</summary>
 public static class TemplatePrinter
 {
-    /// <summary>The parameters of a template: those of the plan in which everything is on, then those that only another order has.</summary>
+    /// <summary>The parameters of a template: those of all its pieces, each once.</summary>
     /// <param name="template">The template.</param>
     /// <param name="schema">The object.</param>
     public static EquatableArray<PlanParameter> Parameters(TemplateShape template, ObjectSchema schema)
     {
-        var parameters = template.Plan(schema, ulong.MaxValue).Parameters.ToList();
-        for (var order = 1; order < template.Orders.Count; order++)
+        var parameters = new List<PlanParameter>();
+        foreach (var segment in template.Segments)
         {
-            foreach (var parameter in template.Plan(schema, ulong.MaxValue, order).Parameters)
-            {
-                if (!parameters.Contains(parameter))
-                {
-                    parameters.Add(parameter);
-                }
-            }
+            Add(parameters, Alone(segment, template, schema));
+        }
+
+        for (var order = 0; order < Math.Max(1, template.Orders.Count); order++)
+        {
+            Add(parameters, Frame(template, schema, order));
         }
 
         return parameters.ToEquatableArray();
@@ -32,16 +31,16 @@ public static class TemplatePrinter
     public static TemplateText Print(TemplateShape template, ObjectSchema schema, SqlDialect dialect)
     {
         var parameters = Parameters(template, schema);
-        var head = new Part(template.Plan(schema, ulong.MaxValue), parameters, dialect);
+        var head = new Part(Frame(template, schema), parameters, dialect);
         SelectPrinter.AppendHead(head.Sql, head.Plan);
         var segments = template.Segments.Select(segment => Segment(segment, template, schema, parameters, dialect)).ToEquatableArray();
         var orders = template.Orders.Select((_, number) =>
         {
-            var order = new Part(template.Plan(schema, ulong.MaxValue, number), parameters, dialect);
+            var order = new Part(Frame(template, schema, number), parameters, dialect);
             SelectPrinter.AppendOrder(order.Sql, order.Plan);
-            return order.Done(binder => binder.Bind(template.Orders[number].Keys));
+            return order.Done((binder, normalizer) => binder.Bind(normalizer.Keys(template.Orders[number].Keys)));
         }).ToEquatableArray();
-        var tail = new Part(template.Plan(schema, ulong.MaxValue), parameters, dialect);
+        var tail = new Part(Frame(template, schema), parameters, dialect);
         if (template.Kind != PlanKind.Count)
         {
             SelectPrinter.AppendGroups(tail.Sql, tail.Plan);
@@ -55,13 +54,13 @@ public static class TemplatePrinter
 
         return new TemplateText(
             dialect.Name,
-            head.Done(binder => binder.Bind(template.Query.Columns)),
+            head.Done((binder, normalizer) => binder.Bind(normalizer.Columns(template.Query.Columns))),
             segments,
-            tail.Done(binder =>
+            tail.Done((binder, normalizer) =>
             {
-                binder.Bind(template.Query.GroupBy);
-                binder.Optional(template.Query.Having);
-                binder.Bind(template.Orders.IsEmpty ? template.Query.OrderBy : []);
+                binder.Bind(normalizer.Values(template.Query.GroupBy));
+                binder.Optional(normalizer.Filter(template.Query.Having));
+                binder.Bind(normalizer.Keys(template.Orders.IsEmpty ? template.Query.OrderBy : []));
             }))
         {
             Orders = orders,
@@ -81,14 +80,7 @@ public static class TemplatePrinter
         var segments = new List<TextPart>(text.Segments);
         for (var i = text.Segments.Count; i < template.Segments.Count; i++)
         {
-            foreach (var parameter in Planner.Count(schema, template.Query with { Where = template.Segments[i].Condition }).Parameters)
-            {
-                if (!parameters.Contains(parameter))
-                {
-                    parameters.Add(parameter);
-                }
-            }
-
+            Add(parameters, Alone(template.Segments[i], template, schema));
             segments.Add(Segment(template.Segments[i], template, schema, parameters.ToEquatableArray(), dialect));
         }
 
@@ -97,9 +89,33 @@ public static class TemplatePrinter
 
     private static TextPart Segment(TemplateSegment segment, TemplateShape template, ObjectSchema schema, EquatableArray<PlanParameter> parameters, SqlDialect dialect)
     {
-        var part = new Part(Planner.Count(schema, template.Query with { Where = segment.Condition }), parameters, dialect);
-        part.Sql.Condition(part.Plan.Where!);
-        return part.Done(binder => binder.Bind(segment.Condition)) with { Bit = segment.Bit, IsChoice = segment.Condition is LogicalExpression };
+        var part = new Part(Alone(segment, template, schema), parameters, dialect);
+        var condition = part.Plan.Where ?? ConstantExpression.True;
+        part.Sql.Condition(condition);
+        return part.Done((binder, normalizer) => binder.Optional(normalizer.Filter(segment.Condition))) with
+        {
+            Bit = segment.Bit,
+            IsChoice = condition is LogicalExpression { Operator: LogicalOperator.Or },
+            Rank = new ConditionOrder(new PlanBinder(schema, template.Query.Sources).Schema).Rank(condition),
+        };
+    }
+
+    /// <summary>The plan without conditions.</summary>
+    private static QueryPlan Frame(TemplateShape template, ObjectSchema schema, int order = 0) => (template with { Segments = [] }).Plan(schema, 0, order);
+
+    /// <summary>A plan of one condition alone.</summary>
+    private static QueryPlan Alone(TemplateSegment segment, TemplateShape template, ObjectSchema schema) =>
+        Planner.Count(schema, template.Query with { Where = segment.Condition });
+
+    private static void Add(List<PlanParameter> parameters, QueryPlan plan)
+    {
+        foreach (var parameter in plan.Parameters)
+        {
+            if (!parameters.Contains(parameter))
+            {
+                parameters.Add(parameter);
+            }
+        }
     }
 
     /// <summary>One piece under construction.</summary>
@@ -109,10 +125,10 @@ public static class TemplatePrinter
 
         public SqlWriter Sql { get; } = new(dialect, plan) { Number = number => number < plan.Parameters.Count ? IndexOf(plan.Parameters[number], parameters) : number };
 
-        public TextPart Done(Action<PlanBinder> bind)
+        public TextPart Done(Action<PlanBinder, Normalizer> bind)
         {
             var binder = new PlanBinder(Plan.Schema, Plan.Sources);
-            bind(binder);
+            bind(binder, new Normalizer(binder.Schema));
             return new TextPart(Sql.ToMarkedText(), binder.Parameters.Select(parameter => IndexOf(parameter, parameters)).ToEquatableArray());
         }
     }

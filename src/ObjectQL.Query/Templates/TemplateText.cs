@@ -20,41 +20,28 @@ public sealed record TemplateText(string Dialect, TextPart Head, EquatableArray<
     /// <param name="used">The template's parameters that the statement has, in the order of its own numbers.</param>
     public SqlStatement Assemble(ulong bits, int order, int count, SqlDialect dialect, out EquatableArray<int> used)
     {
-        var parts = new List<TextPart> { Head };
-        foreach (var segment in Segments)
-        {
-            if (TemplateSegment.IsOn(segment.Bit, bits))
-            {
-                parts.Add(segment);
-            }
-        }
-
-        var conditions = parts.Count - 1;
-        if (!Orders.IsEmpty)
-        {
-            parts.Add(Orders[order]);
-        }
-
-        parts.Add(Tail);
+        var conditions = Segments.Where(segment => TemplateSegment.IsOn(segment.Bit, bits)).ToList();
+        var end = Orders.IsEmpty ? (TextPart[])[Tail] : [Orders[order], Tail];
         var numbers = new List<int>();
-        foreach (var part in parts)
+        foreach (var part in (TextPart[])[Head, .. conditions, .. end])
         {
-            foreach (var parameter in part.Parameters)
-            {
-                if (!numbers.Contains(parameter))
-                {
-                    numbers.Add(parameter);
-                }
-            }
+            numbers.AddRange(part.Parameters.Where(parameter => !numbers.Contains(parameter)));
         }
 
         used = numbers.ToEquatableArray();
         var text = new TemplateWriter(dialect, number => number == count || number == count + 1 ? numbers.Count + number - count : numbers.IndexOf(number));
-        for (var i = 0; i < parts.Count; i++)
+        text.Marked(Head.Text);
+        var before = " WHERE ";
+        foreach (var condition in conditions.OrderBy(static condition => condition.Rank))
         {
-            var isCondition = i > 0 && i <= conditions;
-            var bracket = isCondition && conditions > 1 && parts[i].IsChoice;
-            text.Raw(!isCondition ? "" : i == 1 ? " WHERE " : " AND ").Raw(bracket ? "(" : "").Marked(parts[i].Text).Raw(bracket ? ")" : "");
+            var bracket = condition.IsChoice && conditions.Count > 1;
+            text.Raw(before).Raw(bracket ? "(" : "").Marked(condition.Text).Raw(bracket ? ")" : "");
+            before = " AND ";
+        }
+
+        foreach (var part in end)
+        {
+            text.Marked(part.Text);
         }
 
         return text.ToStatement();

@@ -7,7 +7,8 @@ namespace ObjectQL.Query;
 /// <param name="Parameters">The parameters that the planner finds in this piece, in its order.</param>
 /// <param name="Bit">Of a condition: the bit that switches it on, or <see cref="TemplateSegment.Always"/>.</param>
 /// <param name="IsChoice">Whether it is a condition that needs brackets beside others.</param>
-public sealed record TextPart(string Text, EquatableArray<int> Parameters, int Bit = TemplateSegment.Always, bool IsChoice = false)
+/// <param name="Rank">Of a condition: those of a lower rank come first.</param>
+public sealed record TextPart(string Text, EquatableArray<int> Parameters, int Bit = TemplateSegment.Always, bool IsChoice = false, int Rank = 0)
 {
     /// <summary>A text without parameters.</summary>
     public TextPart(string text)
