@@ -7,6 +7,12 @@ internal static class SelectPrinter
 {
     public static void Print(SqlWriter sql, QueryPlan plan)
     {
+        if (plan.PerParent >= 0)
+        {
+            PerParentPrinter.Print(sql, plan);
+            return;
+        }
+
         AppendHead(sql, plan);
         AppendWhere(sql, plan);
         AppendGroups(sql, plan);

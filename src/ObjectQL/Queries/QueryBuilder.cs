@@ -8,7 +8,7 @@ namespace ObjectQL;
 /// fluent form and the JSON reader both write it. The hash of the instructions is computed on the way; the expression tree is made from
 /// them only when their shape is new (<see cref="ShapeReader"/>).
 /// </summary>
-internal sealed class QueryBuilder
+internal sealed partial class QueryBuilder
 {
     private const int MostInstructions = 1 << 16;
     private const int MostValues = 1 << 16;
@@ -51,6 +51,7 @@ internal sealed class QueryBuilder
         _take = -1;
         _skip = -1;
         _isShaped = false;
+        ResetExpansions();
     }
 
     /// <summary>The values that stand for the query so far are used up.</summary>
@@ -61,6 +62,7 @@ internal sealed class QueryBuilder
         Version++;
         Array.Clear(Values, 0, Math.Min(Values.Length, _valueCount + 2));
         Array.Clear(_bound);
+        ReleaseExpansions();
     }
 
     /// <summary>The hash of everything but the values.</summary>
@@ -146,7 +148,7 @@ internal sealed class QueryBuilder
 
     public void OrderBy(Operand key, bool descending, NullOrder nulls = NullOrder.Default)
     {
-        Add(QueryCode.OrderBy, key, Operand.Number((descending ? 1 : 0) | ((int)nulls << 1)));
+        Add(QueryCode.OrderBy, key, Direction(descending, nulls));
         _isShaped = true;
     }
 
@@ -154,6 +156,7 @@ internal sealed class QueryBuilder
     {
         Add(QueryCode.Select, field);
         _isShaped = true;
+        _isProjected = true;
     }
 
     /// <summary>Adds a column of a result that consists of rows.</summary>
@@ -185,8 +188,7 @@ internal sealed class QueryBuilder
     {
         if (_take < 0)
         {
-            Add(QueryCode.Take, default);
-            _isShaped = true;
+            AddPaging(QueryCode.Take);
         }
 
         _take = count;
@@ -199,22 +201,28 @@ internal sealed class QueryBuilder
     {
         if (_skip < 0)
         {
-            Add(QueryCode.Skip, default);
-            _isShaped = true;
+            AddPaging(QueryCode.Skip);
         }
 
         _skip = count;
     }
 
-    /// <summary>A change of many records takes a condition only: anything else would be ignored silently.</summary>
-    public void ThrowIfShaped()
+    /// <summary>Refuses what would be ignored silently otherwise.</summary>
+    /// <param name="what">What takes a condition only.</param>
+    public void ThrowIfShaped(string what = "A change of many records")
     {
         if (_isShaped)
         {
-            throw new ObjectQLException(
-                ErrorCode.InvalidRequest,
-                "A change of many records takes a condition only; remove OrderBy, Take, Skip and Select.",
-                Type?.Schema.Name);
+            throw new ObjectQLException(ErrorCode.InvalidRequest, $"{what} takes a condition only; remove OrderBy, Take, Skip, Select and Expand.", Type?.Schema.Name);
+        }
+    }
+
+    /// <summary>A page has limits of its own.</summary>
+    public void ThrowIfPaged()
+    {
+        if (_take >= 0 || _skip >= 0)
+        {
+            throw new ObjectQLException(ErrorCode.InvalidRequest, "A page has its own size and place; remove Take and Skip.", Type?.Schema.Name);
         }
     }
 
@@ -238,12 +246,12 @@ internal sealed class QueryBuilder
             VariableValues.Bind(plan, Values, values, session);
         }
 
-        if (withPaging && _take >= 0)
+        if (withPaging && plan.HasTake)
         {
             values[count++] = ObjectQL.Value.Of((long)_take);
         }
 
-        if (withPaging && _skip >= 0)
+        if (withPaging && plan.HasSkip)
         {
             values[count++] = ObjectQL.Value.Of((long)_skip);
         }

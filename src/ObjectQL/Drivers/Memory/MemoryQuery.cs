@@ -18,11 +18,16 @@ internal static class MemoryQuery
             return [];
         }
 
-        var enough = plan.OrderBy.IsEmpty && take < int.MaxValue - skip ? (int)(skip + take) : int.MaxValue;
+        var enough = plan.OrderBy.IsEmpty && plan.PerParent < 0 && take < int.MaxValue - skip ? (int)(skip + take) : int.MaxValue;
         var matching = Matching<T>(table, plan, values, enough);
         if (!plan.OrderBy.IsEmpty)
         {
             matching = Sorted(matching, plan.OrderBy);
+        }
+
+        if (plan.PerParent >= 0)
+        {
+            return MemoryParents.Limit(matching, plan.PerParent, skip, take);
         }
 
         var first = (int)Math.Min(skip, matching.Count);
@@ -109,10 +114,10 @@ internal static class MemoryQuery
         {
             for (var key = 0; key < width; key++)
             {
-                var result = CompareNullsFirst(keys[(left * width) + key], keys[(right * width) + key]);
+                var result = Compare(keys[(left * width) + key], keys[(right * width) + key], order[key]);
                 if (result != 0)
                 {
-                    return order[key].Descending ? -result : result;
+                    return result;
                 }
             }
 
@@ -127,7 +132,13 @@ internal static class MemoryQuery
         return sorted;
     }
 
-    private static int CompareNullsFirst(in Value left, in Value right) => left.HasValue && right.HasValue
-        ? ValueOrder.Compare(left, right)
-        : left.HasValue.CompareTo(right.HasValue);
+    private static int Compare(in Value left, in Value right, in SortKey key)
+    {
+        if (left.HasValue && right.HasValue)
+        {
+            return key.Descending ? ValueOrder.Compare(right, left) : ValueOrder.Compare(left, right);
+        }
+
+        return left.HasValue == right.HasValue ? 0 : left.HasValue == key.NullsFirst ? 1 : -1;
+    }
 }
