@@ -217,6 +217,16 @@ internal sealed partial class QueryBuilder
         }
     }
 
+    /// <summary>Related records come along with lists of records only.</summary>
+    /// <param name="what">What they would be ignored by.</param>
+    public void ThrowIfExpanded(string what)
+    {
+        if (HasExpansions)
+        {
+            throw new ObjectQLException(ErrorCode.InvalidRequest, $"Related records do not come along with {what}: remove Expand.", Type?.Schema.Name);
+        }
+    }
+
     /// <summary>A page has limits of its own.</summary>
     public void ThrowIfPaged()
     {
