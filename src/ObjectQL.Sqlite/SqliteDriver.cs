@@ -48,9 +48,6 @@ public sealed class SqliteDriver : Driver
     public override string Name => "sqlite";
 
     /// <inheritdoc/>
-    public override SqlDialect Dialect => SqliteDialect.Instance;
-
-    /// <inheritdoc/>
     public override async ValueTask<SchemaReport> EnsureSchemaAsync(SchemaRequest request, CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();

@@ -19,9 +19,6 @@ public abstract class Driver : IAsyncDisposable
     /// <summary>The engine's name, such as <c>sqlite</c>.</summary>
     public abstract string Name { get; }
 
-    /// <summary>The dialect of the statements that the driver executes; null when it runs the expressions of a plan instead.</summary>
-    public virtual SqlDialect? Dialect => null;
-
     /// <summary>Creates what is missing for these objects and reports what it cannot settle. Called once, before all else.</summary>
     public abstract ValueTask<SchemaReport> EnsureSchemaAsync(SchemaRequest request, CancellationToken cancellationToken = default);
 
