@@ -207,6 +207,38 @@ public sealed class ExpandTests(DriverFactory factory) : SessionFixture(factory)
         ErrorCode.InvalidRequest, async () => await Session.Tickets.Expand(x => x.Team).DeleteAsync(), "tickets");
 
     [Test]
+    public void A_stream_expands_nothing() => Throws.WithCode(
+        ErrorCode.InvalidRequest,
+        async () =>
+        {
+            await foreach (var ticket in Session.Tickets.Expand(x => x.Team).AsAsyncEnumerable())
+            {
+                Assert.Fail(ticket.Name);
+            }
+        },
+        "tickets");
+
+    [Test]
+    public async Task A_page_expands()
+    {
+        await AddTicketAsync("one", one => one.Team = _red.Id);
+        await AddTicketAsync("two", one => one.Team = _blue.Id);
+        var page = await Session.Tickets.OrderBy(x => x.Name).Expand(x => x.Team).PageAsync(1);
+        Assert.That(page.Items.Single().TeamRecord!.Name, Is.EqualTo("Red"));
+        page = await Session.Tickets.OrderBy(x => x.Name).Expand(x => x.Team).PageAsync(1, page.Next);
+        Assert.That(page.Items.Single().TeamRecord!.Name, Is.EqualTo("Blue"));
+    }
+
+    [Test]
+    public async Task What_was_kept_of_a_query_that_was_run_is_refused()
+    {
+        var kept = default(RelatedQuery<Note, Note.Fields>);
+        await Session.Tickets.Expand(x => x.Notes, notes => kept = notes).ToListAsync();
+        Assert.That(() => kept.Take(1), NUnit.Framework.Throws.InvalidOperationException);
+        Assert.That(() => default(RelatedQuery<Note, Note.Fields>).Take(1), NUnit.Framework.Throws.InvalidOperationException);
+    }
+
+    [Test]
     public async Task A_condition_of_another_query_is_refused()
     {
         await AddTicketAsync("one");
