@@ -7,6 +7,13 @@ internal static class SelectPrinter
 {
     public static void Print(SqlWriter sql, QueryPlan plan)
     {
+        // Distinct rows are sorted by their columns: an engine refuses keys that it cannot find among them.
+        var outer = plan is { Distinct: true, OrderBy.IsEmpty: false } && SortsByColumns(plan);
+        if (outer)
+        {
+            sql.Append("SELECT * FROM (");
+        }
+
         sql.Append(plan.Distinct ? "SELECT DISTINCT " : "SELECT ");
         if (plan.Kind == PlanKind.Rows)
         {
@@ -26,7 +33,14 @@ internal static class SelectPrinter
         AppendFrom(sql, plan);
         AppendWhere(sql, plan);
         AppendGroups(sql, plan);
+        if (outer)
+        {
+            sql.Append(") AS ").Identifier("found");
+            sql.SortedColumns = plan.Columns;
+        }
+
         AppendOrder(sql, plan);
+        sql.SortedColumns = [];
         var count = plan.Parameters.Count;
         var take = plan.HasTake ? ++count : 0;
         sql.Dialect.AppendLimit(sql, take, plan.HasSkip ? ++count : 0, !plan.OrderBy.IsEmpty);
@@ -57,6 +71,25 @@ internal static class SelectPrinter
                 AppendLookups(sql, plan, i + 1);
             }
         }
+    }
+
+    private static bool SortsByColumns(QueryPlan plan)
+    {
+        foreach (var key in plan.OrderBy)
+        {
+            var found = false;
+            foreach (var column in plan.Columns)
+            {
+                found |= column.Value == key.Value;
+            }
+
+            if (!found)
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     private static void AppendGroups(SqlWriter sql, QueryPlan plan)
