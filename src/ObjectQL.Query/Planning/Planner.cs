@@ -26,7 +26,7 @@ public static class Planner
         return new(PlanKind.Count, schema)
         {
             Sources = query.Sources,
-            Where = binder.Optional(query.Where),
+            Where = Filter(binder, query.Where),
             Parameters = binder.Parameters,
         };
     }
@@ -82,7 +82,7 @@ public static class Planner
             Fields = fields,
             Mask = MaskOf(fields),
             Sources = query.Sources,
-            Where = binder.Optional(query.Where),
+            Where = Filter(binder, query.Where),
             Parameters = binder.Parameters,
             RaisesVersion = schema.VersionField != ObjectSchema.UpdatedAtField,
         };
@@ -102,7 +102,7 @@ public static class Planner
         return new(PlanKind.DeleteMany, schema)
         {
             Sources = query.Sources,
-            Where = binder.Optional(query.Where),
+            Where = Filter(binder, query.Where),
             Parameters = binder.Parameters,
         };
     }
@@ -111,8 +111,8 @@ public static class Planner
     {
         var fields = query.Fields.IsEmpty ? StoredFields(schema) : WithId(query.Fields);
         var binder = new PlanBinder(schema, query.Sources);
-        var where = binder.Optional(query.Where);
-        var order = binder.Bind(query.OrderBy);
+        var where = Filter(binder, query.Where);
+        var order = binder.Bind(Normal(binder).Keys(query.OrderBy));
         return new(PlanKind.List, schema)
         {
             Fields = fields,
@@ -129,11 +129,12 @@ public static class Planner
     private static QueryPlan Rows(ObjectSchema schema, QueryShape query)
     {
         var binder = new PlanBinder(schema, query.Sources);
-        var columns = binder.Bind(query.Columns);
-        var where = binder.Optional(query.Where);
-        var groups = binder.Bind(query.GroupBy);
-        var having = binder.Optional(query.Having);
-        var order = binder.Bind(query.OrderBy);
+        var normal = Normal(binder);
+        var columns = binder.Bind(normal.Columns(query.Columns));
+        var where = Filter(binder, query.Where);
+        var groups = binder.Bind(normal.Values(query.GroupBy));
+        var having = Filter(binder, query.Having);
+        var order = binder.Bind(normal.Keys(query.OrderBy));
         var result = new FieldSchema[columns.Count];
         for (var i = 0; i < result.Length; i++)
         {
@@ -158,6 +159,12 @@ public static class Planner
             HasSkip = query.HasSkip,
         };
     }
+
+    private static Normalizer Normal(PlanBinder binder) => new(binder.Schema);
+
+    /// <summary>Parameters are numbered before the conditions are put in order, so that the caller's values need no rearrangement for it.</summary>
+    private static Expression? Filter(PlanBinder binder, Expression? condition) =>
+        condition is null ? null : new ConditionOrder(binder.Schema).Sort(binder.Optional(Normal(binder).Filter(condition)));
 
     /// <summary>What an existing record takes over: all that was assigned but its identity, its key, its creation time and a raised version.</summary>
     private static EquatableArray<int> TakenOver(ObjectSchema schema, FieldMask assigned, EquatableArray<int> key)

@@ -47,6 +47,14 @@ public sealed class QueryPlan
     /// <summary>The condition, or null for all records.</summary>
     public Expression? Where { get; init; }
 
+    /// <summary>
+    /// Whether the conditions contradict themselves, so that there is nothing to read, count or change, whatever the values and the records
+    /// are. Aggregates over everything give a row all the same.
+    /// </summary>
+    public bool IsEmpty => IsNever(Where)
+        ? Kind != PlanKind.Rows || !GroupBy.IsEmpty || Columns.All(static column => column.Value is FieldExpression)
+        : IsNever(Having);
+
     /// <summary>The sort order.</summary>
     public EquatableArray<SortKey> OrderBy { get; init; }
 
@@ -135,6 +143,8 @@ public sealed class QueryPlan
 
         return Schema.Name == objectName;
     }
+
+    private static bool IsNever(Expression? condition) => condition is ConstantExpression { Value: { HasValue: true, Number: 0 } };
 
     private static bool AreAsGiven(EquatableArray<PlanParameter> parameters)
     {

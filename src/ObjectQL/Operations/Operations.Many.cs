@@ -127,7 +127,7 @@ public partial class Operations<T>
         var changed = draft.Changed();
         var plan = session.Plan(new PlanRequest(builder, PlanKind.UpdateMany, changed));
         var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
-        return await driver.UpdateAsync(plan, draft, builder.Arguments(plan, session, withPaging: false), transaction, cancellationToken).ConfigureAwait(false);
+        return plan.IsEmpty ? Nothing(0, cancellationToken) : await driver.UpdateAsync(plan, draft, builder.Arguments(plan, session, withPaging: false), transaction, cancellationToken).ConfigureAwait(false);
     }
 
     internal async ValueTask<int> DeleteManyAsync(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken)
@@ -140,14 +140,14 @@ public partial class Operations<T>
         var driver = session.DriverOf(Type);
         var plan = session.Plan(new PlanRequest(builder, PlanKind.DeleteMany));
         var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
-        return await driver.DeleteAsync<T>(plan, builder.Arguments(plan, session, withPaging: false), transaction, cancellationToken).ConfigureAwait(false);
+        return plan.IsEmpty ? Nothing(0, cancellationToken) : await driver.DeleteAsync<T>(plan, builder.Arguments(plan, session, withPaging: false), transaction, cancellationToken).ConfigureAwait(false);
     }
 
     internal ValueTask<List<T>> ListAsync(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken)
     {
         var driver = session.DriverOf(Type);
         var plan = ListPlan(session, builder);
-        return session.CurrentTransaction is null
+        return session.CurrentTransaction is null && !plan.IsEmpty
             ? driver.ListAsync<T>(plan, builder.Arguments(plan, session, withPaging: true), null, cancellationToken)
             : ListInTransactionAsync(session, driver, plan, builder, cancellationToken);
     }
@@ -157,6 +157,13 @@ public partial class Operations<T>
         var driver = session.DriverOf(Type);
         var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
         var plan = ListPlan(session, builder);
+        if (plan.IsEmpty)
+        {
+            ArgumentNullException.ThrowIfNull(output);
+            output.Write("[]"u8);
+            return Nothing(0, cancellationToken);
+        }
+
         return await driver.WriteJsonAsync<T>(plan, builder.Arguments(plan, session, withPaging: true), output, transaction, cancellationToken).ConfigureAwait(false);
     }
 
@@ -164,9 +171,16 @@ public partial class Operations<T>
     {
         var driver = session.DriverOf(Type);
         var plan = session.Plan(new PlanRequest(builder, PlanKind.Count));
-        return session.CurrentTransaction is null
+        return session.CurrentTransaction is null && !plan.IsEmpty
             ? driver.CountAsync<T>(plan, builder.Arguments(plan, session, withPaging: false), null, cancellationToken)
             : CountInTransactionAsync(session, driver, plan, builder, cancellationToken);
+    }
+
+    /// <summary>The outcome of a query whose conditions contradict themselves: no database is asked.</summary>
+    private static TResult Nothing<TResult>(TResult result, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return result;
     }
 
     private static QueryPlan ListPlan(ObjectSession session, QueryBuilder builder) => session.Plan(new PlanRequest(builder, PlanKind.List));
@@ -175,14 +189,14 @@ public partial class Operations<T>
         ObjectSession session, Driver driver, QueryPlan plan, QueryBuilder builder, CancellationToken cancellationToken)
     {
         var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
-        return await driver.ListAsync<T>(plan, builder.Arguments(plan, session, withPaging: true), transaction, cancellationToken).ConfigureAwait(false);
+        return plan.IsEmpty ? Nothing<List<T>>([], cancellationToken) : await driver.ListAsync<T>(plan, builder.Arguments(plan, session, withPaging: true), transaction, cancellationToken).ConfigureAwait(false);
     }
 
     private static async ValueTask<long> CountInTransactionAsync(
         ObjectSession session, Driver driver, QueryPlan plan, QueryBuilder builder, CancellationToken cancellationToken)
     {
         var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
-        return await driver.CountAsync<T>(plan, builder.Arguments(plan, session, withPaging: false), transaction, cancellationToken).ConfigureAwait(false);
+        return plan.IsEmpty ? Nothing(0L, cancellationToken) : await driver.CountAsync<T>(plan, builder.Arguments(plan, session, withPaging: false), transaction, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>Hooks see single records: the upsert becomes a look-up and a create or an update, in one transaction.</summary>

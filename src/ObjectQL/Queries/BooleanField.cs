@@ -16,6 +16,12 @@ public readonly struct BooleanField
         _operand = Operand.Field(source.Number, field);
     }
 
+    internal BooleanField(QueryBuilder builder, Operand operand)
+    {
+        _builder = builder;
+        _operand = operand;
+    }
+
     /// <summary>Equal; null means the null test.</summary>
     public static Predicate operator ==(BooleanField field, bool? value) => field.Compare(QueryCode.Equal, value);
 

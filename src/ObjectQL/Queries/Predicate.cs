@@ -15,6 +15,11 @@ public readonly struct Predicate
 
     internal Operand Node { get; }
 
+    /// <summary>The condition in its query: it is a number in the arena of that, so in another one it would mean something else.</summary>
+    internal Operand NodeFor(QueryBuilder builder) => ReferenceEquals(Builder, builder)
+        ? Node
+        : throw new InvalidOperationException("This condition was not built by this query; use the parameter of the lambda.");
+
     /// <summary>Both hold.</summary>
     public static Predicate operator &(Predicate left, Predicate right) =>
         new(left.Builder, left.Builder.Add(QueryCode.And, left.Node, right.Node));

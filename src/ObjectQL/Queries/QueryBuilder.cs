@@ -8,7 +8,7 @@ namespace ObjectQL;
 /// fluent form and the JSON reader both write it. The hash of the instructions is computed on the way; the expression tree is made from
 /// them only when their shape is new (<see cref="ShapeReader"/>).
 /// </summary>
-internal sealed class QueryBuilder
+internal sealed partial class QueryBuilder
 {
     private const int MostInstructions = 1 << 16;
     private const int MostValues = 1 << 16;
@@ -146,7 +146,7 @@ internal sealed class QueryBuilder
 
     public void OrderBy(Operand key, bool descending, NullOrder nulls = NullOrder.Default)
     {
-        Add(QueryCode.OrderBy, key, Operand.Number((descending ? 1 : 0) | ((int)nulls << 1)));
+        Add(QueryCode.OrderBy, key, Direction(descending, nulls));
         _isShaped = true;
     }
 
@@ -206,15 +206,22 @@ internal sealed class QueryBuilder
         _skip = count;
     }
 
-    /// <summary>A change of many records takes a condition only: anything else would be ignored silently.</summary>
-    public void ThrowIfShaped()
+    /// <summary>Refuses what would be ignored silently otherwise.</summary>
+    /// <param name="what">What takes a condition only.</param>
+    public void ThrowIfShaped(string what = "A change of many records")
     {
         if (_isShaped)
         {
-            throw new ObjectQLException(
-                ErrorCode.InvalidRequest,
-                "A change of many records takes a condition only; remove OrderBy, Take, Skip and Select.",
-                Type?.Schema.Name);
+            throw new ObjectQLException(ErrorCode.InvalidRequest, $"{what} takes a condition only; remove OrderBy, Take, Skip and Select.", Type?.Schema.Name);
+        }
+    }
+
+    /// <summary>A page has limits of its own.</summary>
+    public void ThrowIfPaged()
+    {
+        if (_take >= 0 || _skip >= 0)
+        {
+            throw new ObjectQLException(ErrorCode.InvalidRequest, "A page has its own size and place; remove Take and Skip.", Type?.Schema.Name);
         }
     }
 

@@ -54,8 +54,20 @@ internal enum QueryCode
     /// <summary>Whether the text left is found in the fields right (arguments; nothing for all searchable ones).</summary>
     Search,
 
-    /// <summary>The aggregate of number left (with flags) over right (arguments: the operand, the filter).</summary>
+    /// <summary>The aggregate of number left (with flags) over right (arguments: the operand, the filter); the name of the separator stands in left.</summary>
     Aggregate,
+
+    /// <summary>The window function of number left with the parts right (arguments, the last first: the operand, partition and sort keys, the frame).</summary>
+    Window,
+
+    /// <summary>A part of a window: equal values of left are among themselves.</summary>
+    PartitionKey,
+
+    /// <summary>A part of a window: sorted by left; right has the direction and the place of nulls.</summary>
+    SortKey,
+
+    /// <summary>A part of a window: left has the records before (from 1; 0 for all) above the bit for a range, right those behind.</summary>
+    Frame,
 
     /// <summary>Clause: left must hold, besides what was said before.</summary>
     Where,

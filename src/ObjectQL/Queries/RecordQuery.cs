@@ -1,4 +1,5 @@
 using System.Buffers;
+using ObjectQL.Query;
 
 namespace ObjectQL;
 
@@ -8,7 +9,7 @@ namespace ObjectQL;
 /// </summary>
 /// <typeparam name="T">The record class.</typeparam>
 /// <typeparam name="TFields">Its field descriptors.</typeparam>
-public readonly struct RecordQuery<T, TFields>
+public readonly partial struct RecordQuery<T, TFields>
     where T : Record, IRecord<T>
     where TFields : struct, IFields<TFields>
 {
@@ -25,11 +26,11 @@ public readonly struct RecordQuery<T, TFields>
         _version = builder.Version;
     }
 
-    private QueryBuilder Builder => _builder is not null && _builder.Version == _version
+    internal QueryBuilder Builder => _builder is not null && _builder.Version == _version
         ? _builder
         : throw new InvalidOperationException("This query has been run or continued already; keep what the last call returned, and build the query anew for another run.");
 
-    private TFields Fields => TFields.Of(new FieldSource(Builder));
+    internal TFields Fields => TFields.Of(new FieldSource(Builder));
 
     /// <summary>Narrows to the records that match; several conditions are all required.</summary>
     public RecordQuery<T, TFields> Where(Func<TFields, Predicate> condition)
@@ -45,19 +46,19 @@ public readonly struct RecordQuery<T, TFields>
         return Narrow(condition(Fields, state));
     }
 
-    /// <summary>Sorts ascending, nulls first; a second call adds a lesser key.</summary>
-    public RecordQuery<T, TFields> OrderBy(Func<TFields, FieldToken> key)
+    /// <summary>Sorts ascending, nulls first unless said otherwise; a second call adds a lesser key.</summary>
+    public RecordQuery<T, TFields> OrderBy(Func<TFields, FieldToken> key, NullOrder nulls = NullOrder.Default)
     {
         ArgumentNullException.ThrowIfNull(key);
-        Builder.OrderBy(key(Fields).Operand, descending: false);
+        Builder.OrderBy(key(Fields).Operand, descending: false, nulls);
         return Continued();
     }
 
-    /// <summary>Sorts descending, nulls last; a second call adds a lesser key.</summary>
-    public RecordQuery<T, TFields> OrderByDescending(Func<TFields, FieldToken> key)
+    /// <summary>Sorts descending, nulls last unless said otherwise; a second call adds a lesser key.</summary>
+    public RecordQuery<T, TFields> OrderByDescending(Func<TFields, FieldToken> key, NullOrder nulls = NullOrder.Default)
     {
         ArgumentNullException.ThrowIfNull(key);
-        Builder.OrderBy(key(Fields).Operand, descending: true);
+        Builder.OrderBy(key(Fields).Operand, descending: true, nulls);
         return Continued();
     }
 
@@ -145,21 +146,15 @@ public readonly struct RecordQuery<T, TFields>
         return ReturnAfter(_operations.DeleteManyAsync(_session, Builder, cancellationToken));
     }
 
-    private RecordQuery<T, TFields> Continued()
+    internal RecordQuery<T, TFields> Continued()
     {
         _builder.Continue();
         return new(_session, _operations, _builder);
     }
 
-    /// <summary>A condition is a number in the arena of its query, so one of another query would mean something else here.</summary>
     private RecordQuery<T, TFields> Narrow(Predicate condition)
     {
-        if (!ReferenceEquals(condition.Builder, _builder))
-        {
-            throw new InvalidOperationException("This condition was not built by this query; use the parameter of the lambda.");
-        }
-
-        _builder.Where(condition.Node);
+        _builder.Where(condition.NodeFor(_builder));
         return Continued();
     }
 

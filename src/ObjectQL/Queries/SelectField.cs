@@ -18,6 +18,12 @@ public readonly struct SelectField<T>
         _operand = Operand.Field(source.Number, field);
     }
 
+    internal SelectField(QueryBuilder builder, Operand operand)
+    {
+        _builder = builder;
+        _operand = operand;
+    }
+
     /// <summary>Equal; null means the null test.</summary>
     public static Predicate operator ==(SelectField<T> field, T? value) => field.Compare(QueryCode.Equal, value);
 

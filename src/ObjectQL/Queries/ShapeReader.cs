@@ -48,7 +48,7 @@ internal ref struct ShapeReader
                     having = Expression.And(having, Value(instruction.Left));
                     break;
                 case QueryCode.OrderBy:
-                    order.Add(new SortKey(Value(instruction.Left), (instruction.Right.Index & 1) != 0, (NullOrder)(instruction.Right.Index >> 1)));
+                    order.Add(Sorted(instruction.Left, instruction.Right));
                     break;
                 case QueryCode.Select when !fields.Contains(instruction.Left.FieldNumber):
                     fields.Add(instruction.Left.FieldNumber);
@@ -71,7 +71,7 @@ internal ref struct ShapeReader
             }
         }
 
-        return new QueryShape
+        var shape = new QueryShape
         {
             Sources = _scope.Sources,
             Where = where,
@@ -84,6 +84,8 @@ internal ref struct ShapeReader
             HasTake = take,
             HasSkip = skip,
         };
+        RowChecks.Run(_scope.Schema(0), shape);
+        return shape;
     }
 
     private readonly Expression Value(Operand operand)
@@ -112,6 +114,7 @@ internal ref struct ShapeReader
             QueryCode.Conditional => Arguments(right) is var branches ? new ConditionalExpression(Value(left), branches[0], branches[1]) : null!,
             QueryCode.Exists => new ExistsExpression(left.Index, right.IsNone ? null : Value(right)),
             QueryCode.Aggregate => Aggregate(left.Index, right),
+            QueryCode.Window => Window((WindowFunction)left.Index, right),
             _ => throw new InvalidOperationException($"{code} is no value."),
         };
     }
@@ -156,8 +159,50 @@ internal ref struct ShapeReader
         var values = Arguments(arguments);
         var hasFilter = (code & AggregateCode.Filter) != 0;
         var hasOperand = values.Count > (hasFilter ? 1 : 0);
-        return new AggregateExpression(
+        var aggregate = new AggregateExpression(
             (AggregateFunction)(code & 0xFF), hasOperand ? values[0] : null, (code & AggregateCode.Distinct) != 0, hasFilter ? values[values.Count - 1] : null);
+        return AggregateCode.SeparatorOf(code) is var name and >= 0 ? aggregate with { Separator = _builder.Names[name] } : aggregate;
+    }
+
+    private readonly WindowExpression Window(WindowFunction function, Operand parts)
+    {
+        Expression? operand = null;
+        WindowFrame? frame = null;
+        var partitions = new List<Expression>();
+        var order = new List<SortKey>();
+        for (var next = parts; !next.IsNone; next = _instructions[next.Index].Right)
+        {
+            var part = _instructions[next.Index].Left;
+            var (code, left, right) = part.IsNode ? _instructions[part.Index] : default;
+            switch (part.IsNode ? code : default)
+            {
+                case QueryCode.PartitionKey:
+                    partitions.Insert(0, Value(left));
+                    break;
+                case QueryCode.SortKey:
+                    order.Insert(0, Sorted(left, right));
+                    break;
+                case QueryCode.Frame:
+                    frame ??= new WindowFrame((left.Index & 1) != 0, Bound(left.Index >> 1), Bound(right.Index));
+                    break;
+                default:
+                    operand = Value(part);
+                    break;
+            }
+        }
+
+        return new WindowExpression(function, operand, partitions.ToEquatableArray(), order.ToEquatableArray(), frame);
+
+        static int? Bound(int number) => number == 0 ? null : number - 1;
+    }
+
+    /// <summary>What an instruction says about the direction of a sort key.</summary>
+    public static (bool Descending, NullOrder Nulls) Direction(Operand direction) => ((direction.Index & 1) != 0, (NullOrder)(direction.Index >> 1));
+
+    private readonly SortKey Sorted(Operand value, Operand direction)
+    {
+        var (descending, nulls) = Direction(direction);
+        return new SortKey(Value(value), descending, nulls);
     }
 
     private static ExpressionType? TypeOf(Operand value) => value.Kind switch

@@ -17,7 +17,7 @@ public readonly struct TextField
         _operand = Operand.Field(source.Number, field);
     }
 
-    private TextField(QueryBuilder builder, Operand operand)
+    internal TextField(QueryBuilder builder, Operand operand)
     {
         _builder = builder;
         _operand = operand;

@@ -1,5 +1,6 @@
 using System.Buffers;
 using ObjectQL.Metadata;
+using ObjectQL.Query;
 
 namespace ObjectQL;
 
@@ -8,7 +9,7 @@ namespace ObjectQL;
 /// <typeparam name="TFields">Its field descriptors.</typeparam>
 /// <param name="session">The session.</param>
 /// <param name="operations">The object's operations.</param>
-public readonly struct ObjectSet<T, TFields>(ObjectSession session, Operations<T> operations)
+public readonly partial struct ObjectSet<T, TFields>(ObjectSession session, Operations<T> operations)
     where T : Record, IRecord<T>
     where TFields : struct, IFields<TFields>
 {
@@ -96,8 +97,8 @@ public readonly struct ObjectSet<T, TFields>(ObjectSession session, Operations<T
     public RecordQuery<T, TFields> Where<TState>(TState state, Func<TFields, TState, Predicate> condition) => Query().Where(state, condition);
 
     /// <summary>The records in ascending order.</summary>
-    public RecordQuery<T, TFields> OrderBy(Func<TFields, FieldToken> key) => Query().OrderBy(key);
+    public RecordQuery<T, TFields> OrderBy(Func<TFields, FieldToken> key, NullOrder nulls = NullOrder.Default) => Query().OrderBy(key, nulls);
 
     /// <summary>The records in descending order.</summary>
-    public RecordQuery<T, TFields> OrderByDescending(Func<TFields, FieldToken> key) => Query().OrderByDescending(key);
+    public RecordQuery<T, TFields> OrderByDescending(Func<TFields, FieldToken> key, NullOrder nulls = NullOrder.Default) => Query().OrderByDescending(key, nulls);
 }

@@ -109,10 +109,10 @@ internal static class MemoryQuery
         {
             for (var key = 0; key < width; key++)
             {
-                var result = CompareNullsFirst(keys[(left * width) + key], keys[(right * width) + key]);
+                var result = Compare(keys[(left * width) + key], keys[(right * width) + key], order[key]);
                 if (result != 0)
                 {
-                    return order[key].Descending ? -result : result;
+                    return result;
                 }
             }
 
@@ -127,7 +127,13 @@ internal static class MemoryQuery
         return sorted;
     }
 
-    private static int CompareNullsFirst(in Value left, in Value right) => left.HasValue && right.HasValue
-        ? ValueOrder.Compare(left, right)
-        : left.HasValue.CompareTo(right.HasValue);
+    private static int Compare(in Value left, in Value right, in SortKey key)
+    {
+        if (left.HasValue && right.HasValue)
+        {
+            return key.Descending ? ValueOrder.Compare(right, left) : ValueOrder.Compare(left, right);
+        }
+
+        return left.HasValue == right.HasValue ? 0 : left.HasValue == key.NullsFirst ? 1 : -1;
+    }
 }

@@ -1,0 +1,36 @@
+namespace ObjectQL;
+
+/// <content>Pages that survive inserts and deletes.</content>
+public readonly partial struct RecordQuery<T, TFields>
+{
+    /// <summary>
+    /// Reads one page: the records behind a cursor in the query's order, which the id completes where it leaves records equal. Records that
+    /// are inserted or deleted meanwhile shift nothing: each of the others is seen exactly once.
+    /// </summary>
+    /// <param name="size">The greatest number of records.</param>
+    /// <param name="after">What the page before gave as <see cref="Page{T}.Next"/>; null for the first page.</param>
+    /// <param name="cancellationToken">Cancels the query.</param>
+    /// <exception cref="ObjectQLException">
+    /// <c>INVALID_REQUEST</c>: the cursor is broken or belongs to another order; the query has a limit; it sorts by what is no field of its object.
+    /// </exception>
+    public async ValueTask<Page<T>> PageAsync(int size, string? after = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
+        ArgumentOutOfRangeException.ThrowIfEqual(size, int.MaxValue);
+        var order = PageOrder.Complete(Builder);
+        if (after is not null)
+        {
+            order.After(PageCursor.Read(order, after));
+        }
+
+        _builder.Take(size + 1);
+        var items = await ToListAsync(cancellationToken).ConfigureAwait(false);
+        if (items.Count <= size)
+        {
+            return new Page<T>(items, null);
+        }
+
+        items.RemoveAt(size);
+        return new Page<T>(items, PageCursor.Of(order, items[^1]));
+    }
+}

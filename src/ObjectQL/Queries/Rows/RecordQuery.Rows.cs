@@ -1,0 +1,63 @@
+namespace ObjectQL;
+
+/// <content>From records to rows.</content>
+public readonly partial struct RecordQuery<T, TFields>
+{
+    /// <summary>
+    /// Groups the records; each key is a column that is called as its field is: <c>GroupBy(x => x.Status).Count("n").OrderByDescending("n")</c>.
+    /// </summary>
+    /// <exception cref="ObjectQLException"><c>INVALID_REQUEST</c>: the query has an order, a limit or a projection already.</exception>
+    public RowQuery<T, TFields> GroupBy(params ReadOnlySpan<Func<TFields, FieldToken>> keys)
+    {
+        Builder.ThrowIfShaped("Grouping");
+        foreach (var key in keys)
+        {
+            var value = key(Fields).Operand;
+            _builder.GroupBy(value, ColumnName(value));
+        }
+
+        return new(Continued());
+    }
+
+    /// <summary>Computes values over all records that match, as one row: <c>Aggregate().Count("n").Sum("total", x => x.Budget)</c>.</summary>
+    /// <exception cref="ObjectQLException"><c>INVALID_REQUEST</c>: the query has an order, a limit or a projection already.</exception>
+    public RowQuery<T, TFields> Aggregate()
+    {
+        Builder.ThrowIfShaped("An aggregate");
+        return new(Continued());
+    }
+
+    /// <summary>
+    /// Reads rows of these fields instead of records, those of related records too, whose columns are called <c>owner.name</c>. Computed
+    /// columns and windows follow with <see cref="RowQuery{T, TFields}.Column"/> and <see cref="RowQuery{T, TFields}.Window"/>.
+    /// </summary>
+    public RowQuery<T, TFields> SelectRows(params ReadOnlySpan<Func<TFields, FieldToken>> fields) => new RowQuery<T, TFields>(Continued()).Columns(fields);
+
+    internal string ColumnName(Operand value) => _builder.ColumnName(value, _session.Database.FindSchema);
+
+    internal ValueTask<List<TRow>> RowsAsync<TRow, TShape>(CancellationToken cancellationToken)
+        where TShape : struct, IRowShape<TRow>
+    {
+        var task = _operations.RowsAsync<TRow, TShape>(_session, Builder, cancellationToken);
+        if (task.IsCompletedSuccessfully)
+        {
+            _session.ReturnBuilder(_builder);
+            return task;
+        }
+
+        return ReturnAfter(task);
+    }
+
+    private ValueTask<TRow?> FirstRowAsync<TRow, TShape>(CancellationToken cancellationToken)
+        where TShape : struct, IRowShape<TRow>
+    {
+        var task = _operations.FirstRowAsync<TRow, TShape>(_session, Builder, cancellationToken);
+        if (task.IsCompletedSuccessfully)
+        {
+            _session.ReturnBuilder(_builder);
+            return task;
+        }
+
+        return ReturnAfter(task);
+    }
+}
