@@ -55,6 +55,12 @@ internal static class SchemaEmitter
             text.Append(']');
         }
 
+        if (!schema.Children.IsEmpty)
+        {
+            members.Name("Children").Append('[')
+                .Append(string.Join(", ", schema.Children.Select(static child => $"new({CSharpText.Literal(child.Name)}, {CSharpText.Literal(child.Object)}, {CSharpText.Literal(child.Field)})"))).Append(']');
+        }
+
         members.End();
     }
 

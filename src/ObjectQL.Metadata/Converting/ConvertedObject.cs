@@ -13,4 +13,8 @@ internal sealed record ConvertedObject(
     FieldLink[] Summaries,
     FieldUse[] Uses,
     bool LacksFields,
-    MetadataDiagnostic[] Diagnostics);
+    MetadataDiagnostic[] Diagnostics)
+{
+    /// <summary>What the last linking made of it.</summary>
+    public ChildrenLink? LastLinked { get; set; }
+}

@@ -26,6 +26,7 @@ public static class MetadataLinker
         }
 
         TableSeparator.Separate(objects, name => PlaceOf(name, sorted), sink);
+        ChildLinker.Link(objects, converted);
         cancellationToken.ThrowIfCancellationRequested();
 
         var uses = new UseChecker(index, uncertainty, sink);

@@ -1,6 +1,9 @@
 namespace ObjectQL.Query;
 
-/// <summary>How two numbers (or a moment and a number) become one.</summary>
+/// <summary>
+/// How two numbers (or two moments) become one. Exact results that do not fit are an error; a double that is no number (infinity minus infinity)
+/// is null.
+/// </summary>
 public enum ArithmeticOperator : byte
 {
     /// <summary>Sum; of exact numbers exact.</summary>

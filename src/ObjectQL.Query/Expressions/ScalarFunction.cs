@@ -12,7 +12,7 @@ public enum ScalarFunction : byte
     /// <summary><c>endsWith(text, part)</c>; literal.</summary>
     EndsWith,
 
-    /// <summary><c>like(text, pattern)</c>: SQL's pattern, <c>%</c> for any characters and <c>_</c> for one; case matters.</summary>
+    /// <summary><c>like(text, pattern)</c>: SQL's pattern, <c>%</c> for any characters and <c>_</c> for one; case matters, and there is no escape.</summary>
     Like,
 
     /// <summary><c>lower(text)</c>, invariant.</summary>
@@ -21,28 +21,31 @@ public enum ScalarFunction : byte
     /// <summary><c>upper(text)</c>, invariant.</summary>
     Upper,
 
-    /// <summary><c>trim(text)</c>: without spaces at both ends.</summary>
+    /// <summary><c>trim(text)</c>: without spaces (U+0020) at both ends.</summary>
     Trim,
 
     /// <summary><c>length(text)</c>: the number of Unicode characters (code points).</summary>
     Length,
 
-    /// <summary><c>substring(text, start, count?)</c>: code points from <c>start</c>, counted from 0.</summary>
+    /// <summary><c>substring(text, start, count?)</c>: code points from <c>start</c>, counted from 0; a negative start or count counts as 0.</summary>
     Substring,
 
-    /// <summary><c>replace(text, what, by)</c>: all occurrences.</summary>
+    /// <summary><c>replace(text, what, by)</c>: all occurrences; an empty text occurs nowhere.</summary>
     Replace,
 
     /// <summary><c>concat(a, b, …)</c>: texts one behind the other; other values are written as <see cref="ToText"/> does.</summary>
     Concat,
 
-    /// <summary><c>text(value)</c>: the invariant text of a value: <c>12.5</c>, <c>true</c>, <c>2026-01-31</c>.</summary>
+    /// <summary>
+    /// <c>text(value)</c>: the invariant text of a value: <c>12.5</c> (never <c>12.50</c>), <c>1e+15</c> (a double from 10^15 on), <c>true</c>,
+    /// <c>2026-01-31</c>, <c>23:59:58.125</c>, <c>2026-01-31T23:59:58.125Z</c>.
+    /// </summary>
     ToText,
 
     /// <summary><c>abs(number)</c>.</summary>
     Abs,
 
-    /// <summary><c>round(number, digits?)</c>: halves away from zero.</summary>
+    /// <summary><c>round(number, digits?)</c>: halves away from zero; of a double by its 15 leading digits. Fewer than 0 digits count as 0.</summary>
     Round,
 
     /// <summary><c>floor(number)</c>, a whole number.</summary>

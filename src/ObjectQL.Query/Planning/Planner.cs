@@ -123,6 +123,7 @@ public static class Planner
             Parameters = binder.Parameters,
             HasTake = query.HasTake,
             HasSkip = query.HasSkip,
+            PerParent = query.PerParent,
         };
     }
 

@@ -64,6 +64,9 @@ public sealed class QueryPlan
     /// <summary>Whether leading records are left out, their number being a parameter.</summary>
     public bool HasSkip { get; init; }
 
+    /// <summary>For a list: the lookup for each of whose values the limits count, or −1 when they count for the whole result.</summary>
+    public int PerParent { get; init; } = -1;
+
     /// <summary>The parameters besides those of the written fields, in the order of their numbers.</summary>
     public EquatableArray<PlanParameter> Parameters
     {

@@ -37,4 +37,7 @@ public sealed record QueryShape
 
     /// <summary>Whether leading records are left out.</summary>
     public bool HasSkip { get; init; }
+
+    /// <summary>The lookup for each of whose values the limits count, or −1 when they count for the whole result.</summary>
+    public int PerParent { get; init; } = -1;
 }

@@ -7,6 +7,12 @@ internal static class SelectPrinter
 {
     public static void Print(SqlWriter sql, QueryPlan plan)
     {
+        if (plan.PerParent >= 0)
+        {
+            PerParentPrinter.Print(sql, plan);
+            return;
+        }
+
         // Distinct rows are sorted by their columns: an engine refuses keys that it cannot find among them.
         var outer = plan is { Distinct: true, OrderBy.IsEmpty: false } && SortsByColumns(plan);
         if (outer)

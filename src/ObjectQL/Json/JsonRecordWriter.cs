@@ -12,6 +12,9 @@ internal ref struct JsonRecordWriter(Utf8JsonWriter writer, JsonFields fields, R
     private readonly ReadOnlySpan<int> _wanted = wanted;
     private int _next;
 
+    /// <summary>Whether texts are written as drivers write them: with the same bytes everywhere. So they are without a record to look into.</summary>
+    public bool IsRaw { get; init; } = loaded is null;
+
     public bool Next(out int field)
     {
         while (_next < _wanted.Length)
@@ -20,7 +23,10 @@ internal ref struct JsonRecordWriter(Utf8JsonWriter writer, JsonFields fields, R
             if (loaded is null || RecordState.IsLoaded(loaded, field))
             {
                 writer.WritePropertyName(fields[field]);
-                return true;
+                if (!WriteRelated(field))
+                {
+                    return true;
+                }
             }
         }
 
@@ -30,8 +36,7 @@ internal ref struct JsonRecordWriter(Utf8JsonWriter writer, JsonFields fields, R
 
     public readonly void Text(string? value)
     {
-        // Without a record to look into, this is a driver's output, whose bytes are the same on every driver.
-        if (loaded is null && value is not null)
+        if (IsRaw && value is not null)
         {
             JsonRawText.Write(writer, value);
         }
@@ -39,6 +44,24 @@ internal ref struct JsonRecordWriter(Utf8JsonWriter writer, JsonFields fields, R
         {
             writer.WriteStringValue(value);
         }
+    }
+
+    /// <summary>A record that came along stands in the place of its id.</summary>
+    private readonly bool WriteRelated(int field)
+    {
+        if (loaded is not null && !loaded.IsChanged(field))
+        {
+            foreach (ref readonly var related in loaded.RelatedRecords)
+            {
+                if (related.Relation?.Key == field)
+                {
+                    RecordJson.WriteRelated(writer, related, IsRaw);
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     public readonly void Long(long? value)

@@ -33,10 +33,6 @@ public sealed class RecordJsonConverter<T> : JsonConverter<T>
     {
         ArgumentNullException.ThrowIfNull(writer);
         ArgumentNullException.ThrowIfNull(value);
-        var fields = T.Type.JsonFields;
-        writer.WriteStartObject();
-        var members = new JsonRecordWriter(writer, fields, fields.Numbers, value);
-        T.Write(value, ref members);
-        writer.WriteEndObject();
+        RecordJson.Write(writer, value, isRaw: false);
     }
 }

@@ -24,4 +24,16 @@ public sealed class ObjectType<T>(ObjectSchema schema) : ObjectType(schema)
 
         return type == typeof(T[]) ? JsonMetadataServices.CreateArrayInfo<T>(options, new JsonCollectionInfoValues<T[]>()) : null;
     }
+
+    internal override void WriteJson(Utf8JsonWriter json, Record? record, bool isRaw)
+    {
+        if (record is null)
+        {
+            json.WriteNullValue();
+        }
+        else
+        {
+            RecordJson.Write(json, (T)record, isRaw);
+        }
+    }
 }

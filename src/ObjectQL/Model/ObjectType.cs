@@ -63,4 +63,7 @@ public abstract class ObjectType
 
     /// <summary>How <paramref name="type"/>, the record class or a list or array of it, goes through JSON; null for any other type.</summary>
     internal abstract JsonTypeInfo? CreateJsonTypeInfo(Type type, JsonSerializerOptions options);
+
+    /// <summary>Writes a record of this object, or null.</summary>
+    internal abstract void WriteJson(Utf8JsonWriter json, Record? record, bool isRaw);
 }

@@ -17,4 +17,25 @@ public abstract class ObjectOperations
     /// <param name="mode">What to do with an existing record.</param>
     /// <param name="cancellationToken">Cancels waiting.</param>
     internal abstract ValueTask<SeedOutcome> SeedAsync(ObjectSession session, JsonElement json, int keyField, SeedMode mode, CancellationToken cancellationToken);
+
+    /// <summary>Reads the records that lookups of other records refer to, by id.</summary>
+    /// <param name="session">The session; what it read already is not read again.</param>
+    /// <param name="query">What is asked of these records.</param>
+    /// <param name="ids">Their ids.</param>
+    /// <param name="cancellationToken">Cancels waiting.</param>
+    internal abstract ValueTask<Dictionary<string, Referred>> FindReferredAsync(
+        ObjectSession session, QueryBuilder query, IReadOnlyCollection<string> ids, CancellationToken cancellationToken);
+
+    /// <summary>Reads the children of records and hands each its own.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="expansion">The relation, and what is asked of the children.</param>
+    /// <param name="parents">The records.</param>
+    /// <param name="position">The number of the relation among those of the query.</param>
+    /// <param name="count">How many relations the query has.</param>
+    /// <param name="cancellationToken">Cancels waiting.</param>
+    internal abstract ValueTask ExpandChildrenAsync(
+        ObjectSession session, Expansion expansion, IReadOnlyList<Record> parents, int position, int count, CancellationToken cancellationToken);
+
+    /// <summary>A list of this object's records.</summary>
+    internal abstract object ListOf(ReadOnlySpan<Referred> records);
 }

@@ -22,6 +22,7 @@ public partial class Operations<T>
 
         FieldChecks.Run(Type, draft, isNew: true);
         var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
+        session.ForgetLookups();
         await driver.InsertAsync(Type.InsertPlan, draft, transaction, cancellationToken).ConfigureAwait(false);
         var assigned = draft.Changed();
         draft.MarkRead(Type.InsertPlan.Mask);
@@ -100,6 +101,7 @@ public partial class Operations<T>
         {
             await CheckUpdateAsync(session, driver, id, draft, cancellationToken).ConfigureAwait(false);
             var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
+            session.ForgetLookups();
             hit = await driver.UpdateAsync(
                 plan,
                 draft,
@@ -177,6 +179,7 @@ public partial class Operations<T>
         }
 
         var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
+        session.ForgetLookups();
         var hit = await driver.DeleteAsync<T>(Type.DeletePlan, new Arguments([Value.Of(id)], 1), transaction, cancellationToken).ConfigureAwait(false) != 0;
         if (hit && _delete.Has(OperationStage.AfterHooks))
         {

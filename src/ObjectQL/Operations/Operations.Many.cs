@@ -32,6 +32,7 @@ public partial class Operations<T>
         }
 
         var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
+        session.ForgetLookups();
         await driver.InsertManyAsync(Type.InsertPlan, drafts, transaction, cancellationToken).ConfigureAwait(false);
         foreach (var draft in drafts)
         {
@@ -93,6 +94,7 @@ public partial class Operations<T>
 
         var driver = session.DriverOf(Type);
         var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
+        session.ForgetLookups();
         await driver.UpsertAsync(Type.UpsertPlan(assigned, keyField), draft, transaction, cancellationToken).ConfigureAwait(false);
 
         // What an existing record kept is not known here, so only what was assigned or given back counts as loaded.
@@ -127,6 +129,7 @@ public partial class Operations<T>
         var changed = draft.Changed();
         var plan = session.Plan(new PlanRequest(builder, PlanKind.UpdateMany, changed));
         var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
+        session.ForgetLookups();
         return plan.IsEmpty ? Nothing(0, cancellationToken) : await driver.UpdateAsync(plan, draft, builder.Arguments(plan, session, withPaging: false), transaction, cancellationToken).ConfigureAwait(false);
     }
 
@@ -140,10 +143,14 @@ public partial class Operations<T>
         var driver = session.DriverOf(Type);
         var plan = session.Plan(new PlanRequest(builder, PlanKind.DeleteMany));
         var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
+        session.ForgetLookups();
         return plan.IsEmpty ? Nothing(0, cancellationToken) : await driver.DeleteAsync<T>(plan, builder.Arguments(plan, session, withPaging: false), transaction, cancellationToken).ConfigureAwait(false);
     }
 
-    internal ValueTask<List<T>> ListAsync(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken)
+    internal ValueTask<List<T>> ListAsync(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken) =>
+        builder.HasExpansions ? ListExpandedAsync(session, builder, cancellationToken) : ListPlainAsync(session, builder, cancellationToken);
+
+    private ValueTask<List<T>> ListPlainAsync(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken)
     {
         var driver = session.DriverOf(Type);
         var plan = ListPlan(session, builder);
@@ -154,6 +161,13 @@ public partial class Operations<T>
 
     internal async ValueTask<int> WriteJsonAsync(ObjectSession session, QueryBuilder builder, IBufferWriter<byte> output, CancellationToken cancellationToken)
     {
+        if (builder.HasExpansions)
+        {
+            var records = await ListExpandedAsync(session, builder, cancellationToken).ConfigureAwait(false);
+            RecordJson.WriteArray(output, records);
+            return records.Count;
+        }
+
         var driver = session.DriverOf(Type);
         var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
         var plan = ListPlan(session, builder);

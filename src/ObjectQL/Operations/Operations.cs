@@ -79,6 +79,7 @@ public partial class Operations<T> : ObjectOperations
         }
 
         FieldChecks.Run(Type, draft, isNew: true);
+        session.ForgetLookups();
         var store = driver.InsertAsync(Type.InsertPlan, draft, null, cancellationToken);
         if (store.IsCompletedSuccessfully)
         {
@@ -109,6 +110,7 @@ public partial class Operations<T> : ObjectOperations
         draft.StampUpdated(Clock.UnixMilliseconds());
         var builder = session.RentBuilder(Type);
         builder.Values[0] = Value.Of(id);
+        session.ForgetLookups();
         var store = driver.UpdateAsync(Type.UpdatePlan(draft.Changed(), checksVersion: false), draft, new Arguments(builder.Values, 1), null, cancellationToken);
         if (store.IsCompletedSuccessfully)
         {
@@ -130,6 +132,7 @@ public partial class Operations<T> : ObjectOperations
 
         var builder = session.RentBuilder(Type);
         builder.Values[0] = Value.Of(id);
+        session.ForgetLookups();
         var store = driver.DeleteAsync<T>(Type.DeletePlan, new Arguments(builder.Values, 1), null, cancellationToken);
         if (store.IsCompletedSuccessfully)
         {

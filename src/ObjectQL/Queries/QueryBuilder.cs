@@ -51,6 +51,7 @@ internal sealed partial class QueryBuilder
         _take = -1;
         _skip = -1;
         _isShaped = false;
+        ResetExpansions();
     }
 
     /// <summary>The values that stand for the query so far are used up.</summary>
@@ -61,6 +62,7 @@ internal sealed partial class QueryBuilder
         Version++;
         Array.Clear(Values, 0, Math.Min(Values.Length, _valueCount + 2));
         Array.Clear(_bound);
+        ReleaseExpansions();
     }
 
     /// <summary>The hash of everything but the values.</summary>
@@ -154,6 +156,7 @@ internal sealed partial class QueryBuilder
     {
         Add(QueryCode.Select, field);
         _isShaped = true;
+        _isProjected = true;
     }
 
     /// <summary>Adds a column of a result that consists of rows.</summary>
@@ -185,8 +188,7 @@ internal sealed partial class QueryBuilder
     {
         if (_take < 0)
         {
-            Add(QueryCode.Take, default);
-            _isShaped = true;
+            AddPaging(QueryCode.Take);
         }
 
         _take = count;
@@ -199,8 +201,7 @@ internal sealed partial class QueryBuilder
     {
         if (_skip < 0)
         {
-            Add(QueryCode.Skip, default);
-            _isShaped = true;
+            AddPaging(QueryCode.Skip);
         }
 
         _skip = count;
@@ -212,7 +213,7 @@ internal sealed partial class QueryBuilder
     {
         if (_isShaped)
         {
-            throw new ObjectQLException(ErrorCode.InvalidRequest, $"{what} takes a condition only; remove OrderBy, Take, Skip and Select.", Type?.Schema.Name);
+            throw new ObjectQLException(ErrorCode.InvalidRequest, $"{what} takes a condition only; remove OrderBy, Take, Skip, Select and Expand.", Type?.Schema.Name);
         }
     }
 
@@ -245,12 +246,12 @@ internal sealed partial class QueryBuilder
             VariableValues.Bind(plan, Values, values, session);
         }
 
-        if (withPaging && _take >= 0)
+        if (withPaging && plan.HasTake)
         {
             values[count++] = ObjectQL.Value.Of((long)_take);
         }
 
-        if (withPaging && _skip >= 0)
+        if (withPaging && plan.HasSkip)
         {
             values[count++] = ObjectQL.Value.Of((long)_skip);
         }

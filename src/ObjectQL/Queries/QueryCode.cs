@@ -95,4 +95,7 @@ internal enum QueryCode
 
     /// <summary>Clause: leading records are left out.</summary>
     Skip,
+
+    /// <summary>Clause: the limits count for each value of the field left.</summary>
+    PerParent,
 }

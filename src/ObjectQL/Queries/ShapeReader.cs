@@ -31,6 +31,7 @@ internal ref struct ShapeReader
         var columns = new List<ResultColumn>();
         var groups = new List<Expression>();
         var (distinct, take, skip) = (false, false, false);
+        var parent = -1;
         foreach (ref readonly var instruction in _instructions)
         {
             switch (instruction.Code)
@@ -68,6 +69,9 @@ internal ref struct ShapeReader
                 case QueryCode.Skip:
                     skip = true;
                     break;
+                case QueryCode.PerParent:
+                    parent = instruction.Left.FieldNumber;
+                    break;
             }
         }
 
@@ -83,6 +87,7 @@ internal ref struct ShapeReader
             Distinct = distinct,
             HasTake = take,
             HasSkip = skip,
+            PerParent = parent,
         };
         RowChecks.Run(_scope.Schema(0), shape);
         return shape;

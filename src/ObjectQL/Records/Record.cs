@@ -10,7 +10,7 @@ namespace ObjectQL;
 /// The base of all generated records: the built-in fields, and two masks. <c>Loaded</c> says which fields have a value
 /// here, <c>Changed</c> which of them were assigned since.
 /// </summary>
-public abstract class Record
+public abstract partial class Record
 {
     private ulong _loaded;
     private ulong _changed;
@@ -176,6 +176,7 @@ public abstract class Record
     /// <summary>The assigned fields are stored now: they are loaded and no longer changed.</summary>
     internal void MarkStored()
     {
+        ForgetReassigned();
         _loaded |= 1;
         _changed = 0;
         if (WideMasks is { } wide)
@@ -261,6 +262,7 @@ public abstract class Record
     internal Record Copy()
     {
         var copy = (Record)MemberwiseClone();
+        copy._related = null;
         copy.CopyWideMasks();
         return copy;
     }

@@ -10,6 +10,7 @@ public abstract class ObjectSession : IAsyncDisposable
 {
     private readonly Database _database;
     private QueryBuilder? _builder;
+    private LoadedLookups? _lookups;
     private Transaction? _transaction;
     private bool _disposed;
 
@@ -30,8 +31,15 @@ public abstract class ObjectSession : IAsyncDisposable
     internal Transaction? CurrentTransaction
     {
         get => _transaction;
-        set => _transaction = value;
+        set
+        {
+            _transaction = value;
+            ForgetLookups();
+        }
     }
+
+    /// <summary>The records that lookups led to.</summary>
+    internal LoadedLookups Lookups => _lookups ??= new LoadedLookups();
 
     /// <summary>
     /// Begins a transaction: until it ends, all operations of this session run inside it. Inside of one, it sets a savepoint.
@@ -43,7 +51,7 @@ public abstract class ObjectSession : IAsyncDisposable
         ThrowIfDisposed();
         var transaction = new Transaction(this, _transaction);
         await transaction.OpenAsync(cancellationToken).ConfigureAwait(false);
-        _transaction = transaction;
+        CurrentTransaction = transaction;
         return transaction;
     }
 
@@ -66,6 +74,12 @@ public abstract class ObjectSession : IAsyncDisposable
 
     /// <summary>The plan of a query, made on the first use of its shape.</summary>
     internal QueryPlan Plan(in PlanRequest request) => _database.Plans.Get(request, _database.FindSchema);
+
+    /// <summary>The operations of another object of the model, or null.</summary>
+    internal ObjectOperations? FindOperations(string objectName) => _database.Model.FindOperations(objectName);
+
+    /// <summary>What was read before may be another after a write, and within another transaction.</summary>
+    internal void ForgetLookups() => _lookups?.Clear();
 
     internal Driver DriverOf(ObjectType type)
     {

@@ -9,4 +9,4 @@
         new("total", Meta::FieldType.Formula) { Kind = Meta::ValueKind.Decimal, Scale = 2, Expression = "price * 2" },
         new("count", Meta::FieldType.Summary) { Kind = Meta::ValueKind.Long, Summary = new("sample", "count", null, null) },
         new("version", Meta::FieldType.Integer),
-    ]) { Label = "Sample of a schema", Table = "tbl", Datasource = "other", VersionField = 10, Indexes = [new("by_price", ["price", "code"]) { Unique = true }] });
+    ]) { Label = "Sample of a schema", Table = "tbl", Datasource = "other", VersionField = 10, Indexes = [new("by_price", ["price", "code"]) { Unique = true }], Children = [new("sample", "sample", "owner")] });

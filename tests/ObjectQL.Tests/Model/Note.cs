@@ -17,6 +17,7 @@ internal sealed class Note : Record, IRecord<Note>
             new("slot", FieldType.Integer),
             new("version", FieldType.Integer),
             new("reviewer", FieldType.Lookup) { Reference = "teams", DeleteBehavior = DeleteBehavior.Restrict },
+            new("watchers", FieldType.Lookup) { Reference = "teams", Multiple = true, Kind = ValueKind.TextList },
         ])
     {
         VersionField = 7,
@@ -29,6 +30,7 @@ internal sealed class Note : Record, IRecord<Note>
     private long? _slot;
     private long? _version;
     private string? _reviewer;
+    private TextList? _watchers;
 
     public string Title { get => Get(_title, 3); set => Set(ref _title, value, 3); }
 
@@ -41,6 +43,16 @@ internal sealed class Note : Record, IRecord<Note>
     public long? Version { get => Get(_version, 7); set => Set(ref _version, value, 7); }
 
     public string? Reviewer { get => Get(_reviewer, 8); set => Set(ref _reviewer, value, 8); }
+
+    public TextList? Watchers { get => Get(_watchers, 9); set => Set(ref _watchers, value, 9); }
+
+    public Ticket? TicketRecord => GetRecord<Ticket>(4);
+
+    public Team? TeamRecord => GetRecord<Team>(5);
+
+    public Team? ReviewerRecord => GetRecord<Team>(8);
+
+    public IReadOnlyList<Team> WatchersRecords => GetRecords<Team>(9);
 
     static ObjectType<Note> IRecord<Note>.Type => s_objectType;
 
@@ -60,6 +72,7 @@ internal sealed class Note : Record, IRecord<Note>
                 case 6: record._slot = reader.Long(); break;
                 case 7: record._version = reader.Long(); break;
                 case 8: record._reviewer = reader.Text(); break;
+                case 9: record._watchers = reader.Composite<TextList>(); break;
                 default: ReadBase(record, field, ref reader); break;
             }
         }
@@ -77,6 +90,7 @@ internal sealed class Note : Record, IRecord<Note>
                 case 6: writer.Long(record._slot); break;
                 case 7: writer.Long(record._version); break;
                 case 8: writer.Text(record._reviewer); break;
+                case 9: writer.Composite<TextList>(record._watchers); break;
                 default: WriteBase(record, field, ref writer); break;
             }
         }
@@ -97,15 +111,23 @@ internal sealed class Note : Record, IRecord<Note>
 
         public TextField Title => new(source, 3);
 
-        public TextField Ticket => new(source, 4);
+        public LookupField<Ticket, Ticket.Fields> Ticket => new(source, 4);
 
-        public TextField Team => new(source, 5);
+        public LookupField<Team, Team.Fields> Team => new(source, 5);
 
         public ValueField<long> Slot => new(source, 6);
 
         public ValueField<long> Version => new(source, 7);
 
-        public TextField Reviewer => new(source, 8);
+        public LookupField<Team, Team.Fields> Reviewer => new(source, 8);
+
+        public LookupListField<Team, Team.Fields> Watchers => new(source, 9);
+
+        public Ticket.Fields TicketRecord => new(source.Lookup(4));
+
+        public Team.Fields TeamRecord => new(source.Lookup(5));
+
+        public Team.Fields ReviewerRecord => new(source.Lookup(8));
 
         static Fields IFields<Fields>.Of(FieldSource source) => new(source);
     }

@@ -7,11 +7,20 @@ namespace ObjectQL.Tests;
 [JsonConverter(typeof(RecordJsonConverter<Team>))]
 internal sealed class Team : Record, IRecord<Team>
 {
-    private static readonly ObjectType<Team> s_objectType = new(new("teams", [.. ObjectSchema.BuiltInFields, new("name", FieldType.Text) { Required = true, Unique = true }]));
+    private static readonly ObjectType<Team> s_objectType = new(new("teams", [.. ObjectSchema.BuiltInFields, new("name", FieldType.Text) { Required = true, Unique = true }])
+    {
+        Children = [new("notes_by_reviewer", "notes", "reviewer"), new("notes_by_team", "notes", "team"), new("tickets", "tickets", "team")],
+    });
 
     private string _name = null!;
 
     public string Name { get => Get(_name, 3); set => Set(ref _name, value, 3); }
+
+    public IReadOnlyList<Note> NotesByReviewer => GetChildren<Note>(0);
+
+    public IReadOnlyList<Note> NotesByTeam => GetChildren<Note>(1);
+
+    public IReadOnlyList<Ticket> Tickets => GetChildren<Ticket>(2);
 
     static ObjectType<Team> IRecord<Team>.Type => s_objectType;
 
@@ -57,6 +66,12 @@ internal sealed class Team : Record, IRecord<Team>
         public ValueField<DateTimeOffset> UpdatedAt => new(source, 2);
 
         public TextField Name => new(source, 3);
+
+        public ChildrenField<Note, Note.Fields> NotesByReviewer => new(source, "notes_by_reviewer");
+
+        public ChildrenField<Note, Note.Fields> NotesByTeam => new(source, "notes_by_team");
+
+        public ChildrenField<Ticket, Ticket.Fields> Tickets => new(source, "tickets");
 
         static Fields IFields<Fields>.Of(FieldSource source) => new(source);
     }

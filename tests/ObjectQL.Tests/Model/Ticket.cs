@@ -36,7 +36,10 @@ internal sealed class Ticket : Record, IRecord<Ticket>
             new("vector", FieldType.Vector) { Dimension = 3 },
             new("other_amount", FieldType.Currency) { Scale = 2 },
             new("nick", FieldType.Text),
-        ]));
+        ])
+    {
+        Children = [new("notes", "notes", "ticket"), new("tickets", "tickets", "parent")],
+    });
 
     private string _name = null!;
     private string? _code;
@@ -101,6 +104,14 @@ internal sealed class Ticket : Record, IRecord<Ticket>
     public decimal? OtherAmount { get => Get(_otherAmount, 22); set => Set(ref _otherAmount, value, 22); }
 
     public string? Nick { get => Get(_nick, 23); set => Set(ref _nick, value, 23); }
+
+    public Team? TeamRecord => GetRecord<Team>(18);
+
+    public Ticket? ParentRecord => GetRecord<Ticket>(19);
+
+    public IReadOnlyList<Note> Notes => GetChildren<Note>(0);
+
+    public IReadOnlyList<Ticket> Tickets => GetChildren<Ticket>(1);
 
     static ObjectType<Ticket> IRecord<Ticket>.Type => s_objectType;
 
@@ -223,9 +234,9 @@ internal sealed class Ticket : Record, IRecord<Ticket>
 
         public CompositeField Place => new(source, 17);
 
-        public TextField Team => new(source, 18);
+        public LookupField<Team, Team.Fields> Team => new(source, 18);
 
-        public TextField Parent => new(source, 19);
+        public LookupField<Ticket, Fields> Parent => new(source, 19);
 
         public ValueField<decimal> Big => new(source, 20);
 
@@ -234,6 +245,14 @@ internal sealed class Ticket : Record, IRecord<Ticket>
         public ValueField<decimal> OtherAmount => new(source, 22);
 
         public TextField Nick => new(source, 23);
+
+        public Team.Fields TeamRecord => new(source.Lookup(18));
+
+        public Fields ParentRecord => new(source.Lookup(19));
+
+        public ChildrenField<Note, Note.Fields> Notes => new(source, "notes");
+
+        public ChildrenField<Ticket, Fields> Tickets => new(source, "tickets");
 
         static Fields IFields<Fields>.Of(FieldSource source) => new(source);
     }

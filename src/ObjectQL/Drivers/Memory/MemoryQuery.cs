@@ -18,11 +18,16 @@ internal static class MemoryQuery
             return [];
         }
 
-        var enough = plan.OrderBy.IsEmpty && take < int.MaxValue - skip ? (int)(skip + take) : int.MaxValue;
+        var enough = plan.OrderBy.IsEmpty && plan.PerParent < 0 && take < int.MaxValue - skip ? (int)(skip + take) : int.MaxValue;
         var matching = Matching<T>(table, plan, values, enough);
         if (!plan.OrderBy.IsEmpty)
         {
             matching = Sorted(matching, plan.OrderBy);
+        }
+
+        if (plan.PerParent >= 0)
+        {
+            return MemoryParents.Limit(matching, plan.PerParent, skip, take);
         }
 
         var first = (int)Math.Min(skip, matching.Count);

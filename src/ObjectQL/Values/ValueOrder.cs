@@ -23,14 +23,37 @@ internal static class ValueOrder
             };
         }
 
+        if (ScalarFunctions.IsMoment(left.Kind) && ScalarFunctions.IsMoment(right.Kind))
+        {
+            return ScalarFunctions.Milliseconds(left).CompareTo(ScalarFunctions.Milliseconds(right));
+        }
+
         if (!IsNumber(left.Kind) || !IsNumber(right.Kind))
         {
             throw new ObjectQLException(ErrorCode.InvalidRequest, $"A {left.Kind} value cannot be compared with a {right.Kind} value.");
         }
 
-        return left.Kind == ValueKind.Double || right.Kind == ValueKind.Double
-            ? CompareDouble(ToDouble(left), ToDouble(right))
-            : decimal.Compare(ToDecimal(left), ToDecimal(right));
+        if (left.Kind != ValueKind.Double && right.Kind != ValueKind.Double)
+        {
+            return decimal.Compare(ToDecimal(left), ToDecimal(right));
+        }
+
+        return left.Kind == ValueKind.Long ? Compare(left.AsLong, right.AsDouble)
+            : right.Kind == ValueKind.Long ? -Compare(right.AsLong, left.AsDouble)
+            : CompareDouble(ToDouble(left), ToDouble(right));
+    }
+
+    /// <summary>Compares a whole number and a double exactly: not every whole number is a double.</summary>
+    public static int Compare(long left, double right)
+    {
+        const double Limit = 9_223_372_036_854_775_808.0;
+        if (right >= Limit || right < -Limit)
+        {
+            return right > 0 ? -1 : 1;
+        }
+
+        var whole = (long)right;
+        return left != whole ? left.CompareTo(whole) : CompareDouble(whole, right);
     }
 
     /// <summary>Compares texts by code points, which is the order of their UTF-8 bytes.</summary>
@@ -53,7 +76,7 @@ internal static class ValueOrder
     private static bool IsNumber(ValueKind kind) => kind is ValueKind.Long or ValueKind.Double or ValueKind.Decimal;
 
     private static double ToDouble(in Value value) =>
-        value.Kind == ValueKind.Double ? value.AsDouble : value.Kind == ValueKind.Long ? value.AsLong : (double)value.AsDecimal;
+        value.Kind == ValueKind.Double ? value.AsDouble : (double)value.AsDecimal;
 
     private static decimal ToDecimal(in Value value) => value.Kind == ValueKind.Decimal ? value.AsDecimal : value.AsLong;
 }

@@ -1,0 +1,160 @@
+using System.Runtime.InteropServices;
+using ObjectQL.Metadata;
+using ObjectQL.Query;
+
+namespace ObjectQL;
+
+/// <content>Related records: one statement per relation and level, whatever the number of records, through the operations of their own object.</content>
+public partial class Operations<T>
+{
+    /// <summary>The records of a query together with what it expands.</summary>
+    private async ValueTask<List<T>> ListExpandedAsync(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken)
+    {
+        builder.SelectExpanded();
+        var records = await ListPlainAsync(session, builder, cancellationToken).ConfigureAwait(false);
+        for (var i = 0; i < builder.Expansions.Count && records.Count != 0; i++)
+        {
+            var expansion = builder.Expansions[i];
+            if (expansion.Relation.IsChildren)
+            {
+                await expansion.Relation.Target.ExpandChildrenAsync(session, expansion, records, i, builder.Expansions.Count, cancellationToken).ConfigureAwait(false);
+            }
+            else
+            {
+                await ExpandLookupAsync(session, expansion, records, i, builder.Expansions.Count, cancellationToken).ConfigureAwait(false);
+            }
+        }
+
+        return records;
+    }
+
+    private static async ValueTask ExpandLookupAsync(
+        ObjectSession session, Expansion expansion, List<T> records, int position, int count, CancellationToken cancellationToken)
+    {
+        var (relation, query) = expansion;
+        var ids = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var record in records)
+        {
+            if (relation.IsMany)
+            {
+                ids.UnionWith(ReferredBy(record, relation.Field));
+            }
+            else if (SingleValueWriter.Of(record, relation.Field) is { HasValue: true } id)
+            {
+                ids.Add(id.AsText);
+            }
+        }
+
+        var found = await relation.Target.FindReferredAsync(session, query, ids, cancellationToken).ConfigureAwait(false);
+        var none = query.SkipPerParent > 0 || query.TakePerParent == 0;
+        foreach (var record in records)
+        {
+            var value = relation.IsMany ? Referred(record, relation, query, found)
+                : !none && SingleValueWriter.Of(record, relation.Field) is { HasValue: true } id && found.TryGetValue(id.AsText, out var referred) ? referred.Record
+                : null;
+            record.Relate(relation, value, position, count);
+        }
+    }
+
+    /// <summary>The records that a lookup of several refers to: in its own order, unless another was asked for.</summary>
+    private static object Referred(T record, Relation relation, QueryBuilder query, Dictionary<string, Referred> found)
+    {
+        var records = new List<Referred>();
+        foreach (var id in ReferredBy(record, relation.Field))
+        {
+            if (found.TryGetValue(id, out var referred))
+            {
+                records.Add(referred);
+            }
+        }
+
+        if (query.IsSorted)
+        {
+            records.Sort(static (left, right) => left.Position.CompareTo(right.Position));
+        }
+
+        var skip = Math.Min(query.SkipPerParent, records.Count);
+        var take = query.TakePerParent < 0 ? records.Count - skip : Math.Min(query.TakePerParent, records.Count - skip);
+        return relation.Target.ListOf(CollectionsMarshal.AsSpan(records).Slice(skip, take));
+    }
+
+    private static EquatableArray<string> ReferredBy(T record, int lookup)
+    {
+        var writer = new SingleValueWriter(lookup);
+        T.Write(record, ref writer);
+        return (writer.Part as TextList)?.Items ?? default;
+    }
+
+    /// <inheritdoc/>
+    internal override object ListOf(ReadOnlySpan<Referred> records)
+    {
+        var list = new List<T>(records.Length);
+        foreach (var one in records)
+        {
+            list.Add((T)one.Record);
+        }
+
+        return list;
+    }
+
+    /// <inheritdoc/>
+    internal override async ValueTask<Dictionary<string, Referred>> FindReferredAsync(
+        ObjectSession session, QueryBuilder query, IReadOnlyCollection<string> ids, CancellationToken cancellationToken)
+    {
+        var found = new Dictionary<string, Referred>(ids.Count, StringComparer.Ordinal);
+        var isPlain = query.IsPlain;
+        var shape = query.Shape(PlanKind.List);
+        var missing = new List<Value>();
+        foreach (var id in ids)
+        {
+            if (isPlain && session.Lookups.Find(Type, shape, id) is { } known)
+            {
+                found[id] = new Referred(known, found.Count);
+            }
+            else
+            {
+                missing.Add(Value.Of(id));
+            }
+        }
+
+        if (missing.Count == 0)
+        {
+            return found;
+        }
+
+        query.BelongTo(ObjectSchema.IdField, [.. missing]);
+        foreach (var record in await ListAsync(session, query, cancellationToken).ConfigureAwait(false))
+        {
+            found[record.Id] = new Referred(record, found.Count);
+            if (isPlain)
+            {
+                session.Lookups.Add(Type, shape, record);
+            }
+        }
+
+        return found;
+    }
+
+    /// <inheritdoc/>
+    internal override async ValueTask ExpandChildrenAsync(
+        ObjectSession session, Expansion expansion, IReadOnlyList<Record> parents, int position, int count, CancellationToken cancellationToken)
+    {
+        var (relation, query) = expansion;
+        var byParent = new Dictionary<string, List<T>>(parents.Count, StringComparer.Ordinal);
+        foreach (var parent in parents)
+        {
+            if (!byParent.TryGetValue(parent.Id, out var children))
+            {
+                byParent[parent.Id] = children = [];
+            }
+
+            parent.Relate(relation, children, position, count);
+        }
+
+        query.BelongTo(relation.Field, [.. byParent.Keys.Select(static id => Value.Of(id))]);
+        foreach (var child in await ListAsync(session, query, cancellationToken).ConfigureAwait(false))
+        {
+            byParent[SingleValueWriter.Of(child, relation.Field).AsText].Add(child);
+        }
+    }
+}

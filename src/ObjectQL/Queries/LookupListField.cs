@@ -1,0 +1,26 @@
+namespace ObjectQL;
+
+/// <summary>A lookup of several records in a query: tested for null, projected, and expanded.</summary>
+/// <typeparam name="T">The class of the records that it refers to.</typeparam>
+/// <typeparam name="TFields">The field descriptors of that class.</typeparam>
+public readonly struct LookupListField<T, TFields>
+    where T : Record, IRecord<T>
+    where TFields : struct, IFields<TFields>
+{
+    private readonly QueryBuilder _builder;
+
+    /// <summary>Called by generated code.</summary>
+    public LookupListField(FieldSource source, int field)
+    {
+        _builder = source.Builder;
+        Operand = Operand.Field(source.Number, field);
+    }
+
+    internal Operand Operand { get; }
+
+    /// <summary>Whether the field has no value.</summary>
+    public Predicate IsNull => new(_builder, _builder.Add(QueryCode.IsNull, Operand));
+
+    /// <summary>The field for projection.</summary>
+    public static implicit operator FieldToken(LookupListField<T, TFields> field) => new(field._builder, field.Operand);
+}

@@ -1,0 +1,122 @@
+namespace ObjectQL;
+
+/// <summary>What is asked of the records that come along with a query: <c>.Expand(x => x.Tasks, tasks => tasks.Take(5))</c>.</summary>
+/// <typeparam name="T">Their record class.</typeparam>
+/// <typeparam name="TFields">Its field descriptors.</typeparam>
+public readonly struct RelatedQuery<T, TFields>
+    where T : Record, IRecord<T>
+    where TFields : struct, IFields<TFields>
+{
+    private readonly ObjectSession _session;
+    private readonly QueryBuilder _builder;
+
+    internal RelatedQuery(ObjectSession session, QueryBuilder builder)
+    {
+        _session = session;
+        _builder = builder;
+    }
+
+    private TFields Fields => TFields.Of(new FieldSource(_builder));
+
+    /// <summary>Only records that match come along; a lookup of another record gives null then.</summary>
+    public RelatedQuery<T, TFields> Where(Func<TFields, Predicate> condition)
+    {
+        ArgumentNullException.ThrowIfNull(condition);
+        return Narrow(condition(Fields));
+    }
+
+    /// <summary>Only records that match come along; <paramref name="state"/> spares the closure.</summary>
+    public RelatedQuery<T, TFields> Where<TState>(TState state, Func<TFields, TState, Predicate> condition)
+    {
+        ArgumentNullException.ThrowIfNull(condition);
+        return Narrow(condition(Fields, state));
+    }
+
+    /// <summary>Sorts ascending, nulls first; a second call adds a lesser key.</summary>
+    public RelatedQuery<T, TFields> OrderBy(Func<TFields, FieldToken> key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        _builder.OrderBy(key(Fields).Operand, descending: false);
+        return this;
+    }
+
+    /// <summary>Sorts descending, nulls last; a second call adds a lesser key.</summary>
+    public RelatedQuery<T, TFields> OrderByDescending(Func<TFields, FieldToken> key)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        _builder.OrderBy(key(Fields).Operand, descending: true);
+        return this;
+    }
+
+    /// <summary>At most that many records per parent; 0 gives none.</summary>
+    public RelatedQuery<T, TFields> Take(int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        _builder.Take(count);
+        return this;
+    }
+
+    /// <summary>Leaves that many records of each parent out.</summary>
+    public RelatedQuery<T, TFields> Skip(int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfNegative(count);
+        _builder.Skip(count);
+        return this;
+    }
+
+    /// <summary>Reads these fields (and what relates the records) only.</summary>
+    public RelatedQuery<T, TFields> Select(params ReadOnlySpan<Func<TFields, FieldToken>> fields)
+    {
+        foreach (var field in fields)
+        {
+            _builder.Select(field(Fields).Operand);
+        }
+
+        return this;
+    }
+
+    /// <summary>Lets the record come along that a lookup refers to.</summary>
+    public RelatedQuery<T, TFields> Expand<TOther, TOtherFields>(
+        Func<TFields, LookupField<TOther, TOtherFields>> lookup, Func<RelatedQuery<TOther, TOtherFields>, RelatedQuery<TOther, TOtherFields>>? query = null)
+        where TOther : Record, IRecord<TOther>
+        where TOtherFields : struct, IFields<TOtherFields>
+    {
+        ArgumentNullException.ThrowIfNull(lookup);
+        return Expanded(_builder.ExpandLookup(_session, lookup(Fields).Operand), query);
+    }
+
+    /// <summary>Lets the records come along that a lookup refers to.</summary>
+    public RelatedQuery<T, TFields> Expand<TOther, TOtherFields>(
+        Func<TFields, LookupListField<TOther, TOtherFields>> lookup, Func<RelatedQuery<TOther, TOtherFields>, RelatedQuery<TOther, TOtherFields>>? query = null)
+        where TOther : Record, IRecord<TOther>
+        where TOtherFields : struct, IFields<TOtherFields>
+    {
+        ArgumentNullException.ThrowIfNull(lookup);
+        return Expanded(_builder.ExpandLookup(_session, lookup(Fields).Operand), query);
+    }
+
+    /// <summary>Lets the children come along whose lookup refers to the record.</summary>
+    public RelatedQuery<T, TFields> Expand<TOther, TOtherFields>(
+        Func<TFields, ChildrenField<TOther, TOtherFields>> children, Func<RelatedQuery<TOther, TOtherFields>, RelatedQuery<TOther, TOtherFields>>? query = null)
+        where TOther : Record, IRecord<TOther>
+        where TOtherFields : struct, IFields<TOtherFields>
+    {
+        ArgumentNullException.ThrowIfNull(children);
+        return Expanded(_builder.ExpandChildren(_session, children(Fields)), query);
+    }
+
+    private RelatedQuery<T, TFields> Expanded<TOther, TOtherFields>(
+        QueryBuilder related, Func<RelatedQuery<TOther, TOtherFields>, RelatedQuery<TOther, TOtherFields>>? query)
+        where TOther : Record, IRecord<TOther>
+        where TOtherFields : struct, IFields<TOtherFields>
+    {
+        query?.Invoke(new RelatedQuery<TOther, TOtherFields>(_session, related));
+        return this;
+    }
+
+    private RelatedQuery<T, TFields> Narrow(Predicate condition)
+    {
+        _builder.Where(condition.NodeFor(_builder));
+        return this;
+    }
+}
