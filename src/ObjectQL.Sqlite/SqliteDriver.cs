@@ -1,4 +1,5 @@
 using System.Buffers;
+using ObjectQL.Metadata;
 using ObjectQL.Query;
 using ObjectQL.Sqlite.Connections;
 using ObjectQL.Sqlite.Errors;
@@ -160,6 +161,17 @@ public sealed class SqliteDriver : Driver
     /// <inheritdoc/>
     public override ValueTask<int> DeleteAsync<T>(QueryPlan plan, Arguments arguments, DriverTransaction? transaction, CancellationToken cancellationToken) =>
         Write(new DeleteOperation(plan, arguments), transaction, cancellationToken).WithResult();
+
+    /// <inheritdoc/>
+    public override SqlDialect? Dialect => SqliteDialect.Instance;
+
+    /// <inheritdoc/>
+    public override ValueTask<ObjectStatistics?> CollectStatisticsAsync(ObjectSchema schema, CancellationToken cancellationToken = default) =>
+        Read<StatisticsOperation, ObjectStatistics?>(new StatisticsOperation(schema), null, cancellationToken);
+
+    /// <inheritdoc/>
+    public override ValueTask<IReadOnlyList<string>> ExplainAsync(QueryPlan plan, CancellationToken cancellationToken = default) =>
+        Read<ExplainOperation, IReadOnlyList<string>>(new ExplainOperation(plan), null, cancellationToken);
 
     /// <inheritdoc/>
     public override async ValueTask DisposeAsync()

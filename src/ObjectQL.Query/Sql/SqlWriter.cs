@@ -24,6 +24,9 @@ internal sealed class SqlWriter(SqlDialect dialect, QueryPlan plan)
     /// <summary>The columns of an inner query, by which values are called outside of it; empty inside.</summary>
     public EquatableArray<ResultColumn> SortedColumns { get; set; }
 
+    /// <summary>The fields of the queried object whose indexes the engine must not take for what is written now.</summary>
+    public EquatableArray<int> AvoidedIndexes { get; set; }
+
     public SqlStatement ToStatement() => new(_text.ToString(), new EquatableArray<int>([.. _parameters]));
 
     /// <summary>Appends text as it is.</summary>
@@ -78,6 +81,11 @@ internal sealed class SqlWriter(SqlDialect dialect, QueryPlan plan)
     /// <summary>Appends the column of a source's field.</summary>
     public SqlWriter Column(int source, int field)
     {
+        if (source == 0 && AvoidedIndexes.Contains(field))
+        {
+            Dialect.AppendAvoidIndex(this);
+        }
+
         if (_isQualified)
         {
             Alias(source).Append(".");

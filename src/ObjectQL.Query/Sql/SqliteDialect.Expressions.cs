@@ -46,6 +46,9 @@ public sealed partial class SqliteDialect
     }
 
     /// <inheritdoc/>
+    internal override void AppendAvoidIndex(SqlWriter sql) => sql.Append("+");
+
+    /// <inheritdoc/>
     internal override void AppendIn(SqlWriter sql, InExpression contained)
     {
         ExpressionPrinter.Operand(sql, contained.Operand);

@@ -41,10 +41,22 @@ internal static class ArgumentBinder
             return;
         }
 
+        if (value.IsList)
+        {
+            binder.List(index, value.Items, field);
+            return;
+        }
+
         switch (value.Kind)
         {
             case ValueKind.Text or ValueKind.Select:
                 binder.Text(index, value.AsText, field);
+                break;
+            case ValueKind.Date when field.Kind == ValueKind.DateTime:
+                binder.Long(index, ScalarFunctions.Milliseconds(value));
+                break;
+            case ValueKind.DateTime when field.Kind == ValueKind.Date:
+                binder.MomentAsDate(index, value);
                 break;
             case ValueKind.Date:
                 binder.Date(index, value.AsDate);

@@ -1,4 +1,5 @@
 using System.Buffers;
+using ObjectQL.Metadata;
 using ObjectQL.Query;
 
 namespace ObjectQL;
@@ -84,6 +85,17 @@ public abstract class Driver : IAsyncDisposable
     /// <returns>The number of records that were deleted.</returns>
     public abstract ValueTask<int> DeleteAsync<T>(QueryPlan plan, Arguments arguments, DriverTransaction? transaction, CancellationToken cancellationToken)
         where T : Record, IRecord<T>;
+
+    /// <summary>The dialect in which the driver sends its statements; null when it sends none.</summary>
+    public virtual SqlDialect? Dialect => null;
+
+    /// <summary>Counts what is stored of an object, for the planner; large tables may be sampled.</summary>
+    /// <returns>The statistics; null when the driver has none to give.</returns>
+    public virtual ValueTask<ObjectStatistics?> CollectStatisticsAsync(ObjectSchema schema, CancellationToken cancellationToken = default) => default;
+
+    /// <summary>What the engine says about how it would run a plan, a step each.</summary>
+    /// <returns>The steps; none when the engine says nothing.</returns>
+    public virtual ValueTask<IReadOnlyList<string>> ExplainAsync(QueryPlan plan, CancellationToken cancellationToken = default) => new([]);
 
     /// <summary>Closes the driver. Later calls throw <c>DRIVER_CONNECTION_FAILED</c>.</summary>
     public abstract ValueTask DisposeAsync();

@@ -128,6 +128,10 @@ public readonly partial struct RecordQuery<T, TFields>
     public ValueTask<int> WriteJsonAsync(IBufferWriter<byte> output, CancellationToken cancellationToken = default) =>
         ReturnAfter(_operations.WriteJsonAsync(_session, Builder, output, cancellationToken));
 
+    /// <summary>Tells how the query would run, without running it: the way to the records, its estimated cost, the statement, and advice.</summary>
+    public ValueTask<QueryExplanation> ExplainAsync(CancellationToken cancellationToken = default) =>
+        ReturnAfter(_operations.ExplainAsync(_session, Builder, cancellationToken));
+
     /// <summary>Changes every record that matches: only what was assigned in <paramref name="changes"/> is written.</summary>
     /// <returns>The number of records changed.</returns>
     /// <exception cref="ObjectQLException"><c>INVALID_REQUEST</c>: the query has an order, a limit or a projection.</exception>
