@@ -20,6 +20,7 @@ internal sealed class ListText : IDisposable
         _buffer.ResetWrittenCount();
         _writer.Reset();
         _writer.WriteStartArray();
+        var text = stackalloc byte[TimeText.MaxTimeLength];
         foreach (ref readonly var item in items)
         {
             if (!item.HasValue)
@@ -36,13 +37,11 @@ internal sealed class ListText : IDisposable
                     _writer.WriteNumberValue(ScalarFunctions.Milliseconds(item));
                     break;
                 case ValueKind.Date:
-                    var date = stackalloc byte[TimeText.DateLength];
-                    TimeText.WriteDate(item.AsDate, date);
-                    _writer.WriteStringValue(new ReadOnlySpan<byte>(date, TimeText.DateLength));
+                    TimeText.WriteDate(item.AsDate, text);
+                    _writer.WriteStringValue(new ReadOnlySpan<byte>(text, TimeText.DateLength));
                     break;
                 case ValueKind.Time:
-                    var time = stackalloc byte[TimeText.MaxTimeLength];
-                    _writer.WriteStringValue(new ReadOnlySpan<byte>(time, TimeText.WriteTime(item.AsTime, time)));
+                    _writer.WriteStringValue(new ReadOnlySpan<byte>(text, TimeText.WriteTime(item.AsTime, text)));
                     break;
                 case ValueKind.Boolean or ValueKind.DateTime:
                     _writer.WriteNumberValue(item.AsLong);
