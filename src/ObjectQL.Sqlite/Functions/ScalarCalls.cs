@@ -104,7 +104,7 @@ internal static unsafe class ScalarCalls
                     FunctionValue.Ordered(context, FunctionValue.Exact(arguments[0], 0) / (decimal)DecimalPowers.Of(Scale(arguments[1])));
                     break;
                 case FunctionCode.Mean:
-                    Sqlite3.ResultDouble(context, (double)(FunctionValue.Exact(arguments[0], 0) / (decimal)DecimalPowers.Of(Scale(arguments[2])) / Sqlite3.ValueLong(arguments[1])));
+                    Sqlite3.ResultDouble(context, (double)(FunctionValue.Exact(arguments[0], 0) / (decimal)DecimalPowers.Of(Scale(arguments[2]))) / Sqlite3.ValueLong(arguments[1]));
                     break;
                 default:
                     Search(context, count, arguments);

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using ObjectQL.Metadata;
 using ObjectQL.Query;
 
@@ -31,6 +32,25 @@ public abstract class Driver : IAsyncDisposable
     /// <summary>Reads records (<see cref="PlanKind.List"/>).</summary>
     public abstract ValueTask<List<T>> ListAsync<T>(QueryPlan plan, Arguments arguments, DriverTransaction? transaction, CancellationToken cancellationToken)
         where T : Record, IRecord<T>;
+
+    /// <summary>
+    /// Reads records one by one (<see cref="PlanKind.List"/>); each enumeration runs the query. A driver that cannot hold a query open, and any
+    /// driver inside of a transaction, reads the records at once when the enumeration begins: what happens in the loop does not change them.
+    /// </summary>
+    public virtual IAsyncEnumerable<T> StreamAsync<T>(QueryPlan plan, Arguments arguments, DriverTransaction? transaction, CancellationToken cancellationToken)
+        where T : Record, IRecord<T>
+    {
+        return ReadAsync(new Arguments(arguments.Span.ToArray(), arguments.Count), cancellationToken);
+
+        async IAsyncEnumerable<T> ReadAsync(Arguments kept, [EnumeratorCancellation] CancellationToken token)
+        {
+            foreach (var record in await ListAsync<T>(plan, kept, transaction, token).ConfigureAwait(false))
+            {
+                token.ThrowIfCancellationRequested();
+                yield return record;
+            }
+        }
+    }
 
     /// <summary>Reads rows of columns (<see cref="PlanKind.Rows"/>).</summary>
     /// <typeparam name="TRow">What a row becomes.</typeparam>
