@@ -13,14 +13,24 @@ internal static class SelectPrinter
             return;
         }
 
-        // Distinct rows are sorted by their columns: an engine refuses keys that it cannot find among them.
-        var outer = plan is { Distinct: true, OrderBy.IsEmpty: false } && SortsByColumns(plan);
-        if (outer)
+        AppendHead(sql, plan);
+        AppendWhere(sql, plan);
+        AppendGroups(sql, plan);
+        AppendOrder(sql, plan);
+        AppendLimit(sql, plan, plan.Parameters.Count);
+    }
+
+    /// <summary>Appends what comes before the condition.</summary>
+    public static void AppendHead(SqlWriter sql, QueryPlan plan)
+    {
+        if (plan.Kind == PlanKind.Count)
         {
-            sql.Append("SELECT * FROM (");
+            sql.Append("SELECT count(*)");
+            AppendFrom(sql, plan);
+            return;
         }
 
-        sql.Append(plan.Distinct ? "SELECT DISTINCT " : "SELECT ");
+        sql.Append(SortsByColumns(plan) ? "SELECT * FROM (" : "").Append(plan.Distinct ? "SELECT DISTINCT " : "SELECT ");
         if (plan.Kind == PlanKind.Rows)
         {
             for (var i = 0; i < plan.Columns.Count; i++)
@@ -37,19 +47,6 @@ internal static class SelectPrinter
         }
 
         AppendFrom(sql, plan);
-        AppendWhere(sql, plan);
-        AppendGroups(sql, plan);
-        if (outer)
-        {
-            sql.Append(") AS ").Identifier("found");
-            sql.SortedColumns = plan.Columns;
-        }
-
-        AppendOrder(sql, plan);
-        sql.SortedColumns = [];
-        var count = plan.Parameters.Count;
-        var take = plan.HasTake ? ++count : 0;
-        sql.Dialect.AppendLimit(sql, take, plan.HasSkip ? ++count : 0, !plan.OrderBy.IsEmpty);
     }
 
     public static void AppendFrom(SqlWriter sql, QueryPlan plan)
@@ -80,8 +77,14 @@ internal static class SelectPrinter
         }
     }
 
+    /// <summary>Distinct rows are sorted by their columns, from outside: an engine refuses keys that it cannot find among them.</summary>
     private static bool SortsByColumns(QueryPlan plan)
     {
+        if (!plan.Distinct || plan.OrderBy.IsEmpty)
+        {
+            return false;
+        }
+
         foreach (var key in plan.OrderBy)
         {
             var found = false;
@@ -99,7 +102,7 @@ internal static class SelectPrinter
         return true;
     }
 
-    private static void AppendGroups(SqlWriter sql, QueryPlan plan)
+    public static void AppendGroups(SqlWriter sql, QueryPlan plan)
     {
         for (var i = 0; i < plan.GroupBy.Count; i++)
         {
@@ -112,14 +115,27 @@ internal static class SelectPrinter
         }
     }
 
-    private static void AppendOrder(SqlWriter sql, QueryPlan plan)
+    public static void AppendOrder(SqlWriter sql, QueryPlan plan)
     {
+        if (SortsByColumns(plan))
+        {
+            sql.Append(") AS ").Identifier("found").SortedColumns = plan.Columns;
+        }
+
         sql.AvoidedIndexes = plan is { Choice.AvoidsOrder: true, OrderBy.IsEmpty: false } && plan.OrderBy[0].Value is FieldExpression first ? [first.Field] : default;
         for (var i = 0; i < plan.OrderBy.Count; i++)
         {
             sql.Append(i == 0 ? " ORDER BY " : ", ").SortKey(plan.OrderBy[i]);
         }
 
+        sql.SortedColumns = [];
         sql.AvoidedIndexes = default;
+    }
+
+    /// <summary>Appends the limits, whose parameters come behind <paramref name="count"/> others.</summary>
+    public static void AppendLimit(SqlWriter sql, QueryPlan plan, int count)
+    {
+        var take = plan.HasTake ? ++count : 0;
+        sql.Dialect.AppendLimit(sql, take, plan.HasSkip ? ++count : 0, !plan.OrderBy.IsEmpty);
     }
 }
