@@ -8,9 +8,9 @@ internal static class RowSupport
     {
         try
         {
-            await session.Teams.AnyAsync();
+            await session.Tickets.Query().SumAsync(static x => x.Count);
         }
-        catch (ObjectQLException error) when (error.Code == ErrorCode.Unsupported)
+        catch (Exception error) when (error is NotSupportedException or ObjectQLException { Code: ErrorCode.Unsupported })
         {
             Assert.Ignore(error.Message);
         }
