@@ -16,6 +16,7 @@ public abstract class Database : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(driver);
         Model = model;
         FindSchema = name => model.FindObject(name)?.Schema;
+        Texts = new TextCache(FindSchema);
         DefaultDriver = driver;
         _drivers = new(StringComparer.Ordinal);
         foreach (var (name, other) in others ?? new Dictionary<string, Driver>())
@@ -43,6 +44,9 @@ public abstract class Database : IAsyncDisposable
 
     /// <summary>The plans of queries whose shape is known only at run time.</summary>
     public PlanCache Plans { get; } = new();
+
+    /// <summary>The conditions that were given as text.</summary>
+    internal TextCache Texts { get; }
 
     /// <summary>What is known about the stored records, by the object's name; <see cref="AnalyzeAsync"/> fills it.</summary>
     public DatabaseStatistics Statistics { get; } = new();

@@ -48,6 +48,8 @@ internal sealed partial class QueryBuilder
         _valueCount = 0;
         _sourceCount = 0;
         _names.Clear();
+        _texts.Clear();
+        _textSources.Clear();
         _take = -1;
         _skip = -1;
         _isShaped = false;

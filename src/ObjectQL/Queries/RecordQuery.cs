@@ -46,6 +46,18 @@ public readonly partial struct RecordQuery<T, TFields>
         return Narrow(condition(Fields, state));
     }
 
+    /// <summary>Narrows to the records that match a condition in the text language: <c>Where("status == @status", ("status", "open"))</c>.</summary>
+    /// <param name="condition">The condition; what varies stands as <c>@name</c> in it, so that the text stays the same.</param>
+    /// <param name="arguments">The values of its parameters. A parameter that is null matches records without a value, as in the other forms.</param>
+    /// <exception cref="ObjectQLException"><c>INVALID_REQUEST</c>: the text or an argument is wrong.</exception>
+    public RecordQuery<T, TFields> Where(string condition, params ReadOnlySpan<QueryArgument> arguments)
+    {
+        ArgumentNullException.ThrowIfNull(condition);
+        var builder = Builder;
+        builder.Where(builder.Text(_session.Database.Texts.Get(_operations.Type, condition), arguments));
+        return Continued();
+    }
+
     /// <summary>Sorts ascending, nulls first unless said otherwise; a second call adds a lesser key.</summary>
     public RecordQuery<T, TFields> OrderBy(Func<TFields, FieldToken> key, NullOrder nulls = NullOrder.Default)
     {
