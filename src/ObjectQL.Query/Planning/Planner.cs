@@ -28,7 +28,7 @@ public static class Planner
     public static QueryPlan Count(ObjectSchema schema, QueryShape query, Func<string, ObjectStatistics?>? statistics = null)
     {
         var binder = new PlanBinder(schema, query.Sources);
-        var (where, choice) = Chosen(binder, Filter(binder, query.Where), default, false, statistics);
+        var (where, choice) = Chosen(binder, Filter(binder, query.Where), default, false, statistics, isCount: true);
         return new(PlanKind.Count, schema)
         {
             Sources = query.Sources,
@@ -192,7 +192,7 @@ public static class Planner
 
     /// <summary>What statistics decide; without them a condition stays as it is, so that the compiler and the running program make the same plan.</summary>
     private static (Expression? Where, PlanChoice? Choice) Chosen(
-        PlanBinder binder, Expression? where, EquatableArray<SortKey> order, bool isLimited, Func<string, ObjectStatistics?>? statistics)
+        PlanBinder binder, Expression? where, EquatableArray<SortKey> order, bool isLimited, Func<string, ObjectStatistics?>? statistics, bool isCount = false)
     {
         if (statistics is null || statistics(binder.Schema(0).Name) is null)
         {
@@ -200,8 +200,8 @@ public static class Planner
         }
 
         var chooser = new PlanChooser(binder.Schema(0), binder.Sources, binder.Parameters, statistics);
-        where = chooser.Begin(where);
-        return (where, chooser.Choose(where, order, isLimited));
+        where = chooser.Begin(where, order, isLimited);
+        return (where, chooser.Choose(where, order, isLimited, isCount));
     }
 
     /// <summary>What an existing record takes over: all that was assigned but its identity, its key, its creation time and a raised version.</summary>

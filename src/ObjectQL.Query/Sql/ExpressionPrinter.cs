@@ -125,8 +125,11 @@ internal static class ExpressionPrinter
 
         if (exists.Where is { } where)
         {
+            var avoided = sql.AvoidedSource;
+            sql.AvoidedSource = sql.Plan.Choice is not null && !exists.FromChildren ? exists.Source : avoided;
             var bracket = where is LogicalExpression { Operator: LogicalOperator.Or } && !exists.FromChildren;
             sql.Append(exists.FromChildren ? " WHERE " : bracket ? " AND (" : " AND ").Condition(where).Append(bracket ? ")" : "");
+            sql.AvoidedSource = avoided;
         }
 
         sql.Append(")");

@@ -24,6 +24,9 @@ internal sealed class SqlWriter(SqlDialect dialect, QueryPlan plan)
     /// <summary>The fields of the queried object whose indexes the engine must not take for what is written now.</summary>
     public EquatableArray<int> AvoidedIndexes { get; set; }
 
+    /// <summary>The source whose indexes the engine must not take for what is written now, since it is reached from its parent; −1 for none.</summary>
+    public int AvoidedSource { get; set; } = -1;
+
     public SqlStatement ToStatement() => new(_text.ToString(), new EquatableArray<int>([.. _parameters]));
 
     /// <summary>Appends text as it is.</summary>
@@ -78,7 +81,7 @@ internal sealed class SqlWriter(SqlDialect dialect, QueryPlan plan)
     /// <summary>Appends the column of a source's field.</summary>
     public SqlWriter Column(int source, int field)
     {
-        if (source == 0 && AvoidedIndexes.Contains(field))
+        if (source == AvoidedSource || (source == 0 && AvoidedIndexes.Contains(field)))
         {
             Dialect.AppendAvoidIndex(this);
         }

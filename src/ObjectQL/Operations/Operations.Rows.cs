@@ -28,6 +28,7 @@ public partial class Operations<T>
 
     internal IAsyncEnumerable<T> StreamAsync(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken)
     {
+        builder.ThrowIfExpanded();
         var driver = session.DriverOf(Type);
         var plan = ListPlan(session, builder);
         var lent = builder.Arguments(plan, session, withPaging: true);

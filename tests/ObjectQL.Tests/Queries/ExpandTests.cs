@@ -207,6 +207,29 @@ public sealed class ExpandTests(DriverFactory factory) : SessionFixture(factory)
         ErrorCode.InvalidRequest, async () => await Session.Tickets.Expand(x => x.Team).DeleteAsync(), "tickets");
 
     [Test]
+    public void A_stream_expands_nothing() => Throws.WithCode(
+        ErrorCode.InvalidRequest,
+        async () =>
+        {
+            await foreach (var ticket in Session.Tickets.Expand(x => x.Team).AsAsyncEnumerable())
+            {
+                Assert.Fail(ticket.Name);
+            }
+        },
+        "tickets");
+
+    [Test]
+    public async Task A_page_expands()
+    {
+        await AddTicketAsync("one", one => one.Team = _red.Id);
+        await AddTicketAsync("two", one => one.Team = _blue.Id);
+        var page = await Session.Tickets.OrderBy(x => x.Name).Expand(x => x.Team).PageAsync(1);
+        Assert.That(page.Items.Single().TeamRecord!.Name, Is.EqualTo("Red"));
+        page = await Session.Tickets.OrderBy(x => x.Name).Expand(x => x.Team).PageAsync(1, page.Next);
+        Assert.That(page.Items.Single().TeamRecord!.Name, Is.EqualTo("Blue"));
+    }
+
+    [Test]
     public async Task A_condition_of_another_query_is_refused()
     {
         await AddTicketAsync("one");

@@ -6,10 +6,12 @@ namespace ObjectQL.Query;
 /// <param name="schema">The object.</param>
 /// <param name="source">The number of its source.</param>
 /// <param name="estimator">Estimates conditions.</param>
-internal sealed class AccessPaths(ObjectSchema schema, int source, SelectivityEstimator estimator)
+/// <param name="needed">The fields that are read or tested; an index that has them all needs no record. Null for more than any index has.</param>
+internal sealed class AccessPaths(ObjectSchema schema, int source, SelectivityEstimator estimator, IReadOnlyCollection<int>? needed = null)
 {
     /// <summary>A record that an index leads to costs as much as so many records of a scan.</summary>
     private const double IndexedRow = 2.5;
+    private const double CoveredRow = 0.4;
     private const double SortedRow = 0.3;
 
     /// <summary>A limit that is a parameter is taken to be a page.</summary>
@@ -88,12 +90,13 @@ internal sealed class AccessPaths(ObjectSchema schema, int source, SelectivityEs
         var fields = index.Fields.Take(Math.Max(used, isOrdered ? equalities + order.Count : 0)).ToEquatableArray();
         if (used > 0 || isOrdered)
         {
-            Add(paths, used == 0 ? AccessKind.Order : AccessKind.Index, index.Name, fields, Math.Min(1, part), seeks, isOrdered ? 1 : 0, order, isLimited, selected);
+            var isCovering = needed is not null && needed.All(numbers.Contains);
+            Add(paths, used == 0 ? AccessKind.Order : AccessKind.Index, index.Name, fields, Math.Min(1, part), seeks, isOrdered ? 1 : 0, order, isLimited, selected, isCovering ? CoveredRow : IndexedRow);
         }
     }
 
     private void Add(
-        List<AccessPath> paths, AccessKind kind, string? index, EquatableArray<string> fields, double part, double seeks, int sorted, EquatableArray<SortKey> order, bool isLimited, double selected)
+        List<AccessPath> paths, AccessKind kind, string? index, EquatableArray<string> fields, double part, double seeks, int sorted, EquatableArray<SortKey> order, bool isLimited, double selected, double rowCost = IndexedRow)
     {
         var isSorted = order.IsEmpty || sorted != 0;
         var rows = Math.Max(1, _rows * part);
@@ -102,7 +105,7 @@ internal sealed class AccessPaths(ObjectSchema schema, int source, SelectivityEs
             rows = Math.Min(rows, Page * part / Math.Max(selected, 1e-9));
         }
 
-        var cost = kind == AccessKind.Scan ? rows : (seeks * Seek) + (rows * IndexedRow);
+        var cost = kind == AccessKind.Scan ? rows : (seeks * Seek) + (rows * rowCost);
         if (!isSorted)
         {
             var matching = Math.Max(1, _rows * selected);

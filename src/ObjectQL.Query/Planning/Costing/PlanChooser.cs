@@ -27,17 +27,20 @@ internal sealed class PlanChooser
     public SelectivityEstimator Estimator { get; }
 
     /// <summary>The condition with each <c>exists</c> beginning where it is cheaper.</summary>
-    public Expression? Begin(Expression? where)
+    /// <param name="where">The condition.</param>
+    /// <param name="order">The order of the result.</param>
+    /// <param name="isLimited">Whether only the first records are wanted.</param>
+    public Expression? Begin(Expression? where, EquatableArray<SortKey> order, bool isLimited)
     {
         switch (where)
         {
             case ExistsExpression exists:
-                return Begin(exists, null);
+                return Begin(exists, null, where, order, isLimited);
             case LogicalExpression { Operator: LogicalOperator.And } joined when joined.Operands.Any(static operand => operand is ExistsExpression):
                 var operands = new Expression[joined.Operands.Count];
                 for (var i = 0; i < operands.Length; i++)
                 {
-                    operands[i] = joined.Operands[i] is ExistsExpression one ? Begin(one, Without(joined, i)) : joined.Operands[i];
+                    operands[i] = joined.Operands[i] is ExistsExpression one ? Begin(one, Without(joined, i), where, order, isLimited) : joined.Operands[i];
                 }
 
                 return joined with { Operands = new EquatableArray<Expression>(operands) };
@@ -47,47 +50,46 @@ internal sealed class PlanChooser
     }
 
     /// <summary>The choice among the ways to the records of the queried object.</summary>
-    public PlanChoice Choose(Expression? where, EquatableArray<SortKey> order, bool isLimited)
+    /// <param name="where">The condition.</param>
+    /// <param name="order">The order of the result.</param>
+    /// <param name="isLimited">Whether only the first records are wanted.</param>
+    /// <param name="isCount">Whether no field of the records is wanted.</param>
+    public PlanChoice Choose(Expression? where, EquatableArray<SortKey> order, bool isLimited, bool isCount)
     {
         var schema = _schemaOf(0);
-        var paths = new AccessPaths(schema, 0, Estimator).List(where, order, isLimited);
+        var paths = new AccessPaths(schema, 0, Estimator, isCount && _sources.IsEmpty ? FieldsOf(where) : null).List(where, order, isLimited);
         var best = paths[0];
         var avoided = new List<int>();
         var avoidsOrder = false;
         foreach (var path in paths.Skip(1))
         {
-            if (Estimator.Rows(0) < LeastRows || path.Kind is not (AccessKind.Index or AccessKind.Order) || path.Cost < best.Cost * Margin || path.Index == best.Index)
+            if (Estimator.Rows(0) < LeastRows || path.Kind is not (AccessKind.Index or AccessKind.Order or AccessKind.Alternatives) || path.Cost < best.Cost * Margin)
             {
                 continue;
             }
 
-            var field = schema.FieldNumber(path.Fields[0]);
             if (path.Kind == AccessKind.Order)
             {
                 avoidsOrder |= !best.IsSorted;
+                Because($"{path} was left aside");
             }
-            else if (!best.Fields.Contains(path.Fields[0]) && !avoided.Contains(field))
+            else if (!best.Fields.Contains(path.Fields[0]))
             {
-                avoided.Add(field);
+                avoided.AddRange(path.Fields.Take(path.Kind == AccessKind.Alternatives ? path.Fields.Count : 1).Select(schema.FieldNumber));
+                Because($"{path} was left aside");
             }
-            else
-            {
-                continue;
-            }
-
-            Because($"{path} was left aside");
         }
 
         _reasons.Insert(0, $"{best} is the cheapest of {paths.Count.ToString(CultureInfo.InvariantCulture)} ways");
         return new PlanChoice(best, paths.Skip(1).ToEquatableArray(), Estimator.Rows(0) * Estimator.Selectivity(where))
         {
-            AvoidedFields = avoided.ToEquatableArray(),
+            AvoidedFields = avoided.Distinct().ToEquatableArray(),
             AvoidsOrder = avoidsOrder,
             Reasons = _reasons.ToEquatableArray(),
         };
     }
 
-    private ExistsExpression Begin(ExistsExpression exists, Expression? others)
+    private ExistsExpression Begin(ExistsExpression exists, Expression? others, Expression where, EquatableArray<SortKey> order, bool isLimited)
     {
         var parent = _sources[exists.Source - 1].Parent;
         if (!IsWithin(exists.Where, exists.Source) || Estimator.Rows(parent) + Estimator.Rows(exists.Source) < LeastRows)
@@ -96,8 +98,8 @@ internal sealed class PlanChooser
         }
 
         var (outer, inner) = (new AccessPaths(_schemaOf(parent), parent, Estimator), new AccessPaths(_schemaOf(exists.Source), exists.Source, Estimator));
-        var reach = outer.List(others, default, isLimited: false)[0];
-        var candidates = Math.Max(1, Estimator.Rows(parent) * Estimator.Selectivity(others));
+        var reach = outer.List(where, order, isLimited)[0];
+        var candidates = Math.Max(1, Math.Min(reach.Rows, Estimator.Rows(parent) * Estimator.Selectivity(others)));
         var perParent = Math.Max(1, Estimator.Rows(exists.Source) / Estimator.Rows(parent));
         var fromParents = reach.Cost + (candidates * (inner.Seek + (perParent * 2)));
 
@@ -113,6 +115,29 @@ internal sealed class PlanChooser
             isFromChildren ? fromChildren : fromParents,
             isFromChildren ? fromParents : fromChildren));
         return exists with { FromChildren = isFromChildren };
+    }
+
+    /// <summary>The fields that a simple condition tests; null when it is not simple.</summary>
+    private static HashSet<int>? FieldsOf(Expression? where)
+    {
+        var fields = new HashSet<int>();
+        foreach (var conjunct in AccessPaths.Conjuncts(where))
+        {
+            if (conjunct is ComparisonExpression { Left: FieldExpression compared, Right: ParameterExpression })
+            {
+                fields.Add(compared.Field);
+            }
+            else if (conjunct is InExpression { Operand: FieldExpression contained })
+            {
+                fields.Add(contained.Field);
+            }
+            else
+            {
+                return null;
+            }
+        }
+
+        return fields;
     }
 
     /// <summary>Whether an expression looks only at a source and at what hangs on it, so that it can be evaluated before the parent is known.</summary>

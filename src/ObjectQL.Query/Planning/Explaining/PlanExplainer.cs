@@ -14,7 +14,7 @@ public static class PlanExplainer
         statistics ??= static _ => null;
         var chooser = new PlanChooser(plan.Schema, plan.Sources, plan.Parameters, statistics);
         var order = plan.GroupBy.IsEmpty ? plan.OrderBy : default;
-        var choice = plan.Choice ?? chooser.Choose(plan.Where, order, plan.HasTake);
+        var choice = plan.Choice ?? chooser.Choose(plan.Where, order, plan.HasTake, plan.Kind == PlanKind.Count);
         return new QueryExplanation(plan.Kind, plan.Schema.Name, choice.Path)
         {
             Steps = Steps(plan, choice),
