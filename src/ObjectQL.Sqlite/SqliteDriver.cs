@@ -1,4 +1,5 @@
 using System.Buffers;
+using ObjectQL.Metadata;
 using ObjectQL.Query;
 using ObjectQL.Sqlite.Connections;
 using ObjectQL.Sqlite.Errors;
@@ -45,9 +46,6 @@ public sealed class SqliteDriver : Driver
 
     /// <inheritdoc/>
     public override string Name => "sqlite";
-
-    /// <inheritdoc/>
-    public override SqlDialect Dialect => SqliteDialect.Instance;
 
     /// <inheritdoc/>
     public override async ValueTask<SchemaReport> EnsureSchemaAsync(SchemaRequest request, CancellationToken cancellationToken = default)
@@ -123,6 +121,17 @@ public sealed class SqliteDriver : Driver
         Read<ListOperation<T>, List<T>>(new ListOperation<T>(plan, arguments), transaction, cancellationToken);
 
     /// <inheritdoc/>
+    /// <remarks>
+    /// A file's records are read while they are asked for, from a snapshot, by one of the <see cref="SqliteOptions.MaxReaders"/> connections,
+    /// which is occupied until the enumeration ends. A database in memory has one connection for all, so there, as inside of a transaction, the
+    /// records are read at once when the enumeration begins.
+    /// </remarks>
+    public override IAsyncEnumerable<T> StreamAsync<T>(QueryPlan plan, Arguments arguments, DriverTransaction? transaction, CancellationToken cancellationToken) =>
+        transaction is null && _readers is { } readers
+            ? RecordStream.Read<T>(readers, plan, KeptArguments.Copy(arguments), cancellationToken)
+            : base.StreamAsync<T>(plan, arguments, transaction, cancellationToken);
+
+    /// <inheritdoc/>
     public override ValueTask<List<TRow>> RowsAsync<TRow, TShape>(
         QueryPlan plan, Arguments arguments, DriverTransaction? transaction, CancellationToken cancellationToken) =>
         Read<RowsOperation<TRow, TShape>, List<TRow>>(new RowsOperation<TRow, TShape>(plan, arguments), transaction, cancellationToken);
@@ -165,6 +174,17 @@ public sealed class SqliteDriver : Driver
         Write(new DeleteOperation(plan, arguments), transaction, cancellationToken).WithResult();
 
     /// <inheritdoc/>
+    public override SqlDialect? Dialect => SqliteDialect.Instance;
+
+    /// <inheritdoc/>
+    public override ValueTask<ObjectStatistics?> CollectStatisticsAsync(ObjectSchema schema, CancellationToken cancellationToken = default) =>
+        Read<StatisticsOperation, ObjectStatistics?>(new StatisticsOperation(schema), null, cancellationToken);
+
+    /// <inheritdoc/>
+    public override ValueTask<IReadOnlyList<string>> ExplainAsync(QueryPlan plan, CancellationToken cancellationToken = default) =>
+        Read<ExplainOperation, IReadOnlyList<string>>(new ExplainOperation(plan), null, cancellationToken);
+
+    /// <inheritdoc/>
     public override async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _isClosed, true))
@@ -187,7 +207,7 @@ public sealed class SqliteDriver : Driver
             cancellationToken.ThrowIfCancellationRequested();
             if (transaction is not null)
             {
-                return new ValueTask<TResult>(Own(transaction).Read<TOperation, TResult>(in operation));
+                return new ValueTask<TResult>(Own(transaction).Read<TOperation, TResult>(in operation, cancellationToken));
             }
 
             if (_readers is not { } readers)
@@ -203,7 +223,7 @@ public sealed class SqliteDriver : Driver
 
             try
             {
-                return new ValueTask<TResult>(operation.Run(connection));
+                return new ValueTask<TResult>(Interruptible.Run<TOperation, TResult>(in operation, connection, cancellationToken));
             }
             catch
             {
@@ -230,15 +250,15 @@ public sealed class SqliteDriver : Driver
             return ReadWhenAlone<TOperation, TResult>(operation, cancellationToken);
         }
 
-        return new ValueTask<TResult>(RunAndExit<TOperation, TResult>(operation));
+        return new ValueTask<TResult>(RunAndExit<TOperation, TResult>(operation, cancellationToken));
     }
 
-    private TResult RunAndExit<TOperation, TResult>(TOperation operation)
+    private TResult RunAndExit<TOperation, TResult>(TOperation operation, CancellationToken cancellationToken)
         where TOperation : struct, IReadOperation<TResult>
     {
         try
         {
-            return operation.Run(_writer.Connection);
+            return Interruptible.Run<TOperation, TResult>(in operation, _writer.Connection, cancellationToken);
         }
         catch
         {
@@ -255,7 +275,7 @@ public sealed class SqliteDriver : Driver
         where TOperation : struct, IReadOperation<TResult>
     {
         await _writer.EnterAsync(cancellationToken).ConfigureAwait(false);
-        return RunAndExit<TOperation, TResult>(operation);
+        return RunAndExit<TOperation, TResult>(operation, cancellationToken);
     }
 
     private static async ValueTask<TResult> ReadWhenFree<TOperation, TResult>(
@@ -265,7 +285,7 @@ public sealed class SqliteDriver : Driver
         var connection = await readers.RentAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            return operation.Run(connection);
+            return Interruptible.Run<TOperation, TResult>(in operation, connection, cancellationToken);
         }
         catch
         {

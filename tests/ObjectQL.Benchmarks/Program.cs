@@ -1,12 +1,13 @@
 using ObjectQL.Benchmarks.Detailed;
 using ObjectQL.Benchmarks.Generator;
 using ObjectQL.Benchmarks.Native;
+using ObjectQL.Benchmarks.Planning;
 using ObjectQL.Benchmarks.Ratios;
 using ObjectQL.Benchmarks.Sqlite;
 using ObjectQL.Benchmarks.Startup;
 
 SqliteLibrary.Use();
-BenchmarkSuite[] suites = [SqliteSuite.Suite, GeneratorSuite.Suite, StartupSuite.Suite];
+BenchmarkSuite[] suites = [SqliteSuite.Suite, GeneratorSuite.Suite, StartupSuite.Suite, PlannerSuite.Suite];
 switch (args)
 {
     case ["ratios", .. var rest]:

@@ -62,6 +62,7 @@ internal static class RecordEmitter
             Property(text, field);
         }
 
+        RelationEmitter.Properties(text, plan);
         Read(text, plan);
         Write(text, plan);
         Defaults(text, plan);
@@ -160,10 +161,11 @@ internal static class RecordEmitter
         {
             if (field.Schema.IsStored)
             {
-                text.Append("        public Oql::").Append(Descriptor(field)).Append(' ').Append(field.Name).Append(" => new(q, ").Append(Number(field.Number)).Append(");\n");
+                text.Append("        public Oql::").Append(field.Relation is { } relation ? RelationEmitter.Descriptor(field, relation) : Descriptor(field)).Append(' ').Append(field.Name).Append(" => new(q, ").Append(Number(field.Number)).Append(");\n");
             }
         }
 
+        RelationEmitter.Descriptors(text, plan);
         text.Append("    }\n");
     }
 

@@ -11,6 +11,9 @@ namespace ObjectQL.Generators;
 /// <param name="Default">The C# expression of the default, or null.</param>
 internal sealed record FieldPlan(int Number, string Name, FieldSchema Schema, string Type, bool IsNullable, string? Default)
 {
+    /// <summary>For a lookup: the way to what it refers to; null for every other field.</summary>
+    public RelationPlan? Relation { get; init; }
+
     /// <summary>Whether the C# type is a struct.</summary>
     public bool IsStruct => Schema.Kind is ValueKind.Long or ValueKind.Double or ValueKind.Decimal or ValueKind.Boolean
         or ValueKind.Date or ValueKind.Time or ValueKind.DateTime or ValueKind.Select;

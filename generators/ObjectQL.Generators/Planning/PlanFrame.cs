@@ -18,7 +18,7 @@ internal sealed record PlanFrame(ModelDeclaration? Model, EquatableArray<ObjectN
     {
         if (Model is not null && Find(schema.Name) is { } names)
         {
-            yield return RecordPlanner.Plan(schema, names, Model, WithBehaviour.Contains(schema.Name));
+            yield return RecordPlanner.Plan(schema, names, name => Find(name)?.Class, Model, WithBehaviour.Contains(schema.Name));
         }
     }
 

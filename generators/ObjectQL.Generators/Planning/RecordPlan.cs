@@ -10,6 +10,7 @@ namespace ObjectQL.Generators;
 /// <param name="Set">The property of the session.</param>
 /// <param name="Schema">The object, without its definition text.</param>
 /// <param name="Fields">The generated properties: all fields behind the built-in ones.</param>
+/// <param name="Children">The generated ways to the records that refer to this one, in the order of <see cref="ObjectSchema.Children"/>.</param>
 /// <param name="Selects">The select structs.</param>
 /// <param name="HasBehaviour">Whether the object has hooks, and so operations of its own.</param>
 internal sealed record RecordPlan(
@@ -20,5 +21,6 @@ internal sealed record RecordPlan(
     string Set,
     ObjectSchema Schema,
     EquatableArray<FieldPlan> Fields,
+    EquatableArray<RelationPlan> Children,
     EquatableArray<SelectPlan> Selects,
     bool HasBehaviour);

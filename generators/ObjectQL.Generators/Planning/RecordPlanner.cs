@@ -12,9 +12,16 @@ internal static class RecordPlanner
     [
         "Id", "CreatedAt", "UpdatedAt", "IsStored", "Fields", "SchemaOfRecord", "Get", "Set", "SetMoment", "ReadBase", "WriteBase", "IsUnassigned",
         "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "ReferenceEquals", OperationsEmitter.Class,
+        "GetRecord", "GetRecords", "GetChildren",
     ];
 
-    public static RecordPlan Plan(ObjectSchema schema, ObjectNames names, ModelDeclaration model, bool hasBehaviour)
+    /// <summary>The plan of an object.</summary>
+    /// <param name="schema">The object.</param>
+    /// <param name="names">Its names.</param>
+    /// <param name="classOf">The record class of another object; null when there is none.</param>
+    /// <param name="model">The model.</param>
+    /// <param name="hasBehaviour">Whether it has hooks.</param>
+    public static RecordPlan Plan(ObjectSchema schema, ObjectNames names, Func<string, string?> classOf, ModelDeclaration model, bool hasBehaviour)
     {
         var members = new HashSet<string>(RecordMembers, StringComparer.OrdinalIgnoreCase) { names.Class };
         var types = new HashSet<string>(names.TakenStructs, StringComparer.OrdinalIgnoreCase);
@@ -34,6 +41,7 @@ internal static class RecordPlanner
             fields.Add(new FieldPlan(i, name, field, TypeOf(field, select), !field.Required, DefaultValues.Expression(field, select is null ? null : select with { Name = CSharpText.FullName(model.Namespace, select.Name) })));
         }
 
+        RelateFields(fields, classOf, members);
         return new RecordPlan(
             model.Namespace,
             model.Name,
@@ -42,8 +50,36 @@ internal static class RecordPlanner
             names.Set,
             schema with { DefinitionJson = "" },
             fields.ToEquatableArray(),
+            Children(schema, classOf, members),
             selects.ToEquatableArray(),
             hasBehaviour);
+    }
+
+    /// <summary>Related records are named last: no field is called otherwise because of them.</summary>
+    private static void RelateFields(List<FieldPlan> fields, Func<string, string?> classOf, HashSet<string> members)
+    {
+        for (var i = 0; i < fields.Count; i++)
+        {
+            var field = fields[i].Schema;
+            if (field.Reference is { } target && FieldTypes.IsReference(field.Type) && classOf(target) is { } related)
+            {
+                var name = Identifiers.Unique(fields[i].Name + (field.Multiple ? "Records" : "Record"), members);
+                fields[i] = fields[i] with { Relation = new RelationPlan(name, related, field.Name) };
+            }
+        }
+    }
+
+    private static EquatableArray<RelationPlan> Children(ObjectSchema schema, Func<string, string?> classOf, HashSet<string> members)
+    {
+        var children = new List<RelationPlan>(schema.Children.Count);
+        foreach (var child in schema.Children)
+        {
+            var name = Identifiers.Pascal(child.Name);
+            name = name.Length == 0 ? "Children" : name;
+            children.Add(new RelationPlan(Identifiers.Unique(members.Contains(name) ? name + "Records" : name, members), classOf(child.Object)!, child.Name));
+        }
+
+        return children.ToEquatableArray();
     }
 
     /// <summary>A member name; one that is taken by the class itself gets <c>Value</c> behind it, one that a field has a number.</summary>

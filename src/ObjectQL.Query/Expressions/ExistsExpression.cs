@@ -5,6 +5,9 @@ namespace ObjectQL.Query;
 /// <param name="Where">What the child must match, over its source and those that hang on it; null for any child.</param>
 public sealed record ExistsExpression(int Source, Expression? Where) : Expression
 {
+    /// <summary>Whether the children that match are found first and their parents by them, instead of the other way round; the planner decides it.</summary>
+    public bool FromChildren { get; init; }
+
     /// <inheritdoc/>
     public override ExpressionType Type => ExpressionType.Boolean;
 }

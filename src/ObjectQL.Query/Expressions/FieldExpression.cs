@@ -31,4 +31,7 @@ public sealed record FieldExpression : Expression
 
     /// <summary>A field of an object.</summary>
     public static FieldExpression Of(ObjectSchema schema, int field, int source = 0) => new(field, source, ExpressionType.Of(schema.Fields[field]));
+
+    /// <summary>The same field of another source of the same object.</summary>
+    internal FieldExpression At(int source) => new(Field, source, Type);
 }

@@ -13,6 +13,9 @@ internal sealed class PlanBinder(ObjectSchema schema, EquatableArray<QuerySource
     /// <summary>The parameters so far, by their number.</summary>
     public EquatableArray<PlanParameter> Parameters => _parameters.ToEquatableArray();
 
+    /// <summary>The objects besides the queried one.</summary>
+    public EquatableArray<QuerySource> Sources => sources;
+
     /// <summary>The object of a source.</summary>
     public ObjectSchema Schema(int source) => source == 0 ? schema : sources[source - 1].Schema;
 

@@ -17,16 +17,23 @@ public static class Planner
     /// <summary>Reads the records that match, or rows of columns where the query names columns.</summary>
     /// <param name="schema">The object.</param>
     /// <param name="query">What is asked for.</param>
-    public static QueryPlan List(ObjectSchema schema, QueryShape query) => query.Columns.IsEmpty ? Records(schema, query) : Rows(schema, query);
+    /// <param name="statistics">What is known about the stored records of an object by name; null where nothing is, as when the plan is made by the compiler.</param>
+    public static QueryPlan List(ObjectSchema schema, QueryShape query, Func<string, ObjectStatistics?>? statistics = null) =>
+        query.Columns.IsEmpty ? Records(schema, query, statistics) : Rows(schema, query, statistics);
 
     /// <summary>Counts the records that match.</summary>
-    public static QueryPlan Count(ObjectSchema schema, QueryShape query)
+    /// <param name="schema">The object.</param>
+    /// <param name="query">What is counted.</param>
+    /// <param name="statistics">What is known about the stored records of an object by name; null where nothing is, as when the plan is made by the compiler.</param>
+    public static QueryPlan Count(ObjectSchema schema, QueryShape query, Func<string, ObjectStatistics?>? statistics = null)
     {
         var binder = new PlanBinder(schema, query.Sources);
+        var (where, choice) = Chosen(binder, Filter(binder, query.Where), default, false, statistics, isCount: true);
         return new(PlanKind.Count, schema)
         {
             Sources = query.Sources,
-            Where = Filter(binder, query.Where),
+            Where = where,
+            Choice = choice,
             Parameters = binder.Parameters,
         };
     }
@@ -73,16 +80,22 @@ public static class Planner
     }
 
     /// <summary>Changes the records that match.</summary>
-    public static QueryPlan UpdateMany(ObjectSchema schema, FieldMask changed, QueryShape query)
+    /// <param name="schema">The object.</param>
+    /// <param name="changed">The written fields.</param>
+    /// <param name="query">What is changed.</param>
+    /// <param name="statistics">What is known about the stored records of an object by name; null where nothing is, as when the plan is made by the compiler.</param>
+    public static QueryPlan UpdateMany(ObjectSchema schema, FieldMask changed, QueryShape query, Func<string, ObjectStatistics?>? statistics = null)
     {
         var fields = Writable(schema, changed);
         var binder = new PlanBinder(schema, query.Sources);
+        var (where, choice) = Chosen(binder, Filter(binder, query.Where), default, false, statistics);
         return new(PlanKind.UpdateMany, schema)
         {
             Fields = fields,
             Mask = MaskOf(fields),
             Sources = query.Sources,
-            Where = Filter(binder, query.Where),
+            Where = where,
+            Choice = choice,
             Parameters = binder.Parameters,
             RaisesVersion = schema.VersionField != ObjectSchema.UpdatedAtField,
         };
@@ -96,29 +109,36 @@ public static class Planner
     };
 
     /// <summary>Deletes the records that match.</summary>
-    public static QueryPlan DeleteMany(ObjectSchema schema, QueryShape query)
+    /// <param name="schema">The object.</param>
+    /// <param name="query">What is deleted.</param>
+    /// <param name="statistics">What is known about the stored records of an object by name; null where nothing is, as when the plan is made by the compiler.</param>
+    public static QueryPlan DeleteMany(ObjectSchema schema, QueryShape query, Func<string, ObjectStatistics?>? statistics = null)
     {
         var binder = new PlanBinder(schema, query.Sources);
+        var (where, choice) = Chosen(binder, Filter(binder, query.Where), default, false, statistics);
         return new(PlanKind.DeleteMany, schema)
         {
             Sources = query.Sources,
-            Where = Filter(binder, query.Where),
+            Where = where,
+            Choice = choice,
             Parameters = binder.Parameters,
         };
     }
 
-    private static QueryPlan Records(ObjectSchema schema, QueryShape query)
+    private static QueryPlan Records(ObjectSchema schema, QueryShape query, Func<string, ObjectStatistics?>? statistics)
     {
         var fields = query.Fields.IsEmpty ? StoredFields(schema) : WithId(query.Fields);
         var binder = new PlanBinder(schema, query.Sources);
-        var where = Filter(binder, query.Where);
+        var filter = Filter(binder, query.Where);
         var order = binder.Bind(Normal(binder).Keys(query.OrderBy));
+        var (where, choice) = Chosen(binder, filter, order, query.HasTake, statistics);
         return new(PlanKind.List, schema)
         {
             Fields = fields,
             Mask = MaskOf(fields),
             Sources = query.Sources,
             Where = where,
+            Choice = choice,
             OrderBy = order,
             Parameters = binder.Parameters,
             HasTake = query.HasTake,
@@ -127,15 +147,17 @@ public static class Planner
         };
     }
 
-    private static QueryPlan Rows(ObjectSchema schema, QueryShape query)
+    private static QueryPlan Rows(ObjectSchema schema, QueryShape query, Func<string, ObjectStatistics?>? statistics)
     {
         var binder = new PlanBinder(schema, query.Sources);
         var normal = Normal(binder);
         var columns = binder.Bind(normal.Columns(query.Columns));
-        var where = Filter(binder, query.Where);
+        var filter = Filter(binder, query.Where);
         var groups = binder.Bind(normal.Values(query.GroupBy));
         var having = Filter(binder, query.Having);
         var order = binder.Bind(normal.Keys(query.OrderBy));
+        var isPlain = groups.IsEmpty && !query.Distinct && columns.All(static column => column.Value is FieldExpression);
+        var (where, choice) = Chosen(binder, filter, isPlain ? order : default, isPlain && query.HasTake, statistics);
         var result = new FieldSchema[columns.Count];
         for (var i = 0; i < result.Length; i++)
         {
@@ -151,6 +173,7 @@ public static class Planner
             Sources = query.Sources,
             Columns = columns,
             Where = where,
+            Choice = choice,
             GroupBy = groups,
             Having = having,
             Distinct = query.Distinct,
@@ -166,6 +189,20 @@ public static class Planner
     /// <summary>Parameters are numbered before the conditions are put in order, so that the caller's values need no rearrangement for it.</summary>
     private static Expression? Filter(PlanBinder binder, Expression? condition) =>
         condition is null ? null : new ConditionOrder(binder.Schema).Sort(binder.Optional(Normal(binder).Filter(condition)));
+
+    /// <summary>What statistics decide; without them a condition stays as it is, so that the compiler and the running program make the same plan.</summary>
+    private static (Expression? Where, PlanChoice? Choice) Chosen(
+        PlanBinder binder, Expression? where, EquatableArray<SortKey> order, bool isLimited, Func<string, ObjectStatistics?>? statistics, bool isCount = false)
+    {
+        if (statistics is null || statistics(binder.Schema(0).Name) is null)
+        {
+            return (where, null);
+        }
+
+        var chooser = new PlanChooser(binder.Schema(0), binder.Sources, binder.Parameters, statistics);
+        where = chooser.Begin(where, order, isLimited);
+        return (where, chooser.Choose(where, order, isLimited, isCount));
+    }
 
     /// <summary>What an existing record takes over: all that was assigned but its identity, its key, its creation time and a raised version.</summary>
     private static EquatableArray<int> TakenOver(ObjectSchema schema, FieldMask assigned, EquatableArray<int> key)

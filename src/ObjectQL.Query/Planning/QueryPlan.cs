@@ -84,6 +84,9 @@ public sealed class QueryPlan
     /// <summary>The objects besides <see cref="Schema"/> that expressions reach, by the number of their source − 1.</summary>
     public EquatableArray<QuerySource> Sources { get; init; }
 
+    /// <summary>What was decided by statistics; null when there were none.</summary>
+    public PlanChoice? Choice { get; init; }
+
     /// <summary>For rows: the columns.</summary>
     public EquatableArray<ResultColumn> Columns { get; init; }
 

@@ -107,13 +107,29 @@ internal static class ExpressionPrinter
     private static void Exists(SqlWriter sql, ExistsExpression exists)
     {
         var source = sql.Plan.Sources[exists.Source - 1];
-        sql.Append("EXISTS (SELECT 1 FROM ").Table(exists.Source);
+        if (exists.FromChildren)
+        {
+            sql.Column(source.Parent, ObjectSchema.IdField).Append(" IN (SELECT ").Column(exists.Source, source.Field);
+        }
+        else
+        {
+            sql.Append("EXISTS (SELECT 1");
+        }
+
+        sql.Append(" FROM ").Table(exists.Source);
         SelectPrinter.AppendLookups(sql, sql.Plan, exists.Source);
-        sql.Append(" WHERE ").Column(exists.Source, source.Field).Append(" = ").Column(source.Parent, ObjectSchema.IdField);
+        if (!exists.FromChildren)
+        {
+            sql.Append(" WHERE ").Column(exists.Source, source.Field).Append(" = ").Column(source.Parent, ObjectSchema.IdField);
+        }
+
         if (exists.Where is { } where)
         {
-            var bracket = where is LogicalExpression { Operator: LogicalOperator.Or };
-            sql.Append(bracket ? " AND (" : " AND ").Condition(where).Append(bracket ? ")" : "");
+            var avoided = sql.AvoidedSource;
+            sql.AvoidedSource = sql.Plan.Choice is not null && !exists.FromChildren ? exists.Source : avoided;
+            var bracket = where is LogicalExpression { Operator: LogicalOperator.Or } && !exists.FromChildren;
+            sql.Append(exists.FromChildren ? " WHERE " : bracket ? " AND (" : " AND ").Condition(where).Append(bracket ? ")" : "");
+            sql.AvoidedSource = avoided;
         }
 
         sql.Append(")");

@@ -59,7 +59,8 @@ internal static class SelectPrinter
     {
         if (plan.Where is { } where)
         {
-            sql.Append(" WHERE ").Condition(where);
+            sql.AvoidedIndexes = plan.Choice?.AvoidedFields ?? default;
+            sql.Append(" WHERE ").Condition(where).AvoidedIndexes = default;
         }
     }
 
@@ -91,10 +92,13 @@ internal static class SelectPrinter
 
     public static void AppendOrder(SqlWriter sql, QueryPlan plan)
     {
+        sql.AvoidedIndexes = plan is { Choice.AvoidsOrder: true, OrderBy.IsEmpty: false } && plan.OrderBy[0].Value is FieldExpression first ? [first.Field] : default;
         for (var i = 0; i < plan.OrderBy.Count; i++)
         {
             sql.Append(i == 0 ? " ORDER BY " : ", ").SortKey(plan.OrderBy[i]);
         }
+
+        sql.AvoidedIndexes = default;
     }
 
     /// <summary>Appends the limits, whose parameters come behind <paramref name="count"/> others.</summary>

@@ -18,6 +18,11 @@ public abstract partial class SqlDialect
     /// <summary>Appends a parameter where a value stands; engines that cannot tell its type from the text are told here.</summary>
     internal virtual void AppendValueParameter(SqlWriter sql, ParameterExpression parameter) => sql.Parameter(sql.FirstParameter + parameter.Index + 1);
 
+    /// <summary>Appends what keeps the engine from taking an index of the column that follows; engines with good statistics of their own need none.</summary>
+    internal virtual void AppendAvoidIndex(SqlWriter sql)
+    {
+    }
+
     /// <summary>Appends a comparison.</summary>
     internal virtual void AppendComparison(SqlWriter sql, ComparisonExpression comparison)
     {

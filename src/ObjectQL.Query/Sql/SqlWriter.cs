@@ -31,6 +31,12 @@ internal sealed class SqlWriter(SqlDialect dialect, QueryPlan plan)
     /// <summary>The text as <see cref="TextPart"/> writes it.</summary>
     public string ToMarkedText() => _text.ToString().Replace("{", "{{").Replace("}", "}}").Replace(MarkBegin, '{').Replace(MarkEnd, '}');
 
+    /// <summary>The fields of the queried object whose indexes the engine must not take for what is written now.</summary>
+    public EquatableArray<int> AvoidedIndexes { get; set; }
+
+    /// <summary>The source whose indexes the engine must not take for what is written now, since it is reached from its parent; −1 for none.</summary>
+    public int AvoidedSource { get; set; } = -1;
+
     public SqlStatement ToStatement() => new(_text.ToString(), new EquatableArray<int>([.. _parameters]));
 
     /// <summary>Appends text as it is.</summary>
@@ -91,6 +97,11 @@ internal sealed class SqlWriter(SqlDialect dialect, QueryPlan plan)
     /// <summary>Appends the column of a source's field.</summary>
     public SqlWriter Column(int source, int field)
     {
+        if (source == AvoidedSource || (source == 0 && AvoidedIndexes.Contains(field)))
+        {
+            Dialect.AppendAvoidIndex(this);
+        }
+
         if (_isQualified)
         {
             Alias(source).Append(".");

@@ -4,6 +4,9 @@ namespace ObjectQL.Query;
 public sealed partial class SqliteDialect
 {
     /// <inheritdoc/>
+    internal override void AppendAvoidIndex(SqlWriter sql) => sql.Append("+");
+
+    /// <inheritdoc/>
     internal override void AppendIn(SqlWriter sql, InExpression contained)
     {
         ExpressionPrinter.Operand(sql, contained.Operand);

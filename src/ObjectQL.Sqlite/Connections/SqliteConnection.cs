@@ -110,6 +110,9 @@ internal sealed unsafe class SqliteConnection : IDisposable
         }
     }
 
+    /// <summary>Ends the step that runs, from another thread; nothing happens when none runs.</summary>
+    public void Interrupt() => Sqlite3.Interrupt(Database);
+
     /// <summary>The error of the statement that was just stepped.</summary>
     public ObjectQLException Failed(Statement statement, int code)
     {

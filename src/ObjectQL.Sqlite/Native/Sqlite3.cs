@@ -25,6 +25,9 @@ internal static unsafe partial class Sqlite3
     [LibraryImport(Library, EntryPoint = "sqlite3_busy_timeout")]
     public static partial void BusyTimeout(nint database, int milliseconds);
 
+    [LibraryImport(Library, EntryPoint = "sqlite3_interrupt")]
+    public static partial void Interrupt(nint database);
+
     [LibraryImport(Library, EntryPoint = "sqlite3_extended_result_codes")]
     public static partial void ExtendedResultCodes(nint database, int on);
 

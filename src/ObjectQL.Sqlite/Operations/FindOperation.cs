@@ -9,6 +9,8 @@ namespace ObjectQL.Sqlite.Operations;
 internal readonly struct FindOperation<T>(QueryPlan plan, string id) : IReadOperation<T?>
     where T : Record, IRecord<T>
 {
+    public static bool IsShort => true;
+
     public T? Run(SqliteConnection connection)
     {
         var statement = connection.Prepare(plan);

@@ -41,6 +41,12 @@ internal static class ArgumentBinder
             return;
         }
 
+        if (value.IsList)
+        {
+            binder.Text(index, "[" + string.Join(",", value.Items.ToArray().Select(v => "\"" + System.Text.Json.JsonEncodedText.Encode(v.AsText) + "\"")) + "]", field);
+            return;
+        }
+
         switch (value.Kind)
         {
             case ValueKind.Text or ValueKind.Select:

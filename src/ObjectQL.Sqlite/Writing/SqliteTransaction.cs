@@ -21,7 +21,7 @@ internal sealed class SqliteTransaction : DriverTransaction
         gate.HeldBy(this);
     }
 
-    public TResult Read<TOperation, TResult>(in TOperation operation)
+    public TResult Read<TOperation, TResult>(in TOperation operation, CancellationToken cancellationToken)
         where TOperation : struct, IReadOperation<TResult>
     {
         lock (_lock)
@@ -29,7 +29,7 @@ internal sealed class SqliteTransaction : DriverTransaction
             Check();
             try
             {
-                return operation.Run(_connection);
+                return Interruptible.Run<TOperation, TResult>(in operation, _connection, cancellationToken);
             }
             catch (Exception error)
             {

@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
+using ObjectQL.Metadata;
 using ObjectQL.Query;
 
 namespace ObjectQL;
@@ -17,9 +19,6 @@ public abstract class Driver : IAsyncDisposable
     /// <summary>The engine's name, such as <c>sqlite</c>.</summary>
     public abstract string Name { get; }
 
-    /// <summary>The dialect of the statements that the driver executes; null when it runs the expressions of a plan instead.</summary>
-    public virtual SqlDialect? Dialect => null;
-
     /// <summary>Creates what is missing for these objects and reports what it cannot settle. Called once, before all else.</summary>
     public abstract ValueTask<SchemaReport> EnsureSchemaAsync(SchemaRequest request, CancellationToken cancellationToken = default);
 
@@ -33,6 +32,25 @@ public abstract class Driver : IAsyncDisposable
     /// <summary>Reads records (<see cref="PlanKind.List"/>).</summary>
     public abstract ValueTask<List<T>> ListAsync<T>(QueryPlan plan, Arguments arguments, DriverTransaction? transaction, CancellationToken cancellationToken)
         where T : Record, IRecord<T>;
+
+    /// <summary>
+    /// Reads records one by one (<see cref="PlanKind.List"/>); each enumeration runs the query. A driver that cannot hold a query open, and any
+    /// driver inside of a transaction, reads the records at once when the enumeration begins: what happens in the loop does not change them.
+    /// </summary>
+    public virtual IAsyncEnumerable<T> StreamAsync<T>(QueryPlan plan, Arguments arguments, DriverTransaction? transaction, CancellationToken cancellationToken)
+        where T : Record, IRecord<T>
+    {
+        return ReadAsync(new Arguments(arguments.Span.ToArray(), arguments.Count), cancellationToken);
+
+        async IAsyncEnumerable<T> ReadAsync(Arguments kept, [EnumeratorCancellation] CancellationToken token)
+        {
+            foreach (var record in await ListAsync<T>(plan, kept, transaction, token).ConfigureAwait(false))
+            {
+                token.ThrowIfCancellationRequested();
+                yield return record;
+            }
+        }
+    }
 
     /// <summary>Reads rows of columns (<see cref="PlanKind.Rows"/>).</summary>
     /// <typeparam name="TRow">What a row becomes.</typeparam>
@@ -87,6 +105,17 @@ public abstract class Driver : IAsyncDisposable
     /// <returns>The number of records that were deleted.</returns>
     public abstract ValueTask<int> DeleteAsync<T>(QueryPlan plan, Arguments arguments, DriverTransaction? transaction, CancellationToken cancellationToken)
         where T : Record, IRecord<T>;
+
+    /// <summary>The dialect in which the driver sends its statements; null when it sends none.</summary>
+    public virtual SqlDialect? Dialect => null;
+
+    /// <summary>Counts what is stored of an object, for the planner; large tables may be sampled.</summary>
+    /// <returns>The statistics; null when the driver has none to give.</returns>
+    public virtual ValueTask<ObjectStatistics?> CollectStatisticsAsync(ObjectSchema schema, CancellationToken cancellationToken = default) => default;
+
+    /// <summary>What the engine says about how it would run a plan, a step each.</summary>
+    /// <returns>The steps; none when the engine says nothing.</returns>
+    public virtual ValueTask<IReadOnlyList<string>> ExplainAsync(QueryPlan plan, CancellationToken cancellationToken = default) => new([]);
 
     /// <summary>Closes the driver. Later calls throw <c>DRIVER_CONNECTION_FAILED</c>.</summary>
     public abstract ValueTask DisposeAsync();

@@ -16,6 +16,7 @@ public abstract class Database : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(driver);
         Model = model;
         FindSchema = name => model.FindObject(name)?.Schema;
+        Texts = new TextCache(FindSchema);
         DefaultDriver = driver;
         _drivers = new(StringComparer.Ordinal);
         foreach (var (name, other) in others ?? new Dictionary<string, Driver>())
@@ -44,10 +45,35 @@ public abstract class Database : IAsyncDisposable
     /// <summary>The plans of queries whose shape is known only at run time.</summary>
     public PlanCache Plans { get; } = new();
 
+    /// <summary>The conditions that were given as text.</summary>
+    internal TextCache Texts { get; }
+
+    /// <summary>What is known about the stored records, by the object's name; <see cref="AnalyzeAsync"/> fills it.</summary>
+    public DatabaseStatistics Statistics { get; } = new();
+
     internal Driver DefaultDriver { get; }
 
     /// <summary>Finds the schema of an object of the model; null when there is none.</summary>
     internal Func<string, ObjectSchema?> FindSchema { get; }
+
+    /// <summary>
+    /// Counts what is stored, so that the planner chooses by it: how many records, how many different values, the least and the greatest.
+    /// Plans that stand on numbers which have changed much are made anew.
+    /// </summary>
+    /// <param name="objectName">The object; null for all.</param>
+    /// <param name="cancellationToken">Cancels waiting.</param>
+    /// <exception cref="ObjectQLException"><c>NOT_FOUND</c>: there is no such object.</exception>
+    public async ValueTask AnalyzeAsync(string? objectName = null, CancellationToken cancellationToken = default)
+    {
+        foreach (var name in objectName is null ? Model.ObjectNames : [objectName])
+        {
+            var type = Model.FindObject(name) ?? throw new ObjectQLException(ErrorCode.NotFound, $"There is no object '{name}' in {Model.Name}.", name);
+            if (await DriverOf(type).CollectStatisticsAsync(type.Schema, cancellationToken).ConfigureAwait(false) is { } found && Statistics.Keep(found))
+            {
+                Plans.Invalidate(name);
+            }
+        }
+    }
 
     /// <summary>
     /// Stores the seed data of the metadata (<c>*.data.yml</c>) as the system, in one transaction: referred objects first, then by

@@ -190,6 +190,20 @@ public partial class Operations<T>
             : CountInTransactionAsync(session, driver, plan, builder, cancellationToken);
     }
 
+    internal async ValueTask<QueryExplanation> ExplainAsync(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken)
+    {
+        var driver = session.DriverOf(Type);
+        var plan = ListPlan(session, builder);
+        var explanation = PlanExplainer.Explain(plan, session.Database.Statistics.Find, driver.Dialect is { } dialect ? [dialect] : []);
+        if (explanation.Advice is { } advice && session.Database.Model.Items.FirstOrDefault(item => item.Type == "object" && item.Name == Type.Schema.Name) is { Source.Length: > 0 } item)
+        {
+            explanation = explanation with { Advice = advice with { File = item.Source } };
+        }
+
+        var steps = plan.IsEmpty ? [] : await driver.ExplainAsync(plan, cancellationToken).ConfigureAwait(false);
+        return explanation with { EnginePlan = steps.ToEquatableArray() };
+    }
+
     /// <summary>The outcome of a query whose conditions contradict themselves: no database is asked.</summary>
     private static TResult Nothing<TResult>(TResult result, CancellationToken cancellationToken)
     {

@@ -1,8 +1,9 @@
+using System.Runtime.CompilerServices;
 using ObjectQL.Query;
 
 namespace ObjectQL;
 
-/// <content>Results that are rows.</content>
+/// <content>Results that are rows, and records one by one.</content>
 public partial class Operations<T>
 {
     internal ValueTask<List<TRow>> RowsAsync<TRow, TShape>(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken)
@@ -10,7 +11,7 @@ public partial class Operations<T>
     {
         var driver = session.DriverOf(Type);
         var plan = ListPlan(session, builder);
-        return session.CurrentTransaction is null
+        return session.CurrentTransaction is null && !plan.IsEmpty
             ? driver.RowsAsync<TRow, TShape>(plan, builder.Arguments(plan, session, withPaging: true), null, cancellationToken)
             : RowsInTransactionAsync<TRow, TShape>(session, driver, plan, builder, cancellationToken);
     }
@@ -20,9 +21,33 @@ public partial class Operations<T>
     {
         var driver = session.DriverOf(Type);
         var plan = ListPlan(session, builder);
-        return session.CurrentTransaction is null
+        return session.CurrentTransaction is null && !plan.IsEmpty
             ? driver.FirstRowAsync<TRow, TShape>(plan, builder.Arguments(plan, session, withPaging: true), null, cancellationToken)
             : FirstRowInTransactionAsync<TRow, TShape>(session, driver, plan, builder, cancellationToken);
+    }
+
+    internal IAsyncEnumerable<T> StreamAsync(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken)
+    {
+        builder.ThrowIfExpanded();
+        var driver = session.DriverOf(Type);
+        var plan = ListPlan(session, builder);
+        var lent = builder.Arguments(plan, session, withPaging: true);
+        return EnumerateAsync(session, driver, plan, new Arguments(lent.Span.ToArray(), lent.Count), cancellationToken);
+    }
+
+    private static async IAsyncEnumerable<T> EnumerateAsync(
+        ObjectSession session, Driver driver, QueryPlan plan, Arguments arguments, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
+        if (plan.IsEmpty)
+        {
+            yield break;
+        }
+
+        await foreach (var record in driver.StreamAsync<T>(plan, arguments, transaction, cancellationToken).ConfigureAwait(false))
+        {
+            yield return record;
+        }
     }
 
     private static async ValueTask<List<TRow>> RowsInTransactionAsync<TRow, TShape>(
@@ -30,7 +55,7 @@ public partial class Operations<T>
         where TShape : struct, IRowShape<TRow>
     {
         var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
-        return await driver.RowsAsync<TRow, TShape>(plan, builder.Arguments(plan, session, withPaging: true), transaction, cancellationToken).ConfigureAwait(false);
+        return plan.IsEmpty ? Nothing<List<TRow>>([], cancellationToken) : await driver.RowsAsync<TRow, TShape>(plan, builder.Arguments(plan, session, withPaging: true), transaction, cancellationToken).ConfigureAwait(false);
     }
 
     private static async ValueTask<TRow?> FirstRowInTransactionAsync<TRow, TShape>(
@@ -38,6 +63,6 @@ public partial class Operations<T>
         where TShape : struct, IRowShape<TRow>
     {
         var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
-        return await driver.FirstRowAsync<TRow, TShape>(plan, builder.Arguments(plan, session, withPaging: true), transaction, cancellationToken).ConfigureAwait(false);
+        return plan.IsEmpty ? Nothing<TRow?>(default, cancellationToken) : await driver.FirstRowAsync<TRow, TShape>(plan, builder.Arguments(plan, session, withPaging: true), transaction, cancellationToken).ConfigureAwait(false);
     }
 }

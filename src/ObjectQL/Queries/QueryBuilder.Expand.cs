@@ -150,6 +150,16 @@ internal sealed partial class QueryBuilder
         }
     }
 
+    /// <summary>Records that come one by one would each need a statement of their own.</summary>
+    public void ThrowIfExpanded()
+    {
+        if (HasExpansions)
+        {
+            throw new ObjectQLException(
+                ErrorCode.InvalidRequest, "Records that are read one by one expand nothing; read pages with PageAsync, or remove Expand.", Type!.Schema.Name);
+        }
+    }
+
     private QueryBuilder Expand(Relation relation)
     {
         foreach (var known in _expansions)

@@ -48,6 +48,8 @@ internal sealed partial class QueryBuilder
         _valueCount = 0;
         _sourceCount = 0;
         _names.Clear();
+        _texts.Clear();
+        _textSources.Clear();
         _take = -1;
         _skip = -1;
         _isShaped = false;
@@ -214,6 +216,16 @@ internal sealed partial class QueryBuilder
         if (_isShaped)
         {
             throw new ObjectQLException(ErrorCode.InvalidRequest, $"{what} takes a condition only; remove OrderBy, Take, Skip, Select and Expand.", Type?.Schema.Name);
+        }
+    }
+
+    /// <summary>Related records come along with lists of records only.</summary>
+    /// <param name="what">What they would be ignored by.</param>
+    public void ThrowIfExpanded(string what)
+    {
+        if (HasExpansions)
+        {
+            throw new ObjectQLException(ErrorCode.InvalidRequest, $"Related records do not come along with {what}: remove Expand.", Type?.Schema.Name);
         }
     }
 

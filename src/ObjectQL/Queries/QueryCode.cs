@@ -42,6 +42,9 @@ internal enum QueryCode
     /// <summary>A parsed text (number left), whose values begin at the number right.</summary>
     Text,
 
+    /// <summary>The parameters of the next text whose values are null, as bits of both numbers.</summary>
+    TextNulls,
+
     /// <summary>A source: the record that the lookup left leads to.</summary>
     LookupSource,
 

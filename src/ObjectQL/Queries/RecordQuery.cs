@@ -46,6 +46,18 @@ public readonly partial struct RecordQuery<T, TFields>
         return Narrow(condition(Fields, state));
     }
 
+    /// <summary>Narrows to the records that match a condition in the text language: <c>Where("status == @status", ("status", "open"))</c>.</summary>
+    /// <param name="condition">The condition; what varies stands as <c>@name</c> in it, so that the text stays the same.</param>
+    /// <param name="arguments">The values of its parameters. A parameter that is null matches records without a value, as in the other forms.</param>
+    /// <exception cref="ObjectQLException"><c>INVALID_REQUEST</c>: the text or an argument is wrong.</exception>
+    public RecordQuery<T, TFields> Where(string condition, params ReadOnlySpan<QueryArgument> arguments)
+    {
+        ArgumentNullException.ThrowIfNull(condition);
+        var builder = Builder;
+        builder.Where(builder.Text(_session.Database.Texts.Get(_operations.Type, condition), arguments));
+        return Continued();
+    }
+
     /// <summary>Sorts ascending, nulls first unless said otherwise; a second call adds a lesser key.</summary>
     public RecordQuery<T, TFields> OrderBy(Func<TFields, FieldToken> key, NullOrder nulls = NullOrder.Default)
     {
@@ -127,6 +139,10 @@ public readonly partial struct RecordQuery<T, TFields>
     /// <returns>The number of records.</returns>
     public ValueTask<int> WriteJsonAsync(IBufferWriter<byte> output, CancellationToken cancellationToken = default) =>
         ReturnAfter(_operations.WriteJsonAsync(_session, Builder, output, cancellationToken));
+
+    /// <summary>Tells how the query would run, without running it: the way to the records, its estimated cost, the statement, and advice.</summary>
+    public ValueTask<QueryExplanation> ExplainAsync(CancellationToken cancellationToken = default) =>
+        ReturnAfter(_operations.ExplainAsync(_session, Builder, cancellationToken));
 
     /// <summary>Changes every record that matches: only what was assigned in <paramref name="changes"/> is written.</summary>
     /// <returns>The number of records changed.</returns>

@@ -1,3 +1,5 @@
+using ObjectQL.Query;
+
 namespace ObjectQL;
 
 /// <summary>What is asked of the records that come along with a query: <c>.Expand(x => x.Tasks, tasks => tasks.Take(5))</c>.</summary>
@@ -32,19 +34,19 @@ public readonly struct RelatedQuery<T, TFields>
         return Narrow(condition(Fields, state));
     }
 
-    /// <summary>Sorts ascending, nulls first; a second call adds a lesser key.</summary>
-    public RelatedQuery<T, TFields> OrderBy(Func<TFields, FieldToken> key)
+    /// <summary>Sorts ascending, nulls first unless said otherwise; a second call adds a lesser key.</summary>
+    public RelatedQuery<T, TFields> OrderBy(Func<TFields, FieldToken> key, NullOrder nulls = NullOrder.Default)
     {
         ArgumentNullException.ThrowIfNull(key);
-        _builder.OrderBy(key(Fields).Operand, descending: false);
+        _builder.OrderBy(key(Fields).Operand, descending: false, nulls);
         return this;
     }
 
-    /// <summary>Sorts descending, nulls last; a second call adds a lesser key.</summary>
-    public RelatedQuery<T, TFields> OrderByDescending(Func<TFields, FieldToken> key)
+    /// <summary>Sorts descending, nulls last unless said otherwise; a second call adds a lesser key.</summary>
+    public RelatedQuery<T, TFields> OrderByDescending(Func<TFields, FieldToken> key, NullOrder nulls = NullOrder.Default)
     {
         ArgumentNullException.ThrowIfNull(key);
-        _builder.OrderBy(key(Fields).Operand, descending: true);
+        _builder.OrderBy(key(Fields).Operand, descending: true, nulls);
         return this;
     }
 

@@ -117,6 +117,7 @@ internal ref struct ShapeReader
             >= QueryCode.Add and <= QueryCode.Remainder => new ArithmeticExpression((ArithmeticOperator)(code - QueryCode.Add), Value(left), Value(right)),
             QueryCode.Function => new FunctionExpression((ScalarFunction)left.Index, Arguments(right)),
             QueryCode.Conditional => Arguments(right) is var branches ? new ConditionalExpression(Value(left), branches[0], branches[1]) : null!,
+            QueryCode.Text => _builder.TextExpression(left.Index),
             QueryCode.Exists => new ExistsExpression(left.Index, right.IsNone ? null : Value(right)),
             QueryCode.Aggregate => Aggregate(left.Index, right),
             QueryCode.Window => Window((WindowFunction)left.Index, right),

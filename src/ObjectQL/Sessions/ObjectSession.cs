@@ -73,7 +73,7 @@ public abstract class ObjectSession : IAsyncDisposable
     }
 
     /// <summary>The plan of a query, made on the first use of its shape.</summary>
-    internal QueryPlan Plan(in PlanRequest request) => _database.Plans.Get(request, _database.FindSchema);
+    internal QueryPlan Plan(in PlanRequest request) => _database.Plans.Get(request, _database.FindSchema, _database.Statistics.Find);
 
     /// <summary>The operations of another object of the model, or null.</summary>
     internal ObjectOperations? FindOperations(string objectName) => _database.Model.FindOperations(objectName);

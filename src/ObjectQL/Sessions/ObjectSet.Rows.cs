@@ -6,6 +6,10 @@ public readonly partial struct ObjectSet<T, TFields>
     /// <summary>Whether there is a record.</summary>
     public ValueTask<bool> AnyAsync(CancellationToken cancellationToken = default) => Query().AnyAsync(cancellationToken);
 
+    /// <summary>Reads all records one by one while they are asked for.</summary>
+    /// <param name="cancellationToken">Ends the enumeration.</param>
+    public IAsyncEnumerable<T> AsAsyncEnumerable(CancellationToken cancellationToken = default) => Query().AsAsyncEnumerable(cancellationToken);
+
     /// <summary>Groups all records; each key is a column that is called as its field is.</summary>
     public RowQuery<T, TFields> GroupBy(params ReadOnlySpan<Func<TFields, FieldToken>> keys) => Query().GroupBy(keys);
 

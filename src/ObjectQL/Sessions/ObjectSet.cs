@@ -96,6 +96,12 @@ public readonly partial struct ObjectSet<T, TFields>(ObjectSession session, Oper
     /// <summary>The records that match; <paramref name="state"/> spares the closure.</summary>
     public RecordQuery<T, TFields> Where<TState>(TState state, Func<TFields, TState, Predicate> condition) => Query().Where(state, condition);
 
+    /// <summary>The records that match a condition in the text language: <c>Where("status == @status", ("status", "open"))</c>.</summary>
+    /// <param name="condition">The condition; what varies stands as <c>@name</c> in it, so that the text stays the same.</param>
+    /// <param name="arguments">The values of its parameters.</param>
+    /// <exception cref="ObjectQLException"><c>INVALID_REQUEST</c>: the text or an argument is wrong.</exception>
+    public RecordQuery<T, TFields> Where(string condition, params ReadOnlySpan<QueryArgument> arguments) => Query().Where(condition, arguments);
+
     /// <summary>The records in ascending order.</summary>
     public RecordQuery<T, TFields> OrderBy(Func<TFields, FieldToken> key, NullOrder nulls = NullOrder.Default) => Query().OrderBy(key, nulls);
 

@@ -130,6 +130,21 @@ public readonly struct Value
     /// <summary>The object of a value with parts.</summary>
     internal object? Part => _reference;
 
+    /// <summary>A value that is no list as a constant.</summary>
+    internal Constant ToConstant() => !HasValue ? Constant.Null : Kind switch
+    {
+        ValueKind.Text => Constant.Of(AsText),
+        ValueKind.Select => Constant.OfSelect(AsText),
+        ValueKind.Long => Constant.Of(AsLong),
+        ValueKind.Double => Constant.Of(AsDouble),
+        ValueKind.Decimal => Constant.Of(AsDecimal),
+        ValueKind.Boolean => Constant.Of(AsBoolean),
+        ValueKind.Date => Constant.OfDate(AsLong),
+        ValueKind.Time => Constant.OfTime(AsLong),
+        ValueKind.DateTime => Constant.OfDateTime(AsLong),
+        _ => Constant.Null,
+    };
+
     /// <summary>Whether the value is a list.</summary>
     public bool IsList => _reference is Value[];
 

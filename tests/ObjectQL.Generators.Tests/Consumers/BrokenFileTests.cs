@@ -36,7 +36,7 @@ public sealed class BrokenFileTests
         var run = Team("\"").Run();
         Assert.That(run.Diagnostics.Where(item => item.Descriptor.DefaultSeverity == DiagnosticSeverity.Error).Select(item => item.Location.GetLineSpan().Path), Is.All.EqualTo("/src/app/metadata/team.object.yml"));
         Assert.That(run.Diagnostics.Where(item => item.Location.GetLineSpan().Path.EndsWith("member.object.yml", StringComparison.Ordinal)), Is.Empty);
-        Assert.That(run.Members("Member"), Is.EqualTo(new[] { "Name", "Team" }));
+        Assert.That(run.Members("Member"), Is.EqualTo(new[] { "Name", "Team", "TeamRecord" }));
     }
 
     [Test]

@@ -42,6 +42,14 @@ public sealed class WorkPerEditTests
         Restore(500);
     }
 
+    [Test]
+    public void A_new_lookup_emits_the_object_that_it_leads_to_as_well()
+    {
+        var edit = _host.File(ThousandObjects.Path(510), ThousandObjects.Content(510) + "  more: { type: lookup, reference: o700 }\n").Measure();
+        Assert.That((edit.Parses, edit.Links, edit.Emits), Is.EqualTo((1, 1, 2)));
+        Restore(510);
+    }
+
     [TestCase("# A comment.\n")]
     [TestCase("\n\n")]
     public void An_edit_that_only_moves_text_emits_nothing(string before)

@@ -23,6 +23,14 @@ public sealed class AllocationTests
     }
 
     [Test]
+    public async Task A_text_filter_allocates_nothing()
+    {
+        await using var db = await OpenAsync();
+        await using var session = db.AsSystem();
+        AssertNoAllocation(() => session.Tickets.Where("count >= @limit && nick != @nick", ("limit", 3L), ("nick", "z")).CountAsync());
+    }
+
+    [Test]
     public async Task A_look_up_that_finds_nothing_allocates_nothing()
     {
         await using var db = await OpenAsync();

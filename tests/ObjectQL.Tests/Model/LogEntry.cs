@@ -21,6 +21,8 @@ internal sealed class LogEntry : Record, IRecord<LogEntry>
 
     public string? Ticket { get => Get(_ticket, 4); set => Set(ref _ticket, value, 4); }
 
+    public Ticket? TicketRecord => GetRecord<Ticket>(4);
+
     static ObjectType<LogEntry> IRecord<LogEntry>.Type => s_objectType;
 
     protected override ObjectSchema SchemaOfRecord => s_objectType.Schema;
@@ -68,7 +70,9 @@ internal sealed class LogEntry : Record, IRecord<LogEntry>
 
         public TextField Text => new(source, 3);
 
-        public TextField Ticket => new(source, 4);
+        public LookupField<Ticket, Ticket.Fields> Ticket => new(source, 4);
+
+        public Ticket.Fields TicketRecord => new(source.Lookup(4));
 
         static Fields IFields<Fields>.Of(FieldSource source) => new(source);
     }

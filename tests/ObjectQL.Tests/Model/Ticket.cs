@@ -38,7 +38,7 @@ internal sealed class Ticket : Record, IRecord<Ticket>
             new("nick", FieldType.Text),
         ])
     {
-        Children = [new("notes", "notes", "ticket"), new("tickets", "tickets", "parent")],
+        Children = [new("log_entries", "log_entries", "ticket"), new("notes", "notes", "ticket"), new("tickets", "tickets", "parent")],
     });
 
     private string _name = null!;
@@ -109,9 +109,11 @@ internal sealed class Ticket : Record, IRecord<Ticket>
 
     public Ticket? ParentRecord => GetRecord<Ticket>(19);
 
-    public IReadOnlyList<Note> Notes => GetChildren<Note>(0);
+    public IReadOnlyList<LogEntry> LogEntries => GetChildren<LogEntry>(0);
 
-    public IReadOnlyList<Ticket> Tickets => GetChildren<Ticket>(1);
+    public IReadOnlyList<Note> Notes => GetChildren<Note>(1);
+
+    public IReadOnlyList<Ticket> Tickets => GetChildren<Ticket>(2);
 
     static ObjectType<Ticket> IRecord<Ticket>.Type => s_objectType;
 
@@ -249,6 +251,8 @@ internal sealed class Ticket : Record, IRecord<Ticket>
         public Team.Fields TeamRecord => new(source.Lookup(18));
 
         public Fields ParentRecord => new(source.Lookup(19));
+
+        public ChildrenField<LogEntry, LogEntry.Fields> LogEntries => new(source, "log_entries");
 
         public ChildrenField<Note, Note.Fields> Notes => new(source, "notes");
 

@@ -153,6 +153,11 @@ internal sealed partial class ExpressionBinder
         if (scope.Children(parent, last.Text) is var source and >= 0)
         {
             _children[node] = source;
+            if (source > MostSources)
+            {
+                Fail(last.NameStart, last.End, TooManySources);
+            }
+
             return source;
         }
 

@@ -104,7 +104,7 @@ internal sealed partial class ExpressionBinder
         if (next >= 0)
         {
             source = next;
-            return null;
+            return next <= MostSources ? null : Fail(part.NameStart, part.End, TooManySources);
         }
 
         return Fail(part.NameStart, part.End, field.Reference is null

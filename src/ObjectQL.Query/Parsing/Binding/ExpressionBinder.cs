@@ -10,6 +10,10 @@ internal sealed partial class ExpressionBinder(string text, QueryScope scope, Pa
 {
     private const int MostErrors = 20;
     private const int MostCopies = 64;
+
+    /// <summary>SQLite joins 64 tables; one is the queried object's.</summary>
+    private const int MostSources = 60;
+    private const string TooManySources = "The text names too many relationships; 60 are the most.";
     private static readonly ParameterExpression s_broken = new(-1);
     private readonly List<ParseError> _errors = [];
     private readonly List<int> _sources = [0];

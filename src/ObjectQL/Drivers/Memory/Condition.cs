@@ -37,6 +37,22 @@ internal readonly ref struct Condition<T>(Expression? where, ReadOnlySpan<Value>
                 var left = Get(record, comparison.Left);
                 var right = Get(record, comparison.Right);
                 return left.HasValue && right.HasValue ? Holds(comparison.Operator, ValueOrder.Compare(left, right)) : null;
+            case InExpression contained:
+                var one = Get(record, contained.Operand);
+                if (!one.HasValue)
+                {
+                    return null;
+                }
+
+                foreach (var item in Get(record, contained.List).Items)
+                {
+                    if (ValueOrder.Compare(one, item) == 0)
+                    {
+                        return true;
+                    }
+                }
+
+                return false;
             case NullExpression test:
                 return !Get(record, test.Operand).HasValue;
             case NotExpression not:

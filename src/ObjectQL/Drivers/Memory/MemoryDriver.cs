@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text.Json;
+using ObjectQL.Metadata;
 using ObjectQL.Query;
 
 namespace ObjectQL;
@@ -90,6 +91,13 @@ public sealed class MemoryDriver : Driver
         json.WriteEndArray();
         json.Flush();
         return new(records.Count);
+    }
+
+    /// <inheritdoc/>
+    public override ValueTask<ObjectStatistics?> CollectStatisticsAsync(ObjectSchema schema, CancellationToken cancellationToken = default)
+    {
+        Check(cancellationToken);
+        return new(MemoryStatistics.Of(_root.Table(_catalog.Get(schema)), schema));
     }
 
     /// <inheritdoc/>

@@ -100,7 +100,8 @@ public sealed class PlanCache
     /// <summary>The plan that is asked for, made when it is not there.</summary>
     /// <param name="request">What is asked for.</param>
     /// <param name="find">Finds another object by name, for the paths of a query.</param>
-    internal QueryPlan Get(in PlanRequest request, Func<string, ObjectSchema?> find)
+    /// <param name="statistics">What is known about the stored records of an object; null for nothing.</param>
+    internal QueryPlan Get(in PlanRequest request, Func<string, ObjectSchema?> find, Func<string, ObjectStatistics?>? statistics = null)
     {
         if (_plans.TryGetValue(request.Hash, out var cached) && cached.Serves(request))
         {
@@ -109,15 +110,15 @@ public sealed class PlanCache
             return cached.Plan;
         }
 
-        return Make(request, find);
+        return Make(request, find, statistics);
     }
 
-    private QueryPlan Make(in PlanRequest request, Func<string, ObjectSchema?> find)
+    private QueryPlan Make(in PlanRequest request, Func<string, ObjectSchema?> find, Func<string, ObjectStatistics?>? statistics)
     {
         while (true)
         {
             var generation = Volatile.Read(ref _generation);
-            var made = new CachedPlan(request, PlanMaker.Make(request, find));
+            var made = new CachedPlan(request, PlanMaker.Make(request, find, statistics));
             lock (_lock)
             {
                 if (generation == _generation)

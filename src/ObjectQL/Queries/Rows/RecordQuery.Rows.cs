@@ -31,7 +31,24 @@ public readonly partial struct RecordQuery<T, TFields>
     /// Reads rows of these fields instead of records, those of related records too, whose columns are called <c>owner.name</c>. Computed
     /// columns and windows follow with <see cref="RowQuery{T, TFields}.Column"/> and <see cref="RowQuery{T, TFields}.Window"/>.
     /// </summary>
-    public RowQuery<T, TFields> SelectRows(params ReadOnlySpan<Func<TFields, FieldToken>> fields) => new RowQuery<T, TFields>(Continued()).Columns(fields);
+    public RowQuery<T, TFields> SelectRows(params ReadOnlySpan<Func<TFields, FieldToken>> fields)
+    {
+        Builder.ThrowIfExpanded("rows");
+        return new RowQuery<T, TFields>(Continued()).Columns(fields);
+    }
+
+    /// <summary>
+    /// Reads the records one by one while they are asked for; each enumeration runs the query. The loop may read and write: it does not change
+    /// what is still to come. Inside of a transaction the records are read at once when the enumeration begins.
+    /// </summary>
+    /// <param name="cancellationToken">Ends the enumeration, between records and in the middle of a long step.</param>
+    public IAsyncEnumerable<T> AsAsyncEnumerable(CancellationToken cancellationToken = default)
+    {
+        Builder.ThrowIfExpanded("a stream");
+        var stream = _operations.StreamAsync(_session, _builder, cancellationToken);
+        _session.ReturnBuilder(_builder);
+        return stream;
+    }
 
     internal string ColumnName(Operand value) => _builder.ColumnName(value, _session.Database.FindSchema);
 

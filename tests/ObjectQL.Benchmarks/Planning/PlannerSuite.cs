@@ -1,0 +1,44 @@
+using System.Globalization;
+using ObjectQL.Benchmarks.Ratios;
+
+namespace ObjectQL.Benchmarks.Planning;
+
+/// <summary>The suite <c>planner</c>: queries whose plan changes when only the statistics do; each plan on the data that it is meant for and on the other.</summary>
+internal static class PlannerSuite
+{
+    private const string Chosen = "the plan chosen";
+    private const string Other = "the other plan";
+
+    public static BenchmarkSuite Suite { get; } = new("planner", Cases)
+    {
+        Preamble = static () => [$"{PlannerData.Orders:N0} orders, {PlannerData.Lines:N0} lines, files; the other plan is the one that is chosen for the other data."],
+    };
+
+    private static IEnumerable<BenchmarkCase> Cases(SuiteContext context)
+    {
+        var number = 0;
+        foreach (var planned in PlannerCase.All)
+        {
+            var files = new[] { File(context, ref number), File(context, ref number) };
+            var first = planned.Text(planned.Plan(PlannerStore.FillAsync(files[0], planned.First).AsTask().GetAwaiter().GetResult()));
+            var second = planned.Text(planned.Plan(PlannerStore.FillAsync(files[1], planned.Second).AsTask().GetAwaiter().GetResult()));
+            yield return Case($"{planned.Name}, first data", files[0], first, second);
+            yield return Case($"{planned.Name}, second data", files[1], second, first);
+        }
+    }
+
+    private static BenchmarkCase Case(string name, string file, string chosen, string other) => new(name, [Contender(Chosen, file, chosen), Contender(Other, file, other)])
+    {
+        Judge = measurements =>
+        {
+            var times = measurements.ToDictionary(static x => x.Contender, static x => x.Nanoseconds);
+            return [string.Create(CultureInfo.InvariantCulture, $"  the other plan takes {times[Other] / times[Chosen]:0.0} times as long"), "  " + chosen, "  " + other, ""];
+        },
+    };
+
+    private static SyncContender<PlannerStore> Contender(string name, string file, string text) =>
+        new(name, () => PlannerStore.Open(file, text), static x => x.Run());
+
+    private static string File(SuiteContext context, ref int number) =>
+        Path.Combine(context.Folder, string.Create(CultureInfo.InvariantCulture, $"planner{number++}.db"));
+}
