@@ -16,8 +16,11 @@ public sealed class QueryTests
         [Query<Project>(Where = "status == @status && name >= @start && budget >= 2", OrderBy = "name")]
         public static partial ValueTask<List<Project>> Search(Db.Session session, ProjectStatus? status = null, string? start = null);
 
-        [Query<Project>(Where = "owner.name == @owner", OrderBy = "name")]
-        public static partial ValueTask<Project?> FirstOf(Db.Session session, string owner);
+        [Query<Project>(Where = "name >= @least", OrderBy = "name")]
+        public static partial ValueTask<Project?> FirstFrom(Db.Session session, string least);
+
+        [Query<Project>(Where = "owner.name == @owner")]
+        public static partial ValueTask<long> CountOf(Db.Session session, string owner);
 
         [Query<Project>(Where = "budget > @limit || " + "status == 'closed'")]
         public static partial ValueTask<long> Count(Db.Session session, decimal limit);
@@ -47,12 +50,22 @@ public sealed class QueryTests
                     Names(await Queries.Search(session, ProjectStatus.Open)),
                     Names(await Queries.Search(session, start: "c")),
                     Names(await Queries.Search(session, ProjectStatus.Closed, "c")),
-                    (await Queries.FirstOf(session, "Ann"))!.Name!,
-                    (await Queries.FirstOf(session, "Bob"))?.Name ?? "nobody",
+                    (await Queries.FirstFrom(session, "ab"))!.Name!,
+                    (await Queries.FirstFrom(session, "d"))?.Name ?? "nobody",
                     (await Queries.Count(session, 2)).ToString(),
                     (await Queries.Any(session, new[] { "x", "b" })) + "/" + (await Queries.Any(session, new[] { "x" })),
                 };
                 return string.Join(" ", results);
+            }
+
+            public static async Task<long> CountOwnedAsync(Driver driver)
+            {
+                await using var db = await Db.OpenAsync(driver);
+                await using var session = db.AsSystem();
+                var ann = await session.People.CreateAsync(new() { Name = "Ann" });
+                await session.Projects.CreateAsync(new() { Name = "a", Owner = ann.Id });
+                await session.Projects.CreateAsync(new() { Name = "b" });
+                return await Queries.CountOf(session, "Ann");
             }
 
             private static string Names(List<Project> projects) => string.Join(",", projects.ConvertAll(x => x.Name));
@@ -71,7 +84,14 @@ public sealed class QueryTests
         Assert.That(run.CompilerErrors, Is.Empty, () => string.Join("\n", run.CompilerErrors.Take(10)));
         var method = run.Load().GetType("Sample.Runner")!.GetMethod("RunAsync")!;
         var found = await (Task<string>)method.Invoke(null, [driver == "memory" ? new MemoryDriver() : new SqliteDriver(":memory:")])!;
-        Assert.That(found, Is.EqualTo("c,b c b,c,ca b,c c,ca ca a nobody 2 True/False"));
+        Assert.That(found, Is.EqualTo("c,b c b,c,ca b,c c,ca ca b nobody 2 True/False"));
+    }
+
+    [Test]
+    public async Task A_path_through_a_lookup_is_joined()
+    {
+        var method = Generate(Methods, Run).Load().GetType("Sample.Runner")!.GetMethod("CountOwnedAsync")!;
+        Assert.That(await (Task<long>)method.Invoke(null, [new SqliteDriver(":memory:")])!, Is.EqualTo(1));
     }
 
     [TestCase("Where = \"statu == 'open'\"", "Db.Session session", "List<Project>", "OQL0603", "statu")]
