@@ -2,12 +2,13 @@ using ObjectQL.Benchmarks.Detailed;
 using ObjectQL.Benchmarks.Generator;
 using ObjectQL.Benchmarks.Native;
 using ObjectQL.Benchmarks.Planning;
+using ObjectQL.Benchmarks.Queries;
 using ObjectQL.Benchmarks.Ratios;
 using ObjectQL.Benchmarks.Sqlite;
 using ObjectQL.Benchmarks.Startup;
 
 SqliteLibrary.Use();
-BenchmarkSuite[] suites = [SqliteSuite.Suite, GeneratorSuite.Suite, StartupSuite.Suite, PlannerSuite.Suite];
+BenchmarkSuite[] suites = [SqliteSuite.Suite, GeneratorSuite.Suite, StartupSuite.Suite, PlannerSuite.Suite, QuerySuite.Suite];
 switch (args)
 {
     case ["ratios", .. var rest]:

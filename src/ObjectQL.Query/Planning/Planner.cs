@@ -131,7 +131,9 @@ public static class Planner
         var binder = new PlanBinder(schema, query.Sources);
         var filter = Filter(binder, query.Where);
         var order = binder.Bind(Normal(binder).Keys(query.OrderBy));
-        var (where, choice) = Chosen(binder, filter, order, query.HasTake, statistics);
+        var (where, choice) = query.PerParent < 0
+            ? Chosen(binder, filter, order, query.HasTake, statistics)
+            : Chosen(binder, filter, default, false, statistics);
         return new(PlanKind.List, schema)
         {
             Fields = fields,

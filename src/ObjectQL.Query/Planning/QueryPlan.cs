@@ -127,6 +127,9 @@ public sealed class QueryPlan
     public SqlStatement Statement(SqlDialect dialect) =>
         _statements.TryGetValue(dialect, out var statement) ? statement : _statements.GetOrAdd(dialect, d => StatementPrinter.Print(this, d));
 
+    /// <summary>Gives the plan its statement, which the build has printed.</summary>
+    internal void SetStatement(SqlDialect dialect, SqlStatement statement) => _statements[dialect] = statement;
+
     /// <summary>Gives the number back: nobody begins to use the plan any more. It may still be running.</summary>
     public void Retire()
     {

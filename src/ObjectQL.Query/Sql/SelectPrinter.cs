@@ -13,6 +13,23 @@ internal static class SelectPrinter
             return;
         }
 
+        AppendHead(sql, plan);
+        AppendWhere(sql, plan);
+        AppendGroups(sql, plan);
+        AppendOrder(sql, plan);
+        AppendLimit(sql, plan, plan.Parameters.Count);
+    }
+
+    /// <summary>Appends what comes before the condition.</summary>
+    public static void AppendHead(SqlWriter sql, QueryPlan plan)
+    {
+        if (plan.Kind == PlanKind.Count)
+        {
+            sql.Append("SELECT count(*)");
+            AppendFrom(sql, plan);
+            return;
+        }
+
         sql.Append(plan.Distinct ? "SELECT DISTINCT " : "SELECT ");
         if (plan.Kind == PlanKind.Rows)
         {
@@ -30,12 +47,6 @@ internal static class SelectPrinter
         }
 
         AppendFrom(sql, plan);
-        AppendWhere(sql, plan);
-        AppendGroups(sql, plan);
-        AppendOrder(sql, plan);
-        var count = plan.Parameters.Count;
-        var take = plan.HasTake ? ++count : 0;
-        sql.Dialect.AppendLimit(sql, take, plan.HasSkip ? ++count : 0, !plan.OrderBy.IsEmpty);
     }
 
     public static void AppendFrom(SqlWriter sql, QueryPlan plan)
@@ -66,7 +77,7 @@ internal static class SelectPrinter
         }
     }
 
-    private static void AppendGroups(SqlWriter sql, QueryPlan plan)
+    public static void AppendGroups(SqlWriter sql, QueryPlan plan)
     {
         for (var i = 0; i < plan.GroupBy.Count; i++)
         {
@@ -79,7 +90,7 @@ internal static class SelectPrinter
         }
     }
 
-    private static void AppendOrder(SqlWriter sql, QueryPlan plan)
+    public static void AppendOrder(SqlWriter sql, QueryPlan plan)
     {
         sql.AvoidedIndexes = plan is { Choice.AvoidsOrder: true, OrderBy.IsEmpty: false } && plan.OrderBy[0].Value is FieldExpression first ? [first.Field] : default;
         for (var i = 0; i < plan.OrderBy.Count; i++)
@@ -88,5 +99,12 @@ internal static class SelectPrinter
         }
 
         sql.AvoidedIndexes = default;
+    }
+
+    /// <summary>Appends the limits, whose parameters come behind <paramref name="count"/> others.</summary>
+    public static void AppendLimit(SqlWriter sql, QueryPlan plan, int count)
+    {
+        var take = plan.HasTake ? ++count : 0;
+        sql.Dialect.AppendLimit(sql, take, plan.HasSkip ? ++count : 0, !plan.OrderBy.IsEmpty);
     }
 }

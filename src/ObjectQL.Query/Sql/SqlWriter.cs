@@ -8,6 +8,10 @@ namespace ObjectQL.Query;
 /// <param name="plan">The plan; a plan over several objects names each column's table.</param>
 internal sealed class SqlWriter(SqlDialect dialect, QueryPlan plan)
 {
+    /// <summary>Characters that no metadata name has: they stand for the braces of marks until those of names are doubled.</summary>
+    private const char MarkBegin = '\uFDD0';
+    private const char MarkEnd = '\uFDD1';
+
     private readonly StringBuilder _text = new(256);
     private readonly List<int> _parameters = [];
     private readonly bool _isQualified = !plan.Sources.IsEmpty;
@@ -20,6 +24,12 @@ internal sealed class SqlWriter(SqlDialect dialect, QueryPlan plan)
 
     /// <summary>The number of parameters before those of the plan's expressions: the written fields.</summary>
     public int FirstParameter { get; set; }
+
+    /// <summary>For a piece of a template: the number (from 0) that a parameter of the plan (from 0) has in the template.</summary>
+    public Func<int, int>? Number { get; init; }
+
+    /// <summary>The text as <see cref="TextPart"/> writes it.</summary>
+    public string ToMarkedText() => _text.ToString().Replace("{", "{{").Replace("}", "}}").Replace(MarkBegin, '{').Replace(MarkEnd, '}');
 
     /// <summary>The fields of the queried object whose indexes the engine must not take for what is written now.</summary>
     public EquatableArray<int> AvoidedIndexes { get; set; }
@@ -46,6 +56,12 @@ internal sealed class SqlWriter(SqlDialect dialect, QueryPlan plan)
     /// <summary>Appends the parameter of that number, from 1, over the whole statement.</summary>
     public SqlWriter Parameter(int number)
     {
+        if (Number is { } template)
+        {
+            _text.Append(MarkBegin).Append(template(number - 1).ToString(System.Globalization.CultureInfo.InvariantCulture)).Append(MarkEnd);
+            return this;
+        }
+
         Dialect.AppendParameter(_text, number);
         return Mention(number);
     }

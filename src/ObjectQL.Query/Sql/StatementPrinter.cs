@@ -14,8 +14,7 @@ internal static class StatementPrinter
                 SelectPrinter.Print(sql, plan);
                 break;
             case PlanKind.Count:
-                sql.Append("SELECT count(*)");
-                SelectPrinter.AppendFrom(sql, plan);
+                SelectPrinter.AppendHead(sql, plan);
                 SelectPrinter.AppendWhere(sql, plan);
                 break;
             case PlanKind.Insert:

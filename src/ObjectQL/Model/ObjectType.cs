@@ -36,6 +36,14 @@ public abstract class ObjectType
     /// <summary>The names of the fields in JSON.</summary>
     internal JsonFields JsonFields => field ??= new JsonFields(Schema);
 
+    /// <summary>The names of the fields (their numbers) and relationships (the complement of theirs) in queries.</summary>
+    internal Utf8Names QueryNames => field ??= new Utf8Names(
+    [
+        .. Schema.Fields.Select(static (known, number) => (known.Name, number)),
+        .. Schema.Children.Select(static (child, number) => (child.Name, ~number)),
+        ("_id", ObjectSchema.IdField), ("createdAt", ObjectSchema.CreatedAtField), ("updatedAt", ObjectSchema.UpdatedAtField),
+    ]);
+
     /// <summary>Reads one record by id.</summary>
     public QueryPlan FindPlan => _find ??= Planner.Find(Schema);
 

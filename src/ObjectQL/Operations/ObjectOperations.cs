@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text.Json;
 
 namespace ObjectQL;
@@ -35,6 +36,12 @@ public abstract class ObjectOperations
     /// <param name="cancellationToken">Cancels waiting.</param>
     internal abstract ValueTask ExpandChildrenAsync(
         ObjectSession session, Expansion expansion, IReadOnlyList<Record> parents, int position, int count, CancellationToken cancellationToken);
+
+    /// <summary>Runs a query and writes its records or rows as a JSON array.</summary>
+    internal abstract ValueTask<int> WriteJsonAsync(ObjectSession session, QueryBuilder builder, IBufferWriter<byte> output, CancellationToken cancellationToken);
+
+    /// <summary>Counts the records that match a query.</summary>
+    internal abstract ValueTask<long> CountAsync(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken);
 
     /// <summary>A list of this object's records.</summary>
     internal abstract object ListOf(ReadOnlySpan<Referred> records);

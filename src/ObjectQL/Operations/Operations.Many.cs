@@ -159,7 +159,7 @@ public partial class Operations<T>
             : ListInTransactionAsync(session, driver, plan, builder, cancellationToken);
     }
 
-    internal async ValueTask<int> WriteJsonAsync(ObjectSession session, QueryBuilder builder, IBufferWriter<byte> output, CancellationToken cancellationToken)
+    internal override async ValueTask<int> WriteJsonAsync(ObjectSession session, QueryBuilder builder, IBufferWriter<byte> output, CancellationToken cancellationToken)
     {
         if (builder.HasExpansions)
         {
@@ -181,7 +181,7 @@ public partial class Operations<T>
         return await driver.WriteJsonAsync<T>(plan, builder.Arguments(plan, session, withPaging: true), output, transaction, cancellationToken).ConfigureAwait(false);
     }
 
-    internal ValueTask<long> CountAsync(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken)
+    internal override ValueTask<long> CountAsync(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken)
     {
         var driver = session.DriverOf(Type);
         var plan = session.Plan(new PlanRequest(builder, PlanKind.Count));

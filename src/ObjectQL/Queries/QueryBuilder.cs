@@ -12,12 +12,13 @@ internal sealed partial class QueryBuilder
 {
     private const int MostInstructions = 1 << 16;
     private const int MostValues = 1 << 16;
+    private const int MostSources = 60;
     private QueryInstruction[] _instructions = new QueryInstruction[32];
     private int _count;
     private int _valueCount;
-    private int _sourceCount;
     private Value[] _bound = [];
     private readonly List<string> _names = [];
+    private readonly List<Operand> _sources = [];
     private Hash128 _hash;
     private int _take;
     private int _skip;
@@ -46,13 +47,14 @@ internal sealed partial class QueryBuilder
         _hash = type.ShapeSeed;
         _count = 0;
         _valueCount = 0;
-        _sourceCount = 0;
+        _sources.Clear();
         _names.Clear();
         _texts.Clear();
         _textSources.Clear();
         _take = -1;
         _skip = -1;
         _isShaped = false;
+        _hasColumns = _isDistinct = false;
         ResetExpansions();
     }
 
@@ -125,26 +127,13 @@ internal sealed partial class QueryBuilder
     public int LookupSource(int parent, int field)
     {
         var lookup = Operand.Field(parent, field);
-        var number = 0;
-        foreach (ref readonly var instruction in Instructions)
-        {
-            number += instruction.Code is QueryCode.LookupSource or QueryCode.ChildrenSource ? 1 : 0;
-            if (instruction.Code == QueryCode.LookupSource && instruction.Left == lookup)
-            {
-                return number;
-            }
-        }
-
-        Add(QueryCode.LookupSource, lookup);
-        return ++_sourceCount;
+        var known = _sources.IndexOf(lookup);
+        return known >= 0 ? known + 1 : Source(lookup, Add(QueryCode.LookupSource, lookup));
     }
 
     /// <summary>The number of a new source: the children of a source.</summary>
-    public int ChildrenSource(int parent, string relationship)
-    {
-        Add(QueryCode.ChildrenSource, Operand.Number(parent), Name(relationship));
-        return ++_sourceCount;
-    }
+    public int ChildrenSource(int parent, string relationship) =>
+        Source(Operand.None, Add(QueryCode.ChildrenSource, Operand.Number(parent), Name(relationship)));
 
     public void Where(Operand condition) => Add(QueryCode.Where, condition);
 
@@ -166,6 +155,7 @@ internal sealed partial class QueryBuilder
     {
         Add(QueryCode.Column, value, Name(name));
         _isShaped = true;
+        _hasColumns = true;
     }
 
     public void GroupBy(Operand value)
@@ -184,6 +174,7 @@ internal sealed partial class QueryBuilder
     {
         Add(QueryCode.Distinct, default);
         _isShaped = true;
+        _isDistinct = true;
     }
 
     public void Take(int count)
@@ -269,6 +260,19 @@ internal sealed partial class QueryBuilder
         }
 
         return new Arguments(values, count);
+    }
+
+    private int Source(Operand lookup, Operand instruction)
+    {
+        _ = instruction;
+        if (_sources.Count == MostSources)
+        {
+            throw new ObjectQLException(
+                ErrorCode.InvalidRequest, $"The query reaches more than {MostSources} other objects by paths and relationships.", Type?.Schema.Name);
+        }
+
+        _sources.Add(lookup);
+        return _sources.Count;
     }
 
     private Operand Name(string name)

@@ -57,6 +57,12 @@ internal enum QueryCode
     /// <summary>Whether the text left is found in the fields right (arguments; nothing for all searchable ones).</summary>
     Search,
 
+    /// <summary>The variable of number left (<see cref="QueryVariables.All"/>).</summary>
+    Variable,
+
+    /// <summary>The column of the result whose name is left, as a sort key.</summary>
+    ColumnName,
+
     /// <summary>The aggregate of number left (with flags) over right (arguments: the operand, the filter); the name of the separator stands in left.</summary>
     Aggregate,
 

@@ -11,14 +11,20 @@ public readonly struct RelatedQuery<T, TFields>
 {
     private readonly ObjectSession _session;
     private readonly QueryBuilder _builder;
+    private readonly int _version;
 
     internal RelatedQuery(ObjectSession session, QueryBuilder builder)
     {
         _session = session;
         _builder = builder;
+        _version = builder.Version;
     }
 
-    private TFields Fields => TFields.Of(new FieldSource(_builder));
+    private QueryBuilder Builder => _builder is not null && _builder.Version == _version
+        ? _builder
+        : throw new InvalidOperationException("The query that this belongs to has been run already; use it inside of the lambda of Expand only.");
+
+    private TFields Fields => TFields.Of(new FieldSource(Builder));
 
     /// <summary>Only records that match come along; a lookup of another record gives null then.</summary>
     public RelatedQuery<T, TFields> Where(Func<TFields, Predicate> condition)
@@ -38,7 +44,7 @@ public readonly struct RelatedQuery<T, TFields>
     public RelatedQuery<T, TFields> OrderBy(Func<TFields, FieldToken> key, NullOrder nulls = NullOrder.Default)
     {
         ArgumentNullException.ThrowIfNull(key);
-        _builder.OrderBy(key(Fields).Operand, descending: false, nulls);
+        Builder.OrderBy(key(Fields).Operand, descending: false, nulls);
         return this;
     }
 
@@ -46,7 +52,7 @@ public readonly struct RelatedQuery<T, TFields>
     public RelatedQuery<T, TFields> OrderByDescending(Func<TFields, FieldToken> key, NullOrder nulls = NullOrder.Default)
     {
         ArgumentNullException.ThrowIfNull(key);
-        _builder.OrderBy(key(Fields).Operand, descending: true, nulls);
+        Builder.OrderBy(key(Fields).Operand, descending: true, nulls);
         return this;
     }
 
@@ -54,7 +60,7 @@ public readonly struct RelatedQuery<T, TFields>
     public RelatedQuery<T, TFields> Take(int count)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
-        _builder.Take(count);
+        Builder.Take(count);
         return this;
     }
 
@@ -62,7 +68,7 @@ public readonly struct RelatedQuery<T, TFields>
     public RelatedQuery<T, TFields> Skip(int count)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
-        _builder.Skip(count);
+        Builder.Skip(count);
         return this;
     }
 
@@ -71,7 +77,7 @@ public readonly struct RelatedQuery<T, TFields>
     {
         foreach (var field in fields)
         {
-            _builder.Select(field(Fields).Operand);
+            Builder.Select(field(Fields).Operand);
         }
 
         return this;
@@ -84,7 +90,7 @@ public readonly struct RelatedQuery<T, TFields>
         where TOtherFields : struct, IFields<TOtherFields>
     {
         ArgumentNullException.ThrowIfNull(lookup);
-        return Expanded(_builder.ExpandLookup(_session, lookup(Fields).Operand), query);
+        return Expanded(Builder.ExpandLookup(_session, lookup(Fields).Operand), query);
     }
 
     /// <summary>Lets the records come along that a lookup refers to.</summary>
@@ -94,7 +100,7 @@ public readonly struct RelatedQuery<T, TFields>
         where TOtherFields : struct, IFields<TOtherFields>
     {
         ArgumentNullException.ThrowIfNull(lookup);
-        return Expanded(_builder.ExpandLookup(_session, lookup(Fields).Operand), query);
+        return Expanded(Builder.ExpandLookup(_session, lookup(Fields).Operand), query);
     }
 
     /// <summary>Lets the children come along whose lookup refers to the record.</summary>
@@ -104,7 +110,7 @@ public readonly struct RelatedQuery<T, TFields>
         where TOtherFields : struct, IFields<TOtherFields>
     {
         ArgumentNullException.ThrowIfNull(children);
-        return Expanded(_builder.ExpandChildren(_session, children(Fields)), query);
+        return Expanded(Builder.ExpandChildren(_session, children(Fields)), query);
     }
 
     private RelatedQuery<T, TFields> Expanded<TOther, TOtherFields>(
@@ -118,7 +124,7 @@ public readonly struct RelatedQuery<T, TFields>
 
     private RelatedQuery<T, TFields> Narrow(Predicate condition)
     {
-        _builder.Where(condition.NodeFor(_builder));
+        Builder.Where(condition.NodeFor(Builder));
         return this;
     }
 }

@@ -4,7 +4,7 @@ using ObjectQL.Query;
 namespace ObjectQL;
 
 /// <summary>Makes the shape of a query from its instructions; needed once per shape.</summary>
-internal ref struct ShapeReader
+internal ref partial struct ShapeReader
 {
     private readonly ReadOnlySpan<QueryInstruction> _instructions;
     private readonly QueryBuilder _builder;
@@ -26,7 +26,6 @@ internal ref struct ShapeReader
     {
         Expression? where = null;
         Expression? having = null;
-        var order = new List<SortKey>();
         var fields = new List<int>();
         var columns = new List<ResultColumn>();
         var groups = new List<Expression>();
@@ -48,8 +47,8 @@ internal ref struct ShapeReader
                 case QueryCode.Having:
                     having = Expression.And(having, Value(instruction.Left));
                     break;
-                case QueryCode.OrderBy:
-                    order.Add(Sorted(instruction.Left, instruction.Right));
+                case QueryCode.Select when _builder.IsRows:
+                    AddField(columns, instruction.Left);
                     break;
                 case QueryCode.Select when !fields.Contains(instruction.Left.FieldNumber):
                     fields.Add(instruction.Left.FieldNumber);
@@ -79,7 +78,7 @@ internal ref struct ShapeReader
         {
             Sources = _scope.Sources,
             Where = where,
-            OrderBy = order.ToEquatableArray(),
+            OrderBy = Order(columns).ToEquatableArray(),
             Fields = fields.ToEquatableArray(),
             Columns = columns.ToEquatableArray(),
             GroupBy = groups.ToEquatableArray(),
@@ -120,6 +119,8 @@ internal ref struct ShapeReader
             QueryCode.Text => _builder.TextExpression(left.Index),
             QueryCode.Exists => new ExistsExpression(left.Index, right.IsNone ? null : Value(right)),
             QueryCode.Aggregate => Aggregate(left.Index, right),
+            QueryCode.Variable => QueryVariables.Find(QueryVariables.All[left.Index])!,
+            QueryCode.Search => new SearchExpression(Searched(right), Value(left)),
             QueryCode.Window => Window((WindowFunction)left.Index, right),
             _ => throw new InvalidOperationException($"{code} is no value."),
         };

@@ -1,3 +1,4 @@
+using ObjectQL.Metadata;
 using ObjectQL.Query;
 
 namespace ObjectQL;
@@ -13,10 +14,18 @@ internal static class VariableValues
         {
             var parameter = plan.Parameters[i];
             target[i] = parameter.Argument >= 0 ? given[parameter.Argument]
-                : parameter.Variable is { } variable ? Of(variable, now, session.User)
+                : parameter.Variable is { } variable ? Fitted(Of(variable, now, session.User), parameter.Form.Kind)
                 : Value.Of(parameter.Constant);
         }
     }
+
+    /// <summary>A date compared with points in time is its first moment; a point in time compared with dates is its date.</summary>
+    private static Value Fitted(in Value value, ValueKind kind) => (value.Kind, kind) switch
+    {
+        (ValueKind.Date, ValueKind.DateTime) => Value.Of(new DateTimeOffset(value.AsDate, TimeOnly.MinValue, TimeSpan.Zero)),
+        (ValueKind.DateTime, ValueKind.Date) => Value.Of(DateOnly.FromDateTime(value.AsDateTime.UtcDateTime)),
+        _ => value,
+    };
 
     private static Value Of(string variable, DateTimeOffset now, User user) => variable switch
     {

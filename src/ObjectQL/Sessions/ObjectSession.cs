@@ -6,7 +6,7 @@ namespace ObjectQL;
 /// One identity's conversation with the database. The generated session adds a typed set per object. A session is cheap; it
 /// serves one flow of calls at a time.
 /// </summary>
-public abstract class ObjectSession : IAsyncDisposable
+public abstract partial class ObjectSession : IAsyncDisposable
 {
     private readonly Database _database;
     private QueryBuilder? _builder;

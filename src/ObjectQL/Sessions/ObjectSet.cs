@@ -90,6 +90,42 @@ public readonly partial struct ObjectSet<T, TFields>(ObjectSession session, Oper
     /// <summary>A query for everything, to be narrowed.</summary>
     public RecordQuery<T, TFields> Query() => new(session, operations, session.RentBuilder(operations.Type));
 
+    /// <summary>A query from JSON in UTF-8: a query object of the ObjectQL format (<c>{ "where": { "status": "open" }, "limit": 20 }</c>), or an array filter.</summary>
+    /// <param name="json">The query; used only until the call returns.</param>
+    /// <param name="options">How it is read; null for <see cref="JsonQueryOptions.Default"/>.</param>
+    /// <exception cref="ObjectQLException">
+    /// <c>INVALID_REQUEST</c>: the JSON is no query of this object (the message names the place), or asks for rows.
+    /// </exception>
+    public RecordQuery<T, TFields> FromJson(ReadOnlySpan<byte> json, JsonQueryOptions? options = null)
+    {
+        var builder = session.ReadJson(operations.Type, json, options);
+        if (!builder.IsRows)
+        {
+            return new(session, operations, builder);
+        }
+
+        session.ReturnBuilder(builder);
+        throw new ObjectQLException(
+            ErrorCode.InvalidRequest, "This query asks for rows (columns, groups, aggregations, distinct values), not for records; run it with RowsFromJson.", operations.Type.Schema.Name);
+    }
+
+    /// <summary>A query from JSON whose result are rows: groups, aggregations, windows, distinct values, paths through lookups.</summary>
+    /// <param name="json">The query; used only until the call returns.</param>
+    /// <param name="options">How it is read; null for <see cref="JsonQueryOptions.Default"/>.</param>
+    /// <exception cref="ObjectQLException"><c>INVALID_REQUEST</c>: the JSON is no query of this object, or asks for records.</exception>
+    public RowQuery<T, TFields> RowsFromJson(ReadOnlySpan<byte> json, JsonQueryOptions? options = null)
+    {
+        var builder = session.ReadJson(operations.Type, json, options);
+        if (builder.IsRows)
+        {
+            return new(new RecordQuery<T, TFields>(session, operations, builder));
+        }
+
+        session.ReturnBuilder(builder);
+        throw new ObjectQLException(
+            ErrorCode.InvalidRequest, "This query asks for records, not for rows; run it with FromJson.", operations.Type.Schema.Name);
+    }
+
     /// <summary>The records that match.</summary>
     public RecordQuery<T, TFields> Where(Func<TFields, Predicate> condition) => Query().Where(condition);
 

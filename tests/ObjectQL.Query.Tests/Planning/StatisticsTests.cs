@@ -38,6 +38,16 @@ public sealed class StatisticsTests
         Planner.List(Schemas.Order, s_query with { Fields = [4], OrderBy = [new SortKey(4, false)] }, static _ => Statistics(100_000, 2, 50_000)).Sql(SqliteDialect.Instance),
         Does.StartWith("SELECT \"id\", \"select\" FROM").And.EndWith("ORDER BY \"select\""));
 
+    [Test]
+    public void A_limit_per_parent_is_no_limit_of_the_whole()
+    {
+        var children = new QueryShape { Where = new InExpression(new FieldExpression(16), new ParameterExpression(0, IsList: true)), OrderBy = [new SortKey(10, false)], HasTake = true };
+        Assert.That(Planner.List(Schemas.Order, children, static _ => Statistics(100_000, 2, 10)).Choice!.Path.Kind, Is.EqualTo(AccessKind.Order));
+        var plan = Planner.List(Schemas.Order, children with { PerParent = 16 }, static _ => Statistics(100_000, 2, 10));
+        Assert.That(plan.Choice!.Path.Index, Is.EqualTo("ix_order_buyer"));
+        Assert.That(plan.Sql(SqliteDialect.Instance), Does.Not.Contain("+\"buyer\""));
+    }
+
     [TestCase(1_000, 1_500, ExpectedResult = false)]
     [TestCase(1_000, 2_500, ExpectedResult = true)]
     [TestCase(1_000, 300, ExpectedResult = true)]

@@ -1,6 +1,8 @@
 using ObjectQL.Benchmarks.Planning;
+using ObjectQL.Metadata;
 using ObjectQL.Query;
 using ObjectQL.Sqlite.Connections;
+using ObjectQL.Sqlite.Tests.Model;
 using ObjectQL.Sqlite.Tests.Support;
 
 namespace ObjectQL.Sqlite.Tests.Planning;
@@ -29,9 +31,48 @@ public sealed class PlanChoiceTests
     }
 
     [Test]
+    public async Task Values_of_each_kind_are_equal_where_their_index_is_left_aside()
+    {
+        await using var database = await TestDatabase.OpenAsync(inMemory: true);
+        var full = await database.Driver.Insert(Samples.Full());
+        await database.Driver.Insert(new Everything());
+        var schema = Everything.Type.Schema with { Fields = [.. Everything.Type.Schema.Fields.Select(static field => field with { Index = true })] };
+        var statistics = new ObjectStatistics(schema.Name, 5_000)
+        {
+            Fields = [.. schema.Fields.Select(static _ => new FieldStatistics(1, 0, default, default))],
+        };
+        for (var field = 3; field < schema.Fields.Count; field++)
+        {
+            if (schema.Fields[field].Kind > ValueKind.Select)
+            {
+                continue;
+            }
+
+            var plan = Planner.List(schema, Crud.Where(ComparisonOperator.Equal, field), _ => statistics);
+            Assert.That(plan.Sql(SqliteDialect.Instance), Does.Contain("WHERE +\""), schema.Fields[field].Name);
+            var value = field == Everything.ExactField ? Value.Of(full.Exact!.Value) : ValueOf(full, schema.Fields[field].Kind);
+            var found = await database.Driver.ListAsync<Everything>(plan, Crud.Args(value), null, default);
+            Assert.That(found.Select(static record => record.Id), Is.EqualTo(new[] { full.Id }), schema.Fields[field].Name);
+        }
+    }
+
+    [Test]
     public void Without_statistics_nothing_is_steered() => Assert.That(
         PlannerCase.All[0].Plan(static _ => null).Sql(SqliteDialect.Instance),
         Is.EqualTo("SELECT count(*) FROM \"orders\" WHERE \"status\" = ?1 AND \"region\" = ?2 AND \"note\" = ?3"));
+
+    private static Value ValueOf(Everything record, ValueKind kind) => kind switch
+    {
+        ValueKind.Text => Value.Of(record.Text),
+        ValueKind.Long => Value.Of(record.Whole!.Value),
+        ValueKind.Double => Value.Of(record.Real!.Value),
+        ValueKind.Boolean => Value.Of(record.Flag!.Value),
+        ValueKind.Date => Value.Of(record.Day!.Value),
+        ValueKind.Time => Value.Of(record.Clock!.Value),
+        ValueKind.DateTime => Value.Of(record.Moment!.Value),
+        ValueKind.Select => Value.OfSelect(record.Status!.Value.Value),
+        _ => Value.Of(record.Money!.Value),
+    };
 
     private static async Task<TestDatabase> OpenAsync(PlannerData data)
     {

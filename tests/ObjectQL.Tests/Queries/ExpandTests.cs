@@ -230,6 +230,15 @@ public sealed class ExpandTests(DriverFactory factory) : SessionFixture(factory)
     }
 
     [Test]
+    public async Task What_was_kept_of_a_query_that_was_run_is_refused()
+    {
+        var kept = default(RelatedQuery<Note, Note.Fields>);
+        await Session.Tickets.Expand(x => x.Notes, notes => kept = notes).ToListAsync();
+        Assert.That(() => kept.Take(1), NUnit.Framework.Throws.InvalidOperationException);
+        Assert.That(() => default(RelatedQuery<Note, Note.Fields>).Take(1), NUnit.Framework.Throws.InvalidOperationException);
+    }
+
+    [Test]
     public async Task A_condition_of_another_query_is_refused()
     {
         await AddTicketAsync("one");

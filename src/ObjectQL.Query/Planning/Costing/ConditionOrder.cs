@@ -50,7 +50,8 @@ internal sealed class ConditionOrder(Func<int, ObjectSchema> schemaOf)
         return logical with { Operands = new EquatableArray<Expression>(operands) };
     }
 
-    private int Rank(Expression condition) => condition switch
+    /// <summary>The rank of a condition; lower ones come first.</summary>
+    public int Rank(Expression condition) => condition switch
     {
         ComparisonExpression { Operator: ComparisonOperator.Equal, Left: FieldExpression field, Right: ParameterExpression } when IsIndexed(field) => Indexed,
         InExpression { Operand: FieldExpression field } when IsIndexed(field) => Indexed,

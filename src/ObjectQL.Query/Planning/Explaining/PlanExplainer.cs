@@ -13,8 +13,8 @@ public static class PlanExplainer
     {
         statistics ??= static _ => null;
         var chooser = new PlanChooser(plan.Schema, plan.Sources, plan.Parameters, statistics);
-        var order = plan.GroupBy.IsEmpty ? plan.OrderBy : default;
-        var choice = plan.Choice ?? chooser.Choose(plan.Where, order, plan.HasTake, plan.Kind == PlanKind.Count);
+        var isWhole = plan.GroupBy.IsEmpty && plan.PerParent < 0;
+        var choice = plan.Choice ?? chooser.Choose(plan.Where, isWhole ? plan.OrderBy : default, isWhole && plan.HasTake, plan.Kind == PlanKind.Count);
         return new QueryExplanation(plan.Kind, plan.Schema.Name, choice.Path)
         {
             Steps = Steps(plan, choice),
@@ -24,7 +24,7 @@ public static class PlanExplainer
             HasStatistics = statistics(plan.Schema.Name) is not null,
             Sql = dialects.ToDictionary(static dialect => dialect.Name, plan.Sql),
             Reasons = plan.IsEmpty ? ["the conditions contradict each other: nothing can match, no database is asked"] : choice.Reasons,
-            Advice = plan.IsEmpty ? null : IndexAdvisor.Advise(plan, choice.Path, chooser.Estimator),
+            Advice = plan.IsEmpty || !isWhole ? null : IndexAdvisor.Advise(plan, choice.Path, chooser.Estimator),
         };
     }
 

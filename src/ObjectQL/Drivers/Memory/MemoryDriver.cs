@@ -53,7 +53,7 @@ public sealed class MemoryDriver : Driver
     /// <inheritdoc/>
     public override ValueTask<List<T>> ListAsync<T>(QueryPlan plan, Arguments arguments, DriverTransaction? transaction, CancellationToken cancellationToken)
     {
-        var records = MemoryQuery.Page<T>(Table<T>(plan, transaction, cancellationToken), plan, arguments.Span);
+        var records = MemoryQuery.Page<T>(Scope<T>(plan, transaction, cancellationToken), plan, arguments.Span);
         for (var i = 0; i < records.Count; i++)
         {
             records[i] = MemoryRecords.ToResult(records[i], plan);
@@ -65,7 +65,7 @@ public sealed class MemoryDriver : Driver
     /// <inheritdoc/>
     public override ValueTask<List<TRow>> RowsAsync<TRow, TShape>(
         QueryPlan plan, Arguments arguments, DriverTransaction? transaction, CancellationToken cancellationToken) =>
-        throw new ObjectQLException(ErrorCode.Unsupported, "The memory driver does not compute rows.", plan.Schema.Name);
+        new(MemoryRows.Read<TRow, TShape>(Scope(transaction, cancellationToken), plan, arguments.Span));
 
     /// <inheritdoc/>
     public override ValueTask<int> WriteJsonAsync<T>(
@@ -77,7 +77,7 @@ public sealed class MemoryDriver : Driver
             return WriteRowsAsync(plan, arguments, output, transaction, cancellationToken);
         }
 
-        var records = MemoryQuery.Page<T>(Table<T>(plan, transaction, cancellationToken), plan, arguments.Span);
+        var records = MemoryQuery.Page<T>(Scope<T>(plan, transaction, cancellationToken), plan, arguments.Span);
         using var json = new Utf8JsonWriter(output);
         json.WriteStartArray();
         foreach (var record in records)
@@ -102,7 +102,7 @@ public sealed class MemoryDriver : Driver
 
     /// <inheritdoc/>
     public override ValueTask<long> CountAsync<T>(QueryPlan plan, Arguments arguments, DriverTransaction? transaction, CancellationToken cancellationToken) =>
-        new(MemoryQuery.Count<T>(Table<T>(plan, transaction, cancellationToken), plan, arguments.Span));
+        new(MemoryQuery.Count(Scope<T>(plan, transaction, cancellationToken), plan, arguments.Span));
 
     /// <inheritdoc/>
     public override async ValueTask InsertAsync<T>(QueryPlan plan, T record, DriverTransaction? transaction, CancellationToken cancellationToken) =>
@@ -174,11 +174,20 @@ public sealed class MemoryDriver : Driver
     }
 
     private MemoryTable Table<T>(QueryPlan plan, DriverTransaction? transaction, CancellationToken cancellationToken)
+        where T : Record, IRecord<T> => Scope(transaction, cancellationToken).Root.Table(Object<T>(plan));
+
+    private MemoryScope Scope<T>(QueryPlan plan, DriverTransaction? transaction, CancellationToken cancellationToken)
         where T : Record, IRecord<T>
     {
+        var scope = Scope(transaction, cancellationToken);
+        _ = Object<T>(plan);
+        return scope;
+    }
+
+    private MemoryScope Scope(DriverTransaction? transaction, CancellationToken cancellationToken)
+    {
         Check(cancellationToken);
-        var root = transaction is null ? _root : Own(transaction).Root;
-        return root.Table(Object<T>(plan));
+        return new MemoryScope(_catalog, transaction is null ? _root : Own(transaction).Root);
     }
 
     private ValueTask<int> WriteAsync<TWrite>(TWrite write, DriverTransaction? transaction, CancellationToken cancellationToken)

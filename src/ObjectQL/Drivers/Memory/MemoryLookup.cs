@@ -21,7 +21,7 @@ internal static class MemoryLookup
                 }
 
                 return null;
-            case ComparisonExpression { Operator: ComparisonOperator.Equal, Left: FieldExpression field, Right: ParameterExpression parameter }:
+            case ComparisonExpression { Operator: ComparisonOperator.Equal, Left: FieldExpression { Source: 0 } field, Right: ParameterExpression parameter }:
                 return WithValue(table, field.Field, values[parameter.Index]);
             default:
                 return null;

@@ -67,6 +67,9 @@ internal sealed class MemoryObject
     /// <summary>How to reach the fields of the records; there once a record was stored.</summary>
     public RecordAccess Access => _access!;
 
+    /// <summary>The number of the foreign key that a lookup is.</summary>
+    public int ReferenceNumber(int field) => Array.FindIndex(References, reference => reference.Field == field);
+
     /// <summary>Takes note of the record class.</summary>
     public void Bind<T>()
         where T : Record, IRecord<T>

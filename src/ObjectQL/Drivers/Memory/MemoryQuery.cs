@@ -1,4 +1,3 @@
-using ObjectQL.Metadata;
 using ObjectQL.Query;
 
 namespace ObjectQL;
@@ -7,138 +6,129 @@ namespace ObjectQL;
 internal static class MemoryQuery
 {
     /// <summary>The records that match, sorted and paged.</summary>
-    public static List<T> Page<T>(MemoryTable table, QueryPlan plan, ReadOnlySpan<Value> values)
+    public static List<T> Page<T>(MemoryScope scope, QueryPlan plan, ReadOnlySpan<Value> values)
         where T : Record, IRecord<T>
     {
-        var next = plan.Parameters.Count;
-        var take = plan.HasTake ? values[next++].AsLong : long.MaxValue;
-        var skip = plan.HasSkip ? values[next].AsLong : 0;
+        var (take, skip) = Limits(plan, values);
         if (take == 0)
         {
             return [];
         }
 
         var enough = plan.OrderBy.IsEmpty && plan.PerParent < 0 && take < int.MaxValue - skip ? (int)(skip + take) : int.MaxValue;
-        var matching = Matching<T>(table, plan, values, enough);
+        var compiled = CompiledPlan.Of(plan);
+        var run = compiled.Begin(scope, values);
+        var matching = new List<T>();
+        Collect(run, compiled, matching, enough);
         if (!plan.OrderBy.IsEmpty)
         {
-            matching = Sorted(matching, plan.OrderBy);
+            var order = new SortOrder(plan.OrderBy, matching.Count);
+            for (var i = 0; i < matching.Count; i++)
+            {
+                run.Set(0, matching[i]);
+                order.Add(run, compiled.OrderBy);
+            }
+
+            matching = order.Sort(matching);
         }
 
-        if (plan.PerParent >= 0)
-        {
-            return MemoryParents.Limit(matching, plan.PerParent, skip, take);
-        }
-
-        var first = (int)Math.Min(skip, matching.Count);
-        var count = (int)Math.Min(take, matching.Count - first);
-        return count == matching.Count ? matching : matching.GetRange(first, count);
+        compiled.Return(run);
+        return plan.PerParent >= 0 ? MemoryParents.Limit(matching, plan.PerParent, skip, take) : Paged(matching, take, skip);
     }
 
     /// <summary>The records that match, in the order of their ids.</summary>
-    public static List<T> Matching<T>(MemoryTable table, QueryPlan plan, ReadOnlySpan<Value> values, int enough = int.MaxValue)
-        where T : Record, IRecord<T>
+    public static List<T> Matching<T>(MemoryScope scope, QueryPlan plan, ReadOnlySpan<Value> values)
+        where T : Record
     {
-        var condition = Condition<T>.Of(plan, values);
+        var compiled = CompiledPlan.Of(plan);
+        var run = compiled.Begin(scope, values);
         var matching = new List<T>();
-        if (MemoryLookup.Candidates(table, plan.Where, values) is { } ids)
-        {
-            foreach (var id in ids)
-            {
-                if (matching.Count < enough && table.Rows.TryGetValue(id, out var record) && condition.Selects((T)record))
-                {
-                    matching.Add((T)record);
-                }
-            }
-
-            return matching;
-        }
-
-        foreach (var (_, record) in table.Rows)
-        {
-            if (matching.Count >= enough)
-            {
-                break;
-            }
-
-            if (condition.Selects((T)record))
-            {
-                matching.Add((T)record);
-            }
-        }
-
+        Collect(run, compiled, matching, int.MaxValue);
+        compiled.Return(run);
         return matching;
     }
 
     /// <summary>The number of records that match.</summary>
-    public static long Count<T>(MemoryTable table, QueryPlan plan, ReadOnlySpan<Value> values)
-        where T : Record, IRecord<T>
+    public static long Count(MemoryScope scope, QueryPlan plan, ReadOnlySpan<Value> values)
     {
         if (plan.Where is null)
         {
-            return table.Rows.Count;
+            return scope.Table(plan.Schema)?.Rows.Count ?? 0;
         }
 
-        if (MemoryLookup.Candidates(table, plan.Where, values) is not null)
+        var compiled = CompiledPlan.Of(plan);
+        var run = compiled.Begin(scope, values);
+        var count = Collect<Record>(run, compiled, null, int.MaxValue);
+        compiled.Return(run);
+        return count;
+    }
+
+    /// <summary>The limits of a plan, whose values stand behind those of the parameters.</summary>
+    public static (long Take, long Skip) Limits(QueryPlan plan, ReadOnlySpan<Value> values)
+    {
+        var next = plan.Parameters.Count;
+        var take = plan.HasTake ? values[next++].AsLong : long.MaxValue;
+        return (take, plan.HasSkip ? values[next].AsLong : 0);
+    }
+
+    /// <summary>Cuts a page out of all results.</summary>
+    public static List<T> Paged<T>(List<T> all, long take, long skip)
+    {
+        var first = (int)Math.Min(skip, all.Count);
+        var count = (int)Math.Min(take, all.Count - first);
+        return count == all.Count ? all : all.GetRange(first, count);
+    }
+
+    /// <summary>Walks the records that the condition selects, in the order of their ids.</summary>
+    /// <returns>How many there are.</returns>
+    public static int Collect<T>(Evaluation run, CompiledPlan compiled, List<T>? matching, int enough)
+        where T : Record
+    {
+        var count = 0;
+        if (run.Table(0) is not { } table)
         {
-            return Matching<T>(table, plan, values).Count;
+            return count;
         }
 
-        var condition = Condition<T>.Of(plan, values);
-        var count = 0L;
+        if (MemoryLookup.Candidates(table, compiled.Plan.Where, run.Parameters) is { } ids)
+        {
+            foreach (var id in ids)
+            {
+                if (count >= enough)
+                {
+                    break;
+                }
+
+                if (table.Rows.TryGetValue(id, out var record) && Selects(run, compiled, record))
+                {
+                    matching?.Add((T)record);
+                    count++;
+                }
+            }
+
+            return count;
+        }
+
         foreach (var (_, record) in table.Rows)
         {
-            count += condition.Selects((T)record) ? 1 : 0;
+            if (count >= enough)
+            {
+                break;
+            }
+
+            if (Selects(run, compiled, record))
+            {
+                matching?.Add((T)record);
+                count++;
+            }
         }
 
         return count;
     }
 
-    /// <summary>A stable sort: records with equal keys stay in the order of their ids.</summary>
-    private static List<T> Sorted<T>(List<T> records, EquatableArray<SortKey> order)
-        where T : Record, IRecord<T>
+    private static bool Selects(Evaluation run, CompiledPlan compiled, Record record)
     {
-        var width = order.Count;
-        var keys = new Value[records.Count * width];
-        var positions = new int[records.Count];
-        for (var i = 0; i < records.Count; i++)
-        {
-            positions[i] = i;
-            for (var key = 0; key < width; key++)
-            {
-                keys[(i * width) + key] = SingleValueWriter.Of(records[i], ((FieldExpression)order[key].Value).Field);
-            }
-        }
-
-        Array.Sort(positions, (left, right) =>
-        {
-            for (var key = 0; key < width; key++)
-            {
-                var result = Compare(keys[(left * width) + key], keys[(right * width) + key], order[key]);
-                if (result != 0)
-                {
-                    return result;
-                }
-            }
-
-            return left.CompareTo(right);
-        });
-        var sorted = new List<T>(records.Count);
-        foreach (var position in positions)
-        {
-            sorted.Add(records[position]);
-        }
-
-        return sorted;
-    }
-
-    private static int Compare(in Value left, in Value right, in SortKey key)
-    {
-        if (left.HasValue && right.HasValue)
-        {
-            return key.Descending ? ValueOrder.Compare(right, left) : ValueOrder.Compare(left, right);
-        }
-
-        return left.HasValue == right.HasValue ? 0 : left.HasValue == key.NullsFirst ? 1 : -1;
+        run.Set(0, record);
+        return compiled.Where is null || compiled.Where.Test(run) == true;
     }
 }

@@ -14,6 +14,13 @@ internal sealed class RecordAccess<T> : RecordAccess
 
     public override Value Get(Record record, int field) => SingleValueWriter.Of((T)record, field);
 
+    public override object? Part(Record record, int field)
+    {
+        var writer = new SingleValueWriter(field);
+        T.Write((T)record, ref writer);
+        return writer.Part is null or Vector or JsonValue ? writer.Part : JsonValue.Parse(Key(record, field)!);
+    }
+
     public override string? Key(Record record, int field)
     {
         var writer = new IndexKey(field);

@@ -6,6 +6,9 @@ internal abstract class RecordAccess
     /// <summary>A field's value; a value with parts counts as there or not.</summary>
     public abstract Value Get(Record record, int field);
 
+    /// <summary>A field's value with parts, as rows hold it: a <see cref="Vector"/>, all else as <see cref="JsonValue"/>; null for none.</summary>
+    public abstract object? Part(Record record, int field);
+
     /// <summary>A field's value as indexes compare it; null for null.</summary>
     public abstract string? Key(Record record, int field);
 

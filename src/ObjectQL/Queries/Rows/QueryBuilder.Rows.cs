@@ -6,6 +6,15 @@ namespace ObjectQL;
 /// <content>What results of rows are made of.</content>
 internal sealed partial class QueryBuilder
 {
+    private bool _hasColumns;
+    private bool _isDistinct;
+
+    /// <summary>Whether the result consists of rows: it has columns, or distinct values of fields.</summary>
+    public bool IsRows => _hasColumns || (_isDistinct && _isProjected);
+
+    /// <summary>A column of the result by its name, to sort by; it may be added later.</summary>
+    public Operand NamedColumn(string name) => Add(QueryCode.ColumnName, Name(name));
+
     /// <summary>A value over a group of records.</summary>
     /// <param name="function">What is computed.</param>
     /// <param name="operand">The value of each record; none to count records.</param>

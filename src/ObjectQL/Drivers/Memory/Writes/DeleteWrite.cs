@@ -16,7 +16,7 @@ internal readonly struct DeleteWrite<T>(QueryPlan plan, MemoryObject described, 
         }
 
         var deleted = 0;
-        foreach (var record in MemoryQuery.Matching<T>(change.Root.Table(described), plan, arguments.Span))
+        foreach (var record in MemoryQuery.Matching<T>(new MemoryScope(change.Catalog, change.Root), plan, arguments.Span))
         {
             deleted += change.Delete(described, record.IdOrEmpty) ? 1 : 0;
         }

@@ -23,7 +23,7 @@ internal readonly struct UpdateWrite<T>(QueryPlan plan, MemoryObject described, 
             return 1;
         }
 
-        var matching = MemoryQuery.Matching<T>(table, plan, values);
+        var matching = MemoryQuery.Matching<T>(new MemoryScope(change.Catalog, change.Root), plan, values);
         foreach (var record in matching)
         {
             Change(change, record);

@@ -1,0 +1,148 @@
+using ObjectQL.Metadata;
+
+namespace ObjectQL.Query;
+
+/// <summary>Prints templates: each piece of their statements by itself.</summary>
+public static class TemplatePrinter
+{
+    /// <summary>The parameters of a template: those of all its pieces, each once.</summary>
+    /// <param name="template">The template.</param>
+    /// <param name="schema">The object.</param>
+    public static EquatableArray<PlanParameter> Parameters(TemplateShape template, ObjectSchema schema)
+    {
+        var parameters = new List<PlanParameter>();
+        foreach (var segment in template.Segments)
+        {
+            Add(parameters, Alone(segment, template, schema));
+        }
+
+        for (var order = 0; order < Math.Max(1, template.Orders.Count); order++)
+        {
+            Add(parameters, Frame(template, schema, order));
+        }
+
+        return parameters.ToEquatableArray();
+    }
+
+    /// <summary>The text of a template.</summary>
+    /// <param name="template">The template.</param>
+    /// <param name="schema">The object.</param>
+    /// <param name="dialect">The dialect.</param>
+    public static TemplateText Print(TemplateShape template, ObjectSchema schema, SqlDialect dialect)
+    {
+        var parameters = Parameters(template, schema);
+        var head = new Part(Frame(template, schema), parameters, dialect);
+        SelectPrinter.AppendHead(head.Sql, head.Plan);
+        var segments = template.Segments.Select(segment => Segment(segment, template, schema, parameters, dialect)).ToEquatableArray();
+        var orders = template.Orders.Select((_, number) =>
+        {
+            var order = new Part(Frame(template, schema, number), parameters, dialect);
+            SelectPrinter.AppendOrder(order.Sql, order.Plan);
+            return order.Done((binder, normalizer) => binder.Bind(normalizer.Keys(template.Orders[number].Keys)));
+        }).ToEquatableArray();
+        var tail = new Part(Frame(template, schema), parameters, dialect);
+        if (template.Kind != PlanKind.Count)
+        {
+            SelectPrinter.AppendGroups(tail.Sql, tail.Plan);
+            if (template.Orders.IsEmpty)
+            {
+                SelectPrinter.AppendOrder(tail.Sql, tail.Plan);
+            }
+
+            SelectPrinter.AppendLimit(tail.Sql, tail.Plan, parameters.Count);
+        }
+
+        return new TemplateText(
+            dialect.Name,
+            head.Done((binder, normalizer) => binder.Bind(normalizer.Columns(template.Query.Columns))),
+            segments,
+            tail.Done((binder, normalizer) =>
+            {
+                binder.Bind(normalizer.Values(template.Query.GroupBy));
+                binder.Optional(normalizer.Filter(template.Query.Having));
+                binder.Bind(normalizer.Keys(template.Orders.IsEmpty ? template.Query.OrderBy : []));
+            }))
+        {
+            Orders = orders,
+        };
+    }
+
+    /// <summary>Adds the text of conditions that are no part of the query (<see cref="TemplateShape.With"/>).</summary>
+    /// <param name="text">The text of the query.</param>
+    /// <param name="template">The template with these conditions.</param>
+    /// <param name="schema">The object.</param>
+    /// <param name="parameters">The parameters of the query; those of the conditions are added, behind two that stand for take and skip.</param>
+    /// <param name="dialect">The dialect.</param>
+    public static TemplateText AddPolicies(TemplateText text, TemplateShape template, ObjectSchema schema, List<PlanParameter> parameters, SqlDialect dialect)
+    {
+        var limit = new PlanParameter(PlanBinder.FormOf(ExpressionType.Long, "")) { Argument = int.MaxValue };
+        parameters.AddRange([limit, limit]);
+        var segments = new List<TextPart>(text.Segments);
+        for (var i = text.Segments.Count; i < template.Segments.Count; i++)
+        {
+            Add(parameters, Alone(template.Segments[i], template, schema));
+            segments.Add(Segment(template.Segments[i], template, schema, parameters.ToEquatableArray(), dialect));
+        }
+
+        return text with { Segments = segments.ToEquatableArray() };
+    }
+
+    private static TextPart Segment(TemplateSegment segment, TemplateShape template, ObjectSchema schema, EquatableArray<PlanParameter> parameters, SqlDialect dialect)
+    {
+        var part = new Part(Alone(segment, template, schema), parameters, dialect);
+        var condition = part.Plan.Where ?? ConstantExpression.True;
+        part.Sql.Condition(condition);
+        return part.Done((binder, normalizer) => binder.Optional(normalizer.Filter(segment.Condition))) with
+        {
+            Bit = segment.Bit,
+            IsChoice = condition is LogicalExpression { Operator: LogicalOperator.Or },
+            Rank = new ConditionOrder(new PlanBinder(schema, template.Query.Sources).Schema).Rank(condition),
+        };
+    }
+
+    /// <summary>The plan without conditions.</summary>
+    private static QueryPlan Frame(TemplateShape template, ObjectSchema schema, int order = 0) => (template with { Segments = [] }).Plan(schema, 0, order);
+
+    /// <summary>A plan of one condition alone.</summary>
+    private static QueryPlan Alone(TemplateSegment segment, TemplateShape template, ObjectSchema schema) =>
+        Planner.Count(schema, template.Query with { Where = segment.Condition });
+
+    private static void Add(List<PlanParameter> parameters, QueryPlan plan)
+    {
+        foreach (var parameter in plan.Parameters)
+        {
+            if (!parameters.Contains(parameter))
+            {
+                parameters.Add(parameter);
+            }
+        }
+    }
+
+    /// <summary>One piece under construction.</summary>
+    private sealed class Part(QueryPlan plan, EquatableArray<PlanParameter> parameters, SqlDialect dialect)
+    {
+        public QueryPlan Plan { get; } = plan;
+
+        public SqlWriter Sql { get; } = new(dialect, plan) { Number = number => number < plan.Parameters.Count ? IndexOf(plan.Parameters[number], parameters) : number };
+
+        public TextPart Done(Action<PlanBinder, Normalizer> bind)
+        {
+            var binder = new PlanBinder(Plan.Schema, Plan.Sources);
+            bind(binder, new Normalizer(binder.Schema));
+            return new TextPart(Sql.ToMarkedText(), binder.Parameters.Select(parameter => IndexOf(parameter, parameters)).ToEquatableArray());
+        }
+    }
+
+    private static int IndexOf(PlanParameter parameter, EquatableArray<PlanParameter> parameters)
+    {
+        for (var i = 0; i < parameters.Count; i++)
+        {
+            if (parameters[i].Equals(parameter))
+            {
+                return i;
+            }
+        }
+
+        throw new InvalidOperationException("A parameter of a template's piece is none of the template.");
+    }
+}

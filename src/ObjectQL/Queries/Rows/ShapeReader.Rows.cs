@@ -1,0 +1,71 @@
+using ObjectQL.Metadata;
+using ObjectQL.Query;
+
+namespace ObjectQL;
+
+/// <content>The columns of rows, their order, and what is searched.</content>
+internal ref partial struct ShapeReader
+{
+    /// <summary>A field that is asked for beside columns is one of them, unless it is there already.</summary>
+    private readonly void AddField(List<ResultColumn> columns, Operand field)
+    {
+        var name = _scope.Schema(0).Fields[field.FieldNumber].Name;
+        if (!columns.Exists(column => column.Name == name))
+        {
+            columns.Add(new ResultColumn(name, _scope.Field(field.FieldNumber)));
+        }
+    }
+
+    /// <summary>The order, read when all columns are known: a key may be the name of one.</summary>
+    private readonly List<SortKey> Order(List<ResultColumn> columns)
+    {
+        var order = new List<SortKey>();
+        foreach (ref readonly var instruction in _instructions)
+        {
+            if (instruction.Code == QueryCode.OrderBy)
+            {
+                var (descending, nulls) = Direction(instruction.Right);
+                order.Add(new SortKey(SortedBy(instruction.Left, columns), descending, nulls));
+            }
+        }
+
+        return order;
+    }
+
+    private readonly Expression SortedBy(Operand key, List<ResultColumn> columns)
+    {
+        if (!key.IsNode || _instructions[key.Index] is not { Code: QueryCode.ColumnName } named)
+        {
+            return Value(key);
+        }
+
+        var name = _builder.Names[named.Left.Index];
+        return columns.Find(column => column.Name == name)?.Value ?? throw new ObjectQLException(
+            ErrorCode.InvalidRequest,
+            $"The result cannot be sorted by '{name}': it is no field of '{_builder.Type!.Schema.Name}' and no column.{NearName.Hint(name, columns.Select(static column => column.Name))}",
+            _builder.Type.Schema.Name,
+            name);
+    }
+
+    /// <summary>The named fields, or all that are searchable.</summary>
+    private readonly EquatableArray<int> Searched(Operand fields)
+    {
+        var numbers = new List<int>();
+        for (var next = fields; !next.IsNone; next = _instructions[next.Index].Right)
+        {
+            numbers.Add(_instructions[next.Index].Left.FieldNumber);
+        }
+
+        var schema = _builder.Type!.Schema;
+        for (var i = 0; fields.IsNone && i < schema.Fields.Count; i++)
+        {
+            if (schema.Fields[i].Searchable)
+            {
+                numbers.Add(i);
+            }
+        }
+
+        return numbers.Count != 0 ? numbers.ToEquatableArray() : throw new ObjectQLException(
+            ErrorCode.InvalidRequest, $"'{schema.Name}' has no searchable field: add 'searchable: true' to some, or name the fields to search.", schema.Name);
+    }
+}

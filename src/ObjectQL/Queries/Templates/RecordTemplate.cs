@@ -1,0 +1,80 @@
+using System.ComponentModel;
+using ObjectQL.Query;
+
+namespace ObjectQL;
+
+/// <summary>Runs the calls of generated queries that read records.</summary>
+/// <typeparam name="T">The record class.</typeparam>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class RecordTemplate<T>
+    where T : Record, IRecord<T>
+{
+    /// <summary>Reads the records.</summary>
+    public static ValueTask<List<T>> ListAsync(QueryTemplate template, scoped in TemplateCall call, CancellationToken cancellationToken)
+    {
+        var (session, builder) = (call.Session, call.Builder);
+        var driver = session.DriverOf(template.Type);
+        var plan = template.Plan(driver.Dialect, call.Bits, call.Order);
+        if (session.CurrentTransaction is not null)
+        {
+            return ListInTransactionAsync(session, driver, plan, builder, cancellationToken);
+        }
+
+        // A driver reads the values before its method returns, whether or not the records are there by then.
+        var task = driver.ListAsync<T>(plan, builder.Arguments(plan, session, withPaging: true), null, cancellationToken);
+        session.ReturnBuilder(builder);
+        return task;
+    }
+
+    /// <summary>Reads the first record; null when there is none.</summary>
+    public static ValueTask<T?> FirstAsync(QueryTemplate template, scoped in TemplateCall call, CancellationToken cancellationToken)
+    {
+        var task = ListAsync(template, in call, cancellationToken);
+        return task.IsCompletedSuccessfully ? new(First(task.Result)) : Await(task);
+
+        static T? First(List<T> list) => list.Count == 0 ? null : list[0];
+
+        static async ValueTask<T?> Await(ValueTask<List<T>> task) => First(await task.ConfigureAwait(false));
+    }
+
+    /// <summary>Whether there is a record.</summary>
+    public static ValueTask<bool> ExistsAsync(QueryTemplate template, scoped in TemplateCall call, CancellationToken cancellationToken)
+    {
+        var task = ListAsync(template, in call, cancellationToken);
+        return task.IsCompletedSuccessfully ? new(task.Result.Count != 0) : Await(task);
+
+        static async ValueTask<bool> Await(ValueTask<List<T>> task) => (await task.ConfigureAwait(false)).Count != 0;
+    }
+
+    /// <summary>Counts the records.</summary>
+    public static ValueTask<long> CountAsync(QueryTemplate template, scoped in TemplateCall call, CancellationToken cancellationToken)
+    {
+        var (session, builder) = (call.Session, call.Builder);
+        var driver = session.DriverOf(template.Type);
+        var plan = template.Plan(driver.Dialect, call.Bits, call.Order);
+        if (session.CurrentTransaction is not null)
+        {
+            return CountInTransactionAsync(session, driver, plan, builder, cancellationToken);
+        }
+
+        var task = driver.CountAsync<T>(plan, builder.Arguments(plan, session, withPaging: false), null, cancellationToken);
+        session.ReturnBuilder(builder);
+        return task;
+    }
+
+    private static async ValueTask<List<T>> ListInTransactionAsync(ObjectSession session, Driver driver, QueryPlan plan, QueryBuilder builder, CancellationToken cancellationToken)
+    {
+        var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
+        var list = await driver.ListAsync<T>(plan, builder.Arguments(plan, session, withPaging: true), transaction, cancellationToken).ConfigureAwait(false);
+        session.ReturnBuilder(builder);
+        return list;
+    }
+
+    private static async ValueTask<long> CountInTransactionAsync(ObjectSession session, Driver driver, QueryPlan plan, QueryBuilder builder, CancellationToken cancellationToken)
+    {
+        var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
+        var count = await driver.CountAsync<T>(plan, builder.Arguments(plan, session, withPaging: false), transaction, cancellationToken).ConfigureAwait(false);
+        session.ReturnBuilder(builder);
+        return count;
+    }
+}
