@@ -84,18 +84,6 @@ public sealed class JsonVectorTests(DriverFactory factory) : SessionFixture(fact
     [TestCase("""{"where":{}}""", "1,2,3,4")]
     [TestCase("""{"where":null,"limit":null,"ai_context":{"x":[1]}}""", "1,2,3,4")]
     [TestCase("""{"where":{"$or":[{},{"role":"user"}]}}""", "1,2,3,4")]
-    public async Task A_query_gives_its_records(string json, string expected)
-    {
-        var found = await Session.Tickets.FromJson(Bytes(json)).ToListAsync();
-        var ids = found.Select(static x => x.Id).ToList();
-        if (!json.Contains("sort") && !json.Contains("orderBy"))
-        {
-            ids.Sort(StringComparer.Ordinal);
-        }
-
-        Assert.That(string.Join(",", ids), Is.EqualTo(expected));
-    }
-
     [TestCase("""{"where":{"role":{"$nin":["admin"]}}}""", "2,3")]
     [TestCase("""{"where":{"role":{"$in":[]}}}""", "")]
     [TestCase("""{"where":{"role":{"$in":["admin",null]}}}""", "1,4")]
@@ -114,16 +102,17 @@ public sealed class JsonVectorTests(DriverFactory factory) : SessionFixture(fact
     [TestCase("""{"where":[["name","startswith","A"]]}""", "1")]
     [TestCase("""{"where":[["name","starts_with","A"]]}""", "1")]
     [TestCase("""{"where":[["name","ends_with","b"]]}""", "2")]
-    public async Task Lists_and_parts_of_texts_are_compared(string json, string expected)
+    [TestCase("""{"where":{"role":{"$nin":[]}}}""", "1,2,3,4")]
+    public async Task A_query_gives_its_records(string json, string expected)
     {
-        try
+        var found = await Session.Tickets.FromJson(Bytes(json)).ToListAsync();
+        var ids = found.Select(static x => x.Id).ToList();
+        if (!json.Contains("sort") && !json.Contains("orderBy"))
         {
-            await A_query_gives_its_records(json, expected);
+            ids.Sort(StringComparer.Ordinal);
         }
-        catch (Exception error) when (error is NotSupportedException or InvalidOperationException or ObjectQLException { Code: ErrorCode.Database })
-        {
-            Assert.Ignore(error.Message);
-        }
+
+        Assert.That(string.Join(",", ids), Is.EqualTo(expected));
     }
 
     [Test]
