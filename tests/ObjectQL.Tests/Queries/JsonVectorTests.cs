@@ -127,6 +127,20 @@ public sealed class JsonVectorTests(DriverFactory factory) : SessionFixture(fact
         Throws.WithCode(ErrorCode.NotFound, async () => await Session.CountJsonAsync("tikets", "[]"u8.ToArray()));
     }
 
+    [TestCase("""{"groupBy":["role"],"aggregations":[{"function":"count","alias":"n"},{"function":"sum","field":"age","alias":"s"}],"orderBy":["role"]}""",
+        """[{"nick":null,"n":1,"s":40},{"nick":"admin","n":1,"s":30},{"nick":"user","n":2,"s":25}]""")]
+    [TestCase("""{"groupBy":["role"],"aggregate":[{"func":"count","field":"*","alias":"n"}],"having":{"n":{"$gt":1}}}""", """[{"nick":"user","n":2}]""")]
+    [TestCase("""{"aggregations":[{"function":"max","field":"age","alias":"m"},{"function":"count_distinct","field":"role","alias":"d"}],"where":{"active":{"$ne":null}}}""", """[{"m":30,"d":2}]""")]
+    [TestCase("""{"fields":["role"],"distinct":true,"orderBy":["role"]}""", """[{"nick":null},{"nick":"admin"},{"nick":"user"}]""")]
+    [TestCase("""{"fields":["age"],"windowFunctions":[{"function":"row_number","alias":"r","over":{"orderBy":["age"]}}],"where":{"age":{"$ne":null}},"orderBy":["age"]}""",
+        """[{"count":25,"r":1},{"count":30,"r":2},{"count":40,"r":3}]""")]
+    public async Task Rows_are_written_as_json(string json, string expected)
+    {
+        var output = new ArrayBufferWriter<byte>();
+        await Session.QueryJsonAsync("tickets", Bytes(json), output);
+        Assert.That(Encoding.UTF8.GetString(output.WrittenSpan), Is.EqualTo(expected));
+    }
+
     [TestCase("""{"nope":1}""", 0)]
     [TestCase("""{"$not":{"nope":1}}""", 0)]
     [TestCase("""{"$or":[{"nope":{"$gt":1}},{"role":"user"}]}""", 2)]
