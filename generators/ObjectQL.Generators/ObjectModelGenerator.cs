@@ -23,6 +23,8 @@ public sealed class ObjectModelGenerator : IIncrementalGenerator
         var declarations = AttributeInputs.Models(context.SyntaxProvider).Collect();
         var hooks = AttributeInputs.Hooks(context.SyntaxProvider).Collect();
 
+        var queries = AttributeInputs.Queries(context.SyntaxProvider);
+
         // The model without its place: moving it within its file changes nothing that is printed.
         var model = declarations.Select(static (all, _) => all.FirstOrDefault(static item => item.Problem is null) is { } first ? first with { Place = default } : null);
 
@@ -54,6 +56,17 @@ public sealed class ObjectModelGenerator : IIncrementalGenerator
             .Combine(plans.Select(static (plan, _) => ModelObject.From(plan)).Collect())
             .Combine(shards.Select(static (shard, _) => shard.Number).Collect())
             .Select(static (pair, _) => ModelPlan.From(pair.Left.Left, pair.Left.Right, pair.Right));
+
+        // Queries: one is planned when it or an object changed, and emitted when the text of its method did.
+        var queryObjects = plans.Select(static (plan, _) => QueryObject.From(plan)).Collect().Select(static (all, _) => all.OrderBy(static item => item.Schema.Name, StringComparer.Ordinal).ToEquatableArray());
+        var repeated = queries.Select(static (query, _) => query.FullName).Collect()
+            .Select(static (all, _) => all.GroupBy(static name => name).Where(static group => group.Count() > 1).Select(static group => group.Key).OrderBy(static name => name, StringComparer.Ordinal).ToEquatableArray());
+        var outcomes = queries.Combine(queryObjects).Combine(repeated).Combine(options.Select(static (item, _) => item.Dialects))
+            .Select(static (input, _) => QueryPlanner.Plan(input.Left.Left.Left, input.Left.Left.Right, input.Left.Right, input.Right));
+        context.RegisterSourceOutput(
+            outcomes.SelectMany(static (outcome, _) => outcome.Method is null ? Array.Empty<QueryMethod>() : [outcome.Method]),
+            static (output, method) => QueryMethod.Add(output, method));
+        context.RegisterSourceOutput(outcomes, static (output, outcome) => Report.Query(output, outcome));
 
         context.RegisterSourceOutput(trees, static (output, tree) => output.AddSource(tree.Name, tree.ToSource()));
         context.RegisterSourceOutput(operations.SelectMany(static (all, _) => all), static (output, plan) => output.AddSource(plan.Class + ".Operations.g.cs", OperationsEmitter.Emit(plan)));

@@ -49,6 +49,8 @@ internal sealed class Tour(TrackerDb.Session session)
         AnsiConsole.Write(table);
         var open = await session.Tasks.Where(x => !x.Done).CountAsync();
         AnsiConsole.MarkupLine($"{open} of {await session.Tasks.CountAsync()} tasks are open.");
+        var planned = await ProjectQueries.Expensive(session, limit, 10, ProjectStatus.Planned);
+        AnsiConsole.MarkupLine($"{planned.Count} of {(await ProjectQueries.Expensive(session, limit, 10)).Count} dear projects are only planned.");
     }
 
     /// <summary>Only what was assigned is written.</summary>

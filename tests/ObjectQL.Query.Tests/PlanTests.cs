@@ -25,7 +25,7 @@ public sealed class PlanTests
     [Test]
     public void SqlServer_pages_with_fetch() => Assert.That(
         List(SqlServerDialect.Instance),
-        Does.EndWith("ORDER BY [total] DESC, [number] OFFSET @p4 ROWS FETCH NEXT @p3 ROWS ONLY"));
+        Does.EndWith("ORDER BY [total] DESC, [number] COLLATE Latin1_General_100_BIN2_UTF8 OFFSET @p4 ROWS FETCH NEXT @p3 ROWS ONLY"));
 
     [Test]
     public void Or_inside_of_and_keeps_its_brackets()
@@ -64,8 +64,8 @@ public sealed class PlanTests
     {
         var schema = new ObjectSchema("a\"; drop table b; --", [.. ObjectSchema.BuiltInFields]);
         Assert.That(Planner.Delete(schema).Sql(SqliteDialect.Instance), Is.EqualTo("DELETE FROM \"a\"\"; drop table b; --\" WHERE \"id\" = ?1"));
-        Assert.That(Planner.Delete(schema with { Table = "x`y" }).Sql(MySqlDialect.Instance), Is.EqualTo("DELETE FROM `x``y` WHERE `id` = ?"));
-        Assert.That(Planner.Delete(schema with { Table = "x]y" }).Sql(SqlServerDialect.Instance), Is.EqualTo("DELETE FROM [x]]y] WHERE [id] = @p1"));
+        Assert.That(Planner.Delete(schema with { Table = "x`y" }).Sql(MySqlDialect.Instance), Is.EqualTo("DELETE FROM `x``y` WHERE `id` = ? COLLATE utf8mb4_bin"));
+        Assert.That(Planner.Delete(schema with { Table = "x]y" }).Sql(SqlServerDialect.Instance), Is.EqualTo("DELETE FROM [x]]y] WHERE [id] = @p1 COLLATE Latin1_General_100_BIN2_UTF8"));
     }
 
     [Test]

@@ -19,4 +19,10 @@ internal static class GeneratorRules
 
     public static readonly DiagnosticDescriptor Hook = Descriptors.Create(
         "OQL0601", "A hook cannot be called", "The hook '{0}' {1}", DiagnosticSeverity.Error);
+
+    public static readonly DiagnosticDescriptor Query = Descriptors.Create(
+        "OQL0602", "A query method cannot be filled", "The query '{0}' {1}", DiagnosticSeverity.Error);
+
+    public static readonly DiagnosticDescriptor QueryText = Descriptors.Create(
+        "OQL0603", "The text of a query is wrong", "{0}", DiagnosticSeverity.Error);
 }

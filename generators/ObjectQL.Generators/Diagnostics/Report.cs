@@ -51,6 +51,16 @@ internal static class Report
         }
     }
 
+    public static void Query(SourceProductionContext output, QueryOutcome outcome)
+    {
+        foreach (var problem in outcome.Problems)
+        {
+            output.ReportDiagnostic(problem.IsText
+                ? Diagnostic.Create(GeneratorRules.QueryText, problem.Place.ToLocation(), problem.Message)
+                : Diagnostic.Create(GeneratorRules.Query, problem.Place.ToLocation(), outcome.Name, problem.Message));
+        }
+    }
+
     public static void Names(SourceProductionContext output, NameTable names, GeneratorOptions options)
     {
         foreach (var collision in names.Collisions)

@@ -1,19 +1,23 @@
 using Microsoft.CodeAnalysis.Diagnostics;
+using ObjectQL.Metadata;
 
 namespace ObjectQL.Generators;
 
 /// <summary>The MSBuild properties that the generator sees.</summary>
 /// <param name="ProjectDirectory">The project's folder, with <c>/</c> and without one at the end; empty when unknown.</param>
 /// <param name="SingularClassNames">Whether a record class is named by the singular of its object.</param>
-internal sealed record GeneratorOptions(string ProjectDirectory, bool SingularClassNames)
+/// <param name="Dialects">The dialects of the drivers that the project references.</param>
+internal sealed record GeneratorOptions(string ProjectDirectory, bool SingularClassNames, EquatableArray<string> Dialects)
 {
     public static GeneratorOptions From(AnalyzerConfigOptions options)
     {
         options.TryGetValue("build_property.ProjectDir", out var directory);
         options.TryGetValue("build_property.ObjectQLSingularClassNames", out var singular);
+        options.TryGetValue("build_property.ObjectQLDialects", out var dialects);
         return new GeneratorOptions(
             (directory ?? "").Replace('\\', '/').TrimEnd('/'),
-            !string.Equals(singular, "false", StringComparison.OrdinalIgnoreCase));
+            !string.Equals(singular, "false", StringComparison.OrdinalIgnoreCase),
+            (dialects ?? "").Split([',', ' '], StringSplitOptions.RemoveEmptyEntries).Distinct().OrderBy(static name => name, StringComparer.Ordinal).ToEquatableArray());
     }
 
     /// <summary>The path below the project's folder, so that generated text does not depend on where the project lies.</summary>

@@ -12,5 +12,11 @@ internal readonly record struct SourcePlace(string Path, TextSpan Span, LinePosi
         return new SourcePlace(token.SyntaxTree?.FilePath ?? "", token.Span, location.GetLineSpan().Span);
     }
 
+    public static SourcePlace Of(SyntaxNode node)
+    {
+        var location = node.GetLocation();
+        return new SourcePlace(node.SyntaxTree.FilePath, node.Span, location.GetLineSpan().Span);
+    }
+
     public Location ToLocation() => Location.Create(Path, Span, Lines);
 }

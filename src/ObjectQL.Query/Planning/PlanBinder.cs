@@ -70,9 +70,9 @@ internal sealed class PlanBinder(ObjectSchema schema, EquatableArray<QuerySource
         LogicalExpression logical => logical with { Operands = Bind(logical.Operands) },
         NotExpression not => new NotExpression(Bind(not.Operand)),
         NullExpression test => new NullExpression(Bind(test.Operand)),
-        ArithmeticExpression arithmetic => arithmetic with { Left = Bind(arithmetic.Left), Right = Bind(arithmetic.Right) },
+        ArithmeticExpression arithmetic => Calculated(arithmetic),
         FunctionExpression function => Function(function),
-        ConditionalExpression choice => new ConditionalExpression(Bind(choice.Test), Bind(choice.Then, form), Bind(choice.Else, form)),
+        ConditionalExpression choice => Chosen(choice, form),
         ExistsExpression exists => exists with { Where = Optional(exists.Where) },
         SearchExpression search => search with { Text = Bind(search.Text) },
         AggregateExpression aggregate => aggregate with { Operand = Optional(aggregate.Operand), Filter = Optional(aggregate.Filter) },
@@ -94,6 +94,28 @@ internal sealed class PlanBinder(ObjectSchema schema, EquatableArray<QuerySource
         return new ComparisonExpression(comparison.Operator, left, right);
     }
 
+    private ArithmeticExpression Calculated(ArithmeticExpression arithmetic)
+    {
+        if (IsValue(arithmetic.Left) && arithmetic.Left.Type.IsUnknown && !IsValue(arithmetic.Right))
+        {
+            var other = Bind(arithmetic.Right);
+            return arithmetic with { Left = Bind(arithmetic.Left, Exact(Form(other))), Right = other };
+        }
+
+        var left = Bind(arithmetic.Left);
+        return arithmetic with { Left = left, Right = Bind(arithmetic.Right, IsValue(arithmetic.Right) && arithmetic.Right.Type.IsUnknown ? Exact(Form(left)) : null) };
+    }
+
+    private ConditionalExpression Chosen(ConditionalExpression choice, FieldSchema? form)
+    {
+        var then = IsValue(choice.Then) ? null : Bind(choice.Then, form);
+        var otherwise = IsValue(choice.Else) ? null : Bind(choice.Else, form);
+        return new ConditionalExpression(
+            Bind(choice.Test),
+            then ?? Own(choice.Then, form ?? (otherwise is null ? null : Form(otherwise))),
+            otherwise ?? Own(choice.Else, form ?? (then is null ? null : Form(then))));
+    }
+
     private InExpression Contained(InExpression contained)
     {
         var operand = Bind(contained.Operand);
@@ -111,13 +133,13 @@ internal sealed class PlanBinder(ObjectSchema schema, EquatableArray<QuerySource
         FieldSchema? form = null;
         foreach (var argument in function.Arguments)
         {
-            form ??= IsValue(argument) ? null : Form(argument);
+            form ??= IsValue(argument) ? null : Form(Bind(argument));
         }
 
         var bound = new Expression[function.Arguments.Count];
         for (var i = 0; i < bound.Length; i++)
         {
-            bound[i] = Bind(function.Arguments[i], form);
+            bound[i] = IsValue(function.Arguments[i]) ? Own(function.Arguments[i], form) : Bind(function.Arguments[i], form);
         }
 
         return function with { Arguments = new EquatableArray<Expression>(bound) };
@@ -134,6 +156,13 @@ internal sealed class PlanBinder(ObjectSchema schema, EquatableArray<QuerySource
         var first = Bind(left);
         return (first, Bind(right, IsValue(right) ? Form(first) : null));
     }
+
+    /// <summary>A value that becomes a result: unlike one that is compared it keeps all of its digits.</summary>
+    private Expression Own(Expression value, FieldSchema? form) => Bind(value, value.Type.IsNumber ? null : Exact(form));
+
+    /// <summary>The form that holds every decimal exactly.</summary>
+    private static FieldSchema? Exact(FieldSchema? form) =>
+        form is { Kind: ValueKind.Decimal } ? FormOf(ExpressionType.Decimal(ExpressionType.MostDigits, form.Scale), form.Name) : form;
 
     private static bool IsValue(Expression expression) => expression is ParameterExpression or ConstantExpression or VariableExpression;
 

@@ -1,26 +1,127 @@
+using ObjectQL.Metadata;
+
 namespace ObjectQL.Query;
 
 /// <content>Expressions.</content>
 public sealed partial class MySqlDialect
 {
+    /// <summary>The order of texts by code points; also what tells upper from lower case.</summary>
+    private const string CodePoints = " COLLATE utf8mb4_bin";
+
     /// <inheritdoc/>
-    internal override void AppendIn(SqlWriter sql, InExpression contained)
+    internal override void AppendValueParameter(SqlWriter sql, ParameterExpression parameter)
     {
-        ExpressionPrinter.Operand(sql, contained.Operand);
-        sql.Append(" IN (SELECT value FROM json_table(").Value(contained.List).Append(", '$[*]' COLUMNS (value longtext PATH '$')) AS listed)");
+        // What is sent as text has to be told its type, or it is computed with as a text or a double.
+        var type = parameter.IsList ? null : sql.StoredType(parameter).Kind switch
+        {
+            ValueKind.Long => "signed",
+            ValueKind.Decimal => "decimal(65,28)",
+            ValueKind.Date => "date",
+            ValueKind.Time => "time(6)",
+            ValueKind.DateTime => "datetime(3)",
+            _ => null,
+        };
+        sql.Append(type is null ? "" : "CAST(");
+        base.AppendValueParameter(sql, parameter);
+        sql.Append(type is null ? "" : $" AS {type})");
     }
 
     /// <inheritdoc/>
-    internal override void AppendFunction(SqlWriter sql, FunctionExpression function) =>
-        throw new NotSupportedException($"{function.Function} has no form in {Name}.");
+    internal override void AppendSortKey(SqlWriter sql, SortKey key)
+    {
+        if (key.NullsFirst == key.Descending)
+        {
+            ExpressionPrinter.Operand(sql, key.Value);
+            sql.Append(" IS NULL").Append(key.NullsFirst ? " DESC, " : ", ");
+        }
+
+        Text(sql, key.Value);
+        sql.Append(key.Descending ? " DESC" : "");
+    }
 
     /// <inheritdoc/>
-    internal override void AppendSearch(SqlWriter sql, SearchExpression search) => throw new NotSupportedException($"Search has no form in {Name}.");
+    internal override void AppendComparison(SqlWriter sql, ComparisonExpression comparison)
+    {
+        base.AppendComparison(sql, comparison);
+        if (sql.StoredType(comparison.Left).IsText && sql.StoredType(comparison.Right).IsText)
+        {
+            sql.Append(CodePoints);
+        }
+    }
 
     /// <inheritdoc/>
-    internal override void AppendAggregate(SqlWriter sql, AggregateExpression aggregate) =>
-        throw new NotSupportedException($"{aggregate.Function} has no form in {Name}.");
+    internal override void AppendIn(SqlWriter sql, InExpression contained)
+    {
+        var type = sql.StoredType(contained.List).Kind switch
+        {
+            ValueKind.Long or ValueKind.Boolean => "bigint",
+            ValueKind.Double => "double",
+            ValueKind.Decimal => "decimal(65,28)",
+            ValueKind.Date => "date",
+            ValueKind.Time => "time(6)",
+            ValueKind.DateTime => "datetime(3)",
+            _ => "longtext CHARACTER SET utf8mb4" + CodePoints,
+        };
+        ExpressionPrinter.Operand(sql, contained.Operand);
+        sql.Append(" IN (SELECT value FROM json_table(").Value(contained.List).Append($", '$[*]' COLUMNS (value {type} PATH '$')) AS listed)");
+    }
 
     /// <inheritdoc/>
-    internal override void AppendWindow(SqlWriter sql, WindowExpression window) => throw new NotSupportedException($"{window.Function} has no form in {Name}.");
+    internal override void AppendArithmetic(SqlWriter sql, ArithmeticExpression arithmetic)
+    {
+        var type = arithmetic.Type;
+        if (sql.StoredType(arithmetic.Left).IsMoment)
+        {
+            sql.Append("timestampdiff(microsecond, ").Value(arithmetic.Right).Append(", ").Value(arithmetic.Left).Append(") DIV 1000");
+        }
+        else if (arithmetic.Operator is ArithmeticOperator.Divide or ArithmeticOperator.Remainder)
+        {
+            // Divided by zero is null in a query, but an error in an update.
+            var asDouble = type is { Kind: ValueKind.Double, IsUnknown: false } ? " + 0e0" : "";
+            sql.Append("(");
+            ExpressionPrinter.Operand(sql, arithmetic.Left);
+            sql.Append(asDouble).Append(")").Append(Symbol(arithmetic.Operator)).Append("nullif(");
+            ExpressionPrinter.Operand(sql, arithmetic.Right);
+            sql.Append(asDouble).Append(", 0)");
+        }
+        else
+        {
+            Binary(sql, arithmetic.Left, Symbol(arithmetic.Operator), arithmetic.Right);
+        }
+    }
+
+    /// <inheritdoc/>
+    internal override void AppendSearch(SqlWriter sql, SearchExpression search)
+    {
+        // Every word must stand at the beginning of one of the record's words.
+        sql.Append("NOT EXISTS (SELECT 1 FROM json_table(concat('[\"', replace(trim(");
+        Words(() => sql.Value(search.Text));
+        sql.Append("), ' ', '\",\"'), '\"]'), '$[*]' COLUMNS (word longtext CHARACTER SET utf8mb4").Append(CodePoints)
+            .Append(" PATH '$')) AS words WHERE locate(concat(' ', word), concat(' ', ");
+        Words(() =>
+        {
+            sql.Append("concat_ws(' '");
+            foreach (var field in search.Fields)
+            {
+                sql.Append(", ").Column(0, field);
+            }
+
+            sql.Append(")");
+        });
+        sql.Append(")").Append(CodePoints).Append(") = 0)");
+
+        void Words(Action text)
+        {
+            sql.Append("regexp_replace(lower(");
+            text();
+            sql.Append("), '[^[:alnum:]]+', ' ')");
+        }
+    }
+
+    /// <summary>A value; of a text one that is compared by code points.</summary>
+    private static void Text(SqlWriter sql, Expression value)
+    {
+        ExpressionPrinter.Operand(sql, value);
+        sql.Append(sql.StoredType(value).IsText ? CodePoints : "");
+    }
 }

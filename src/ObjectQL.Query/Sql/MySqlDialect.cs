@@ -7,6 +7,9 @@ namespace ObjectQL.Query;
 /// <summary>MySQL 8 and MariaDB 10.5. Parameters are positional, so a statement mentions each of them once and in order.</summary>
 public sealed partial class MySqlDialect : SqlDialect
 {
+    /// <summary>Case matters, also where the text of a statement cannot say so: in groups, distinct rows and unique values.</summary>
+    private const string Collation = " CHARACTER SET utf8mb4" + CodePoints;
+
     private MySqlDialect()
     {
     }
@@ -34,10 +37,10 @@ public sealed partial class MySqlDialect : SqlDialect
         ValueKind.Time => "time(6)",
         ValueKind.DateTime => "datetime(3)",
         ValueKind.Vector => "blob",
-        ValueKind.Select => "varchar(191)",
-        ValueKind.Text => field is { Unique: true } or { Index: true } or { System: true } or { Reference: not null }
+        ValueKind.Select => "varchar(191)" + Collation,
+        ValueKind.Text => (field is { Unique: true } or { Index: true } or { System: true } or { Reference: not null }
             ? "varchar(191)"
-            : "longtext",
+            : "longtext") + Collation,
         _ => "json",
     };
 
@@ -50,8 +53,10 @@ public sealed partial class MySqlDialect : SqlDialect
         sql.Append(" ON DUPLICATE KEY UPDATE ");
         for (var i = 0; i < plan.TakenOver.Count; i++)
         {
-            var column = plan.Schema.Fields[plan.TakenOver[i]].Column;
-            sql.Append(i == 0 ? "" : ", ").Identifier(column).Append(" = VALUES(").Identifier(column).Append(")");
+            var field = plan.TakenOver[i];
+            var column = Identifier(plan.Schema.Fields[field].Column);
+            var given = $"VALUES({column})";
+            sql.Append(i == 0 ? "" : ", ").Append(column).Append(" = ").Append(plan.ChangeTimeIsVersion(field) ? Later(given, column) : given);
         }
 
         if (plan.RaisesVersion)

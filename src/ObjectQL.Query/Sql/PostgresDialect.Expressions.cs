@@ -1,26 +1,143 @@
+using ObjectQL.Metadata;
+
 namespace ObjectQL.Query;
 
 /// <content>Expressions.</content>
 public sealed partial class PostgresDialect
 {
     /// <inheritdoc/>
-    internal override void AppendIn(SqlWriter sql, InExpression contained)
+    internal override void AppendValueParameter(SqlWriter sql, ParameterExpression parameter)
     {
-        ExpressionPrinter.Operand(sql, contained.Operand);
-        sql.Append(" = ANY(").Value(contained.List).Append(")");
+        // Outside of a comparison with a column the server cannot tell the type.
+        base.AppendValueParameter(sql, parameter);
+        sql.Append("::").Append(TypeName(sql.StoredType(parameter).Kind)).Append(parameter.IsList ? "[]" : "");
     }
 
     /// <inheritdoc/>
-    internal override void AppendFunction(SqlWriter sql, FunctionExpression function) =>
-        throw new NotSupportedException($"{function.Function} has no form in {Name}.");
+    internal override void AppendComparison(SqlWriter sql, ComparisonExpression comparison)
+    {
+        var (left, right) = (sql.StoredType(comparison.Left), sql.StoredType(comparison.Right));
+        if (left.IsMoment && right.IsMoment && left.Kind != right.Kind)
+        {
+            AppendAs(sql, comparison.Left, ExpressionType.DateTime);
+            sql.Append(Symbol(comparison.Operator));
+            AppendAs(sql, comparison.Right, ExpressionType.DateTime);
+            return;
+        }
+
+        Side(sql, comparison.Left, comparison.Right);
+        sql.Append(Symbol(comparison.Operator));
+        Side(sql, comparison.Right, comparison.Left);
+        if (comparison.Operator > ComparisonOperator.NotEqual && left.IsText && right.IsText)
+        {
+            sql.Append(CodePoints);
+        }
+    }
 
     /// <inheritdoc/>
-    internal override void AppendSearch(SqlWriter sql, SearchExpression search) => throw new NotSupportedException($"Search has no form in {Name}.");
+    internal override void AppendIn(SqlWriter sql, InExpression contained)
+    {
+        ExpressionPrinter.Operand(sql, contained.Operand);
+        sql.Append(" = ANY(");
+        Side(sql, contained.List, contained.Operand);
+        sql.Append(")");
+    }
 
     /// <inheritdoc/>
-    internal override void AppendAggregate(SqlWriter sql, AggregateExpression aggregate) =>
-        throw new NotSupportedException($"{aggregate.Function} has no form in {Name}.");
+    internal override void AppendAs(SqlWriter sql, Expression value, ExpressionType type)
+    {
+        if (type.Kind == ValueKind.DateTime && !type.IsUnknown && sql.StoredType(value) is { IsUnknown: false, Kind: ValueKind.Date })
+        {
+            sql.Append("(");
+            ExpressionPrinter.Operand(sql, value);
+            sql.Append("::timestamp AT TIME ZONE 'UTC')");
+        }
+        else if (type.Kind == ValueKind.Double && !type.IsUnknown && sql.StoredType(value) is { IsUnknown: false, Kind: ValueKind.Decimal or ValueKind.Long })
+        {
+            ExpressionPrinter.Operand(sql, value);
+            sql.Append("::double precision");
+        }
+        else
+        {
+            sql.Value(value);
+        }
+    }
 
     /// <inheritdoc/>
-    internal override void AppendWindow(SqlWriter sql, WindowExpression window) => throw new NotSupportedException($"{window.Function} has no form in {Name}.");
+    internal override void AppendArithmetic(SqlWriter sql, ArithmeticExpression arithmetic)
+    {
+        var type = arithmetic.Type;
+        if (sql.StoredType(arithmetic.Left).IsMoment)
+        {
+            sql.Append("(extract(epoch FROM ");
+            AppendAs(sql, arithmetic.Left, ExpressionType.DateTime);
+            sql.Append(" - ");
+            AppendAs(sql, arithmetic.Right, ExpressionType.DateTime);
+            sql.Append(") * 1000)::bigint");
+            return;
+        }
+
+        switch (arithmetic.Operator)
+        {
+            case ArithmeticOperator.Divide:
+                AppendAs(sql, arithmetic.Left, ExpressionType.Double);
+                sql.Append(" / nullif(");
+                AppendAs(sql, arithmetic.Right, ExpressionType.Double);
+                sql.Append(", 0)");
+                break;
+            case ArithmeticOperator.Remainder when type is { Kind: ValueKind.Double, IsUnknown: false }:
+                sql.Append("mod(");
+                ExpressionPrinter.Operand(sql, arithmetic.Left);
+                sql.Append("::numeric, nullif(");
+                ExpressionPrinter.Operand(sql, arithmetic.Right);
+                sql.Append("::numeric, 0))::double precision");
+                break;
+            case ArithmeticOperator.Remainder:
+                ExpressionPrinter.Operand(sql, arithmetic.Left);
+                sql.Append(" % nullif(").Value(arithmetic.Right).Append(", 0)");
+                break;
+            default:
+                Binary(sql, arithmetic.Left, Symbol(arithmetic.Operator), arithmetic.Right);
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    internal override void AppendSearch(SqlWriter sql, SearchExpression search)
+    {
+        // The parser of tsvector has ideas of its own about hyphens and addresses, so it only gets letters and digits.
+        sql.Append("to_tsvector('simple', regexp_replace(");
+        for (var i = 0; i < search.Fields.Count; i++)
+        {
+            sql.Append(i == 0 ? "coalesce(" : " || ' ' || coalesce(").Column(0, search.Fields[i]).Append(", '')");
+        }
+
+        sql.Append(", '[^[:alnum:]]+', ' ', 'g')) @@ (SELECT to_tsquery('simple', string_agg(quote_literal(word) || ':*', ' & ')) FROM regexp_split_to_table(")
+            .Value(search.Text).Append(", '[^[:alnum:]]+') AS word WHERE word <> '')");
+    }
+
+    /// <summary>One side of a comparison: a parameter takes its type from the column on the other side.</summary>
+    private static void Side(SqlWriter sql, Expression side, Expression other)
+    {
+        if (side is ParameterExpression parameter && other is FieldExpression)
+        {
+            sql.Parameter(sql.FirstParameter + parameter.Index + 1);
+        }
+        else
+        {
+            ExpressionPrinter.Operand(sql, side);
+        }
+    }
+
+    private static string TypeName(ValueKind kind) => kind switch
+    {
+        ValueKind.Long => "bigint",
+        ValueKind.Double => "double precision",
+        ValueKind.Decimal => "numeric",
+        ValueKind.Boolean => "boolean",
+        ValueKind.Date => "date",
+        ValueKind.Time => "time",
+        ValueKind.DateTime => "timestamptz",
+        _ => "text",
+    };
 }

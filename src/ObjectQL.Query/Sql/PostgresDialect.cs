@@ -7,6 +7,9 @@ namespace ObjectQL.Query;
 /// <summary>PostgreSQL 12 and newer.</summary>
 public sealed partial class PostgresDialect : SqlDialect
 {
+    /// <summary>The order of texts by code points, whatever the database's own is.</summary>
+    private const string CodePoints = " COLLATE \"C\"";
+
     private PostgresDialect()
     {
     }
@@ -40,7 +43,8 @@ public sealed partial class PostgresDialect : SqlDialect
     /// <inheritdoc/>
     internal override void AppendSortKey(SqlWriter sql, SortKey key)
     {
-        sql.Value(key.Value).Append(key.Value.Type.IsText ? " COLLATE \"C\"" : "").Append(key.Descending ? " DESC" : "")
+        ExpressionPrinter.Operand(sql, key.Value);
+        sql.Append(key.Value.Type.IsText ? CodePoints : "").Append(key.Descending ? " DESC" : "")
             .Append(key.NullsFirst ? " NULLS FIRST" : " NULLS LAST");
     }
 

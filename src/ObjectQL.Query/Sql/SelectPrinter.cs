@@ -30,7 +30,7 @@ internal static class SelectPrinter
             return;
         }
 
-        sql.Append(plan.Distinct ? "SELECT DISTINCT " : "SELECT ");
+        sql.Append(SortsByColumns(plan) ? "SELECT * FROM (" : "").Append(plan.Distinct ? "SELECT DISTINCT " : "SELECT ");
         if (plan.Kind == PlanKind.Rows)
         {
             for (var i = 0; i < plan.Columns.Count; i++)
@@ -77,6 +77,31 @@ internal static class SelectPrinter
         }
     }
 
+    /// <summary>Distinct rows are sorted by their columns, from outside: an engine refuses keys that it cannot find among them.</summary>
+    private static bool SortsByColumns(QueryPlan plan)
+    {
+        if (!plan.Distinct || plan.OrderBy.IsEmpty)
+        {
+            return false;
+        }
+
+        foreach (var key in plan.OrderBy)
+        {
+            var found = false;
+            foreach (var column in plan.Columns)
+            {
+                found |= column.Value == key.Value;
+            }
+
+            if (!found)
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     public static void AppendGroups(SqlWriter sql, QueryPlan plan)
     {
         for (var i = 0; i < plan.GroupBy.Count; i++)
@@ -92,12 +117,18 @@ internal static class SelectPrinter
 
     public static void AppendOrder(SqlWriter sql, QueryPlan plan)
     {
+        if (SortsByColumns(plan))
+        {
+            sql.Append(") AS ").Identifier("found").SortedColumns = plan.Columns;
+        }
+
         sql.AvoidedIndexes = plan is { Choice.AvoidsOrder: true, OrderBy.IsEmpty: false } && plan.OrderBy[0].Value is FieldExpression first ? [first.Field] : default;
         for (var i = 0; i < plan.OrderBy.Count; i++)
         {
             sql.Append(i == 0 ? " ORDER BY " : ", ").SortKey(plan.OrderBy[i]);
         }
 
+        sql.SortedColumns = [];
         sql.AvoidedIndexes = default;
     }
 

@@ -44,19 +44,7 @@ public abstract partial class SqlDialect
     internal virtual void AppendAs(SqlWriter sql, Expression value, ExpressionType type) => sql.Value(value);
 
     /// <summary>Appends arithmetic.</summary>
-    internal virtual void AppendArithmetic(SqlWriter sql, ArithmeticExpression arithmetic)
-    {
-        ExpressionPrinter.Operand(sql, arithmetic.Left);
-        sql.Append(arithmetic.Operator switch
-        {
-            ArithmeticOperator.Add => " + ",
-            ArithmeticOperator.Subtract => " - ",
-            ArithmeticOperator.Multiply => " * ",
-            ArithmeticOperator.Divide => " / ",
-            _ => " % ",
-        });
-        ExpressionPrinter.Operand(sql, arithmetic.Right);
-    }
+    internal abstract void AppendArithmetic(SqlWriter sql, ArithmeticExpression arithmetic);
 
     /// <summary>Appends a function.</summary>
     internal abstract void AppendFunction(SqlWriter sql, FunctionExpression function);
@@ -64,11 +52,58 @@ public abstract partial class SqlDialect
     /// <summary>Appends a search over texts.</summary>
     internal abstract void AppendSearch(SqlWriter sql, SearchExpression search);
 
-    /// <summary>Appends a value over a group.</summary>
-    internal abstract void AppendAggregate(SqlWriter sql, AggregateExpression aggregate);
+    /// <summary>Appends two values with a sign between them.</summary>
+    private protected static void Binary(SqlWriter sql, Expression left, string sign, Expression right)
+    {
+        ExpressionPrinter.Operand(sql, left);
+        sql.Append(sign);
+        ExpressionPrinter.Operand(sql, right);
+    }
 
-    /// <summary>Appends a value over a window.</summary>
-    internal abstract void AppendWindow(SqlWriter sql, WindowExpression window);
+    /// <summary>Appends the call of a function, its arguments as values of the type that is given, or as they are.</summary>
+    private protected void Call(SqlWriter sql, string name, EquatableArray<Expression> arguments, ExpressionType? type = null)
+    {
+        sql.Append(name).Append("(");
+        for (var i = 0; i < arguments.Count; i++)
+        {
+            sql.Append(i == 0 ? "" : ", ");
+            AppendAs(sql, arguments[i], type ?? arguments[i].Type);
+        }
+
+        sql.Append(")");
+    }
+
+    /// <summary>A text as a literal; only texts that are part of a query's shape are ever written so.</summary>
+    private protected static string Literal(string text) => "'" + text.Replace("'", "''") + "'";
+
+    /// <summary>The name that most engines have for a function.</summary>
+    private protected static string NameOf(ScalarFunction function) => function switch
+    {
+        ScalarFunction.Lower => "lower",
+        ScalarFunction.Upper => "upper",
+        ScalarFunction.Replace => "replace",
+        ScalarFunction.Abs => "abs",
+        ScalarFunction.Least => "least",
+        ScalarFunction.Greatest => "greatest",
+        ScalarFunction.Coalesce => "coalesce",
+        ScalarFunction.Year => "year",
+        ScalarFunction.Month => "month",
+        ScalarFunction.Day => "day",
+        ScalarFunction.Hour => "hour",
+        ScalarFunction.Minute => "minute",
+        ScalarFunction.Second => "second",
+        _ => throw new InvalidOperationException($"{function} has no name of its own."),
+    };
+
+    /// <summary>The sign of arithmetic, with spaces.</summary>
+    private protected static string Symbol(ArithmeticOperator op) => op switch
+    {
+        ArithmeticOperator.Add => " + ",
+        ArithmeticOperator.Subtract => " - ",
+        ArithmeticOperator.Multiply => " * ",
+        ArithmeticOperator.Divide => " / ",
+        _ => " % ",
+    };
 
     /// <summary>The sign of a comparison, with spaces.</summary>
     private protected static string Symbol(ComparisonOperator op) => op switch

@@ -25,6 +25,9 @@ internal sealed class SqlWriter(SqlDialect dialect, QueryPlan plan)
     /// <summary>The number of parameters before those of the plan's expressions: the written fields.</summary>
     public int FirstParameter { get; set; }
 
+    /// <summary>The columns of an inner query, by which values are called outside of it; empty inside.</summary>
+    public EquatableArray<ResultColumn> SortedColumns { get; set; }
+
     /// <summary>For a piece of a template: the number (from 0) that a parameter of the plan (from 0) has in the template.</summary>
     public Func<int, int>? Number { get; init; }
 
@@ -113,6 +116,14 @@ internal sealed class SqlWriter(SqlDialect dialect, QueryPlan plan)
     /// <summary>Appends a value.</summary>
     public SqlWriter Value(Expression expression)
     {
+        foreach (var column in SortedColumns)
+        {
+            if (column.Value == expression)
+            {
+                return Identifier("found").Append(".").Identifier(column.Name);
+            }
+        }
+
         ExpressionPrinter.Value(this, expression);
         return this;
     }
@@ -130,6 +141,10 @@ internal sealed class SqlWriter(SqlDialect dialect, QueryPlan plan)
         Dialect.AppendSortKey(this, key);
         return this;
     }
+
+    /// <summary>The type whose stored form a value has: of a parameter that in which it is bound.</summary>
+    public ExpressionType StoredType(Expression expression) =>
+        expression is ParameterExpression parameter ? ExpressionType.Of(Plan.Parameters[parameter.Index].Form) : expression.Type;
 
     /// <summary>The object of a source.</summary>
     public ObjectSchema Schema(int source) => source == 0 ? Plan.Schema : Plan.Sources[source - 1].Schema;

@@ -10,6 +10,9 @@ namespace ObjectQL.Query;
 /// </remarks>
 public sealed partial class SqliteDialect : SqlDialect
 {
+    /// <summary>The most digits of a decimal that is held as a scaled INTEGER.</summary>
+    private const int ScaledDigits = 18;
+
     private SqliteDialect()
     {
     }
@@ -24,7 +27,7 @@ public sealed partial class SqliteDialect : SqlDialect
     public override string ColumnType(FieldSchema field) => field.Kind switch
     {
         ValueKind.Long or ValueKind.Boolean or ValueKind.DateTime => "INTEGER",
-        ValueKind.Decimal => field.Precision <= 18 ? "INTEGER" : "TEXT",
+        ValueKind.Decimal => field.Precision <= ScaledDigits ? "INTEGER" : "TEXT",
         ValueKind.Double => "REAL",
         ValueKind.Vector => "BLOB",
         _ => "TEXT",

@@ -2,6 +2,7 @@ using System.Runtime.CompilerServices;
 using System.Text;
 using ObjectQL.Query;
 using ObjectQL.Sqlite.Errors;
+using ObjectQL.Sqlite.Functions;
 using ObjectQL.Sqlite.Json;
 using ObjectQL.Sqlite.Native;
 using ObjectQL.Sqlite.Statements;
@@ -18,6 +19,8 @@ internal sealed unsafe class SqliteConnection : IDisposable
     private readonly int _maxStatements;
     private Statement?[] _statements = new Statement?[64];
     private nint _active;
+    private bool _hasFunctions;
+    private ListText? _lists;
 
     private SqliteConnection(nint database, int maxStatements)
     {
@@ -52,6 +55,9 @@ internal sealed unsafe class SqliteConnection : IDisposable
 
     /// <summary>Where values with parts become JSON.</summary>
     public JsonScratch Json { get; } = new();
+
+    /// <summary>Where lists become JSON.</summary>
+    public ListText Lists => _lists ??= new ListText();
 
     /// <summary>Opens a connection.</summary>
     public static SqliteConnection Open(SqliteOptions options, string pragmas)
@@ -167,6 +173,7 @@ internal sealed unsafe class SqliteConnection : IDisposable
         Sqlite3.Close(Database);
         Scratch.Dispose();
         Json.Dispose();
+        _lists?.Dispose();
     }
 
     /// <summary>
@@ -228,6 +235,12 @@ internal sealed unsafe class SqliteConnection : IDisposable
         }
 
         var sql = Encoding.UTF8.GetBytes(plan.Sql(SqliteDialect.Instance));
+        if (!_hasFunctions && sql.AsSpan().IndexOf(FunctionRegistry.Prefix) >= 0)
+        {
+            FunctionRegistry.Register(this);
+            _hasFunctions = true;
+        }
+
         fixed (byte* text = sql)
         {
             nint handle = 0;

@@ -1,5 +1,6 @@
 using ObjectQL.Metadata;
 using ObjectQL.Sqlite.Connections;
+using ObjectQL.Sqlite.Functions;
 using ObjectQL.Sqlite.Native;
 
 namespace ObjectQL.Sqlite.Errors;
@@ -15,6 +16,11 @@ internal static unsafe class SqliteError
     {
         var extended = Sqlite3.ExtendedErrorCode(connection.Database);
         var message = Sqlite3.Text(Sqlite3.ErrorMessage(connection.Database));
+        if (FunctionError.Take(message) is { } thrown)
+        {
+            return new ObjectQLException(thrown.Code, thrown.Message, thrown.ObjectName ?? schema?.Name, thrown.Field, thrown);
+        }
+
         return ResultCode.Primary(code) == ResultCode.Constraint
             ? ConstraintError.Of(extended, message, schema)
             : Engine(code, extended, message, schema);
@@ -48,6 +54,7 @@ internal static unsafe class SqliteError
             ResultCode.CantOpen => (ErrorCode.ConnectionFailed, "The file could not be opened; check that the folder exists and may be written to."),
             ResultCode.NoMemory => (ErrorCode.Database, "There is not enough memory."),
             ResultCode.TooBig => (ErrorCode.Validation, "A value is larger than the engine's limit of about 1 GB."),
+            ResultCode.Error when message == "integer overflow" => (ErrorCode.Validation, "The sum is no 64-bit number."),
             ResultCode.Error when message.StartsWith("no such ", StringComparison.Ordinal) || message.Contains("has no column", StringComparison.Ordinal)
                 => (ErrorCode.SchemaMismatch, "The stored schema lacks it: open the database through the model first, so that the schema is extended."),
             _ => (ErrorCode.Database, "The engine refused the statement."),

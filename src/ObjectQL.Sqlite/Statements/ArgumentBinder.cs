@@ -43,7 +43,7 @@ internal static class ArgumentBinder
 
         if (value.IsList)
         {
-            binder.Text(index, "[" + string.Join(",", value.Items.ToArray().Select(v => "\"" + System.Text.Json.JsonEncodedText.Encode(v.AsText) + "\"")) + "]", field);
+            binder.List(index, value.Items, field);
             return;
         }
 
@@ -51,6 +51,12 @@ internal static class ArgumentBinder
         {
             case ValueKind.Text or ValueKind.Select:
                 binder.Text(index, value.AsText, field);
+                break;
+            case ValueKind.Date when field.Kind == ValueKind.DateTime:
+                binder.Long(index, ScalarFunctions.Milliseconds(value));
+                break;
+            case ValueKind.DateTime when field.Kind == ValueKind.Date:
+                binder.MomentAsDate(index, value);
                 break;
             case ValueKind.Date:
                 binder.Date(index, value.AsDate);

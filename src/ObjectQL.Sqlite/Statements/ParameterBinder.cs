@@ -111,6 +111,18 @@ internal readonly unsafe struct ParameterBinder(SqliteConnection connection, nin
         Utf8(index, new ReadOnlySpan<byte>(text, TimeText.DateLength));
     }
 
+    /// <summary>A point in time that dates are compared with: one inside of a day comes behind the day and before the next.</summary>
+    public void MomentAsDate(int index, in Value moment)
+    {
+        var text = stackalloc byte[TimeText.DateLength + 1];
+        TimeText.WriteDate(ScalarFunctions.Day(moment), text);
+        text[TimeText.DateLength] = (byte)'T';
+        Utf8(index, new ReadOnlySpan<byte>(text, ScalarFunctions.OfDay(moment) == 0 ? TimeText.DateLength : TimeText.DateLength + 1));
+    }
+
+    /// <summary>A list for <c>in</c>.</summary>
+    public void List(int index, ReadOnlySpan<Value> items, FieldSchema field) => Utf8(index, connection.Lists.Write(items, field));
+
     public void Time(int index, TimeOnly value)
     {
         var text = stackalloc byte[TimeText.MaxTimeLength];

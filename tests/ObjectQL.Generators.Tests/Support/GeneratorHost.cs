@@ -23,7 +23,7 @@ internal sealed class GeneratorHost
         Parse = new CSharpParseOptions(language, documentation);
         Nullable = nullable;
         Directory = directory;
-        var properties = new Dictionary<string, string> { ["ProjectDir"] = directory, ["RootNamespace"] = "Sample", ["ObjectQLSingularClassNames"] = singularClassNames ? "true" : "false" };
+        var properties = new Dictionary<string, string> { ["ProjectDir"] = directory, ["RootNamespace"] = "Sample", ["ObjectQLDialects"] = ",sqlite", ["ObjectQLSingularClassNames"] = singularClassNames ? "true" : "false" };
         _driver = CSharpGeneratorDriver.Create(
             [new ObjectModelGenerator().AsSourceGenerator()],
             parseOptions: Parse,

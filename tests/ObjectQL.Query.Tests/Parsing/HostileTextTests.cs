@@ -63,6 +63,30 @@ public sealed class HostileTextTests
         Assert.That(parsed.Expression is null, Is.EqualTo(!parsed.Errors.IsEmpty));
     }
 
+    [TestCase("(", ")", 190)]
+    [TestCase("lower(", ")", 190)]
+    [TestCase("done ? done : ", "", 190)]
+    [TestCase("exists(tasks, ", ")", 190)]
+    [TestCase("done ?? (done || done && done == (1 < 1 + 2 * ", "))", 500)]
+    [TestCase("not done && !(hours in (", "))", 500)]
+    [TestCase("Math.max(1 - -`${", "}`)", 500)]
+    public void What_nests_needs_little_stack(string open, string close, int count)
+    {
+        var text = string.Concat(Enumerable.Repeat(open, count)) + "done" + string.Concat(Enumerable.Repeat(close, count));
+        ParsedExpression? parsed = null;
+        var thread = new Thread(() => parsed = ParsingSchemas.Parse(text), 512 * 1024);
+        thread.Start();
+        thread.Join();
+        Assert.That(parsed!.Expression is null, Is.EqualTo(!parsed.Errors.IsEmpty));
+    }
+
+    [Test]
+    public void Brackets_nest_as_deep_as_the_limit_says()
+    {
+        Assert.That(ParsingSchemas.Parse(new string('(', 199) + "done" + new string(')', 199)).Errors, Is.Empty);
+        Assert.That(ParsingSchemas.Parse(new string('(', 250) + "done" + new string(')', 250)).Errors.Single().Message, Does.StartWith("The text nests too deeply"));
+    }
+
     [Test]
     public void Nested_repetition_does_not_grow_without_bounds()
     {

@@ -45,6 +45,22 @@ public sealed class TextShapeTests
     }
 
     [Test]
+    public void Children_and_lookups_of_several_texts_have_sources_of_their_own()
+    {
+        var builder = New(Shapes.TypeOf<Team>());
+        builder.Where(Text(builder, "exists(tickets, nick == @a && parent.nick == @b)", ("a", "1"), ("b", "2")));
+        builder.Where(Text(builder, "!tickets.any(nick == @a)", ("a", "3")));
+        var shape = Read(builder);
+        Assert.That(
+            ExpressionText.Print(shape.Where!, builder.Type!.Schema, shape.Sources),
+            Is.EqualTo("exists(tickets, nick == @p0 && parent.nick == @p1) && !exists(tickets, nick == @p2)"));
+        Assert.That(
+            shape.Sources.Select(static source => $"{source.Kind} {source.Parent} {source.Schema.Name}"),
+            Is.EqualTo(new[] { "Children 0 tickets", "Lookup 1 tickets", "Children 0 tickets" }));
+        Assert.That(Planner.List(builder.Type.Schema, shape).Parameters.Select(static parameter => $"{parameter.Argument} {parameter.Form.Name}"), Is.EqualTo(new[] { "0 nick", "1 nick", "2 nick" }));
+    }
+
+    [Test]
     public void Texts_are_read_once_and_the_cache_is_bounded()
     {
         var first = _texts.Get(Shapes.TicketType, "nick == 'x'");
@@ -65,10 +81,10 @@ public sealed class TextShapeTests
         Assert.That(() => _texts.Get(Shapes.TicketType, text), NUnit.Framework.Throws.TypeOf<ObjectQLException>().With.Message.Contains("61 parameters; 60 are the most"));
     }
 
-    private static QueryBuilder New()
+    private static QueryBuilder New(ObjectType? type = null)
     {
         var builder = new QueryBuilder();
-        builder.Reset(Shapes.TicketType);
+        builder.Reset(type ?? Shapes.TicketType);
         return builder;
     }
 

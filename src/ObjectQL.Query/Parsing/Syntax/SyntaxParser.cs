@@ -6,6 +6,8 @@ namespace ObjectQL.Query;
 /// </summary>
 internal sealed partial class SyntaxParser
 {
+    /// <summary>A bracket makes two calls, an operator's right side one; so the stack stays small whatever is nested in what.</summary>
+    private const int MostCalls = 2 * ExpressionParser.MostDepth;
     private static readonly SyntaxNode s_nothing = new(SyntaxKind.Constant, 0, 0, "");
     private readonly TextLexer _lexer;
     private Token _token;
@@ -57,12 +59,18 @@ internal sealed partial class SyntaxParser
 
     private SyntaxNode Binary(int least)
     {
+        if (!Enter())
+        {
+            return s_nothing;
+        }
+
         var left = Unary();
         while (InfixOperator.Of(_token) is { } found && found.Power >= least)
         {
             left = Infix(left, found);
         }
 
+        _depth--;
         return left;
     }
 
@@ -182,7 +190,7 @@ internal sealed partial class SyntaxParser
 
     private bool Enter()
     {
-        if (_depth < ExpressionParser.MostDepth && Error is null)
+        if (_depth < MostCalls && Error is null)
         {
             _depth++;
             return true;

@@ -1,0 +1,7 @@
+namespace ObjectQL.Generators;
+
+/// <summary>What is wrong with a query.</summary>
+/// <param name="IsText">Whether it is about what a text says, and not about the method.</param>
+/// <param name="Message">The message.</param>
+/// <param name="Place">Where.</param>
+internal sealed record QueryProblem(bool IsText, string Message, SourcePlace Place);

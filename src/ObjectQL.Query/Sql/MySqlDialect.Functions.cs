@@ -1,0 +1,141 @@
+using ObjectQL.Metadata;
+
+namespace ObjectQL.Query;
+
+/// <content>Functions.</content>
+public sealed partial class MySqlDialect
+{
+    /// <inheritdoc/>
+    internal override void AppendFunction(SqlWriter sql, FunctionExpression function)
+    {
+        var arguments = function.Arguments;
+        switch (function.Function)
+        {
+            case ScalarFunction.Contains or ScalarFunction.StartsWith:
+                sql.Append("locate(").Value(arguments[1]).Append(", ");
+                Text(sql, arguments[0]);
+                sql.Append(function.Function == ScalarFunction.Contains ? ") > 0" : ") = 1");
+                break;
+            case ScalarFunction.EndsWith:
+                // Compared as bytes: texts of different lengths are padded with spaces otherwise.
+                sql.Append("BINARY right(").Value(arguments[0]).Append(", char_length(").Value(arguments[1]).Append(")) = BINARY ");
+                ExpressionPrinter.Operand(sql, arguments[1]);
+                break;
+            case ScalarFunction.Like:
+                Text(sql, arguments[0]);
+                sql.Append(" LIKE ");
+                ExpressionPrinter.Operand(sql, arguments[1]);
+                sql.Append(" ESCAPE ''");
+                break;
+            case ScalarFunction.Trim:
+                Call(sql, "trim", arguments);
+                break;
+            case ScalarFunction.Length:
+                Call(sql, "char_length", arguments);
+                break;
+            case ScalarFunction.Substring:
+                sql.Append("substring(").Value(arguments[0]).Append(", greatest(").Value(arguments[1]).Append(", 0) + 1");
+                if (arguments.Count > 2)
+                {
+                    sql.Append(", greatest(").Value(arguments[2]).Append(", 0)");
+                }
+
+                sql.Append(")");
+                break;
+            case ScalarFunction.Replace:
+                sql.Append("replace(");
+                Text(sql, arguments[0]);
+                sql.Append(", ").Value(arguments[1]).Append(", ").Value(arguments[2]).Append(")");
+                break;
+            case ScalarFunction.Concat:
+                sql.Append("concat(");
+                for (var i = 0; i < arguments.Count; i++)
+                {
+                    sql.Append(i == 0 ? "" : ", ");
+                    ToText(sql, arguments[i]);
+                }
+
+                sql.Append(")");
+                break;
+            case ScalarFunction.ToText:
+                ToText(sql, arguments[0]);
+                break;
+            case ScalarFunction.Round:
+                Round(sql, arguments);
+                break;
+            case ScalarFunction.Floor or ScalarFunction.Ceiling:
+                sql.Append("CAST(").Append(function.Function == ScalarFunction.Floor ? "floor" : "ceiling").Append("(").Value(arguments[0]).Append(") AS signed)");
+                break;
+            case ScalarFunction.Least or ScalarFunction.Greatest:
+                sql.Append(NameOf(function.Function)).Append("(");
+                for (var i = 0; i < arguments.Count; i++)
+                {
+                    sql.Append(i == 0 ? "" : ", ");
+                    Text(sql, arguments[i]);
+                }
+
+                sql.Append(")");
+                break;
+            case ScalarFunction.DateOf:
+                Call(sql, "date", arguments);
+                break;
+            case ScalarFunction.AddDays:
+                sql.Append("date_add(").Value(arguments[0]).Append(", interval (").Value(arguments[1]).Append(") day)");
+                break;
+            default:
+                Call(sql, NameOf(function.Function), arguments);
+                break;
+        }
+    }
+
+    private static void Round(SqlWriter sql, EquatableArray<Expression> arguments)
+    {
+        var isDouble = sql.StoredType(arguments[0]) is { Kind: ValueKind.Double, IsUnknown: false };
+        sql.Append("round(");
+        if (isDouble)
+        {
+            // Doubles are rounded as the C library does; decimals have halves go away from zero.
+            sql.Append("CAST(").Value(arguments[0]).Append(" AS decimal(65,15))");
+        }
+        else
+        {
+            sql.Value(arguments[0]);
+        }
+
+        if (arguments.Count > 1)
+        {
+            sql.Append(", greatest(").Value(arguments[1]).Append(", 0)");
+        }
+
+        sql.Append(isDouble ? ") + 0e0" : ")");
+    }
+
+    private static void ToText(SqlWriter sql, Expression value)
+    {
+        switch (sql.StoredType(value))
+        {
+            case { IsUnknown: true } or { IsText: true }:
+                ExpressionPrinter.Operand(sql, value);
+                break;
+            case { Kind: ValueKind.Boolean }:
+                sql.Append("elt((").Value(value).Append(") + 1, 'false', 'true')");
+                break;
+            case { Kind: ValueKind.Decimal }:
+                // The point is there for certain when there is one more digit behind it.
+                sql.Append("trim(TRAILING '.' FROM trim(TRAILING '0' FROM CAST((").Value(value).Append(") * 1.0 AS char)))");
+                break;
+            case { Kind: ValueKind.Date }:
+                sql.Append("date_format(").Value(value).Append(", '%Y-%m-%d')");
+                break;
+            case { Kind: ValueKind.Time }:
+                sql.Append("trim(TRAILING '.' FROM trim(TRAILING '0' FROM time_format(").Value(value).Append(", '%H:%i:%s.%f')))");
+                break;
+            case { Kind: ValueKind.DateTime }:
+                sql.Append("concat(left(date_format(").Value(value).Append(", '%Y-%m-%dT%H:%i:%s.%f'), 23), 'Z')");
+                break;
+            default:
+                sql.Append("CAST(").Value(value).Append(" AS char)");
+                break;
+        }
+    }
+}

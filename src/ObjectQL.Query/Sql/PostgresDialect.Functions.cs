@@ -1,0 +1,173 @@
+using ObjectQL.Metadata;
+
+namespace ObjectQL.Query;
+
+/// <content>Functions.</content>
+public sealed partial class PostgresDialect
+{
+    /// <inheritdoc/>
+    internal override void AppendFunction(SqlWriter sql, FunctionExpression function)
+    {
+        var arguments = function.Arguments;
+        switch (function.Function)
+        {
+            case ScalarFunction.Contains:
+                Call(sql, "strpos", arguments);
+                sql.Append(" > 0");
+                break;
+            case ScalarFunction.StartsWith:
+                Call(sql, "starts_with", arguments);
+                break;
+            case ScalarFunction.EndsWith:
+                sql.Append("right(").Value(arguments[0]).Append(", length(").Value(arguments[1]).Append(")) = ");
+                ExpressionPrinter.Operand(sql, arguments[1]);
+                break;
+            case ScalarFunction.Like:
+                Binary(sql, arguments[0], " LIKE ", arguments[1]);
+                sql.Append(" ESCAPE ''");
+                break;
+            case ScalarFunction.Trim:
+                Call(sql, "btrim", arguments);
+                break;
+            case ScalarFunction.Length:
+                sql.Append("length(").Value(arguments[0]).Append(")::bigint");
+                break;
+            case ScalarFunction.Substring:
+                Substring(sql, arguments);
+                break;
+            case ScalarFunction.Concat:
+                sql.Append("(");
+                for (var i = 0; i < arguments.Count; i++)
+                {
+                    sql.Append(i == 0 ? "" : " || ");
+                    ToText(sql, arguments[i]);
+                }
+
+                sql.Append(")");
+                break;
+            case ScalarFunction.ToText:
+                ToText(sql, arguments[0]);
+                break;
+            case ScalarFunction.Round:
+                Round(sql, arguments);
+                break;
+            case ScalarFunction.Floor:
+                Call(sql, "floor", arguments);
+                sql.Append("::bigint");
+                break;
+            case ScalarFunction.Ceiling:
+                Call(sql, "ceil", arguments);
+                sql.Append("::bigint");
+                break;
+            case ScalarFunction.Least or ScalarFunction.Greatest:
+                Extreme(sql, function);
+                break;
+            case ScalarFunction.Coalesce:
+                Call(sql, "coalesce", arguments, function.Type);
+                break;
+            case >= ScalarFunction.Year and <= ScalarFunction.Second:
+                sql.Append("floor(extract(").Append(NameOf(function.Function)).Append(" FROM ");
+                Utc(sql, arguments[0]);
+                sql.Append("))::bigint");
+                break;
+            case ScalarFunction.DateOf:
+                sql.Append("(");
+                Utc(sql, arguments[0]);
+                sql.Append(")::date");
+                break;
+            case ScalarFunction.AddDays:
+                var isDate = sql.StoredType(arguments[0]).Kind == ValueKind.Date;
+                sql.Append("(").Value(arguments[0]).Append(isDate ? " + (" : " + interval '24 hours' * (").Value(arguments[1]).Append(isDate ? ")::integer)" : "))");
+                break;
+            default:
+                Call(sql, NameOf(function.Function), arguments);
+                break;
+        }
+    }
+
+    /// <summary>A moment as its date and time in UTC; a date as it is.</summary>
+    private static void Utc(SqlWriter sql, Expression moment)
+    {
+        ExpressionPrinter.Operand(sql, moment);
+        sql.Append(sql.StoredType(moment).Kind == ValueKind.DateTime ? " AT TIME ZONE 'UTC'" : "");
+    }
+
+    private static void Substring(SqlWriter sql, EquatableArray<Expression> arguments)
+    {
+        sql.Append("substr(").Value(arguments[0]).Append(", (greatest(").Value(arguments[1]).Append(", 0) + 1)::integer");
+        if (arguments.Count > 2)
+        {
+            sql.Append(", greatest(").Value(arguments[2]).Append(", 0)::integer");
+        }
+
+        sql.Append(")");
+    }
+
+    /// <summary>The server's own least and greatest leave nulls out.</summary>
+    private void Extreme(SqlWriter sql, FunctionExpression function)
+    {
+        sql.Append("CASE WHEN ");
+        for (var i = 0; i < function.Arguments.Count; i++)
+        {
+            sql.Append(i == 0 ? "" : " AND ");
+            ExpressionPrinter.Operand(sql, function.Arguments[i]);
+            sql.Append(" IS NOT NULL");
+        }
+
+        sql.Append(" THEN ").Append(NameOf(function.Function)).Append("(");
+        for (var i = 0; i < function.Arguments.Count; i++)
+        {
+            sql.Append(i == 0 ? "" : ", ");
+            AppendAs(sql, function.Arguments[i], function.Type);
+            sql.Append(i == 0 && function.Type.IsText ? CodePoints : "");
+        }
+
+        sql.Append(") END");
+    }
+
+    private static void Round(SqlWriter sql, EquatableArray<Expression> arguments)
+    {
+        var kind = sql.StoredType(arguments[0]).Kind;
+        if (kind == ValueKind.Long)
+        {
+            sql.Value(arguments[0]);
+            return;
+        }
+
+        sql.Append("round(");
+        ExpressionPrinter.Operand(sql, arguments[0]);
+        sql.Append("::numeric, ");
+        if (arguments.Count > 1)
+        {
+            sql.Append("greatest(").Value(arguments[1]).Append(", 0)::integer");
+        }
+        else
+        {
+            sql.Append("0");
+        }
+
+        sql.Append(kind == ValueKind.Double ? ")::double precision" : ")");
+    }
+
+    private static void ToText(SqlWriter sql, Expression value)
+    {
+        switch (sql.StoredType(value))
+        {
+            case { IsUnknown: true } or { IsText: true }:
+                ExpressionPrinter.Operand(sql, value);
+                break;
+            case { Kind: ValueKind.Decimal }:
+                sql.Append("trim_scale(").Value(value).Append(")::text");
+                break;
+            case { Kind: ValueKind.Date }:
+                sql.Append("to_char(").Value(value).Append(", 'YYYY-MM-DD')");
+                break;
+            case { Kind: ValueKind.DateTime }:
+                sql.Append("to_char(").Value(value).Append(" AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"')");
+                break;
+            default:
+                sql.Append("(").Value(value).Append(")::text");
+                break;
+        }
+    }
+}

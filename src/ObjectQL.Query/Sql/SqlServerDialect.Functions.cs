@@ -1,0 +1,158 @@
+using ObjectQL.Metadata;
+
+namespace ObjectQL.Query;
+
+/// <content>Functions.</content>
+public sealed partial class SqlServerDialect
+{
+    /// <inheritdoc/>
+    internal override void AppendFunction(SqlWriter sql, FunctionExpression function)
+    {
+        var arguments = function.Arguments;
+        switch (function.Function)
+        {
+            case ScalarFunction.Contains:
+                Matches(sql, arguments, "N'%' + ", " + N'%'");
+                break;
+            case ScalarFunction.StartsWith:
+                Matches(sql, arguments, "", " + N'%'");
+                break;
+            case ScalarFunction.EndsWith:
+                Matches(sql, arguments, "N'%' + ", "");
+                break;
+            case ScalarFunction.Like:
+                Text(sql, arguments[0]);
+                sql.Append(" LIKE replace(").Value(arguments[1]).Append(", N'[', N'[[]')");
+                break;
+            case ScalarFunction.Trim:
+                Call(sql, "trim", arguments);
+                break;
+            case ScalarFunction.Length:
+                // len does not count spaces at the end.
+                sql.Append("CAST(len(").Value(arguments[0]).Append(" + N'.') - 1 AS bigint)");
+                break;
+            case ScalarFunction.Substring:
+                Substring(sql, arguments);
+                break;
+            case ScalarFunction.Replace:
+                sql.Append("replace(");
+                Text(sql, arguments[0]);
+                sql.Append(", ").Value(arguments[1]).Append(", ").Value(arguments[2]).Append(")");
+                break;
+            case ScalarFunction.Concat:
+                sql.Append("(");
+                for (var i = 0; i < arguments.Count; i++)
+                {
+                    sql.Append(i == 0 ? "" : " + ");
+                    ToText(sql, arguments[i]);
+                }
+
+                sql.Append(")");
+                break;
+            case ScalarFunction.ToText:
+                ToText(sql, arguments[0]);
+                break;
+            case ScalarFunction.Round:
+                sql.Append("round(").Value(arguments[0]).Append(", ");
+                if (arguments.Count > 1)
+                {
+                    sql.Value(arguments[1]).Append(")");
+                }
+                else
+                {
+                    sql.Append("0)");
+                }
+
+                break;
+            case ScalarFunction.Floor or ScalarFunction.Ceiling:
+                sql.Append("CAST(").Append(function.Function == ScalarFunction.Floor ? "floor" : "ceiling").Append("(").Value(arguments[0]).Append(") AS bigint)");
+                break;
+            case ScalarFunction.Least or ScalarFunction.Greatest:
+                Extreme(sql, function);
+                break;
+            case >= ScalarFunction.Year and <= ScalarFunction.Second:
+                sql.Append("CAST(datepart(").Append(NameOf(function.Function)).Append(", ").Value(arguments[0]).Append(") AS bigint)");
+                break;
+            case ScalarFunction.DateOf:
+                sql.Append("CAST(").Value(arguments[0]).Append(" AS date)");
+                break;
+            case ScalarFunction.AddDays:
+                sql.Append("dateadd(day, ").Value(arguments[1]).Append(", ").Value(arguments[0]).Append(")");
+                break;
+            case ScalarFunction.Coalesce:
+                Call(sql, "coalesce", arguments, function.Type);
+                break;
+            default:
+                Call(sql, NameOf(function.Function), arguments);
+                break;
+        }
+    }
+
+    /// <summary>A literal match: charindex finds no empty text, so it is a pattern whose wildcards are bracketed.</summary>
+    private static void Matches(SqlWriter sql, EquatableArray<Expression> arguments, string before, string behind)
+    {
+        Text(sql, arguments[0]);
+        sql.Append(" LIKE ").Append(before).Append("replace(replace(replace(").Value(arguments[1])
+            .Append(", N'[', N'[[]'), N'%', N'[%]'), N'_', N'[_]')").Append(behind);
+    }
+
+    private static void Substring(SqlWriter sql, EquatableArray<Expression> arguments)
+    {
+        sql.Append("substring(").Value(arguments[0]).Append(", CASE WHEN ").Value(arguments[1]).Append(" < 0 THEN 1 ELSE ").Value(arguments[1]).Append(" + 1 END, ");
+        if (arguments.Count > 2)
+        {
+            sql.Append("CASE WHEN ").Value(arguments[2]).Append(" < 0 THEN 0 ELSE ").Value(arguments[2]).Append(" END)");
+        }
+        else
+        {
+            sql.Append("2147483647)");
+        }
+    }
+
+    /// <summary>Null when an argument is, which min and max leave out.</summary>
+    private static void Extreme(SqlWriter sql, FunctionExpression function)
+    {
+        sql.Append("CASE WHEN ");
+        for (var i = 0; i < function.Arguments.Count; i++)
+        {
+            sql.Append(i == 0 ? "" : " AND ");
+            ExpressionPrinter.Operand(sql, function.Arguments[i]);
+            sql.Append(" IS NOT NULL");
+        }
+
+        sql.Append(" THEN (SELECT ").Append(function.Function == ScalarFunction.Least ? "min" : "max").Append("(value) FROM (VALUES ");
+        for (var i = 0; i < function.Arguments.Count; i++)
+        {
+            sql.Append(i == 0 ? "(" : ", (");
+            Text(sql, function.Arguments[i]);
+            sql.Append(")");
+        }
+
+        sql.Append(") AS listed (value)) END");
+    }
+
+    private static void ToText(SqlWriter sql, Expression value)
+    {
+        switch (sql.StoredType(value))
+        {
+            case { IsUnknown: true } or { IsText: true }:
+                ExpressionPrinter.Operand(sql, value);
+                break;
+            case { Kind: ValueKind.Boolean }:
+                sql.Append("CASE ").Value(value).Append(" WHEN 1 THEN N'true' WHEN 0 THEN N'false' END");
+                break;
+            case { Kind: ValueKind.Date }:
+                sql.Append("CONVERT(nvarchar(10), ").Value(value).Append(", 23)");
+                break;
+            case { Kind: ValueKind.DateTime }:
+                sql.Append("CONVERT(nvarchar(33), switchoffset(").Value(value).Append(", 0), 127)");
+                break;
+            case { Kind: ValueKind.Decimal or ValueKind.Double }:
+                sql.Append("format(").Value(value).Append(", N'0.##################', N'en-US')");
+                break;
+            default:
+                sql.Append("CAST(").Value(value).Append(" AS nvarchar(40))");
+                break;
+        }
+    }
+}

@@ -1,0 +1,26 @@
+namespace ObjectQL.Sqlite.Functions;
+
+/// <summary>The registered functions that no <see cref="ObjectQL.Query.ScalarFunction"/> stands for; numbered behind those and the arithmetic.</summary>
+internal static class FunctionCode
+{
+    /// <summary>Arithmetic: this and the number of the operator.</summary>
+    public const int Arithmetic = 64;
+
+    /// <summary><c>oql_decimal(number, scale)</c>: a scaled number in text form.</summary>
+    public const int Decimal = 128;
+
+    /// <summary><c>oql_double(number, scale)</c>.</summary>
+    public const int Double = 129;
+
+    /// <summary><c>oql_compare(a, scale, b, scale)</c>: −1, 0 or 1.</summary>
+    public const int Compare = 130;
+
+    /// <summary><c>oql_scaled(sum, scale)</c>: the sum of scaled numbers as a decimal.</summary>
+    public const int Scaled = 131;
+
+    /// <summary><c>oql_mean(sum, count, scale)</c>.</summary>
+    public const int Mean = 132;
+
+    /// <summary><c>oql_search(words, text, …)</c>.</summary>
+    public const int Search = 133;
+}
