@@ -133,6 +133,10 @@ public sealed partial class MySqlDialect
             case { Kind: ValueKind.DateTime }:
                 sql.Append("concat(left(date_format(").Value(value).Append(", '%Y-%m-%dT%H:%i:%s.%f'), 23), 'Z')");
                 break;
+            case { Kind: ValueKind.Double }:
+                // The sign of an exponent is written always: 1e+15.
+                sql.Append("replace(replace(CAST(").Value(value).Append(" AS char), 'e', 'e+'), 'e+-', 'e-')");
+                break;
             default:
                 sql.Append("CAST(").Value(value).Append(" AS char)");
                 break;

@@ -1,0 +1,35 @@
+namespace ObjectQL.Dialects.Tests.Cases;
+
+/// <summary>Conditions in the text language, and the ids of the items that match, in order.</summary>
+internal static class Conditions
+{
+    public static (string Text, string Ids)[] All { get; } =
+    [
+        ("count == 5", "a"), ("count != 5", "b c"), ("count < 0", "b"), ("count <= 0", "b c"), ("count > 0", "a"), ("count >= 0", "a c"),
+        ("rate == 2.5", "a"), ("rate < 0", "b"), ("rate >= 0", "a c"),
+        ("price == 12.5", "a"), ("price == 12.505", ""), ("price > 12.505", "b"), ("price < weight", ""), ("weight == 0.125", "a"), ("weight >= 0.1250000001", "b"),
+        ("name == 'alpha'", "b"), ("name != 'alpha'", "a c d"), ("name < 'a'", "a"), ("name > 'zzz'", "c"), ("name == 'alpha '", ""), ("note == ''", "c"),
+        ("note == '50%_\\\\x'", "a"), ("name == 'Ünï😀x'", "c"), ("kind == 'open'", "a c"), ("kind != 'open'", "b"),
+        ("paid", "a"), ("!paid", "b"), ("paid == false", "b"), ("paid != true", "b"),
+        ("due == '2026-01-31'", "a"), ("due < '2026-01-31'", "b"), ("at > '12:00'", "a"), ("at == '23:59:58.125'", "a"),
+        ("seen == '2026-01-31T23:59:58.125Z'", "a"), ("seen < '2026-01-31T23:59:58.125Z'", "b"), ("due < seen", "a"), ("due == seen", "b"),
+        ("count == null", "d"), ("count != null", "a b c"), ("note is null", "d"), ("paid is null", "c d"),
+        ("count in (5, 0, 9)", "a c"), ("count not in (5, 0)", "b"), ("name in ('alpha', 'zeta', 'ALPHA')", "b d"), ("note in ('', '50%_\\\\x')", "a c"),
+        ("price in (12.5, 12.55)", "a b"), ("weight in (12.5, 1.0)", "b"), ("rate in (2.5, 0.0)", "a c"), ("due in ('2026-01-31', '2020-01-01')", "a"),
+        ("seen in ('2026-01-31T23:59:58.125Z')", "a"), ("kind in ('open', 'closed')", "a b c"), ("kind not in ('open')", "b"), ("count between -7 and 0", "b c"),
+        ("count == 5 || count == 0 && paid", "a"), ("!(count == 5)", "b c"), ("!(count == 5 || paid == null)", "b"), ("(count > 0) == paid", "a b"),
+        ("note contains '%_'", "a"), ("note contains '\\\\'", "a"), ("contains(name, 'PHA')", ""), ("contains(name, '')", "a b c d"), ("contains(name, '😀')", "c"),
+        ("startsWith(name, 'al')", "b"), ("startsWith(note, '50%')", "a"), ("startsWith(note, ' ')", "b"), ("endsWith(name, 'x')", "c"), ("endsWith(note, ' ')", "b"),
+        ("endsWith(name, '')", "a b c d"), ("endsWith(name, 'too long for it')", ""), ("like(name, '_lpha')", "a b"), ("like(name, 'a%')", "b"), ("like(name, '___😀_')", "c"),
+        ("like(note, '%\\\\x')", "a"), ("like(note, '50\\\\%')", ""),
+        ("owner.name == 'Ann'", "a b"), ("owner.age == null", "c d"), ("owner.age > 20 && count > 0", "a"), ("owner == 'o2'", "c"),
+        ("count / 0 == null", "a b c d"), ("count % 0 == null", "a b c d"), ("count / 2 == 2.5", "a"), ("(paid ? 1 : 2) == 2", "b c d"),
+        ("length(name) == 5", "a b c"), ("coalesce(count, 9) == 9", "d"), ("least(count, 3) == 3", "a"),
+    ];
+
+    /// <summary>Conditions of owners.</summary>
+    public static (string Text, string Ids)[] OfOwners { get; } =
+    [
+        ("exists(items, count < 0)", "o1"), ("exists(items, paid == null)", "o2"), ("!exists(items, paid)", "o2"), ("exists(items, kind == 'open') && age == 30", "o1"),
+    ];
+}

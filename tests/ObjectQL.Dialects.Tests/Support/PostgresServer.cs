@@ -1,0 +1,105 @@
+using Npgsql;
+using NpgsqlTypes;
+using ObjectQL.Metadata;
+using ObjectQL.Query;
+
+namespace ObjectQL.Dialects.Tests.Support;
+
+/// <summary>PostgreSQL, reached by Npgsql.</summary>
+public sealed class PostgresServer : DatabaseServer
+{
+    private readonly string? _binaries = Directory.Exists("/usr/lib/postgresql")
+        ? Directory.GetDirectories("/usr/lib/postgresql").Select(static x => x + "/bin").LastOrDefault(static x => File.Exists(x + "/initdb"))
+        : null;
+
+    private string? _folder;
+    private NpgsqlDataSource? _source;
+
+    /// <inheritdoc/>
+    public override SqlDialect Dialect => PostgresDialect.Instance;
+
+    /// <inheritdoc/>
+    public override string? Missing => _binaries is null ? "PostgreSQL is not installed (apt-get install postgresql)." : null;
+
+    private static string AsPostgres => Environment.UserName == "root" ? "runuser -u postgres -- " : "";
+
+    /// <inheritdoc/>
+    public override void Start()
+    {
+        _folder = Directory.CreateTempSubdirectory("oql-pg-").FullName;
+        var port = FreePort();
+        Shell(
+            $"""
+            cd '{_folder}'
+            [ -z '{AsPostgres}' ] || chown postgres '{_folder}'
+            {AsPostgres}{_binaries}/initdb -D '{_folder}/data' -U postgres -A trust -E UTF8 --locale=C.UTF-8 --no-sync
+            {AsPostgres}{_binaries}/pg_ctl -D '{_folder}/data' -w -l '{_folder}/log' -o "-p {port} -k {_folder} -c listen_addresses=127.0.0.1 -c fsync=off" start
+            """,
+            Path.Combine(_folder, "script.log"));
+        _source = NpgsqlDataSource.Create($"Host=127.0.0.1;Port={port};Username=postgres;Database=postgres;Timezone=Asia/Tokyo");
+    }
+
+    /// <inheritdoc/>
+    public override List<string> Run(SqlStatement statement, IReadOnlyList<BoundValue> values, IReadOnlyList<FieldSchema> columns)
+    {
+        using var command = _source!.CreateCommand(statement.Text);
+        foreach (var value in values)
+        {
+            command.Parameters.Add(Parameter(value));
+        }
+
+        using var reader = command.ExecuteReader();
+        var rows = new List<string>();
+        while (reader.Read())
+        {
+            rows.Add(string.Join('|', columns.Select((column, i) => ValueText.Of(reader.GetValue(i), column.Kind))));
+        }
+
+        return rows;
+    }
+
+    /// <inheritdoc/>
+    public override void Dispose()
+    {
+        _source?.Dispose();
+        if (_folder is not null)
+        {
+            Shell($"cd '{_folder}'; {AsPostgres}{_binaries}/pg_ctl -D '{_folder}/data' -m fast -w stop", Path.Combine(_folder, "script.log"));
+            Directory.Delete(_folder, recursive: true);
+        }
+    }
+
+    private static NpgsqlParameter Parameter(BoundValue bound)
+    {
+        var kind = bound.Form.Kind;
+        var type = kind switch
+        {
+            ValueKind.Long => NpgsqlDbType.Bigint,
+            ValueKind.Double => NpgsqlDbType.Double,
+            ValueKind.Decimal => NpgsqlDbType.Numeric,
+            ValueKind.Boolean => NpgsqlDbType.Boolean,
+            ValueKind.Date => NpgsqlDbType.Date,
+            ValueKind.Time => NpgsqlDbType.Time,
+            ValueKind.DateTime => NpgsqlDbType.TimestampTz,
+            _ => NpgsqlDbType.Text,
+        };
+        if (!bound.IsList)
+        {
+            return new NpgsqlParameter { NpgsqlDbType = type, Value = ValueText.Stored(bound.Value, kind) ?? DBNull.Value };
+        }
+
+        var items = bound.Value.Items.Select(x => ValueText.Stored(x, kind)).ToArray();
+        object list = kind switch
+        {
+            ValueKind.Long => Array.ConvertAll(items, static x => (long?)x),
+            ValueKind.Double => Array.ConvertAll(items, static x => (double?)x),
+            ValueKind.Decimal => Array.ConvertAll(items, static x => (decimal?)x),
+            ValueKind.Boolean => Array.ConvertAll(items, static x => (bool?)x),
+            ValueKind.Date => Array.ConvertAll(items, static x => (DateOnly?)x),
+            ValueKind.Time => Array.ConvertAll(items, static x => (TimeOnly?)x),
+            ValueKind.DateTime => Array.ConvertAll(items, static x => (DateTime?)x),
+            _ => Array.ConvertAll(items, static x => (string?)x),
+        };
+        return new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Array | type, Value = list };
+    }
+}
