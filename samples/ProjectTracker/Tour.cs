@@ -55,6 +55,20 @@ internal sealed class Tour(TrackerDb.Session session)
         AnsiConsole.MarkupLine($"The next deadline: {(due.Count == 0 ? "none" : $"{due[0].DueDate:yyyy-MM-dd}, {due[0].Name}")}.");
     }
 
+    /// <summary>The other ways to ask (Questions.cs).</summary>
+    public async Task AskFurther()
+    {
+        var questions = new Questions(session);
+        Step("Related records");
+        await questions.RelatedRecords();
+        Step("Text and JSON");
+        await questions.TextAndJson();
+        Step("Groups and pages");
+        await questions.GroupsAndPages();
+        Step("Explain");
+        await questions.Explanation();
+    }
+
     /// <summary>Only what was assigned is written.</summary>
     public async Task UpdateProject()
     {
