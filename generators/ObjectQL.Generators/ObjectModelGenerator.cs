@@ -63,10 +63,15 @@ public sealed class ObjectModelGenerator : IIncrementalGenerator
             .Select(static (all, _) => all.GroupBy(static name => name).Where(static group => group.Count() > 1).Select(static group => group.Key).OrderBy(static name => name, StringComparer.Ordinal).ToEquatableArray());
         var outcomes = queries.Combine(queryObjects).Combine(repeated).Combine(options.Select(static (item, _) => item.Dialects))
             .Select(static (input, _) => QueryPlanner.Plan(input.Left.Left.Left, input.Left.Left.Right, input.Left.Right, input.Right));
-        context.RegisterSourceOutput(
-            outcomes.SelectMany(static (outcome, _) => outcome.Method is null ? Array.Empty<QueryMethod>() : [outcome.Method]),
-            static (output, method) => QueryMethod.Add(output, method));
-        context.RegisterSourceOutput(outcomes, static (output, outcome) => Report.Query(output, outcome));
+        QueryMethod.Register(context, outcomes);
+
+        // Stored queries: one set of all files, since names must differ; each is planned by itself.
+        var stored = files.Collect().Select(static (all, _) => StoredQueries.Of(all));
+        var taken = stored.Select(static (all, _) => all.Select(StoredQueries.Method).GroupBy(static name => name).Where(static group => group.Count() > 1).Select(static group => group.Key).ToEquatableArray());
+        QueryMethod.Register(context, stored.SelectMany(static (all, _) => all).Combine(taken).Combine(queryObjects).Combine(model).Combine(options)
+            .SelectMany(static (input, _) => input.Left.Right is { } declaration
+                ? new[] { StoredQueries.Plan(input.Left.Left.Left.Left, input.Left.Left.Left.Right, input.Left.Left.Right, declaration, input.Right) } : []));
+        context.RegisterSourceOutput(files.SelectMany(static (file, _) => file.Queries).Combine(options), static (output, pair) => Report.StoredQuery(output, pair.Left, pair.Right));
 
         context.RegisterSourceOutput(trees, static (output, tree) => output.AddSource(tree.Name, tree.ToSource()));
         context.RegisterSourceOutput(operations.SelectMany(static (all, _) => all), static (output, plan) => output.AddSource(plan.Class + ".Operations.g.cs", OperationsEmitter.Emit(plan)));

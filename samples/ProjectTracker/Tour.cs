@@ -51,6 +51,8 @@ internal sealed class Tour(TrackerDb.Session session)
         AnsiConsole.MarkupLine($"{open} of {await session.Tasks.CountAsync()} tasks are open.");
         var planned = await ProjectQueries.Expensive(session, limit, 10, ProjectStatus.Planned);
         AnsiConsole.MarkupLine($"{planned.Count} of {(await ProjectQueries.Expensive(session, limit, 10)).Count} dear projects are only planned.");
+        var due = await session.DueProjectsAsync(1);
+        AnsiConsole.MarkupLine($"The next deadline: {(due.Count == 0 ? "none" : $"{due[0].DueDate:yyyy-MM-dd}, {due[0].Name}")}.");
     }
 
     /// <summary>The other ways to ask (Questions.cs).</summary>

@@ -20,6 +20,16 @@ internal static class Report
         }
     }
 
+    /// <summary>Stored queries that say what no method does.</summary>
+    public static void StoredQuery(SourceProductionContext output, StoredQuery query, GeneratorOptions options)
+    {
+        if (query.NotExecuted is { } kept)
+        {
+            output.ReportDiagnostic(Diagnostic.Create(
+                GeneratorRules.NotExecuted, StoredPlace.Of(kept.Place, options).ToLocation(), $"The query '{query.Name}'", $"no method is generated for it, since it says {kept.Message}"));
+        }
+    }
+
     public static void Models(SourceProductionContext output, ImmutableArray<ModelDeclaration> models)
     {
         ModelDeclaration? first = null;

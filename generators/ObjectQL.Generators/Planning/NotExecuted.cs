@@ -19,7 +19,6 @@ internal sealed record NotExecuted(string Path, string What, string Consequence)
                 "permission" => "nobody is kept from anything by it",
                 "validation" => "its rules are not checked",
                 "workflow" => "it never runs",
-                "query" => "no method is generated for it",
                 _ => null,
             };
             if (consequence is not null)

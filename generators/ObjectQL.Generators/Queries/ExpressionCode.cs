@@ -23,7 +23,7 @@ internal static class ExpressionCode
         NotExpression not => $"new {Qry}NotExpression({Of(not.Operand)})",
         NullExpression test => $"new {Qry}NullExpression({Of(test.Operand)})",
         ArithmeticExpression arithmetic => $"new {Qry}ArithmeticExpression({Qry}ArithmeticOperator.{arithmetic.Operator}, {Of(arithmetic.Left)}, {Of(arithmetic.Right)})",
-        FunctionExpression function => $"new {Qry}FunctionExpression({Qry}ScalarFunction.{function.Function}, {List(function.Arguments)})",
+        FunctionExpression function => $"new {Qry}FunctionExpression({Qry}ScalarFunction.{function.Function}{string.Concat(function.Arguments.Select(static item => ", " + Of(item)))})",
         ConditionalExpression choice => $"new {Qry}ConditionalExpression({Of(choice.Test)}, {Of(choice.Then)}, {Of(choice.Else)})",
         ExistsExpression exists => $"new {Qry}ExistsExpression({Number(exists.Source)}, {(exists.Where is { } where ? Of(where) : "null")})",
         SearchExpression search => $"new {Qry}SearchExpression([{string.Join(", ", search.Fields.Select(Number))}], {Of(search.Text)})",

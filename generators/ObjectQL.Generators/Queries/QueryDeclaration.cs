@@ -44,6 +44,9 @@ internal sealed record QueryDeclaration(
     /// <summary>The number of records that are left out.</summary>
     public QueryText? Skip { get; init; }
 
+    /// <summary>What a method that only the generator declares is for; null for the implementation of a partial method.</summary>
+    public string? Summary { get; init; }
+
     /// <summary>The method with its types, as messages write it.</summary>
     public string FullName => (Namespace.Length == 0 ? "" : Namespace + ".") + string.Join(".", Hosts.Select(SyntaxWord)) + "." + Name;
 

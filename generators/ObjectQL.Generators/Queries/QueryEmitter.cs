@@ -64,8 +64,13 @@ internal sealed class QueryEmitter(
 
     private void Method(string? take, string? skip, string? token, List<EquatableArray<int>> optional)
     {
+        if (declaration.Summary is { } summary)
+        {
+            _text.Append("    /// <summary>").Append(CSharpText.Doc(summary)).Append("</summary>\n");
+        }
+
         _text.Append("    ").Append(declaration.Modifiers).Append(' ').Append(declaration.Returns).Append(' ').Append(declaration.Name).Append('(')
-            .Append(string.Join(", ", declaration.Parameters.Select(static item => item.Type + " " + item.Name))).Append(")\n    {\n");
+            .Append(string.Join(", ", declaration.Parameters.Select(item => item.Type + " " + item.Name + (declaration.Summary is null || item.Default is null ? "" : " = " + item.Default)))).Append(")\n    {\n");
         _text.Append("        var ").Append(Call).Append(" = ").Append(_nested).Append(".Template.Begin(").Append(declaration.Parameters[0].Name).Append(");\n");
         foreach (var value in values)
         {

@@ -7,8 +7,16 @@ namespace ObjectQL.Generators;
 /// <param name="Text">Its text.</param>
 internal sealed record QueryMethod(string FileName, string Text)
 {
-    /// <summary>Adds the file of a method.</summary>
-    public static void Add(SourceProductionContext output, QueryMethod method)
+    /// <summary>Adds the files of methods, each again only when its text changed, and reports what is wrong.</summary>
+    public static void Register(IncrementalGeneratorInitializationContext context, IncrementalValuesProvider<QueryOutcome> outcomes)
+    {
+        context.RegisterSourceOutput(
+            outcomes.SelectMany(static (outcome, _) => outcome.Method is null ? Array.Empty<QueryMethod>() : [outcome.Method]),
+            static (output, method) => Add(output, method));
+        context.RegisterSourceOutput(outcomes, static (output, outcome) => Report.Query(output, outcome));
+    }
+
+    private static void Add(SourceProductionContext output, QueryMethod method)
     {
         WorkCounters.CountEmit();
         output.AddSource(method.FileName, method.Text);

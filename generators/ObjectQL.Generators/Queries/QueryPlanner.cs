@@ -3,7 +3,7 @@ using ObjectQL.Query;
 
 namespace ObjectQL.Generators;
 
-/// <summary>Decides what a <c>[Query]</c> method becomes, or says what is wrong with it.</summary>
+/// <summary>Decides what a query method becomes, or says what is wrong with it.</summary>
 internal static class QueryPlanner
 {
     /// <param name="declaration">The method.</param>
@@ -180,7 +180,7 @@ internal static class QueryPlanner
             {
                 problems.Add(new QueryProblem(false, $"may be given null for '{parameter.Name}', which equals nothing: write '{parameter.Type} {parameter.Name} = null' to leave its condition out then, or '{parameter.Type.TrimEnd('?')}'", parameter.Place));
             }
-            else if (field is { Kind: ValueKind.Select } && TypeOf(field, reading, objects) is { } wanted && wanted != written)
+            else if (field is { Kind: ValueKind.Select } && TypeOf(field, reading.Scope, objects) is { } wanted && wanted != written)
             {
                 problems.Add(new QueryProblem(false, $"compares '{field.Name}' with '{parameter.Name}', which must be of type '{wanted}', but is '{parameter.Type}'", parameter.Place));
             }
@@ -191,11 +191,12 @@ internal static class QueryPlanner
         }
     }
 
-    private static string? TypeOf(FieldSchema field, QueryReading reading, Dictionary<string, QueryObject> objects)
+    /// <summary>The C# type of a field of one of the objects that a query reads.</summary>
+    public static string? TypeOf(FieldSchema field, QueryScope scope, Dictionary<string, QueryObject> objects)
     {
-        for (var source = 0; source <= reading.Scope.Sources.Count; source++)
+        for (var source = 0; source <= scope.Sources.Count; source++)
         {
-            var schema = reading.Scope.Schema(source);
+            var schema = scope.Schema(source);
             var number = schema.FieldNumber(field.Name);
             if (number >= 3 && schema.Fields[number].Equals(field) && objects.TryGetValue(schema.Name, out var item))
             {

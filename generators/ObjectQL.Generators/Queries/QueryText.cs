@@ -19,10 +19,10 @@ internal sealed record QueryText(string? Value, EquatableArray<TextChunk> Chunks
         return new QueryText(value, chunks.ToEquatableArray(), SourcePlace.Of(expression));
     }
 
-    /// <summary>The place of some characters of the value; the whole argument where it is not known exactly.</summary>
+    /// <summary>The place of some characters of the value, in the last piece that they can belong to; the whole argument where it is not known exactly.</summary>
     public SourcePlace At(int start, int length)
     {
-        foreach (var chunk in Chunks)
+        foreach (var chunk in Chunks.Reverse())
         {
             if (start >= chunk.Start && start <= chunk.Start + chunk.Length)
             {

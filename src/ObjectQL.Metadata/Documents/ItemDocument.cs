@@ -8,4 +8,7 @@ internal sealed class ItemDocument(MetadataItem item, Place namePlace, List<Fiel
     public Place NamePlace { get; } = namePlace;
 
     public FieldUse[] Uses { get; } = [.. uses];
+
+    /// <summary>The query that the item is, or null.</summary>
+    public StoredQuery? Query { get; init; }
 }

@@ -68,7 +68,10 @@ internal static class ItemReader
         }
 
         var item = new MetadataItem(path.TypeName, name?.Text ?? defaultName, NodeJson.Of(content)) { Object = target, Source = path.Path };
-        return new ItemDocument(item, name?.Place ?? start, uses);
+        return new ItemDocument(item, name?.Place ?? start, uses)
+        {
+            Query = path.Kind == MetadataKind.Query ? StoredQueryReader.Read((MappingNode)content, item.Name, name?.Place ?? start) : null,
+        };
     }
 
     private static KeyTable? KeysOf(MetadataKind kind) => kind switch

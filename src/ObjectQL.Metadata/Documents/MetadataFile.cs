@@ -11,6 +11,9 @@ public sealed record MetadataFile(string Path, EquatableArray<MetadataDiagnostic
     /// <summary>The hash of the content that was parsed.</summary>
     public Hash128 ContentHash { get; init; }
 
+    /// <summary>The stored queries of the file, with their places.</summary>
+    public IEnumerable<StoredQuery> Queries => Documents.Items.Where(static item => item.Query is not null).Select(static item => item.Query!);
+
     internal FileDocuments Documents { get; init; } = FileDocuments.None;
 
     /// <summary>Whether path and content are equal.</summary>

@@ -1,0 +1,44 @@
+using ObjectQL.Query;
+
+namespace ObjectQL.Generators;
+
+/// <summary>Placeholders of stored queries: <c>$name</c> is what the text language writes as <c>@name</c>, unless it is a variable.</summary>
+internal static class Placeholders
+{
+    /// <summary>The text with its placeholders marked. Its length stays, so that places do.</summary>
+    public static string Mark(string text)
+    {
+        var marked = text.ToCharArray();
+        var quote = '\0';
+        for (var i = 0; i < marked.Length; i++)
+        {
+            var c = marked[i];
+            if (quote != '\0')
+            {
+                i += c == '\\' ? 1 : 0;
+                quote = c == quote ? '\0' : quote;
+            }
+            else if (c is '\'' or '"' or '`')
+            {
+                quote = c;
+            }
+            else if (c == '$' && !IsVariable(text, i + 1))
+            {
+                marked[i] = '@';
+            }
+        }
+
+        return new string(marked);
+    }
+
+    private static bool IsVariable(string text, int start)
+    {
+        var end = start;
+        while (end < text.Length && (char.IsLetterOrDigit(text[end]) || text[end] == '_'))
+        {
+            end++;
+        }
+
+        return QueryVariables.Find(text.Substring(start, end - start)) is not null;
+    }
+}

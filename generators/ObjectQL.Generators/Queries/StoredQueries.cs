@@ -1,0 +1,147 @@
+using Microsoft.CodeAnalysis.CSharp;
+using ObjectQL.Metadata;
+using ObjectQL.Query;
+
+namespace ObjectQL.Generators;
+
+/// <summary>
+/// Stored queries become extension methods of the session: a declaration is made of the file, and planned and emitted as a
+/// <c>[Query]</c> method is.
+/// </summary>
+internal static class StoredQueries
+{
+    private const string Session = "session";
+    private const string Token = "cancellationToken";
+
+    /// <summary>The queries of all files, each name once; the linker tells names that are taken.</summary>
+    public static EquatableArray<StoredQuery> Of(IReadOnlyList<MetadataFile> files)
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        return files.Distinct().SelectMany(static file => file.Queries)
+            .Where(static query => query.NotExecuted is null)
+            .OrderBy(static query => query.Name, StringComparer.Ordinal).ThenBy(static query => query.Place.Path, StringComparer.Ordinal)
+            .Where(query => names.Add(query.Name))
+            .ToEquatableArray();
+    }
+
+    public static QueryOutcome Plan(StoredQuery query, EquatableArray<string> repeated, EquatableArray<QueryObject> objects, ModelDeclaration model, GeneratorOptions options)
+    {
+        var problems = query.Faults.Select(fault => new QueryProblem(true, fault.Message, StoredPlace.Of(fault.Place, options))).ToList();
+        var place = StoredPlace.Of(query.Place, options);
+        var method = Method(query);
+        if (!SyntaxFacts.IsValidIdentifier(method) || method is "BeginAsync" or "DisposeAsync" || repeated.Contains(method))
+        {
+            problems.Add(new QueryProblem(false, $"would be the method '{method}', which {(repeated.Contains(method) ? "another query is, too" : "cannot be")}; give it another name", place));
+        }
+
+        // An object that is missing, or has no name, is told by the linker.
+        var target = objects.FirstOrDefault(item => item.Schema.Name == query.Object);
+        if (target is null || problems.Count != 0)
+        {
+            return new QueryOutcome(query.Name, null, problems.ToEquatableArray());
+        }
+
+        var where = StoredPlace.Text(query.Where, options);
+        var limit = StoredPlace.Text(query.Limit, options);
+        var offset = StoredPlace.Text(query.Offset, options);
+        var values = Values(query, where, target, objects, options, problems);
+        var parameters = values.Where(static item => item.Default is null).Concat(Limits(limit, offset)).Concat(values.Where(static item => item.Default is not null)).ToList();
+        foreach (var declared in query.Parameters.Where(item => problems.Count == 0 && parameters.TrueForAll(parameter => parameter.Name.TrimStart('@') != item.Name)))
+        {
+            var near = NearName.Hint("$" + declared.Name, parameters.Select(static item => "$" + item.Name.TrimStart('@')));
+            problems.Add(new QueryProblem(true, $"No clause of the query mentions '${declared.Name}'.{near}", StoredPlace.Of(declared.Place, options)));
+        }
+
+        foreach (var reserved in parameters.Where(static item => item.Name is Session or Token))
+        {
+            problems.Add(new QueryProblem(true, $"A placeholder cannot be called '${reserved.Name}', as another parameter of the method is; give it another name.", reserved.Place));
+        }
+
+        if (problems.Count != 0)
+        {
+            return new QueryOutcome(query.Name, null, problems.ToEquatableArray());
+        }
+
+        var declaration = new QueryDeclaration(
+            model.Namespace, "", "", [$"{model.Modifiers}static partial class {model.FileName}Queries"], "public static", Returns(query.Result, target), method,
+            [new(Session, "this " + CSharpText.FullName(model.Namespace, model.Name) + ".Session", null, false, place), .. parameters, new(Token, "Sys::Threading.CancellationToken", "default", false, place)],
+            null, new QueryText(target.Schema.Name, [], place), null, place)
+        {
+            Where = where,
+            OrderBy = StoredPlace.Text(query.OrderBy, options),
+            Take = limit,
+            Skip = offset,
+            Summary = query.Description ?? $"The query '{query.Name}'.",
+        };
+        return QueryPlanner.Plan(declaration, objects, [], options.Dialects) with { Name = query.Name };
+    }
+
+    /// <summary>The method of a query: <c>open_projects</c> is <c>OpenProjectsAsync</c>.</summary>
+    public static string Method(StoredQuery query) => Identifiers.Pascal(query.Name) + "Async";
+
+    /// <summary>The placeholders of the condition, each of the type of the field that it is compared with.</summary>
+    private static List<QueryParameter> Values(
+        StoredQuery query, QueryText? where, QueryObject target, EquatableArray<QueryObject> objects, GeneratorOptions options, List<QueryProblem> problems)
+    {
+        var values = new List<QueryParameter>();
+        if (where?.Value is not { } text)
+        {
+            return values;
+        }
+
+        var byName = objects.ToDictionary(static item => item.Schema.Name, StringComparer.Ordinal);
+        var scope = new QueryScope(target.Schema, name => byName.TryGetValue(name, out var found) ? found.Schema : null);
+        var parsed = ExpressionParser.Parse(text, scope);
+        problems.AddRange(parsed.Errors.Select(error => new QueryProblem(true, error.Message, where.At(error.Position, error.Length))));
+        foreach (var parameter in parsed.Errors.IsEmpty ? parsed.Parameters : [])
+        {
+            var place = where.At(text.IndexOf("@" + parameter.Name, StringComparison.Ordinal), parameter.Name.Length + 1);
+            if (TypeOf(parameter, scope, byName) is not { } type)
+            {
+                problems.Add(new QueryProblem(true, $"'${parameter.Name}' is compared with nothing that tells its type; compare it with a field.", place));
+                continue;
+            }
+
+            var name = SyntaxFacts.GetKeywordKind(parameter.Name) == SyntaxKind.None ? parameter.Name : "@" + parameter.Name;
+            type = parameter.IsList ? $"Sys::Collections.Generic.IReadOnlyList<{type}>" : type;
+            values.Add(query.Parameters.Any(item => item.IsOptional && item.Name == parameter.Name)
+                ? new QueryParameter(name, type + "?", "null", false, place)
+                : new QueryParameter(name, type, null, false, place));
+        }
+
+        return values;
+    }
+
+    private static IEnumerable<QueryParameter> Limits(QueryText? limit, QueryText? offset)
+    {
+        foreach (var text in new[] { limit, offset })
+        {
+            if (text?.Value is { Length: > 1 } value && value[0] == '@' && SyntaxFacts.IsValidIdentifier(value.Substring(1)) && (text == limit || value != limit?.Value))
+            {
+                yield return new QueryParameter(SyntaxFacts.GetKeywordKind(value.Substring(1)) == SyntaxKind.None ? value.Substring(1) : value, "int", null, false, text.Place);
+            }
+        }
+    }
+
+    private static string? TypeOf(NamedParameter parameter, QueryScope scope, Dictionary<string, QueryObject> objects) => parameter.Type.Kind switch
+    {
+        _ when parameter.Type.IsUnknown => null,
+        ValueKind.Select => parameter.Field is { } field ? QueryPlanner.TypeOf(field, scope, objects) : null,
+        ValueKind.Text => "string",
+        ValueKind.Long => "long",
+        ValueKind.Double => "double",
+        ValueKind.Decimal => "decimal",
+        ValueKind.Boolean => "bool",
+        ValueKind.Date => "Sys::DateOnly",
+        ValueKind.Time => "Sys::TimeOnly",
+        ValueKind.DateTime => "Sys::DateTimeOffset",
+        _ => null,
+    };
+
+    private static string Returns(StoredResult result, QueryObject target) => "Sys::Threading.Tasks.ValueTask<" + result switch
+    {
+        StoredResult.Count => "long",
+        StoredResult.First => target.FullClass + "?",
+        _ => $"Sys::Collections.Generic.List<{target.FullClass}>",
+    } + ">";
+}
