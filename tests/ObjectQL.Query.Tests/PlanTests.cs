@@ -73,6 +73,15 @@ public sealed class PlanTests
         new LogicalExpression(LogicalOperator.And, s_open, s_large),
         Is.EqualTo(new LogicalExpression(LogicalOperator.And, s_open with { }, s_large with { })));
 
+    [Test]
+    public void A_plan_has_no_parameter_that_its_statement_leaves_out()
+    {
+        var chosen = new ConditionalExpression(new NullExpression(new FieldExpression(4)), new FieldExpression(3), new ParameterExpression(0));
+        var nested = new FunctionExpression(ScalarFunction.Coalesce, chosen, new ParameterExpression(1));
+        var plan = Planner.List(Schemas.Order, new QueryShape { Where = new ComparisonExpression(ComparisonOperator.Equal, nested, new ParameterExpression(2)) });
+        Assert.That(plan.Statement(SqliteDialect.Instance).ParameterOrder.Distinct().Order(), Is.EqualTo(Enumerable.Range(1, plan.Parameters.Count)));
+    }
+
     private static string List(SqlDialect dialect) => Planner.List(Schemas.Order, new QueryShape
     {
         Where = new LogicalExpression(LogicalOperator.And, s_open, s_large),

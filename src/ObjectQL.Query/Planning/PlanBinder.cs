@@ -130,16 +130,21 @@ internal sealed class PlanBinder(ObjectSchema schema, EquatableArray<QuerySource
             return function with { Arguments = Bind(function.Arguments) };
         }
 
+        // Each is bound once: an expression that is bound and then left out would leave parameters that no statement mentions.
         FieldSchema? form = null;
-        foreach (var argument in function.Arguments)
-        {
-            form ??= IsValue(argument) ? null : Form(Bind(argument));
-        }
-
         var bound = new Expression[function.Arguments.Count];
         for (var i = 0; i < bound.Length; i++)
         {
-            bound[i] = IsValue(function.Arguments[i]) ? Own(function.Arguments[i], form) : Bind(function.Arguments[i], form);
+            if (!IsValue(function.Arguments[i]))
+            {
+                bound[i] = Bind(function.Arguments[i], form);
+                form ??= Form(bound[i]);
+            }
+        }
+
+        for (var i = 0; i < bound.Length; i++)
+        {
+            bound[i] ??= Own(function.Arguments[i], form);
         }
 
         return function with { Arguments = new EquatableArray<Expression>(bound) };

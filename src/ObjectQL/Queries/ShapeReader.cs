@@ -74,6 +74,7 @@ internal ref partial struct ShapeReader
             }
         }
 
+        CheckDatasources();
         var shape = new QueryShape
         {
             Sources = _scope.Sources,
@@ -218,6 +219,22 @@ internal ref partial struct ShapeReader
         ValueKind.Decimal => ExpressionType.Decimal(ExpressionType.MostDigits, value.Scale),
         { } kind => new ExpressionType(kind),
     };
+
+    /// <summary>A statement runs in one database.</summary>
+    private readonly void CheckDatasources()
+    {
+        var queried = _builder.Type!.Schema;
+        foreach (var source in _scope.Sources)
+        {
+            if (source.Schema.Datasource != queried.Datasource)
+            {
+                throw new ObjectQLException(
+                    ErrorCode.InvalidRequest,
+                    $"The query of '{queried.Name}' reaches '{source.Schema.Name}', which is stored in the data source '{source.Schema.Datasource}' and not in '{queried.Datasource}'; a condition stays within one. Expand the records, or ask for their ids first.",
+                    queried.Name);
+            }
+        }
+    }
 
     private readonly void Known(int source, in QueryInstruction instruction)
     {

@@ -84,18 +84,6 @@ public sealed class JsonVectorTests(DriverFactory factory) : SessionFixture(fact
     [TestCase("""{"where":{}}""", "1,2,3,4")]
     [TestCase("""{"where":null,"limit":null,"ai_context":{"x":[1]}}""", "1,2,3,4")]
     [TestCase("""{"where":{"$or":[{},{"role":"user"}]}}""", "1,2,3,4")]
-    public async Task A_query_gives_its_records(string json, string expected)
-    {
-        var found = await Session.Tickets.FromJson(Bytes(json)).ToListAsync();
-        var ids = found.Select(static x => x.Id).ToList();
-        if (!json.Contains("sort") && !json.Contains("orderBy"))
-        {
-            ids.Sort(StringComparer.Ordinal);
-        }
-
-        Assert.That(string.Join(",", ids), Is.EqualTo(expected));
-    }
-
     [TestCase("""{"where":{"role":{"$nin":["admin"]}}}""", "2,3")]
     [TestCase("""{"where":{"role":{"$in":[]}}}""", "")]
     [TestCase("""{"where":{"role":{"$in":["admin",null]}}}""", "1,4")]
@@ -114,16 +102,17 @@ public sealed class JsonVectorTests(DriverFactory factory) : SessionFixture(fact
     [TestCase("""{"where":[["name","startswith","A"]]}""", "1")]
     [TestCase("""{"where":[["name","starts_with","A"]]}""", "1")]
     [TestCase("""{"where":[["name","ends_with","b"]]}""", "2")]
-    public async Task Lists_and_parts_of_texts_are_compared(string json, string expected)
+    [TestCase("""{"where":{"role":{"$nin":[]}}}""", "1,2,3,4")]
+    public async Task A_query_gives_its_records(string json, string expected)
     {
-        try
+        var found = await Session.Tickets.FromJson(Bytes(json)).ToListAsync();
+        var ids = found.Select(static x => x.Id).ToList();
+        if (!json.Contains("sort") && !json.Contains("orderBy"))
         {
-            await A_query_gives_its_records(json, expected);
+            ids.Sort(StringComparer.Ordinal);
         }
-        catch (Exception error) when (error is NotSupportedException or InvalidOperationException or ObjectQLException { Code: ErrorCode.Database })
-        {
-            Assert.Ignore(error.Message);
-        }
+
+        Assert.That(string.Join(",", ids), Is.EqualTo(expected));
     }
 
     [Test]
@@ -136,6 +125,20 @@ public sealed class JsonVectorTests(DriverFactory factory) : SessionFixture(fact
         Assert.That(json.RootElement[0].GetProperty("code").GetString(), Is.EqualTo("bob"));
         Assert.That(await Session.CountJsonAsync("tickets", Bytes("""{"role":"user"}"""), new JsonQueryOptions { IsFilter = true }), Is.EqualTo(2));
         Throws.WithCode(ErrorCode.NotFound, async () => await Session.CountJsonAsync("tikets", "[]"u8.ToArray()));
+    }
+
+    [TestCase("""{"groupBy":["role"],"aggregations":[{"function":"count","alias":"n"},{"function":"sum","field":"age","alias":"s"}],"orderBy":["role"]}""",
+        """[{"nick":null,"n":1,"s":40},{"nick":"admin","n":1,"s":30},{"nick":"user","n":2,"s":25}]""")]
+    [TestCase("""{"groupBy":["role"],"aggregate":[{"func":"count","field":"*","alias":"n"}],"having":{"n":{"$gt":1}}}""", """[{"nick":"user","n":2}]""")]
+    [TestCase("""{"aggregations":[{"function":"max","field":"age","alias":"m"},{"function":"count_distinct","field":"role","alias":"d"}],"where":{"active":{"$ne":null}}}""", """[{"m":30,"d":2}]""")]
+    [TestCase("""{"fields":["role"],"distinct":true,"orderBy":["role"]}""", """[{"nick":null},{"nick":"admin"},{"nick":"user"}]""")]
+    [TestCase("""{"fields":["age"],"windowFunctions":[{"function":"row_number","alias":"r","over":{"orderBy":["age"]}}],"where":{"age":{"$ne":null}},"orderBy":["age"]}""",
+        """[{"count":25,"r":1},{"count":30,"r":2},{"count":40,"r":3}]""")]
+    public async Task Rows_are_written_as_json(string json, string expected)
+    {
+        var output = new ArrayBufferWriter<byte>();
+        await Session.QueryJsonAsync("tickets", Bytes(json), output);
+        Assert.That(Encoding.UTF8.GetString(output.WrittenSpan), Is.EqualTo(expected));
     }
 
     [TestCase("""{"nope":1}""", 0)]

@@ -80,7 +80,6 @@ public sealed class RowAllocationTests
     {
         var db = await TestDb.OpenAsync(new SqliteDriver(":memory:"), new Dictionary<string, Driver> { ["logs"] = new MemoryDriver() });
         await using var session = db.AsSystem();
-        await RowSupport.RequireAsync(session);
         for (var i = 0; i < Records; i++)
         {
             await session.Tickets.CreateAsync(new() { Name = "Name", Count = i, Amount = i * 0.01m, Nick = i % 2 == 0 ? "even" : "odd" });

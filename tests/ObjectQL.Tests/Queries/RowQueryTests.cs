@@ -10,7 +10,6 @@ public sealed class RowQueryTests(DriverFactory factory) : SessionFixture(factor
     [SetUp]
     public async Task SeedAsync()
     {
-        await RowSupport.RequireAsync(Session);
         var red = await Session.Teams.CreateAsync(new() { Name = "red" });
         var blue = await Session.Teams.CreateAsync(new() { Name = "blue" });
         await AddAsync("a1", TicketStatus.Open, 10.50m, 1, red.Id, "x");

@@ -6,7 +6,6 @@ public sealed class ScalarTests(DriverFactory factory) : SessionFixture(factory)
     [SetUp]
     public async Task SeedAsync()
     {
-        await RowSupport.RequireAsync(Session);
         await AddTicketAsync("first", x => (x.Count, x.Amount, x.Rating, x.Due, x.Status, x.Level) = (1, 0.10m, 1.5, new DateOnly(2024, 1, 1), TicketStatus.Open, TicketLevel.Two));
         await AddTicketAsync("second", x => (x.Count, x.Amount, x.Rating, x.Due, x.Status, x.Big) = (1, 0.20m, -2, new DateOnly(2025, 1, 1), TicketStatus.Closed, 0.0000000001m));
         await AddTicketAsync("third", x => (x.Count, x.Starts, x.AtTime, x.Status, x.Big) = (5, DateTimeOffset.UnixEpoch, new TimeOnly(1, 2), null, 100000000000000000m));

@@ -24,7 +24,40 @@ public sealed class TextQueryTests(DriverFactory factory) : SessionFixture(facto
     [TestCase("created_at <= $now && count < 3", "low,mid")]
     [TestCase("due < $today && false", "")]
     [TestCase("true", "low,mid,none,top")]
+    [TestCase("name contains 'o'", "low,none,top")]
+    [TestCase("upper(name).startsWith('TO') || name.endsWith('id')", "mid,top")]
+    [TestCase("name like '_o%'", "low,none,top")]
+    [TestCase("count in (1, 3)", "low,top")]
+    [TestCase("count not in (1, 3)", "mid")]
+    [TestCase("status in ('open', 'closed')", "low,top")]
+    [TestCase("due in ('2026-06-01')", "mid")]
+    [TestCase("amount in (2.50, 100)", "mid,top")]
+    [TestCase("amount * 2 + count > 5", "mid,top")]
+    [TestCase("amount / count == 1.25", "mid")]
+    [TestCase("count % 2 == 1", "low,top")]
+    [TestCase("year(due) == 2026 && month(due) > 5", "mid,top")]
+    [TestCase("(nick ?? 'z') == 'z'", "none")]
+    [TestCase("(done ? count : 0) >= 2", "mid,top")]
+    [TestCase("length(name) == 4", "none")]
+    [TestCase("round(rating) == 2", "mid")]
+    [TestCase("nick + '-' + name == 'b-mid'", "mid")]
     public Task A_text_selects(string text, string expected) => ExpectAsync(Session.Tickets.Where(text), expected);
+
+    [Test]
+    public async Task Texts_follow_lookups_and_look_at_children()
+    {
+        var team = await Session.Teams.CreateAsync(new Team { Name = "Red" });
+        var led = await AddTicketAsync("led", x => x.Team = team.Id);
+        var child = await AddTicketAsync("child", x => (x.Parent, x.Count) = (led.Id, 7));
+        await Session.Notes.CreateAsync(new Note { Title = "note", Ticket = child.Id, Team = team.Id });
+        await ExpectAsync(Session.Tickets.Where("team.name == 'Red'"), "led");
+        await ExpectAsync(Session.Tickets.Where("parent.team.name == @name", ("name", "Red")), "child");
+        await ExpectAsync(Session.Tickets.Where("tickets.any(count > 5)"), "led");
+        await ExpectAsync(Session.Tickets.Where("exists(notes, team.name startsWith 'R')"), "child");
+        await ExpectAsync(Session.Tickets.Where("!exists(notes) && parent != null"), "");
+        Assert.That(await Session.Tickets.Where("parent.team.name == 'Red'").UpdateAsync(new() { Nick = "found" }), Is.EqualTo(1));
+        Assert.That(await Session.Tickets.Where("exists(notes)").DeleteAsync(), Is.EqualTo(1));
+    }
 
     [Test]
     public async Task Arguments_are_bound_by_name()

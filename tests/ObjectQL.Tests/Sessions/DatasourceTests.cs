@@ -12,6 +12,16 @@ public sealed class DatasourceTests(DriverFactory factory) : SessionFixture(fact
         Assert.That(Db.SchemaReports.Keys, Is.EquivalentTo(new[] { "default", "logs" }));
     }
 
+    [TestCase("ticket.name == 'a'")]
+    [TestCase("ticket.parent.name == 'a'")]
+    public void A_condition_stays_within_one_data_source(string text) => Assert.That(
+        Throws.WithCode(ErrorCode.InvalidRequest, () => Session.LogEntries.Where(text).ToListAsync().AsTask(), "log_entries").Message,
+        Does.Contain("reaches 'tickets', which is stored in the data source 'default' and not in 'logs'"));
+
+    [Test]
+    public void Children_of_another_data_source_are_no_condition() =>
+        Throws.WithCode(ErrorCode.InvalidRequest, () => Session.Tickets.Where("exists(log_entries)").CountAsync().AsTask(), "tickets");
+
     [Test]
     public async Task A_transaction_covers_all_drivers()
     {
