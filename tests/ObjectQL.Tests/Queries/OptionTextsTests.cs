@@ -7,7 +7,11 @@ namespace ObjectQL.Tests.Queries;
 public sealed class OptionTextsTests
 {
     [Test]
-    public void The_same_option_is_the_same_string() => Assert.That(Get("in_progress"), Is.SameAs(Get("in_progress")));
+    public void The_same_option_is_the_same_string()
+    {
+        var first = Get("in_progress");
+        Assert.That(Get("in_progress"), Is.SameAs(first));
+    }
 
     [Test]
     public void Options_of_one_slot_are_not_taken_for_each_other()
