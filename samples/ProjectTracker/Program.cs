@@ -17,6 +17,7 @@ AnsiConsole.MarkupLine($"Seed data from [blue]*.data.yml[/]: {seeded.Created} cr
 var tour = new Tour(db.As(new User("grace", roles: ["developer"])));
 await tour.CreateProject();
 await tour.QueryProjects();
+await tour.AskFurther();
 await tour.UpdateProject();
 await tour.ChangeAtTheSameTime();
 await tour.RollBack();

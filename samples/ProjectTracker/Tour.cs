@@ -53,6 +53,20 @@ internal sealed class Tour(TrackerDb.Session session)
         AnsiConsole.MarkupLine($"{planned.Count} of {(await ProjectQueries.Expensive(session, limit, 10)).Count} dear projects are only planned.");
     }
 
+    /// <summary>The other ways to ask (Questions.cs).</summary>
+    public async Task AskFurther()
+    {
+        var questions = new Questions(session);
+        Step("Related records");
+        await questions.RelatedRecords();
+        Step("Text and JSON");
+        await questions.TextAndJson();
+        Step("Groups and pages");
+        await questions.GroupsAndPages();
+        Step("Explain");
+        await questions.Explanation();
+    }
+
     /// <summary>Only what was assigned is written.</summary>
     public async Task UpdateProject()
     {

@@ -37,6 +37,7 @@ public sealed class ExpressionPlacement
         FunctionExpression function => new FunctionExpression(function.Function, Of(function.Arguments)),
         ConditionalExpression choice => new ConditionalExpression(Of(choice.Test), Of(choice.Then), Of(choice.Else)),
         ExistsExpression exists => new ExistsExpression(Source(exists.Source), exists.Where is null ? null : Of(exists.Where)),
+        SearchExpression search => search with { Text = Of(search.Text) },
         _ => throw new InvalidOperationException($"{expression.GetType().Name} is no part of a text."),
     };
 

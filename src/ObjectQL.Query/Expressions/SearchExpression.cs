@@ -11,4 +11,23 @@ public sealed record SearchExpression(EquatableArray<int> Fields, Expression Tex
 {
     /// <inheritdoc/>
     public override ExpressionType Type => ExpressionType.Boolean;
+
+    /// <summary>The texts and options of an object that are declared <c>searchable</c>.</summary>
+    public static EquatableArray<int> FieldsOf(ObjectSchema schema)
+    {
+        var fields = new List<int>();
+        for (var i = 0; i < schema.Fields.Count; i++)
+        {
+            if (schema.Fields[i] is { Searchable: true, IsStored: true, Kind: ValueKind.Text or ValueKind.Select })
+            {
+                fields.Add(i);
+            }
+        }
+
+        return fields.ToEquatableArray();
+    }
+
+    /// <summary>What to say about an object without such fields.</summary>
+    public static string NothingSearchable(ObjectSchema schema) =>
+        $"'{schema.Name}' has no searchable text: add 'searchable: true' to a field, or name the fields to search.";
 }

@@ -75,6 +75,7 @@ internal sealed class PlanBinder(ObjectSchema schema, EquatableArray<QuerySource
         ConditionalExpression choice => Chosen(choice, form),
         ExistsExpression exists => exists with { Where = Optional(exists.Where) },
         SearchExpression search => search with { Text = Bind(search.Text) },
+        SearchRankExpression rank => rank with { Text = Bind(rank.Text) },
         AggregateExpression aggregate => aggregate with { Operand = Optional(aggregate.Operand), Filter = Optional(aggregate.Filter) },
         WindowExpression window => window with { Operand = Optional(window.Operand), PartitionBy = Bind(window.PartitionBy), OrderBy = Bind(window.OrderBy) },
         _ => throw new InvalidOperationException($"No plan for {expression.GetType().Name}."),

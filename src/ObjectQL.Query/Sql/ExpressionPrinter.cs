@@ -75,6 +75,9 @@ internal static class ExpressionPrinter
                 sql.Dialect.AppendAs(sql, choice.Else, choice.Type);
                 sql.Append(" END");
                 break;
+            case SearchRankExpression rank:
+                sql.Dialect.AppendSearchRank(sql, rank);
+                break;
             case AggregateExpression aggregate:
                 sql.Dialect.AppendAggregate(sql, aggregate);
                 break;

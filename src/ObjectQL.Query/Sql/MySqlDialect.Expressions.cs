@@ -90,34 +90,6 @@ public sealed partial class MySqlDialect
         }
     }
 
-    /// <inheritdoc/>
-    internal override void AppendSearch(SqlWriter sql, SearchExpression search)
-    {
-        // Every word must stand at the beginning of one of the record's words.
-        sql.Append("NOT EXISTS (SELECT 1 FROM json_table(concat('[\"', replace(trim(");
-        Words(() => sql.Value(search.Text));
-        sql.Append("), ' ', '\",\"'), '\"]'), '$[*]' COLUMNS (word longtext CHARACTER SET utf8mb4").Append(CodePoints)
-            .Append(" PATH '$')) AS words WHERE locate(concat(' ', word), concat(' ', ");
-        Words(() =>
-        {
-            sql.Append("concat_ws(' '");
-            foreach (var field in search.Fields)
-            {
-                sql.Append(", ").Column(0, field);
-            }
-
-            sql.Append(")");
-        });
-        sql.Append(")").Append(CodePoints).Append(") = 0)");
-
-        void Words(Action text)
-        {
-            sql.Append("regexp_replace(lower(");
-            text();
-            sql.Append("), '[^[:alnum:]]+', ' ')");
-        }
-    }
-
     /// <summary>A value; of a text one that is compared by code points.</summary>
     private static void Text(SqlWriter sql, Expression value)
     {

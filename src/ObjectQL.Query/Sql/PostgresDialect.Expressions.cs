@@ -116,6 +116,19 @@ public sealed partial class PostgresDialect
             .Value(search.Text).Append(", '[^[:alnum:]]+') AS word WHERE word <> '')");
     }
 
+    /// <inheritdoc/>
+    internal override void AppendSearchRank(SqlWriter sql, SearchRankExpression rank)
+    {
+        sql.Append("(SELECT count(*) FROM regexp_split_to_table(lower(").Value(rank.Text)
+            .Append("), '[^[:alnum:]]+') AS searched JOIN regexp_split_to_table(lower(concat_ws(' '");
+        foreach (var field in rank.Fields)
+        {
+            sql.Append(", ").Column(0, field);
+        }
+
+        sql.Append(")), '[^[:alnum:]]+') AS word ON starts_with(word, searched) WHERE searched <> '')");
+    }
+
     /// <summary>One side of a comparison: a parameter takes its type from the column on the other side.</summary>
     private static void Side(SqlWriter sql, Expression side, Expression other)
     {

@@ -52,6 +52,9 @@ public abstract partial class SqlDialect
     /// <summary>Appends a search over texts.</summary>
     internal abstract void AppendSearch(SqlWriter sql, SearchExpression search);
 
+    /// <summary>Appends how well a record fits a search.</summary>
+    internal abstract void AppendSearchRank(SqlWriter sql, SearchRankExpression rank);
+
     /// <summary>Appends two values with a sign between them.</summary>
     private protected static void Binary(SqlWriter sql, Expression left, string sign, Expression right)
     {

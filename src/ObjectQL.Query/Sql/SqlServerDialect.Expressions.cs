@@ -109,14 +109,27 @@ public sealed partial class SqlServerDialect
     internal override void AppendSearch(SqlWriter sql, SearchExpression search)
     {
         // Without regular expressions only spaces divide words here.
-        sql.Append("NOT EXISTS (SELECT 1 FROM STRING_SPLIT(lower(").Value(search.Text)
+        sql.Append("(NOT EXISTS (SELECT 1 FROM STRING_SPLIT(lower(").Value(search.Text)
             .Append("), N' ') WHERE value <> N'' AND charindex(N' ' + value, N' ' + lower(concat_ws(N' '");
         foreach (var field in search.Fields)
         {
             sql.Append(", ").Column(0, field);
         }
 
-        sql.Append("))").Append(CodePoints).Append(") = 0)");
+        sql.Append("))").Append(CodePoints).Append(") = 0) AND ").Value(search.Text).Append(" LIKE N'%[^ ]%')");
+    }
+
+    /// <inheritdoc/>
+    internal override void AppendSearchRank(SqlWriter sql, SearchRankExpression rank)
+    {
+        sql.Append("(SELECT count(*) FROM STRING_SPLIT(lower(").Value(rank.Text)
+            .Append("), N' ') AS searched JOIN STRING_SPLIT(lower(concat_ws(N' '");
+        foreach (var field in rank.Fields)
+        {
+            sql.Append(", ").Column(0, field);
+        }
+
+        sql.Append(")), N' ') AS word ON charindex(searched.value, word.value").Append(CodePoints).Append(") = 1 WHERE searched.value <> N'')");
     }
 
     private static void Text(SqlWriter sql, Expression value)

@@ -110,10 +110,15 @@ public sealed partial class SqliteDialect
     }
 
     /// <inheritdoc/>
-    internal override void AppendSearch(SqlWriter sql, SearchExpression search)
+    internal override void AppendSearch(SqlWriter sql, SearchExpression search) => Searched(sql, "search", search.Text, search.Fields);
+
+    /// <inheritdoc/>
+    internal override void AppendSearchRank(SqlWriter sql, SearchRankExpression rank) => Searched(sql, "search_rank", rank.Text, rank.Fields);
+
+    private static void Searched(SqlWriter sql, string function, Expression text, EquatableArray<int> fields)
     {
-        sql.Append("oql_search(").Value(search.Text);
-        foreach (var field in search.Fields)
+        sql.Append(FunctionPrefix).Append(function).Append("(").Value(text);
+        foreach (var field in fields)
         {
             sql.Append(", ").Column(0, field);
         }

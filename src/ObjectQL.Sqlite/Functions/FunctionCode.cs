@@ -23,4 +23,7 @@ internal static class FunctionCode
 
     /// <summary><c>oql_search(words, text, …)</c>.</summary>
     public const int Search = 133;
+
+    /// <summary><c>oql_search_rank(words, text, …)</c>.</summary>
+    public const int SearchRank = 134;
 }

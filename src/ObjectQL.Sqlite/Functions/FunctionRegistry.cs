@@ -38,7 +38,7 @@ internal static unsafe class FunctionRegistry
     private static readonly (string Name, int Code)[] s_exact =
     [
         ("decimal", FunctionCode.Decimal), ("double", FunctionCode.Double), ("compare", FunctionCode.Compare), ("scaled", FunctionCode.Scaled),
-        ("mean", FunctionCode.Mean), ("search", FunctionCode.Search),
+        ("mean", FunctionCode.Mean), ("search", FunctionCode.Search), ("search_rank", FunctionCode.SearchRank),
     ];
 
     /// <summary>What all names begin with.</summary>

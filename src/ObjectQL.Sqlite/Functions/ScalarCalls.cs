@@ -107,7 +107,7 @@ internal static unsafe class ScalarCalls
                     Sqlite3.ResultDouble(context, (double)(FunctionValue.Exact(arguments[0], 0) / (decimal)DecimalPowers.Of(Scale(arguments[2]))) / Sqlite3.ValueLong(arguments[1]));
                     break;
                 default:
-                    Search(context, count, arguments);
+                    Search(context, count, arguments, isRank: code == FunctionCode.SearchRank);
                     break;
             }
         }
@@ -117,7 +117,7 @@ internal static unsafe class ScalarCalls
         }
     }
 
-    private static void Search(nint context, int count, nint* arguments)
+    private static void Search(nint context, int count, nint* arguments, bool isRank)
     {
         var texts = new string?[count - 1];
         for (var i = 0; i < texts.Length; i++)
@@ -125,7 +125,8 @@ internal static unsafe class ScalarCalls
             texts[i] = FunctionValue.IsNull(arguments[i + 1]) ? null : Utf8Text.ToString(FunctionValue.Utf8(arguments[i + 1]));
         }
 
-        Sqlite3.ResultLong(context, ScalarFunctions.Search(Utf8Text.ToString(FunctionValue.Utf8(arguments[0])), texts) ? 1 : 0);
+        var words = Utf8Text.ToString(FunctionValue.Utf8(arguments[0]));
+        Sqlite3.ResultLong(context, isRank ? ScalarFunctions.SearchRank(words, texts) : ScalarFunctions.Search(words, texts) ? 1 : 0);
     }
 
     private static int Scale(nint value) => (int)Sqlite3.ValueLong(value);

@@ -135,6 +135,9 @@ internal sealed partial class QueryBuilder
     public int ChildrenSource(int parent, string relationship) =>
         Source(Operand.None, Add(QueryCode.ChildrenSource, Operand.Number(parent), Name(relationship)));
 
+    /// <summary>Whether a text is found in the given fields (arguments), or in all searchable ones.</summary>
+    public Operand Search(string text, Operand fields = default) => Add(QueryCode.Search, OwnValue(ObjectQL.Value.Of(text)), fields);
+
     public void Where(Operand condition) => Add(QueryCode.Where, condition);
 
     public void OrderBy(Operand key, bool descending, NullOrder nulls = NullOrder.Default)

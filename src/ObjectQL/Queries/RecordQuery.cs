@@ -58,6 +58,20 @@ public readonly partial struct RecordQuery<T, TFields>
         return Continued();
     }
 
+    /// <summary>
+    /// Narrows to the records whose searchable texts have all words of a text, regardless of case; a word also finds longer ones that begin
+    /// with it. Only letters and digits count, and what has none finds nothing. Without an order the best fit comes first: the records with
+    /// most words that were found, then by id.
+    /// </summary>
+    /// <exception cref="ObjectQLException"><c>INVALID_REQUEST</c>, when the query is run: the object has no field with <c>searchable: true</c>.</exception>
+    public RecordQuery<T, TFields> Search(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var builder = Builder;
+        builder.Where(builder.Search(text));
+        return Continued();
+    }
+
     /// <summary>Sorts ascending, nulls first unless said otherwise; a second call adds a lesser key.</summary>
     public RecordQuery<T, TFields> OrderBy(Func<TFields, FieldToken> key, NullOrder nulls = NullOrder.Default)
     {

@@ -75,11 +75,12 @@ internal ref partial struct ShapeReader
         }
 
         CheckDatasources();
+        var order = Order(columns).ToEquatableArray();
         var shape = new QueryShape
         {
             Sources = _scope.Sources,
             Where = where,
-            OrderBy = Order(columns).ToEquatableArray(),
+            OrderBy = order.IsEmpty && columns.Count == 0 && groups.Count == 0 && !distinct ? ByRank(where) : order,
             Fields = fields.ToEquatableArray(),
             Columns = columns.ToEquatableArray(),
             GroupBy = groups.ToEquatableArray(),

@@ -138,6 +138,9 @@ public readonly partial struct ObjectSet<T, TFields>(ObjectSession session, Oper
     /// <exception cref="ObjectQLException"><c>INVALID_REQUEST</c>: the text or an argument is wrong.</exception>
     public RecordQuery<T, TFields> Where(string condition, params ReadOnlySpan<QueryArgument> arguments) => Query().Where(condition, arguments);
 
+    /// <summary>The records whose searchable texts have all words of a text, the best fit first (<see cref="RecordQuery{T, TFields}.Search"/>).</summary>
+    public RecordQuery<T, TFields> Search(string text) => Query().Search(text);
+
     /// <summary>The records in ascending order.</summary>
     public RecordQuery<T, TFields> OrderBy(Func<TFields, FieldToken> key, NullOrder nulls = NullOrder.Default) => Query().OrderBy(key, nulls);
 

@@ -5,20 +5,18 @@ public static partial class ScalarFunctions
 {
     /// <summary>
     /// Whether each word of what is searched for stands at the beginning of a word of the texts, regardless of case. Words are letters and
-    /// digits; without any word everything is found.
+    /// digits; what has no word finds nothing.
     /// </summary>
     public static bool Search(ReadOnlySpan<char> words, ReadOnlySpan<string?> texts)
     {
-        while (TakeWord(ref words, out var word))
+        var hasWord = false;
+        while (SearchWords.Next(ref words, out var word))
         {
+            hasWord = true;
             var found = false;
-            foreach (var text in texts)
+            for (var i = 0; i < texts.Length && !found; i++)
             {
-                var rest = text.AsSpan();
-                while (!found && TakeWord(ref rest, out var candidate))
-                {
-                    found = candidate.Length >= word.Length && candidate[..word.Length].Equals(word, StringComparison.OrdinalIgnoreCase);
-                }
+                found = SearchWords.Begins(texts[i], word);
             }
 
             if (!found)
@@ -27,25 +25,21 @@ public static partial class ScalarFunctions
             }
         }
 
-        return true;
+        return hasWord;
     }
 
-    private static bool TakeWord(ref ReadOnlySpan<char> text, out ReadOnlySpan<char> word)
+    /// <summary>How well the texts fit: for each word of what is searched for, the number of their words that begin with it.</summary>
+    public static long SearchRank(ReadOnlySpan<char> words, ReadOnlySpan<string?> texts)
     {
-        var start = 0;
-        while (start < text.Length && !char.IsLetterOrDigit(text[start]))
+        var rank = 0L;
+        while (SearchWords.Next(ref words, out var word))
         {
-            start++;
+            foreach (var text in texts)
+            {
+                rank += SearchWords.Count(text, word);
+            }
         }
 
-        var end = start;
-        while (end < text.Length && char.IsLetterOrDigit(text[end]))
-        {
-            end++;
-        }
-
-        word = text[start..end];
-        text = text[end..];
-        return !word.IsEmpty;
+        return rank;
     }
 }

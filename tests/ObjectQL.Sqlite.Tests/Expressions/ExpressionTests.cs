@@ -96,7 +96,7 @@ public sealed class ExpressionTests
         yield return Where("not in what nothing equals", new NotExpression(In(s_price, Constant.Of(1.005m))), "abc");
         yield return Where("in whole numbers", In(s_whole, Constant.Of(7L), Constant.Of(-3L)), "ab");
         yield return Where("search", new SearchExpression([3], C("PIE app")), "b");
-        yield return Where("search for nothing", new SearchExpression([3], C(" - ")), "abcd");
+        yield return Where("search for nothing", new SearchExpression([3], C(" - ")), "");
     }
 
     private static IEnumerable<TestCaseData> Groups()

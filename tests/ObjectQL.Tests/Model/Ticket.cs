@@ -11,7 +11,7 @@ internal sealed class Ticket : Record, IRecord<Ticket>
         "tickets",
         [
             .. ObjectSchema.BuiltInFields,
-            new("name", FieldType.Text) { Required = true, MinLength = 2, MaxLength = 50 },
+            new("name", FieldType.Text) { Required = true, Searchable = true, MinLength = 2, MaxLength = 50 },
             new("code", FieldType.Text) { Unique = true },
             new("amount", FieldType.Currency) { Scale = 2, Min = 0, Max = 1_000_000 },
             new("count", FieldType.Integer),
@@ -35,7 +35,7 @@ internal sealed class Ticket : Record, IRecord<Ticket>
             new("big", FieldType.Decimal) { Precision = 28, Scale = 10 },
             new("vector", FieldType.Vector) { Dimension = 3 },
             new("other_amount", FieldType.Currency) { Scale = 2 },
-            new("nick", FieldType.Text),
+            new("nick", FieldType.Text) { Searchable = true },
         ])
     {
         Children = [new("log_entries", "log_entries", "ticket"), new("notes", "notes", "ticket"), new("tickets", "tickets", "parent")],

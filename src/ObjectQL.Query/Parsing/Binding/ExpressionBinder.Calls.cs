@@ -14,6 +14,7 @@ internal sealed partial class ExpressionBinder
             return callee.Text switch
             {
                 "exists" => Exists(node, arguments),
+                "search" => Search(node, arguments),
                 "now" when arguments.Length == 0 => QueryVariables.Find(QueryVariables.Now)!,
                 "today" when arguments.Length == 0 => QueryVariables.Find(QueryVariables.Today)!,
                 "datetime" or "time" => Written(node, arguments, callee.Text == "time" ? ValueKind.Time : ValueKind.DateTime),

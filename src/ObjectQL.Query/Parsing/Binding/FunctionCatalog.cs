@@ -55,7 +55,7 @@ internal static class FunctionCatalog
     private static readonly Dictionary<string, FunctionSignature> s_byName = s_all.ToDictionary(static signature => Plain(signature.Name), StringComparer.Ordinal);
 
     /// <summary>The names of functions, for messages.</summary>
-    public static IReadOnlyList<string> Names { get; } = [.. s_all.Select(static signature => signature.Name), "exists", "now", "today", "datetime", "time"];
+    public static IReadOnlyList<string> Names { get; } = [.. s_all.Select(static signature => signature.Name), "exists", "search", "now", "today", "datetime", "time"];
 
     /// <summary>The names of methods, for messages.</summary>
     public static IReadOnlyList<string> MethodNames { get; } =

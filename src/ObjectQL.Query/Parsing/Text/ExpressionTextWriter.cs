@@ -106,6 +106,9 @@ internal sealed class ExpressionTextWriter(ObjectSchema schema, EquatableArray<Q
             case SearchExpression search:
                 Call("search", [search.Text, .. search.Fields.Select(static field => new FieldExpression(field))]);
                 break;
+            case SearchRankExpression rank:
+                Call("rank", [rank.Text, .. rank.Fields.Select(static field => new FieldExpression(field))]);
+                break;
             case AggregateExpression aggregate:
                 Aggregate(aggregate);
                 break;

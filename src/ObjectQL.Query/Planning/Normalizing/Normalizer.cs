@@ -36,6 +36,7 @@ internal sealed class Normalizer(Func<int, ObjectSchema> schemaOf)
             PartitionBy = Values(window.PartitionBy),
             OrderBy = Keys(window.OrderBy),
         },
+        SearchRankExpression rank => rank with { Text = Value(rank.Text) },
         FieldExpression or ConstantExpression or ParameterExpression or VariableExpression => expression,
         _ => Condition(expression, negated: false, selects: false),
     };

@@ -21,7 +21,7 @@ internal ref partial struct JsonQueryReader
             throw Expected("a text, or { \"query\": \"words\", \"fields\": [...] }");
         }
 
-        var (text, fields, isAny) = ("", Operand.None, false);
+        var (text, fields, isAny) = ((string?)null, Operand.None, false);
         while (NextMember())
         {
             var name = _json.ValueSpan;
@@ -45,7 +45,7 @@ internal ref partial struct JsonQueryReader
             }
         }
 
-        Find(text, fields, isAny);
+        Find(text ?? throw Error("A search needs its words: { \"query\": \"words\" }."), fields, isAny);
     }
 
     private Operand SearchedFields()
@@ -68,18 +68,13 @@ internal ref partial struct JsonQueryReader
 
     private readonly void Find(string text, Operand fields, bool isAny)
     {
-        if (string.IsNullOrWhiteSpace(text))
+        string[] words = isAny ? text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) : [];
+        if (words.Length == 0)
         {
+            Narrow(_builder.Search(text, fields));
             return;
         }
 
-        if (!isAny)
-        {
-            Narrow(_builder.Add(QueryCode.Search, _builder.OwnValue(Value.Of(text)), fields));
-            return;
-        }
-
-        var words = text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
         if (words.Length > MostWords)
         {
             throw Error($"The search has more than {MostWords} words.");
@@ -88,7 +83,7 @@ internal ref partial struct JsonQueryReader
         var any = Operand.None;
         foreach (var word in words)
         {
-            any = Joined(QueryCode.Or, any, _builder.Add(QueryCode.Search, _builder.OwnValue(Value.Of(word)), fields));
+            any = Joined(QueryCode.Or, any, _builder.Search(word, fields));
         }
 
         Narrow(any);

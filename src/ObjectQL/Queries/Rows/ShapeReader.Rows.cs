@@ -56,16 +56,13 @@ internal ref partial struct ShapeReader
             numbers.Add(_instructions[next.Index].Left.FieldNumber);
         }
 
-        var schema = _builder.Type!.Schema;
-        for (var i = 0; fields.IsNone && i < schema.Fields.Count; i++)
+        if (numbers.Count != 0)
         {
-            if (schema.Fields[i].Searchable)
-            {
-                numbers.Add(i);
-            }
+            return numbers.ToEquatableArray();
         }
 
-        return numbers.Count != 0 ? numbers.ToEquatableArray() : throw new ObjectQLException(
-            ErrorCode.InvalidRequest, $"'{schema.Name}' has no searchable field: add 'searchable: true' to some, or name the fields to search.", schema.Name);
+        var schema = _builder.Type!.Schema;
+        var searchable = SearchExpression.FieldsOf(schema);
+        return !searchable.IsEmpty ? searchable : throw new ObjectQLException(ErrorCode.InvalidRequest, SearchExpression.NothingSearchable(schema), schema.Name);
     }
 }

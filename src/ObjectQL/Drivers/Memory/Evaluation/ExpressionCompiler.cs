@@ -40,7 +40,8 @@ internal sealed class ExpressionCompiler(QueryPlan plan)
         ConditionalExpression choice => new ConditionalNode(Compile(choice.Test), Compile(choice.Then), Compile(choice.Else)),
         ExistsExpression exists when plan.Sources[exists.Source - 1] is var source =>
             new ExistsNode(exists.Source, source.Parent, source.Field, Optional(exists.Where)),
-        SearchExpression search => new SearchNode([.. search.Fields.Where(IsSearched)], Compile(search.Text), SlotCount++),
+        SearchExpression search => new SearchNode(new SearchedTexts([.. search.Fields], SlotCount++), Compile(search.Text)),
+        SearchRankExpression rank => new SearchRankNode(new SearchedTexts([.. rank.Fields], SlotCount++), Compile(rank.Text)),
         AggregateExpression aggregate => new ComputedNode(_aggregates.IndexOf(aggregate)),
         WindowExpression window => new ComputedNode(_aggregates.Count + _windows.IndexOf(window)),
         _ => throw new InvalidOperationException($"{expression.GetType().Name} cannot be evaluated."),
@@ -50,8 +51,6 @@ internal sealed class ExpressionCompiler(QueryPlan plan)
         comparison is { Left: FieldExpression { Source: 0, Type: { IsUnknown: false, IsComparable: true } type } field, Right: ParameterExpression parameter }
             ? new FieldComparisonNode(comparison.Operator, field.Field, type.Kind, parameter.Index)
             : new ComparisonNode(comparison.Operator, Compile(comparison.Left), Compile(comparison.Right));
-
-    private bool IsSearched(int field) => plan.Schema.Fields[field].Kind is ValueKind.Text or ValueKind.Select;
 
     /// <summary>The different expressions of one sort in the clauses that see groups.</summary>
     private static List<T> Find<T>(QueryPlan plan)

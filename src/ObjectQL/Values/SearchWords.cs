@@ -5,22 +5,10 @@ namespace ObjectQL;
 /// <summary>The words of a text: the longest runs of letters and digits, regardless of case.</summary>
 internal static class SearchWords
 {
-    /// <summary>The words of what is searched for.</summary>
-    public static string[] Of(string text)
-    {
-        var words = new List<string>();
-        for (var rest = text.AsSpan(); Next(ref rest, out var word);)
-        {
-            words.Add(word.ToString());
-        }
-
-        return [.. words];
-    }
-
     /// <summary>Whether a word of the text begins with this one.</summary>
-    public static bool Begins(string text, string word)
+    public static bool Begins(ReadOnlySpan<char> text, ReadOnlySpan<char> word)
     {
-        for (var rest = text.AsSpan(); Next(ref rest, out var candidate);)
+        while (Next(ref text, out var candidate))
         {
             if (candidate.StartsWith(word, StringComparison.OrdinalIgnoreCase))
             {
@@ -31,7 +19,20 @@ internal static class SearchWords
         return false;
     }
 
-    private static bool Next(ref ReadOnlySpan<char> rest, out ReadOnlySpan<char> word)
+    /// <summary>How many words of the text begin with this one.</summary>
+    public static int Count(ReadOnlySpan<char> text, ReadOnlySpan<char> word)
+    {
+        var count = 0;
+        while (Next(ref text, out var candidate))
+        {
+            count += candidate.StartsWith(word, StringComparison.OrdinalIgnoreCase) ? 1 : 0;
+        }
+
+        return count;
+    }
+
+    /// <summary>Takes the next word from a text.</summary>
+    public static bool Next(ref ReadOnlySpan<char> rest, out ReadOnlySpan<char> word)
     {
         var start = -1;
         var at = 0;
