@@ -19,16 +19,13 @@ internal sealed unsafe class FloorConnection : IDisposable
     /// <summary>A statement that lives as long as the connection.</summary>
     public nint Prepare(string sql)
     {
-        var utf8 = Encoding.UTF8.GetBytes(sql);
-        nint statement;
-        fixed (byte* text = utf8)
-        {
-            Check(Sqlite3.sqlite3_prepare_v3(_handle, text, utf8.Length, Sqlite3.PreparePersistent, out statement, 0));
-        }
-
+        var statement = Compiled(sql);
         _statements.Add(statement);
         return statement;
     }
+
+    /// <summary>Prepares a text and drops the statement at once.</summary>
+    public void Compile(string sql) => _ = Sqlite3.sqlite3_finalize(Compiled(sql));
 
     /// <summary>Steps a statement that gives no rows, and makes it ready for its next use.</summary>
     public void Run(nint statement)
@@ -59,6 +56,16 @@ internal sealed unsafe class FloorConnection : IDisposable
         _statements.Clear();
         _ = Sqlite3.sqlite3_close_v2(_handle);
         _handle = 0;
+    }
+
+    private nint Compiled(string sql)
+    {
+        var utf8 = Encoding.UTF8.GetBytes(sql);
+        fixed (byte* text = utf8)
+        {
+            Check(Sqlite3.sqlite3_prepare_v3(_handle, text, utf8.Length, Sqlite3.PreparePersistent, out var statement, 0));
+            return statement;
+        }
     }
 
     private void Throw(int result) => throw new InvalidOperationException(

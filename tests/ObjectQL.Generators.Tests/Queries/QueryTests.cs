@@ -68,6 +68,50 @@ public sealed class QueryTests
                 return await Queries.CountOf(session, "Ann");
             }
 
+            /// <summary>What a call allocates, and what the records and their list alone do.</summary>
+            public static async Task<(long Call, long Kept)> AllocatedAsync(Driver driver)
+            {
+                await using var db = await Db.OpenAsync(driver);
+                await using var session = db.AsSystem();
+                for (var i = 0; i < 20; i++)
+                {
+                    await session.Projects.CreateAsync(new() { Name = "a name", Status = ProjectStatus.Open, Budget = i });
+                }
+
+                var found = await Queries.Expensive(session, ProjectStatus.Open, 4, 10);
+                var call = Bytes(() => Queries.Expensive(session, ProjectStatus.Open, 4, 10).Result);
+                var kept = Bytes(() =>
+                {
+                    var list = new List<Project>(found.Count);
+                    foreach (var project in found)
+                    {
+                        var record = new Project();
+                        System.GC.KeepAlive(new string('x', project.Id.Length));
+                        System.GC.KeepAlive(new string('x', project.Name!.Length));
+                        list.Add(record);
+                    }
+
+                    return list;
+                });
+                return (call, kept);
+            }
+
+            private static long Bytes(System.Func<List<Project>> action)
+            {
+                for (var i = 0; i < 200; i++)
+                {
+                    action();
+                }
+
+                var before = System.GC.GetAllocatedBytesForCurrentThread();
+                for (var i = 0; i < 100; i++)
+                {
+                    action();
+                }
+
+                return (System.GC.GetAllocatedBytesForCurrentThread() - before) / 100;
+            }
+
             private static string Names(List<Project> projects) => string.Join(",", projects.ConvertAll(x => x.Name));
         }
         """;
@@ -85,6 +129,14 @@ public sealed class QueryTests
         var method = run.Load().GetType("Sample.Runner")!.GetMethod("RunAsync")!;
         var found = await (Task<string>)method.Invoke(null, [driver == "memory" ? new MemoryDriver() : new SqliteDriver(":memory:")])!;
         Assert.That(found, Is.EqualTo("c,b c b,c,ca b,c c,ca ca b nobody 2 True/False"));
+    }
+
+    [Test]
+    public async Task A_call_allocates_nothing_but_the_records_and_their_list()
+    {
+        var method = Generate(Methods, Run).Load().GetType("Sample.Runner")!.GetMethod("AllocatedAsync")!;
+        var (call, kept) = await (Task<(long Call, long Kept)>)method.Invoke(null, [new SqliteDriver(":memory:")])!;
+        Assert.That(call, Is.LessThanOrEqualTo(kept).And.Positive);
     }
 
     [Test]

@@ -13,7 +13,7 @@ internal ref partial struct JsonQueryReader
     private readonly Value Single(FieldSchema form) => form.Kind switch
     {
         ValueKind.Text when _json.TokenType is JsonTokenType.String or JsonTokenType.Number => Value.Of(Text()),
-        ValueKind.Select when _json.TokenType is JsonTokenType.String or JsonTokenType.Number => Value.OfSelect(Option(form)),
+        ValueKind.Select when _json.TokenType is JsonTokenType.String or JsonTokenType.Number => Value.OfSelect(Option()),
         ValueKind.Long or ValueKind.Double or ValueKind.Decimal => Number(form),
         ValueKind.Boolean => Condition(form),
         ValueKind.Date => Date(form),
@@ -67,22 +67,9 @@ internal ref partial struct JsonQueryReader
         }
     }
 
-    /// <summary>A known option is the text of the metadata itself, so that it costs nothing.</summary>
-    private readonly string Option(FieldSchema form)
-    {
-        if (!_json.ValueIsEscaped)
-        {
-            foreach (var option in form.Options.AsSpan())
-            {
-                if (option.Value.Length == _json.ValueSpan.Length && Ascii.Equals(_json.ValueSpan, option.Value))
-                {
-                    return option.Value;
-                }
-            }
-        }
-
-        return Text();
-    }
+    /// <summary>An option that was read before costs no new string.</summary>
+    private readonly string Option() =>
+        !_json.ValueIsEscaped && _json.ValueSpan is [not (byte)'$', ..] && OptionTexts.TryGet(_json.ValueSpan, out var known) ? known : Text();
 
     private readonly Value Number(FieldSchema form)
     {
