@@ -145,24 +145,24 @@ public sealed class JsonErrorTests
     {
         await using var db = await OpenAsync();
         await using var session = db.AsSystem();
-        var small = Measure(session, 1_000);
-        var large = Measure(session, 10_000);
-        Assert.That(large / small, Is.LessThan(40), "ten times the conditions");
+        var (small, large) = (double.MaxValue, double.MaxValue);
+        for (var round = 0; round < 15; round++)
+        {
+            // In turns, so that what else the machine does slows both down.
+            small = Math.Min(small, Measure(session, 1_000));
+            large = Math.Min(large, Measure(session, 10_000));
+        }
+
+        Assert.That(large / small, Is.LessThan(60), "ten times the conditions; a hundred times would be the square");
     }
 
     private static double Measure(TestSession session, int conditions)
     {
         var any = string.Join(',', Enumerable.Range(0, conditions).Select(static i => $$$"""{"team.name":{{{i}}},"count":{"$gt":1} }"""));
         var json = Encoding.UTF8.GetBytes("{\"where\":{\"$or\":[" + any + "]}}");
-        var best = double.MaxValue;
-        for (var round = 0; round < 5; round++)
-        {
-            var watch = System.Diagnostics.Stopwatch.StartNew();
-            session.ReturnBuilder(session.ReadJson(Shapes.TicketType, json, null));
-            best = Math.Min(best, watch.Elapsed.TotalMilliseconds);
-        }
-
-        return best;
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        session.ReturnBuilder(session.ReadJson(Shapes.TicketType, json, null));
+        return watch.Elapsed.TotalMilliseconds;
     }
 
     private static byte[] Mutated(byte[] json, Random random)
