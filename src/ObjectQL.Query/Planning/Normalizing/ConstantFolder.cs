@@ -50,18 +50,7 @@ internal static class ConstantFolder
 
     /// <summary>The outcome of comparing two constants; null when it is left to the engine.</summary>
     public static bool? Compare(ComparisonOperator op, in Constant left, in Constant right) =>
-        ConstantOrder.Compare(left, right) is { } order ? Holds(op, order) : null;
-
-    /// <summary>Whether an operator holds for two values in that order.</summary>
-    public static bool Holds(ComparisonOperator op, int order) => op switch
-    {
-        ComparisonOperator.Equal => order == 0,
-        ComparisonOperator.NotEqual => order != 0,
-        ComparisonOperator.Less => order < 0,
-        ComparisonOperator.LessOrEqual => order <= 0,
-        ComparisonOperator.Greater => order > 0,
-        _ => order >= 0,
-    };
+        ConstantOrder.Compare(left, right) is { } order ? op.Holds(order) : null;
 
     /// <summary>Whether a value is null whatever the record is.</summary>
     public static bool IsNull(Expression value) => value switch

@@ -131,7 +131,7 @@ internal sealed class Normalizer(Func<int, ObjectSchema> schemaOf)
 
         if (selects && left is FieldExpression && left == right)
         {
-            return ConstantFolder.Holds(op, 0) ? new NotExpression(new NullExpression(left)) : ConstantExpression.False;
+            return op.Holds(0) ? new NotExpression(new NullExpression(left)) : ConstantExpression.False;
         }
 
         return IsValue(left) && !IsValue(right) ? new ComparisonExpression(Mirrored(op), right, left) : new ComparisonExpression(op, left, right);

@@ -9,16 +9,6 @@ internal sealed class ComparisonNode(ComparisonOperator op, Node left, Node righ
     {
         var first = left.Get(run);
         var second = right.Get(run);
-        return first.HasValue && second.HasValue ? Holds(op, ValueOrder.Compare(first, second)) : null;
+        return first.HasValue && second.HasValue ? op.Holds(ValueOrder.Compare(first, second)) : null;
     }
-
-    public static bool Holds(ComparisonOperator op, int order) => op switch
-    {
-        ComparisonOperator.Equal => order == 0,
-        ComparisonOperator.NotEqual => order != 0,
-        ComparisonOperator.Less => order < 0,
-        ComparisonOperator.LessOrEqual => order <= 0,
-        ComparisonOperator.Greater => order > 0,
-        _ => order >= 0,
-    };
 }

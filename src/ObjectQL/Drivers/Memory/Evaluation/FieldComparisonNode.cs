@@ -22,15 +22,15 @@ internal sealed class FieldComparisonNode(ComparisonOperator op, int field, Valu
 
         if (kind != expected.Kind)
         {
-            return ComparisonNode.Holds(op, ValueOrder.Compare(value, expected));
+            return op.Holds(ValueOrder.Compare(value, expected));
         }
 
         return kind switch
         {
             ValueKind.Text or ValueKind.Select when op == ComparisonOperator.Equal => value.AsText == expected.AsText,
-            ValueKind.Text or ValueKind.Select => ComparisonNode.Holds(op, ValueOrder.CompareText(value.AsText, expected.AsText)),
-            ValueKind.Double or ValueKind.Decimal => ComparisonNode.Holds(op, ValueOrder.Compare(value, expected)),
-            _ => ComparisonNode.Holds(op, value.AsLong.CompareTo(expected.AsLong)),
+            ValueKind.Text or ValueKind.Select => op.Holds(ValueOrder.CompareText(value.AsText, expected.AsText)),
+            ValueKind.Double or ValueKind.Decimal => op.Holds(ValueOrder.Compare(value, expected)),
+            _ => op.Holds(value.AsLong.CompareTo(expected.AsLong)),
         };
     }
 }

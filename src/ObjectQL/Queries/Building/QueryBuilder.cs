@@ -249,7 +249,7 @@ internal sealed partial class QueryBuilder
             }
 
             values = _bound;
-            VariableValues.Bind(plan, Values, values, session);
+            ParameterValues.Bind(plan, Values, values, session);
         }
 
         if (withPaging && plan.HasTake)

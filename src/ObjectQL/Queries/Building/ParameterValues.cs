@@ -4,17 +4,17 @@ using ObjectQL.Query;
 namespace ObjectQL;
 
 /// <summary>Gives the parameters of a plan their values: the caller's, those of variables, and those that the query says itself.</summary>
-internal static class VariableValues
+internal static class ParameterValues
 {
     /// <summary>Fills <paramref name="target"/> in the order of the plan's parameters.</summary>
     public static void Bind(QueryPlan plan, ReadOnlySpan<Value> given, Span<Value> target, ObjectSession session)
     {
-        var now = DateTimeOffset.UtcNow;
+        DateTimeOffset? now = null;
         for (var i = 0; i < plan.Parameters.Count; i++)
         {
             var parameter = plan.Parameters[i];
             target[i] = parameter.Argument >= 0 ? given[parameter.Argument]
-                : parameter.Variable is { } variable ? Fitted(Of(variable, now, session.User), parameter.Form.Kind)
+                : parameter.Variable is { } variable ? Fitted(Of(variable, now ??= DateTimeOffset.UtcNow, session.User), parameter.Form.Kind)
                 : Value.Of(parameter.Constant);
         }
     }

@@ -1,0 +1,16 @@
+namespace ObjectQL.Query;
+
+/// <summary>What comparison operators mean.</summary>
+public static class ComparisonOperators
+{
+    /// <summary>Whether the operator holds for two values in that order: negative for less, 0 for equal, positive for greater.</summary>
+    public static bool Holds(this ComparisonOperator op, int order) => op switch
+    {
+        ComparisonOperator.Equal => order == 0,
+        ComparisonOperator.NotEqual => order != 0,
+        ComparisonOperator.Less => order < 0,
+        ComparisonOperator.LessOrEqual => order <= 0,
+        ComparisonOperator.Greater => order > 0,
+        _ => order >= 0,
+    };
+}
