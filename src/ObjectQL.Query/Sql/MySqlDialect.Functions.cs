@@ -49,16 +49,11 @@ public sealed partial class MySqlDialect
                 break;
             case ScalarFunction.Concat:
                 sql.Append("concat(");
-                for (var i = 0; i < arguments.Count; i++)
-                {
-                    sql.Append(i == 0 ? "" : ", ");
-                    ToText(sql, arguments[i]);
-                }
-
+                Listed(sql, arguments, ", ", AppendText);
                 sql.Append(")");
                 break;
             case ScalarFunction.ToText:
-                ToText(sql, arguments[0]);
+                AppendText(sql, arguments[0]);
                 break;
             case ScalarFunction.Round:
                 Round(sql, arguments);
@@ -68,12 +63,7 @@ public sealed partial class MySqlDialect
                 break;
             case ScalarFunction.Least or ScalarFunction.Greatest:
                 sql.Append(NameOf(function.Function)).Append("(");
-                for (var i = 0; i < arguments.Count; i++)
-                {
-                    sql.Append(i == 0 ? "" : ", ");
-                    Text(sql, arguments[i]);
-                }
-
+                Listed(sql, arguments, ", ", Text);
                 sql.Append(")");
                 break;
             case ScalarFunction.DateOf:
@@ -110,30 +100,28 @@ public sealed partial class MySqlDialect
         sql.Append(isDouble ? ") + 0e0" : ")");
     }
 
-    private static void ToText(SqlWriter sql, Expression value)
+    /// <inheritdoc/>
+    private protected override void AppendTextOf(SqlWriter sql, Expression value, ValueKind kind)
     {
-        switch (sql.StoredType(value))
+        switch (kind)
         {
-            case { IsUnknown: true } or { IsText: true }:
-                ExpressionPrinter.Operand(sql, value);
-                break;
-            case { Kind: ValueKind.Boolean }:
+            case ValueKind.Boolean:
                 sql.Append("elt((").Value(value).Append(") + 1, 'false', 'true')");
                 break;
-            case { Kind: ValueKind.Decimal }:
+            case ValueKind.Decimal:
                 // The point is there for certain when there is one more digit behind it.
                 sql.Append("trim(TRAILING '.' FROM trim(TRAILING '0' FROM CAST((").Value(value).Append(") * 1.0 AS char)))");
                 break;
-            case { Kind: ValueKind.Date }:
+            case ValueKind.Date:
                 sql.Append("date_format(").Value(value).Append(", '%Y-%m-%d')");
                 break;
-            case { Kind: ValueKind.Time }:
+            case ValueKind.Time:
                 sql.Append("trim(TRAILING '.' FROM trim(TRAILING '0' FROM time_format(").Value(value).Append(", '%H:%i:%s.%f')))");
                 break;
-            case { Kind: ValueKind.DateTime }:
+            case ValueKind.DateTime:
                 sql.Append("concat(left(date_format(").Value(value).Append(", '%Y-%m-%dT%H:%i:%s.%f'), 23), 'Z')");
                 break;
-            case { Kind: ValueKind.Double }:
+            case ValueKind.Double:
                 // The sign of an exponent is written always: 1e+15.
                 sql.Append("replace(replace(CAST(").Value(value).Append(" AS char), 'e', 'e+'), 'e+-', 'e-')");
                 break;

@@ -37,16 +37,11 @@ public sealed partial class PostgresDialect
                 break;
             case ScalarFunction.Concat:
                 sql.Append("(");
-                for (var i = 0; i < arguments.Count; i++)
-                {
-                    sql.Append(i == 0 ? "" : " || ");
-                    ToText(sql, arguments[i]);
-                }
-
+                Listed(sql, arguments, " || ", AppendText);
                 sql.Append(")");
                 break;
             case ScalarFunction.ToText:
-                ToText(sql, arguments[0]);
+                AppendText(sql, arguments[0]);
                 break;
             case ScalarFunction.Round:
                 Round(sql, arguments);
@@ -106,15 +101,8 @@ public sealed partial class PostgresDialect
     /// <summary>The server's own least and greatest leave nulls out.</summary>
     private void Extreme(SqlWriter sql, FunctionExpression function)
     {
-        sql.Append("CASE WHEN ");
-        for (var i = 0; i < function.Arguments.Count; i++)
-        {
-            sql.Append(i == 0 ? "" : " AND ");
-            ExpressionPrinter.Operand(sql, function.Arguments[i]);
-            sql.Append(" IS NOT NULL");
-        }
-
-        sql.Append(" THEN ").Append(NameOf(function.Function)).Append("(");
+        WhenAllAreThere(sql, function.Arguments);
+        sql.Append(NameOf(function.Function)).Append("(");
         for (var i = 0; i < function.Arguments.Count; i++)
         {
             sql.Append(i == 0 ? "" : ", ");
@@ -149,20 +137,18 @@ public sealed partial class PostgresDialect
         sql.Append(kind == ValueKind.Double ? ")::double precision" : ")");
     }
 
-    private static void ToText(SqlWriter sql, Expression value)
+    /// <inheritdoc/>
+    private protected override void AppendTextOf(SqlWriter sql, Expression value, ValueKind kind)
     {
-        switch (sql.StoredType(value))
+        switch (kind)
         {
-            case { IsUnknown: true } or { IsText: true }:
-                ExpressionPrinter.Operand(sql, value);
-                break;
-            case { Kind: ValueKind.Decimal }:
+            case ValueKind.Decimal:
                 sql.Append("trim_scale(").Value(value).Append(")::text");
                 break;
-            case { Kind: ValueKind.Date }:
+            case ValueKind.Date:
                 sql.Append("to_char(").Value(value).Append(", 'YYYY-MM-DD')");
                 break;
-            case { Kind: ValueKind.DateTime }:
+            case ValueKind.DateTime:
                 sql.Append("to_char(").Value(value).Append(" AT TIME ZONE 'UTC', 'YYYY-MM-DD\"T\"HH24:MI:SS.MS\"Z\"')");
                 break;
             default:

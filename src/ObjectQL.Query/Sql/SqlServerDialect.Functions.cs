@@ -41,16 +41,11 @@ public sealed partial class SqlServerDialect
                 break;
             case ScalarFunction.Concat:
                 sql.Append("(");
-                for (var i = 0; i < arguments.Count; i++)
-                {
-                    sql.Append(i == 0 ? "" : " + ");
-                    ToText(sql, arguments[i]);
-                }
-
+                Listed(sql, arguments, " + ", AppendText);
                 sql.Append(")");
                 break;
             case ScalarFunction.ToText:
-                ToText(sql, arguments[0]);
+                AppendText(sql, arguments[0]);
                 break;
             case ScalarFunction.Round:
                 sql.Append("round(").Value(arguments[0]).Append(", ");
@@ -112,15 +107,8 @@ public sealed partial class SqlServerDialect
     /// <summary>Null when an argument is, which min and max leave out.</summary>
     private static void Extreme(SqlWriter sql, FunctionExpression function)
     {
-        sql.Append("CASE WHEN ");
-        for (var i = 0; i < function.Arguments.Count; i++)
-        {
-            sql.Append(i == 0 ? "" : " AND ");
-            ExpressionPrinter.Operand(sql, function.Arguments[i]);
-            sql.Append(" IS NOT NULL");
-        }
-
-        sql.Append(" THEN (SELECT ").Append(function.Function == ScalarFunction.Least ? "min" : "max").Append("(value) FROM (VALUES ");
+        WhenAllAreThere(sql, function.Arguments);
+        sql.Append("(SELECT ").Append(function.Function == ScalarFunction.Least ? "min" : "max").Append("(value) FROM (VALUES ");
         for (var i = 0; i < function.Arguments.Count; i++)
         {
             sql.Append(i == 0 ? "(" : ", (");
@@ -131,23 +119,21 @@ public sealed partial class SqlServerDialect
         sql.Append(") AS listed (value)) END");
     }
 
-    private static void ToText(SqlWriter sql, Expression value)
+    /// <inheritdoc/>
+    private protected override void AppendTextOf(SqlWriter sql, Expression value, ValueKind kind)
     {
-        switch (sql.StoredType(value))
+        switch (kind)
         {
-            case { IsUnknown: true } or { IsText: true }:
-                ExpressionPrinter.Operand(sql, value);
-                break;
-            case { Kind: ValueKind.Boolean }:
+            case ValueKind.Boolean:
                 sql.Append("CASE ").Value(value).Append(" WHEN 1 THEN N'true' WHEN 0 THEN N'false' END");
                 break;
-            case { Kind: ValueKind.Date }:
+            case ValueKind.Date:
                 sql.Append("CONVERT(nvarchar(10), ").Value(value).Append(", 23)");
                 break;
-            case { Kind: ValueKind.DateTime }:
+            case ValueKind.DateTime:
                 sql.Append("CONVERT(nvarchar(33), switchoffset(").Value(value).Append(", 0), 127)");
                 break;
-            case { Kind: ValueKind.Decimal or ValueKind.Double }:
+            case ValueKind.Decimal or ValueKind.Double:
                 sql.Append("format(").Value(value).Append(", N'0.##################', N'en-US')");
                 break;
             default:

@@ -18,11 +18,7 @@ public sealed partial class SqliteDialect
                 Scaled(sql, operand, () => Aggregate(sql, "oql_sum", aggregate));
                 break;
             case AggregateFunction.Average when operand.Kind is ValueKind.Decimal or ValueKind.Long:
-                sql.Append("oql_mean(");
-                Aggregate(sql, "oql_sum", aggregate);
-                sql.Append(", ");
-                Aggregate(sql, "count", aggregate);
-                sql.Append(", ").Append(PointOf(operand)).Append(")");
+                Mean(sql, operand, name => Aggregate(sql, name, aggregate));
                 break;
             case AggregateFunction.StringAgg:
                 // An aggregate of two arguments cannot be DISTINCT in SQLite, so this one is told.
@@ -45,16 +41,22 @@ public sealed partial class SqliteDialect
                 Scaled(sql, operand, () => Window(sql, "oql_sum", window));
                 break;
             case WindowFunction.Average when operand.Kind is ValueKind.Decimal or ValueKind.Long:
-                sql.Append("oql_mean(");
-                Window(sql, "oql_sum", window);
-                sql.Append(", ");
-                Window(sql, "count", window);
-                sql.Append(", ").Append(PointOf(operand)).Append(")");
+                Mean(sql, operand, name => Window(sql, name, window));
                 break;
             default:
                 base.AppendWindow(sql, window);
                 break;
         }
+    }
+
+    /// <summary>A mean is the exact sum divided once.</summary>
+    private static void Mean(SqlWriter sql, ExpressionType operand, Action<string> over)
+    {
+        sql.Append("oql_mean(");
+        over("oql_sum");
+        sql.Append(", ");
+        over("count");
+        sql.Append(", ").Append(PointOf(operand)).Append(")");
     }
 
     /// <summary>A sum of scaled numbers is scaled itself; one of decimals in text form is not.</summary>

@@ -46,7 +46,7 @@ public sealed partial class SqliteDialect
                 Concat(sql, arguments);
                 break;
             case ScalarFunction.ToText:
-                ToText(sql, arguments[0]);
+                AppendText(sql, arguments[0]);
                 break;
             case ScalarFunction.Coalesce when arguments.Count == 1:
                 AppendAs(sql, arguments[0], function.Type);
@@ -98,29 +98,15 @@ public sealed partial class SqliteDialect
         sql.Append(" || CAST(x'FF' AS TEXT))");
     }
 
-    private static void Concat(SqlWriter sql, EquatableArray<Expression> arguments)
+    private void Concat(SqlWriter sql, EquatableArray<Expression> arguments)
     {
         sql.Append("(");
-        for (var i = 0; i < arguments.Count; i++)
-        {
-            sql.Append(i == 0 ? "" : " || ");
-            ToText(sql, arguments[i]);
-        }
-
+        Listed(sql, arguments, " || ", AppendText);
         sql.Append(")");
     }
 
-    private static void ToText(SqlWriter sql, Expression value)
-    {
-        if (sql.StoredType(value) is { IsText: false, IsUnknown: false })
-        {
-            Formed(sql, "text", ExpressionType.Text, [value]);
-        }
-        else
-        {
-            ExpressionPrinter.Operand(sql, value);
-        }
-    }
+    /// <inheritdoc/>
+    private protected override void AppendTextOf(SqlWriter sql, Expression value, ValueKind kind) => Formed(sql, "text", ExpressionType.Text, [value]);
 
 #pragma warning disable CA1308 // The names of functions are in lower case.
     private static string Lower(string name) => name.ToLowerInvariant();
