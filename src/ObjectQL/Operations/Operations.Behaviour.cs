@@ -25,7 +25,7 @@ public partial class Operations<T>
         session.ForgetLookups();
         await driver.InsertAsync(Type.InsertPlan, draft, transaction, cancellationToken).ConfigureAwait(false);
         var assigned = draft.Changed();
-        draft.MarkRead(Type.InsertPlan.Mask);
+        draft.MarkRead(Type.InsertPlan.ReadState);
         session.CurrentTransaction?.OnRollback(new CreationUndo(draft, assigned));
         if (_create.Has(OperationStage.AfterHooks))
         {

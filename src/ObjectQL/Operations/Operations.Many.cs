@@ -37,7 +37,7 @@ public partial class Operations<T>
         foreach (var draft in drafts)
         {
             var assigned = draft.Changed();
-            draft.MarkRead(Type.InsertPlan.Mask);
+            draft.MarkRead(Type.InsertPlan.ReadState);
             session.CurrentTransaction?.OnRollback(new CreationUndo(draft, assigned));
         }
 
@@ -98,7 +98,7 @@ public partial class Operations<T>
         await driver.UpsertAsync(Type.UpsertPlan(assigned, keyField), draft, transaction, cancellationToken).ConfigureAwait(false);
 
         // What an existing record kept is not known here, so only what was assigned or given back counts as loaded.
-        draft.MarkRead(FieldMasks.Union(assigned, FieldMask.Of([ObjectSchema.IdField, ObjectSchema.CreatedAtField, ObjectSchema.UpdatedAtField, Type.Schema.VersionField])));
+        draft.MarkRead(assigned.Union(FieldMask.Of([ObjectSchema.IdField, ObjectSchema.CreatedAtField, ObjectSchema.UpdatedAtField, Type.Schema.VersionField])));
         session.CurrentTransaction?.OnRollback(new CreationUndo(draft, assigned));
         return draft;
     }
@@ -269,7 +269,7 @@ public partial class Operations<T>
         {
             var version = SingleValueWriter.Of(existing, versionField);
             Assign(draft, versionField, Value.Of((version.HasValue ? version.AsLong : 0) + 1));
-            draft.Mark(versionField, true);
+            draft.MarkAssigned(versionField);
         }
 
         var time = draft.UpdatedAtMilliseconds;

@@ -84,7 +84,7 @@ public partial class Operations<T> : ObjectOperations
         if (store.IsCompletedSuccessfully)
         {
             store.GetAwaiter().GetResult();
-            draft.MarkRead(Type.InsertPlan.Mask);
+            draft.MarkRead(Type.InsertPlan.ReadState);
             return new(draft);
         }
 
@@ -170,7 +170,7 @@ public partial class Operations<T> : ObjectOperations
         if (version != ObjectSchema.UpdatedAtField && !draft.IsLoaded(version))
         {
             Assign(draft, version, Value.Of(1L));
-            draft.Mark(version, true);
+            draft.MarkAssigned(version);
         }
 
         draft.SetChanged(assigned);
@@ -185,7 +185,7 @@ public partial class Operations<T> : ObjectOperations
     private static async ValueTask<T> AwaitCreate(ValueTask store, T draft)
     {
         await store.ConfigureAwait(false);
-        draft.MarkRead(T.Type.InsertPlan.Mask);
+        draft.MarkRead(T.Type.InsertPlan.ReadState);
         return draft;
     }
 
