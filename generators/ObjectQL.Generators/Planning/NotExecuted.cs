@@ -17,7 +17,6 @@ internal sealed record NotExecuted(string Path, string What, string Consequence)
             var consequence = item.Type switch
             {
                 "permission" => "nobody is kept from anything by it",
-                "validation" => "its rules are not checked",
                 "workflow" => "it never runs",
                 _ => null,
             };
@@ -37,7 +36,7 @@ internal sealed record NotExecuted(string Path, string What, string Consequence)
                     FieldType.Formula => "it is never computed",
                     FieldType.Summary => "it is never computed",
                     FieldType.AutoNumber => "no number is generated",
-                    _ => field.Pattern is null ? null : "its pattern is not checked",
+                    _ => null,
                 };
                 if (consequence is not null)
                 {

@@ -15,6 +15,9 @@ internal sealed record ConvertedObject(
     bool LacksFields,
     MetadataDiagnostic[] Diagnostics)
 {
+    /// <summary>The definition, when it says something about rules; null otherwise.</summary>
+    public MappingNode? Behaviour { get; init; }
+
     /// <summary>What the last linking made of it.</summary>
     public ChildrenLink? LastLinked { get; set; }
 }

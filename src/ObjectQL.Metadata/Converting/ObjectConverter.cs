@@ -36,8 +36,14 @@ internal static class ObjectConverter
             DefinitionJson = ObjectDefinition.Json(name, definition),
             Sources = sources,
         };
-        return new ConvertedObject(schema, [.. references], [.. summaries], [.. uses], lacksFields, [.. sink.Items]);
+        return new ConvertedObject(schema, [.. references], [.. summaries], [.. uses], lacksFields, [.. sink.Items])
+        {
+            Behaviour = HasRules(definition) ? definition : null,
+        };
     }
+
+    private static bool HasRules(MappingNode definition) =>
+        definition.Map("validation") is not null || definition.List("validations") is not null;
 
     /// <summary>Whether the fields are no map, or stand under a misspelt key: the key checker reports either.</summary>
     private static bool LacksFields(MappingNode definition) =>

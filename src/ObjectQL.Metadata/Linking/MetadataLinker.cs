@@ -42,7 +42,11 @@ public static class MetadataLinker
         }
 
         var items = ItemLinker.Link(documents, sink);
-        var schema = new LinkedSchema(new EquatableArray<ObjectSchema>(objects), new EquatableArray<MetadataItem>(items));
+        var byName = objects.ToDictionary(static item => item.Name, StringComparer.Ordinal);
+        var schema = new LinkedSchema(new EquatableArray<ObjectSchema>(objects), new EquatableArray<MetadataItem>(items))
+        {
+            Behaviours = ObjectRules.Link(converted, documents, name => byName.TryGetValue(name, out var found) ? found : null).ToEquatableArray(),
+        };
         return new LinkResult(schema, FindingFilter.Apply(sorted, sink));
     }
 

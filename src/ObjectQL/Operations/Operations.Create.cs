@@ -10,13 +10,13 @@ public partial class Operations<T>
     {
         ArgumentNullException.ThrowIfNull(draft);
         var driver = session.DriverOf(Type);
-        Prepare(draft);
-        if (_create != OperationPlan.Basic || session.CurrentTransaction is not null)
+        Prepare(session, draft);
+        if (!_create.IsDirect || session.CurrentTransaction is not null)
         {
             return CreateWithBehaviourAsync(session, driver, draft, cancellationToken);
         }
 
-        FieldChecks.Run(Type, draft, isNew: true);
+        Validate(session, draft);
         session.ForgetLookups();
         var store = driver.InsertAsync(Type.InsertPlan, draft, null, cancellationToken);
         if (store.IsCompletedSuccessfully)
@@ -35,11 +35,11 @@ public partial class Operations<T>
         var driver = session.DriverOf(Type);
         foreach (var draft in drafts)
         {
-            Prepare(draft);
+            Prepare(session, draft);
         }
 
-        await using var scope = await BehaviourScope.OpenAsync(session, _create != OperationPlan.Basic, cancellationToken).ConfigureAwait(false);
-        var contexts = _create == OperationPlan.Basic ? [] : drafts.Select(draft => new CreateContext<T>(session, draft, cancellationToken)).ToArray();
+        await using var scope = await BehaviourScope.OpenAsync(session, !_create.IsDirect, cancellationToken).ConfigureAwait(false);
+        var contexts = _create.IsDirect ? [] : drafts.Select(draft => new CreateContext<T>(session, draft, cancellationToken)).ToArray();
         foreach (var context in contexts)
         {
             await BeforeStoreAsync(context).ConfigureAwait(false);
@@ -47,7 +47,7 @@ public partial class Operations<T>
 
         foreach (var draft in drafts)
         {
-            FieldChecks.Run(Type, draft, isNew: true);
+            await ValidateAsync(session, _create, ChangeKind.Create, draft, null, FieldChecks.Find(Type, draft, isNew: true), cancellationToken).ConfigureAwait(false);
         }
 
         var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
@@ -71,14 +71,14 @@ public partial class Operations<T>
 
     private async ValueTask<T> CreateWithBehaviourAsync(ObjectSession session, Driver driver, T draft, CancellationToken cancellationToken)
     {
-        await using var scope = await BehaviourScope.OpenAsync(session, _create != OperationPlan.Basic, cancellationToken).ConfigureAwait(false);
-        var context = _create == OperationPlan.Basic ? null : new CreateContext<T>(session, draft, cancellationToken);
+        await using var scope = await BehaviourScope.OpenAsync(session, !_create.IsDirect, cancellationToken).ConfigureAwait(false);
+        var context = _create.IsDirect ? null : new CreateContext<T>(session, draft, cancellationToken);
         if (context is not null)
         {
             await BeforeStoreAsync(context).ConfigureAwait(false);
         }
 
-        FieldChecks.Run(Type, draft, isNew: true);
+        await ValidateAsync(session, _create, ChangeKind.Create, draft, null, FieldChecks.Find(Type, draft, isNew: true), cancellationToken).ConfigureAwait(false);
         var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
         session.ForgetLookups();
         await driver.InsertAsync(Type.InsertPlan, draft, transaction, cancellationToken).ConfigureAwait(false);
@@ -123,7 +123,7 @@ public partial class Operations<T>
     }
 
     /// <summary>The Defaults stage: id, times, version, declared defaults.</summary>
-    private void Prepare(T draft)
+    private void Prepare(ObjectSession session, T draft)
     {
         ArgumentNullException.ThrowIfNull(draft);
         if (draft.IsStored)
@@ -134,6 +134,7 @@ public partial class Operations<T>
                 Type.Schema.Name);
         }
 
+        FieldChecks.RefuseReadonly(Type, draft, session.User);
         var now = Clock.UnixMilliseconds();
         if (draft.IdOrEmpty.Length == 0)
         {

@@ -56,6 +56,11 @@ public partial class Operations<T>
             await BeforeDeleteAsync(context!).ConfigureAwait(false);
         }
 
+        if (context?.PreviousData is { } record)
+        {
+            await ValidateAsync(session, _delete, ChangeKind.Delete, record, record, null, cancellationToken).ConfigureAwait(false);
+        }
+
         var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
         session.ForgetLookups();
         var hit = await driver.DeleteAsync<T>(Type.DeletePlan, new Arguments([Value.Of(id)], 1), transaction, cancellationToken).ConfigureAwait(false) != 0;

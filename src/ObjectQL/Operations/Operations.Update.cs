@@ -10,6 +10,7 @@ public partial class Operations<T>
     {
         ArgumentNullException.ThrowIfNull(id);
         ArgumentNullException.ThrowIfNull(draft);
+        FieldChecks.RefuseReadonly(Type, draft, session.User);
         var driver = session.DriverOf(Type);
         if (_update != OperationPlan.Basic || session.CurrentTransaction is not null || isLoaded || draft.IsStored || NamesVersion(draft)
             || FieldChecks.Find(Type, draft, isNew: false) is not null)
@@ -45,6 +46,7 @@ public partial class Operations<T>
                 ErrorCode.InvalidRequest, $"Nothing is assigned, so there is nothing to change in '{Type.Schema.Name}'; assign the properties to write.", Type.Schema.Name);
         }
 
+        FieldChecks.RefuseReadonly(Type, draft, session.User);
         if (_update != OperationPlan.Basic)
         {
             return await EachAsync(session, builder, (id, token) => UpdateAsync(session, id, RecordState.Copy(draft), false, token), cancellationToken).ConfigureAwait(false);
@@ -95,7 +97,7 @@ public partial class Operations<T>
         }
 
         var undo = isLoaded && session.CurrentTransaction is not null ? new UpdateUndo<T>(draft) : null;
-        var hit = await StoreUpdateAsync(session, driver, id, draft, isLoaded, cancellationToken).ConfigureAwait(false);
+        var hit = await StoreUpdateAsync(session, driver, id, draft, isLoaded, context, cancellationToken).ConfigureAwait(false);
         if (hit && undo is not null)
         {
             session.CurrentTransaction?.OnRollback(undo);
@@ -122,7 +124,7 @@ public partial class Operations<T>
 
     /// <summary>The Validate and Store stages of an update; a loaded record must still have the version that it was read with.</summary>
     private async ValueTask<bool> StoreUpdateAsync(
-        ObjectSession session, Driver driver, string id, T draft, bool isLoaded, CancellationToken cancellationToken)
+        ObjectSession session, Driver driver, string id, T draft, bool isLoaded, UpdateContext<T>? context, CancellationToken cancellationToken)
     {
         var versionField = Type.Schema.VersionField;
         var checksVersion = isLoaded ? draft.IsLoaded(versionField) : NamesVersion(draft);
@@ -139,7 +141,7 @@ public partial class Operations<T>
         var plan = Type.UpdatePlan(draft.Changed(), checksVersion);
         try
         {
-            await CheckUpdateAsync(session, driver, id, draft, cancellationToken).ConfigureAwait(false);
+            await CheckUpdateAsync(session, driver, id, draft, context, cancellationToken).ConfigureAwait(false);
             var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
             session.ForgetLookups();
             hit = await driver.UpdateAsync(
@@ -187,7 +189,7 @@ public partial class Operations<T>
     }
 
     /// <summary>The Validate stage of an update. An option that the metadata does not know may be written back where it is stored.</summary>
-    private async ValueTask CheckUpdateAsync(ObjectSession session, Driver driver, string id, T draft, CancellationToken cancellationToken)
+    private async ValueTask CheckUpdateAsync(ObjectSession session, Driver driver, string id, T draft, UpdateContext<T>? context, CancellationToken cancellationToken)
     {
         var failures = FieldChecks.Find(Type, draft, isNew: false);
         if (failures is not null && FieldChecks.HasUnknownOption(failures))
@@ -197,7 +199,12 @@ public partial class Operations<T>
             failures = FieldChecks.Find(Type, draft, isNew: false, stored);
         }
 
-        if (failures is not null)
+        // Without a record of that id there is nothing to check, and nothing will be stored.
+        if (context?.PreviousData is { } previous)
+        {
+            await ValidateAsync(session, _update, ChangeKind.Update, context.GetRecord(), previous, failures, cancellationToken).ConfigureAwait(false);
+        }
+        else if (failures is not null)
         {
             throw FieldChecks.Refused(Type, failures);
         }

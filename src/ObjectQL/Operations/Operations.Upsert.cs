@@ -35,7 +35,7 @@ public partial class Operations<T>
         }
 
         var assigned = draft.Changed();
-        Prepare(draft);
+        Prepare(session, draft);
         if (FieldChecks.Find(Type, draft, isNew: true) is { } failures)
         {
             var existing = FieldChecks.HasUnknownOption(failures) ? await FindByKeyAsync(session, draft, keyField, cancellationToken).ConfigureAwait(false) : null;
