@@ -25,4 +25,7 @@ internal static class GeneratorRules
 
     public static readonly DiagnosticDescriptor QueryText = Descriptors.Create(
         "OQL0603", "The text of a query is wrong", "{0}", DiagnosticSeverity.Error);
+
+    public static readonly DiagnosticDescriptor HookCondition = Descriptors.Create(
+        "OQL0604", "The condition of a hook is wrong", "The When of '{0}': {1}", DiagnosticSeverity.Error);
 }

@@ -11,12 +11,14 @@ public abstract class Database : IAsyncDisposable
     private readonly Dictionary<string, Driver> _drivers;
 
     /// <summary>Binds the drivers; <see cref="OpenAsync"/> opens them.</summary>
-    protected Database(ModelInfo model, Driver driver, IReadOnlyDictionary<string, Driver>? others)
+    protected Database(ModelInfo model, Driver driver, IReadOnlyDictionary<string, Driver>? others, IServiceProvider? services = null)
     {
         ArgumentNullException.ThrowIfNull(driver);
         Model = model;
+        Services = services;
         FindSchema = name => model.FindObject(name)?.Schema;
         Texts = new TextCache(FindSchema);
+        Hooks = new HookRegistry(this);
         DefaultDriver = driver;
         _drivers = new(StringComparer.Ordinal);
         foreach (var (name, other) in others ?? new Dictionary<string, Driver>())
@@ -44,6 +46,15 @@ public abstract class Database : IAsyncDisposable
 
     /// <summary>The plans of queries whose shape is known only at run time.</summary>
     public PlanCache Plans { get; } = new();
+
+    /// <summary>The hooks that join those of the program at run time.</summary>
+    public HookRegistry Hooks { get; }
+
+    /// <summary>Where the classes come from whose methods are hooks or actions; null when the database was opened without.</summary>
+    public IServiceProvider? Services { get; }
+
+    /// <summary>The hooks that were added at run time; null while there are none.</summary>
+    internal AddedHooks? AddedHooks { get; set; }
 
     /// <summary>The conditions that were given as text.</summary>
     internal TextCache Texts { get; }
