@@ -6,6 +6,7 @@ using ObjectQL.Query;
 namespace ObjectQL.Dialects.Tests;
 
 /// <summary>What the dialects print, executed by real servers: each case has one result, whatever the server.</summary>
+[TestFixture(typeof(SqliteServer))]
 [TestFixture(typeof(PostgresServer))]
 [TestFixture(typeof(MariaServer))]
 public sealed class ServerTests<TServer>
