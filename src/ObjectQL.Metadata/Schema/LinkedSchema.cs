@@ -7,4 +7,7 @@ public sealed record LinkedSchema(EquatableArray<ObjectSchema> Objects, Equatabl
 {
     /// <summary>A schema without anything.</summary>
     public static LinkedSchema Empty { get; } = new([], []);
+
+    /// <summary>The behaviour of the objects that have any, sorted by object name (ordinal).</summary>
+    public EquatableArray<ObjectBehaviour> Behaviours { get; init; }
 }

@@ -72,6 +72,44 @@ public readonly struct FieldMask : IEquatable<FieldMask>
         return new FieldMask(low, high);
     }
 
+    /// <summary>The fields of either set.</summary>
+    public FieldMask Union(in FieldMask other)
+    {
+        if (High.IsEmpty && other.High.IsEmpty)
+        {
+            return new FieldMask(Low | other.Low);
+        }
+
+        var high = new ulong[Math.Max(High.Length, other.High.Length)];
+        for (var i = 0; i < high.Length; i++)
+        {
+            high[i] = (i < High.Length ? High[i] : 0) | (i < other.High.Length ? other.High[i] : 0);
+        }
+
+        return new FieldMask(Low | other.Low, high);
+    }
+
+    /// <summary>The set with the field.</summary>
+    internal FieldMask With(int field) => field < 64 ? new(Low | (1UL << field), _high) : Union(Of([field]));
+
+    /// <summary>The set without the field.</summary>
+    internal FieldMask Without(int field)
+    {
+        if (!Contains(field))
+        {
+            return this;
+        }
+
+        if (field < 64)
+        {
+            return new(Low & ~(1UL << field), _high);
+        }
+
+        var high = (ulong[])_high!.Clone();
+        high[(field >> 6) - 1] &= ~(1UL << (field & 63));
+        return new(Low, high);
+    }
+
     /// <inheritdoc/>
     public bool Equals(FieldMask other)
     {

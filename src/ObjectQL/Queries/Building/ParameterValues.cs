@@ -27,7 +27,8 @@ internal static class ParameterValues
         _ => value,
     };
 
-    private static Value Of(string variable, DateTimeOffset now, User user) => variable switch
+    /// <summary>The value of a variable.</summary>
+    public static Value Of(string variable, DateTimeOffset now, User user) => variable switch
     {
         QueryVariables.Now => Value.Of(now),
         QueryVariables.Today => Value.Of(DateOnly.FromDateTime(now.UtcDateTime)),
