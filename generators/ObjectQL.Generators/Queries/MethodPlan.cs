@@ -6,16 +6,15 @@ namespace ObjectQL.Generators;
 /// <summary>Everything that the text of a query method needs.</summary>
 /// <param name="Declaration">The method.</param>
 /// <param name="Target">The queried object.</param>
-/// <param name="Objects">All objects.</param>
 /// <param name="Result">What it gives.</param>
 /// <param name="Shape">The query.</param>
-internal sealed record MethodPlan(QueryDeclaration Declaration, QueryObject Target, Dictionary<string, QueryObject> Objects, QueryResult Result, TemplateShape Shape)
+internal sealed record MethodPlan(QueryDeclaration Declaration, QueryObject Target, QueryResult Result, TemplateShape Shape)
 {
     /// <summary>The parameters that are values.</summary>
-    public IReadOnlyList<QueryParameter> Values { get; init; } = [];
+    public EquatableArray<QueryParameter> Values { get; init; } = [];
 
     /// <summary>The values that each optional condition needs, by its bit.</summary>
-    public IReadOnlyList<EquatableArray<int>> Optional { get; init; } = [];
+    public EquatableArray<EquatableArray<int>> Optional { get; init; } = [];
 
     /// <summary>The limit as generated code writes it, or null.</summary>
     public string? Take { get; init; }
@@ -33,7 +32,7 @@ internal sealed record MethodPlan(QueryDeclaration Declaration, QueryObject Targ
     public RowPlan? Row { get; init; }
 
     /// <summary>What comes along.</summary>
-    public IReadOnlyList<QueryExpansion> Expansions { get; init; } = [];
+    public EquatableArray<QueryExpansion> Expansions { get; init; } = [];
 
     /// <summary>The type that the file declares beside the method, for rows of stored queries.</summary>
     public string? RowDeclaration { get; init; }

@@ -6,7 +6,7 @@ using ObjectQL.Query;
 namespace ObjectQL.Generators;
 
 /// <summary>Writes the text of one query method: the call, and the template with its text per dialect.</summary>
-internal sealed class QueryEmitter(MethodPlan plan)
+internal sealed class QueryEmitter(MethodPlan plan, Dictionary<string, QueryObject> objects)
 {
     private const string Call = "oqlCall";
     private readonly StringBuilder _text = new(2048);
@@ -160,7 +160,7 @@ internal sealed class QueryEmitter(MethodPlan plan)
             return Form(form);
         }
 
-        var owner = field.Source == 0 ? plan.Target : plan.Objects[_shape.Query.Sources[field.Source - 1].Schema.Name];
+        var owner = field.Source == 0 ? plan.Target : objects[_shape.Query.Sources[field.Source - 1].Schema.Name];
         var own = owner.Schema.Fields[field.Field];
         var code = $"{owner.SchemaExpression}.Fields[{Number(field.Field)}]";
         return own.Name == form.Name && own.Column == form.Column ? code : $"{code} with {{ Name = {CSharpText.Literal(form.Name)}, Column = {CSharpText.Literal(form.Column)} }}";
@@ -236,7 +236,7 @@ internal sealed class QueryEmitter(MethodPlan plan)
             var number = schema.FieldNumber(form.Name);
             if (number >= 0 && schema.Fields[number].Equals(form))
             {
-                return plan.Objects[schema.Name].SchemaExpression + ".Fields[" + Number(number) + "]";
+                return objects[schema.Name].SchemaExpression + ".Fields[" + Number(number) + "]";
             }
         }
 
@@ -250,7 +250,7 @@ internal sealed class QueryEmitter(MethodPlan plan)
         if (!query.Sources.IsEmpty)
         {
             _text.Append("                    Sources = [").Append(string.Join(", ", query.Sources.Select(source =>
-                $"new(Oql::Query.SourceKind.{source.Kind}, {Number(source.Parent)}, {Number(source.Field)}, {plan.Objects[source.Schema.Name].SchemaExpression})"))).Append("],\n");
+                $"new(Oql::Query.SourceKind.{source.Kind}, {Number(source.Parent)}, {Number(source.Field)}, {objects[source.Schema.Name].SchemaExpression})"))).Append("],\n");
         }
 
         if (!query.OrderBy.IsEmpty)

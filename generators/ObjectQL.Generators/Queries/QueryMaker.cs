@@ -58,16 +58,16 @@ internal sealed class QueryMaker(QueryDeclaration declaration, QueryObject targe
             Orders = sort?.Orders ?? [],
         };
         var row = IsRows ? Row(shape, columns, reading, isSingle) : null;
-        return problems.Count != 0 ? null : new MethodPlan(declaration, target, objects, isSingle ? QueryResult.SingleRow : result, shape)
+        return problems.Count != 0 ? null : new MethodPlan(declaration, target, isSingle ? QueryResult.SingleRow : result, shape)
         {
-            Values = reading.Values,
-            Optional = optional,
+            Values = reading.Values.ToEquatableArray(),
+            Optional = optional.ToEquatableArray(),
             Take = !isFirst ? take : take is null ? "1" : $"Sys::Math.Min({take}, 1)",
             Skip = skip,
             Token = token,
             Sort = sort,
             Row = row,
-            Expansions = expansions,
+            Expansions = expansions.ToEquatableArray(),
         };
     }
 

@@ -46,7 +46,7 @@ internal static class QueryPlanner
         }
 
         return new QueryMaker(declaration, target, objects, result, problems).Make() is { } plan && problems.Count == 0
-            ? new QueryMethod(declaration.FullName.Replace("@", "") + ".Query.g.cs", new QueryEmitter(plan).Emit(dialects))
+            ? new QueryMethod(declaration.FullName.Replace("@", "") + ".Query.g.cs", new QueryEmitter(plan, objects).Emit(dialects))
             : null;
     }
 

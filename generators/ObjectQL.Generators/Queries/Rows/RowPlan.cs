@@ -1,3 +1,5 @@
+using ObjectQL.Metadata;
+
 namespace ObjectQL.Generators;
 
 /// <summary>How the rows of a query become what its method gives.</summary>
@@ -5,4 +7,4 @@ namespace ObjectQL.Generators;
 /// <param name="Shape">The struct that reads a row.</param>
 /// <param name="Reads">For a shape of its own: what reads each column, with the name of its variable; empty for one of the kernel.</param>
 /// <param name="Creates">For a shape of its own: the value of the row.</param>
-internal sealed record RowPlan(string Type, string Shape, IReadOnlyList<(string Variable, string Read)> Reads, string Creates);
+internal sealed record RowPlan(string Type, string Shape, EquatableArray<(string Variable, string Read)> Reads, string Creates);

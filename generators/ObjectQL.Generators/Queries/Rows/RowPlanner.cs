@@ -98,7 +98,7 @@ internal sealed class RowPlanner(IReadOnlyList<QueryColumn> columns, IReadOnlyLi
         }
 
         return problems.Count != 0 ? null : new RowPlan(
-            row.FullName + (row.IsValue && mayBeMissing ? "?" : ""), OwnShape, reads,
+            row.FullName + (row.IsValue && mayBeMissing ? "?" : ""), OwnShape, reads.ToEquatableArray(),
             $"new {row.FullName}({string.Join(", ", given)})" + (members.Count == 0 ? "" : " { " + string.Join(", ", members) + " }"));
     }
 
