@@ -78,7 +78,7 @@ public sealed class HookDiagnosticTests
         var hooks = "internal static class Hooks\n{\n    [Hook<Project>(HookEvent.BeforeCreate, When = \"" + when + "\")]\n    " + Signature + "\n}\n";
         var run = Run(hooks);
         var finding = run.Diagnostics.Single();
-        Assert.That(finding.Id, Is.EqualTo("OQL0604"));
+        Assert.That(finding.Id, Is.EqualTo("OQL0621"));
         Assert.That(finding.GetMessage(null), Does.StartWith("The When of 'Sample.Hooks.Run': " + message).And.Contain(contains == "name == 'x'" ? "" : contains));
         Assert.That(run.CompilerErrors, Is.Empty);
         var text = Source(hooks);
