@@ -157,9 +157,18 @@ public partial class Operations<T>
         }
 
         query.BelongTo(relation.Field, [.. byParent.Keys.Select(static id => Value.Of(id))]);
+
+        // Drivers mostly give the children of a parent one after the other.
+        var (last, siblings) = (default(string), default(List<T>));
         foreach (var child in await ListAsync(session, query, cancellationToken).ConfigureAwait(false))
         {
-            byParent[SingleValueWriter.Of(child, relation.Field).AsText].Add(child);
+            var parent = SingleValueWriter.Of(child, relation.Field).AsText;
+            if (siblings is null || parent != last)
+            {
+                (last, siblings) = (parent, byParent[parent]);
+            }
+
+            siblings.Add(child);
         }
     }
 }
