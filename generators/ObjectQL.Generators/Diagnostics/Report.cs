@@ -23,7 +23,7 @@ internal static class Report
     /// <summary>Stored queries that say what no method does.</summary>
     public static void StoredQuery(SourceProductionContext output, StoredQuery query, GeneratorOptions options)
     {
-        if (query.NotExecuted is { } kept)
+        if (query.NotExecuted is { } kept && !query.Suppresses(GeneratorRules.NotExecuted.Id, kept.Place.Line))
         {
             output.ReportDiagnostic(Diagnostic.Create(
                 GeneratorRules.NotExecuted, StoredPlace.Of(kept.Place, options).ToLocation(), $"The query '{query.Name}'", $"no method is generated for it, since it says {kept.Message}"));
@@ -82,11 +82,9 @@ internal static class Report
     {
         foreach (var problem in outcome.Problems)
         {
-            output.ReportDiagnostic(problem.IsResult
-                ? Diagnostic.Create(GeneratorRules.QueryResult, problem.Place.ToLocation(), problem.Message)
-                : problem.IsText
-                ? Diagnostic.Create(GeneratorRules.QueryText, problem.Place.ToLocation(), problem.Message)
-                : Diagnostic.Create(GeneratorRules.Query, problem.Place.ToLocation(), outcome.Name, problem.Message));
+            output.ReportDiagnostic(problem.IsMethod
+                ? Diagnostic.Create(problem.Rule, problem.Place.ToLocation(), outcome.Name, problem.Message)
+                : Diagnostic.Create(problem.Rule, problem.Place.ToLocation(), problem.Message));
         }
     }
 
