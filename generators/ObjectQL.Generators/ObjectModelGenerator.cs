@@ -95,6 +95,9 @@ public sealed class ObjectModelGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(hooks.Combine(names), static (output, pair) => Report.Hooks(output, pair.Left, pair.Right));
         context.RegisterSourceOutput(rules.SelectMany(static (pair, _) => pair.Rules.Problems), static (output, problem) => Report.Rule(output, problem));
         context.RegisterSourceOutput(ruleMethods.Combine(names), static (output, pair) => Report.RuleMethods(output, pair.Left, pair.Right));
+        context.RegisterSourceOutput(
+            hooks.Select(static (all, _) => all.RemoveAll(static hook => hook.Options.When is null)).Combine(names).Combine(plans.Collect()),
+            static (output, input) => Report.HookConditions(output, input.Left.Left, input.Left.Right, input.Right));
         context.RegisterSourceOutput(names.Combine(options), static (output, pair) => Report.Names(output, pair.Left, pair.Right));
     }
 

@@ -15,16 +15,17 @@ public partial class Operations<T>
     internal async ValueTask<IReadOnlyList<ValidationFailure>> FindFailuresAsync(ObjectSession session, T draft, string? group, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(draft);
+        FieldChecks.RefuseReadonly(Type, draft, session.User);
         var isNew = !draft.IsStored;
         var record = RecordState.Copy(draft);
         T? previous = null;
         if (isNew)
         {
-            Prepare(session, record);
+            Prepare(record);
         }
         else
         {
-            previous = await FindAsync(session, draft.Id, cancellationToken).ConfigureAwait(false);
+            previous = await ReadAsync(session, draft.Id, cancellationToken).ConfigureAwait(false);
         }
 
         var failures = group is null ? FieldChecks.Find(Type, record, isNew, previous) : null;

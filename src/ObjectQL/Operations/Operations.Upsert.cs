@@ -29,13 +29,14 @@ public partial class Operations<T>
                 field.Name);
         }
 
-        if (_create != OperationPlan.Basic || _update != OperationPlan.Basic)
+        if (PlanOf(session, _create, HookEvent.BeforeCreate) != OperationPlan.Basic || PlanOf(session, _update, HookEvent.BeforeUpdate) != OperationPlan.Basic)
         {
             return await UpsertWithHooksAsync(session, draft, keyField, cancellationToken).ConfigureAwait(false);
         }
 
         var assigned = draft.Changed();
-        Prepare(session, draft);
+        FieldChecks.RefuseReadonly(Type, draft, session.User);
+        Prepare(draft);
         if (FieldChecks.Find(Type, draft, isNew: true) is { } failures)
         {
             var existing = FieldChecks.HasUnknownOption(failures) ? await FindByKeyAsync(session, draft, keyField, cancellationToken).ConfigureAwait(false) : null;
@@ -85,7 +86,7 @@ public partial class Operations<T>
 
         var builder = session.RentBuilder(Type);
         builder.Where(builder.Compare(Operand.Field(0, keyField), QueryCode.Equal, key));
-        var found = await ListAsync(session, builder, cancellationToken).ConfigureAwait(false);
+        var found = await ReadListAsync(session, builder, cancellationToken).ConfigureAwait(false);
         session.ReturnBuilder(builder);
         return found.Count == 0 ? null : found[0];
     }
