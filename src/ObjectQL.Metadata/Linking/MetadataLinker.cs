@@ -42,7 +42,11 @@ public static class MetadataLinker
         }
 
         var items = ItemLinker.Link(documents, sink);
-        var schema = new LinkedSchema(new EquatableArray<ObjectSchema>(objects), new EquatableArray<MetadataItem>(items));
+        var byName = objects.ToDictionary(static one => one.Name, StringComparer.Ordinal);
+        var schema = new LinkedSchema(new EquatableArray<ObjectSchema>(objects), new EquatableArray<MetadataItem>(items))
+        {
+            Permissions = new(PermissionLinker.Link(documents, name => byName.TryGetValue(name, out var one) ? one : null, sink)),
+        };
         return new LinkResult(schema, FindingFilter.Apply(sorted, sink));
     }
 

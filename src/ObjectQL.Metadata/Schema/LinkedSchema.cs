@@ -7,4 +7,7 @@ public sealed record LinkedSchema(EquatableArray<ObjectSchema> Objects, Equatabl
 {
     /// <summary>A schema without anything.</summary>
     public static LinkedSchema Empty { get; } = new([], []);
+
+    /// <summary>Who may do what, for the objects that have permission files, sorted by object name (ordinal).</summary>
+    public EquatableArray<PermissionSchema> Permissions { get; init; }
 }

@@ -79,6 +79,35 @@ public static class Planner
         };
     }
 
+    /// <summary>Changes one record by id, provided that it matches a condition.</summary>
+    /// <param name="schema">The object.</param>
+    /// <param name="changed">The written fields.</param>
+    /// <param name="checksVersion">Whether the record must still have the version that was read, which is the second value then; the id is the first.</param>
+    /// <param name="query">The condition, without parameters of its own.</param>
+    public static QueryPlan Update(ObjectSchema schema, FieldMask changed, bool checksVersion, QueryShape query)
+    {
+        var binder = new PlanBinder(schema, query.Sources);
+        binder.Bind(ById(schema));
+        if (checksVersion)
+        {
+            // Not part of the condition: drivers compare the version in a way of their own. But its value is the second one.
+            binder.Bind(new ParameterExpression(1), schema.Fields[schema.VersionField]);
+        }
+
+        var condition = Filter(binder, Expression.And(ById(schema), query.Where));
+        var plan = Update(schema, changed, checksVersion);
+        return new(PlanKind.Update, schema)
+        {
+            Fields = plan.Fields,
+            Mask = plan.Mask,
+            Sources = query.Sources,
+            Where = condition,
+            Parameters = binder.Parameters,
+            ChecksVersion = checksVersion,
+            RaisesVersion = plan.RaisesVersion,
+        };
+    }
+
     /// <summary>Changes the records that match.</summary>
     /// <param name="schema">The object.</param>
     /// <param name="changed">The written fields.</param>
@@ -221,7 +250,8 @@ public static class Planner
         return fields.ToEquatableArray();
     }
 
-    private static ComparisonExpression ById(ObjectSchema schema) =>
+    /// <summary>The condition that a record has the id which is the first value.</summary>
+    public static ComparisonExpression ById(ObjectSchema schema) =>
         new(ComparisonOperator.Equal, FieldExpression.Of(schema, ObjectSchema.IdField), new ParameterExpression(0, ExpressionType.Of(schema.Fields[ObjectSchema.IdField])));
 
     private static EquatableArray<PlanParameter> IdParameter(ObjectSchema schema) => [new PlanParameter(schema.Fields[ObjectSchema.IdField]) { Argument = 0 }];

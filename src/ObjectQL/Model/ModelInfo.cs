@@ -27,6 +27,12 @@ public sealed class ModelInfo(
     /// <summary>The name of the <c>[ObjectModel]</c> class.</summary>
     public string Name { get; } = name;
 
+    /// <summary>The roles that permissions mention, one a line, sorted (ordinal); null when nobody is kept from anything.</summary>
+    public string? Roles { get; init; }
+
+    /// <summary>The number of each of <see cref="Roles"/>.</summary>
+    internal Dictionary<string, int> RoleNumbers => field ??= Index(Lines(Roles ?? ""));
+
     /// <summary>What each data source holds.</summary>
     public IReadOnlyList<DatasourceInfo> Datasources => datasources;
 

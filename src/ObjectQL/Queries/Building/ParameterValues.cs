@@ -14,7 +14,7 @@ internal static class ParameterValues
         {
             var parameter = plan.Parameters[i];
             target[i] = parameter.Argument >= 0 ? given[parameter.Argument]
-                : parameter.Variable is { } variable ? Fitted(Of(variable, now ??= DateTimeOffset.UtcNow, session.User), parameter.Form.Kind)
+                : parameter.Variable is { } variable ? Fitted(Of(variable, parameter, now ??= DateTimeOffset.UtcNow, session.User), parameter.Form.Kind)
                 : Value.Of(parameter.Constant);
         }
     }
@@ -27,13 +27,16 @@ internal static class ParameterValues
         _ => value,
     };
 
-    private static Value Of(string variable, DateTimeOffset now, User user) => variable switch
+    private static Value Of(string variable, PlanParameter parameter, DateTimeOffset now, User user) => variable switch
     {
         QueryVariables.Now => Value.Of(now),
         QueryVariables.Today => Value.Of(DateOnly.FromDateTime(now.UtcDateTime)),
         QueryVariables.UserId => Value.Of(user.Id),
         QueryVariables.UserRole => Value.Of(user.Roles.Count == 0 ? null : user.Roles[0]),
         QueryVariables.UserRoles => Value.OfList([.. user.Roles.Select(static role => Value.Of(role))]),
+        QueryVariables.UserTenant => Value.Of(user.Tenant),
+        _ when variable.StartsWith(QueryVariables.UserPrefix, StringComparison.Ordinal) =>
+            AttributeValue.Of(user.Attribute(variable[QueryVariables.UserPrefix.Length..]), parameter.Form.Kind, parameter.IsList),
         _ => throw new ObjectQLException(ErrorCode.InvalidRequest, $"There is no variable '${variable}'; known are ${string.Join(", $", QueryVariables.All)}."),
     };
 }
