@@ -38,8 +38,10 @@ public sealed class ObjectModelGenerator : IIncrementalGenerator
             .Select(static (pair, _) => NameTable.From(pair.Left, pair.Right))
             .WithTrackingName(StepNames.Name);
         var operations = hooks.Combine(names).Combine(model)
-            .Select(static (pair, _) => pair.Right is null ? default : HookPlanner.Plan(pair.Left.Left, pair.Left.Right, pair.Right));
-        var frame = names.Combine(operations).Combine(model).Select(static (pair, _) => PlanFrame.From(pair.Left.Left, pair.Left.Right, pair.Right));
+            .Select(static (pair, _) => pair.Right is null ? default : HookPlanner.Plan(pair.Left.Left, pair.Left.Right));
+        var behaviours = linked.Select(static (result, _) => result.Schema.Behaviours);
+        var withBehaviour = operations.Combine(behaviours).Select(static (pair, _) => PlanFrame.NamesOf(pair.Left, pair.Right));
+        var frame = names.Combine(withBehaviour).Combine(model).Select(static (pair, _) => PlanFrame.From(pair.Left.Left, pair.Left.Right, pair.Right));
         var plans = objects
             .Combine(frame)
             .SelectMany(static (pair, _) => pair.Right.Plan(pair.Left))
@@ -74,7 +76,12 @@ public sealed class ObjectModelGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(files.SelectMany(static (file, _) => file.Queries).Combine(options), static (output, pair) => Report.StoredQuery(output, pair.Left, pair.Right));
 
         context.RegisterSourceOutput(trees, static (output, tree) => output.AddSource(tree.Name, tree.ToSource()));
-        context.RegisterSourceOutput(operations.SelectMany(static (all, _) => all), static (output, plan) => output.AddSource(plan.Class + ".Operations.g.cs", OperationsEmitter.Emit(plan)));
+
+        // Behaviour: the operations of an object when its hooks, its rules or its record changed.
+        var compiled = plans.Where(static plan => plan.HasBehaviour).Combine(operations).Combine(behaviours)
+            .Select(static (pair, _) => OperationsPlan.From(pair.Left.Left, pair.Left.Right, pair.Right));
+        context.RegisterSourceOutput(compiled, static (output, plan) => output.AddSource(plan.Record.Class + ".Operations.g.cs", OperationsEmitter.Emit(plan)));
+
         context.RegisterSourceOutput(modelPlan, static (output, plan) => ModelEmitter.Add(output, plan));
         context.RegisterSourceOutput(shards.Combine(model), static (output, pair) => RegistryEmitter.Add(output, pair.Left, pair.Right));
 

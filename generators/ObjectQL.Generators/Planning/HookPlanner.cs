@@ -8,9 +8,9 @@ internal static class HookPlanner
     /// <summary>The events in the order of an operation.</summary>
     private static readonly string[] Events = ["BeforeCreate", "AfterCreate", "BeforeUpdate", "AfterUpdate", "BeforeDelete", "AfterDelete"];
 
-    public static EquatableArray<OperationsPlan> Plan(IReadOnlyList<HookDeclaration> hooks, NameTable names, ModelDeclaration model)
+    public static EquatableArray<HooksPlan> Plan(IReadOnlyList<HookDeclaration> hooks, NameTable names)
     {
-        var plans = new List<OperationsPlan>();
+        var plans = new List<HooksPlan>();
         if (hooks.Count == 0)
         {
             return default;
@@ -35,7 +35,7 @@ internal static class HookPlanner
 
             if (events.Count != 0)
             {
-                plans.Add(new OperationsPlan(model.Namespace, item.ObjectName, item.Class, events.ToEquatableArray()));
+                plans.Add(new HooksPlan(item.ObjectName, events.ToEquatableArray()));
             }
         }
 

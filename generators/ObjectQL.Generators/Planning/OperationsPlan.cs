@@ -2,9 +2,14 @@ using ObjectQL.Metadata;
 
 namespace ObjectQL.Generators;
 
-/// <summary>The hooks of one object, sorted.</summary>
-/// <param name="Namespace">The namespace of the model.</param>
-/// <param name="ObjectName">The object.</param>
-/// <param name="Class">Its record class.</param>
-/// <param name="Events">The events that have hooks, in the order of the operation.</param>
-internal sealed record OperationsPlan(string Namespace, string ObjectName, string Class, EquatableArray<HookEventPlan> Events);
+/// <summary>Everything that the text of one object's operations needs.</summary>
+/// <param name="Record">The object's record.</param>
+/// <param name="Hooks">Its hooks, or null.</param>
+/// <param name="Behaviour">What its metadata says about its behaviour, or null.</param>
+internal sealed record OperationsPlan(RecordPlan Record, HooksPlan? Hooks, ObjectBehaviour? Behaviour)
+{
+    public static OperationsPlan From(RecordPlan record, EquatableArray<HooksPlan> hooks, EquatableArray<ObjectBehaviour> behaviours) => new(
+        record,
+        hooks.FirstOrDefault(plan => plan.ObjectName == record.Schema.Name),
+        behaviours.FirstOrDefault(item => item.ObjectName == record.Schema.Name));
+}

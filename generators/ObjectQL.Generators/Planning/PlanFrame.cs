@@ -5,13 +5,14 @@ namespace ObjectQL.Generators;
 /// <summary>What the plan of every object depends on besides the object itself.</summary>
 /// <param name="Model">The <c>[ObjectModel]</c> class, or null: then nothing is planned.</param>
 /// <param name="Names">The names of all objects.</param>
-/// <param name="WithBehaviour">The objects that have hooks.</param>
+/// <param name="WithBehaviour">The objects whose operations are their own.</param>
 internal sealed record PlanFrame(ModelDeclaration? Model, EquatableArray<ObjectNames> Names, EquatableArray<string> WithBehaviour)
 {
-    public static PlanFrame From(NameTable names, EquatableArray<OperationsPlan> operations, ModelDeclaration? model) => new(
-        model,
-        names.Objects,
-        operations.Select(static plan => plan.ObjectName).ToEquatableArray());
+    public static PlanFrame From(NameTable names, EquatableArray<string> withBehaviour, ModelDeclaration? model) => new(model, names.Objects, withBehaviour);
+
+    /// <summary>The objects that have hooks or declare behaviour.</summary>
+    public static EquatableArray<string> NamesOf(EquatableArray<HooksPlan> hooks, EquatableArray<ObjectBehaviour> behaviours) =>
+        hooks.Select(static plan => plan.ObjectName).Union(behaviours.Select(static item => item.ObjectName)).OrderBy(static name => name, StringComparer.Ordinal).ToEquatableArray();
 
     /// <summary>The plan of an object; nothing when there is no model to put it into.</summary>
     public IEnumerable<RecordPlan> Plan(ObjectSchema schema)

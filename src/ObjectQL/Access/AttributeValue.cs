@@ -40,7 +40,6 @@ internal static class AttributeValue
         TimeOnly time => Value.Of(time),
         DateTimeOffset moment => Value.Of(moment),
         Guid id => Value.Of(id.ToString()),
-        ISelect select => Value.Of(select.ToString()),
         _ => default,
     };
 

@@ -13,6 +13,9 @@ public abstract class HookContext(ObjectSession session, CancellationToken cance
     /// <summary>Who acts.</summary>
     public User User => Session.User;
 
+    /// <summary>When the operation began, UTC: the <c>$now</c> of conditions.</summary>
+    public DateTimeOffset Now { get; } = DateTimeOffset.UtcNow;
+
     /// <summary>The operation's token.</summary>
     public CancellationToken CancellationToken { get; } = cancellationToken;
 

@@ -2,11 +2,11 @@ namespace ObjectQL;
 
 /// <summary>The context of an update.</summary>
 /// <typeparam name="T">The record class.</typeparam>
-public sealed class UpdateContext<T> : HookContext
+public sealed class UpdateContext<T> : ChangeContext<T>
     where T : Record, IRecord<T>
 {
     internal UpdateContext(ObjectSession session, string id, T data, T? previousData, CancellationToken cancellationToken)
-        : base(session, cancellationToken)
+        : base(session, ChangeKind.Update, cancellationToken)
     {
         Id = id;
         Data = data;
@@ -19,6 +19,18 @@ public sealed class UpdateContext<T> : HookContext
     /// <summary>What is written: the assigned fields only.</summary>
     public T Data { get; }
 
-    /// <summary>The record as it was, or null when there is none of that id.</summary>
-    public T? PreviousData { get; }
+    internal override T? Draft => Data;
+
+    internal override T GetRecord()
+    {
+        if (PreviousData is not { } previous)
+        {
+            return Data;
+        }
+
+        var merged = RecordState.Copy(previous);
+        var reader = new ChangedFieldsReader<T>(Data);
+        T.Read(merged, ref reader);
+        return merged;
+    }
 }

@@ -114,7 +114,7 @@ public static partial class ScalarFunctions
     private static string Describe(ArithmeticOperator op, decimal left, decimal right) =>
         $"{ToText(left)} {(op == ArithmeticOperator.Add ? '+' : op == ArithmeticOperator.Subtract ? '-' : '*')} {ToText(right)}";
 
-    private static double ToDouble(in Value value) => value.Kind switch
+    internal static double ToDouble(in Value value) => value.Kind switch
     {
         ValueKind.Double => value.AsDouble,
         ValueKind.Long => value.AsLong,
@@ -122,7 +122,7 @@ public static partial class ScalarFunctions
         _ => throw NotFor("numbers", value),
     };
 
-    private static decimal ToDecimal(in Value value) => value.Kind switch
+    internal static decimal ToDecimal(in Value value) => value.Kind switch
     {
         ValueKind.Decimal => value.AsDecimal,
         ValueKind.Long => value.AsLong,

@@ -47,7 +47,7 @@ public sealed class ClassNameTests
     [TestCase("Type", "Type")]
     [TestCase("Record", "Record")]
     [TestCase("Fields", "Fields2")]
-    [TestCase("HookedOperations", "HookedOperations2")]
+    [TestCase("OwnOperations", "OwnOperations2")]
     [TestCase("Db", "Db2")]
     [TestCase("'!!'", "Project")]
     public void Chosen_by_the_file(string className, string expectedClass)

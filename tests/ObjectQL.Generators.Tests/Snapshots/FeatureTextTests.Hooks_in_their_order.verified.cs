@@ -15,9 +15,14 @@ partial class Sample
     /// AfterUpdate: Sample.Hooks.Inner.Changed (100).
     /// AfterDelete: Sample.Hooks.Gone (100).
     /// </remarks>
-    internal sealed class HookedOperations() : Oql::Operations<Sample>(Oql::Operations<Sample>.Default.Type, Oql::HookEvent.BeforeCreate, Oql::HookEvent.AfterUpdate, Oql::HookEvent.AfterDelete)
+    internal sealed class OwnOperations() : Oql::Operations<Sample>(Oql::Operations<Sample>.Default.Type, new()
     {
-        public static readonly HookedOperations Instance = new();
+        Create = Oql::OperationPlan.Basic.With(Oql::OperationStage.BeforeHooks),
+        Update = Oql::OperationPlan.Basic.With(Oql::OperationStage.AfterHooks),
+        Delete = Oql::OperationPlan.Basic.With(Oql::OperationStage.AfterHooks),
+    })
+    {
+        public static readonly OwnOperations Instance = new();
 
         protected override async Sys::Threading.Tasks.ValueTask BeforeCreateAsync(Oql::CreateContext<Sample> context)
         {

@@ -11,7 +11,7 @@ public sealed class HostileTextTests
         "status", "name", "owner", "owner.name", "hours", "budget", "due", "done", "tasks", "tags", "exists(tasks, ", "tasks.any(", "{owner.name}", "{", "}", "@a", "@b", "$now",
         "$current_user.roles", "$", "@", "==", "=", "!=", "<", ">", "&&", "||", "!", "and", "or", "not", "in", "is", "null", "between", "like", "contains", "(", ")", "[", "]",
         ",", ".", "?.", "?", ":", "??", "+", "-", "*", "/", "%", "'a'", "'2026-01-31'", "'", "\"", "`", "`a${", "1", "2.5", "1e3", "true", "false", "lower(", "coalesce(",
-        ".length", ".trim()", ".slice(", "new Date(", "\\", "\0", "\uD800", "\U0001F600", "ä", " ", "\n", "Math.max(", "record.", "year(", "0", "e", "undefined",
+        ".length", ".trim()", ".slice(", "new Date(", "\\", "\0", "\uD800", "\U0001F600", "ä", " ", "\n", "Math.max(", "record.", "year(", "0", "if (", "return ", "else ", "const x = ", "x", ";", "switch (", "case ", "default:", "break;", "{a: ", "//", "/*", "*/", "**", "+=", "for (", "[1]", ".includes(", "e", "undefined",
     ];
 
     [Test]
@@ -54,6 +54,16 @@ public sealed class HostileTextTests
     [TestCase("hours in (@a, ", ")")]
     [TestCase("(hours between 1 and 2 ? 1 : 2) + ", "")]
     [TestCase("tasks.any(project.", "")]
+    [TestCase("if (done) { ", " }")]
+    [TestCase("if (done) return 1; ", "")]
+    [TestCase("if (done) { if (done) return 1; } ", "")]
+    [TestCase("const x = name; ", "")]
+    [TestCase("switch (hours) { case 1: ", " }")]
+    [TestCase("{a: ", "}[name]")]
+    [TestCase("hours ** ", "")]
+    [TestCase("(hours || ", ")")]
+    [TestCase("/* ", "*/")]
+    [TestCase("`${[", "]}`")]
     public void Deep_and_long_texts_take_linear_time(string open, string close)
     {
         var text = string.Concat(Enumerable.Repeat(open, 60_000 / (open.Length + close.Length))) + "done" + string.Concat(Enumerable.Repeat(close, 60_000 / (open.Length + close.Length)));

@@ -65,14 +65,14 @@ public sealed class ParseErrorTests
 
     [TestCase("lowr(name) == 'x'", "0+4: There is no function 'lowr'. Did you mean 'lower'?")]
     [TestCase("name.toLowercas() == 'x'", "5+10: There is no method 'toLowercas'. Did you mean 'toLowerCase'?")]
-    [TestCase("Math.sqrt(hours) == 1", "5+4: There is no 'Math.sqrt'. Known are abs, round, floor, ceil, min, max.")]
+    [TestCase("Math.sqrt(hours) == 1", "5+4: There is no 'Math.sqrt'. Known are abs, round, floor, ceil, min, max, trunc, sign, pow.")]
     [TestCase("lower(name, 1) == 'x'", "0+14: 'lower' takes 1 argument, but 2 were given.")]
     [TestCase("substring(name) == 'x'", "0+15: 'substring' takes 2 or 3 arguments, but 1 was given.")]
     [TestCase("lower(hours) == 'x'", "6+5: 'lower' takes a text here, but 'hours' is a whole number; its text is text(hours).")]
     [TestCase("year(name) == 1", "5+4: 'year' takes a date or a point in time here, but 'name' is a text.")]
     [TestCase("year('x') == 1", "5+3: 'x' is no point in time; a point in time is written '2026-01-31T17:30:00Z'; without a zone it is UTC.")]
     [TestCase("round(budget, 1.5) == 1", "14+3: 'round' takes a whole number here, but '1.5' is a decimal.")]
-    [TestCase("name.slice(-1) == 'x'", "11+2: 'slice' takes whole numbers from 0; for others use substring(text, start, count).")]
+    [TestCase("name.slice(-1, 2) == 'x'", "11+2: 'slice' takes whole numbers from 0; for others use substring(text, start, count).")]
     [TestCase("new Map() == 1", "0+9: Only 'new Date()' and 'new Date(value)' can be written.")]
     public void Wrong_calls(string text, string expected) => Assert.That(ParsingSchemas.Print(text), Is.EqualTo(expected));
 

@@ -161,7 +161,7 @@ public sealed class HookTests(DriverFactory factory) : SessionFixture(factory)
         Assert.That(_calls, Is.EqualTo(new[] { "before update ", "before delete " }));
     }
 
-    private sealed class TitleOperations() : Operations<Note>(Operations<Note>.Default.Type, HookEvent.BeforeUpdate)
+    private sealed class TitleOperations() : Operations<Note>(Operations<Note>.Default.Type, new() { Update = OperationPlan.Basic.With(OperationStage.BeforeHooks) })
     {
         protected override ValueTask BeforeUpdateAsync(UpdateContext<Note> context)
         {
@@ -170,7 +170,7 @@ public sealed class HookTests(DriverFactory factory) : SessionFixture(factory)
         }
     }
 
-    private sealed class BeforeOnlyOperations() : Operations<Ticket>(Operations<Ticket>.Default.Type, HookEvent.BeforeCreate)
+    private sealed class BeforeOnlyOperations() : Operations<Ticket>(Operations<Ticket>.Default.Type, new() { Create = OperationPlan.Basic.With(OperationStage.BeforeHooks) })
     {
         protected override async ValueTask BeforeCreateAsync(CreateContext<Ticket> context) =>
             await ((TestSession)context.Session).Teams.CreateAsync(new() { Name = "by hook" });
@@ -178,7 +178,7 @@ public sealed class HookTests(DriverFactory factory) : SessionFixture(factory)
 
     private sealed class RecordingOperations(List<string> calls) : Operations<Ticket>(
         Operations<Ticket>.Default.Type,
-        HookEvent.BeforeCreate, HookEvent.AfterCreate, HookEvent.BeforeUpdate, HookEvent.AfterUpdate, HookEvent.BeforeDelete, HookEvent.AfterDelete)
+        new() { Create = OperationPlan.Basic.With(OperationStage.BeforeHooks).With(OperationStage.AfterHooks), Update = OperationPlan.Basic.With(OperationStage.BeforeHooks).With(OperationStage.AfterHooks), Delete = OperationPlan.Basic.With(OperationStage.BeforeHooks).With(OperationStage.AfterHooks) })
     {
         public Action<CreateContext<Ticket>>? OnBeforeCreate { get; init; }
 

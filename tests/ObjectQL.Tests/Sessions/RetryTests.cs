@@ -215,7 +215,7 @@ public sealed class RetryTests(DriverFactory factory) : SessionFixture(factory)
         Assert.That((found.Name, found.Status, found.Done), Is.EqualTo((name, (TicketStatus?)status, (bool?)done)));
     }
 
-    private sealed class FailingOnce() : Operations<Note>(Operations<Note>.Default.Type, HookEvent.AfterUpdate)
+    private sealed class FailingOnce() : Operations<Note>(Operations<Note>.Default.Type, new() { Update = OperationPlan.Basic.With(OperationStage.AfterHooks) })
     {
         private bool _hasFailed;
 
@@ -231,7 +231,7 @@ public sealed class RetryTests(DriverFactory factory) : SessionFixture(factory)
         }
     }
 
-    private sealed class SlowHook(TaskCompletionSource began) : Operations<Ticket>(Operations<Ticket>.Default.Type, HookEvent.AfterCreate)
+    private sealed class SlowHook(TaskCompletionSource began) : Operations<Ticket>(Operations<Ticket>.Default.Type, new() { Create = OperationPlan.Basic.With(OperationStage.AfterHooks) })
     {
         protected override async ValueTask AfterCreateAsync(CreateContext<Ticket> context)
         {
@@ -240,5 +240,5 @@ public sealed class RetryTests(DriverFactory factory) : SessionFixture(factory)
         }
     }
 
-    private sealed class NoHooks() : Operations<Ticket>(Operations<Ticket>.Default.Type, HookEvent.BeforeCreate, HookEvent.BeforeUpdate);
+    private sealed class NoHooks() : Operations<Ticket>(Operations<Ticket>.Default.Type, new() { Create = OperationPlan.Basic.With(OperationStage.BeforeHooks), Update = OperationPlan.Basic.With(OperationStage.BeforeHooks) });
 }

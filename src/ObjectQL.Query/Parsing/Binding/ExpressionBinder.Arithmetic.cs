@@ -35,6 +35,11 @@ internal sealed partial class ExpressionBinder
     private Expression Arithmetic(SyntaxNode node)
     {
         var (leftNode, rightNode) = (node.Children[0], node.Children[1]);
+        if (node.Text == "**")
+        {
+            return Power(node, leftNode, rightNode);
+        }
+
         var (left, right) = (Bind(leftNode), Bind(rightNode));
         if (node.Text == "+" && (left.Type.IsText || right.Type.IsText))
         {
@@ -56,7 +61,7 @@ internal sealed partial class ExpressionBinder
             return new ArithmeticExpression(op, left, right);
         }
 
-        var hint = left.Type.IsMoment && right.Type.IsNumber ? $" Days are added by addDays({text.Substring(leftNode.Start, Math.Min(40, leftNode.End - leftNode.Start))}, …)." : "";
+        var hint = left.Type.IsMoment && right.Type.IsNumber ? $" Days are added by addDays({text.Substring(leftNode.Start, System.Math.Min(40, leftNode.End - leftNode.Start))}, …)." : "";
         var at = left.Type.IsNumber || left.Type.IsMoment ? rightNode : leftNode;
         return Fail(at, $"'{node.Text}' takes numbers, but {Shown(leftNode)} is {left.Type.WithArticle()} and {Shown(rightNode)} is {right.Type.WithArticle()}.{hint}");
     }

@@ -19,6 +19,7 @@ internal sealed partial class ExpressionBinder
                 "today" when arguments.Length == 0 => QueryVariables.Find(QueryVariables.Today)!,
                 "datetime" or "time" => Written(node, arguments, callee.Text == "time" ? ValueKind.Time : ValueKind.DateTime),
                 "date" when arguments.Length == 1 && arguments[0].Kind == SyntaxKind.Constant => Written(node, arguments, ValueKind.Date),
+                "Number" => Number(node, arguments),
                 _ when FunctionCatalog.Find(callee.Text) is { } signature => Function(signature, node, arguments),
                 _ => Fail(callee, $"There is no function '{Shortened.Of(callee.Text)}'.{NearName.Hint(callee.Text, FunctionCatalog.Names)}"),
             };
@@ -27,64 +28,15 @@ internal sealed partial class ExpressionBinder
         var receiver = callee.Children[0];
         if (receiver is { Kind: SyntaxKind.Name, Text: "Math" } && Root("Math") is null)
         {
-            return FunctionCatalog.MathNames.Contains(callee.Text)
-                ? Function(FunctionCatalog.Find(callee.Text)!, node, arguments)
-                : Fail(callee.NameStart, callee.End, $"There is no 'Math.{Shortened.Of(callee.Text)}'.{NearName.Hint(callee.Text, FunctionCatalog.MathNames)} Known are {string.Join(", ", FunctionCatalog.MathNames)}.");
+            return Math(node, callee, arguments);
+        }
+
+        if (receiver is { Kind: SyntaxKind.Name, Text: "Date" } && callee.Text == "now" && arguments.Length == 0 && Root("Date") is null)
+        {
+            return SinceEpoch(QueryVariables.Find(QueryVariables.Now)!);
         }
 
         return callee.Text is "any" or "some" ? Exists(node, [receiver, .. arguments]) : Method(node, callee, receiver, arguments);
-    }
-
-    private Expression Method(SyntaxNode node, SyntaxNode callee, SyntaxNode receiver, SyntaxNode[] arguments)
-    {
-        switch (callee.Text)
-        {
-            case "substring" or "slice" or "charAt":
-                return Piece(node, callee, receiver, arguments);
-            case "getMonth" or "getUTCMonth":
-                // JavaScript counts months from 0.
-                return new ArithmeticExpression(
-                    ArithmeticOperator.Subtract, Function(FunctionCatalog.Of(ScalarFunction.Month), node, [receiver, .. arguments]), new ConstantExpression(Constant.Of(1L)));
-        }
-
-        return FunctionCatalog.FindMethod(callee.Text) is { } signature
-            ? Function(signature, node, [receiver, .. arguments])
-            : Fail(callee.NameStart, callee.End, NearName.Of(callee.Text, FunctionCatalog.MethodNames) is { } near
-                ? $"There is no method '{callee.Text}'. Did you mean '{near}'?"
-                : $"There is no method '{Shortened.Of(callee.Text)}'; known are {string.Join(", ", FunctionCatalog.MethodNames)}.");
-    }
-
-    /// <summary>JavaScript's pieces of a text: from a position to one before another.</summary>
-    private Expression Piece(SyntaxNode node, SyntaxNode callee, SyntaxNode receiver, SyntaxNode[] arguments)
-    {
-        var most = callee.Text == "charAt" ? 1 : 2;
-        if (arguments.Length == 0 || arguments.Length > most)
-        {
-            return Fail(node, $"'{callee.Text}' takes {(most == 1 ? "1 position" : "1 or 2 positions")}, but {arguments.Length} were given.");
-        }
-
-        var positions = new long[2];
-        for (var i = 0; i < arguments.Length; i++)
-        {
-            if (Bind(arguments[i]) is not ConstantExpression { Value: { HasValue: true, Kind: ValueKind.Long, Number: >= 0 and < int.MaxValue } position })
-            {
-                return Fail(arguments[i], $"'{callee.Text}' takes whole numbers from 0; for others use substring(text, start, count).");
-            }
-
-            positions[i] = position.Number;
-        }
-
-        var (start, end) = (positions[0], positions[1]);
-        if (callee.Text == "substring" && arguments.Length == 2 && end < start)
-        {
-            (start, end) = (end, start);
-        }
-
-        var value = Argument(FunctionCatalog.Of(ScalarFunction.Substring), receiver, Bind(receiver), ArgumentKind.Text);
-        var from = new ConstantExpression(Constant.Of(start));
-        return arguments.Length == 1 && most == 2
-            ? new FunctionExpression(ScalarFunction.Substring, value, from)
-            : new FunctionExpression(ScalarFunction.Substring, value, from, new ConstantExpression(Constant.Of(most == 1 ? 1 : Math.Max(0, end - start))));
     }
 
     private Expression New(SyntaxNode node) => node.Text == "Date" && node.Children.Length <= 1
@@ -241,7 +193,7 @@ internal sealed partial class ExpressionBinder
             ArgumentKind.Whole => value.Type.Kind == ValueKind.Long,
             _ => value.Type.IsMoment,
         };
-        var hint = kind == ArgumentKind.Text && value.Type.IsComparable ? $"; its text is text({text.Substring(node.Start, Math.Min(40, node.End - node.Start))})" : "";
+        var hint = kind == ArgumentKind.Text && value.Type.IsComparable ? $"; its text is text({text.Substring(node.Start, System.Math.Min(40, node.End - node.Start))})" : "";
         return fits ? value
             : Fail(node, $"{(signature is null ? "A date or a point in time was expected" : $"'{signature.Name}' takes {Expected(kind)} here")}, but {Shown(node)} is {value.Type.WithArticle()}{hint}.");
     }

@@ -62,6 +62,8 @@ internal sealed partial class ExpressionBinder(string text, QueryScope scope, Pa
                 return new NotExpression(Condition(node.Children[0]));
             case SyntaxKind.Negate:
                 return Negate(node);
+            case SyntaxKind.Or when node.Text == "||":
+                return Either(node);
             case SyntaxKind.And or SyntaxKind.Or:
                 return new LogicalExpression(node.Kind == SyntaxKind.And ? LogicalOperator.And : LogicalOperator.Or, Conditions(node));
             case SyntaxKind.Coalesce:
@@ -80,14 +82,20 @@ internal sealed partial class ExpressionBinder(string text, QueryScope scope, Pa
                 return new NullExpression(Nullable(node.Children[0]));
             case SyntaxKind.Infix:
                 return Function(FunctionCatalog.Find(node.Text)!, node, node.Children);
+            case SyntaxKind.List:
+                return Fail(node.Start, node.Start + 1, "A list stands only behind 'in', or before '.includes(…)'.");
+            case SyntaxKind.Table:
+                return Fail(node.Start, node.Start + 1, "A table of values stands only before '[…]', which chooses one: {low: 1, high: 2}[priority].");
             default:
                 return Fail(node, "A value was expected here.");
         }
     }
 
-    private Expression Condition(SyntaxNode node)
+    private Expression Condition(SyntaxNode node) => AsCondition(
+        node, node.Kind == SyntaxKind.Or ? new LogicalExpression(LogicalOperator.Or, Conditions(node)) : Bind(node));
+
+    private Expression AsCondition(SyntaxNode node, Expression expression)
     {
-        var expression = Bind(node);
         if (expression is ParameterExpression { Index: >= 0 } parameter)
         {
             return Take(node, parameter, ExpressionType.Boolean, null);
@@ -99,13 +107,14 @@ internal sealed partial class ExpressionBinder(string text, QueryScope scope, Pa
     }
 
     /// <summary>The conditions of a chain, those of the same operator in brackets among them.</summary>
-    private EquatableArray<Expression> Conditions(SyntaxNode chain)
+    private EquatableArray<Expression> Conditions(SyntaxNode chain, Expression? first = null)
     {
         var op = chain.Kind == SyntaxKind.And ? LogicalOperator.And : LogicalOperator.Or;
         var operands = new List<Expression>(chain.Children.Length);
         foreach (var child in chain.Children)
         {
-            var operand = Condition(child);
+            var operand = first is null ? Condition(child) : AsCondition(child, first);
+            first = null;
             if (operand is LogicalExpression inner && inner.Operator == op)
             {
                 operands.AddRange(inner.Operands);
@@ -160,7 +169,7 @@ internal sealed partial class ExpressionBinder(string text, QueryScope scope, Pa
         }
 
         var before = _copies;
-        _copies *= Math.Min(times, MostCopies + 1);
+        _copies *= System.Math.Min(times, MostCopies + 1);
         var expression = _copies > MostCopies ? Fail(node, "The text nests too deeply here.") : Bind(node);
         _copies = before;
         return expression;
@@ -170,9 +179,11 @@ internal sealed partial class ExpressionBinder(string text, QueryScope scope, Pa
 
     private ParameterExpression Fail(int start, int end, string message)
     {
-        if (_errors.Count < MostErrors)
+        // What a local stands for is bound wherever it is named, and is wrong once.
+        var error = new ParseError(start, System.Math.Max(1, end - start), message);
+        if (_errors.Count < MostErrors && !_errors.Contains(error))
         {
-            _errors.Add(new ParseError(start, Math.Max(1, end - start), message));
+            _errors.Add(error);
         }
 
         return s_broken;
@@ -182,6 +193,6 @@ internal sealed partial class ExpressionBinder(string text, QueryScope scope, Pa
     private string Shown(SyntaxNode node)
     {
         var piece = Shortened.Of(text.Substring(node.Start, node.End - node.Start));
-        return piece[0] is '\'' or '"' or '`' ? piece : $"'{piece}'";
+        return piece.Length == 0 ? "nothing" : piece[0] is '\'' or '"' or '`' ? piece : $"'{piece}'";
     }
 }

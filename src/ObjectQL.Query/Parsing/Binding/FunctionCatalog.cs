@@ -61,11 +61,11 @@ internal static class FunctionCatalog
     public static IReadOnlyList<string> MethodNames { get; } =
     [
         "contains", "includes", "startsWith", "endsWith", "like", "toUpperCase", "toLowerCase", "trim", "replace", "substring", "substr", "slice", "charAt", "concat",
-        "toString", "getFullYear", "getMonth", "getDate", "getHours", "getMinutes", "getSeconds", "addDays", "any",
+        "toString", "getFullYear", "getMonth", "getDate", "getHours", "getMinutes", "getSeconds", "getDay", "getTime", "toISOString", "padStart", "padEnd", "addDays", "any",
     ];
 
     /// <summary>The members of <c>Math</c>.</summary>
-    public static IReadOnlyList<string> MathNames { get; } = ["abs", "round", "floor", "ceil", "min", "max"];
+    public static IReadOnlyList<string> MathNames { get; } = ["abs", "round", "floor", "ceil", "min", "max", "trunc", "sign", "pow"];
 
     /// <summary>The function of that name, however it is written; null when there is none.</summary>
     public static FunctionSignature? Find(string name)

@@ -9,6 +9,7 @@ internal readonly record struct InfixOperator(SyntaxKind Kind, int Power, string
     public const int Lowest = 1;
     public const int NotWord = 4;
     public const int Additive = 7;
+    public const int Exponent = 9;
 
     /// <summary>The operator that a token is, or null.</summary>
     public static InfixOperator? Of(Token token) => token.Kind switch
@@ -31,6 +32,7 @@ internal readonly record struct InfixOperator(SyntaxKind Kind, int Power, string
         "<" or "<=" or ">" or ">=" => new(SyntaxKind.Compare, 6, symbol),
         "+" or "-" => new(SyntaxKind.Arithmetic, Additive, symbol),
         "*" or "/" or "%" => new(SyntaxKind.Arithmetic, 8, symbol),
+        "**" => new(SyntaxKind.Arithmetic, Exponent, symbol),
         _ => null,
     };
 

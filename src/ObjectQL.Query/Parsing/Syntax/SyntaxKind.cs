@@ -30,6 +30,9 @@ internal enum SyntaxKind : byte
     /// <summary>Values in brackets, for <c>in</c> (elements).</summary>
     List,
 
+    /// <summary>Values by keys, <c>{low: 1, high: 2}</c> (key, value, key, value, …).</summary>
+    Table,
+
     /// <summary>Negated condition (operand).</summary>
     Not,
 

@@ -5,6 +5,8 @@ namespace ObjectQL.Query;
 /// <content>Operands: names, values, calls, lists.</content>
 internal sealed partial class SyntaxParser
 {
+    private const string NoFunctions = "Functions cannot be written in an expression.";
+
     private SyntaxNode Postfix()
     {
         var node = Primary();
@@ -31,6 +33,10 @@ internal sealed partial class SyntaxParser
 
                 Advance();
                 node = Make(SyntaxKind.Call, node.Start, node.Text, [node, .. Elements(")", "')' at the end of the arguments")]);
+            }
+            else if (_token.IsSymbol("[") && node.Kind == SyntaxKind.Table)
+            {
+                node = Chosen(node);
             }
             else if (_token.IsSymbol("["))
             {
@@ -63,6 +69,9 @@ internal sealed partial class SyntaxParser
             case TokenKind.Variable:
                 Advance();
                 return new SyntaxNode(SyntaxKind.Variable, token.Start, token.End, token.Text);
+            case TokenKind.Reference when token.Text.IndexOf(':') > 0:
+            case TokenKind.Symbol when token.Text == "{":
+                return Table(token);
             case TokenKind.Reference:
                 Advance();
                 return Reference(token);
@@ -71,13 +80,18 @@ internal sealed partial class SyntaxParser
             case TokenKind.Symbol when token.Text == "(":
                 Advance();
                 var inner = Expression();
+                if (_token.IsSymbol(","))
+                {
+                    return Fail(_token, $"')' was expected, but ',' was found. {NoFunctions}");
+                }
+
                 Expect(")", "')'");
                 inner.IsBracketed = Error is null;
                 return inner;
             case TokenKind.Symbol when token.Text == "`":
                 return Template(token);
             case TokenKind.Symbol when token.Text == "[":
-                return Fail(token, "A list stands only behind 'in'.");
+                return List();
             default:
                 return Fail(token, $"A value was expected, but {Describe(token)} was found.");
         }
@@ -94,6 +108,16 @@ internal sealed partial class SyntaxParser
         if (token.IsWord("null") || token.Text == "undefined")
         {
             return Literal(token, Constant.Null);
+        }
+
+        if (token.Text == "function" && _token.IsSymbol("("))
+        {
+            return Fail(token, NoFunctions);
+        }
+
+        if (Local(token.Text) is { } local)
+        {
+            return local.Value.At(token);
         }
 
         if (token.Text != "new" || _token.Kind != TokenKind.Name)
@@ -208,9 +232,8 @@ internal sealed partial class SyntaxParser
     private string OperatorHint() => _token.Kind switch
     {
         TokenKind.Symbol when _token.Text is "&" or "|" => $" Did you mean '{_token.Text}{_token.Text}'?",
-        TokenKind.Symbol when _token.Text == "**" => " A power is written by repeated '*'.",
-        TokenKind.Symbol when _token.Text == "=>" => " Functions cannot be written in an expression.",
-        TokenKind.Symbol when _token.Text == ";" => " A text is one expression, without ';'.",
+        TokenKind.Symbol when _token.Text == "=>" => " " + NoFunctions,
+        TokenKind.Symbol when _token.Text == ";" => " A text is one expression, without ';', or statements that end with 'return'.",
         TokenKind.Name => NearName.Hint(_token.Text, InfixOperator.Words),
         _ => "",
     };

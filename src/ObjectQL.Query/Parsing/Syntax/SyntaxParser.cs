@@ -28,7 +28,7 @@ internal sealed partial class SyntaxParser
             Fail(_token, "The text is empty; an expression was expected, such as status == 'open'.");
         }
 
-        var root = Expression();
+        var root = StartsStatements() ? Body() : Expression();
         if (_token.Kind != TokenKind.End)
         {
             Fail(_token, $"An operator was expected, but {Describe(_token)} was found.{OperatorHint()}");
@@ -98,7 +98,9 @@ internal sealed partial class SyntaxParser
             SyntaxKind.IsNull => NullTest(left),
             SyntaxKind.Compare when found.Power == 6 && left is { Kind: SyntaxKind.Compare, IsBracketed: false, Text: not ("==" or "!=") } =>
                 Fail(sign, "A comparison cannot be compared again; write both, such as 1 < x && x < 5."),
-            _ => Make(found.Kind, left.Start, found.Text, left, Binary(found.Power + 1)),
+            SyntaxKind.Arithmetic when found.Power == InfixOperator.Exponent && left is { Kind: SyntaxKind.Negate, IsBracketed: false } =>
+                Fail(sign, "A negative number before '**' needs brackets that say what belongs together."),
+            _ => Make(found.Kind, left.Start, found.Text, left, Binary(found.Power == InfixOperator.Exponent ? found.Power : found.Power + 1)),
         };
         return negated ? Make(SyntaxKind.Not, left.Start, "not", node) : node;
     }
@@ -184,9 +186,13 @@ internal sealed partial class SyntaxParser
 
     private SyntaxNode Make(SyntaxKind kind, int start, string text, params SyntaxNode[] children)
     {
-        var node = new SyntaxNode(kind, start, _end, text, children);
-        return node.Depth < ExpressionParser.MostDepth ? node : TooDeep();
+        return Whole(new SyntaxNode(kind, start, _end, text, children));
     }
+
+    /// <summary>A node that is not too deep, and with what locals stand for not too large.</summary>
+    private SyntaxNode Whole(SyntaxNode node) => node.Depth >= ExpressionParser.MostDepth ? TooDeep()
+        : node.Size > ExpressionParser.MostLength ? Fail(_token, "The text is too large with all that its names and branches stand for.")
+        : node;
 
     private bool Enter()
     {

@@ -5,18 +5,30 @@ internal sealed partial class TextLexer(string text)
 {
     private static readonly string[] s_symbols =
     [
-        "===", "!==", "==", "!=", "<>", "<=", ">=", "&&", "||", "??", "?.", "=>", "**", "++", "--",
+        "===", "!==", "??=", "||=", "&&=", "+=", "-=", "*=", "/=", "%=", "==", "!=", "<>", "<=", ">=", "&&", "||", "??", "?.", "=>", "**", "++", "--",
         "=", "<", ">", "!", "+", "-", "*", "/", "%", "?", ":", ".", ",", "(", ")", "[", "]", "}", "`", ";", "&", "|", "^", "~",
     ];
 
     private int _position;
 
+    /// <summary>Reads on from another place: what looks like a reference may be a block or a table.</summary>
+    public void MoveTo(int position) => _position = position;
+
+    /// <summary>The token that comes next, without taking it.</summary>
+    public Token Peek()
+    {
+        var position = _position;
+        var token = Next();
+        _position = position;
+        return token;
+    }
+
     /// <summary>The next token; <see cref="TokenKind.End"/> again and again at the end.</summary>
     public Token Next()
     {
-        while (_position < text.Length && char.IsWhiteSpace(text[_position]))
+        if (SkipBlanks() is { } error)
         {
-            _position++;
+            return error;
         }
 
         if (_position >= text.Length)
@@ -67,6 +79,40 @@ internal sealed partial class TextLexer(string text)
         }
     }
 
+    /// <summary>Skips white space and comments.</summary>
+    /// <returns>What is wrong with a comment, or null.</returns>
+    private Token? SkipBlanks()
+    {
+        while (_position < text.Length)
+        {
+            if (char.IsWhiteSpace(text[_position]))
+            {
+                _position++;
+            }
+            else if (text[_position] == '/' && At(1) == '/')
+            {
+                var end = text.IndexOf('\n', _position);
+                _position = end < 0 ? text.Length : end;
+            }
+            else if (text[_position] == '/' && At(1) == '*')
+            {
+                var end = text.IndexOf("*/", _position + 2, StringComparison.Ordinal);
+                if (end < 0)
+                {
+                    return Bad(_position, "The comment has no end; it is written /* … */.", 2);
+                }
+
+                _position = end + 2;
+            }
+            else
+            {
+                return null;
+            }
+        }
+
+        return null;
+    }
+
     private Token Prefixed(TokenKind kind, string message)
     {
         var start = _position++;
@@ -89,7 +135,8 @@ internal sealed partial class TextLexer(string text)
 
         if (_position >= text.Length || text[_position] != '}')
         {
-            return Bad(start, "'{' has no '}'; a field is written '{field}', and '{project.name}' through a lookup.");
+            _position = start + 1;
+            return new Token(TokenKind.Symbol, start, start + 1, "{");
         }
 
         _position++;

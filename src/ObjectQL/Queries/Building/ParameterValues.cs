@@ -14,7 +14,7 @@ internal static class ParameterValues
         {
             var parameter = plan.Parameters[i];
             target[i] = parameter.Argument >= 0 ? given[parameter.Argument]
-                : parameter.Variable is { } variable ? Fitted(Of(variable, parameter, now ??= DateTimeOffset.UtcNow, session.User), parameter.Form.Kind)
+                : parameter.Variable is { } variable ? Fitted(Of(variable, now ??= DateTimeOffset.UtcNow, session.User, parameter.Form.Kind, parameter.IsList), parameter.Form.Kind)
                 : Value.Of(parameter.Constant);
         }
     }
@@ -27,7 +27,13 @@ internal static class ParameterValues
         _ => value,
     };
 
-    private static Value Of(string variable, PlanParameter parameter, DateTimeOffset now, User user) => variable switch
+    /// <summary>The value of a variable.</summary>
+    /// <param name="variable">Its name.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="user">The caller.</param>
+    /// <param name="kind">What it is compared with; only attributes of the caller ask for it.</param>
+    /// <param name="isList">Whether a list is wanted.</param>
+    public static Value Of(string variable, DateTimeOffset now, User user, ValueKind kind = ValueKind.Text, bool isList = false) => variable switch
     {
         QueryVariables.Now => Value.Of(now),
         QueryVariables.Today => Value.Of(DateOnly.FromDateTime(now.UtcDateTime)),
@@ -36,7 +42,7 @@ internal static class ParameterValues
         QueryVariables.UserRoles => Value.OfList([.. user.Roles.Select(static role => Value.Of(role))]),
         QueryVariables.UserTenant => Value.Of(user.Tenant),
         _ when variable.StartsWith(QueryVariables.UserPrefix, StringComparison.Ordinal) =>
-            AttributeValue.Of(user.Attribute(variable[QueryVariables.UserPrefix.Length..]), parameter.Form.Kind, parameter.IsList),
+            AttributeValue.Of(user.Attribute(variable[QueryVariables.UserPrefix.Length..]), kind, isList),
         _ => throw new ObjectQLException(ErrorCode.InvalidRequest, $"There is no variable '${variable}'; known are ${string.Join(", $", QueryVariables.All)}."),
     };
 }

@@ -1,39 +1,69 @@
 using ObjectQL.Metadata;
+using ObjectQL.Query;
 
 namespace ObjectQL;
 
-/// <content>The operations of objects with behaviour, and those inside of a transaction.</content>
+/// <content>Changing records.</content>
 public partial class Operations<T>
 {
-    private async ValueTask<T?> FindInTransactionAsync(ObjectSession session, Driver driver, string id, CancellationToken cancellationToken)
+    internal ValueTask<bool> UpdateAsync(ObjectSession session, string id, T draft, bool isLoaded, CancellationToken cancellationToken)
     {
-        var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
-        return await driver.FindAsync<T>(Type.FindPlan, id, transaction, cancellationToken).ConfigureAwait(false);
+        ArgumentNullException.ThrowIfNull(id);
+        ArgumentNullException.ThrowIfNull(draft);
+        var driver = session.DriverOf(Type);
+        if (_update != OperationPlan.Basic || session.CurrentTransaction is not null || isLoaded || draft.IsStored || NamesVersion(draft)
+            || FieldChecks.Find(Type, draft, isNew: false) is not null)
+        {
+            return UpdateWithBehaviourAsync(session, driver, id, draft, isLoaded, cancellationToken);
+        }
+
+        if (draft.Changed().IsEmpty)
+        {
+            return ExistsAsync(session, driver, id, cancellationToken);
+        }
+
+        draft.StampUpdated(Clock.UnixMilliseconds());
+        var builder = session.RentBuilder(Type);
+        builder.Values[0] = Value.Of(id);
+        session.ForgetLookups();
+        var store = driver.UpdateAsync(Type.UpdatePlan(draft.Changed(), checksVersion: false), draft, new Arguments(builder.Values, 1), null, cancellationToken);
+        if (store.IsCompletedSuccessfully)
+        {
+            session.ReturnBuilder(builder);
+            return new(store.Result != 0);
+        }
+
+        return AwaitHit(store);
     }
 
-    private async ValueTask<T> CreateWithBehaviourAsync(ObjectSession session, Driver driver, T draft, CancellationToken cancellationToken)
+    internal async ValueTask<int> UpdateManyAsync(ObjectSession session, QueryBuilder builder, T draft, CancellationToken cancellationToken)
     {
-        await using var scope = await BehaviourScope.OpenAsync(session, _create != OperationPlan.Basic, cancellationToken).ConfigureAwait(false);
-        var context = _create == OperationPlan.Basic ? null : new CreateContext<T>(session, draft, cancellationToken);
-        if (_create.Has(OperationStage.BeforeHooks))
+        ArgumentNullException.ThrowIfNull(draft);
+        if (draft.Changed().IsEmpty)
         {
-            await BeforeCreateAsync(context!).ConfigureAwait(false);
+            throw new ObjectQLException(
+                ErrorCode.InvalidRequest, $"Nothing is assigned, so there is nothing to change in '{Type.Schema.Name}'; assign the properties to write.", Type.Schema.Name);
         }
 
-        FieldChecks.Run(Type, draft, isNew: true);
+        if (_update != OperationPlan.Basic)
+        {
+            return await EachAsync(session, builder, (id, token) => UpdateAsync(session, id, RecordState.Copy(draft), false, token), cancellationToken).ConfigureAwait(false);
+        }
+
+        FieldChecks.Run(Type, draft, isNew: false);
+        if (draft.IsStored)
+        {
+            // The record keeps the time that it was read with: that is its version.
+            draft = RecordState.Copy(draft);
+        }
+
+        draft.StampUpdated(Clock.UnixMilliseconds());
+        var driver = session.DriverOf(Type);
+        var changed = draft.Changed();
+        var plan = session.Plan(new PlanRequest(builder, PlanKind.UpdateMany, changed));
         var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
         session.ForgetLookups();
-        await driver.InsertAsync(Type.InsertPlan, draft, transaction, cancellationToken).ConfigureAwait(false);
-        var assigned = draft.Changed();
-        draft.MarkRead(Type.InsertPlan.Mask);
-        session.CurrentTransaction?.OnRollback(new CreationUndo(draft, assigned));
-        if (_create.Has(OperationStage.AfterHooks))
-        {
-            await AfterCreateAsync(context!).ConfigureAwait(false);
-        }
-
-        await scope.CommitAsync(cancellationToken).ConfigureAwait(false);
-        return draft;
+        return plan.IsEmpty ? Nothing(0, cancellationToken) : await driver.UpdateAsync(plan, draft, builder.Arguments(plan, session, withPaging: false), transaction, cancellationToken).ConfigureAwait(false);
     }
 
     private async ValueTask<bool> UpdateWithBehaviourAsync(
@@ -50,6 +80,11 @@ public partial class Operations<T>
         if (_update.Has(OperationStage.BeforeHooks))
         {
             await BeforeUpdateAsync(context!).ConfigureAwait(false);
+        }
+
+        if (_update.Has(OperationStage.Compute))
+        {
+            await ComputeAsync(context!).ConfigureAwait(false);
         }
 
         if (draft.Changed().IsEmpty)
@@ -72,6 +107,11 @@ public partial class Operations<T>
 
     private async ValueTask EndUpdateAsync(BehaviourScope scope, UpdateContext<T>? context, bool hit)
     {
+        if (hit && _update.Has(OperationStage.RollUps))
+        {
+            await RollUpAsync(context!).ConfigureAwait(false);
+        }
+
         if (hit && _update.Has(OperationStage.AfterHooks))
         {
             await AfterUpdateAsync(context!).ConfigureAwait(false);
@@ -163,39 +203,6 @@ public partial class Operations<T>
         }
     }
 
-    private async ValueTask<bool> DeleteWithBehaviourAsync(ObjectSession session, Driver driver, string id, CancellationToken cancellationToken)
-    {
-        await using var scope = await BehaviourScope.OpenAsync(session, _delete != OperationPlan.Basic, cancellationToken).ConfigureAwait(false);
-        DeleteContext<T>? context = null;
-        if (_delete != OperationPlan.Basic)
-        {
-            var previous = await FindAsync(session, id, cancellationToken).ConfigureAwait(false);
-            context = new DeleteContext<T>(session, id, previous, cancellationToken);
-        }
-
-        if (_delete.Has(OperationStage.BeforeHooks))
-        {
-            await BeforeDeleteAsync(context!).ConfigureAwait(false);
-        }
-
-        var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
-        session.ForgetLookups();
-        var hit = await driver.DeleteAsync<T>(Type.DeletePlan, new Arguments([Value.Of(id)], 1), transaction, cancellationToken).ConfigureAwait(false) != 0;
-        if (hit && _delete.Has(OperationStage.AfterHooks))
-        {
-            await AfterDeleteAsync(context!).ConfigureAwait(false);
-        }
-
-        await scope.CommitAsync(cancellationToken).ConfigureAwait(false);
-        return hit;
-    }
-
-    private async ValueTask<bool> ExistsAsync(ObjectSession session, Driver driver, string id, CancellationToken cancellationToken)
-    {
-        var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
-        return await driver.FindAsync<T>(Type.FindPlan, id, transaction, cancellationToken).ConfigureAwait(false) is not null;
-    }
-
     /// <summary>Whether the changes name the version that they are based on, as a record that came back as JSON does.</summary>
     private bool NamesVersion(T draft)
     {
@@ -208,5 +215,19 @@ public partial class Operations<T>
     {
         var version = SingleValueWriter.Of(record, field);
         return version.HasValue ? version : Value.Of(0L);
+    }
+
+    private async ValueTask<int> EachAsync(
+        ObjectSession session, QueryBuilder builder, Func<string, CancellationToken, ValueTask<bool>> run, CancellationToken cancellationToken)
+    {
+        await using var transaction = await session.BeginAsync(cancellationToken).ConfigureAwait(false);
+        var hits = 0;
+        foreach (var record in await ListAsync(session, builder, cancellationToken).ConfigureAwait(false))
+        {
+            hits += await run(record.Id, cancellationToken).ConfigureAwait(false) ? 1 : 0;
+        }
+
+        await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+        return hits;
     }
 }

@@ -1,0 +1,8 @@
+namespace ObjectQL.Metadata;
+
+/// <summary>
+/// What metadata files say about the behaviour of an object's records: compiled into the program, and no part of <see cref="ObjectSchema"/>,
+/// which every program carries.
+/// </summary>
+/// <param name="ObjectName">The object.</param>
+public sealed record ObjectBehaviour(string ObjectName);

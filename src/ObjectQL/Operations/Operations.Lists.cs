@@ -1,0 +1,89 @@
+using System.Buffers;
+using ObjectQL.Metadata;
+using ObjectQL.Query;
+
+namespace ObjectQL;
+
+/// <content>Reading records that match.</content>
+public partial class Operations<T>
+{
+    internal ValueTask<List<T>> ListAsync(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken) =>
+        builder.HasExpansions ? ListExpandedAsync(session, builder, cancellationToken) : ListPlainAsync(session, builder, cancellationToken);
+
+    private ValueTask<List<T>> ListPlainAsync(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken)
+    {
+        var driver = session.DriverOf(Type);
+        var plan = ListPlan(session, builder);
+        return session.CurrentTransaction is null && !plan.IsEmpty
+            ? driver.ListAsync<T>(plan, builder.Arguments(plan, session, withPaging: true), null, cancellationToken)
+            : ListInTransactionAsync(session, driver, plan, builder, cancellationToken);
+    }
+
+    internal override async ValueTask<int> WriteJsonAsync(ObjectSession session, QueryBuilder builder, IBufferWriter<byte> output, CancellationToken cancellationToken)
+    {
+        if (builder.HasExpansions)
+        {
+            var records = await ListExpandedAsync(session, builder, cancellationToken).ConfigureAwait(false);
+            RecordJson.WriteArray(output, records);
+            return records.Count;
+        }
+
+        var driver = session.DriverOf(Type);
+        var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
+        var plan = ListPlan(session, builder);
+        if (plan.IsEmpty)
+        {
+            ArgumentNullException.ThrowIfNull(output);
+            output.Write("[]"u8);
+            return Nothing(0, cancellationToken);
+        }
+
+        return await driver.WriteJsonAsync<T>(plan, builder.Arguments(plan, session, withPaging: true), output, transaction, cancellationToken).ConfigureAwait(false);
+    }
+
+    internal override ValueTask<long> CountAsync(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken)
+    {
+        var driver = session.DriverOf(Type);
+        var plan = session.Plan(new PlanRequest(builder, PlanKind.Count));
+        return session.CurrentTransaction is null && !plan.IsEmpty
+            ? driver.CountAsync<T>(plan, builder.Arguments(plan, session, withPaging: false), null, cancellationToken)
+            : CountInTransactionAsync(session, driver, plan, builder, cancellationToken);
+    }
+
+    internal async ValueTask<QueryExplanation> ExplainAsync(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken)
+    {
+        var driver = session.DriverOf(Type);
+        var plan = ListPlan(session, builder);
+        var explanation = PlanExplainer.Explain(plan, session.Database.Statistics.Find, driver.Dialect is { } dialect ? [dialect] : []);
+        if (explanation.Advice is { } advice && session.Database.Model.Items.FirstOrDefault(item => item.Type == "object" && item.Name == Type.Schema.Name) is { Source.Length: > 0 } item)
+        {
+            explanation = explanation with { Advice = advice with { File = item.Source } };
+        }
+
+        var steps = plan.IsEmpty ? [] : await driver.ExplainAsync(plan, cancellationToken).ConfigureAwait(false);
+        return explanation with { EnginePlan = steps.ToEquatableArray() };
+    }
+
+    private static QueryPlan ListPlan(ObjectSession session, QueryBuilder builder) => session.Plan(new PlanRequest(builder, PlanKind.List));
+
+    private static async ValueTask<List<T>> ListInTransactionAsync(
+        ObjectSession session, Driver driver, QueryPlan plan, QueryBuilder builder, CancellationToken cancellationToken)
+    {
+        var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
+        return plan.IsEmpty ? Nothing<List<T>>([], cancellationToken) : await driver.ListAsync<T>(plan, builder.Arguments(plan, session, withPaging: true), transaction, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async ValueTask<long> CountInTransactionAsync(
+        ObjectSession session, Driver driver, QueryPlan plan, QueryBuilder builder, CancellationToken cancellationToken)
+    {
+        var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
+        return plan.IsEmpty ? Nothing(0L, cancellationToken) : await driver.CountAsync<T>(plan, builder.Arguments(plan, session, withPaging: false), transaction, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The outcome of a query whose conditions contradict themselves: no database is asked.</summary>
+    private static TResult Nothing<TResult>(TResult result, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return result;
+    }
+}

@@ -1,0 +1,111 @@
+using ObjectQL.Metadata;
+using ObjectQL.Query;
+
+namespace ObjectQL;
+
+/// <content>Storing a record, or taking it over into the one with the same key.</content>
+public partial class Operations<T>
+{
+    /// <summary>Stores a draft or takes its assigned fields over into the record with the same key.</summary>
+    internal async ValueTask<T> UpsertAsync(ObjectSession session, T draft, int keyField, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(draft);
+        var field = Type.Schema.Fields[keyField];
+        if (keyField != ObjectSchema.IdField && !field.Unique)
+        {
+            throw new ObjectQLException(
+                ErrorCode.InvalidRequest,
+                $"An upsert needs a key that is unique; '{field.Name}' of '{Type.Schema.Name}' is not. Add 'unique: true' to the field, or use the id.",
+                Type.Schema.Name,
+                field.Name);
+        }
+
+        if (!draft.IsLoaded(keyField))
+        {
+            throw new ObjectQLException(
+                ErrorCode.InvalidRequest,
+                $"An upsert of '{Type.Schema.Name}' needs a value for its key '{field.Name}'.",
+                Type.Schema.Name,
+                field.Name);
+        }
+
+        if (_create != OperationPlan.Basic || _update != OperationPlan.Basic)
+        {
+            return await UpsertWithHooksAsync(session, draft, keyField, cancellationToken).ConfigureAwait(false);
+        }
+
+        var assigned = draft.Changed();
+        Prepare(draft);
+        if (FieldChecks.Find(Type, draft, isNew: true) is { } failures)
+        {
+            var existing = FieldChecks.HasUnknownOption(failures) ? await FindByKeyAsync(session, draft, keyField, cancellationToken).ConfigureAwait(false) : null;
+            if (existing is null || FieldChecks.Find(Type, draft, isNew: true, existing) is not null)
+            {
+                throw FieldChecks.Refused(Type, failures);
+            }
+        }
+
+        var driver = session.DriverOf(Type);
+        var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
+        session.ForgetLookups();
+        await driver.UpsertAsync(Type.UpsertPlan(assigned, keyField), draft, transaction, cancellationToken).ConfigureAwait(false);
+
+        // What an existing record kept is not known here, so only what was assigned or given back counts as loaded.
+        draft.MarkRead(FieldMasks.Union(assigned, FieldMask.Of([ObjectSchema.IdField, ObjectSchema.CreatedAtField, ObjectSchema.UpdatedAtField, Type.Schema.VersionField])));
+        session.CurrentTransaction?.OnRollback(new CreationUndo(draft, assigned));
+        return draft;
+    }
+
+    /// <summary>Hooks see single records: the upsert becomes a look-up and a create or an update, in one transaction.</summary>
+    private async ValueTask<T> UpsertWithHooksAsync(ObjectSession session, T draft, int keyField, CancellationToken cancellationToken)
+    {
+        await using var transaction = await session.BeginAsync(cancellationToken).ConfigureAwait(false);
+        if (await FindByKeyAsync(session, draft, keyField, cancellationToken).ConfigureAwait(false) is not { } existing)
+        {
+            await CreateAsync(session, draft, cancellationToken).ConfigureAwait(false);
+        }
+        else
+        {
+            await UpdateAsync(session, existing.Id, draft, false, cancellationToken).ConfigureAwait(false);
+            TakeKept(draft, existing);
+        }
+
+        await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+        return draft;
+    }
+
+    /// <summary>The record with the draft's key; a key of null matches none, as in a unique index.</summary>
+    private async ValueTask<T?> FindByKeyAsync(ObjectSession session, T draft, int keyField, CancellationToken cancellationToken)
+    {
+        var key = SingleValueWriter.Of(draft, keyField);
+        if (!key.HasValue)
+        {
+            return null;
+        }
+
+        var builder = session.RentBuilder(Type);
+        builder.Where(builder.Compare(Operand.Field(0, keyField), QueryCode.Equal, key));
+        var found = await ListAsync(session, builder, cancellationToken).ConfigureAwait(false);
+        session.ReturnBuilder(builder);
+        return found.Count == 0 ? null : found[0];
+    }
+
+    /// <summary>Gives the draft what a driver's upsert gives back of the existing record.</summary>
+    private void TakeKept(T draft, T existing)
+    {
+        var versionField = Type.Schema.VersionField;
+        if (versionField != ObjectSchema.UpdatedAtField)
+        {
+            var version = SingleValueWriter.Of(existing, versionField);
+            Assign(draft, versionField, Value.Of((version.HasValue ? version.AsLong : 0) + 1));
+            draft.Mark(versionField, true);
+        }
+
+        var time = draft.UpdatedAtMilliseconds;
+        draft.SetId(existing.Id);
+        draft.Stamp(
+            existing.CreatedAt.ToUnixTimeMilliseconds(),
+            versionField == ObjectSchema.UpdatedAtField ? Math.Max(time, existing.UpdatedAtMilliseconds + 1) : time);
+        draft.MarkRead(draft.Loaded());
+    }
+}

@@ -1,0 +1,96 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+using ObjectQL.Query;
+
+namespace ObjectQL;
+
+/// <summary>
+/// What the conditions in generated code are made of: comparisons in three-valued logic (null is "unknown"; C#'s <c>&amp;</c>, <c>|</c> and
+/// <c>!</c> on <c>bool?</c> are the rest of it), and the way between typed values and <see cref="Value"/>.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static partial class Logic
+{
+    /// <summary>Whether a condition holds; one that is unknown does not.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool IsTrue(bool? condition) => condition.GetValueOrDefault();
+
+    /// <summary>Whether the texts are equal.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool? Equal(string? left, string? right) => left is null || right is null ? null : left == right;
+
+    /// <summary>Whether the values are equal.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool? Equal<T>(T? left, T? right)
+        where T : struct, IEquatable<T> => left.HasValue && right.HasValue ? left.GetValueOrDefault().Equals(right.GetValueOrDefault()) : null;
+
+    /// <summary>Compares texts by code points: negative, zero, positive; null when one is null.</summary>
+    public static int? Order(string? left, string? right) => left is null || right is null ? null : ValueOrder.CompareText(left, right);
+
+    /// <summary>Compares values: negative, zero, positive; null when one is null.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static int? Order<T>(T? left, T? right)
+        where T : struct, IComparable<T> => left.HasValue && right.HasValue ? left.GetValueOrDefault().CompareTo(right.GetValueOrDefault()) : null;
+
+    /// <summary>Compares values of two kinds: negative, zero, positive; null when one is null.</summary>
+    public static int? Order(in Value left, in Value right) => left.HasValue && right.HasValue ? ValueOrder.Compare(left, right) : null;
+
+    /// <summary>Whether the text is one of a list.</summary>
+    public static bool? In(string? value, params ReadOnlySpan<string?> list)
+    {
+        if (value is null)
+        {
+            return list.IsEmpty ? false : null;
+        }
+
+        var hasNull = false;
+        foreach (var item in list)
+        {
+            if (value == item)
+            {
+                return true;
+            }
+
+            hasNull |= item is null;
+        }
+
+        return hasNull ? null : false;
+    }
+
+    /// <summary>Whether the value is one of a list.</summary>
+    public static bool? In(in Value value, params ReadOnlySpan<Value> list)
+    {
+        if (!value.HasValue)
+        {
+            return list.IsEmpty ? false : null;
+        }
+
+        var hasNull = false;
+        foreach (ref readonly var item in list)
+        {
+            if (item.HasValue && ValueOrder.Compare(value, item) == 0)
+            {
+                return true;
+            }
+
+            hasNull |= !item.HasValue;
+        }
+
+        return hasNull ? null : false;
+    }
+
+    /// <summary>Whether the value is one of the elements of a list value, such as the caller's roles.</summary>
+    public static bool? InList(in Value value, in Value list) => In(value, list.Items);
+
+    /// <summary>The result of a function of values.</summary>
+    public static Value Function(ScalarFunction function, params ReadOnlySpan<Value> arguments) => ScalarFunctions.Of(function, arguments);
+
+    /// <summary>The value of a variable such as <c>current_user.id</c>.</summary>
+    /// <param name="name">The variable, without the dollar sign.</param>
+    /// <param name="context">What is being done, by whom.</param>
+    public static Value Variable(string name, HookContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return ParameterValues.Of(name, context.Now, context.User);
+    }
+}
