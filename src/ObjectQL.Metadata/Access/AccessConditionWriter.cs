@@ -4,7 +4,7 @@ namespace ObjectQL.Metadata;
 /// Writes a condition of a permission file in the text language, in which it is checked and becomes part of plans. The infix form has the
 /// precedence of that language: <c>and</c> before <c>or</c>; lists nest.
 /// </summary>
-internal sealed class AccessConditionWriter(Func<string, ObjectSchema?> find, DiagnosticSink sink)
+internal sealed class AccessConditionWriter(Func<string, ObjectSchema?> find, List<PlacedCondition> placed, DiagnosticSink sink)
 {
     private static readonly Dictionary<string, string> Comparisons = new(StringComparer.Ordinal)
     {
@@ -24,13 +24,28 @@ internal sealed class AccessConditionWriter(Func<string, ObjectSchema?> find, Di
     private ClauseWriter _clause = new();
     private bool _failed;
 
-    /// <summary>The clause; null when the condition cannot be used, which is reported.</summary>
-    public QueryClause? Write(Node node, ObjectSchema schema)
+    /// <summary>The text; null when the condition cannot be used, which is reported.</summary>
+    public string? Write(Node node, ObjectSchema schema)
     {
         _clause = new ClauseWriter();
         _failed = false;
         Condition(node, schema, "");
-        return _failed ? null : _clause.ToClause(node.Place);
+        return _failed ? null : Placed(_clause.ToClause(node.Place), schema);
+    }
+
+    /// <summary>The text of a team's field: the caller is in the team.</summary>
+    public string WriteTeam(ScalarNode field, ObjectSchema schema)
+    {
+        _clause = new ClauseWriter();
+        _clause.Add(field);
+        _clause.Add(" in $current_user.teams");
+        return Placed(_clause.ToClause(field.Place), schema);
+    }
+
+    private string Placed(QueryClause clause, ObjectSchema schema)
+    {
+        placed.Add(new PlacedCondition(schema.Name, clause));
+        return clause.Text;
     }
 
     private void Condition(Node node, ObjectSchema schema, string path)
@@ -78,6 +93,10 @@ internal sealed class AccessConditionWriter(Func<string, ObjectSchema?> find, Di
                 _clause.Add("!(");
                 Condition(negated, schema, path);
                 _clause.Add(")");
+                break;
+            case null when map.Entries.Any(static entry => !CommonKeys.Condition.TryGet(entry.Name, out _)):
+                // That is reported already.
+                _failed = true;
                 break;
             case null or "simple":
                 Fail(map.Place, "it names no 'field'; write '{ field: owner, operator: \"=\", value: $current_user.id }'.");
@@ -228,6 +247,10 @@ internal sealed class AccessConditionWriter(Func<string, ObjectSchema?> find, Di
             case var _ when Comparisons.TryGetValue(name == "not_contains" ? "contains" : name, out var word):
                 _clause.Add(word, place);
                 Value(map, path, place);
+                break;
+            case var _ when Array.IndexOf(CommonKeys.Operators, name) < 0:
+                // That is reported already.
+                _failed = true;
                 break;
             default:
                 Fail(place, $"there is no operator '{name}'.{NearName.Hint(name, Operators)}");

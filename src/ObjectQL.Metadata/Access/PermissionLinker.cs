@@ -3,14 +3,14 @@ namespace ObjectQL.Metadata;
 /// <summary>Makes one permission of all the files that speak of an object: what any of them grants is granted, and every restriction of rows holds.</summary>
 internal static class PermissionLinker
 {
-    public static PermissionSchema[] Link(IEnumerable<ItemDocument> documents, Func<string, ObjectSchema?> find, DiagnosticSink sink)
+    public static PermissionSchema[] Link(IEnumerable<ItemDocument> documents, Func<string, ObjectSchema?> find, List<PlacedCondition> placed, DiagnosticSink sink)
     {
         var byObject = new SortedDictionary<string, PermissionSchema>(StringComparer.Ordinal);
         foreach (var document in documents)
         {
             if (document is { Permission: { } content, Item.Object: { } name } && find(name) is { } schema)
             {
-                var permission = new PermissionReader(schema, find, sink).Read(content, document.Item.Source);
+                var permission = new PermissionReader(schema, find, placed, sink).Read(content, document.Item.Source);
                 byObject[name] = byObject.TryGetValue(name, out var other) ? Merged(other, permission) : Sorted(permission);
             }
         }
@@ -31,6 +31,7 @@ internal static class PermissionLinker
             left with { VisibleTo = Union(left.VisibleTo, right.VisibleTo) })).ToEquatableArray(),
         Actions = first.Actions.Concat(second.Actions).GroupBy(static action => action.Action).Select(static group => group.Aggregate(static (left, right) =>
             left with { Execute = Union(left.Execute, right.Execute) })).ToEquatableArray(),
+        Kept = [.. first.Kept, .. second.Kept],
         Audit = first.Audit ?? second.Audit,
         Roles = Union(first.Roles, second.Roles).OrderBy(static role => role, StringComparer.Ordinal).ToEquatableArray(),
     });

@@ -1,10 +1,15 @@
 namespace ObjectQL.Metadata;
 
 /// <summary>Reads the content of one permission file.</summary>
-internal sealed class PermissionReader(ObjectSchema schema, Func<string, ObjectSchema?> find, DiagnosticSink sink)
+internal sealed class PermissionReader(ObjectSchema schema, Func<string, ObjectSchema?> find, List<PlacedCondition> placed, DiagnosticSink sink)
 {
-    private readonly AccessConditionWriter _conditions = new(find, sink);
+    private readonly AccessConditionWriter _conditions = new(find, placed, sink);
+    private const string Never = "false";
     private readonly List<ScalarNode> _roles = [];
+    private readonly List<KeptPart> _kept = [];
+
+    /// <summary>Keys of other dialects.</summary>
+    private static readonly string[] Kept = ["record_permissions", "profiles", "objects", "fields", "rowLevelSecurity", "systemPermissions", "tabPermissions"];
 
     public PermissionSchema Read(MappingNode map, string source)
     {
@@ -21,7 +26,15 @@ internal sealed class PermissionReader(ObjectSchema schema, Func<string, ObjectS
             Audit = map.Map("audit") is { } audit && IsEnabled(audit) ? Audit(audit) : null,
         };
         CheckRoles(map.Value("roles"));
-        return permission with { Roles = _roles.Select(static role => role.Text).Distinct().OrderBy(static role => role, StringComparer.Ordinal).ToEquatableArray() };
+        foreach (var key in Kept)
+        {
+            if (map.Find(key) is { } entry)
+            {
+                _kept.Add(new KeptPart(source, $"The '{key}' of '{schema.Name}'"));
+            }
+        }
+
+        return permission with { Kept = _kept.ToEquatableArray(), Roles = _roles.Select(static role => role.Text).Distinct().OrderBy(static role => role, StringComparer.Ordinal).ToEquatableArray() };
     }
 
     private ObjectGrants Objects(MappingNode map) =>
@@ -34,24 +47,25 @@ internal sealed class PermissionReader(ObjectSchema schema, Func<string, ObjectS
     private RecordRule Rule(MappingNode map)
     {
         var permissions = map.Map("permissions");
-        return new RecordRule(map.Text("name") ?? "", Condition(map.Value("condition"), map), Flag(permissions, "read"), Flag(permissions, "update"), Flag(permissions, "delete"))
+        return new RecordRule(map.Text("name") ?? "", Condition(map.Value("condition")), Flag(permissions, "read"), Flag(permissions, "update"), Flag(permissions, "delete"))
         {
             Priority = decimal.TryParse(map.Text("priority"), System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out var priority) ? priority : 0,
         };
     }
 
-    /// <summary>A rule by hand has nowhere to keep what is shared; the generator says so.</summary>
+    /// <summary>Records that are shared by hand would have to be written down somewhere; the generator says that they are not.</summary>
     private IEnumerable<SharingRule> Shared(MappingNode map)
     {
         var (condition, team) = (map.Value("condition"), map.Scalar("team_field"));
         var with = map.Map("shared_with");
         if (map.Text("type") == "manual" || (condition is null && team is null))
         {
+            _kept.Add(new KeptPart(map.Place.Path, $"The sharing rule '{map.Text("name")}' of '{schema.Name}', which says nothing of which records are shared,"));
             yield break;
         }
 
         var permissions = map.Map("permissions");
-        var clause = team is null ? _conditions.Write(condition!, schema) : Team(team);
+        var clause = team is null ? _conditions.Write(condition!, schema) : _conditions.WriteTeam(team, schema);
         if (clause is not null)
         {
             yield return new SharingRule(map.Text("name") ?? "", clause)
@@ -68,21 +82,17 @@ internal sealed class PermissionReader(ObjectSchema schema, Func<string, ObjectS
         }
     }
 
-    private static QueryClause Team(ScalarNode field)
-    {
-        var clause = new ClauseWriter();
-        clause.Add(field);
-        clause.Add(" in $current_user.teams");
-        return clause.ToClause(field.Place);
-    }
-
     private RowSecurity Rows(MappingNode map) => new(
         map.Value("default_rule") is { } rule ? _conditions.Write(rule, schema) : Missing(map),
         Maps(map.List("exceptions")).Select(Exception).ToEquatableArray());
 
-    private QueryClause? Missing(MappingNode map)
+    private string? Missing(MappingNode map)
     {
-        sink.Report(MetadataRules.UnusableCondition, map.Place with { Length = 1 }, "there is no 'default_rule', so whom no exception names sees nothing.");
+        if (map.Find("exceptions") is null)
+        {
+            sink.Report(MetadataRules.UnusableCondition, map.Place with { Length = 1 }, "there is no 'default_rule' and no exception.");
+        }
+
         return null;
     }
 
@@ -90,7 +100,7 @@ internal sealed class PermissionReader(ObjectSchema schema, Func<string, ObjectS
     {
         var bypass = Flag(map, "bypass") == true;
         return new RowException(
-            [.. Roles(map, "role"), .. Roles(map, "roles")], bypass, bypass ? null : Condition(map.Value("condition"), map));
+            [.. Roles(map, "role"), .. Roles(map, "roles")], bypass, bypass ? null : Condition(map.Value("condition")));
     }
 
     private FieldMasking Mask(string name, Node node) => node is MappingNode map
@@ -114,12 +124,12 @@ internal sealed class PermissionReader(ObjectSchema schema, Func<string, ObjectS
     }
 
     /// <summary>Several conditions, all of which must hold.</summary>
-    private QueryClause? Conditions(Node? node) => node switch
+    private string? Conditions(Node? node) => node switch
     {
         SequenceNode { Items.Length: > 0 } list when list.Items.All(static item => item is MappingNode) =>
-            _conditions.Write(new MappingNode(list.Span, [new MappingEntry(new ScalarNode(list.Span, ScalarKind.Text, "all_of"), list)]), schema) ?? Never(list),
+            _conditions.Write(new MappingNode(list.Span, [new MappingEntry(new ScalarNode(list.Span, ScalarKind.Text, "all_of"), list)]), schema) ?? Never,
         null or SequenceNode { Items.Length: 0 } => null,
-        _ => _conditions.Write(node, schema) ?? Never(node),
+        _ => _conditions.Write(node, schema) ?? Never,
     };
 
     private static AuditSchema Audit(MappingNode map) => new(
@@ -128,11 +138,7 @@ internal sealed class PermissionReader(ObjectSchema schema, Func<string, ObjectS
         Maps(map.List("alerts")).Select(alert => new AuditAlert(
             alert.Text("event") ?? "", Math.Max(1, Number(alert, "threshold")), Math.Max(1, Number(alert, "window_minutes")), Texts(alert.Value("notify")))).ToEquatableArray());
 
-    private QueryClause? Condition(Node? condition, MappingNode owner) => condition is null ? Always(owner) : _conditions.Write(condition, schema);
-
-    private static QueryClause Always(Node node) => new("true", [], node.Place);
-
-    private static QueryClause Never(Node node) => new("false", [], node.Place);
+    private string? Condition(Node? condition) => condition is null ? "true" : _conditions.Write(condition, schema);
 
     /// <summary>Whether the object has the field; that it has not is reported where uses are checked.</summary>
     private bool Has(MappingEntry entry) => schema.FieldNumber(entry.Name) >= 0;

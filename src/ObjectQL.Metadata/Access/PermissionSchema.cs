@@ -31,6 +31,9 @@ public sealed record PermissionSchema(string ObjectName)
     /// <summary>What is recorded; null for nothing.</summary>
     public AuditSchema? Audit { get; init; }
 
+    /// <summary>What the files say that is kept and not executed.</summary>
+    public EquatableArray<KeptPart> Kept { get; init; } = [];
+
     /// <summary>The roles that are mentioned, sorted (ordinal).</summary>
     public EquatableArray<string> Roles { get; init; } = [];
 }

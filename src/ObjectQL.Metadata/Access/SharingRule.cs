@@ -2,8 +2,8 @@ namespace ObjectQL.Metadata;
 
 /// <summary>Gives roles, users, teams or groups access to the records that match a condition.</summary>
 /// <param name="Name">The rule's name.</param>
-/// <param name="Condition">The condition.</param>
-public sealed record SharingRule(string Name, QueryClause Condition)
+/// <param name="Condition">The condition in the text language.</param>
+public sealed record SharingRule(string Name, string Condition)
 {
     /// <summary>The roles that it is for.</summary>
     public EquatableArray<string> Roles { get; init; } = [];

@@ -43,11 +43,12 @@ public static class MetadataLinker
 
         var items = ItemLinker.Link(documents, sink);
         var byName = objects.ToDictionary(static one => one.Name, StringComparer.Ordinal);
+        var conditions = new List<PlacedCondition>();
         var schema = new LinkedSchema(new EquatableArray<ObjectSchema>(objects), new EquatableArray<MetadataItem>(items))
         {
-            Permissions = new(PermissionLinker.Link(documents, name => byName.TryGetValue(name, out var one) ? one : null, sink)),
+            Permissions = new(PermissionLinker.Link(documents, name => byName.TryGetValue(name, out var one) ? one : null, conditions, sink)),
         };
-        return new LinkResult(schema, FindingFilter.Apply(sorted, sink));
+        return new LinkResult(schema, FindingFilter.Apply(sorted, sink)) { Conditions = conditions.ToEquatableArray() };
     }
 
     private static List<T> AllOf<T>(MetadataFile[] files, Func<FileDocuments, T[]> documents)

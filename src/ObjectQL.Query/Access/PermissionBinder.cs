@@ -96,16 +96,16 @@ public sealed class PermissionBinder
     private static IEnumerable<Expression> Members(EquatableArray<string> names, string variable) =>
         names.Select(name => new InExpression(new ConstantExpression(Constant.Of(name)), new VariableExpression(variable, ExpressionType.Text, IsList: true)));
 
-    private Expression Condition(QueryClause? clause) => Optional(clause) ?? ConstantExpression.False;
+    private Expression Condition(string? clause) => Optional(clause) ?? ConstantExpression.False;
 
-    private Expression? Optional(QueryClause? clause)
+    private Expression? Optional(string? clause)
     {
         if (clause is null)
         {
             return null;
         }
 
-        var parsed = ExpressionParser.Parse(clause.Text, _scope);
+        var parsed = ExpressionParser.Parse(clause, _scope);
         foreach (var error in parsed.Errors)
         {
             _faults.Add(new ConditionFault(clause, error));
@@ -113,7 +113,7 @@ public sealed class PermissionBinder
 
         foreach (var parameter in parsed.Errors.IsEmpty ? parsed.Parameters : [])
         {
-            _faults.Add(new ConditionFault(clause, new ParseError(0, clause.Text.Length, $"nobody gives '@{parameter.Name}' a value; a value of the caller is '$current_user.{parameter.Name}'.")));
+            _faults.Add(new ConditionFault(clause, new ParseError(0, clause.Length, $"nobody gives '@{parameter.Name}' a value; a value of the caller is '$current_user.{parameter.Name}'.")));
         }
 
         return parsed.Parameters.IsEmpty ? parsed.Expression : null;

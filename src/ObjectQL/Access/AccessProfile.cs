@@ -7,6 +7,7 @@ namespace ObjectQL;
 /// <summary>What one combination of roles may do in one database; all sessions of users with these roles share it. The system has none.</summary>
 internal sealed class AccessProfile
 {
+    private static readonly ObjectPermission s_none = new([]);
     private static int s_count;
     private readonly ModelInfo _model;
     private readonly HashSet<string> _roles;
@@ -51,9 +52,25 @@ internal sealed class AccessProfile
                 Array.Resize(ref _bySlot, type.Slot + 16);
             }
 
-            return _bySlot[type.Slot] ??= type.Permission is { } permission
-                ? ObjectAccess.Of(type, permission, permission.RolesOf(_roles.Contains))
-                : ObjectAccess.Everything;
+            var permission = _model.PermissionOf(type) ?? s_none;
+            return _bySlot[type.Slot] ??= ObjectAccess.Of(type, permission, permission.RolesOf(_roles.Contains), RefersToHidden(type.Schema));
         }
+    }
+
+    private bool RefersToHidden(ObjectSchema schema)
+    {
+        foreach (var field in schema.Fields)
+        {
+            if (field.Reference is { } target && _model.FindObject(target) is { } other && _model.PermissionOf(other) is { } permission)
+            {
+                var roles = permission.RolesOf(_roles.Contains);
+                if (permission.TenantField >= 0 || (permission.Allowed(roles) & AccessOperations.Read) == 0 || permission.Filter(AccessOperations.Read, roles) is not null)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 }

@@ -23,13 +23,14 @@ public sealed class ObjectAccess
         IsEverything = true;
     }
 
-    private ObjectAccess(ObjectType type, ObjectPermission permission, ulong roles)
+    private ObjectAccess(ObjectType type, ObjectPermission permission, ulong roles, bool checksReferences)
     {
+        ChecksReferences = checksReferences;
         var schema = type.Schema;
         _schema = schema;
         Sources = permission.Sources;
         _allowed = permission.Allowed(roles);
-        var read = With(Tenant(permission, schema), permission.Filter(AccessOperations.Read, roles));
+        var read = Expression.And(Tenant(permission, schema), permission.Filter(AccessOperations.Read, roles));
         ReadFilter = read;
         UpdateFilter = Joined(read, permission.Filter(AccessOperations.Update, roles));
         DeleteFilter = Joined(read, permission.Filter(AccessOperations.Delete, roles));
@@ -61,7 +62,7 @@ public sealed class ObjectAccess
         WritesAllFields = writable.Count == schema.Fields.Count;
         _actions = permission.Actions.ToDictionary(static action => action.Action, action => FieldRoles.Has(action.Execute, roles), StringComparer.Ordinal);
         IsEverything = _allowed == AccessOperations.All && ReadFilter is null && UpdateFilter is null && DeleteFilter is null && TenantField < 0
-            && ReadsAllFields && WritesAllFields && !HasMasks && !_actions.ContainsValue(false);
+            && ReadsAllFields && WritesAllFields && !HasMasks && !checksReferences && !_actions.ContainsValue(false);
     }
 
     /// <summary>The access of those who may do everything.</summary>
@@ -84,6 +85,9 @@ public sealed class ObjectAccess
 
     /// <summary>The number of the field that has the tenant, or −1.</summary>
     internal int TenantField { get; }
+
+    /// <summary>Whether lookups lead to records that may be hidden, so that what is assigned to them is looked up.</summary>
+    internal bool ChecksReferences { get; }
 
     /// <summary>Whether every field may be read, if only in part.</summary>
     internal bool ReadsAllFields { get; }
@@ -119,9 +123,14 @@ public sealed class ObjectAccess
     internal Expression? Filter(AccessOperations operations) =>
         (operations & AccessOperations.Update) != 0 ? UpdateFilter : (operations & AccessOperations.Delete) != 0 ? DeleteFilter : ReadFilter;
 
-    internal static ObjectAccess Of(ObjectType type, ObjectPermission permission, ulong roles)
+    /// <summary>What roles may do.</summary>
+    /// <param name="type">The object.</param>
+    /// <param name="permission">What its metadata says.</param>
+    /// <param name="roles">The roles, as bits of the permission.</param>
+    /// <param name="checksReferences">Whether it refers to records that may be hidden.</param>
+    internal static ObjectAccess Of(ObjectType type, ObjectPermission permission, ulong roles, bool checksReferences)
     {
-        var access = new ObjectAccess(type, permission, roles);
+        var access = new ObjectAccess(type, permission, roles, checksReferences);
         return access.IsEverything ? Everything : access;
     }
 
@@ -167,10 +176,8 @@ public sealed class ObjectAccess
             name);
     }
 
-    private static Expression? Tenant(ObjectPermission permission, ObjectSchema schema) => permission.TenantField < 0 ? null
+    private static ComparisonExpression? Tenant(ObjectPermission permission, ObjectSchema schema) => permission.TenantField < 0 ? null
         : new ComparisonExpression(ComparisonOperator.Equal, FieldExpression.Of(schema, permission.TenantField), QueryVariables.Find(QueryVariables.UserTenant)!);
-
-    private static Expression? With(Expression? tenant, Expression? filter) => Expression.And(tenant, filter);
 
     /// <summary>A record must be readable to be changed; what both filters say is said once.</summary>
     private static Expression? Joined(Expression? read, Expression? other) => other is null || other == read ? read : Expression.And(read, other);

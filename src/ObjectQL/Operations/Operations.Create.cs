@@ -10,6 +10,11 @@ public partial class Operations<T>
     {
         ArgumentNullException.ThrowIfNull(draft);
         var driver = session.DriverOf(Type);
+        if (Authorise(session, AccessOperations.Create) is { } access)
+        {
+            return CreateRestrictedAsync(session, driver, access, draft, cancellationToken);
+        }
+
         Prepare(draft);
         if (_create != OperationPlan.Basic || session.CurrentTransaction is not null)
         {
@@ -33,8 +38,14 @@ public partial class Operations<T>
     {
         ArgumentNullException.ThrowIfNull(drafts);
         var driver = session.DriverOf(Type);
+        var access = Authorise(session, AccessOperations.Create);
         foreach (var draft in drafts)
         {
+            if (access is not null)
+            {
+                await AuthoriseWriteAsync(session, access, draft, isNew: true, cancellationToken).ConfigureAwait(false);
+            }
+
             Prepare(draft);
         }
 
@@ -47,6 +58,7 @@ public partial class Operations<T>
 
         foreach (var draft in drafts)
         {
+            CheckTenant(session, access, draft, isNew: true);
             FieldChecks.Run(Type, draft, isNew: true);
         }
 
@@ -66,7 +78,21 @@ public partial class Operations<T>
         }
 
         await scope.CommitAsync(cancellationToken).ConfigureAwait(false);
+        foreach (var draft in drafts)
+        {
+            Hide(access, draft);
+        }
+
         return drafts;
+    }
+
+    private async ValueTask<T> CreateRestrictedAsync(ObjectSession session, Driver driver, ObjectAccess access, T draft, CancellationToken cancellationToken)
+    {
+        await AuthoriseWriteAsync(session, access, draft, isNew: true, cancellationToken).ConfigureAwait(false);
+        Prepare(draft);
+        await CreateWithBehaviourAsync(session, driver, draft, cancellationToken).ConfigureAwait(false);
+        Hide(access, draft);
+        return draft;
     }
 
     private async ValueTask<T> CreateWithBehaviourAsync(ObjectSession session, Driver driver, T draft, CancellationToken cancellationToken)
@@ -78,6 +104,7 @@ public partial class Operations<T>
             await BeforeStoreAsync(context).ConfigureAwait(false);
         }
 
+        CheckTenant(session, session.AccessTo(Type), draft, isNew: true);
         FieldChecks.Run(Type, draft, isNew: true);
         var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
         session.ForgetLookups();

@@ -9,7 +9,7 @@ public partial class Operations<T>
     {
         ArgumentNullException.ThrowIfNull(id);
         var driver = session.DriverOf(Type);
-        if (_delete != OperationPlan.Basic || session.CurrentTransaction is not null)
+        if (Authorise(session, AccessOperations.Delete | AccessOperations.Read) is not null || _delete != OperationPlan.Basic || session.CurrentTransaction is not null)
         {
             return DeleteWithBehaviourAsync(session, driver, id, cancellationToken);
         }
@@ -29,6 +29,7 @@ public partial class Operations<T>
 
     internal async ValueTask<int> DeleteManyAsync(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken)
     {
+        Authorise(session, AccessOperations.Delete | AccessOperations.Read);
         if (_delete != OperationPlan.Basic)
         {
             return await EachAsync(session, builder, (id, token) => DeleteAsync(session, id, token), cancellationToken).ConfigureAwait(false);
@@ -45,9 +46,16 @@ public partial class Operations<T>
     {
         await using var scope = await BehaviourScope.OpenAsync(session, _delete != OperationPlan.Basic, cancellationToken).ConfigureAwait(false);
         DeleteContext<T>? context = null;
+        var isRestricted = session.AccessTo(Type) is not null;
         if (_delete != OperationPlan.Basic)
         {
-            var previous = await FindAsync(session, id, cancellationToken).ConfigureAwait(false);
+            // Hooks are not run for a record that is not there for the caller.
+            if (isRestricted && !await ExistsAsync(session, driver, id, AccessOperations.Delete, cancellationToken).ConfigureAwait(false))
+            {
+                return false;
+            }
+
+            var previous = await FindStoredAsync(session, driver, id, cancellationToken).ConfigureAwait(false);
             context = new DeleteContext<T>(session, id, previous, cancellationToken);
         }
 
@@ -58,7 +66,9 @@ public partial class Operations<T>
 
         var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
         session.ForgetLookups();
-        var hit = await driver.DeleteAsync<T>(Type.DeletePlan, new Arguments([Value.Of(id)], 1), transaction, cancellationToken).ConfigureAwait(false) != 0;
+        var plan = isRestricted ? session.Plan(new PlanRequest(Type, PlanKind.Delete, default, 0)) : Type.DeletePlan;
+        var arguments = isRestricted ? ParameterValues.Of(plan, session, Value.Of(id)) : new Arguments([Value.Of(id)], 1);
+        var hit = !plan.IsEmpty && await driver.DeleteAsync<T>(plan, arguments, transaction, cancellationToken).ConfigureAwait(false) != 0;
         if (hit && _delete.Has(OperationStage.RollUps))
         {
             await RollUpAsync(context!).ConfigureAwait(false);

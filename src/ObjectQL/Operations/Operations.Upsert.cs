@@ -29,7 +29,7 @@ public partial class Operations<T>
                 field.Name);
         }
 
-        if (_create != OperationPlan.Basic || _update != OperationPlan.Basic)
+        if (_create != OperationPlan.Basic || _update != OperationPlan.Basic || session.AccessTo(Type) is not null)
         {
             return await UpsertWithHooksAsync(session, draft, keyField, cancellationToken).ConfigureAwait(false);
         }
@@ -56,7 +56,7 @@ public partial class Operations<T>
         return draft;
     }
 
-    /// <summary>Hooks see single records: the upsert becomes a look-up and a create or an update, in one transaction.</summary>
+    /// <summary>Hooks and restrictions see single records: the upsert becomes a look-up and a create or an update, in one transaction.</summary>
     private async ValueTask<T> UpsertWithHooksAsync(ObjectSession session, T draft, int keyField, CancellationToken cancellationToken)
     {
         await using var transaction = await session.BeginAsync(cancellationToken).ConfigureAwait(false);
@@ -66,8 +66,14 @@ public partial class Operations<T>
         }
         else
         {
-            await UpdateAsync(session, existing.Id, draft, false, cancellationToken).ConfigureAwait(false);
-            TakeKept(draft, existing);
+            var kept = session.AccessTo(Type) is null ? existing : await FindStoredAsync(session, session.DriverOf(Type), existing.Id, cancellationToken).ConfigureAwait(false);
+            if (!await UpdateAsync(session, existing.Id, draft, false, cancellationToken).ConfigureAwait(false))
+            {
+                throw new ObjectQLException(ErrorCode.Forbidden, $"The caller may not change the '{Type.Schema.Name}' record '{existing.Id}'.", Type.Schema.Name);
+            }
+
+            TakeKept(draft, kept ?? existing);
+            Hide(session.AccessTo(Type), draft);
         }
 
         await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);

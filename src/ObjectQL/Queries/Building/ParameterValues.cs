@@ -19,6 +19,14 @@ internal static class ParameterValues
         }
     }
 
+    /// <summary>The values of a plan by id: the id, then a version where one is checked.</summary>
+    public static Arguments Of(QueryPlan plan, ObjectSession session, params ReadOnlySpan<Value> given)
+    {
+        var values = new Value[plan.Parameters.Count];
+        Bind(plan, given, values, session);
+        return new Arguments(values, values.Length);
+    }
+
     /// <summary>A date compared with points in time is its first moment; a point in time compared with dates is its date.</summary>
     private static Value Fitted(in Value value, ValueKind kind) => (value.Kind, kind) switch
     {

@@ -28,7 +28,7 @@ internal readonly ref struct PlanRequest
     {
         this = request;
         Access = access;
-        Hash = request.Hash.Add((ulong)access.Number);
+        Hash = request.Hash.Add(((ulong)request.Type.Slot << 32) | (uint)access.Number);
     }
 
     private PlanRequest(ObjectType type, PlanKind kind, scoped in FieldMask fields, int detail, Hash128 hash)

@@ -12,6 +12,7 @@ namespace ObjectQL;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class QueryTemplate
 {
+    private static readonly Func<TemplateKey, AccessProfile, QueryPlan> s_makeRestricted = static (key, access) => key.Template.Restricted(key, access);
     private readonly TemplateFrame _frame;
     private readonly PlanParameter[] _parameters;
     private readonly TemplateText[] _texts;
@@ -61,7 +62,21 @@ public sealed class QueryTemplate
         _plans.Clear();
     }
 
-    /// <summary>The plan of a call.</summary>
+    /// <summary>The plan of a call: as the build has made it, or for the roles of a caller who may not see everything.</summary>
+    internal QueryPlan Plan(ObjectSession session, SqlDialect? dialect, ulong bits, int order) => session.Access is { } access
+        ? access.Template(new TemplateKey(this, dialect, bits, order), s_makeRestricted)
+        : Plan(dialect, bits, order);
+
+    private QueryPlan Restricted(in TemplateKey key, AccessProfile access)
+    {
+        var shape = Shape.Of(key.Bits, key.Order);
+        var restricted = AccessRestriction.Apply(access, Type.Schema, shape);
+        return ReferenceEquals(shape, restricted) ? Plan(key.Dialect, key.Bits, key.Order)
+            : Shape.Kind == PlanKind.Count ? Planner.Count(Type.Schema, restricted)
+            : Planner.List(Type.Schema, restricted);
+    }
+
+    /// <summary>The plan of a call without restrictions.</summary>
     internal QueryPlan Plan(SqlDialect? dialect, ulong bits, int order)
     {
         var last = _last;
