@@ -93,6 +93,25 @@ public sealed class SqliteDriver : Driver
         }
     }
 
+    /// <summary>
+    /// Makes the index of an object's searches anew. That is needed only after a program changed the table while its triggers were gone, or
+    /// to forget the words of deleted records at once.
+    /// </summary>
+    /// <exception cref="ObjectQLException"><c>INVALID_REQUEST</c>: the object has no such index.</exception>
+    public async ValueTask RebuildSearchIndexAsync(ObjectSchema schema, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(schema);
+        await _writer.EnterAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            SearchSync.Rebuild(_writer.Connection, schema);
+        }
+        finally
+        {
+            _writer.Exit();
+        }
+    }
+
     /// <inheritdoc/>
     public override async ValueTask<DriverTransaction> BeginAsync(CancellationToken cancellationToken = default)
     {

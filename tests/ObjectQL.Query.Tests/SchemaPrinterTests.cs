@@ -61,11 +61,11 @@ public sealed class SchemaPrinterTests
         SchemaPrinter.CreateTable(Schemas.Order, MySqlDialect.Instance, Schemas.Find),
         Is.EqualTo("""
             CREATE TABLE `order` (
-              `id` varchar(191) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL PRIMARY KEY,
+              `id` varchar(191) CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_bin NOT NULL PRIMARY KEY,
               `created_at` datetime(3),
               `updated_at` datetime(3),
-              `number` varchar(191) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
-              `select` varchar(191) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin,
+              `number` varchar(191) CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_bin NOT NULL,
+              `select` varchar(191) CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_bin,
               `total` decimal(18,2),
               `weight` decimal(28,10),
               `lines` bigint,
@@ -77,9 +77,9 @@ public sealed class SchemaPrinterTests
               `tags` json,
               `extra` json,
               `embedding` blob,
-              `buyer` varchar(191) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin NOT NULL,
-              `seller` varchar(191) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin,
-              `parent` varchar(191) CHARACTER SET utf8mb4 COLLATE utf8mb4_bin
+              `buyer` varchar(191) CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_bin NOT NULL,
+              `seller` varchar(191) CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_bin,
+              `parent` varchar(191) CHARACTER SET utf8mb4 COLLATE utf8mb4_0900_bin
             )
             """));
 

@@ -44,7 +44,6 @@ internal static class RecordEmitter
 
     private static void Record(StringBuilder text, RecordPlan plan)
     {
-        var wide = plan.Schema.Fields.Count > 64;
         foreach (var source in plan.Schema.Sources)
         {
             text.Append("// ").Append(CSharpText.Doc(source)).Append('\n');
@@ -52,7 +51,7 @@ internal static class RecordEmitter
 
         text.Append("/// <summary>").Append(CSharpText.Doc(plan.Schema.Description ?? plan.Schema.Label)).Append("</summary>\n");
         text.Append("[Sys::Text.Json.Serialization.JsonConverter(typeof(Oql::RecordJsonConverter<").Append(plan.Class).Append(">))]\n");
-        text.Append(plan.Modifiers).Append("sealed partial class ").Append(plan.Class).Append(wide ? "() : Oql::WideRecord(" + Number(plan.Schema.Fields.Count) + ")" : " : Oql::Record")
+        text.Append(plan.Modifiers).Append("sealed partial class ").Append(plan.Class).Append(RelationEmitter.HasAny(plan) ? " : Oql::LinkedRecord" : " : Oql::Record")
             .Append(", Oql::IRecord<").Append(plan.Class).Append(">\n{\n");
         text.Append("    static readonly Oql::ObjectType<").Append(plan.Class).Append("> s_objectType = new(");
         SchemaEmitter.Object(text, plan.Schema);
@@ -79,6 +78,7 @@ internal static class RecordEmitter
 
     private static void Property(StringBuilder text, FieldPlan field)
     {
+        var (slot, access) = Slot(field);
         var type = field.Type + (field.IsNullable ? "?" : "");
         var backing = Identifiers.Backing(field.Name);
         var words = field.Schema.Description ?? field.Schema.Label;
@@ -87,15 +87,28 @@ internal static class RecordEmitter
             text.Append("    /// <summary>").Append(CSharpText.Doc(words)).Append("</summary>\n");
         }
 
-        text.Append("    ").Append(type).Append(' ').Append(backing).Append(field.IsNullable || field.IsStruct ? "; " : " = null!; ");
-        text.Append("public ").Append(type).Append(' ').Append(field.Name).Append(" { get => Get(").Append(backing).Append(", ").Append(Number(field.Number)).Append("); ");
+        text.Append("    ").Append(slot).Append(' ').Append(backing).Append(field.IsNullable || field.IsStruct ? "; " : " = null!; ");
+        text.Append("public ").Append(type).Append(' ').Append(field.Name).Append(" { get => Get").Append(access == "Moment" ? "" : access).Append('(').Append(backing).Append(", ").Append(Number(field.Number)).Append("); ");
         if (field.Schema.IsStored)
         {
-            text.Append("set => Set").Append(field.Schema.Kind == ValueKind.DateTime ? "Moment" : "").Append("(ref ").Append(backing).Append(", value, ").Append(Number(field.Number)).Append("); ");
+            text.Append("set => Set").Append(access).Append("(ref ").Append(backing).Append(", value, ").Append(Number(field.Number)).Append("); ");
         }
 
         text.Append("}\n");
     }
+
+    /// <summary>
+    /// The type of the backing field and the ending of its accessors. Where null would take a flag beside the value (and 8 bytes, aligned as it is),
+    /// the slot says it by its bits.
+    /// </summary>
+    private static (string Type, string Access) Slot(FieldPlan field) => (field.Schema.Kind, field.IsNullable) switch
+    {
+        (ValueKind.Select, true) => (field.Type, "Option"),
+        (ValueKind.Decimal, true) => ("Oql::DecimalSlot", ""),
+        (ValueKind.DateTime, true) => ("Oql::MomentSlot", ""),
+        (ValueKind.DateTime, false) => (field.Type, "Moment"),
+        _ => (field.IsNullable ? field.Type + "?" : field.Type, ""),
+    };
 
     private static void Read(StringBuilder text, RecordPlan plan)
     {
@@ -111,7 +124,7 @@ internal static class RecordEmitter
         {
             text.Append("            case ").Append(Number(field.Number)).Append(": x.").Append(Identifiers.Backing(field.Name)).Append(" = r.")
                 .Append(Method(field)).Append('(').Append(Scale(field.Schema)).Append(')')
-                .Append(field.IsNullable ? "" : field.IsStruct ? " ?? default" : "!").Append("; break;\n");
+                .Append(field.Schema.Kind == ValueKind.Select ? " ?? default" : field.IsNullable ? "" : field.IsStruct ? " ?? default" : "!").Append("; break;\n");
         }
 
         text.Append("            default: ReadBase(x, field, ref r); break;\n        }\n    }\n");

@@ -8,6 +8,9 @@ internal static class RelationEmitter
 {
     private const string List = "Sys::Collections.Generic.IReadOnlyList<";
 
+    /// <summary>Whether records of the object lead to others.</summary>
+    public static bool HasAny(RecordPlan plan) => plan.Children.Count != 0 || plan.Fields.Any(static field => field.Relation is not null);
+
     /// <summary>The properties of the record.</summary>
     public static void Properties(StringBuilder text, RecordPlan plan)
     {

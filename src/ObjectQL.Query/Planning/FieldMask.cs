@@ -72,6 +72,61 @@ public readonly struct FieldMask : IEquatable<FieldMask>
         return new FieldMask(low, high);
     }
 
+    /// <summary>The fields of either set.</summary>
+    public FieldMask Union(in FieldMask other)
+    {
+        if (High.IsEmpty && other.High.IsEmpty)
+        {
+            return new FieldMask(Low | other.Low);
+        }
+
+        var high = new ulong[Math.Max(High.Length, other.High.Length)];
+        for (var i = 0; i < high.Length; i++)
+        {
+            high[i] = (i < High.Length ? High[i] : 0) | (i < other.High.Length ? other.High[i] : 0);
+        }
+
+        return new FieldMask(Low | other.Low, high);
+    }
+
+    /// <summary>The fields of both sets.</summary>
+    public FieldMask Intersection(in FieldMask other)
+    {
+        if (_high is null || other._high is null)
+        {
+            return new(Low & other.Low);
+        }
+
+        var high = new ulong[Math.Min(_high.Length, other._high.Length)];
+        for (var i = 0; i < high.Length; i++)
+        {
+            high[i] = _high[i] & other._high[i];
+        }
+
+        return new(Low & other.Low, high);
+    }
+
+    /// <summary>The set with the field.</summary>
+    internal FieldMask With(int field) => field < 64 ? new(Low | (1UL << field), _high) : Union(Of([field]));
+
+    /// <summary>The set without the field.</summary>
+    internal FieldMask Without(int field)
+    {
+        if (!Contains(field))
+        {
+            return this;
+        }
+
+        if (field < 64)
+        {
+            return new(Low & ~(1UL << field), _high);
+        }
+
+        var high = (ulong[])_high!.Clone();
+        high[(field >> 6) - 1] &= ~(1UL << (field & 63));
+        return new(Low, high);
+    }
+
     /// <inheritdoc/>
     public bool Equals(FieldMask other)
     {

@@ -44,6 +44,9 @@ public sealed class QueryPlan
     /// <summary>The set of <see cref="Fields"/>.</summary>
     public FieldMask Mask { get; init; }
 
+    /// <summary>The state of the records that the plan has read, or has just stored.</summary>
+    public FieldState ReadState => field ??= new FieldState(Mask);
+
     /// <summary>The condition, or null for all records.</summary>
     public Expression? Where { get; init; }
 

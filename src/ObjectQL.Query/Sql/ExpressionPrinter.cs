@@ -22,7 +22,9 @@ internal static class ExpressionPrinter
                 sql.Append(" IS NOT NULL");
                 break;
             case NotExpression not:
-                sql.Append("NOT (").Condition(not.Operand).Append(")");
+                var isFilter = sql.IsFilter;
+                sql.IsFilter = false;
+                sql.Append("NOT (").Condition(not.Operand).Append(")").IsFilter = isFilter;
                 break;
             case LogicalExpression logical:
                 Logical(sql, logical);

@@ -60,7 +60,9 @@ internal static class SelectPrinter
         if (plan.Where is { } where)
         {
             sql.AvoidedIndexes = plan.Choice?.AvoidedFields ?? default;
+            sql.IsFilter = true;
             sql.Append(" WHERE ").Condition(where).AvoidedIndexes = default;
+            sql.IsFilter = false;
         }
     }
 

@@ -40,6 +40,9 @@ internal sealed class SqlWriter(SqlDialect dialect, QueryPlan plan)
     /// <summary>The source whose indexes the engine must not take for what is written now, since it is reached from its parent; −1 for none.</summary>
     public int AvoidedSource { get; set; } = -1;
 
+    /// <summary>Whether what is written now only decides about records, so that unknown and false are the same.</summary>
+    public bool IsFilter { get; set; }
+
     public SqlStatement ToStatement() => new(_text.ToString(), new EquatableArray<int>([.. _parameters]));
 
     /// <summary>Appends text as it is.</summary>
@@ -124,7 +127,10 @@ internal sealed class SqlWriter(SqlDialect dialect, QueryPlan plan)
             }
         }
 
+        var isFilter = IsFilter;
+        IsFilter = false;
         ExpressionPrinter.Value(this, expression);
+        IsFilter = isFilter;
         return this;
     }
 

@@ -110,7 +110,14 @@ public sealed partial class SqliteDialect
     }
 
     /// <inheritdoc/>
-    internal override void AppendSearch(SqlWriter sql, SearchExpression search) => Searched(sql, "search", search.Text, search.Fields);
+    internal override void AppendSearch(SqlWriter sql, SearchExpression search)
+    {
+        Searched(sql, "search", search.Text, search.Fields);
+        if (sql.IsFilter)
+        {
+            SqliteSearchIndex.AppendCandidates(sql, search);
+        }
+    }
 
     /// <inheritdoc/>
     internal override void AppendSearchRank(SqlWriter sql, SearchRankExpression rank) => Searched(sql, "search_rank", rank.Text, rank.Fields);

@@ -91,6 +91,7 @@ public static class TemplatePrinter
     {
         var part = new Part(Alone(segment, template, schema), parameters, dialect);
         var condition = part.Plan.Where ?? ConstantExpression.True;
+        part.Sql.IsFilter = true;
         part.Sql.Condition(condition);
         return part.Done((binder, normalizer) => binder.Optional(normalizer.Filter(segment.Condition))) with
         {

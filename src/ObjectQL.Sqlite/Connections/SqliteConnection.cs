@@ -5,6 +5,7 @@ using ObjectQL.Sqlite.Errors;
 using ObjectQL.Sqlite.Functions;
 using ObjectQL.Sqlite.Json;
 using ObjectQL.Sqlite.Native;
+using ObjectQL.Sqlite.Searching;
 using ObjectQL.Sqlite.Statements;
 
 namespace ObjectQL.Sqlite.Connections;
@@ -21,6 +22,7 @@ internal sealed unsafe class SqliteConnection : IDisposable
     private nint _active;
     private bool _hasFunctions;
     private ListText? _lists;
+    private SearchFeed? _search;
 
     private SqliteConnection(nint database, int maxStatements)
     {
@@ -58,6 +60,9 @@ internal sealed unsafe class SqliteConnection : IDisposable
 
     /// <summary>Where lists become JSON.</summary>
     public ListText Lists => _lists ??= new ListText();
+
+    /// <summary>Takes written texts into the indexes of searches.</summary>
+    public SearchFeed Search => _search ??= new SearchFeed(this);
 
     /// <summary>Opens a connection.</summary>
     public static SqliteConnection Open(SqliteOptions options, string pragmas)
@@ -149,6 +154,23 @@ internal sealed unsafe class SqliteConnection : IDisposable
         }
     }
 
+    /// <summary>Registers the functions that statements may need, unless they are registered.</summary>
+    public void AddFunctions()
+    {
+        if (!_hasFunctions)
+        {
+            FunctionRegistry.Register(this);
+            _hasFunctions = true;
+        }
+    }
+
+    /// <summary>The plan's text for this database: without a search index where it has none, as when its SQLite lacks FTS5.</summary>
+    public string TextOf(QueryPlan plan)
+    {
+        var sql = plan.Sql(SqliteDialect.Instance);
+        return !sql.Contains(SqliteSearchIndex.Prefix, StringComparison.Ordinal) || SearchFeed.HasIndex(this, plan.Schema) ? sql : SqliteSearchIndex.Without(sql);
+    }
+
     /// <summary>Prepares one statement of a text.</summary>
     /// <returns>The statement, or 0 when only white space was left.</returns>
     public nint PrepareText(byte* sql, int length, uint flags, out byte* rest)
@@ -234,11 +256,10 @@ internal sealed unsafe class SqliteConnection : IDisposable
             Drop(retired);
         }
 
-        var sql = Encoding.UTF8.GetBytes(plan.Sql(SqliteDialect.Instance));
+        var sql = Encoding.UTF8.GetBytes(TextOf(plan));
         if (!_hasFunctions && sql.AsSpan().IndexOf(FunctionRegistry.Prefix) >= 0)
         {
-            FunctionRegistry.Register(this);
-            _hasFunctions = true;
+            AddFunctions();
         }
 
         fixed (byte* text = sql)

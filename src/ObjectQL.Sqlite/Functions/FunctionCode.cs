@@ -26,4 +26,10 @@ internal static class FunctionCode
 
     /// <summary><c>oql_search_rank(words, text, …)</c>.</summary>
     public const int SearchRank = 134;
+
+    /// <summary><c>oql_search_words(text, …)</c>: what the search index keeps of texts.</summary>
+    public const int SearchWords = 135;
+
+    /// <summary><c>oql_search_query(words)</c>: what is asked of the search index.</summary>
+    public const int SearchQuery = 136;
 }

@@ -39,6 +39,7 @@ internal static unsafe class FunctionRegistry
     [
         ("decimal", FunctionCode.Decimal), ("double", FunctionCode.Double), ("compare", FunctionCode.Compare), ("scaled", FunctionCode.Scaled),
         ("mean", FunctionCode.Mean), ("search", FunctionCode.Search), ("search_rank", FunctionCode.SearchRank),
+        ("search_words", FunctionCode.SearchWords), ("search_query", FunctionCode.SearchQuery),
     ];
 
     /// <summary>What all names begin with.</summary>

@@ -111,7 +111,7 @@ internal static unsafe class FunctionValue
         }
     }
 
-    private static void Text(nint context, string text)
+    public static void Text(nint context, string text)
     {
         var length = Encoding.UTF8.GetByteCount(text);
         Span<byte> utf8 = length <= 512 ? stackalloc byte[512] : new byte[length];

@@ -83,6 +83,13 @@ internal static unsafe class ScalarCalls
         try
         {
             var code = (int)Sqlite3.UserData(context);
+            if (code >= FunctionCode.SearchWords)
+            {
+                var terms = ScalarFunctions.SearchTerms(Texts(count, arguments, 0));
+                FunctionValue.Text(context, code == FunctionCode.SearchWords ? terms : SearchQuery(terms));
+                return;
+            }
+
             if (FunctionValue.IsNull(arguments[0]) || (code == FunctionCode.Compare && FunctionValue.IsNull(arguments[2])))
             {
                 Sqlite3.ResultNull(context);
@@ -119,15 +126,26 @@ internal static unsafe class ScalarCalls
 
     private static void Search(nint context, int count, nint* arguments, bool isRank)
     {
-        var texts = new string?[count - 1];
-        for (var i = 0; i < texts.Length; i++)
-        {
-            texts[i] = FunctionValue.IsNull(arguments[i + 1]) ? null : Utf8Text.ToString(FunctionValue.Utf8(arguments[i + 1]));
-        }
-
+        var texts = Texts(count, arguments, 1);
         var words = Utf8Text.ToString(FunctionValue.Utf8(arguments[0]));
         Sqlite3.ResultLong(context, isRank ? ScalarFunctions.SearchRank(words, texts) : ScalarFunctions.Search(words, texts) ? 1 : 0);
     }
+
+    private static string?[] Texts(int count, nint* arguments, int first)
+    {
+        var texts = new string?[count - first];
+        for (var i = 0; i < texts.Length; i++)
+        {
+            texts[i] = FunctionValue.IsNull(arguments[i + first]) ? null : Utf8Text.ToString(FunctionValue.Utf8(arguments[i + first]));
+        }
+
+        return texts;
+    }
+
+    /// <summary>The first words, each as the beginning of one; more would not make the candidates fewer by much. What has no word asks for a sign that is none.</summary>
+    private static string SearchQuery(string terms) => terms.Length == 0
+        ? "\"¬\""
+        : string.Join(" AND ", terms.Split(' ').Take(8).Select(static term => $"\"{term}\"*"));
 
     private static int Scale(nint value) => (int)Sqlite3.ValueLong(value);
 

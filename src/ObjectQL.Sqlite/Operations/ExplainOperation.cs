@@ -10,7 +10,8 @@ internal readonly struct ExplainOperation(QueryPlan plan) : IReadOperation<IRead
     {
         var steps = new List<string>();
         var depths = new Dictionary<long, int>();
-        using var query = new AdHocQuery(connection, "EXPLAIN QUERY PLAN " + plan.Sql(SqliteDialect.Instance));
+        connection.AddFunctions();
+        using var query = new AdHocQuery(connection, "EXPLAIN QUERY PLAN " + connection.TextOf(plan));
         while (query.Next())
         {
             var depth = depths.TryGetValue(query.Long(1), out var above) ? above + 1 : 0;

@@ -23,7 +23,7 @@ internal readonly struct FindOperation<T>(QueryPlan plan, string id) : IReadOper
             record = T.New();
             var reader = new ColumnReader(handle, plan.Schema, plan.Fields.AsSpan());
             T.Read(record, ref reader);
-            RecordState.MarkRead(record, plan.Mask);
+            RecordState.MarkRead(record, plan);
         }
         else if (code != ResultCode.Done)
         {

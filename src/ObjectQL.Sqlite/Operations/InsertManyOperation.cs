@@ -32,6 +32,11 @@ internal struct InsertManyOperation<T>(QueryPlan plan, IReadOnlyList<T> records,
             connection.Finish(statement);
         }
 
+        if (count > 0 && connection.Prepare(plan) is { FeedsSearch: true } written)
+        {
+            connection.Search.Wrote(written, count);
+        }
+
         return count;
     }
 

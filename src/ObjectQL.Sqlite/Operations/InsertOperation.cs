@@ -17,6 +17,11 @@ internal readonly struct InsertOperation<T>(QueryPlan plan, T record) : IWriteOp
         var binder = new StatementBinder(connection, statement.Handle, plan);
         T.Write(record, ref binder);
         connection.Finish(statement);
+        if (statement.FeedsSearch)
+        {
+            connection.Search.Wrote(statement, 1);
+        }
+
         return 1;
     }
 

@@ -45,14 +45,13 @@ internal struct ListOperation<T>(QueryPlan plan, Arguments arguments) : IReadOpe
         var handle = statement.Handle;
         var schema = plan.Schema;
         var fields = plan.Fields.AsSpan();
-        var mask = plan.Mask;
         var count = 0;
         while ((code = Sqlite3.Step(handle)) == ResultCode.Row)
         {
             var record = T.New();
             var reader = new ColumnReader(handle, schema, fields);
             T.Read(record, ref reader);
-            RecordState.MarkRead(record, mask);
+            RecordState.MarkRead(record, plan);
             if (count == rows.Length)
             {
                 Array.Resize(ref rows, count * 2);

@@ -44,7 +44,7 @@ internal static class RecordStream
             var record = T.New();
             var reader = new ColumnReader(statement.Handle, plan.Schema, plan.Fields.AsSpan());
             T.Read(record, ref reader);
-            RecordState.MarkRead(record, plan.Mask);
+            RecordState.MarkRead(record, plan);
             return record;
         }
 

@@ -21,7 +21,13 @@ internal struct UpdateOperation<T>(QueryPlan plan, T draft, Arguments arguments)
         T.Write(draft, ref binder);
         ArgumentBinder.Bind(connection, statement.Handle, plan, plan.Fields.Count + 1, _arguments);
         connection.Finish(statement);
-        return Sqlite3.Changes(connection.Database);
+        var count = Sqlite3.Changes(connection.Database);
+        if (statement.FeedsSearch)
+        {
+            connection.Search.Wrote(statement, count);
+        }
+
+        return count;
     }
 
     public void Keep() => _arguments = KeptArguments.Copy(_arguments);

@@ -42,6 +42,11 @@ internal struct UpsertOperation<T>(QueryPlan plan, T record) : IWriteOperation
         }
 
         connection.Finish(statement);
+        if (statement.FeedsSearch)
+        {
+            connection.Search.Wrote(statement, 1);
+        }
+
         return 1;
     }
 

@@ -59,12 +59,12 @@ internal sealed class SchemaMark
         Set(connection, "format", Format.ToString(CultureInfo.InvariantCulture));
         Set(connection, "notices", NoticeText.Write(notices));
         Set(connection, "schema_version", Version(connection));
-        Set(connection, "fingerprint", isSettled ? fingerprint.ToString() : "");
+        Set(connection, "fingerprint", isSettled ? Name(fingerprint) : "");
         Seal(connection, isSettled && notices.Count == 0 ? SchemaSeal.Of(fingerprint, Version(connection)) : SchemaSeal.None);
     }
 
     /// <summary>Whether the schema of that fingerprint is stored and nobody has changed it since.</summary>
-    public bool Settles(Hash128 fingerprint) => _fingerprint == fingerprint.ToString() && _storedVersion == _version;
+    public bool Settles(Hash128 fingerprint) => _fingerprint == Name(fingerprint) && _storedVersion == _version;
 
     /// <summary>SQLite's count of changes to the schema.</summary>
     public static string Version(SqliteConnection connection)
@@ -73,6 +73,8 @@ internal sealed class SchemaMark
         query.Next();
         return query.Text(0) ?? "";
     }
+
+    private static string Name(Hash128 fingerprint) => fingerprint.Add(SearchSync.Form).ToString();
 
     /// <summary>Writes the seal into the header unless somebody else's numbers stand there.</summary>
     private static void Seal(SqliteConnection connection, SchemaSeal seal)

@@ -21,7 +21,7 @@ internal readonly record struct SchemaSeal(int ApplicationId, int UserVersion)
     /// <param name="schemaVersion">SQLite's own count of changes to the schema.</param>
     public static SchemaSeal Of(Hash128 fingerprint, string schemaVersion)
     {
-        var hash = Hash128.Seed.Add(fingerprint.High).Add(fingerprint.Low).Add(schemaVersion).Add((ulong)SchemaMark.Format);
+        var hash = Hash128.Seed.Add(fingerprint.High).Add(fingerprint.Low).Add(schemaVersion).Add((ulong)SchemaMark.Format).Add(SearchSync.Form);
         return new SchemaSeal(unchecked((int)hash.High) | 1, unchecked((int)hash.Low));
     }
 

@@ -58,6 +58,8 @@ internal sealed class SchemaWork
         {
             AddIndex(schema, index);
         }
+
+        _applied.AddRange(SearchSync.Extend(_connection, schema));
     }
 
     private void ExtendTable(ObjectSchema schema, List<StoredColumn> columns)

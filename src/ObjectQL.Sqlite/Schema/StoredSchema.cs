@@ -39,7 +39,7 @@ internal sealed class StoredSchema
     {
         using var query = new AdHocQuery(
             connection,
-            "SELECT m.name, c.name, c.type, c.\"notnull\", c.dflt_value IS NOT NULL FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE m.type = 'table' ORDER BY m.name, c.cid");
+            "SELECT m.name, c.name, c.type, c.\"notnull\", c.dflt_value IS NOT NULL FROM sqlite_master m JOIN pragma_table_info(m.name) c WHERE m.type = 'table' AND instr(m.name, '_objectql_search_') <> 1 ORDER BY m.name, c.cid");
         while (query.Next())
         {
             var table = query.Text(0)!;

@@ -12,6 +12,10 @@ internal sealed class Statement(nint handle, QueryPlan plan)
     /// <summary>The plan.</summary>
     public readonly QueryPlan Plan = plan;
 
+    /// <summary>Whether it writes texts that are searched.</summary>
+    public readonly bool FeedsSearch = plan.Kind is PlanKind.Insert or PlanKind.Upsert or PlanKind.Update or PlanKind.UpdateMany
+        && SearchExpression.FieldsOf(plan.Schema).Any(field => plan.Fields.Contains(field));
+
     /// <summary>Whether the native statement is no more.</summary>
     public bool IsDropped { get; set; }
 

@@ -37,7 +37,7 @@ internal static class TenantRule
         if (isNew && !given.HasValue)
         {
             assign(draft, access.TenantField, Value.Of(tenant));
-            draft.Mark(access.TenantField, true);
+            draft.MarkAssigned(access.TenantField);
         }
     }
 }

@@ -118,7 +118,7 @@ public partial class Operations<T>
     {
         if (access is { ReadsAllFields: false })
         {
-            record.MarkRead(FieldMasks.Intersection(record.Loaded(), access.Readable));
+            record.MarkRead(record.Loaded().Intersection(access.Readable));
         }
     }
 }

@@ -27,7 +27,7 @@ public partial class Operations<T>
         if (store.IsCompletedSuccessfully)
         {
             store.GetAwaiter().GetResult();
-            draft.MarkRead(Type.InsertPlan.Mask);
+            draft.MarkRead(Type.InsertPlan.ReadState);
             return new(draft);
         }
 
@@ -68,7 +68,7 @@ public partial class Operations<T>
         foreach (var draft in drafts)
         {
             var assigned = draft.Changed();
-            draft.MarkRead(Type.InsertPlan.Mask);
+            draft.MarkRead(Type.InsertPlan.ReadState);
             session.CurrentTransaction?.OnRollback(new CreationUndo(draft, assigned));
         }
 
@@ -110,7 +110,7 @@ public partial class Operations<T>
         session.ForgetLookups();
         await driver.InsertAsync(Type.InsertPlan, draft, transaction, cancellationToken).ConfigureAwait(false);
         var assigned = draft.Changed();
-        draft.MarkRead(Type.InsertPlan.Mask);
+        draft.MarkRead(Type.InsertPlan.ReadState);
         session.CurrentTransaction?.OnRollback(new CreationUndo(draft, assigned));
         if (context is not null)
         {
@@ -176,7 +176,7 @@ public partial class Operations<T>
         if (version != ObjectSchema.UpdatedAtField && !draft.IsLoaded(version))
         {
             Assign(draft, version, Value.Of(1L));
-            draft.Mark(version, true);
+            draft.MarkAssigned(version);
         }
 
         draft.SetChanged(assigned);
@@ -185,7 +185,7 @@ public partial class Operations<T>
     private static async ValueTask<T> AwaitCreate(ValueTask store, T draft)
     {
         await store.ConfigureAwait(false);
-        draft.MarkRead(T.Type.InsertPlan.Mask);
+        draft.MarkRead(T.Type.InsertPlan.ReadState);
         return draft;
     }
 }

@@ -51,7 +51,7 @@ public partial class Operations<T>
         await driver.UpsertAsync(Type.UpsertPlan(assigned, keyField), draft, transaction, cancellationToken).ConfigureAwait(false);
 
         // What an existing record kept is not known here, so only what was assigned or given back counts as loaded.
-        draft.MarkRead(FieldMasks.Union(assigned, FieldMask.Of([ObjectSchema.IdField, ObjectSchema.CreatedAtField, ObjectSchema.UpdatedAtField, Type.Schema.VersionField])));
+        draft.MarkRead(assigned.Union(FieldMask.Of([ObjectSchema.IdField, ObjectSchema.CreatedAtField, ObjectSchema.UpdatedAtField, Type.Schema.VersionField])));
         session.CurrentTransaction?.OnRollback(new CreationUndo(draft, assigned));
         return draft;
     }
@@ -104,7 +104,7 @@ public partial class Operations<T>
         {
             var version = SingleValueWriter.Of(existing, versionField);
             Assign(draft, versionField, Value.Of((version.HasValue ? version.AsLong : 0) + 1));
-            draft.Mark(versionField, true);
+            draft.MarkAssigned(versionField);
         }
 
         var time = draft.UpdatedAtMilliseconds;

@@ -4,35 +4,20 @@ using System.Runtime.CompilerServices;
 
 namespace ObjectQL;
 
-/// <content>The related records that came along with a query; most records have none, and pay one reference for it.</content>
+/// <content>The related records that came along with a query; objects without relations pay nothing for it.</content>
 public abstract partial class Record
 {
-    private Related[]? _related;
-
-    /// <summary>Whether something was assigned since the record was read.</summary>
-    internal bool HasChanges
+    /// <summary>Where the related records are held: <see cref="LinkedRecord"/> has a place for them, other objects have no relations.</summary>
+    private protected virtual Related[]? RelatedSlot
     {
-        get
+        get => null;
+        set
         {
-            if (_changed != 0)
-            {
-                return true;
-            }
-
-            for (var i = 1; i < (WideMasks?.Length ?? 0); i += 2)
-            {
-                if (WideMasks![i] != 0)
-                {
-                    return true;
-                }
-            }
-
-            return false;
         }
     }
 
     /// <summary>The related records that came along.</summary>
-    internal ReadOnlySpan<Related> RelatedRecords => _related;
+    internal ReadOnlySpan<Related> RelatedRecords => RelatedSlot;
 
     /// <summary>Gives the record that a lookup refers to; null where there is none, or none that the query lets through.</summary>
     /// <exception cref="ObjectQLException"><c>FIELD_NOT_LOADED</c>: the query did not expand the lookup, or it was assigned since.</exception>
@@ -59,8 +44,8 @@ public abstract partial class Record
     /// <param name="count">How many relations the query has.</param>
     internal void Relate(Relation relation, object? value, int position, int count)
     {
-        _related ??= new Related[count];
-        _related[position] = new Related(relation, value);
+        var related = RelatedSlot ??= new Related[count];
+        related[position] = new Related(relation, value);
     }
 
     /// <summary>What a relation leads to, if it came along and still holds.</summary>
@@ -85,11 +70,12 @@ public abstract partial class Record
     /// <summary>The assigned lookups are stored, and what came along with their former values is none of theirs.</summary>
     private void ForgetReassigned()
     {
-        for (var i = 0; i < _related?.Length; i++)
+        var related = RelatedSlot;
+        for (var i = 0; i < related?.Length; i++)
         {
-            if (_related[i].Relation is { IsChildren: false } lookup && IsChanged(lookup.Key))
+            if (related[i].Relation is { IsChildren: false } lookup && IsChanged(lookup.Key))
             {
-                _related[i] = default;
+                related[i] = default;
             }
         }
     }

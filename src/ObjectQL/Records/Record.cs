@@ -7,13 +7,12 @@ using ObjectQL.Query;
 namespace ObjectQL;
 
 /// <summary>
-/// The base of all generated records: the built-in fields, and two masks. <c>Loaded</c> says which fields have a value
-/// here, <c>Changed</c> which of them were assigned since.
+/// The base of all generated records: the built-in fields, and the state that says which fields have a value here and which of
+/// them were assigned since.
 /// </summary>
 public abstract partial class Record
 {
-    private ulong _loaded;
-    private ulong _changed;
+    private FieldState _state = FieldState.Draft;
     private string _id = "";
     private long _createdAt;
     private long _updatedAt;
@@ -31,7 +30,7 @@ public abstract partial class Record
             }
 
             _id = value ?? "";
-            Mark(ObjectSchema.IdField, value is { Length: > 0 });
+            _state = _id.Length == 0 ? _state.Unassign(ObjectSchema.IdField) : _state.Assign(ObjectSchema.IdField);
         }
     }
 
@@ -50,16 +49,13 @@ public abstract partial class Record
     }
 
     /// <summary>Whether the record was read from or written to a database; otherwise it is a draft.</summary>
-    public bool IsStored => (_loaded & ~_changed & 1) != 0;
+    public bool IsStored => (_state.Loaded.Low & ~_state.Changed.Low & 1) != 0;
 
     internal long UpdatedAtMilliseconds => _updatedAt;
 
     /// <summary>The schema of the record's object.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected abstract ObjectSchema SchemaOfRecord { get; }
-
-    /// <summary>The words of the Loaded and Changed masks above field 63, alternating; null for small objects.</summary>
-    private protected virtual ulong[]? WideMasks => null;
 
     /// <summary>Fills a field that the base class holds; called by generated code for the numbers it does not know.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -105,7 +101,7 @@ public abstract partial class Record
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected T Get<T>(T value, int field)
     {
-        if (field < 64 ? (_loaded & (1UL << field)) == 0 : !IsLoaded(field))
+        if (field < 64 ? (_state.Loaded.Low & (1UL << field)) == 0 : !IsLoaded(field))
         {
             ThrowIfStored(field);
         }
@@ -119,135 +115,105 @@ public abstract partial class Record
     protected void Set<T>(ref T slot, T value, int field)
     {
         slot = value;
-        if (field < 64)
+        if (field < 64 ? (_state.Changed.Low & (1UL << field)) == 0 : !IsChanged(field))
         {
-            _loaded |= 1UL << field;
-            _changed |= 1UL << field;
-        }
-        else
-        {
-            Mark(field, true);
+            MarkAssigned(field);
         }
     }
+
+    /// <summary>Gives the value of a select that may be null: an option without a value.</summary>
+    /// <exception cref="ObjectQLException"><c>FIELD_NOT_LOADED</c>.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected T? GetOption<T>(T value, int field)
+        where T : struct, ISelect<T> => Get(value, field).Value is null ? null : value;
+
+    /// <summary>Assigns a select that may be null.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected void SetOption<T>(ref T slot, T? value, int field)
+        where T : struct, ISelect<T> => Set(ref slot, value.GetValueOrDefault(), field);
 
     /// <summary>Assigns a point in time: as UTC, cut to whole milliseconds, as every driver stores it.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected void SetMoment(ref DateTimeOffset slot, DateTimeOffset value, int field) =>
         Set(ref slot, DateTimeOffset.FromUnixTimeMilliseconds(value.ToUnixTimeMilliseconds()), field);
 
-    /// <summary>Assigns a point in time or null: as UTC, cut to whole milliseconds, as every driver stores it.</summary>
+    /// <summary>Gives a decimal that may be null.</summary>
+    /// <exception cref="ObjectQLException"><c>FIELD_NOT_LOADED</c>.</exception>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    protected void SetMoment(ref DateTimeOffset? slot, DateTimeOffset? value, int field) =>
-        Set(ref slot, value is { } moment ? DateTimeOffset.FromUnixTimeMilliseconds(moment.ToUnixTimeMilliseconds()) : null, field);
+    protected decimal? Get(in DecimalSlot slot, int field) => Get<decimal?>(slot, field);
+
+    /// <summary>Assigns a decimal that may be null.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected void Set(ref DecimalSlot slot, decimal? value, int field) => Set<DecimalSlot>(ref slot, value, field);
+
+    /// <summary>Gives a point in time that may be null.</summary>
+    /// <exception cref="ObjectQLException"><c>FIELD_NOT_LOADED</c>.</exception>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected DateTimeOffset? Get(MomentSlot slot, int field) => Get<DateTimeOffset?>(slot, field);
+
+    /// <summary>Assigns a point in time that may be null.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected void Set(ref MomentSlot slot, DateTimeOffset? value, int field) => Set<MomentSlot>(ref slot, value, field);
 
     /// <summary>Whether the field has no value in this draft, so that its default applies.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected static bool IsUnassigned(Record record, int field) => !record.IsLoaded(field);
 
-    internal bool IsLoaded(int field) => field < 64
-        ? (_loaded & (1UL << field)) != 0
-        : (WideMasks![((field >> 6) - 1) << 1] & (1UL << (field & 63))) != 0;
+    internal bool IsLoaded(int field) => _state.Loaded.Contains(field);
 
-    internal bool IsChanged(int field) => field < 64
-        ? (_changed & (1UL << field)) != 0
-        : (WideMasks![(((field >> 6) - 1) << 1) + 1] & (1UL << (field & 63))) != 0;
+    internal bool IsChanged(int field) => _state.Changed.Contains(field);
+
+    /// <summary>Whether something was assigned since the record was read.</summary>
+    internal bool HasChanges => !_state.Changed.IsEmpty;
 
     /// <summary>The fields that were assigned since the record was read or created.</summary>
-    internal FieldMask Changed() => new(_changed, WideWords(1));
+    internal FieldMask Changed() => _state.Changed;
 
     /// <summary>The fields that have a value here.</summary>
-    internal FieldMask Loaded() => new(_loaded, WideWords(0));
+    internal FieldMask Loaded() => _state.Loaded;
+
+    /// <summary>The record was read or stored by a plan.</summary>
+    internal void MarkRead(FieldState state) => _state = state;
 
     /// <summary>The record was read with these fields: they are loaded, nothing is changed.</summary>
-    internal void MarkRead(in FieldMask fields)
-    {
-        _loaded = fields.Low;
-        _changed = 0;
-        if (WideMasks is { } wide)
-        {
-            for (var i = 0; i < wide.Length; i += 2)
-            {
-                wide[i] = (i >> 1) < fields.High.Length ? fields.High[i >> 1] : 0;
-                wide[i + 1] = 0;
-            }
-        }
-    }
+    internal void MarkRead(in FieldMask fields) => _state = _state.Derive(fields, default);
 
     /// <summary>The assigned fields are stored now: they are loaded and no longer changed.</summary>
     internal void MarkStored()
     {
         ForgetReassigned();
-        _loaded |= 1;
-        _changed = 0;
-        if (WideMasks is { } wide)
-        {
-            for (var i = 1; i < wide.Length; i += 2)
-            {
-                wide[i] = 0;
-            }
-        }
+        MarkRead(_state.Loaded.Union(new FieldMask(1)));
     }
 
     /// <summary>The record is no longer stored: it is a draft again in which these fields were assigned.</summary>
-    internal void MarkDraft(in FieldMask assigned)
-    {
-        MarkRead(assigned);
-        SetChanged(assigned);
-    }
+    internal void MarkDraft(in FieldMask assigned) => _state = _state.Derive(assigned, assigned);
 
     /// <summary>Exactly these fields were assigned; what is loaded stays.</summary>
-    internal void SetChanged(in FieldMask fields)
-    {
-        _changed = fields.Low;
-        if (WideMasks is { } wide)
-        {
-            for (var i = 0; i < wide.Length; i += 2)
-            {
-                wide[i + 1] = (i >> 1) < fields.High.Length ? fields.High[i >> 1] : 0;
-            }
-        }
-    }
+    internal void SetChanged(in FieldMask fields) => _state = _state.Derive(_state.Loaded, fields);
 
-    internal void Mark(int field, bool assigned)
-    {
-        var bit = 1UL << (field & 63);
-        if (field < 64)
-        {
-            _loaded = assigned ? _loaded | bit : _loaded & ~bit;
-            _changed = assigned ? _changed | bit : _changed & ~bit;
-            return;
-        }
-
-        var wide = WideMasks!;
-        var word = ((field >> 6) - 1) << 1;
-        wide[word] = assigned ? wide[word] | bit : wide[word] & ~bit;
-        wide[word + 1] = assigned ? wide[word + 1] | bit : wide[word + 1] & ~bit;
-    }
+    internal void MarkAssigned(int field) => _state = _state.Assign(field);
 
     /// <summary>Sets the built-in times without going through the properties.</summary>
     internal void Stamp(long createdAt, long updatedAt)
     {
         _createdAt = createdAt;
         _updatedAt = updatedAt;
-        const ulong Both = (1UL << ObjectSchema.CreatedAtField) | (1UL << ObjectSchema.UpdatedAtField);
-        _loaded |= Both;
-        _changed |= Both;
+        _state = _state.Assign(ObjectSchema.CreatedAtField).Assign(ObjectSchema.UpdatedAtField);
     }
 
     /// <summary>Undoes <see cref="StampUpdated"/>.</summary>
     internal void RestoreUpdated(long updatedAt, bool loaded, bool changed)
     {
-        const ulong Bit = 1UL << ObjectSchema.UpdatedAtField;
+        var field = new FieldMask(1UL << ObjectSchema.UpdatedAtField);
+        var without = _state.Unassign(ObjectSchema.UpdatedAtField);
         _updatedAt = updatedAt;
-        _loaded = loaded ? _loaded | Bit : _loaded & ~Bit;
-        _changed = changed ? _changed | Bit : _changed & ~Bit;
+        _state = _state.Derive(loaded ? without.Loaded.Union(field) : without.Loaded, changed ? without.Changed.Union(field) : without.Changed);
     }
 
     internal void StampUpdated(long updatedAt)
     {
         _updatedAt = updatedAt;
-        _loaded |= 1UL << ObjectSchema.UpdatedAtField;
-        _changed |= 1UL << ObjectSchema.UpdatedAtField;
+        MarkAssigned(ObjectSchema.UpdatedAtField);
     }
 
     /// <summary>The id as it is, whatever the masks say.</summary>
@@ -256,41 +222,20 @@ public abstract partial class Record
     internal void SetId(string id)
     {
         _id = id;
-        Mark(ObjectSchema.IdField, true);
+        MarkAssigned(ObjectSchema.IdField);
     }
 
     internal Record Copy()
     {
         var copy = (Record)MemberwiseClone();
-        copy._related = null;
-        copy.CopyWideMasks();
+        copy.RelatedSlot = null;
         return copy;
-    }
-
-    private protected virtual void CopyWideMasks()
-    {
-    }
-
-    private ulong[]? WideWords(int offset)
-    {
-        if (WideMasks is not { } wide)
-        {
-            return null;
-        }
-
-        var words = new ulong[wide.Length >> 1];
-        for (var i = 0; i < words.Length; i++)
-        {
-            words[i] = wide[(i << 1) + offset];
-        }
-
-        return words;
     }
 
     private void SetMilliseconds(ref long slot, DateTimeOffset value, int field)
     {
         slot = value.ToUnixTimeMilliseconds();
-        Mark(field, true);
+        MarkAssigned(field);
     }
 
     private void ThrowIfStored(int field)

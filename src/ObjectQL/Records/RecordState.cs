@@ -21,13 +21,13 @@ public static class RecordState
     /// <summary>The fields that were assigned.</summary>
     public static FieldMask Changed(Record record) => record.Changed();
 
-    /// <summary>A driver has filled exactly these fields: they are loaded, nothing is changed.</summary>
+    /// <summary>A driver has filled exactly the fields of the plan: they are loaded, nothing is changed.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public static void MarkRead(Record record, in FieldMask fields) => record.MarkRead(fields);
+    public static void MarkRead(Record record, QueryPlan plan) => record.MarkRead(plan.ReadState);
 
     /// <summary>A reader has assigned the field.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    public static void MarkAssigned(Record record, int field) => record.Mark(field, true);
+    public static void MarkAssigned(Record record, int field) => record.MarkAssigned(field);
 
     /// <summary>A copy that shares nothing which can be changed.</summary>
     public static T Copy<T>(T record)

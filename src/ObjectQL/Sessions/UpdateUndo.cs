@@ -26,8 +26,8 @@ internal sealed class UpdateUndo<T> : RecordUndo
 
     public override void Run()
     {
-        var changed = FieldMasks.Union(_changed, _record.Changed());
-        _record.MarkRead(FieldMasks.Union(FieldMasks.Union(_loaded, _record.Loaded()), changed));
+        var changed = _changed.Union(_record.Changed());
+        _record.MarkRead(_loaded.Union(_record.Loaded()).Union(changed));
         _record.SetChanged(changed);
         var version = T.Type.Schema.VersionField;
         if (version != ObjectSchema.UpdatedAtField)

@@ -1,3 +1,5 @@
+using System.Text;
+
 namespace ObjectQL;
 
 /// <content>Search.</content>
@@ -41,5 +43,24 @@ public static partial class ScalarFunctions
         }
 
         return rank;
+    }
+
+    /// <summary>
+    /// The words of texts in one spelling, with spaces between them, for indexes: a word begins with a searched one, regardless of case,
+    /// only if it does so in this spelling.
+    /// </summary>
+    public static string SearchTerms(ReadOnlySpan<string?> texts)
+    {
+        var terms = new StringBuilder();
+        foreach (var text in texts)
+        {
+            ReadOnlySpan<char> rest = text;
+            while (SearchWords.Next(ref rest, out var word))
+            {
+                SearchWords.AppendTerm(terms.Append(terms.Length == 0 ? "" : " "), word);
+            }
+        }
+
+        return terms.ToString();
     }
 }

@@ -31,6 +31,22 @@ internal static class SearchWords
         return count;
     }
 
+    /// <summary>Appends a word in the spelling of indexes. Longer words than any person writes are cut: what begins with them begins so too.</summary>
+    public static void AppendTerm(StringBuilder terms, ReadOnlySpan<char> word)
+    {
+        const int Longest = 64;
+        word = word.Length <= Longest ? word : word[..(char.IsHighSurrogate(word[Longest - 1]) ? Longest - 1 : Longest)];
+        Span<char> upper = stackalloc char[Longest];
+        var length = Ascii.IsValid(word) ? AsciiUpper(word, upper) : word.ToUpperInvariant(upper);
+        terms.Append(upper[..length]);
+    }
+
+    private static int AsciiUpper(ReadOnlySpan<char> word, Span<char> upper)
+    {
+        Ascii.ToUpper(word, upper, out var length);
+        return length;
+    }
+
     /// <summary>Takes the next word from a text.</summary>
     public static bool Next(ref ReadOnlySpan<char> rest, out ReadOnlySpan<char> word)
     {
@@ -38,8 +54,19 @@ internal static class SearchWords
         var at = 0;
         while (at < rest.Length)
         {
-            Rune.DecodeFromUtf16(rest[at..], out var rune, out var width);
-            if (Rune.IsLetterOrDigit(rune))
+            var width = 1;
+            bool isPart;
+            if (char.IsAscii(rest[at]))
+            {
+                isPart = char.IsAsciiLetterOrDigit(rest[at]);
+            }
+            else
+            {
+                Rune.DecodeFromUtf16(rest[at..], out var rune, out width);
+                isPart = Rune.IsLetterOrDigit(rune);
+            }
+
+            if (isPart)
             {
                 start = start < 0 ? at : start;
             }

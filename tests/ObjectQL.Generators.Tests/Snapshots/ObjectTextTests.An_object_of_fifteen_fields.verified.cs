@@ -44,13 +44,13 @@ public sealed partial class Project : Oql::Record, Oql::IRecord<Project>
     string? _code; public string? Code { get => Get(_code, 4); set => Set(ref _code, value, 4); }
     string? _description; public string? Description { get => Get(_description, 5); set => Set(ref _description, value, 5); }
     ProjectStatus _status; public ProjectStatus Status { get => Get(_status, 6); set => Set(ref _status, value, 6); }
-    ProjectPriority? _priority; public ProjectPriority? Priority { get => Get(_priority, 7); set => Set(ref _priority, value, 7); }
-    decimal? _budget; public decimal? Budget { get => Get(_budget, 8); set => Set(ref _budget, value, 8); }
-    decimal? _spent; public decimal? Spent { get => Get(_spent, 9); set => Set(ref _spent, value, 9); }
-    decimal? _margin; public decimal? Margin { get => Get(_margin, 10); set => Set(ref _margin, value, 10); }
+    ProjectPriority _priority; public ProjectPriority? Priority { get => GetOption(_priority, 7); set => SetOption(ref _priority, value, 7); }
+    Oql::DecimalSlot _budget; public decimal? Budget { get => Get(_budget, 8); set => Set(ref _budget, value, 8); }
+    Oql::DecimalSlot _spent; public decimal? Spent { get => Get(_spent, 9); set => Set(ref _spent, value, 9); }
+    Oql::DecimalSlot _margin; public decimal? Margin { get => Get(_margin, 10); set => Set(ref _margin, value, 10); }
     Sys::DateOnly _startsOn; public Sys::DateOnly StartsOn { get => Get(_startsOn, 11); set => Set(ref _startsOn, value, 11); }
     Sys::DateOnly? _endsOn; public Sys::DateOnly? EndsOn { get => Get(_endsOn, 12); set => Set(ref _endsOn, value, 12); }
-    Sys::DateTimeOffset? _approvedAt; public Sys::DateTimeOffset? ApprovedAt { get => Get(_approvedAt, 13); set => SetMoment(ref _approvedAt, value, 13); }
+    Oql::MomentSlot _approvedAt; public Sys::DateTimeOffset? ApprovedAt { get => Get(_approvedAt, 13); set => Set(ref _approvedAt, value, 13); }
     string _owner = null!; public string Owner { get => Get(_owner, 14); set => Set(ref _owner, value, 14); }
     string? _department; public string? Department { get => Get(_department, 15); set => Set(ref _department, value, 15); }
     bool? _isPublic; public bool? IsPublic { get => Get(_isPublic, 16); set => Set(ref _isPublic, value, 16); }
@@ -64,7 +64,7 @@ public sealed partial class Project : Oql::Record, Oql::IRecord<Project>
             case 4: x._code = r.Text(); break;
             case 5: x._description = r.Text(); break;
             case 6: x._status = r.Select<ProjectStatus>() ?? default; break;
-            case 7: x._priority = r.Select<ProjectPriority>(); break;
+            case 7: x._priority = r.Select<ProjectPriority>() ?? default; break;
             case 8: x._budget = r.Decimal(2); break;
             case 9: x._spent = r.Decimal(2); break;
             case 10: x._margin = r.Decimal(4); break;

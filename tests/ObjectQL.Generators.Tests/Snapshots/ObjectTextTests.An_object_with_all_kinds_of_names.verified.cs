@@ -34,7 +34,7 @@ public sealed partial class Note : Oql::Record, Oql::IRecord<Note>
     string? _notes; public string? Notes { get => Get(_notes, 4); set => Set(ref _notes, value, 4); }
     string? _noteValue2; public string? NoteValue2 { get => Get(_noteValue2, 5); set => Set(ref _noteValue2, value, 5); }
     string? _noteStatus; public string? NoteStatus { get => Get(_noteStatus, 6); set => Set(ref _noteStatus, value, 6); }
-    NoteStatus? _status; public NoteStatus? Status { get => Get(_status, 7); set => Set(ref _status, value, 7); }
+    NoteStatus _status; public NoteStatus? Status { get => GetOption(_status, 7); set => SetOption(ref _status, value, 7); }
 
     static void Oql::IRecord<Note>.Read<TReader>(Note x, ref TReader r)
     {
@@ -44,7 +44,7 @@ public sealed partial class Note : Oql::Record, Oql::IRecord<Note>
             case 4: x._notes = r.Text(); break;
             case 5: x._noteValue2 = r.Text(); break;
             case 6: x._noteStatus = r.Text(); break;
-            case 7: x._status = r.Select<NoteStatus>(); break;
+            case 7: x._status = r.Select<NoteStatus>() ?? default; break;
             default: ReadBase(x, field, ref r); break;
         }
     }

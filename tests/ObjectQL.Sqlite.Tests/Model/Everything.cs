@@ -19,13 +19,13 @@ public sealed class Everything : Record, IRecord<Everything>
     private string? _text;
     private long? _whole;
     private double? _real;
-    private decimal? _money;
-    private decimal? _exact;
+    private DecimalSlot _money;
+    private DecimalSlot _exact;
     private bool? _flag;
     private DateOnly? _day;
     private TimeOnly? _clock;
-    private DateTimeOffset? _moment;
-    private Status? _status;
+    private MomentSlot _moment;
+    private Status _status;
     private TextList? _tags;
     private JsonValue? _extra;
     private Location? _place;
@@ -77,7 +77,7 @@ public sealed class Everything : Record, IRecord<Everything>
 
     public DateTimeOffset? Moment { get => Get(_moment, 11); set => Set(ref _moment, value, 11); }
 
-    public Status? Status { get => Get(_status, 12); set => Set(ref _status, value, 12); }
+    public Status? Status { get => GetOption(_status, 12); set => SetOption(ref _status, value, 12); }
 
     public TextList? Tags { get => Get(_tags, 13); set => Set(ref _tags, value, 13); }
 
@@ -115,7 +115,7 @@ public sealed class Everything : Record, IRecord<Everything>
                 case 9: record._day = reader.Date(); break;
                 case 10: record._clock = reader.Time(); break;
                 case 11: record._moment = reader.DateTime(); break;
-                case 12: record._status = reader.Select<Status>(); break;
+                case 12: record._status = reader.Select<Status>() ?? default; break;
                 case 13: record._tags = reader.Composite<TextList>(); break;
                 case 14: record._extra = reader.Composite<JsonValue>(); break;
                 case 15: record._place = reader.Composite<Location>(); break;
@@ -145,7 +145,7 @@ public sealed class Everything : Record, IRecord<Everything>
                 case 9: writer.Date(record._day); break;
                 case 10: writer.Time(record._clock); break;
                 case 11: writer.DateTime(record._moment); break;
-                case 12: writer.Select(record._status); break;
+                case 12: writer.Select<Status>(record._status); break;
                 case 13: writer.Composite(record._tags); break;
                 case 14: writer.Composite(record._extra); break;
                 case 15: writer.Composite(record._place); break;

@@ -12,7 +12,7 @@ public sealed class Project : Record, IRecord<Project>
 
     private string? _name;
     private string? _code;
-    private decimal? _budget;
+    private DecimalSlot _budget;
     private long? _version;
 
     public static ObjectType<Project> Type { get; } = new(new ObjectSchema(

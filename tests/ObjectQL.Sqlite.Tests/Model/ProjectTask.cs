@@ -15,7 +15,7 @@ public sealed class ProjectTask : Record, IRecord<ProjectTask>
         "tasks",
         [
             .. Fields.BuiltIn,
-            new FieldSchema("title", FieldType.Text),
+            new FieldSchema("title", FieldType.Text) { Searchable = true },
             new FieldSchema("project", FieldType.Lookup) { Reference = "projects", DeleteBehavior = DeleteBehavior.Restrict },
         ]));
 

@@ -5,7 +5,7 @@ namespace ObjectQL.Tests;
 
 /// <summary>One field of every kind, written as the generator writes records.</summary>
 [JsonConverter(typeof(RecordJsonConverter<Ticket>))]
-internal sealed class Ticket : Record, IRecord<Ticket>
+internal sealed class Ticket : LinkedRecord, IRecord<Ticket>
 {
     private static readonly ObjectType<Ticket> s_objectType = new(new(
         "tickets",
@@ -43,24 +43,24 @@ internal sealed class Ticket : Record, IRecord<Ticket>
 
     private string _name = null!;
     private string? _code;
-    private decimal? _amount;
+    private DecimalSlot _amount;
     private long? _count;
     private double? _rating;
     private bool? _done;
     private DateOnly? _due;
     private TimeOnly? _atTime;
-    private DateTimeOffset? _starts;
-    private TicketStatus? _status;
-    private TicketLevel? _level;
+    private MomentSlot _starts;
+    private TicketStatus _status;
+    private TicketLevel _level;
     private TextList? _tags;
     private SelectList<TicketStatus>? _choices;
     private JsonValue? _data;
     private Location? _place;
     private string? _team;
     private string? _parent;
-    private decimal? _big;
+    private DecimalSlot _big;
     private Vector? _vector;
-    private decimal? _otherAmount;
+    private DecimalSlot _otherAmount;
     private string? _nick;
 
     public string Name { get => Get(_name, 3); set => Set(ref _name, value, 3); }
@@ -81,9 +81,9 @@ internal sealed class Ticket : Record, IRecord<Ticket>
 
     public DateTimeOffset? Starts { get => Get(_starts, 11); set => Set(ref _starts, value, 11); }
 
-    public TicketStatus? Status { get => Get(_status, 12); set => Set(ref _status, value, 12); }
+    public TicketStatus? Status { get => GetOption(_status, 12); set => SetOption(ref _status, value, 12); }
 
-    public TicketLevel? Level { get => Get(_level, 13); set => Set(ref _level, value, 13); }
+    public TicketLevel? Level { get => GetOption(_level, 13); set => SetOption(ref _level, value, 13); }
 
     public TextList? Tags { get => Get(_tags, 14); set => Set(ref _tags, value, 14); }
 
@@ -136,8 +136,8 @@ internal sealed class Ticket : Record, IRecord<Ticket>
                 case 9: record._due = reader.Date(); break;
                 case 10: record._atTime = reader.Time(); break;
                 case 11: record._starts = reader.DateTime(); break;
-                case 12: record._status = reader.Select<TicketStatus>(); break;
-                case 13: record._level = reader.Select<TicketLevel>(); break;
+                case 12: record._status = reader.Select<TicketStatus>() ?? default; break;
+                case 13: record._level = reader.Select<TicketLevel>() ?? default; break;
                 case 14: record._tags = reader.Composite<TextList>(); break;
                 case 15: record._choices = reader.Composite<SelectList<TicketStatus>>(); break;
                 case 16: record._data = reader.Composite<JsonValue>(); break;

@@ -35,7 +35,7 @@ internal static class MemoryRecords
     {
         var copy = T.New();
         Assign(copy, source, plan.Fields.AsSpan());
-        RecordState.MarkRead(copy, plan.Mask);
+        RecordState.MarkRead(copy, plan);
         return copy;
     }
 }

@@ -12,7 +12,7 @@ internal readonly struct UpsertWrite<T>(QueryPlan plan, MemoryObject described, 
     public int Run(MemoryChange change)
     {
         var inserted = MemoryRecords.ToStored(draft, plan);
-        RecordState.MarkRead(inserted, T.Type.InsertPlan.Mask);
+        RecordState.MarkRead(inserted, T.Type.InsertPlan);
 
         // An upsert is an insert that looks for a conflict: what an insert demands holds in both cases.
         MemoryChange.CheckRequired(described, inserted);

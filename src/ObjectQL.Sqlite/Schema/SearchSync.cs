@@ -1,0 +1,79 @@
+using ObjectQL.Metadata;
+using ObjectQL.Query;
+using ObjectQL.Sqlite.Connections;
+using ObjectQL.Sqlite.Searching;
+
+namespace ObjectQL.Sqlite.Schema;
+
+/// <summary>Gives a table the search index that its object's metadata asks for; unlike tables and columns it is made anew when it differs.</summary>
+internal static class SearchSync
+{
+    /// <summary>What the index depends on besides the metadata, so that a database that was opened without FTS5 is looked at again.</summary>
+    public static ulong Form => SqliteLibrary.Load().HasFullText ? 1UL : 0;
+
+    /// <summary>Creates, renews or removes the index, inside of the running transaction.</summary>
+    /// <returns>The statements that were executed.</returns>
+    public static IReadOnlyList<string> Extend(SqliteConnection connection, ObjectSchema schema)
+    {
+        var wanted = SqliteSearchIndex.Create(schema);
+        var stored = StoredTrigger(connection, schema);
+        if (Form == 0 || stored == (wanted.IsEmpty ? null : wanted[^1]))
+        {
+            return [];
+        }
+
+        var statements = new List<string>();
+        if (stored is not null)
+        {
+            statements.AddRange(SqliteSearchIndex.Drop(schema));
+        }
+
+        statements.AddRange(wanted);
+        foreach (var statement in statements)
+        {
+            connection.Execute(statement);
+        }
+
+        if (!wanted.IsEmpty)
+        {
+            connection.Search.Rebuild(schema);
+        }
+
+        return statements;
+    }
+
+    /// <summary>Makes the index anew, in a transaction of its own.</summary>
+    public static void Rebuild(SqliteConnection connection, ObjectSchema schema)
+    {
+        if (!SearchFeed.HasIndex(connection, schema))
+        {
+            throw new ObjectQLException(ErrorCode.InvalidRequest, $"'{schema.Name}' has no search index: none of its texts is searchable, or SQLite was built without FTS5.", schema.Name);
+        }
+
+        connection.Commands.Begin();
+        try
+        {
+            connection.Search.Rebuild(schema);
+            connection.Commands.Commit();
+        }
+        catch
+        {
+            connection.Commands.Rollback();
+            throw;
+        }
+    }
+
+    private static string? StoredTrigger(SqliteConnection connection, ObjectSchema schema)
+    {
+        var query = new AdHocQuery(connection, "SELECT sql FROM sqlite_master WHERE type = 'trigger' AND name = ?1");
+        try
+        {
+            query.Bind(1, SqliteSearchIndex.UpdateTrigger(schema));
+            return query.Next() ? query.Text(0) : null;
+        }
+        finally
+        {
+            query.Dispose();
+        }
+    }
+}
