@@ -99,7 +99,7 @@ public sealed record ObjectPermission(EquatableArray<string> Roles)
 
         foreach (var share in Shares)
         {
-            if ((share.Roles & roles) != 0 && (share.Operations & operation) != 0)
+            if (FieldRoles.Has(share.Roles, roles) && (share.Operations & operation) != 0)
             {
                 granted = Either(share.When, granted);
             }

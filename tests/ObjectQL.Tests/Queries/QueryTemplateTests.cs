@@ -30,16 +30,6 @@ public sealed class QueryTemplateTests(DriverFactory factory) : SessionFixture(f
     }
 
     [Test]
-    public async Task A_policy_that_the_host_binds_holds_where_its_bit_is_set()
-    {
-        var template = Template();
-        template.BindPolicies(new ComparisonExpression(ComparisonOperator.Equal, new FieldExpression(23), new ConstantExpression(Constant.Of("b"))));
-        Assert.That(await NamesAsync(template, 1, null), Is.EqualTo("third,second,first"), "the bit is off");
-        Assert.That(await NamesAsync(template, 1, null, policy: true), Is.EqualTo("third,second"));
-        Assert.That(await NamesAsync(template, 1, "a", policy: true), Is.Empty);
-    }
-
-    [Test]
     public void Only_a_driver_without_text_makes_the_expressions()
     {
         var made = 0;
@@ -67,10 +57,10 @@ public sealed class QueryTemplateTests(DriverFactory factory) : SessionFixture(f
         Assert.That(() => template.Begin(Session).Take(-1), NUnit.Framework.Throws.InstanceOf<ArgumentOutOfRangeException>());
     }
 
-    private async Task<string> NamesAsync(QueryTemplate template, long? least, string? nick, bool policy = false) =>
-        string.Join(',', (await ListAsync(template, least, nick, policy)).Select(ticket => ticket.Name));
+    private async Task<string> NamesAsync(QueryTemplate template, long? least, string? nick) =>
+        string.Join(',', (await ListAsync(template, least, nick)).Select(ticket => ticket.Name));
 
-    private ValueTask<List<Ticket>> ListAsync(QueryTemplate template, long? least, string? nick, bool policy)
+    private ValueTask<List<Ticket>> ListAsync(QueryTemplate template, long? least, string? nick)
     {
         var call = template.Begin(Session);
         call.Add(least is { } number ? Value.Of(number) : Value.Null);
@@ -83,11 +73,6 @@ public sealed class QueryTemplateTests(DriverFactory factory) : SessionFixture(f
         if (nick is not null)
         {
             call.Use(1);
-        }
-
-        if (policy)
-        {
-            call.Use(TemplateSegment.FirstPolicy);
         }
 
         call.Take(10);

@@ -18,7 +18,6 @@ public sealed class QueryTemplate
     private readonly TemplateText[] _texts;
     private readonly Func<TemplateShape> _makeShape;
     private readonly ConcurrentDictionary<(SqlDialect? Dialect, ulong Bits, int Order), CallPlan> _plans = new();
-    private Expression[] _policies = [];
     private TemplateShape? _shape;
     private CallPlan? _last;
 
@@ -41,25 +40,13 @@ public sealed class QueryTemplate
     public ObjectType Type { get; }
 
     /// <summary>The expressions of the query.</summary>
-    internal TemplateShape Shape => _shape ??= _makeShape().With([.. _policies]);
+    internal TemplateShape Shape => _shape ??= _makeShape();
 
     /// <summary>Begins a call.</summary>
     public TemplateCall Begin(ObjectSession session)
     {
         ArgumentNullException.ThrowIfNull(session);
         return new TemplateCall(session, session.RentBuilder(Type));
-    }
-
-    /// <summary>
-    /// Takes conditions that are no part of the query (row policies, the tenant); a call switches each on by its bit, from
-    /// <see cref="TemplateSegment.FirstPolicy"/>. The host does this before the first call.
-    /// </summary>
-    internal void BindPolicies(params Expression[] policies)
-    {
-        _policies = policies;
-        _shape = null;
-        _last = null;
-        _plans.Clear();
     }
 
     /// <summary>The plan of a call: as the build has made it, or for the roles of a caller who may not see everything.</summary>
@@ -102,14 +89,8 @@ public sealed class QueryTemplate
             return Shape.Plan(Type.Schema, bits, order);
         }
 
-        var parameters = new List<PlanParameter>(_parameters);
-        if (_policies.Length != 0)
-        {
-            text = TemplatePrinter.AddPolicies(text, Shape, Type.Schema, parameters, dialect!);
-        }
-
         var statement = text.Assemble(bits, order, _parameters.Length, dialect!, out var used);
-        return TextPlanner.Plan(_frame, Type.Schema, parameters, used, dialect!, statement);
+        return TextPlanner.Plan(_frame, Type.Schema, _parameters, used, dialect!, statement);
     }
 
     /// <summary>A plan and what it was made for, as one object, so that it is read and replaced at once.</summary>
