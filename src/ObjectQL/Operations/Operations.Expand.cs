@@ -12,10 +12,17 @@ public partial class Operations<T>
     {
         builder.SelectExpanded();
         var records = await ListPlainAsync(session, builder, cancellationToken).ConfigureAwait(false);
+        await ExpandAsync(session, builder, records, cancellationToken).ConfigureAwait(false);
+        return records;
+    }
+
+    /// <summary>Gives records what a query expands.</summary>
+    internal static async ValueTask ExpandAsync(ObjectSession session, QueryBuilder builder, List<T> records, CancellationToken cancellationToken)
+    {
         for (var i = 0; i < builder.Expansions.Count && records.Count != 0; i++)
         {
             var expansion = builder.Expansions[i];
-            if (!expansion.Relation.IsChildren && session.AccessTo(Type) is { } access && !access.MayCompare(expansion.Relation.Field))
+            if (!expansion.Relation.IsChildren && session.AccessTo(T.Type) is { } access && !access.MayCompare(expansion.Relation.Field))
             {
                 throw access.Unreadable(expansion.Relation.Field);
             }
@@ -29,8 +36,6 @@ public partial class Operations<T>
                 await ExpandLookupAsync(session, expansion, records, i, builder.Expansions.Count, cancellationToken).ConfigureAwait(false);
             }
         }
-
-        return records;
     }
 
     private static async ValueTask ExpandLookupAsync(
@@ -157,9 +162,18 @@ public partial class Operations<T>
         }
 
         query.BelongTo(relation.Field, [.. byParent.Keys.Select(static id => Value.Of(id))]);
+
+        // Drivers mostly give the children of a parent one after the other.
+        var (last, siblings) = (default(string), default(List<T>));
         foreach (var child in await ListAsync(session, query, cancellationToken).ConfigureAwait(false))
         {
-            byParent[SingleValueWriter.Of(child, relation.Field).AsText].Add(child);
+            var parent = SingleValueWriter.Of(child, relation.Field).AsText;
+            if (siblings is null || parent != last)
+            {
+                (last, siblings) = (parent, byParent[parent]);
+            }
+
+            siblings.Add(child);
         }
     }
 }

@@ -34,9 +34,9 @@ public sealed class QueryTemplateTests(DriverFactory factory) : SessionFixture(f
     {
         var made = 0;
         var template = Template(() => made++);
-        _ = template.Plan(SqliteDialect.Instance, 3, 0);
+        _ = template.Unrestricted(SqliteDialect.Instance, 3, 0);
         Assert.That(made, Is.Zero);
-        _ = template.Plan(null, 3, 0);
+        _ = template.Unrestricted(null, 3, 0);
         Assert.That(made, Is.EqualTo(1));
     }
 
@@ -44,10 +44,10 @@ public sealed class QueryTemplateTests(DriverFactory factory) : SessionFixture(f
     public void A_plan_is_made_once_for_the_conditions_that_are_on()
     {
         var template = Template();
-        var plan = template.Plan(SqliteDialect.Instance, 1, 0);
-        Assert.That(template.Plan(SqliteDialect.Instance, 3, 0), Is.Not.SameAs(plan));
-        Assert.That(template.Plan(SqliteDialect.Instance, 1, 0), Is.SameAs(plan));
-        Assert.That(template.Plan(null, 1, 0), Is.Not.SameAs(plan));
+        var plan = template.Unrestricted(SqliteDialect.Instance, 1, 0);
+        Assert.That(template.Unrestricted(SqliteDialect.Instance, 3, 0), Is.Not.SameAs(plan));
+        Assert.That(template.Unrestricted(SqliteDialect.Instance, 1, 0), Is.SameAs(plan));
+        Assert.That(template.Unrestricted(null, 1, 0), Is.Not.SameAs(plan));
     }
 
     [Test]

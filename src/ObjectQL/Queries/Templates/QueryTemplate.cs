@@ -52,19 +52,19 @@ public sealed class QueryTemplate
     /// <summary>The plan of a call: as the build has made it, or for the roles of a caller who may not see everything.</summary>
     internal QueryPlan Plan(ObjectSession session, SqlDialect? dialect, ulong bits, int order) => session.Access is { } access
         ? access.Template(new TemplateKey(this, dialect, bits, order), s_makeRestricted)
-        : Plan(dialect, bits, order);
+        : Unrestricted(dialect, bits, order);
 
     private QueryPlan Restricted(in TemplateKey key, AccessProfile access)
     {
         var shape = Shape.Of(key.Bits, key.Order);
         var restricted = AccessRestriction.Apply(access, Type.Schema, shape);
-        return ReferenceEquals(shape, restricted) ? Plan(key.Dialect, key.Bits, key.Order)
+        return ReferenceEquals(shape, restricted) ? Unrestricted(key.Dialect, key.Bits, key.Order)
             : Shape.Kind == PlanKind.Count ? Planner.Count(Type.Schema, restricted)
             : Planner.List(Type.Schema, restricted);
     }
 
     /// <summary>The plan of a call without restrictions.</summary>
-    internal QueryPlan Plan(SqlDialect? dialect, ulong bits, int order)
+    internal QueryPlan Unrestricted(SqlDialect? dialect, ulong bits, int order)
     {
         var last = _last;
         if (last is not null && last.Bits == bits && last.Order == order && ReferenceEquals(last.Dialect, dialect))
@@ -84,6 +84,7 @@ public sealed class QueryTemplate
     private QueryPlan Make(SqlDialect? dialect, ulong bits, int order)
     {
         var text = dialect is null ? null : Array.Find(_texts, text => text.Dialect == dialect.Name);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)order, (uint)Math.Max(1, text?.Orders.Count ?? Shape.Orders.Count), nameof(order));
         if (text is null)
         {
             return Shape.Plan(Type.Schema, bits, order);
