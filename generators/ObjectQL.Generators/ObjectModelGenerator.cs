@@ -30,7 +30,7 @@ public sealed class ObjectModelGenerator : IIncrementalGenerator
 
         // Parse: once per changed file. Link: once per changed set of documents.
         var files = sources.Select(static (source, token) => Parse(source, token)).WithTrackingName(StepNames.Parse);
-        var linked = files.Collect().Select(static (all, token) => Link(all, token)).WithTrackingName(StepNames.Link);
+        var linked = files.Collect().Combine(options.Select(static (item, _) => item.TenantField)).Select(static (pair, token) => Link(pair.Left, pair.Right, token)).WithTrackingName(StepNames.Link);
 
         // Name and plan: the names of all objects when one of them changed, the plan of an object when its linked form or its names changed.
         var objects = linked.SelectMany(static (result, _) => result.Schema.Objects);
@@ -107,10 +107,10 @@ public sealed class ObjectModelGenerator : IIncrementalGenerator
         return MetadataParser.Parse(source, token);
     }
 
-    private static LinkResult Link(IReadOnlyList<MetadataFile> files, CancellationToken token)
+    private static LinkResult Link(IReadOnlyList<MetadataFile> files, string? tenantField, CancellationToken token)
     {
         // A project may list a file twice, and the driver does after some renames: the same content at the same path is one file.
         WorkCounters.CountLink();
-        return MetadataLinker.Link([.. files.Distinct()], token);
+        return MetadataLinker.Link([.. files.Distinct()], tenantField, token);
     }
 }

@@ -3,7 +3,7 @@ namespace ObjectQL.Metadata;
 /// <summary>Makes one permission of all the files that speak of an object: what any of them grants is granted, and every restriction of rows holds.</summary>
 internal static class PermissionLinker
 {
-    public static PermissionSchema[] Link(IEnumerable<ItemDocument> documents, Func<string, ObjectSchema?> find, List<PlacedCondition> placed, DiagnosticSink sink)
+    public static PermissionSchema[] Link(IEnumerable<ItemDocument> documents, IEnumerable<ConvertedObject> objects, Func<string, ObjectSchema?> find, List<PlacedCondition> placed, DiagnosticSink sink)
     {
         var byObject = new SortedDictionary<string, PermissionSchema>(StringComparer.Ordinal);
         foreach (var document in documents)
@@ -12,6 +12,15 @@ internal static class PermissionLinker
             {
                 var permission = new PermissionReader(schema, find, placed, sink).Read(content, document.Item.Source);
                 byObject[name] = byObject.TryGetValue(name, out var other) ? Merged(other, permission) : Sorted(permission);
+            }
+        }
+
+        foreach (var one in objects)
+        {
+            if (one.TenantField is { } tenant)
+            {
+                var name = one.Schema.Name;
+                byObject[name] = (byObject.TryGetValue(name, out var permission) ? permission : new PermissionSchema(name)) with { TenantField = tenant };
             }
         }
 

@@ -31,6 +31,9 @@ public sealed record PermissionSchema(string ObjectName)
     /// <summary>What is recorded; null for nothing.</summary>
     public AuditSchema? Audit { get; init; }
 
+    /// <summary>The field that has the tenant of a record; null when records belong to none.</summary>
+    public string? TenantField { get; init; }
+
     /// <summary>What the files say that is kept and not executed.</summary>
     public EquatableArray<KeptPart> Kept { get; init; } = [];
 

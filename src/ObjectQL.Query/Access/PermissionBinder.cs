@@ -46,6 +46,7 @@ public sealed class PermissionBinder
         Actions = _permission.Actions.Select(action => new ActionRoles(
             action.Action, Bits(action.Execute), action.Condition is { } clause ? Condition(clause) : null, action.PerMinute, action.PerHour, action.PerDay)).ToEquatableArray(),
         Audit = _permission.Audit,
+        TenantField = _permission.TenantField is { } tenant ? _schema.FieldNumber(tenant) : -1,
     } with
     {
         Sources = _scope.Sources,
