@@ -9,7 +9,7 @@ public partial class Operations<T>
     {
         ArgumentNullException.ThrowIfNull(id);
         var driver = session.DriverOf(Type);
-        if (Authorise(session, AccessOperations.Delete | AccessOperations.Read) is not null || _delete != OperationPlan.Basic || session.CurrentTransaction is not null)
+        if (Authorise(session, AccessOperations.Delete | AccessOperations.Read) is not null || _delete != OperationPlan.Basic || session.CurrentTransaction is not null || session.Database.AddedHooks is not null)
         {
             return DeleteWithBehaviourAsync(session, driver, id, cancellationToken);
         }
@@ -30,7 +30,15 @@ public partial class Operations<T>
     internal async ValueTask<int> DeleteManyAsync(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken)
     {
         Authorise(session, AccessOperations.Delete | AccessOperations.Read);
-        if (_delete != OperationPlan.Basic)
+        var stages = PlanOf(session, _deleteMany, HookEvent.BeforeDeleteMany);
+        return stages == OperationPlan.Basic
+            ? await DeleteAllAsync(session, builder, cancellationToken).ConfigureAwait(false)
+            : await ManyWithHooksAsync(session, builder, null, stages, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask<int> DeleteAllAsync(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken)
+    {
+        if (PlanOf(session, _delete, HookEvent.BeforeDelete) != OperationPlan.Basic)
         {
             return await EachAsync(session, builder, (id, token) => DeleteAsync(session, id, token), cancellationToken).ConfigureAwait(false);
         }
@@ -44,42 +52,42 @@ public partial class Operations<T>
 
     private async ValueTask<bool> DeleteWithBehaviourAsync(ObjectSession session, Driver driver, string id, CancellationToken cancellationToken)
     {
-        await using var scope = await BehaviourScope.OpenAsync(session, _delete != OperationPlan.Basic, cancellationToken).ConfigureAwait(false);
-        DeleteContext<T>? context = null;
+        var stages = PlanOf(session, _delete, HookEvent.BeforeDelete);
+        var hasBehaviour = stages != OperationPlan.Basic;
         var isRestricted = session.AccessTo(Type) is not null;
-        if (_delete != OperationPlan.Basic)
+        if (hasBehaviour && isRestricted && !await ExistsAsync(session, driver, id, AccessOperations.Delete, cancellationToken).ConfigureAwait(false))
         {
             // Hooks are not run for a record that is not there for the caller.
-            if (isRestricted && !await ExistsAsync(session, driver, id, AccessOperations.Delete, cancellationToken).ConfigureAwait(false))
+            return false;
+        }
+
+        await using var scope = await BehaviourScope.OpenAsync(session, hasBehaviour, cancellationToken).ConfigureAwait(false);
+        var context = hasBehaviour
+            ? Rent(session, ChangeKind.Delete, id, null, await FindStoredAsync(session, driver, id, cancellationToken).ConfigureAwait(false), cancellationToken)
+            : null;
+        try
+        {
+            if (stages.Has(OperationStage.BeforeHooks))
             {
-                return false;
+                await BeforeHooksAsync(context!).ConfigureAwait(false);
             }
 
-            var previous = await FindStoredAsync(session, driver, id, cancellationToken).ConfigureAwait(false);
-            context = new DeleteContext<T>(session, id, previous, cancellationToken);
-        }
+            var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
+            session.ForgetLookups();
+            var plan = isRestricted ? session.Plan(new PlanRequest(Type, PlanKind.Delete, default, 0)) : Type.DeletePlan;
+            var arguments = isRestricted ? ParameterValues.Of(plan, session, Value.Of(id)) : new Arguments([Value.Of(id)], 1);
+            var hit = !plan.IsEmpty && await driver.DeleteAsync<T>(plan, arguments, transaction, cancellationToken).ConfigureAwait(false) != 0;
+            if (context is not null)
+            {
+                hit = await AfterChangeAsync(context, stages, hit).ConfigureAwait(false);
+            }
 
-        if (_delete.Has(OperationStage.BeforeHooks))
+            await scope.CommitAsync(cancellationToken).ConfigureAwait(false);
+            return hit;
+        }
+        finally
         {
-            await BeforeDeleteAsync(context!).ConfigureAwait(false);
+            Return(context);
         }
-
-        var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
-        session.ForgetLookups();
-        var plan = isRestricted ? session.Plan(new PlanRequest(Type, PlanKind.Delete, default, 0)) : Type.DeletePlan;
-        var arguments = isRestricted ? ParameterValues.Of(plan, session, Value.Of(id)) : new Arguments([Value.Of(id)], 1);
-        var hit = !plan.IsEmpty && await driver.DeleteAsync<T>(plan, arguments, transaction, cancellationToken).ConfigureAwait(false) != 0;
-        if (hit && _delete.Has(OperationStage.RollUps))
-        {
-            await RollUpAsync(context!).ConfigureAwait(false);
-        }
-
-        if (hit && _delete.Has(OperationStage.AfterHooks))
-        {
-            await AfterDeleteAsync(context!).ConfigureAwait(false);
-        }
-
-        await scope.CommitAsync(cancellationToken).ConfigureAwait(false);
-        return hit;
     }
 }

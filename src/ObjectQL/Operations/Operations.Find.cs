@@ -1,6 +1,5 @@
 using ObjectQL.Query;
 
-
 namespace ObjectQL;
 
 /// <content>Reading a record by id.</content>
@@ -9,6 +8,14 @@ public partial class Operations<T>
     internal ValueTask<T?> FindAsync(ObjectSession session, string id, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(id);
+        return HasFindHooks(session)
+            ? FindWithHooksAsync(session, id, cancellationToken)
+            : ReadAsync(session, id, cancellationToken);
+    }
+
+    /// <summary>Reads a record for the kernel itself: this is no find that hooks see.</summary>
+    private ValueTask<T?> ReadAsync(ObjectSession session, string id, CancellationToken cancellationToken)
+    {
         var driver = session.DriverOf(Type);
         return Authorise(session, AccessOperations.Read) is { } access ? FindRestrictedAsync(session, access, id, AccessOperations.Read, cancellationToken)
             : FindStoredAsync(session, driver, id, cancellationToken);

@@ -30,7 +30,8 @@ public partial class Operations<T>
                 field.Name);
         }
 
-        if (_create != OperationPlan.Basic || _update != OperationPlan.Basic || session.AccessTo(Type) is not null || tenant >= 0)
+        if (PlanOf(session, _create, HookEvent.BeforeCreate) != OperationPlan.Basic || PlanOf(session, _update, HookEvent.BeforeUpdate) != OperationPlan.Basic
+            || session.AccessTo(Type) is not null || tenant >= 0)
         {
             return await UpsertWithHooksAsync(session, draft, keyField, cancellationToken).ConfigureAwait(false);
         }
@@ -116,7 +117,7 @@ public partial class Operations<T>
             builder.Where(builder.Compare(Operand.Field(0, tenant), QueryCode.Equal, draft.IsLoaded(tenant) ? SingleValueWriter.Of(draft, tenant) : Value.Null));
         }
 
-        var found = await ListAsync(session, builder, cancellationToken).ConfigureAwait(false);
+        var found = await ReadListAsync(session, builder, cancellationToken).ConfigureAwait(false);
         session.ReturnBuilder(builder);
         return found.Count == 0 ? null : found[0];
     }
