@@ -9,13 +9,13 @@ internal sealed class MemoryObject
 {
     private RecordAccess? _access;
 
-    public MemoryObject(ObjectSchema schema, int number)
+    public MemoryObject(ObjectSchema schema, int number, bool isCopy = false)
     {
         Schema = schema;
         Number = number;
         var unique = new List<MemoryIndex>();
         var sorted = new List<MemoryIndex>();
-        foreach (var index in SchemaPrinter.IndexesOf(schema))
+        foreach (var index in isCopy ? [] : SchemaPrinter.IndexesOf(schema))
         {
             var fields = index.Fields.Select(schema.FieldNumber).ToEquatableArray();
             if (index.Unique)
@@ -112,8 +112,7 @@ internal sealed class MemoryObject
     public void Bind<T>()
         where T : Record, IRecord<T>
     {
-        var access = Interlocked.CompareExchange(ref _access, RecordAccess<T>.Instance, null);
-        if (access is not null && !ReferenceEquals(access, RecordAccess<T>.Instance))
+        if (!ReferenceEquals(Bind(RecordAccess<T>.Instance), RecordAccess<T>.Instance))
         {
             throw new ObjectQLException(
                 ErrorCode.SchemaMismatch,
@@ -121,4 +120,7 @@ internal sealed class MemoryObject
                 Schema.Name);
         }
     }
+
+    /// <summary>Takes note of how to reach the fields, unless that is known.</summary>
+    public RecordAccess Bind(RecordAccess access) => Interlocked.CompareExchange(ref _access, access, null) ?? access;
 }
