@@ -6,9 +6,10 @@ using ObjectQL.Query;
 namespace ObjectQL.Dialects.Tests;
 
 /// <summary>What the dialects print, executed by real servers: each case has one result, whatever the server.</summary>
+[TestFixture(typeof(SqliteServer))]
 [TestFixture(typeof(PostgresServer))]
 [TestFixture(typeof(MariaServer))]
-public sealed class ServerTests<TServer>
+public sealed partial class ServerTests<TServer>
     where TServer : DatabaseServer, new()
 {
     private readonly TServer _server = new();
@@ -159,12 +160,12 @@ public sealed class ServerTests<TServer>
         Assert.That(found, Is.EqualTo(_server.Deviations.GetValueOrDefault(text, expected)), text);
     }
 
-    private string Selected(ObjectSchema schema, string text)
+    private string Selected(ObjectSchema schema, string text, params Constant[] given)
     {
         var scope = new QueryScope(schema, Objects.Find);
         var where = QueryCases.Value(text, scope, ExpressionUse.Condition);
         var plan = Planner.List(schema, new QueryShape { Sources = scope.Sources, Where = where, Fields = [ObjectSchema.IdField], OrderBy = [new SortKey(ObjectSchema.IdField, false)] });
-        return plan.IsEmpty ? "" : string.Join(' ', Run(plan));
+        return plan.IsEmpty ? "" : string.Join(' ', Run(plan, 0, 0, given));
     }
 
     private List<string> Rows(string text)
@@ -174,12 +175,12 @@ public sealed class ServerTests<TServer>
         return Run(Planner.List(Objects.Item, new QueryShape { Sources = scope.Sources, Columns = [new("value", value)], OrderBy = [new SortKey(ObjectSchema.IdField, false)] }));
     }
 
-    private List<string> Run(QueryPlan plan, long take = 0, long skip = 0)
+    private List<string> Run(QueryPlan plan, long take = 0, long skip = 0, params Constant[] given)
     {
         var statement = plan.Statement(_server.Dialect);
         try
         {
-            return _server.Run(statement, BoundValue.Of(plan, [], take, skip), [.. plan.Fields.Select(x => plan.ResultSchema.Fields[x])]);
+            return _server.Run(statement, BoundValue.Of(plan, [], take, skip, given), [.. plan.Fields.Select(x => plan.ResultSchema.Fields[x])]);
         }
         catch (Exception error)
         {

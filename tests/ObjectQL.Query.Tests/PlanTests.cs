@@ -64,7 +64,7 @@ public sealed class PlanTests
     {
         var schema = new ObjectSchema("a\"; drop table b; --", [.. ObjectSchema.BuiltInFields]);
         Assert.That(Planner.Delete(schema).Sql(SqliteDialect.Instance), Is.EqualTo("DELETE FROM \"a\"\"; drop table b; --\" WHERE \"id\" = ?1"));
-        Assert.That(Planner.Delete(schema with { Table = "x`y" }).Sql(MySqlDialect.Instance), Is.EqualTo("DELETE FROM `x``y` WHERE `id` = ? COLLATE utf8mb4_bin"));
+        Assert.That(Planner.Delete(schema with { Table = "x`y" }).Sql(MySqlDialect.Instance), Is.EqualTo("DELETE FROM `x``y` WHERE `id` = ?"));
         Assert.That(Planner.Delete(schema with { Table = "x]y" }).Sql(SqlServerDialect.Instance), Is.EqualTo("DELETE FROM [x]]y] WHERE [id] = @p1 COLLATE Latin1_General_100_BIN2_UTF8"));
     }
 

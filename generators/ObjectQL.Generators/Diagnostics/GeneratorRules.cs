@@ -25,4 +25,7 @@ internal static class GeneratorRules
 
     public static readonly DiagnosticDescriptor QueryText = Descriptors.Create(
         "OQL0603", "The text of a query is wrong", "{0}", DiagnosticSeverity.Error);
+
+    public static readonly DiagnosticDescriptor QueryResult = Descriptors.Create(
+        "OQL0604", "The columns of a query do not fit what they become", "{0}", DiagnosticSeverity.Error);
 }

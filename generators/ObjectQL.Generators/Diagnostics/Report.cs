@@ -65,7 +65,9 @@ internal static class Report
     {
         foreach (var problem in outcome.Problems)
         {
-            output.ReportDiagnostic(problem.IsText
+            output.ReportDiagnostic(problem.IsResult
+                ? Diagnostic.Create(GeneratorRules.QueryResult, problem.Place.ToLocation(), problem.Message)
+                : problem.IsText
                 ? Diagnostic.Create(GeneratorRules.QueryText, problem.Place.ToLocation(), problem.Message)
                 : Diagnostic.Create(GeneratorRules.Query, problem.Place.ToLocation(), outcome.Name, problem.Message));
         }

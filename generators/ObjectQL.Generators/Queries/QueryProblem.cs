@@ -4,4 +4,8 @@ namespace ObjectQL.Generators;
 /// <param name="IsText">Whether it is about what a text says, and not about the method.</param>
 /// <param name="Message">The message.</param>
 /// <param name="Place">Where.</param>
-internal sealed record QueryProblem(bool IsText, string Message, SourcePlace Place);
+internal sealed record QueryProblem(bool IsText, string Message, SourcePlace Place)
+{
+    /// <summary>Whether it is about columns that do not fit what they become.</summary>
+    public bool IsResult { get; init; }
+}

@@ -126,7 +126,7 @@ internal static class StoredQueries
     private static string? TypeOf(NamedParameter parameter, QueryScope scope, Dictionary<string, QueryObject> objects) => parameter.Type.Kind switch
     {
         _ when parameter.Type.IsUnknown => null,
-        ValueKind.Select => parameter.Field is { } field ? QueryPlanner.TypeOf(field, scope, objects) : null,
+        ValueKind.Select => parameter.Field is { } field ? QueryMaker.TypeOf(field, scope, objects) : null,
         ValueKind.Text => "string",
         ValueKind.Long => "long",
         ValueKind.Double => "double",

@@ -18,9 +18,10 @@ public static class ExpressionParser
     /// <param name="text">The text.</param>
     /// <param name="scope">Whose fields it may name; lookups and children that it mentions become sources of it.</param>
     /// <param name="declared">The parameters that it may mention; null to take them from the text.</param>
-    /// <param name="use">Whether a condition is expected.</param>
+    /// <param name="use">Whether a condition is expected, and whether it may aggregate.</param>
+    /// <param name="columns">Columns that it may name; a column goes before a field of its name.</param>
     public static ParsedExpression Parse(
-        string text, QueryScope scope, IReadOnlyList<NamedParameter>? declared = null, ExpressionUse use = ExpressionUse.Condition)
+        string text, QueryScope scope, IReadOnlyList<NamedParameter>? declared = null, ExpressionUse use = ExpressionUse.Condition, IReadOnlyList<ResultColumn>? columns = null)
     {
         if (text.Length > MostLength)
         {
@@ -36,7 +37,7 @@ public static class ExpressionParser
 
         // What a parameter is compared with may stand behind its first mention, so the types found by a first pass serve a second.
         var parameters = new ParameterTable(declared);
-        var binder = new ExpressionBinder(text, scope, parameters);
+        var binder = new ExpressionBinder(text, scope, parameters, columns ?? []);
         var expression = binder.Root(syntax, use);
         if (parameters.HasInferred)
         {

@@ -22,18 +22,15 @@ public sealed partial class MySqlDialect
 
         Aggregate(sql, "group_concat", aggregate, () =>
         {
-            sql.Append(" ORDER BY ");
-            Text(sql, aggregate.Operand!);
-            sql.Append(" SEPARATOR ").Append(HexLiteral(aggregate.Separator));
+            sql.Append(" ORDER BY ").Value(aggregate.Operand!).Append(" SEPARATOR ").Append(HexLiteral(aggregate.Separator));
         });
     }
 
     /// <inheritdoc/>
     private protected override void AppendAggregated(SqlWriter sql, Expression operand, bool isAverage)
     {
-        Text(sql, operand);
-
         // The mean of decimals would be a decimal with four digits more.
+        ExpressionPrinter.Operand(sql, operand);
         sql.Append(isAverage ? " + 0e0" : "");
     }
 

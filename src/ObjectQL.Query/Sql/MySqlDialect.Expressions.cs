@@ -5,9 +5,6 @@ namespace ObjectQL.Query;
 /// <content>Expressions.</content>
 public sealed partial class MySqlDialect
 {
-    /// <summary>The order of texts by code points; also what tells upper from lower case.</summary>
-    private const string CodePoints = " COLLATE utf8mb4_bin";
-
     /// <inheritdoc/>
     internal override void AppendValueParameter(SqlWriter sql, ParameterExpression parameter)
     {
@@ -35,18 +32,7 @@ public sealed partial class MySqlDialect
             sql.Append(" IS NULL").Append(key.NullsFirst ? " DESC, " : ", ");
         }
 
-        Text(sql, key.Value);
-        sql.Append(key.Descending ? " DESC" : "");
-    }
-
-    /// <inheritdoc/>
-    internal override void AppendComparison(SqlWriter sql, ComparisonExpression comparison)
-    {
-        base.AppendComparison(sql, comparison);
-        if (sql.StoredType(comparison.Left).IsText && sql.StoredType(comparison.Right).IsText)
-        {
-            sql.Append(CodePoints);
-        }
+        sql.Value(key.Value).Append(key.Descending ? " DESC" : "");
     }
 
     /// <inheritdoc/>
@@ -60,10 +46,13 @@ public sealed partial class MySqlDialect
             ValueKind.Date => "date",
             ValueKind.Time => "time(6)",
             ValueKind.DateTime => "datetime(3)",
-            _ => "longtext CHARACTER SET utf8mb4" + CodePoints,
+            _ => "longtext",
         };
+
+        // A list has the collation of no column; texts are compared with it as bytes, which have the order of code points.
+        var value = type == "longtext" ? "CAST(value AS binary)" : "value";
         ExpressionPrinter.Operand(sql, contained.Operand);
-        sql.Append(" IN (SELECT value FROM json_table(").Value(contained.List).Append($", '$[*]' COLUMNS (value {type} PATH '$')) AS listed)");
+        sql.Append($" IN (SELECT {value} FROM json_table(").Value(contained.List).Append($", '$[*]' COLUMNS (value {type} PATH '$')) AS listed)");
     }
 
     /// <inheritdoc/>
@@ -88,12 +77,5 @@ public sealed partial class MySqlDialect
         {
             Binary(sql, arithmetic.Left, Symbol(arithmetic.Operator), arithmetic.Right);
         }
-    }
-
-    /// <summary>A value; of a text one that is compared by code points.</summary>
-    private static void Text(SqlWriter sql, Expression value)
-    {
-        ExpressionPrinter.Operand(sql, value);
-        sql.Append(sql.StoredType(value).IsText ? CodePoints : "");
     }
 }

@@ -12,17 +12,14 @@ public sealed partial class MySqlDialect
         switch (function.Function)
         {
             case ScalarFunction.Contains or ScalarFunction.StartsWith:
-                sql.Append("locate(").Value(arguments[1]).Append(", ");
-                Text(sql, arguments[0]);
-                sql.Append(function.Function == ScalarFunction.Contains ? ") > 0" : ") = 1");
+                sql.Append("locate(").Value(arguments[1]).Append(", ").Value(arguments[0]).Append(function.Function == ScalarFunction.Contains ? ") > 0" : ") = 1");
                 break;
             case ScalarFunction.EndsWith:
-                // Compared as bytes: texts of different lengths are padded with spaces otherwise.
-                sql.Append("BINARY right(").Value(arguments[0]).Append(", char_length(").Value(arguments[1]).Append(")) = BINARY ");
+                sql.Append("right(").Value(arguments[0]).Append(", char_length(").Value(arguments[1]).Append(")) = ");
                 ExpressionPrinter.Operand(sql, arguments[1]);
                 break;
             case ScalarFunction.Like:
-                Text(sql, arguments[0]);
+                ExpressionPrinter.Operand(sql, arguments[0]);
                 sql.Append(" LIKE ");
                 ExpressionPrinter.Operand(sql, arguments[1]);
                 sql.Append(" ESCAPE ''");
@@ -42,11 +39,6 @@ public sealed partial class MySqlDialect
 
                 sql.Append(")");
                 break;
-            case ScalarFunction.Replace:
-                sql.Append("replace(");
-                Text(sql, arguments[0]);
-                sql.Append(", ").Value(arguments[1]).Append(", ").Value(arguments[2]).Append(")");
-                break;
             case ScalarFunction.Concat:
                 sql.Append("concat(");
                 Listed(sql, arguments, ", ", AppendText);
@@ -60,11 +52,6 @@ public sealed partial class MySqlDialect
                 break;
             case ScalarFunction.Floor or ScalarFunction.Ceiling:
                 sql.Append("CAST(").Append(function.Function == ScalarFunction.Floor ? "floor" : "ceiling").Append("(").Value(arguments[0]).Append(") AS signed)");
-                break;
-            case ScalarFunction.Least or ScalarFunction.Greatest:
-                sql.Append(NameOf(function.Function)).Append("(");
-                Listed(sql, arguments, ", ", Text);
-                sql.Append(")");
                 break;
             case ScalarFunction.DateOf:
                 Call(sql, "date", arguments);

@@ -11,9 +11,9 @@ public sealed partial class MySqlDialect
         // Every word must stand at the beginning of one of the record's words.
         sql.Append("(NOT EXISTS (SELECT 1 FROM ");
         Table(sql, "searched", () => sql.Value(search.Text));
-        sql.Append(" WHERE locate(concat(' ', searched.word), concat(' ', ");
+        sql.Append(" WHERE locate(CAST(concat(' ', searched.word) AS binary), concat(' ', ");
         Words(sql, () => Texts(sql, search.Fields));
-        sql.Append(")").Append(CodePoints).Append(") = 0) AND trim(");
+        sql.Append(")) = 0) AND trim(");
         Words(sql, () => sql.Value(search.Text));
         sql.Append(") <> '')");
     }
@@ -25,14 +25,14 @@ public sealed partial class MySqlDialect
         Table(sql, "searched", () => sql.Value(rank.Text));
         sql.Append(" JOIN ");
         Table(sql, "found", () => Texts(sql, rank.Fields));
-        sql.Append(" ON locate(searched.word, found.word) = 1 WHERE searched.word <> '')");
+        sql.Append(" ON locate(CAST(searched.word AS binary), found.word) = 1 WHERE searched.word <> '')");
     }
 
     private static void Table(SqlWriter sql, string name, Action text)
     {
         sql.Append("json_table(concat('[\"', replace(trim(");
         Words(sql, text);
-        sql.Append("), ' ', '\",\"'), '\"]'), '$[*]' COLUMNS (word longtext CHARACTER SET utf8mb4").Append(CodePoints).Append(" PATH '$')) AS ").Append(name);
+        sql.Append("), ' ', '\",\"'), '\"]'), '$[*]' COLUMNS (word longtext PATH '$')) AS ").Append(name);
     }
 
     private static void Texts(SqlWriter sql, EquatableArray<int> fields)

@@ -4,18 +4,26 @@ using ObjectQL.Metadata;
 
 namespace ObjectQL.Query;
 
-/// <summary>MySQL 8 and MariaDB 10.5. Parameters are positional, so a statement mentions each of them once and in order.</summary>
+/// <summary>
+/// MySQL 8.0.17 and MariaDB 10.6. Parameters are positional, so a statement mentions each of them once and in order. Statements name no
+/// collation: how texts are compared is a matter of the tables and of the session, because the two servers have no collation in common that
+/// compares code points without padding texts by spaces. Only the texts of tables differ.
+/// </summary>
 public sealed partial class MySqlDialect : SqlDialect
 {
-    /// <summary>Case matters, also where the text of a statement cannot say so: in groups, distinct rows and unique values.</summary>
-    private const string Collation = " CHARACTER SET utf8mb4" + CodePoints;
+    private MySqlDialect(string collation) => Collation = collation;
 
-    private MySqlDialect()
-    {
-    }
+    /// <summary>The dialect of MySQL.</summary>
+    public static MySqlDialect Instance { get; } = new("utf8mb4_0900_bin");
 
-    /// <summary>The one dialect object.</summary>
-    public static MySqlDialect Instance { get; } = new();
+    /// <summary>The dialect of MariaDB: the same statements, other tables.</summary>
+    public static MySqlDialect MariaDb { get; } = new("utf8mb4_nopad_bin");
+
+    /// <summary>
+    /// The collation of columns, by code points and without padding. A session sets it first (<c>SET NAMES utf8mb4 COLLATE …</c>), so that it
+    /// also holds for texts that come from no column.
+    /// </summary>
+    public string Collation { get; }
 
     /// <inheritdoc/>
     public override string Name => "mysql";
@@ -37,12 +45,14 @@ public sealed partial class MySqlDialect : SqlDialect
         ValueKind.Time => "time(6)",
         ValueKind.DateTime => "datetime(3)",
         ValueKind.Vector => "blob",
-        ValueKind.Select => "varchar(191)" + Collation,
+        ValueKind.Select => "varchar(191)" + ColumnCollation,
         ValueKind.Text => (field is { Unique: true } or { Index: true } or { System: true } or { Reference: not null }
             ? "varchar(191)"
-            : "longtext") + Collation,
+            : "longtext") + ColumnCollation,
         _ => "json",
     };
+
+    private string ColumnCollation => " CHARACTER SET utf8mb4 COLLATE " + Collation;
 
     /// <inheritdoc/>
     private protected override string NoLimit => " LIMIT 18446744073709551615";

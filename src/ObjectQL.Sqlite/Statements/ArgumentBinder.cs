@@ -33,7 +33,8 @@ internal static class ArgumentBinder
         }
     }
 
-    private static void Bind(in ParameterBinder binder, int index, in Value value, FieldSchema field)
+    /// <summary>Binds one value in the storage form of a field.</summary>
+    public static void Bind(in ParameterBinder binder, int index, in Value value, FieldSchema field)
     {
         if (!value.HasValue)
         {

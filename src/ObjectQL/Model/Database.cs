@@ -9,6 +9,8 @@ public abstract class Database : IAsyncDisposable
     public const string DefaultDatasource = "default";
 
     private readonly Dictionary<string, Driver> _drivers;
+    private PlanCache? _plans;
+    private TextCache? _texts;
 
     /// <summary>Binds the drivers; <see cref="OpenAsync"/> opens them.</summary>
     protected Database(ModelInfo model, Driver driver, IReadOnlyDictionary<string, Driver>? others)
@@ -16,7 +18,6 @@ public abstract class Database : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(driver);
         Model = model;
         FindSchema = name => model.FindObject(name)?.Schema;
-        Texts = new TextCache(FindSchema);
         DefaultDriver = driver;
         _drivers = new(StringComparer.Ordinal);
         foreach (var (name, other) in others ?? new Dictionary<string, Driver>())
@@ -43,10 +44,10 @@ public abstract class Database : IAsyncDisposable
     public IReadOnlyDictionary<string, SchemaReport> SchemaReports { get; private set; } = new Dictionary<string, SchemaReport>();
 
     /// <summary>The plans of queries whose shape is known only at run time.</summary>
-    public PlanCache Plans { get; } = new();
+    public PlanCache Plans => Volatile.Read(ref _plans) ?? Interlocked.CompareExchange(ref _plans, new PlanCache(), null) ?? _plans;
 
     /// <summary>The conditions that were given as text.</summary>
-    internal TextCache Texts { get; }
+    internal TextCache Texts => Volatile.Read(ref _texts) ?? Interlocked.CompareExchange(ref _texts, new TextCache(FindSchema), null) ?? _texts;
 
     /// <summary>What is known about the stored records, by the object's name; <see cref="AnalyzeAsync"/> fills it.</summary>
     public DatabaseStatistics Statistics { get; } = new();
@@ -96,7 +97,7 @@ public abstract class Database : IAsyncDisposable
             await driver.DisposeAsync().ConfigureAwait(false);
         }
 
-        Plans.Clear();
+        _plans?.Clear();
         GC.SuppressFinalize(this);
     }
 

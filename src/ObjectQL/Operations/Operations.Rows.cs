@@ -35,7 +35,7 @@ public partial class Operations<T>
         return EnumerateAsync(session, driver, plan, new Arguments(lent.Span.ToArray(), lent.Count), cancellationToken);
     }
 
-    private static async IAsyncEnumerable<T> EnumerateAsync(
+    internal static async IAsyncEnumerable<T> EnumerateAsync(
         ObjectSession session, Driver driver, QueryPlan plan, Arguments arguments, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);

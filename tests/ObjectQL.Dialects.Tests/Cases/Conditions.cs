@@ -24,6 +24,11 @@ internal static class Conditions
         ("like(note, '%\\\\x')", "a"), ("like(note, '50\\\\%')", ""),
         ("owner.name == 'Ann'", "a b"), ("owner.age == null", "c d"), ("owner.age > 20 && count > 0", "a"), ("owner == 'o2'", "c"),
         ("count / 0 == null", "a b c d"), ("count % 0 == null", "a b c d"), ("count / 2 == 2.5", "a"), ("(paid ? 1 : 2) == 2", "b c d"),
+        ("search('alpha', name)", "a b"), ("search('ALP', name)", "a b"), ("search('pha', name)", ""), ("search('ünï', name)", "c"), ("search('un', name)", ""), ("search('x', name, note)", "a c"),
+        ("search('pad alpha', name, note)", "b"), ("search('pad alpha', note)", ""), ("search('50%', name, note)", "a"), ("search('', name)", ""), ("search('%_', name)", ""),
+        ("!search('alpha', note)", "a b c d"), ("search('op', kind)", "a c"), ("search('alpha', name) && count > 0", "a"),
+        ("at in ('23:59:58.125', '12:00')", "a"), ("paid in (true, false)", "a b"), ("count in (5, null)", "a"), ("count not in (5, null)", "b c"), ("due in ()", ""), ("due not in ()", "a b c d"),
+        ("count + 1 in (6, 1)", "a c"), ("lower(name) in ('alpha')", "a b"), ("name in ('alpha ', 'Alpha')", "a"), ("owner.name in ('Ann')", "a b"),
         ("length(name) == 5", "a b c"), ("coalesce(count, 9) == 9", "d"), ("least(count, 3) == 3", "a"),
     ];
 

@@ -28,6 +28,17 @@ internal static class QueryCases
         new("skip", _ => Ids() with { HasSkip = true }, "d", Skip: 3),
         new("take nothing", _ => Ids() with { HasTake = true }, "", Take: 0),
         new("take with a condition", s => Ids() with { HasTake = true, HasSkip = true, Where = Condition("count > -9 && kind == 'open'", s) }, "c", Take: 5, Skip: 1),
+        new("rank of a search", s => new QueryShape
+        {
+            Columns = [new("id", Value("id", s)), new("rank", Rank("x al"))],
+            OrderBy = [new SortKey(Rank("x al"), true), new SortKey(Id, false)],
+        }, "a|2; b|1; c|1; d|0"),
+        new("formula with branches", s => Computed("const n = count * 2; if (n > 0) { return 'more'; } else if (n < 0) { return 'less'; } return note;", s), "more; less; ; null"),
+        new("formula with a table", s => Computed("const names = { open: 'Open', closed: 'Done' }; return names[kind] || 'none';", s), "Open; Done; Open; none"),
+        new("formula with padding", s => Computed("name.slice(-4).padStart(6, '*')", s), "**lpha; **lpha; **nï😀x; **zeta"),
+        new("formula with a weekday", s => Computed("due.getDay()", s), "6; 4; null; null"),
+        new("formula with days between", s => Computed("Math.floor((new Date('2026-02-02') - due) / 86400000)", s), "2; 704; null; null"),
+        new("formula with a power", s => Computed("Math.trunc(rate) ** 2 + Math.sign(count)", s), "5; -1; 0; null"),
         Aggregated("count of records", "4", _ => new(F.Count, null)),
         Aggregated("count of values", "3", s => new(F.Count, Value("count", s))),
         Aggregated("count of different values", "2", s => new(F.Count, Value("kind", s), Distinct: true)),
@@ -101,6 +112,10 @@ internal static class QueryCases
     }
 
     private static Expression Condition(string text, QueryScope scope) => Value(text, scope, ExpressionUse.Condition);
+
+    private static SearchRankExpression Rank(string words) => new([3, 4], new ConstantExpression(Constant.Of(words)));
+
+    private static QueryShape Computed(string text, QueryScope scope) => new() { Columns = [new("value", Value(text, scope))], OrderBy = [new SortKey(Id, false)] };
 
     private static QueryShape Ids() => new() { Fields = [Id], OrderBy = [new SortKey(Id, false)] };
 

@@ -9,8 +9,8 @@ namespace ObjectQL.Dialects.Tests.Support;
 /// <param name="IsList">Whether it is a list.</param>
 public sealed record BoundValue(FieldSchema Form, Constant Value, bool IsList = false)
 {
-    /// <summary>The values of a plan: those that are written, those of the query, and the limits.</summary>
-    public static List<BoundValue> Of(QueryPlan plan, IReadOnlyList<Constant> written, long take = 0, long skip = 0)
+    /// <summary>The values of a plan: those that are written, those of the query (its own, and the caller's), and the limits.</summary>
+    public static List<BoundValue> Of(QueryPlan plan, IReadOnlyList<Constant> written, long take = 0, long skip = 0, params Constant[] given)
     {
         var values = new List<BoundValue>();
         for (var i = 0; i < written.Count; i++)
@@ -18,7 +18,7 @@ public sealed record BoundValue(FieldSchema Form, Constant Value, bool IsList = 
             values.Add(new BoundValue(plan.Schema.Fields[plan.Fields[i]], written[i]));
         }
 
-        values.AddRange(plan.Parameters.Select(static x => new BoundValue(x.Form, x.Constant, x.IsList)));
+        values.AddRange(plan.Parameters.Select(x => new BoundValue(x.Form, WithoutNulls(x.Argument >= 0 ? given[x.Argument] : x.Constant), x.IsList)));
         var number = new FieldSchema("number", FieldType.Integer);
         if (plan.HasTake)
         {
@@ -32,4 +32,7 @@ public sealed record BoundValue(FieldSchema Form, Constant Value, bool IsList = 
 
         return values;
     }
+
+    /// <summary>Null is equal to nothing, also in a list; drivers leave it out of those, since <c>not in</c> would be unknown otherwise.</summary>
+    private static Constant WithoutNulls(Constant value) => value.IsList ? Constant.OfList([.. value.Items.Where(static item => item.HasValue)]) : value;
 }

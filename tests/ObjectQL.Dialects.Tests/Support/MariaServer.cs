@@ -13,7 +13,7 @@ public sealed class MariaServer : DatabaseServer
     private string? _folder;
 
     /// <inheritdoc/>
-    public override SqlDialect Dialect => MySqlDialect.Instance;
+    public override SqlDialect Dialect => MySqlDialect.MariaDb;
 
     /// <inheritdoc/>
     public override string? Missing => File.Exists("/usr/sbin/mariadbd") && File.Exists("/usr/bin/mariadb-install-db")
@@ -23,7 +23,6 @@ public sealed class MariaServer : DatabaseServer
     /// <inheritdoc/>
     public override IReadOnlyDictionary<string, string> Deviations { get; } = new Dictionary<string, string>
     {
-        ["name == 'alpha '"] = "b",
         ["window, percent_rank"] = "0.6666666667; 0; 0.3333333333; 1",
     };
 
@@ -48,7 +47,7 @@ public sealed class MariaServer : DatabaseServer
     /// <inheritdoc/>
     public override List<string> Run(SqlStatement statement, IReadOnlyList<BoundValue> values, IReadOnlyList<FieldSchema> columns)
     {
-        var script = new StringBuilder();
+        var script = new StringBuilder($"SET NAMES utf8mb4 COLLATE {MySqlDialect.MariaDb.Collation};\n");
         for (var i = 0; i < values.Count; i++)
         {
             script.Append(CultureInfo.InvariantCulture, $"SET @p{i + 1} = {Literal(values[i])};\n");

@@ -3,17 +3,17 @@ using System.Runtime.CompilerServices;
 namespace ObjectQL.Generators.Tests;
 
 /// <summary>
-/// Compares text with <c>&lt;Class&gt;.&lt;Test&gt;.verified.cs</c> beside the test. What differs is kept as <c>.received.cs</c>; set
+/// Compares text with <c>&lt;Class&gt;.&lt;Test&gt;.verified.cs</c> (or another ending) beside the test. What differs is kept as <c>.received.cs</c>; set
 /// OBJECTQL_ACCEPT_SNAPSHOTS=1 to accept it.
 /// </summary>
 internal static class Snapshot
 {
     private const int ShownLines = 12;
 
-    public static void Verify(string actual, [CallerFilePath] string source = "", [CallerMemberName] string test = "")
+    public static void Verify(string actual, string ending = ".cs", [CallerFilePath] string source = "", [CallerMemberName] string test = "")
     {
         var stem = Path.Combine(Path.GetDirectoryName(source)!, Path.GetFileNameWithoutExtension(source) + "." + test);
-        var (verified, received) = (stem + ".verified.cs", stem + ".received.cs");
+        var (verified, received) = (stem + ".verified" + ending, stem + ".received" + ending);
         actual = actual.Replace("\r\n", "\n", StringComparison.Ordinal);
         var expected = File.Exists(verified) ? File.ReadAllText(verified).Replace("\r\n", "\n", StringComparison.Ordinal) : null;
         if (actual == expected)

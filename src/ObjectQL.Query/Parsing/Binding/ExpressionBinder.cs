@@ -6,7 +6,7 @@ namespace ObjectQL.Query;
 /// Makes typed expressions from syntax: resolves names, gives text constants and parameters the type of what they are compared with, and
 /// checks that types fit. An error does not stop it; what is broken has no type, so that no further errors come of it.
 /// </summary>
-internal sealed partial class ExpressionBinder(string text, QueryScope scope, ParameterTable parameters)
+internal sealed partial class ExpressionBinder(string text, QueryScope scope, ParameterTable parameters, IReadOnlyList<ResultColumn> columns)
 {
     private const int MostErrors = 20;
     private const int MostCopies = 64;
@@ -19,6 +19,7 @@ internal sealed partial class ExpressionBinder(string text, QueryScope scope, Pa
     private readonly List<int> _sources = [0];
     private readonly Dictionary<SyntaxNode, int> _children = [];
     private int _copies = 1;
+    private bool _mayAggregate;
 
     /// <summary>What is wrong, in the order of places.</summary>
     public EquatableArray<ParseError> Errors => _errors.OrderBy(static error => error.Position).Take(MostErrors).ToEquatableArray();
@@ -26,7 +27,8 @@ internal sealed partial class ExpressionBinder(string text, QueryScope scope, Pa
     /// <summary>The expression of the whole text.</summary>
     public Expression Root(SyntaxNode syntax, ExpressionUse use)
     {
-        var expression = use == ExpressionUse.Condition ? Condition(syntax) : Bind(syntax);
+        _mayAggregate = use is ExpressionUse.Column or ExpressionUse.GroupCondition;
+        var expression = use is ExpressionUse.Condition or ExpressionUse.GroupCondition ? Condition(syntax) : Bind(syntax);
         if (_errors.Count == 0)
         {
             foreach (var mention in parameters.Untyped)

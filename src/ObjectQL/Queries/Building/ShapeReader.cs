@@ -80,7 +80,7 @@ internal ref partial struct ShapeReader
         {
             Sources = _scope.Sources,
             Where = where,
-            OrderBy = order.IsEmpty && columns.Count == 0 && groups.Count == 0 && !distinct ? ByRank(where) : order,
+            OrderBy = order.IsEmpty && columns.Count == 0 && groups.Count == 0 && !distinct ? SearchRank.Order(where) : order,
             Fields = fields.ToEquatableArray(),
             Columns = columns.ToEquatableArray(),
             GroupBy = groups.ToEquatableArray(),
@@ -90,8 +90,7 @@ internal ref partial struct ShapeReader
             HasSkip = skip,
             PerParent = parent,
         };
-        RowChecks.Run(_scope.Schema(0), shape);
-        return shape;
+        return RowChecks.Find(shape) is { } fault ? throw new ObjectQLException(ErrorCode.InvalidRequest, fault.Message, _scope.Schema(0).Name, fault.Column) : shape;
     }
 
     private readonly Expression Value(Operand operand)
