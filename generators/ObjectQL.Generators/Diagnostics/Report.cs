@@ -23,7 +23,7 @@ internal static class Report
     /// <summary>Stored queries that say what no method does.</summary>
     public static void StoredQuery(SourceProductionContext output, StoredQuery query, GeneratorOptions options)
     {
-        if (query.NotExecuted is { } kept)
+        if (query.NotExecuted is { } kept && !query.Suppresses(GeneratorRules.NotExecuted.Id, kept.Place.Line))
         {
             output.ReportDiagnostic(Diagnostic.Create(
                 GeneratorRules.NotExecuted, StoredPlace.Of(kept.Place, options).ToLocation(), $"The query '{query.Name}'", $"no method is generated for it, since it says {kept.Message}"));
@@ -54,9 +54,26 @@ internal static class Report
     {
         foreach (var hook in hooks)
         {
-            if (HookPlanner.Problem(hook, names) is { } problem)
+            if (HookPlanner.Problem(hook, hooks, names) is { } problem)
             {
-                output.ReportDiagnostic(Diagnostic.Create(GeneratorRules.Hook, hook.Place.ToLocation(), hook.Method.Replace("global::", ""), problem));
+                output.ReportDiagnostic(Diagnostic.Create(GeneratorRules.Hook, problem.Place.ToLocation(), hook.Method.Replace("global::", ""), problem.Message));
+            }
+        }
+    }
+
+    /// <summary>What is wrong with the conditions of hooks, once for each condition.</summary>
+    public static void HookConditions(SourceProductionContext output, ImmutableArray<HookDeclaration> hooks, NameTable names, ImmutableArray<RecordPlan> records)
+    {
+        foreach (var hook in hooks)
+        {
+            if (hook.Options.When is not { } when || HookPlanner.Problem(hook, hooks, names) is not null)
+            {
+                continue;
+            }
+
+            foreach (var problem in HookCondition.Problems(hook, when, records))
+            {
+                output.ReportDiagnostic(Diagnostic.Create(GeneratorRules.HookCondition, problem.Place.ToLocation(), hook.Method.Replace("global::", ""), problem.Message));
             }
         }
     }
@@ -65,11 +82,9 @@ internal static class Report
     {
         foreach (var problem in outcome.Problems)
         {
-            output.ReportDiagnostic(problem.IsResult
-                ? Diagnostic.Create(GeneratorRules.QueryResult, problem.Place.ToLocation(), problem.Message)
-                : problem.IsText
-                ? Diagnostic.Create(GeneratorRules.QueryText, problem.Place.ToLocation(), problem.Message)
-                : Diagnostic.Create(GeneratorRules.Query, problem.Place.ToLocation(), outcome.Name, problem.Message));
+            output.ReportDiagnostic(problem.IsMethod
+                ? Diagnostic.Create(problem.Rule, problem.Place.ToLocation(), outcome.Name, problem.Message)
+                : Diagnostic.Create(problem.Rule, problem.Place.ToLocation(), problem.Message));
         }
     }
 

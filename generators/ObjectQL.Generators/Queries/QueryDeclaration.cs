@@ -65,6 +65,9 @@ internal sealed record QueryDeclaration(
     /// <summary>The user's own type that a row becomes; null where it is none, or not known.</summary>
     public RowType? Row { get; init; }
 
+    /// <summary>For a stored query of rows: the type that is generated for a row of several columns.</summary>
+    public string? GeneratedRow { get; init; }
+
     /// <summary>What a method that only the generator declares is for; null for the implementation of a partial method.</summary>
     public string? Summary { get; init; }
 

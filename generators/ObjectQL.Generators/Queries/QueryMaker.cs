@@ -46,7 +46,7 @@ internal sealed class QueryMaker(QueryDeclaration declaration, QueryObject targe
             return null;
         }
 
-        var isSingle = result == QueryResult.FirstRow && groups.IsEmpty && having is null && RowChecks.IsGrouped(query);
+        var isSingle = (result == QueryResult.FirstRow || (IsRows && declaration.GeneratedRow is not null)) && groups.IsEmpty && having is null && RowChecks.IsGrouped(query);
         var isFirst = result is QueryResult.First or QueryResult.Exists || (result == QueryResult.FirstRow && !isSingle);
         query = query with { HasTake = take is not null || isFirst, HasSkip = skip is not null };
         var optional = new List<EquatableArray<int>>();
@@ -57,8 +57,10 @@ internal sealed class QueryMaker(QueryDeclaration declaration, QueryObject targe
         {
             Orders = sort?.Orders ?? [],
         };
-        var row = IsRows ? Row(shape, columns, reading, isSingle) : null;
-        return problems.Count != 0 ? null : new MethodPlan(declaration, target, isSingle ? QueryResult.SingleRow : result, shape)
+        var types = Types(shape, columns, reading);
+        var stored = declaration.GeneratedRow is { } name && IsRows ? new StoredRow(name, declaration, columns, types, isSingle ? QueryResult.SingleRow : result) : null;
+        var row = !IsRows ? null : stored is null ? Row(columns, types, isSingle) : stored.Plan(problems);
+        return problems.Count != 0 ? null : new MethodPlan(stored is null ? declaration : declaration with { Returns = stored.Returns }, target, isSingle ? QueryResult.SingleRow : result, shape)
         {
             Values = reading.Values.ToEquatableArray(),
             Optional = optional.ToEquatableArray(),
@@ -68,6 +70,7 @@ internal sealed class QueryMaker(QueryDeclaration declaration, QueryObject targe
             Sort = sort,
             Row = row,
             Expansions = expansions.ToEquatableArray(),
+            RowDeclaration = stored?.Declaration,
         };
     }
 
@@ -77,7 +80,7 @@ internal sealed class QueryMaker(QueryDeclaration declaration, QueryObject targe
 
     private List<QueryColumn> Columns(QueryReading reading) =>
         !IsRows ? []
-        : declaration.Select is { } select ? reading.Columns(select, isValue: declaration.Row is null)
+        : declaration.Select is { } select ? reading.Columns(select, isValue: (declaration.Row ?? (object?)declaration.GeneratedRow) is null)
         : declaration.Row is { } row ? reading.Columns(row, declaration.Place)
         : [];
 
@@ -88,10 +91,14 @@ internal sealed class QueryMaker(QueryDeclaration declaration, QueryObject targe
         return fields.IsEmpty ? fields : [.. fields, .. expansions.Select(static item => item.Lookup).Where(lookup => lookup >= 0 && !fields.Contains(lookup))];
     }
 
-    private RowPlan? Row(TemplateShape shape, List<QueryColumn> columns, QueryReading reading, bool isSingle)
+    private List<ColumnType> Types(TemplateShape shape, List<QueryColumn> columns, QueryReading reading)
     {
-        var forms = shape.Plan(target.Schema, 0).ResultSchema.Fields;
-        var types = columns.Select((column, number) => ColumnType.Of(column.Value, forms[number], !shape.Query.GroupBy.IsEmpty, reading.Scope, objects)).ToList();
+        var forms = IsRows ? shape.Plan(target.Schema, 0).ResultSchema.Fields : [];
+        return [.. columns.Select((column, number) => ColumnType.Of(column.Value, forms[number], !shape.Query.GroupBy.IsEmpty, reading.Scope, objects))];
+    }
+
+    private RowPlan? Row(List<QueryColumn> columns, List<ColumnType> types, bool isSingle)
+    {
         var returned = QueryReturn.Of(declaration.Returns)!;
         var mayBeMissing = result == QueryResult.FirstRow && !isSingle;
         if (mayBeMissing && !returned.IsNullable)

@@ -88,6 +88,11 @@ internal static class QueryPlanner
             return null;
         }
 
+        if (declaration.GeneratedRow is not null)
+        {
+            return returned.Form == QueryForm.One ? QueryResult.FirstRow : QueryResult.Rows;
+        }
+
         if (declaration.Row is null && returned.Item == target.Class)
         {
             return returned.Form switch

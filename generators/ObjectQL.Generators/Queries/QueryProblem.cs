@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis;
+
 namespace ObjectQL.Generators;
 
 /// <summary>What is wrong with a query.</summary>
@@ -8,4 +10,10 @@ internal sealed record QueryProblem(bool IsText, string Message, SourcePlace Pla
 {
     /// <summary>Whether it is about columns that do not fit what they become.</summary>
     public bool IsResult { get; init; }
+
+    /// <summary>Whether it is about the method, which the message names then.</summary>
+    public bool IsMethod => !IsText && !IsResult;
+
+    /// <summary>The rule.</summary>
+    public DiagnosticDescriptor Rule => IsResult ? GeneratorRules.QueryResult : IsText ? GeneratorRules.QueryText : GeneratorRules.Query;
 }

@@ -96,7 +96,7 @@ internal sealed partial class QueryReading
         {
             case "where":
                 var where = QueryItem.Of(part.Text, part.Start).First() with { Text = part.Text.Trim() };
-                return Parse(text, where, ExpressionUse.Condition, [], scope) is { } condition
+                return Parse(text, where, ExpressionUse.Condition, [], scope) is { } condition && Found is null
                     ? $".Where({CSharpText.Literal(where.Text)}{string.Concat(ExpressionCode.Parameters(condition).Distinct().Select(number => $", Oql::QueryArgument.Of({CSharpText.Literal(_parameters[number].Name)}, {ParameterTypes.Value(Values[number])})"))})"
                     : "";
             case "order by":

@@ -11,6 +11,9 @@ internal sealed partial class QueryReading(QueryObject target, IReadOnlyList<Que
     private readonly HashSet<string> _mentioned = new(StringComparer.Ordinal);
     private IReadOnlyList<NamedParameter> _parameters = [];
 
+    /// <summary>Takes the parameters, and their types, from the texts, instead of checking the texts against them; null to check.</summary>
+    public FoundParameters? Found { get; init; }
+
     public QueryScope Scope { get; } = new(target.Schema, find);
 
     /// <summary>The parameters that conditions and orders may mention.</summary>
@@ -100,7 +103,7 @@ internal sealed partial class QueryReading(QueryObject target, IReadOnlyList<Que
 
     private Expression? Parse(QueryText text, QueryItem item, ExpressionUse use, IReadOnlyList<ResultColumn> columns, QueryScope? scope = null, bool mayBeOff = false)
     {
-        var parsed = ExpressionParser.Parse(item.Text, scope ?? Scope, _parameters, use, columns);
+        var parsed = ExpressionParser.Parse(item.Text, scope ?? Scope, Found is null ? _parameters : null, use, columns);
         foreach (var error in parsed.Errors)
         {
             problems.Add(new QueryProblem(true, error.Message, text.At(item.Start + error.Position, error.Length)));
@@ -112,13 +115,19 @@ internal sealed partial class QueryReading(QueryObject target, IReadOnlyList<Que
             return null;
         }
 
+        if (Found is not null)
+        {
+            Found.Add(parsed.Parameters, scope ?? Scope, text, item);
+            return expression;
+        }
+
         _parameters = [.. parsed.Parameters];
         var mentioned = ExpressionCode.Parameters(expression).Select(number => _parameters[number]).ToList();
         _mentioned.UnionWith(mentioned.Select(static parameter => parameter.Name));
         if (!mayBeOff && mentioned.Find(static parameter => parameter.IsOptional) is { } optional)
         {
             problems.Add(new QueryProblem(
-                true, $"'@{optional.Name}' may be left out, which conditions of Where can be and nothing else; take its '= null' away", text.At(item.Start + Math.Max(0, item.Text.IndexOf("@" + optional.Name, StringComparison.Ordinal)), optional.Name.Length + 1)));
+                true, $"'@{optional.Name}' may be left out, which conditions of records can be and nothing else; let it be given always", text.At(item.Start + Math.Max(0, item.Text.IndexOf("@" + optional.Name, StringComparison.Ordinal)), optional.Name.Length + 1)));
         }
 
         return expression;
