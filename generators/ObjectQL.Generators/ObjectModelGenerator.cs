@@ -89,6 +89,9 @@ public sealed class ObjectModelGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(linked.Combine(options), static (output, pair) => Report.Files(output, pair.Left, pair.Right));
         context.RegisterSourceOutput(declarations, static (output, all) => Report.Models(output, all));
         context.RegisterSourceOutput(hooks.Combine(names), static (output, pair) => Report.Hooks(output, pair.Left, pair.Right));
+        context.RegisterSourceOutput(
+            hooks.Select(static (all, _) => all.RemoveAll(static hook => hook.Options.When is null)).Combine(names).Combine(plans.Collect()),
+            static (output, input) => Report.HookConditions(output, input.Left.Left, input.Left.Right, input.Right));
         context.RegisterSourceOutput(names.Combine(options), static (output, pair) => Report.Names(output, pair.Left, pair.Right));
     }
 

@@ -28,4 +28,7 @@ internal static class GeneratorRules
 
     public static readonly DiagnosticDescriptor QueryResult = Descriptors.Create(
         "OQL0604", "The columns of a query do not fit what they become", "{0}", DiagnosticSeverity.Error);
+
+    public static readonly DiagnosticDescriptor HookCondition = Descriptors.Create(
+        "OQL0621", "The condition of a hook is wrong", "The When of '{0}': {1}", DiagnosticSeverity.Error);
 }

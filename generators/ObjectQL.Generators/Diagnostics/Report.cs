@@ -54,9 +54,26 @@ internal static class Report
     {
         foreach (var hook in hooks)
         {
-            if (HookPlanner.Problem(hook, names) is { } problem)
+            if (HookPlanner.Problem(hook, hooks, names) is { } problem)
             {
-                output.ReportDiagnostic(Diagnostic.Create(GeneratorRules.Hook, hook.Place.ToLocation(), hook.Method.Replace("global::", ""), problem));
+                output.ReportDiagnostic(Diagnostic.Create(GeneratorRules.Hook, problem.Place.ToLocation(), hook.Method.Replace("global::", ""), problem.Message));
+            }
+        }
+    }
+
+    /// <summary>What is wrong with the conditions of hooks, once for each condition.</summary>
+    public static void HookConditions(SourceProductionContext output, ImmutableArray<HookDeclaration> hooks, NameTable names, ImmutableArray<RecordPlan> records)
+    {
+        foreach (var hook in hooks)
+        {
+            if (hook.Options.When is not { } when || HookPlanner.Problem(hook, hooks, names) is not null)
+            {
+                continue;
+            }
+
+            foreach (var problem in HookCondition.Problems(hook, when, records))
+            {
+                output.ReportDiagnostic(Diagnostic.Create(GeneratorRules.HookCondition, problem.Place.ToLocation(), hook.Method.Replace("global::", ""), problem.Message));
             }
         }
     }

@@ -8,8 +8,6 @@ internal static class OperationsEmitter
     /// <summary>The nested class; no property is called so.</summary>
     public const string Class = "OwnOperations";
 
-    private static readonly string[] Kinds = ["Create", "Update", "Delete"];
-
     public static string Emit(OperationsPlan plan)
     {
         var record = plan.Record;
@@ -26,7 +24,7 @@ internal static class OperationsEmitter
     /// <summary>The stages of each operation that parts of the behaviour add.</summary>
     private static void Stages(StringBuilder text, (string Kind, string Stage)[] stages)
     {
-        foreach (var kind in Kinds)
+        foreach (var kind in HookEvents.Operations)
         {
             var own = stages.Where(stage => stage.Kind == kind).Select(stage => stage.Stage).Distinct().ToArray();
             if (own.Length != 0)

@@ -168,6 +168,7 @@ internal static class RecordEmitter
     {
         text.Append("    /// <summary>The fields in queries.</summary>\n    public readonly struct Fields(Oql::FieldSource q) : Oql::IFields<Fields>\n    {\n");
         text.Append("        static Fields Oql::IFields<Fields>.Of(Oql::FieldSource source) => new(source);\n");
+        text.Append("        static Oql::ObjectType? Oql::IFields<Fields>.ObjectType => s_objectType;\n");
         text.Append("        public Oql::TextField Id => new(q, 0);\n        public Oql::ValueField<Sys::DateTimeOffset> CreatedAt => new(q, 1);\n");
         text.Append("        public Oql::ValueField<Sys::DateTimeOffset> UpdatedAt => new(q, 2);\n");
         foreach (var field in plan.Fields)

@@ -9,14 +9,16 @@ public abstract class Database : IAsyncDisposable
     public const string DefaultDatasource = "default";
 
     private readonly Dictionary<string, Driver> _drivers;
+    private HookRegistry? _hooks;
     private PlanCache? _plans;
     private TextCache? _texts;
 
     /// <summary>Binds the drivers; <see cref="OpenAsync"/> opens them.</summary>
-    protected Database(ModelInfo model, Driver driver, IReadOnlyDictionary<string, Driver>? others)
+    protected Database(ModelInfo model, Driver driver, IReadOnlyDictionary<string, Driver>? others, IServiceProvider? services = null)
     {
         ArgumentNullException.ThrowIfNull(driver);
         Model = model;
+        Services = services;
         FindSchema = name => model.FindObject(name)?.Schema;
         DefaultDriver = driver;
         _drivers = new(StringComparer.Ordinal);
@@ -45,6 +47,15 @@ public abstract class Database : IAsyncDisposable
 
     /// <summary>The plans of queries whose shape is known only at run time.</summary>
     public PlanCache Plans => Volatile.Read(ref _plans) ?? Interlocked.CompareExchange(ref _plans, new PlanCache(), null) ?? _plans;
+
+    /// <summary>The hooks that join those of the program at run time.</summary>
+    public HookRegistry Hooks => Volatile.Read(ref _hooks) ?? Interlocked.CompareExchange(ref _hooks, new HookRegistry(this), null) ?? _hooks;
+
+    /// <summary>Where the classes come from whose methods are hooks or actions; null when the database was opened without.</summary>
+    public IServiceProvider? Services { get; }
+
+    /// <summary>The hooks that were added at run time; null while there are none.</summary>
+    internal AddedHooks? AddedHooks { get; set; }
 
     /// <summary>The conditions that were given as text.</summary>
     internal TextCache Texts => Volatile.Read(ref _texts) ?? Interlocked.CompareExchange(ref _texts, new TextCache(FindSchema), null) ?? _texts;
