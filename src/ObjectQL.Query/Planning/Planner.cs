@@ -154,6 +154,35 @@ public static class Planner
         };
     }
 
+    /// <summary>All fields of the records that some conditions of a plan leave, with the parameters of the whole plan.</summary>
+    internal static QueryPlan Part(QueryPlan plan, bool asRows, Expression? where)
+    {
+        var schema = plan.Schema;
+        var fields = StoredFields(schema);
+        if (!asRows)
+        {
+            return new(PlanKind.List, schema) { Fields = fields, Mask = MaskOf(fields), Where = where, Parameters = plan.Parameters };
+        }
+
+        var columns = StoredColumns(schema);
+        return new(PlanKind.Rows, schema)
+        {
+            ResultSchema = new ObjectSchema(schema.Name, columns.Select(column => ColumnOf(schema, column)).ToEquatableArray()) { Table = schema.Table },
+            Fields = new EquatableArray<int>([.. Enumerable.Range(0, columns.Count)]),
+            Columns = columns,
+            Where = where,
+            Parameters = plan.Parameters,
+        };
+    }
+
+    /// <summary>A column for each stored field, by its name.</summary>
+    internal static EquatableArray<ResultColumn> StoredColumns(ObjectSchema schema) =>
+        StoredFields(schema).Select(field => new ResultColumn(schema.Fields[field].Name, FieldExpression.Of(schema, field))).ToEquatableArray();
+
+    private static FieldSchema ColumnOf(ObjectSchema schema, ResultColumn column) => column.Value is FieldExpression field
+        ? schema.Fields[field.Field] with { Name = column.Name, Column = column.Name }
+        : PlanBinder.FormOf(column.Value.Type, column.Name);
+
     private static QueryPlan Records(ObjectSchema schema, QueryShape query, Func<string, ObjectStatistics?>? statistics)
     {
         var fields = query.Fields.IsEmpty ? StoredFields(schema) : WithId(query.Fields);
@@ -192,9 +221,7 @@ public static class Planner
         var result = new FieldSchema[columns.Count];
         for (var i = 0; i < result.Length; i++)
         {
-            result[i] = columns[i].Value is FieldExpression field
-                ? binder.Schema(field.Source).Fields[field.Field] with { Name = columns[i].Name, Column = columns[i].Name }
-                : PlanBinder.FormOf(columns[i].Value.Type, columns[i].Name);
+            result[i] = ColumnOf(columns[i].Value is FieldExpression field ? binder.Schema(field.Source) : schema, columns[i]);
         }
 
         return new(PlanKind.Rows, schema)
