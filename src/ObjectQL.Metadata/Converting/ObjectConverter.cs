@@ -39,6 +39,8 @@ internal static class ObjectConverter
         return new ConvertedObject(schema, [.. references], [.. summaries], [.. uses], lacksFields, [.. sink.Items])
         {
             Behaviour = HasRules(definition) ? definition : null,
+            TenantField = TenancyLinker.FieldOf(definition),
+            IsWithoutTenant = TenancyLinker.IsOff(definition, "tenancy"),
         };
     }
 

@@ -14,4 +14,7 @@ internal sealed class ItemDocument(MetadataItem item, Place namePlace, List<Fiel
 
     /// <summary>The content of a validation file, or null.</summary>
     public MappingNode? Rules { get; init; }
+
+    /// <summary>The permission that the item is, or null; read when the objects are linked.</summary>
+    public MappingNode? Permission { get; init; }
 }

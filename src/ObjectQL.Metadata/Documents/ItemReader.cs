@@ -72,6 +72,7 @@ internal static class ItemReader
         {
             Rules = path.Kind == MetadataKind.Validation ? map : null,
             Query = path.Kind == MetadataKind.Query ? StoredQueryReader.Read((MappingNode)content, item.Name, name?.Place ?? start) : null,
+            Permission = path.Kind == MetadataKind.Permission ? (MappingNode)content : null,
         };
     }
 

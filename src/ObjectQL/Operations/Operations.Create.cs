@@ -11,6 +11,11 @@ public partial class Operations<T>
         ArgumentNullException.ThrowIfNull(draft);
         var driver = session.DriverOf(Type);
         FieldChecks.RefuseReadonly(Type, draft, session.User);
+        if (Authorise(session, AccessOperations.Create) is { } access)
+        {
+            return CreateRestrictedAsync(session, driver, access, draft, cancellationToken);
+        }
+
         Prepare(draft);
         if (!_create.IsDirect || session.CurrentTransaction is not null || session.Database.AddedHooks is not null)
         {
@@ -34,9 +39,15 @@ public partial class Operations<T>
     {
         ArgumentNullException.ThrowIfNull(drafts);
         var driver = session.DriverOf(Type);
+        var access = Authorise(session, AccessOperations.Create);
         foreach (var draft in drafts)
         {
             FieldChecks.RefuseReadonly(Type, draft, session.User);
+            if (access is not null)
+            {
+                await AuthoriseWriteAsync(session, access, draft, isNew: true, cancellationToken).ConfigureAwait(false);
+            }
+
             Prepare(draft);
         }
 
@@ -60,6 +71,7 @@ public partial class Operations<T>
 
             foreach (var draft in drafts)
             {
+                CheckTenant(session, access, draft, isNew: true);
                 await ValidateAsync(session, plan, ChangeKind.Create, draft, null, FieldChecks.Find(Type, draft, isNew: true), cancellationToken).ConfigureAwait(false);
             }
 
@@ -82,6 +94,11 @@ public partial class Operations<T>
                 ? [.. contexts.Select(static context => context.Replacement ?? context.Draft!)]
                 : drafts;
             await scope.CommitAsync(cancellationToken).ConfigureAwait(false);
+            foreach (var created in result)
+            {
+                Hide(access, created);
+            }
+
             return result;
         }
         finally
@@ -91,6 +108,15 @@ public partial class Operations<T>
                 Return(context);
             }
         }
+    }
+
+    private async ValueTask<T> CreateRestrictedAsync(ObjectSession session, Driver driver, ObjectAccess access, T draft, CancellationToken cancellationToken)
+    {
+        await AuthoriseWriteAsync(session, access, draft, isNew: true, cancellationToken).ConfigureAwait(false);
+        Prepare(draft);
+        var created = await CreateWithBehaviourAsync(session, driver, draft, cancellationToken).ConfigureAwait(false);
+        Hide(access, created);
+        return created;
     }
 
     private async ValueTask<T> CreateWithBehaviourAsync(ObjectSession session, Driver driver, T draft, CancellationToken cancellationToken)
@@ -107,6 +133,7 @@ public partial class Operations<T>
                 draft = Written(context, draft);
             }
 
+            CheckTenant(session, session.AccessTo(Type), draft, isNew: true);
             await ValidateAsync(session, plan, ChangeKind.Create, draft, null, FieldChecks.Find(Type, draft, isNew: true), cancellationToken).ConfigureAwait(false);
             var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
             session.ForgetLookups();

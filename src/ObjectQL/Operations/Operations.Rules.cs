@@ -25,7 +25,14 @@ public partial class Operations<T>
         }
         else
         {
-            previous = await ReadAsync(session, draft.Id, cancellationToken).ConfigureAwait(false);
+            // Only who may read the record is told about it, but rules look at all of it.
+            previous = await ReadAsync(session, draft.Id, cancellationToken).ConfigureAwait(false) is null
+                ? null
+                : await FindStoredAsync(session, session.DriverOf(Type), draft.Id, cancellationToken).ConfigureAwait(false);
+            if (previous is null)
+            {
+                throw new ObjectQLException(ErrorCode.NotFound, $"There is no '{Type.Schema.Name}' record with the id '{draft.Id}'.", Type.Schema.Name);
+            }
         }
 
         var failures = group is null ? FieldChecks.Find(Type, record, isNew, previous) : null;
