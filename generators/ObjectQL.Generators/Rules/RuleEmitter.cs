@@ -43,7 +43,7 @@ internal static class RuleEmitter
             return;
         }
 
-        text.Append("\n        static readonly Oql::Rule[] s_rules =\n        [\n");
+        text.Append("\n        static readonly Oql::ValidationRule[] s_rules =\n        [\n");
         foreach (var rule in plan.Rules)
         {
             Rule(text, rule);

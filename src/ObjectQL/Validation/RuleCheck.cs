@@ -44,11 +44,11 @@ public sealed class RuleCheck
     public Value Variable(string name) => ParameterValues.Of(name, Now, Session.User);
 
     /// <summary>A rule is broken.</summary>
-    public void Fail<T>(Rule rule, T record)
+    public void Fail<T>(ValidationRule rule, T record)
         where T : Record, IRecord<T> => Fail(rule, record, []);
 
     /// <summary>A change of state is not allowed.</summary>
-    public void Fail<T>(Rule rule, T record, string? oldState, string? newState)
+    public void Fail<T>(ValidationRule rule, T record, string? oldState, string? newState)
         where T : Record, IRecord<T> => Fail(rule, record, [("old_status", oldState), ("new_status", newState)]);
 
     /// <summary>The record of another object, whoever asks; null when there is none.</summary>
@@ -85,7 +85,7 @@ public sealed class RuleCheck
         return found;
     }
 
-    private void Fail<T>(Rule rule, T record, ReadOnlySpan<(string Name, string? Value)> extra)
+    private void Fail<T>(ValidationRule rule, T record, ReadOnlySpan<(string Name, string? Value)> extra)
         where T : Record, IRecord<T>
     {
         if (Group is not null && Array.IndexOf(rule.Groups, Group) < 0)

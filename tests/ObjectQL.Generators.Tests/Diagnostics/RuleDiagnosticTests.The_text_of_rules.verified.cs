@@ -22,7 +22,7 @@ partial class Project
     {
         public static readonly OwnOperations Instance = new();
 
-        static readonly Oql::Rule[] s_rules =
+        static readonly Oql::ValidationRule[] s_rules =
         [
             new("dates", "ends", "", "{{ends}} lies before {{starts}}") { ErrorCode = "DATES" },
             new("large", "name", "en", "Name it", "fr", "Nommez") { Severity = Oql::ValidationSeverity.Warning },

@@ -7,7 +7,7 @@ namespace ObjectQL;
 /// <param name="field">The field that it is about; empty for none.</param>
 /// <param name="messages">The message of each language, one behind the other: language, text. A message without a language has an empty one.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class Rule(string name, string field, params string[] messages)
+public sealed class ValidationRule(string name, string field, params string[] messages)
 {
     /// <summary>Its name.</summary>
     public string Name { get; } = name;
