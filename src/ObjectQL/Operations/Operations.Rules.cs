@@ -1,3 +1,5 @@
+using ObjectQL.Query;
+
 namespace ObjectQL;
 
 /// <content>The Validate stage: the checks of fields, then the rules of the object; all that fails is collected.</content>
@@ -15,9 +17,14 @@ public partial class Operations<T>
     internal async ValueTask<IReadOnlyList<ValidationFailure>> FindFailuresAsync(ObjectSession session, T draft, string? group, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(draft);
-        FieldChecks.RefuseReadonly(Type, draft, session.User);
         var isNew = !draft.IsStored;
         var record = RecordState.Copy(draft);
+        FieldChecks.RefuseReadonly(Type, record, session.User);
+        if (Authorise(session, isNew ? AccessOperations.Create : AccessOperations.Update | AccessOperations.Read) is { } access)
+        {
+            await AuthoriseWriteAsync(session, access, record, isNew, cancellationToken).ConfigureAwait(false);
+        }
+
         T? previous = null;
         if (isNew)
         {
