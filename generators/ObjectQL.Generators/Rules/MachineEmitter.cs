@@ -67,7 +67,7 @@ internal static class MachineEmitter
         text.Append(Pad).Append("}\n").Append(Pad).Append("else switch ((from, to))\n").Append(Pad).Append("{\n");
         foreach (var group in machine.Moves.GroupBy(static move => (move.From, move.To)))
         {
-            Way(text, group.ToArray(), number, machine.Remember);
+            Way(text, group.ToArray(), number);
         }
 
         text.Append(Pad).Append("    default: throw s_machine").Append(number).Append(".Refused(from, to);\n").Append(Pad).Append("}\n");
@@ -76,13 +76,13 @@ internal static class MachineEmitter
     }
 
     /// <summary>The ways between two states: the first whose guard holds.</summary>
-    private static void Way(StringBuilder text, (string From, string To, string Guard, string GuardName, string Statements)[] ways, string number, string remember)
+    private static void Way(StringBuilder text, (string From, string To, string Guard, string GuardName, string Statements)[] ways, string number)
     {
         var (from, to) = (CSharpText.Literal(ways[0].From), CSharpText.Literal(ways[0].To));
         text.Append(Pad).Append("    case (").Append(from).Append(", ").Append(to).Append("):\n");
-        foreach (var way in ways)
+        foreach (var way in ways.Where(static way => way.Guard != "false"))
         {
-            var statements = string.Join(" ", new[] { remember, way.Statements }.Where(static part => part.Length != 0));
+            var statements = way.Statements.Trim();
             if (way.Guard.Length == 0)
             {
                 text.Append(Pad).Append("        ").Append(statements).Append(statements.Length == 0 ? "" : " ").Append("break;\n");

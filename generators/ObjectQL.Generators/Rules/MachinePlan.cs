@@ -22,7 +22,4 @@ internal sealed record MachinePlan(string Name, string Declaration, string State
 
     /// <summary>The ways that are taken by themselves: from, to, guard, statements.</summary>
     public EquatableArray<(string From, string To, string Guard, string Statements)> Always { get; init; }
-
-    /// <summary>What remembers the state that is left, for history states; empty for none.</summary>
-    public string Remember { get; init; } = "";
 }

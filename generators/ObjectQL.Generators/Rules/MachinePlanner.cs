@@ -32,14 +32,13 @@ internal sealed class MachinePlanner(RecordPlan record, Func<string, QueryObject
         var number = record.Schema.FieldNumber(machine.Field);
         var field = record.Fields[number - ObjectSchema.BuiltInFields.Count];
         var memory = machine.Aliases.Any(static alias => alias.Memory is not null) ? Memory(machine) : null;
-        var ways = machine.Moves.Select(move => (Move: move, Guard: Guard(machine, move), Statements: Statements(machine, move.Actions))).ToArray();
+        var ways = machine.Moves.Select(move => (Move: move, Guard: Guard(machine, move), Statements: Remember(machine, move, memory) + Statements(machine, move.Actions))).Where(static way => way.Guard != "false" || !way.Move.IsAlways).ToArray();
         return new MachinePlan(machine.Name, Declaration(machine), RecordCode.Field(record, "x", number), RecordCode.Field(record, "old", number), Assign(field), machine.Initial.IsEmpty ? null : machine.Initial[0])
         {
             Aliases = machine.Aliases.Select(alias => Alias(alias, memory)).ToEquatableArray(),
             Entries = machine.States.Where(static state => !state.Entry.IsEmpty).Select(state => (state.Name, Statements(machine, state.Entry))).Where(static item => item.Item2.Length != 0).ToEquatableArray(),
             Moves = [.. Distinct(ways.Where(static way => !way.Move.IsAlways).Select(static way => (way.Move.From, way.Move.To, way.Guard, way.Move.GuardName, way.Statements))), .. Remembered(machine, ways)],
             Always = ways.Where(static way => way.Move.IsAlways && way.Move.From != way.Move.To).Select(static way => (way.Move.From, way.Move.To, way.Guard, way.Statements)).ToEquatableArray(),
-            Remember = memory is null ? "" : $"y.{memory.Name} = from;",
         };
     }
 
@@ -85,6 +84,10 @@ internal sealed class MachinePlanner(RecordPlan record, Func<string, QueryObject
 
         return field;
     }
+
+    /// <summary>What keeps the state that is left, where a history state may ask for it.</summary>
+    private static string Remember(MachineSchema machine, MoveSchema move, FieldPlan? memory) =>
+        memory is not null && machine.Aliases.Any(alias => alias.Memory is { } prefix && move.From.StartsWith(prefix, StringComparison.Ordinal)) ? $"y.{memory.Name} = from; " : "";
 
     private string Guard(MachineSchema machine, MoveSchema move)
     {
