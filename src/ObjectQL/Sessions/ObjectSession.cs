@@ -87,7 +87,7 @@ public abstract partial class ObjectSession : IAsyncDisposable
 
     /// <summary>The plan of a query, made on the first use of its shape: for everybody, or for those with the caller's roles.</summary>
     internal QueryPlan Plan(in PlanRequest request) => _access is { } access && (request.Builder?.ReachesOthers == true || access.Of(request.Type) is not null)
-        ? _database.Plans.Get(new PlanRequest(request, access), _database.FindSchema, _database.Statistics.Find)
+        ? Restricted(new PlanRequest(request, access))
         : _database.Plans.Get(request, _database.FindSchema, _database.Statistics.Find);
 
     /// <summary>The operations of another object of the model, or null.</summary>
