@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using ObjectQL.Query;
 
 namespace ObjectQL;
@@ -10,7 +11,6 @@ public abstract partial class ObjectSession : IAsyncDisposable
 {
     private readonly Database _database;
     private readonly AccessProfile? _access;
-    private QueryBuilder? _builder;
     private LoadedLookups? _lookups;
     private Transaction? _transaction;
     private bool _disposed;
@@ -106,18 +106,11 @@ public abstract partial class ObjectSession : IAsyncDisposable
     internal ValueTask<DriverTransaction?> TransactionOfAsync(Driver driver, CancellationToken cancellationToken) =>
         _transaction is null ? default : _transaction.OfAsync(driver, cancellationToken);
 
-    internal QueryBuilder RentBuilder(ObjectType type)
-    {
-        var builder = Interlocked.Exchange(ref _builder, null) ?? new QueryBuilder();
-        builder.Reset(type);
-        return builder;
-    }
+    [SuppressMessage("Performance", "CA1822:Mark members as static", Justification = "Whose builder it is, the session decides.")]
+    internal QueryBuilder RentBuilder(ObjectType type) => BuilderPool.Rent(type);
 
-    internal void ReturnBuilder(QueryBuilder builder)
-    {
-        builder.Release();
-        _builder = builder;
-    }
+    [SuppressMessage("Performance", "CA1822:Mark members as static", Justification = "Whose builder it is, the session decides.")]
+    internal void ReturnBuilder(QueryBuilder builder) => BuilderPool.Return(builder);
 
     private void ThrowIfDisposed()
     {
