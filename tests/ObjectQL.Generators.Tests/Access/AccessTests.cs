@@ -154,7 +154,7 @@ public sealed class AccessTests
                 sharing_rules:
                   - { name: by_hand, type: manual, permissions: { read: true } }
                 """)).Run();
-        Assert.That(run.Diagnostics.Select(item => $"{item.Id} {item.Location.GetLineSpan().StartLinePosition} {item.GetMessage(null)}"), Is.EqualTo(new[]
+        Assert.That(run.Diagnostics.Select(item => $"{item.Id} {item.Location.GetLineSpan().StartLinePosition} {item.GetMessage(null)}").ToArray(), Is.EquivalentTo(new[]
         {
             "OQL0318 2,16 This condition cannot be used, so nobody gets access by it: 'projects' has no field 'budgt'. Did you mean 'budget'?",
             "OQL0318 5,54 This condition cannot be used, so nobody gets access by it: 'budget' is a decimal and cannot be compared with 'many', a text.",
