@@ -8,7 +8,7 @@ using ObjectQL.Benchmarks.Sqlite;
 using ObjectQL.Benchmarks.Startup;
 
 SqliteLibrary.Use();
-BenchmarkSuite[] suites = [SqliteSuite.Suite, GeneratorSuite.Suite, StartupSuite.Suite, PlannerSuite.Suite, QuerySuite.Suite];
+BenchmarkSuite[] suites = [new("behaviour", static _ => ObjectQL.Benchmarks.Behaviour.RuleCases.All), SqliteSuite.Suite, GeneratorSuite.Suite, StartupSuite.Suite, PlannerSuite.Suite, QuerySuite.Suite];
 switch (args)
 {
     case ["ratios", .. var rest]:
