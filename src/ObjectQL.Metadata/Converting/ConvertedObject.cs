@@ -15,6 +15,9 @@ internal sealed record ConvertedObject(
     bool LacksFields,
     MetadataDiagnostic[] Diagnostics)
 {
+    /// <summary>The definition, when it says something about rules; null otherwise.</summary>
+    public MappingNode? Behaviour { get; init; }
+
     /// <summary>The field that has the tenant of a record; null when the definition names none.</summary>
     public string? TenantField { get; init; }
 

@@ -50,9 +50,12 @@ public static class MetadataLinker
         var conditions = new List<PlacedCondition>();
         var schema = new LinkedSchema(new EquatableArray<ObjectSchema>(objects), new EquatableArray<MetadataItem>(items))
         {
-            Permissions = new(PermissionLinker.Link(documents, converted, name => byName.TryGetValue(name, out var one) ? one : null, conditions, sink)),
+            Behaviours = ObjectRules.Link(converted, documents, Find).ToEquatableArray(),
+            Permissions = new(PermissionLinker.Link(documents, converted, Find, conditions, sink)),
         };
         return new LinkResult(schema, FindingFilter.Apply(sorted, sink)) { Conditions = conditions.ToEquatableArray() };
+
+        ObjectSchema? Find(string name) => byName.TryGetValue(name, out var one) ? one : null;
     }
 
     private static List<T> AllOf<T>(MetadataFile[] files, Func<FileDocuments, T[]> documents)

@@ -5,4 +5,8 @@ namespace ObjectQL.Metadata;
 /// which every program carries.
 /// </summary>
 /// <param name="ObjectName">The object.</param>
-public sealed record ObjectBehaviour(string ObjectName);
+public sealed record ObjectBehaviour(string ObjectName)
+{
+    /// <summary>Its validation rules, in the order in which they are checked.</summary>
+    public EquatableArray<RuleSchema> Rules { get; init; }
+}
