@@ -196,7 +196,7 @@ public sealed class SqliteDriver : Driver
     public override SqlDialect? Dialect => SqliteDialect.Instance;
 
     /// <inheritdoc/>
-    public override double StatementCost => 40;
+    public override double StatementCost => 80;
 
     /// <inheritdoc/>
     public override ValueTask<ObjectStatistics?> CollectStatisticsAsync(ObjectSchema schema, CancellationToken cancellationToken = default) =>

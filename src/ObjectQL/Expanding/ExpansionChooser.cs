@@ -28,6 +28,11 @@ internal static class ExpansionChooser
             return new(relation.Name, ExpandReason.Narrowed);
         }
 
+        if (list.PerParent >= 0)
+        {
+            return new(relation.Name, ExpandReason.Limits);
+        }
+
         if (driver.StatementCost <= 0 || !ReferenceEquals(session.DriverOf(type), driver))
         {
             return new(relation.Name, ExpandReason.NoJoin);

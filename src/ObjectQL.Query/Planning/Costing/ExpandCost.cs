@@ -19,7 +19,10 @@ public readonly record struct ExpandCost(double Parents, double Referred, double
     private const double JoinedField = 1;
 
     /// <summary>An id that is gathered from a record, and found again for it.</summary>
-    private const double Gathered = 0.5;
+    private const double Gathered = 1;
+
+    /// <summary>An id that goes into the list of a further statement, and whose record is found by it.</summary>
+    private const double Listed = 16;
 
     /// <summary>Estimates both ways.</summary>
     /// <param name="parents">How many records the list has.</param>
@@ -42,6 +45,6 @@ public readonly record struct ExpandCost(double Parents, double Referred, double
             referred,
             missing,
             referring * (row + (fields * JoinedField)),
-            (referring * Gathered) + (missing < 0.5 ? 0 : statement + (missing * (row + (fields * ReadField)))));
+            (referring * Gathered) + (missing < 0.5 ? 0 : statement + (missing * (row + Listed + (fields * ReadField)))));
     }
 }

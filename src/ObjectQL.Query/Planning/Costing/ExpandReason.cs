@@ -15,6 +15,9 @@ public enum ExpandReason : byte
     /// <summary>What is asked of the records is more than fields: a condition, an order, limits, relations of theirs.</summary>
     Narrowed,
 
+    /// <summary>The limits of the list count for each of its own parents.</summary>
+    Limits,
+
     /// <summary>The records are in another data source, or the driver joins nothing.</summary>
     NoJoin,
 
