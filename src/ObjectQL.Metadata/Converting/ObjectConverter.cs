@@ -38,14 +38,11 @@ internal static class ObjectConverter
         };
         return new ConvertedObject(schema, [.. references], [.. summaries], [.. uses], lacksFields, [.. sink.Items])
         {
-            Behaviour = HasRules(definition) ? definition : null,
+            Behaviour = ObjectRules.Has(definition) ? definition : null,
             TenantField = TenancyLinker.FieldOf(definition),
             IsWithoutTenant = TenancyLinker.IsOff(definition, "tenancy"),
         };
     }
-
-    private static bool HasRules(MappingNode definition) =>
-        definition.Map("validation") is not null || definition.List("validations") is not null;
 
     /// <summary>Whether the fields are no map, or stand under a misspelt key: the key checker reports either.</summary>
     private static bool LacksFields(MappingNode definition) =>
