@@ -78,6 +78,33 @@ internal static class Report
         }
     }
 
+    public static void Actions(SourceProductionContext output, EquatableArray<ActionOutcome> outcomes)
+    {
+        foreach (var outcome in outcomes)
+        {
+            foreach (var problem in outcome.Problems)
+            {
+                output.ReportDiagnostic(Diagnostic.Create(GeneratorRules.Action, problem.Place.ToLocation(), outcome.Name, problem.Message));
+            }
+        }
+    }
+
+    /// <summary>Actions that are declared and have no code: calling them is an error.</summary>
+    public static void MissingActions(SourceProductionContext output, EquatableArray<PlacedAction> declared, EquatableArray<ActionNames> implemented, GeneratorOptions options)
+    {
+        foreach (var action in declared)
+        {
+            if (implemented.FirstOrDefault(item => item.ObjectName == action.ObjectName)?.Actions.Any(item => item.Name == action.Name) != true)
+            {
+                output.ReportDiagnostic(Diagnostic.Create(
+                    GeneratorRules.NotExecuted,
+                    StoredPlace.Of(action.Place, options).ToLocation(),
+                    $"The action '{action.Name}' of '{action.ObjectName}'",
+                    $"no method has [Action(\"{action.ObjectName}\", \"{action.Name}\")]"));
+            }
+        }
+    }
+
     public static void Query(SourceProductionContext output, QueryOutcome outcome)
     {
         foreach (var problem in outcome.Problems)

@@ -18,6 +18,7 @@ internal static class OperationsEmitter
         Stages(text, [.. HookEmitter.Stages(plan.Hooks)]);
         text.Append("    })\n    {\n        public static readonly ").Append(Class).Append(" Instance = new();\n");
         HookEmitter.Emit(text, record, plan.Hooks);
+        ActionEmitter.Members(text, plan);
         return text.Append("    }\n}\n").ToString();
     }
 

@@ -15,6 +15,12 @@ internal sealed record ConvertedObject(
     bool LacksFields,
     MetadataDiagnostic[] Diagnostics)
 {
+    /// <summary>Its actions.</summary>
+    public ActionSchema[] Actions { get; init; } = [];
+
+    /// <summary>Where they are declared.</summary>
+    public PlacedAction[] ActionPlaces { get; init; } = [];
+
     /// <summary>What the last linking made of it.</summary>
     public ChildrenLink? LastLinked { get; set; }
 }

@@ -36,7 +36,12 @@ internal static class ObjectConverter
             DefinitionJson = ObjectDefinition.Json(name, definition),
             Sources = sources,
         };
-        return new ConvertedObject(schema, [.. references], [.. summaries], [.. uses], lacksFields, [.. sink.Items]);
+        var places = new List<PlacedAction>();
+        return new ConvertedObject(schema, [.. references], [.. summaries], [.. uses], lacksFields, [.. sink.Items])
+        {
+            Actions = ActionConverter.Convert(definition.Value("actions"), name, places),
+            ActionPlaces = [.. places],
+        };
     }
 
     /// <summary>Whether the fields are no map, or stand under a misspelt key: the key checker reports either.</summary>

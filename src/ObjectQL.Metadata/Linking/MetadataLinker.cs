@@ -42,8 +42,11 @@ public static class MetadataLinker
         }
 
         var items = ItemLinker.Link(documents, sink);
-        var schema = new LinkedSchema(new EquatableArray<ObjectSchema>(objects), new EquatableArray<MetadataItem>(items));
-        return new LinkResult(schema, FindingFilter.Apply(sorted, sink));
+        var schema = new LinkedSchema(new EquatableArray<ObjectSchema>(objects), new EquatableArray<MetadataItem>(items))
+        {
+            Behaviours = ActionLinker.Join([], converted),
+        };
+        return new LinkResult(schema, FindingFilter.Apply(sorted, sink)) { Actions = converted.SelectMany(static one => one.ActionPlaces).ToEquatableArray() };
     }
 
     private static List<T> AllOf<T>(MetadataFile[] files, Func<FileDocuments, T[]> documents)

@@ -5,4 +5,8 @@ namespace ObjectQL.Metadata;
 /// which every program carries.
 /// </summary>
 /// <param name="ObjectName">The object.</param>
-public sealed record ObjectBehaviour(string ObjectName);
+public sealed record ObjectBehaviour(string ObjectName)
+{
+    /// <summary>Its actions, in the order of writing.</summary>
+    public EquatableArray<ActionSchema> Actions { get; init; }
+}
