@@ -6,9 +6,11 @@ namespace ObjectQL.Generators;
 /// <param name="Model">The <c>[ObjectModel]</c> class, or null: then nothing is planned.</param>
 /// <param name="Names">The names of all objects.</param>
 /// <param name="WithBehaviour">The objects whose operations are their own.</param>
-internal sealed record PlanFrame(ModelDeclaration? Model, EquatableArray<ObjectNames> Names, EquatableArray<string> WithBehaviour)
+/// <param name="WithPermission">The objects that not everybody may do everything with.</param>
+internal sealed record PlanFrame(ModelDeclaration? Model, EquatableArray<ObjectNames> Names, EquatableArray<string> WithBehaviour, EquatableArray<string> WithPermission)
 {
-    public static PlanFrame From(NameTable names, EquatableArray<string> withBehaviour, ModelDeclaration? model) => new(model, names.Objects, withBehaviour);
+    public static PlanFrame From(NameTable names, EquatableArray<string> withBehaviour, EquatableArray<string> withPermission, ModelDeclaration? model) =>
+        new(model, names.Objects, withBehaviour, withPermission);
 
     /// <summary>The objects that have hooks or declare behaviour.</summary>
     public static EquatableArray<string> NamesOf(EquatableArray<HooksPlan> hooks, EquatableArray<ObjectBehaviour> behaviours) =>
@@ -19,7 +21,7 @@ internal sealed record PlanFrame(ModelDeclaration? Model, EquatableArray<ObjectN
     {
         if (Model is not null && Find(schema.Name) is { } names)
         {
-            yield return RecordPlanner.Plan(schema, names, name => Find(name)?.Class, Model, WithBehaviour.Contains(schema.Name));
+            yield return RecordPlanner.Plan(schema, names, name => Find(name)?.Class, Model, WithBehaviour.Contains(schema.Name)) with { HasPermission = WithPermission.Contains(schema.Name) };
         }
     }
 

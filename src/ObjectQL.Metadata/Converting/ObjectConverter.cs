@@ -41,6 +41,8 @@ internal static class ObjectConverter
         {
             Actions = ActionConverter.Convert(definition.Value("actions"), name, places),
             ActionPlaces = [.. places],
+            TenantField = TenancyLinker.FieldOf(definition),
+            IsWithoutTenant = TenancyLinker.IsOff(definition, "tenancy"),
         };
     }
 

@@ -7,4 +7,7 @@ public sealed record LinkResult(LinkedSchema Schema, EquatableArray<MetadataDiag
 {
     /// <summary>Where the actions are declared.</summary>
     public EquatableArray<PlacedAction> Actions { get; init; }
+
+    /// <summary>The conditions of permissions with their places.</summary>
+    public EquatableArray<PlacedCondition> Conditions { get; init; }
 }

@@ -29,6 +29,7 @@ public abstract class ObjectAction<T, TInput, TResult>(string name, bool isRecor
         ArgumentNullException.ThrowIfNull(input);
         var (session, operations) = (set.Session, set.Operations);
         var objectName = operations.Type.Schema.Name;
+        operations.AuthoriseAction(session, Name, IsRecord);
         if (IsRecord != id is not null)
         {
             throw new ObjectQLException(
@@ -53,6 +54,7 @@ public abstract class ObjectAction<T, TInput, TResult>(string name, bool isRecor
     internal override async ValueTask<object?> RunJsonAsync(ObjectSession session, string? id, JsonElement input, CancellationToken cancellationToken)
     {
         var operations = (Operations<T>)session.FindOperations(T.Type.Schema.Name)!;
+        operations.AuthoriseAction(session, Name, IsRecord);
         var result = await RunAsync(new ActionSet<T>(session, operations), id, Read(input), cancellationToken).ConfigureAwait(false);
         return result is NoResult ? null : result;
     }

@@ -12,14 +12,16 @@ public partial class Operations<T>
     private OperationPlan PlanOf(ObjectSession session, OperationPlan own, HookEvent before) =>
         session.Database.AddedHooks is { } added ? added.Extend(own, Type, before) : own;
 
-    private ChangeContext<T> Rent(ObjectSession session, ChangeKind kind, string id, T? draft, T? previous, CancellationToken cancellationToken)
+    internal bool HasCreateBehaviour(ObjectSession session) => _create != OperationPlan.Basic || session.Database.AddedHooks is not null;
+
+    internal ChangeContext<T> Rent(ObjectSession session, ChangeKind kind, string id, T? draft, T? previous, CancellationToken cancellationToken)
     {
         var context = Interlocked.Exchange(ref _spareChange, null) ?? new ChangeContext<T>();
         context.Begin(session, kind, id, draft, previous, cancellationToken);
         return context;
     }
 
-    private void Return(ChangeContext<T>? context)
+    internal void Return(ChangeContext<T>? context)
     {
         if (context is { IsKept: false })
         {
@@ -50,7 +52,7 @@ public partial class Operations<T>
     }
 
     /// <summary>Runs the before-hooks of a create, an update or a delete.</summary>
-    private ValueTask BeforeHooksAsync(ChangeContext<T> context)
+    internal ValueTask BeforeHooksAsync(ChangeContext<T> context)
     {
         switch (context.Kind)
         {

@@ -18,9 +18,10 @@ public partial class Operations<T>
     {
         var driver = session.DriverOf(Type);
         var plan = ListPlan(session, builder);
-        return session.CurrentTransaction is null && !plan.IsEmpty
+        var reading = session.CurrentTransaction is null && !plan.IsEmpty
             ? driver.ListAsync<T>(plan, builder.Arguments(plan, session, withPaging: true), null, cancellationToken)
             : ListInTransactionAsync(session, driver, plan, builder, cancellationToken);
+        return session.AccessTo(Type) is { HasMasks: true } access ? MaskedAsync(reading, access) : reading;
     }
 
     internal override ValueTask<int> WriteJsonAsync(ObjectSession session, QueryBuilder builder, IBufferWriter<byte> output, CancellationToken cancellationToken) =>
@@ -30,9 +31,9 @@ public partial class Operations<T>
 
     private async ValueTask<int> WriteAsync(ObjectSession session, QueryBuilder builder, IBufferWriter<byte> output, CancellationToken cancellationToken)
     {
-        if (builder.HasExpansions)
+        if (builder.HasExpansions || (!builder.IsRows && session.AccessTo(Type) is { HasMasks: true }))
         {
-            var records = await ListExpandedAsync(session, builder, cancellationToken).ConfigureAwait(false);
+            var records = await ListAsync(session, builder, cancellationToken).ConfigureAwait(false);
             RecordJson.WriteArray(output, records);
             return records.Count;
         }
