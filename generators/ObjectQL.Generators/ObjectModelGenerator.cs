@@ -24,6 +24,7 @@ public sealed class ObjectModelGenerator : IIncrementalGenerator
         var hooks = AttributeInputs.Hooks(context.SyntaxProvider).Collect();
 
         var actions = AttributeInputs.Actions(context.SyntaxProvider).Collect();
+        var ruleMethods = AttributeInputs.Rules(context.SyntaxProvider).Collect();
         var queries = AttributeInputs.Queries(context.SyntaxProvider);
 
         // The model without its place: moving it within its file changes nothing that is printed.
@@ -41,7 +42,7 @@ public sealed class ObjectModelGenerator : IIncrementalGenerator
         var operations = hooks.Combine(names).Combine(model)
             .Select(static (pair, _) => pair.Right is null ? default : HookPlanner.Plan(pair.Left.Left, pair.Left.Right));
         var behaviours = linked.Select(static (result, _) => result.Schema.Behaviours);
-        var withBehaviour = operations.Combine(behaviours).Select(static (pair, _) => PlanFrame.NamesOf(pair.Left, pair.Right));
+        var withBehaviour = operations.Combine(behaviours).Combine(ruleMethods).Select(static (pair, _) => PlanFrame.NamesOf(pair.Left.Left, pair.Left.Right, pair.Right));
         var withPermission = linked.Select(static (result, _) => result.Schema.Permissions.Select(static item => item.ObjectName).ToEquatableArray());
         var frame = names.Combine(withBehaviour).Combine(withPermission).Combine(model)
             .Select(static (pair, _) => PlanFrame.From(pair.Left.Left.Left, pair.Left.Left.Right, pair.Left.Right, pair.Right));
@@ -90,14 +91,17 @@ public sealed class ObjectModelGenerator : IIncrementalGenerator
         // Actions: compared with the metadata together, emitted one by one.
         var actionOutcomes = actions.Combine(plans.Collect()).Combine(behaviours).Combine(model)
             .Select(static (input, _) => ActionPlanner.Plan(input.Left.Left.Left, input.Left.Left.Right, input.Left.Right, input.Right));
-        var actionNames = actionOutcomes.Select(static (all, _) => ActionNames.Of(all));
+        var actionNames = actionOutcomes.Combine(behaviours).Select(static (pair, _) => ActionNames.Of(pair.Left, pair.Right));
         context.RegisterSourceOutput(
             actionOutcomes.SelectMany(static (all, _) => all.Select(static outcome => outcome.Plan).OfType<ActionPlan>()),
             static (output, plan) => output.AddSource(plan.Class + "." + plan.Name + ".Action.g.cs", ActionEmitter.Emit(plan)));
 
         // Behaviour: the operations of an object when its hooks, its rules or its record changed.
-        var compiled = plans.Where(static plan => plan.HasBehaviour).Combine(operations).Combine(behaviours).Combine(actionNames)
-            .Select(static (input, _) => OperationsPlan.From(input.Left.Left.Left, input.Left.Left.Right, input.Left.Right, input.Right));
+        var rules = plans.Where(static plan => plan.HasBehaviour).Combine(behaviours).Combine(ruleMethods).Combine(queryObjects).Combine(options)
+            .Select(static (input, _) => (Record: input.Left.Left.Left.Left, Rules: RulePlanner.Plan(
+                input.Left.Left.Left.Left, input.Left.Left.Left.Right.FirstOrDefault(item => item.ObjectName == input.Left.Left.Left.Left.Schema.Name), input.Left.Left.Right, input.Left.Right, input.Right)));
+        var compiled = rules.Select(static (pair, _) => (pair.Record, pair.Rules.Plan)).Combine(operations).Combine(actionNames)
+            .Select(static (input, _) => OperationsPlan.From(input.Left.Left.Record, input.Left.Right, input.Left.Left.Plan, input.Right));
         context.RegisterSourceOutput(compiled, static (output, plan) => output.AddSource(plan.Record.Class + ".Operations.g.cs", OperationsEmitter.Emit(plan)));
 
         context.RegisterSourceOutput(modelPlan, static (output, plan) => ModelEmitter.Add(output, plan));
@@ -107,6 +111,8 @@ public sealed class ObjectModelGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(linked.Combine(options), static (output, pair) => Report.Files(output, pair.Left, pair.Right));
         context.RegisterSourceOutput(declarations, static (output, all) => Report.Models(output, all));
         context.RegisterSourceOutput(hooks.Combine(names), static (output, pair) => Report.Hooks(output, pair.Left, pair.Right));
+        context.RegisterSourceOutput(rules.SelectMany(static (pair, _) => pair.Rules.Problems), static (output, problem) => Report.Rule(output, problem));
+        context.RegisterSourceOutput(ruleMethods.Combine(names), static (output, pair) => Report.RuleMethods(output, pair.Left, pair.Right));
         context.RegisterSourceOutput(
             hooks.Select(static (all, _) => all.RemoveAll(static hook => hook.Options.When is null)).Combine(names).Combine(plans.Collect()),
             static (output, input) => Report.HookConditions(output, input.Left.Left, input.Left.Right, input.Right));

@@ -15,18 +15,18 @@ internal static class ActionEmitter
     ];
 
     /// <summary>The actions of an object by name, as members of its operations.</summary>
-    public static void Members(StringBuilder text, OperationsPlan plan)
+    public static void Members(StringBuilder text, ActionNames? plan)
     {
-        if (plan.Behaviour is not { Actions.IsEmpty: false } behaviour)
+        if (plan is null)
         {
             return;
         }
 
-        text.Append("\n        protected override string ActionNames => ").Append(CSharpText.Literal(string.Join("\n", behaviour.Actions.Select(static action => action.Name)))).Append(";\n");
-        if (plan.Actions is { } actions)
+        text.Append("\n        protected override string ActionNames => ").Append(CSharpText.Literal(string.Join("\n", plan.Declared))).Append(";\n");
+        if (!plan.Actions.IsEmpty)
         {
             text.Append("\n        protected override Oql::ObjectAction? FindAction(string name) => name switch\n        {\n");
-            foreach (var (name, type) in actions.Actions)
+            foreach (var (name, type) in plan.Actions)
             {
                 text.Append("            ").Append(CSharpText.Literal(name)).Append(" => ").Append(type).Append(".Instance,\n");
             }

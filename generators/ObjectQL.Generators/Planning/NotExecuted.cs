@@ -16,7 +16,6 @@ internal sealed record NotExecuted(string Path, string What, string Consequence)
         {
             var consequence = item.Type switch
             {
-                "validation" => "its rules are not checked",
                 "workflow" => "it never runs",
                 _ => null,
             };
@@ -44,7 +43,7 @@ internal sealed record NotExecuted(string Path, string What, string Consequence)
                     FieldType.Formula => "it is never computed",
                     FieldType.Summary => "it is never computed",
                     FieldType.AutoNumber => "no number is generated",
-                    _ => field.Pattern is null ? null : "its pattern is not checked",
+                    _ => null,
                 };
                 if (consequence is not null)
                 {

@@ -5,16 +5,16 @@ namespace ObjectQL.Generators;
 /// <summary>Everything that the text of one object's operations needs.</summary>
 /// <param name="Record">The object's record.</param>
 /// <param name="Hooks">Its hooks, or null.</param>
-/// <param name="Behaviour">What its metadata says about its behaviour, or null.</param>
-internal sealed record OperationsPlan(RecordPlan Record, HooksPlan? Hooks, ObjectBehaviour? Behaviour)
+/// <param name="Rules">Its rules.</param>
+internal sealed record OperationsPlan(RecordPlan Record, HooksPlan? Hooks, RulesPlan Rules)
 {
-    /// <summary>Its actions that have code, or null.</summary>
+    /// <summary>Its actions, or null.</summary>
     public ActionNames? Actions { get; init; }
 
-    public static OperationsPlan From(RecordPlan record, EquatableArray<HooksPlan> hooks, EquatableArray<ObjectBehaviour> behaviours, EquatableArray<ActionNames> actions) => new(
+    public static OperationsPlan From(RecordPlan record, EquatableArray<HooksPlan> hooks, RulesPlan rules, EquatableArray<ActionNames> actions) => new(
         record,
         hooks.FirstOrDefault(plan => plan.ObjectName == record.Schema.Name),
-        behaviours.FirstOrDefault(item => item.ObjectName == record.Schema.Name))
+        rules)
     {
         Actions = actions.FirstOrDefault(item => item.ObjectName == record.Schema.Name),
     };

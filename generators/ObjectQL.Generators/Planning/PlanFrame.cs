@@ -12,9 +12,9 @@ internal sealed record PlanFrame(ModelDeclaration? Model, EquatableArray<ObjectN
     public static PlanFrame From(NameTable names, EquatableArray<string> withBehaviour, EquatableArray<string> withPermission, ModelDeclaration? model) =>
         new(model, names.Objects, withBehaviour, withPermission);
 
-    /// <summary>The objects that have hooks or declare behaviour.</summary>
-    public static EquatableArray<string> NamesOf(EquatableArray<HooksPlan> hooks, EquatableArray<ObjectBehaviour> behaviours) =>
-        hooks.Select(static plan => plan.ObjectName).Union(behaviours.Select(static item => item.ObjectName)).OrderBy(static name => name, StringComparer.Ordinal).ToEquatableArray();
+    /// <summary>The objects that have hooks or rule methods, or declare behaviour.</summary>
+    public static EquatableArray<string> NamesOf(EquatableArray<HooksPlan> hooks, EquatableArray<ObjectBehaviour> behaviours, IReadOnlyList<RuleDeclaration> rules) =>
+        hooks.Select(static plan => plan.ObjectName).Union(behaviours.Select(static item => item.ObjectName)).Union(rules.Where(static rule => rule.Problem is null).Select(static rule => rule.ObjectName)).OrderBy(static name => name, StringComparer.Ordinal).ToEquatableArray();
 
     /// <summary>The plan of an object; nothing when there is no model to put it into.</summary>
     public IEnumerable<RecordPlan> Plan(ObjectSchema schema)

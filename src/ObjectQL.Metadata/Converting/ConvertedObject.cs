@@ -15,6 +15,9 @@ internal sealed record ConvertedObject(
     bool LacksFields,
     MetadataDiagnostic[] Diagnostics)
 {
+    /// <summary>The definition, when it says something about rules; null otherwise.</summary>
+    public MappingNode? Behaviour { get; init; }
+
     /// <summary>Its actions.</summary>
     public ActionSchema[] Actions { get; init; } = [];
 

@@ -50,14 +50,16 @@ public static class MetadataLinker
         var conditions = new List<PlacedCondition>();
         var schema = new LinkedSchema(new EquatableArray<ObjectSchema>(objects), new EquatableArray<MetadataItem>(items))
         {
-            Behaviours = ActionLinker.Join([], converted),
-            Permissions = new(PermissionLinker.Link(documents, converted, name => byName.TryGetValue(name, out var one) ? one : null, conditions, sink)),
+            Behaviours = ActionLinker.Join(ObjectRules.Link(converted, documents, Find), converted),
+            Permissions = new(PermissionLinker.Link(documents, converted, Find, conditions, sink)),
         };
         return new LinkResult(schema, FindingFilter.Apply(sorted, sink))
         {
             Conditions = conditions.ToEquatableArray(),
             Actions = converted.SelectMany(static one => one.ActionPlaces).ToEquatableArray(),
         };
+
+        ObjectSchema? Find(string name) => byName.TryGetValue(name, out var one) ? one : null;
     }
 
     private static List<T> AllOf<T>(MetadataFile[] files, Func<FileDocuments, T[]> documents)

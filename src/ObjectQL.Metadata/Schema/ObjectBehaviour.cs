@@ -7,6 +7,9 @@ namespace ObjectQL.Metadata;
 /// <param name="ObjectName">The object.</param>
 public sealed record ObjectBehaviour(string ObjectName)
 {
+    /// <summary>Its validation rules, in the order in which they are checked.</summary>
+    public EquatableArray<RuleSchema> Rules { get; init; }
+
     /// <summary>Its actions, in the order of writing.</summary>
     public EquatableArray<ActionSchema> Actions { get; init; }
 }

@@ -23,6 +23,7 @@ public abstract class ObjectType
         ShapeSeed = Hash128.Of(schema.Name);
         CheckedFields = FieldChecks.Checked(schema);
         RequiredFields = FieldChecks.Required(schema);
+        ReadonlyFields = FieldChecks.Readonly(schema);
     }
 
     /// <summary>The object's schema.</summary>
@@ -42,6 +43,12 @@ public abstract class ObjectType
 
     /// <summary>The fields that a new record must assign.</summary>
     internal FieldMask RequiredFields { get; }
+
+    /// <summary>The fields that only the system writes.</summary>
+    internal FieldMask ReadonlyFields { get; }
+
+    /// <summary>The regular expressions that texts must match.</summary>
+    internal FieldPatterns Patterns => field ??= new FieldPatterns(Schema);
 
     /// <summary>The names of the fields in JSON.</summary>
     internal JsonFields JsonFields => field ??= new JsonFields(Schema);

@@ -72,6 +72,11 @@ public partial class Operations<T>
                 await BeforeHooksAsync(context!).ConfigureAwait(false);
             }
 
+            if (context?.PreviousData is { } record)
+            {
+                await ValidateAsync(session, stages, ChangeKind.Delete, record, record, null, cancellationToken).ConfigureAwait(false);
+            }
+
             var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
             session.ForgetLookups();
             var plan = isRestricted ? session.Plan(new PlanRequest(Type, PlanKind.Delete, default, 0)) : Type.DeletePlan;

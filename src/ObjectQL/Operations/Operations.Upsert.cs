@@ -37,6 +37,7 @@ public partial class Operations<T>
         }
 
         var assigned = draft.Changed();
+        FieldChecks.RefuseReadonly(Type, draft, session.User);
         Prepare(draft);
         if (FieldChecks.Find(Type, draft, isNew: true) is { } failures)
         {
