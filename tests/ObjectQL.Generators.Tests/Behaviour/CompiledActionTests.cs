@@ -76,12 +76,12 @@ public sealed class CompiledActionTests(string driver)
     [TestCase("ExecuteAsync(\"things\", \"count_all\", one.Id)", "INVALID_REQUEST The action 'count_all' of 'things' is global, so it takes no id.")]
     [TestCase("ExecuteAsync(\"things\", \"complete\", \"nobody\", \"\"\"{ \"comment\": \"text\" }\"\"\"u8)", "NOT_FOUND There is no 'things' record with the id 'nobody'.")]
     [TestCase("ExecuteAsync(\"things\", \"complete\", one.Id)", "VALIDATION_ERROR Comment is required")]
-    [TestCase("ExecuteAsync(\"things\", \"complete\", one.Id, \"\"\"{ \"comment\": \"x\", \"level\": \"none\" }\"\"\"u8)", "VALIDATION_ERROR Comment must be at least 3 characters; 'none' is no option of Level; write one of: low, high")]
+    [TestCase("ExecuteAsync(\"things\", \"complete\", one.Id, \"\"\"{ \"comment\": \"x\", \"level\": \"none\" }\"\"\"u8)", "VALIDATION_ERROR Must be at least 3 characters; 'none' is no option of Level; write one of: low, high")]
     [TestCase("ExecuteAsync(\"things\", \"complete\", one.Id, \"\"\"{ \"coment\": \"text\" }\"\"\"u8)", "INVALID_REQUEST The action 'complete' of 'things' has no parameter 'coment'. Did you mean 'comment'?")]
     [TestCase("ExecuteAsync(\"things\", \"complete\", one.Id, \"[1]\"u8)", "INVALID_REQUEST The parameters of the action 'complete' of 'things' are a JSON object, but found Array.")]
     [TestCase("ExecuteAsync(\"things\", \"fail\", null, \"{ \"u8)", "INVALID_REQUEST The parameters of the action 'fail' of 'things' are no JSON")]
     [TestCase("ExecuteAsync(\"things\", \"fail\", null, new Dictionary<string, object?> { [\"how_often\"] = new object() })", "INVALID_REQUEST The parameter 'how_often' of the action 'fail' of 'things' is a Object")]
-    [TestCase("ExecuteAsync(\"things\", \"fail\", null, \"\"\"{ \"how_often\": 4 }\"\"\"u8)", "VALIDATION_ERROR How Often must be at most 3")]
+    [TestCase("ExecuteAsync(\"things\", \"fail\", null, \"\"\"{ \"how_often\": 4 }\"\"\"u8)", "VALIDATION_ERROR Value must be at most 3")]
     [TestCase("ExecuteAsync(\"things\", \"fail\", null, \"\"\"{ \"how_often\": \"often\" }\"\"\"u8)", "INVALID_REQUEST The parameters of the action 'fail' of 'things' cannot be read")]
     public async Task What_is_wrong_is_said(string call, string error)
     {
