@@ -22,6 +22,7 @@ await tour.UpdateProject();
 await tour.ChangeAtTheSameTime();
 await tour.RollBack();
 await tour.CompleteTooEarly();
+await tour.BreakRules();
 await tour.CompleteProject();
 await tour.PrintJson();
 await tour.CleanUp();

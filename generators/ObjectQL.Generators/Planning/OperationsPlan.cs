@@ -6,15 +6,17 @@ namespace ObjectQL.Generators;
 /// <param name="Record">The object's record.</param>
 /// <param name="Hooks">Its hooks, or null.</param>
 /// <param name="Rules">Its rules.</param>
-internal sealed record OperationsPlan(RecordPlan Record, HooksPlan? Hooks, RulesPlan Rules)
+/// <param name="Machines">Its state machines.</param>
+internal sealed record OperationsPlan(RecordPlan Record, HooksPlan? Hooks, RulesPlan Rules, MachinesPlan Machines)
 {
     /// <summary>Its actions, or null.</summary>
     public ActionNames? Actions { get; init; }
 
-    public static OperationsPlan From(RecordPlan record, EquatableArray<HooksPlan> hooks, RulesPlan rules, EquatableArray<ActionNames> actions) => new(
+    public static OperationsPlan From(RecordPlan record, EquatableArray<HooksPlan> hooks, RulesPlan rules, MachinesPlan machines, EquatableArray<ActionNames> actions) => new(
         record,
         hooks.FirstOrDefault(plan => plan.ObjectName == record.Schema.Name),
-        rules)
+        rules,
+        machines)
     {
         Actions = actions.FirstOrDefault(item => item.ObjectName == record.Schema.Name),
     };

@@ -39,16 +39,13 @@ internal static class ObjectConverter
         var places = new List<PlacedAction>();
         return new ConvertedObject(schema, [.. references], [.. summaries], [.. uses], lacksFields, [.. sink.Items])
         {
-            Behaviour = HasRules(definition) ? definition : null,
+            Behaviour = ObjectRules.Has(definition) ? definition : null,
             Actions = ActionConverter.Convert(definition.Value("actions"), name, places),
             ActionPlaces = [.. places],
             TenantField = TenancyLinker.FieldOf(definition),
             IsWithoutTenant = TenancyLinker.IsOff(definition, "tenancy"),
         };
     }
-
-    private static bool HasRules(MappingNode definition) =>
-        definition.Map("validation") is not null || definition.List("validations") is not null;
 
     /// <summary>Whether the fields are no map, or stand under a misspelt key: the key checker reports either.</summary>
     private static bool LacksFields(MappingNode definition) =>

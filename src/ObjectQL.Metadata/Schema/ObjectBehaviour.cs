@@ -10,6 +10,9 @@ public sealed record ObjectBehaviour(string ObjectName)
     /// <summary>Its validation rules, in the order in which they are checked.</summary>
     public EquatableArray<RuleSchema> Rules { get; init; }
 
+    /// <summary>Its state machines.</summary>
+    public EquatableArray<MachineSchema> Machines { get; init; }
+
     /// <summary>Its actions, in the order of writing.</summary>
     public EquatableArray<ActionSchema> Actions { get; init; }
 }

@@ -17,6 +17,9 @@ public abstract class ObjectOperations
     /// <summary>The action of that name that has code, or null.</summary>
     protected internal virtual ObjectAction? FindAction(string name) => null;
 
+    /// <summary>The object's state machines as a Mermaid diagram; null when it has none.</summary>
+    public virtual string? Diagram => null;
+
     /// <summary>Stores a record of seed data.</summary>
     /// <param name="session">The session; its transaction is used.</param>
     /// <param name="json">The record.</param>
