@@ -36,6 +36,14 @@ public abstract class ObjectOperations
     internal abstract ValueTask<Dictionary<string, Referred>> FindReferredAsync(
         ObjectSession session, QueryBuilder query, IReadOnlyCollection<string> ids, CancellationToken cancellationToken);
 
+    /// <summary>Whether hooks see the queries of this object.</summary>
+    internal abstract bool HasFindHooks(ObjectSession session);
+
+    /// <summary>Makes a record of the columns that came with a record that refers to it.</summary>
+    /// <param name="join">Which columns these are.</param>
+    /// <param name="values">The row.</param>
+    internal abstract Record ReadJoined(in LookupJoin join, Value[] values);
+
     /// <summary>Reads the children of records and hands each its own.</summary>
     /// <param name="session">The session.</param>
     /// <param name="expansion">The relation, and what is asked of the children.</param>
