@@ -43,6 +43,7 @@ public sealed class ConsumerTests
         var project = consumer.Path("My.Shop");
         var ran = (await Dotnet.RunAsync(project, "run")).Succeeded();
         Assert.That(ran.Lines, Is.EqualTo(Printed));
+        Assert.That(File.Exists(Path.Combine(project, "obj", "objectql", "object.schema.json")), Is.True, "the place that the files name");
 
         File.Delete(Path.Combine(project, "library.db"));
         var published = await Dotnet.RunAsync(

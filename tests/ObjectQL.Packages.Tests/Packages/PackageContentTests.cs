@@ -27,6 +27,11 @@ public sealed class PackageContentTests
     }
 
     [Test]
+    public void The_main_package_has_the_schemas_of_all_kinds() => Assert.That(
+        Entries("ObjectQL").Where(static name => name.StartsWith("schemas/", StringComparison.Ordinal)),
+        Is.EquivalentTo(ObjectQL.Schemas.SchemaFiles.All().Select(static file => "schemas/" + file.Name)));
+
+    [Test]
     public void The_driver_brings_the_main_package_with_its_generator()
     {
         Assert.That(Entries("ObjectQL.Sqlite"), Is.EquivalentTo(new[]

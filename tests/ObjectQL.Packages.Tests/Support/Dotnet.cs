@@ -18,6 +18,12 @@ internal static class Dotnet
             start.Environment.Remove(name);
         }
 
+        // It would win over the cache that the folder's own configuration names.
+        if (!folder.StartsWith(Repository.Root, StringComparison.Ordinal))
+        {
+            start.Environment.Remove("NUGET_PACKAGES");
+        }
+
         start.Environment["MSBUILDDISABLENODEREUSE"] = "1";
         start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
         start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
