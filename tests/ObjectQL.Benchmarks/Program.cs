@@ -9,7 +9,7 @@ using ObjectQL.Benchmarks.Sqlite;
 using ObjectQL.Benchmarks.Startup;
 
 SqliteLibrary.Use();
-BenchmarkSuite[] suites = [new("behaviour", static _ => RuleCases.All), SqliteSuite.Suite, GeneratorSuite.Suite, StartupSuite.Suite, PlannerSuite.Suite, QuerySuite.Suite];
+BenchmarkSuite[] suites = [SqliteSuite.Suite, GeneratorSuite.Suite, StartupSuite.Suite, PlannerSuite.Suite, QuerySuite.Suite, BehaviourSuite.Suite];
 switch (args)
 {
     case ["ratios", .. var rest]:
