@@ -18,6 +18,7 @@ public sealed class QueryPlan
     private static int s_count;
     private int _isRetired;
     private int[]? _leadingFields;
+    private List<QueryPlan>? _parts;
     private readonly ConcurrentDictionary<SqlDialect, SqlStatement> _statements = new();
 
     internal QueryPlan(PlanKind kind, ObjectSchema schema)
@@ -141,10 +142,33 @@ public sealed class QueryPlan
     /// <summary>Gives the number back: nobody begins to use the plan any more. It may still be running.</summary>
     public void Retire()
     {
-        if (Interlocked.Exchange(ref _isRetired, 1) == 0)
+        if (Interlocked.Exchange(ref _isRetired, 1) != 0)
         {
-            s_freeNumbers.Push(Number);
+            return;
         }
+
+        s_freeNumbers.Push(Number);
+        lock (_statements)
+        {
+            _parts?.ForEach(static part => part.Retire());
+            _parts = null;
+        }
+    }
+
+    /// <summary>Takes a plan that was made for a part of this one: it leaves together with it.</summary>
+    /// <param name="part">The other plan; nobody else retires it.</param>
+    public void Own(QueryPlan part)
+    {
+        lock (_statements)
+        {
+            if (Volatile.Read(ref _isRetired) == 0)
+            {
+                (_parts ??= []).Add(part);
+                return;
+            }
+        }
+
+        part.Retire();
     }
 
     /// <summary>Whether the plan reads or writes records of the object, or reaches them through a relationship.</summary>

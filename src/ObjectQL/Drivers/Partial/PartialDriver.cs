@@ -14,6 +14,7 @@ public abstract class PartialDriver : Driver
 {
     private readonly ConditionalWeakTable<QueryPlan, PlanSplit> _splits = new();
     private readonly ConditionalWeakTable<QueryPlan, QueryPlan> _changes = new();
+    private readonly ConditionalWeakTable<ObjectSchema, QueryPlan> _others = new();
 
     /// <summary>What the engine does.</summary>
     protected abstract EngineAbilities Abilities { get; }
@@ -132,7 +133,25 @@ public abstract class PartialDriver : Driver
             ]);
     }
 
-    private PlanSplit SplitOf(QueryPlan plan) => _splits.TryGetValue(plan, out var split) ? split : _splits.GetValue(plan, key => PlanSplitter.Split(key, Abilities));
+    private PlanSplit SplitOf(QueryPlan plan) => _splits.TryGetValue(plan, out var split) ? split : _splits.GetValue(plan, Divide);
+
+    private PlanSplit Divide(QueryPlan plan)
+    {
+        var split = PlanSplitter.Split(plan, Abilities);
+        if (!split.IsWhole)
+        {
+            plan.Own(split.Engine);
+        }
+
+        return split;
+    }
+
+    private static QueryPlan ChangeOfOne(QueryPlan plan)
+    {
+        var one = plan.Kind == PlanKind.UpdateMany ? Planner.Update(plan.Schema, plan.Mask, checksVersion: false) : Planner.Delete(plan.Schema);
+        plan.Own(one);
+        return one;
+    }
 
     /// <summary>Changes or deletes the records that match, all or none.</summary>
     private async ValueTask<int> ManyAsync<T>(QueryPlan plan, T? draft, Arguments arguments, DriverTransaction? transaction, CancellationToken cancellationToken)
@@ -156,7 +175,7 @@ public abstract class PartialDriver : Driver
         where T : Record, IRecord<T>
     {
         var scope = await ScopeAsync<T>(plan, SplitOf(plan), arguments, transaction, cancellationToken).ConfigureAwait(false);
-        var one = _changes.GetValue(plan, static plan => plan.Kind == PlanKind.UpdateMany ? Planner.Update(plan.Schema, plan.Mask, checksVersion: false) : Planner.Delete(plan.Schema));
+        var one = _changes.GetValue(plan, ChangeOfOne);
         var count = 0;
         foreach (var record in MemoryQuery.Matching<T>(scope, plan, arguments.Span))
         {
@@ -184,7 +203,7 @@ public abstract class PartialDriver : Driver
         var tables = new List<MemoryTable> { Table(catalog, plan.Schema, records, access) };
         foreach (var schema in plan.Sources.Select(static source => source.Schema).Where(schema => schema.Name != plan.Schema.Name).DistinctBy(static schema => schema.Name))
         {
-            var copies = await FetchRowsAsync<CopiedRecord, CopiedShape>(PlanSplitter.AllFields(schema), Arguments.None, transaction, cancellationToken).ConfigureAwait(false);
+            var copies = await FetchRowsAsync<CopiedRecord, CopiedShape>(_others.GetValue(schema, PlanSplitter.AllFields), Arguments.None, transaction, cancellationToken).ConfigureAwait(false);
             tables.Add(Table(catalog, schema, copies, CopiedAccess.Instance));
         }
 
