@@ -40,12 +40,30 @@ internal static class ObjectConverter
         {
             Behaviour = HasRules(definition) ? definition : null,
             TenantField = TenancyLinker.FieldOf(definition),
+            KeptAccess = KeptAccess(name, definition),
             IsWithoutTenant = TenancyLinker.IsOff(definition, "tenancy"),
         };
     }
 
     private static bool HasRules(MappingNode definition) =>
         definition.Map("validation") is not null || definition.List("validations") is not null;
+
+    /// <summary>Who may do what stands in permission files; whoever writes it into the object must not believe that it holds.</summary>
+    private static KeptPart[] KeptAccess(string name, MappingNode definition)
+    {
+        var kept = new List<KeptPart>();
+        if (definition.Find("permissions") is { } permissions && definition.Value("permissions") is not null)
+        {
+            kept.Add(new KeptPart(permissions.Key.Place.Path, $"The 'permissions' of '{name}', which belong into '{name}.permission.yml',"));
+        }
+
+        if (definition.Scalar("sharingModel") is { Text: "private" or "read" } sharing)
+        {
+            kept.Add(new KeptPart(sharing.Place.Path, $"The 'sharingModel: {sharing.Text}' of '{name}', which belongs as record rules into '{name}.permission.yml',"));
+        }
+
+        return [.. kept];
+    }
 
     /// <summary>Whether the fields are no map, or stand under a misspelt key: the key checker reports either.</summary>
     private static bool LacksFields(MappingNode definition) =>
