@@ -14,11 +14,13 @@ internal static class OperationsEmitter
         var text = new StringBuilder(SourceFile.Head(record.Namespace));
         text.Append("partial class ").Append(record.Class).Append("\n{\n    /// <summary>The behaviour of <c>").Append(CSharpText.Doc(record.Schema.Name)).Append("</c>, in this order:</summary>\n    /// <remarks>\n");
         HookEmitter.Comment(text, plan.Hooks);
+        MachineEmitter.Comment(text, plan.Machines);
         RuleEmitter.Comment(text, plan.Rules);
         text.Append("    /// </remarks>\n    internal sealed class ").Append(Class).Append("() : Oql::Operations<").Append(record.Class).Append(">(Oql::Operations<").Append(record.Class).Append(">.Default.Type, new()\n    {\n");
-        Stages(text, [.. HookEmitter.Stages(plan.Hooks), .. RuleEmitter.Stages(plan.Rules)]);
+        Stages(text, [.. HookEmitter.Stages(plan.Hooks), .. MachineEmitter.Stages(plan.Machines), .. RuleEmitter.Stages(plan.Rules)]);
         text.Append("    })\n    {\n        public static readonly ").Append(Class).Append(" Instance = new();\n");
         HookEmitter.Emit(text, record, plan.Hooks);
+        MachineEmitter.Emit(text, record, plan.Machines);
         RuleEmitter.Emit(text, record, plan.Rules);
         return text.Append("    }\n}\n").ToString();
     }

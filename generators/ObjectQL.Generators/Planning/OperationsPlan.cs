@@ -6,10 +6,12 @@ namespace ObjectQL.Generators;
 /// <param name="Record">The object's record.</param>
 /// <param name="Hooks">Its hooks, or null.</param>
 /// <param name="Rules">Its rules.</param>
-internal sealed record OperationsPlan(RecordPlan Record, HooksPlan? Hooks, RulesPlan Rules)
+/// <param name="Machines">Its state machines.</param>
+internal sealed record OperationsPlan(RecordPlan Record, HooksPlan? Hooks, RulesPlan Rules, MachinesPlan Machines)
 {
-    public static OperationsPlan From(RecordPlan record, EquatableArray<HooksPlan> hooks, RulesPlan rules) => new(
+    public static OperationsPlan From(RecordPlan record, EquatableArray<HooksPlan> hooks, RulesPlan rules, MachinesPlan machines) => new(
         record,
         hooks.FirstOrDefault(plan => plan.ObjectName == record.Schema.Name),
-        rules);
+        rules,
+        machines);
 }

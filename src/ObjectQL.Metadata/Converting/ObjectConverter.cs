@@ -38,15 +38,12 @@ internal static class ObjectConverter
         };
         return new ConvertedObject(schema, [.. references], [.. summaries], [.. uses], lacksFields, [.. sink.Items])
         {
-            Behaviour = HasRules(definition) ? definition : null,
+            Behaviour = ObjectRules.Has(definition) ? definition : null,
             TenantField = TenancyLinker.FieldOf(definition),
             KeptAccess = KeptAccess(name, definition),
             IsWithoutTenant = TenancyLinker.IsOff(definition, "tenancy"),
         };
     }
-
-    private static bool HasRules(MappingNode definition) =>
-        definition.Map("validation") is not null || definition.List("validations") is not null;
 
     /// <summary>Who may do what stands in permission files; whoever writes it into the object must not believe that it holds.</summary>
     private static KeptPart[] KeptAccess(string name, MappingNode definition)
