@@ -22,6 +22,7 @@ internal static class OperationsEmitter
         HookEmitter.Emit(text, record, plan.Hooks);
         MachineEmitter.Emit(text, record, plan.Machines);
         RuleEmitter.Emit(text, record, plan.Rules);
+        ActionEmitter.Members(text, plan.Actions);
         return text.Append("    }\n}\n").ToString();
     }
 

@@ -9,9 +9,15 @@ namespace ObjectQL.Generators;
 /// <param name="Machines">Its state machines.</param>
 internal sealed record OperationsPlan(RecordPlan Record, HooksPlan? Hooks, RulesPlan Rules, MachinesPlan Machines)
 {
-    public static OperationsPlan From(RecordPlan record, EquatableArray<HooksPlan> hooks, RulesPlan rules, MachinesPlan machines) => new(
+    /// <summary>Its actions, or null.</summary>
+    public ActionNames? Actions { get; init; }
+
+    public static OperationsPlan From(RecordPlan record, EquatableArray<HooksPlan> hooks, RulesPlan rules, MachinesPlan machines, EquatableArray<ActionNames> actions) => new(
         record,
         hooks.FirstOrDefault(plan => plan.ObjectName == record.Schema.Name),
         rules,
-        machines);
+        machines)
+    {
+        Actions = actions.FirstOrDefault(item => item.ObjectName == record.Schema.Name),
+    };
 }

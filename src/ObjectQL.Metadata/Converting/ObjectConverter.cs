@@ -36,9 +36,12 @@ internal static class ObjectConverter
             DefinitionJson = ObjectDefinition.Json(name, definition),
             Sources = sources,
         };
+        var places = new List<PlacedAction>();
         return new ConvertedObject(schema, [.. references], [.. summaries], [.. uses], lacksFields, [.. sink.Items])
         {
             Behaviour = ObjectRules.Has(definition) ? definition : null,
+            Actions = ActionConverter.Convert(definition.Value("actions"), name, places),
+            ActionPlaces = [.. places],
             TenantField = TenancyLinker.FieldOf(definition),
             KeptAccess = KeptAccess(name, definition),
             IsWithoutTenant = TenancyLinker.IsOff(definition, "tenancy"),

@@ -5,6 +5,9 @@ namespace ObjectQL.Metadata;
 /// <param name="Diagnostics">What is wrong across files, and in the single files, sorted by path and place.</param>
 public sealed record LinkResult(LinkedSchema Schema, EquatableArray<MetadataDiagnostic> Diagnostics)
 {
+    /// <summary>Where the actions are declared.</summary>
+    public EquatableArray<PlacedAction> Actions { get; init; }
+
     /// <summary>The conditions of permissions with their places.</summary>
     public EquatableArray<PlacedCondition> Conditions { get; init; }
 }

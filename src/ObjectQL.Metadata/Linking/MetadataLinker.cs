@@ -50,11 +50,15 @@ public static class MetadataLinker
         var conditions = new List<PlacedCondition>();
         var schema = new LinkedSchema(new EquatableArray<ObjectSchema>(objects), new EquatableArray<MetadataItem>(items))
         {
-            Behaviours = ObjectRules.Link(converted, documents, Find).ToEquatableArray(),
+            Behaviours = ActionLinker.Join(ObjectRules.Link(converted, documents, Find), converted),
             KeptAccess = converted.SelectMany(static one => one.KeptAccess).ToEquatableArray(),
             Permissions = new(PermissionLinker.Link(documents, converted, Find, conditions, sink)),
         };
-        return new LinkResult(schema, FindingFilter.Apply(sorted, sink)) { Conditions = conditions.ToEquatableArray() };
+        return new LinkResult(schema, FindingFilter.Apply(sorted, sink))
+        {
+            Conditions = conditions.ToEquatableArray(),
+            Actions = converted.SelectMany(static one => one.ActionPlaces).ToEquatableArray(),
+        };
 
         ObjectSchema? Find(string name) => byName.TryGetValue(name, out var one) ? one : null;
     }

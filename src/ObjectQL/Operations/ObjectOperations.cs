@@ -11,6 +11,12 @@ public abstract class ObjectOperations
     /// <summary>The object.</summary>
     public ObjectType ObjectType { get; }
 
+    /// <summary>The actions that the metadata declare, one a line, whether or not they have code.</summary>
+    protected internal virtual string ActionNames => "";
+
+    /// <summary>The action of that name that has code, or null.</summary>
+    protected internal virtual ObjectAction? FindAction(string name) => null;
+
     /// <summary>The object's state machines as a Mermaid diagram; null when it has none.</summary>
     public virtual string? Diagram => null;
 
