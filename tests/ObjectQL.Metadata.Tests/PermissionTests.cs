@@ -118,6 +118,17 @@ public sealed class PermissionTests
     }
 
     [Test]
+    public void What_an_object_says_itself_about_access_is_kept_and_said()
+    {
+        var result = Files.LinkTask("permissions: { admin: { create: true } }\nsharingModel: private\nfields: { name: { type: text } }\n");
+        Assert.That(result.Schema.KeptAccess.Select(kept => kept.What), Is.EqualTo(new[]
+        {
+            "The 'permissions' of 'task', which belong into 'task.permission.yml',", "The 'sharingModel: private' of 'task', which belongs as record rules into 'task.permission.yml',",
+        }));
+        Assert.That(Files.LinkTask("sharingModel: read_write\nfields: { name: { type: text } }\n").Schema.KeptAccess, Is.Empty);
+    }
+
+    [Test]
     public void A_tenant_makes_unique_values_its_own()
     {
         var result = Files.Link(("notes.object.yml", """

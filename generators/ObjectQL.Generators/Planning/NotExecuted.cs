@@ -25,12 +25,9 @@ internal sealed record NotExecuted(string Path, string What, string Consequence)
             }
         }
 
-        foreach (var permission in schema.Permissions)
+        foreach (var kept in schema.Permissions.SelectMany(static permission => permission.Kept).Concat(schema.KeptAccess))
         {
-            foreach (var kept in permission.Kept)
-            {
-                yield return new NotExecuted(kept.Path, kept.What, "nobody gets or loses access by it");
-            }
+            yield return new NotExecuted(kept.Path, kept.What, "nobody gets or loses access by it");
         }
 
         foreach (var item in schema.Objects)

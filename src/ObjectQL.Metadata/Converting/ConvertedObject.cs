@@ -30,6 +30,9 @@ internal sealed record ConvertedObject(
     /// <summary>Whether the definition keeps its records out of tenants.</summary>
     public bool IsWithoutTenant { get; init; }
 
+    /// <summary>What the definition says about access that is kept and not executed: permission files are.</summary>
+    public KeptPart[] KeptAccess { get; init; } = [];
+
     /// <summary>It with its tenant, as the last linking made it.</summary>
     public ConvertedObject? LastTenancy { get; set; }
 

@@ -43,8 +43,26 @@ internal static class ObjectConverter
             Actions = ActionConverter.Convert(definition.Value("actions"), name, places),
             ActionPlaces = [.. places],
             TenantField = TenancyLinker.FieldOf(definition),
+            KeptAccess = KeptAccess(name, definition),
             IsWithoutTenant = TenancyLinker.IsOff(definition, "tenancy"),
         };
+    }
+
+    /// <summary>Who may do what stands in permission files; whoever writes it into the object must not believe that it holds.</summary>
+    private static KeptPart[] KeptAccess(string name, MappingNode definition)
+    {
+        var kept = new List<KeptPart>();
+        if (definition.Find("permissions") is { } permissions && definition.Value("permissions") is not null)
+        {
+            kept.Add(new KeptPart(permissions.Key.Place.Path, $"The 'permissions' of '{name}', which belong into '{name}.permission.yml',"));
+        }
+
+        if (definition.Scalar("sharingModel") is { Text: "private" or "read" } sharing)
+        {
+            kept.Add(new KeptPart(sharing.Place.Path, $"The 'sharingModel: {sharing.Text}' of '{name}', which belongs as record rules into '{name}.permission.yml',"));
+        }
+
+        return [.. kept];
     }
 
     /// <summary>Whether the fields are no map, or stand under a misspelt key: the key checker reports either.</summary>

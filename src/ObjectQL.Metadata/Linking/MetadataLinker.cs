@@ -51,6 +51,7 @@ public static class MetadataLinker
         var schema = new LinkedSchema(new EquatableArray<ObjectSchema>(objects), new EquatableArray<MetadataItem>(items))
         {
             Behaviours = ActionLinker.Join(ObjectRules.Link(converted, documents, Find), converted),
+            KeptAccess = converted.SelectMany(static one => one.KeptAccess).ToEquatableArray(),
             Permissions = new(PermissionLinker.Link(documents, converted, Find, conditions, sink)),
         };
         return new LinkResult(schema, FindingFilter.Apply(sorted, sink))

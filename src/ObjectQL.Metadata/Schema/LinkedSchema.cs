@@ -8,6 +8,9 @@ public sealed record LinkedSchema(EquatableArray<ObjectSchema> Objects, Equatabl
     /// <summary>A schema without anything.</summary>
     public static LinkedSchema Empty { get; } = new([], []);
 
+    /// <summary>What objects say about access that is kept and not executed.</summary>
+    public EquatableArray<KeptPart> KeptAccess { get; init; }
+
     /// <summary>Who may do what, for the objects that have permission files, sorted by object name (ordinal).</summary>
     public EquatableArray<PermissionSchema> Permissions { get; init; }
 

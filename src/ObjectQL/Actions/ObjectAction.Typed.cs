@@ -38,6 +38,7 @@ public abstract class ObjectAction<T, TInput, TResult>(string name, bool isRecor
                 objectName);
         }
 
+        await operations.AuthoriseActionAsync(session, Name, id, cancellationToken).ConfigureAwait(false);
         TInput.ApplyDefaults(input);
         FieldChecks.Run(TInput.Type, input, isNew: true);
         await using var scope = await BehaviourScope.OpenAsync(session, isTransactional, cancellationToken).ConfigureAwait(false);

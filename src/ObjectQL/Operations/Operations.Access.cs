@@ -31,12 +31,12 @@ public partial class Operations<T>
 
         if (isRecord)
         {
-            access.Demand(AccessOperations.Read);
+            Authorise(session, AccessOperations.Read);
         }
 
         if (!access.MayExecute(action))
         {
-            throw new ObjectQLException(ErrorCode.Forbidden, $"You may not run the action '{action}' of '{Type.Schema.Name}'.", Type.Schema.Name);
+            throw session.Denied(new ObjectQLException(ErrorCode.Forbidden, $"You may not run the action '{action}' of '{Type.Schema.Name}'.", Type.Schema.Name));
         }
     }
 

@@ -93,7 +93,7 @@ internal sealed class AccessCheck(AccessWorld world, User user, TestSession sess
         await SameAsync("update many", world.May(user, "tickets", "update") && world.May(user, "tickets", "read") ? many.ToString() : Refused, async () =>
             (await session.Tickets.Where(x => x.Status == TicketStatus.Open).UpdateAsync(new Ticket { Rating = 5 })).ToString());
         await CheckAsync("rating", row => Writes("update", row) == "True" && Equals(row["status"], "open") ? "5" : "");
-        await SameAsync("hidden field", world.May(user, "tickets", "update") && world.May(user, "tickets", "read") && world.MayWrite(user, "tickets", "nick") ? "fine" : Refused, async () =>
+        await SameAsync("hidden field", world.May(user, "tickets", "update") && world.May(user, "tickets", "read") && world.MayWrite(user, "tickets", "nick") ? OfTenant("x") : Refused, async () =>
             Fine(await session.Tickets.UpdateAsync("t00", new Ticket { Nick = "x" })));
         foreach (var row in world.Rows["notes"])
         {
@@ -101,9 +101,9 @@ internal sealed class AccessCheck(AccessWorld world, User user, TestSession sess
             await SameAsync("delete " + id, Writes("delete", row, "notes"), async () => (await session.Notes.DeleteAsync(id)).ToString());
         }
 
-        await SameAsync("create", world.May(user, "tickets", "create") ? "fine" : Refused, async () => Fine(await session.Tickets.CreateAsync(new Ticket { Name = "new one" })));
+        await SameAsync("create", world.May(user, "tickets", "create") ? OfTenant(user.Tenant) : Refused, async () => Fine(await session.Tickets.CreateAsync(new Ticket { Name = "new one" })));
         var team = world.Rows["teams"][0];
-        var refers = !world.May(user, "tickets", "create") ? Refused : world.May(user, "teams", "read", team) ? "fine" : "CONFLICT";
+        var refers = !world.May(user, "tickets", "create") ? Refused : OfTenant(user.Tenant) is not "fine" and var other ? other : world.May(user, "teams", "read", team) ? "fine" : "CONFLICT";
         await SameAsync("refer", refers, async () => Fine(await session.Tickets.CreateAsync(new Ticket { Name = "referring", Team = (string)team["id"]! })));
         await transaction.RollbackAsync();
     }
@@ -120,6 +120,9 @@ internal sealed class AccessCheck(AccessWorld world, User user, TestSession sess
 
         Assert.That(string.Join('+', stored), Is.EqualTo(string.Join('+', world.Rows["tickets"].Select(expected))), Story(field));
     }
+
+    private string OfTenant(string? tenant) =>
+        world.Permissions.GetValueOrDefault("tickets")?.TenantField is null || (user.Tenant is not null && tenant == user.Tenant) ? "fine" : ErrorCode.TenantIsolation;
 
     private string Writes(string operation, Dictionary<string, object?> row, string name = "tickets") =>
         world.May(user, name, operation) && world.May(user, name, "read") ? world.May(user, name, operation, row).ToString() : Refused;

@@ -75,6 +75,11 @@ internal sealed class AccessWorld
             return true;
         }
 
+        if (permission.TenantField is { } tenant && Same(row[tenant], user.Tenant) != true)
+        {
+            return false;
+        }
+
         foreach (var security in permission.RowSecurity)
         {
             var mine = security.Exceptions.Where(item => item.Roles.Any(user.IsInRole)).ToArray();

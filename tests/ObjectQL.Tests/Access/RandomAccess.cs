@@ -39,7 +39,7 @@ internal sealed class RandomAccess(Random random)
             attributes["team_name"] = Pick("a1", "b1", "a2");
         }
 
-        return new User(Pick("u1", "u2"), Roles.Where(_ => random.Next(2) == 0), attributes: attributes);
+        return new User(Pick("u1", "u2"), Roles.Where(_ => random.Next(2) == 0), Pick("u1", "u2", "u3"), attributes);
     }
 
     public async Task FillAsync(TestSession session)
@@ -78,8 +78,10 @@ internal sealed class RandomAccess(Random random)
         }
     }
 
+    /// <summary>The nick of a ticket serves as its tenant, too.</summary>
     private PermissionSchema Permission(string name) => new(name)
     {
+        TenantField = name == "tickets" && random.Next(4) == 0 ? "nick" : null,
         Roles = [.. Roles],
         Objects = random.Next(3) == 0 ? null : new(Some(), Most(), Most(), Most(), Few(), Few()),
         Fields = name == "tickets" && random.Next(2) == 0 ? [new("count", Most(), null), new("nick", Some(), Some())] : [],
