@@ -41,7 +41,9 @@ public sealed class ObjectModelGenerator : IIncrementalGenerator
             .Select(static (pair, _) => pair.Right is null ? default : HookPlanner.Plan(pair.Left.Left, pair.Left.Right));
         var behaviours = linked.Select(static (result, _) => result.Schema.Behaviours);
         var withBehaviour = operations.Combine(behaviours).Select(static (pair, _) => PlanFrame.NamesOf(pair.Left, pair.Right));
-        var frame = names.Combine(withBehaviour).Combine(model).Select(static (pair, _) => PlanFrame.From(pair.Left.Left, pair.Left.Right, pair.Right));
+        var formulas = linked.Select(static (result, _) => FormulaPlanner.Plan(result.Schema));
+        var frame = names.Combine(withBehaviour).Combine(model).Combine(formulas)
+            .Select(static (pair, _) => PlanFrame.From(pair.Left.Left.Left, pair.Left.Left.Right, pair.Left.Right, pair.Right));
         var plans = objects
             .Combine(frame)
             .SelectMany(static (pair, _) => pair.Right.Plan(pair.Left))
@@ -87,6 +89,7 @@ public sealed class ObjectModelGenerator : IIncrementalGenerator
 
         // Diagnostics, from the placed values.
         context.RegisterSourceOutput(linked.Combine(options), static (output, pair) => Report.Files(output, pair.Left, pair.Right));
+        context.RegisterSourceOutput(linked.Combine(sources.Collect()).Combine(options), static (output, input) => Report.Formulas(output, input.Left.Left, input.Left.Right, input.Right));
         context.RegisterSourceOutput(declarations, static (output, all) => Report.Models(output, all));
         context.RegisterSourceOutput(hooks.Combine(names), static (output, pair) => Report.Hooks(output, pair.Left, pair.Right));
         context.RegisterSourceOutput(names.Combine(options), static (output, pair) => Report.Names(output, pair.Left, pair.Right));

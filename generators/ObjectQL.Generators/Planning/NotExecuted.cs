@@ -34,7 +34,6 @@ internal sealed record NotExecuted(string Path, string What, string Consequence)
             {
                 var consequence = field.Type switch
                 {
-                    FieldType.Formula => "it is never computed",
                     FieldType.Summary => "it is never computed",
                     FieldType.AutoNumber => "no number is generated",
                     _ => field.Pattern is null ? null : "its pattern is not checked",

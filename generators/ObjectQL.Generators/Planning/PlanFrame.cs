@@ -1,4 +1,5 @@
 using ObjectQL.Metadata;
+using ObjectQL.Query;
 
 namespace ObjectQL.Generators;
 
@@ -6,9 +7,11 @@ namespace ObjectQL.Generators;
 /// <param name="Model">The <c>[ObjectModel]</c> class, or null: then nothing is planned.</param>
 /// <param name="Names">The names of all objects.</param>
 /// <param name="WithBehaviour">The objects whose operations are their own.</param>
-internal sealed record PlanFrame(ModelDeclaration? Model, EquatableArray<ObjectNames> Names, EquatableArray<string> WithBehaviour)
+/// <param name="Formulas">The formulas of the objects that have any.</param>
+internal sealed record PlanFrame(ModelDeclaration? Model, EquatableArray<ObjectNames> Names, EquatableArray<string> WithBehaviour, EquatableArray<ObjectFormulas> Formulas)
 {
-    public static PlanFrame From(NameTable names, EquatableArray<string> withBehaviour, ModelDeclaration? model) => new(model, names.Objects, withBehaviour);
+    public static PlanFrame From(NameTable names, EquatableArray<string> withBehaviour, ModelDeclaration? model, EquatableArray<ObjectFormulas> formulas) =>
+        new(model, names.Objects, withBehaviour, formulas);
 
     /// <summary>The objects that have hooks or declare behaviour.</summary>
     public static EquatableArray<string> NamesOf(EquatableArray<HooksPlan> hooks, EquatableArray<ObjectBehaviour> behaviours) =>
@@ -19,7 +22,7 @@ internal sealed record PlanFrame(ModelDeclaration? Model, EquatableArray<ObjectN
     {
         if (Model is not null && Find(schema.Name) is { } names)
         {
-            yield return RecordPlanner.Plan(schema, names, name => Find(name)?.Class, Model, WithBehaviour.Contains(schema.Name));
+            yield return RecordPlanner.Plan(schema, names, name => Find(name)?.Class, Model, WithBehaviour.Contains(schema.Name), FormulaSet.HasAny(schema) ? Formulas.FirstOrDefault(item => item.ObjectName == schema.Name) : null);
         }
     }
 

@@ -15,6 +15,9 @@ internal sealed record ConvertedObject(
     bool LacksFields,
     MetadataDiagnostic[] Diagnostics)
 {
+    /// <summary>The formulas: their texts, and where those are written.</summary>
+    public FieldLink[] Formulas { get; init; } = [];
+
     /// <summary>What the last linking made of it.</summary>
     public ChildrenLink? LastLinked { get; set; }
 }

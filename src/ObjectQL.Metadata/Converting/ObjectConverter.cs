@@ -13,7 +13,8 @@ internal static class ObjectConverter
         var fields = new List<FieldSchema> { Id, CreatedAt, UpdatedAt };
         var references = new List<FieldLink>();
         var summaries = new List<FieldLink>();
-        AddFields(definition.Map("fields"), fields, references, summaries, sink);
+        var formulas = new List<FieldLink>();
+        AddFields(definition.Map("fields"), fields, references, summaries, formulas, sink);
         SeparateColumns(definition.Map("fields"), fields, namePlace, sink);
         var lacksFields = LacksFields(definition);
         if (!lacksFields && definition.Map("fields") is not { Entries.Length: > 0 })
@@ -36,7 +37,7 @@ internal static class ObjectConverter
             DefinitionJson = ObjectDefinition.Json(name, definition),
             Sources = sources,
         };
-        return new ConvertedObject(schema, [.. references], [.. summaries], [.. uses], lacksFields, [.. sink.Items]);
+        return new ConvertedObject(schema, [.. references], [.. summaries], [.. uses], lacksFields, [.. sink.Items]) { Formulas = [.. formulas] };
     }
 
     /// <summary>Whether the fields are no map, or stand under a misspelt key: the key checker reports either.</summary>
@@ -50,6 +51,7 @@ internal static class ObjectConverter
         List<FieldSchema> fields,
         List<FieldLink> references,
         List<FieldLink> summaries,
+        List<FieldLink> formulas,
         DiagnosticSink sink)
     {
         var converter = new FieldConverter(sink);
@@ -76,6 +78,11 @@ internal static class ObjectConverter
             {
                 var node = (entry.Value as MappingNode)?.Scalar("summary_object");
                 summaries.Add(new FieldLink(fields.Count, field.Summary.Object, node?.Place ?? entry.Key.Place));
+            }
+
+            if (field.Expression is not null && entry.Value is MappingNode formula && (formula.Scalar("expression") ?? formula.Scalar("formula")) is { } text)
+            {
+                formulas.Add(new FieldLink(fields.Count, field.Expression, text.Place));
             }
 
             fields.Add(field);

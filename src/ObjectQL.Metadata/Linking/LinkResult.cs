@@ -3,4 +3,8 @@ namespace ObjectQL.Metadata;
 /// <summary>The outcome of linking.</summary>
 /// <param name="Schema">What the files say together; faulty parts are left out, the rest is sound.</param>
 /// <param name="Diagnostics">What is wrong across files, and in the single files, sorted by path and place.</param>
-public sealed record LinkResult(LinkedSchema Schema, EquatableArray<MetadataDiagnostic> Diagnostics);
+public sealed record LinkResult(LinkedSchema Schema, EquatableArray<MetadataDiagnostic> Diagnostics)
+{
+    /// <summary>The formulas of all objects with the places of their texts, for those who compile them.</summary>
+    public EquatableArray<FormulaText> Formulas { get; init; }
+}

@@ -43,7 +43,10 @@ public static class MetadataLinker
 
         var items = ItemLinker.Link(documents, sink);
         var schema = new LinkedSchema(new EquatableArray<ObjectSchema>(objects), new EquatableArray<MetadataItem>(items));
-        return new LinkResult(schema, FindingFilter.Apply(sorted, sink));
+        return new LinkResult(schema, FindingFilter.Apply(sorted, sink))
+        {
+            Formulas = converted.SelectMany(static one => one.Formulas.Select(link => new FormulaText(one.Schema.Name, link.FieldNumber, link.Target, link.Place))).ToEquatableArray(),
+        };
     }
 
     private static List<T> AllOf<T>(MetadataFile[] files, Func<FileDocuments, T[]> documents)

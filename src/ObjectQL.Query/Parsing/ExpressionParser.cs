@@ -20,7 +20,12 @@ public static class ExpressionParser
     /// <param name="declared">The parameters that it may mention; null to take them from the text.</param>
     /// <param name="use">Whether a condition is expected.</param>
     public static ParsedExpression Parse(
-        string text, QueryScope scope, IReadOnlyList<NamedParameter>? declared = null, ExpressionUse use = ExpressionUse.Condition)
+        string text, QueryScope scope, IReadOnlyList<NamedParameter>? declared = null, ExpressionUse use = ExpressionUse.Condition) => Parse(text, scope, declared, use, -1);
+
+    /// <summary>Reads the text of a formula of one of the sources.</summary>
+    internal static ParsedExpression ParseFormula(string text, QueryScope scope, int source) => Parse(text, scope, [], ExpressionUse.Value, source);
+
+    private static ParsedExpression Parse(string text, QueryScope scope, IReadOnlyList<NamedParameter>? declared, ExpressionUse use, int root)
     {
         if (text.Length > MostLength)
         {
@@ -36,7 +41,7 @@ public static class ExpressionParser
 
         // What a parameter is compared with may stand behind its first mention, so the types found by a first pass serve a second.
         var parameters = new ParameterTable(declared);
-        var binder = new ExpressionBinder(text, scope, parameters);
+        var binder = new ExpressionBinder(text, scope, parameters, root);
         var expression = binder.Root(syntax, use);
         if (parameters.HasInferred)
         {

@@ -9,7 +9,7 @@ public static class Planner
     public static QueryPlan Find(ObjectSchema schema) => new(PlanKind.Find, schema)
     {
         Fields = StoredFields(schema),
-        Mask = MaskOf(StoredFields(schema)),
+        Mask = Readable(schema, StoredFields(schema)),
         Where = ById(schema),
         Parameters = IdParameter(schema),
     };
@@ -42,7 +42,7 @@ public static class Planner
     public static QueryPlan Insert(ObjectSchema schema) => new(PlanKind.Insert, schema)
     {
         Fields = StoredFields(schema),
-        Mask = MaskOf(StoredFields(schema)),
+        Mask = Readable(schema, StoredFields(schema)),
     };
 
     /// <summary>Stores a new record, or updates the one with the same key.</summary>
@@ -127,8 +127,10 @@ public static class Planner
 
     private static QueryPlan Records(ObjectSchema schema, QueryShape query, Func<string, ObjectStatistics?>? statistics)
     {
-        var fields = query.Fields.IsEmpty ? StoredFields(schema) : WithId(query.Fields);
         var binder = new PlanBinder(schema, query.Sources);
+        var computed = query.Computed.Where(formula => FormulaSet.Of(schema).Find(formula.Field) is null)
+            .Select(formula => formula with { Value = binder.Bind(Normal(binder).Values([formula.Value])[0]) }).ToEquatableArray();
+        var fields = query.Fields.IsEmpty ? StoredFields(schema) : WithId(query.Computed.IsEmpty ? query.Fields : WithInputs(schema, query.Fields));
         var filter = Filter(binder, query.Where);
         var order = binder.Bind(Normal(binder).Keys(query.OrderBy));
         var (where, choice) = query.PerParent < 0
@@ -137,7 +139,8 @@ public static class Planner
         return new(PlanKind.List, schema)
         {
             Fields = fields,
-            Mask = MaskOf(fields),
+            Computed = computed,
+            Mask = Readable(schema, fields),
             Sources = query.Sources,
             Where = where,
             Choice = choice,
@@ -267,6 +270,28 @@ public static class Planner
 
         return fields.ToEquatableArray();
     }
+
+    /// <summary>The fields without the formulas that records compute themselves, and with what those need.</summary>
+    private static EquatableArray<int> WithInputs(ObjectSchema schema, EquatableArray<int> fields)
+    {
+        var formulas = FormulaSet.Of(schema);
+        var read = new List<int>(fields.Where(field => formulas.Find(field) is null));
+        foreach (var field in fields)
+        {
+            foreach (var input in formulas.Inputs(field))
+            {
+                if (!read.Contains(input))
+                {
+                    read.Add(input);
+                }
+            }
+        }
+
+        return read.ToEquatableArray();
+    }
+
+    /// <summary>What a record that was read with these fields has.</summary>
+    private static FieldMask Readable(ObjectSchema schema, EquatableArray<int> fields) => FormulaSet.Complete(schema, MaskOf(fields));
 
     private static FieldMask MaskOf(EquatableArray<int> fields) => FieldMask.Of(fields.AsSpan());
 }

@@ -30,7 +30,7 @@ public partial class Operations<T>
 
         var driver = session.DriverOf(Type);
         var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
-        var plan = ListPlan(session, builder);
+        var plan = FormulaSet.HasAny(Type.Schema) && !builder.IsRows ? session.Plan(new PlanRequest(builder, PlanKind.Rows)) : ListPlan(session, builder);
         if (plan.IsEmpty)
         {
             ArgumentNullException.ThrowIfNull(output);

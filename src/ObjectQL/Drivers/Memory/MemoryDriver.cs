@@ -53,7 +53,13 @@ public sealed class MemoryDriver : Driver
     /// <inheritdoc/>
     public override ValueTask<List<T>> ListAsync<T>(QueryPlan plan, Arguments arguments, DriverTransaction? transaction, CancellationToken cancellationToken)
     {
-        var records = MemoryQuery.Page<T>(Scope<T>(plan, transaction, cancellationToken), plan, arguments.Span);
+        var scope = Scope<T>(plan, transaction, cancellationToken);
+        var records = MemoryQuery.Page<T>(scope, plan, arguments.Span);
+        if (!plan.Computed.IsEmpty)
+        {
+            return new(MemoryQuery.Computed(scope, plan, arguments.Span, records));
+        }
+
         for (var i = 0; i < records.Count; i++)
         {
             records[i] = MemoryRecords.ToResult(records[i], plan);

@@ -12,6 +12,7 @@ internal static class PlanMaker
         return request.Kind switch
         {
             PlanKind.List => Planner.List(schema, ShapeReader.Read(request.Builder!, find), statistics),
+            PlanKind.Rows => Planner.List(schema, FormulaColumns.Of(ShapeReader.Read(request.Builder!, find), schema, find), statistics),
             PlanKind.Count => Planner.Count(schema, ShapeReader.Read(request.Builder!, find), statistics),
             PlanKind.Update => Planner.Update(schema, request.Fields, checksVersion: request.Detail != 0),
             PlanKind.UpdateMany => Planner.UpdateMany(schema, request.Fields, ShapeReader.Read(request.Builder!, find), statistics),
