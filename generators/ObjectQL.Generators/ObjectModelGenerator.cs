@@ -90,8 +90,12 @@ public sealed class ObjectModelGenerator : IIncrementalGenerator
         // Diagnostics, from the placed values.
         context.RegisterSourceOutput(linked.Combine(options), static (output, pair) => Report.Files(output, pair.Left, pair.Right));
         context.RegisterSourceOutput(linked.Combine(sources.Collect()).Combine(options), static (output, input) => Report.Formulas(output, input.Left.Left, input.Left.Right, input.Right));
+        context.RegisterSourceOutput(linked.Combine(options), static (output, pair) => Report.SummaryFilters(output, pair.Left, pair.Right));
         context.RegisterSourceOutput(declarations, static (output, all) => Report.Models(output, all));
         context.RegisterSourceOutput(hooks.Combine(names), static (output, pair) => Report.Hooks(output, pair.Left, pair.Right));
+        context.RegisterSourceOutput(
+            hooks.Select(static (all, _) => all.RemoveAll(static hook => hook.Options.When is null)).Combine(names).Combine(plans.Collect()),
+            static (output, input) => Report.HookConditions(output, input.Left.Left, input.Left.Right, input.Right));
         context.RegisterSourceOutput(names.Combine(options), static (output, pair) => Report.Names(output, pair.Left, pair.Right));
     }
 

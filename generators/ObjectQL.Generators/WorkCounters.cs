@@ -9,6 +9,7 @@ public static class WorkCounters
     private static int s_parses;
     private static int s_links;
     private static int s_emits;
+    private static int s_rowTypes;
 
     /// <summary>Files parsed since the last reset.</summary>
     public static int Parses => Volatile.Read(ref s_parses);
@@ -19,12 +20,16 @@ public static class WorkCounters
     /// <summary>Object texts emitted since the last reset.</summary>
     public static int Emits => Volatile.Read(ref s_emits);
 
+    /// <summary>Types of users that were looked at since the last reset.</summary>
+    public static int RowTypes => Volatile.Read(ref s_rowTypes);
+
     /// <summary>Sets all counters to zero.</summary>
     public static void Reset()
     {
         Volatile.Write(ref s_parses, 0);
         Volatile.Write(ref s_links, 0);
         Volatile.Write(ref s_emits, 0);
+        Volatile.Write(ref s_rowTypes, 0);
     }
 
     internal static void CountParse() => Interlocked.Increment(ref s_parses);
@@ -32,4 +37,6 @@ public static class WorkCounters
     internal static void CountLink() => Interlocked.Increment(ref s_links);
 
     internal static void CountEmit() => Interlocked.Increment(ref s_emits);
+
+    internal static void CountRowType() => Interlocked.Increment(ref s_rowTypes);
 }

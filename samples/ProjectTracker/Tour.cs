@@ -51,6 +51,8 @@ internal sealed class Tour(TrackerDb.Session session)
         AnsiConsole.MarkupLine($"{open} of {await session.Tasks.CountAsync()} tasks are open.");
         var planned = await ProjectQueries.Expensive(session, limit, 10, ProjectStatus.Planned);
         AnsiConsole.MarkupLine($"{planned.Count} of {(await ProjectQueries.Expensive(session, limit, 10)).Count} dear projects are only planned.");
+        var lines = await ProjectQueries.Lines(session, ProjectQueries.LinesSort.BudgetDescending);
+        AnsiConsole.MarkupLine($"By budget: {string.Join(", ", lines.Select(static line => $"{line.Name} ({line.OwnerName ?? "nobody"})"))}; the planned ones cost {await ProjectQueries.BudgetOf(session, ProjectStatus.Planned) ?? 0:N2}.");
         var due = await session.DueProjectsAsync(1);
         AnsiConsole.MarkupLine($"The next deadline: {(due.Count == 0 ? "none" : $"{due[0].DueDate:yyyy-MM-dd}, {due[0].Name}")}.");
     }

@@ -1,20 +1,20 @@
 -- table owner
 CREATE TABLE [owner] (
-  [id] nvarchar(191) NOT NULL PRIMARY KEY,
+  [id] nvarchar(191) COLLATE Latin1_General_100_BIN2_UTF8 NOT NULL PRIMARY KEY,
   [created_at] datetimeoffset(3),
   [updated_at] datetimeoffset(3),
-  [name] nvarchar(max),
+  [name] nvarchar(max) COLLATE Latin1_General_100_BIN2_UTF8,
   [age] bigint
 );
 
 -- table item
 CREATE TABLE [item] (
-  [id] nvarchar(191) NOT NULL PRIMARY KEY,
+  [id] nvarchar(191) COLLATE Latin1_General_100_BIN2_UTF8 NOT NULL PRIMARY KEY,
   [created_at] datetimeoffset(3),
   [updated_at] datetimeoffset(3),
-  [name] nvarchar(max),
-  [note] nvarchar(max),
-  [kind] nvarchar(191),
+  [name] nvarchar(max) COLLATE Latin1_General_100_BIN2_UTF8,
+  [note] nvarchar(max) COLLATE Latin1_General_100_BIN2_UTF8,
+  [kind] nvarchar(191) COLLATE Latin1_General_100_BIN2_UTF8,
   [count] bigint,
   [rate] float,
   [price] decimal(18,2),
@@ -23,7 +23,7 @@ CREATE TABLE [item] (
   [due] date,
   [at] time(7),
   [seen] datetimeoffset(3),
-  [owner] nvarchar(191)
+  [owner] nvarchar(191) COLLATE Latin1_General_100_BIN2_UTF8
 );
 
 -- index

@@ -88,11 +88,11 @@ public sealed class SchemaPrinterTests
         SchemaPrinter.CreateTable(Schemas.Order, SqlServerDialect.Instance, Schemas.Find),
         Is.EqualTo("""
             CREATE TABLE [order] (
-              [id] nvarchar(191) NOT NULL PRIMARY KEY,
+              [id] nvarchar(191) COLLATE Latin1_General_100_BIN2_UTF8 NOT NULL PRIMARY KEY,
               [created_at] datetimeoffset(3),
               [updated_at] datetimeoffset(3),
-              [number] nvarchar(191) NOT NULL,
-              [select] nvarchar(191),
+              [number] nvarchar(191) COLLATE Latin1_General_100_BIN2_UTF8 NOT NULL,
+              [select] nvarchar(191) COLLATE Latin1_General_100_BIN2_UTF8,
               [total] decimal(18,2),
               [weight] decimal(28,10),
               [lines] bigint,
@@ -104,9 +104,9 @@ public sealed class SchemaPrinterTests
               [tags] nvarchar(max),
               [extra] nvarchar(max),
               [embedding] varbinary(max),
-              [buyer] nvarchar(191) NOT NULL,
-              [seller] nvarchar(191),
-              [parent] nvarchar(191)
+              [buyer] nvarchar(191) COLLATE Latin1_General_100_BIN2_UTF8 NOT NULL,
+              [seller] nvarchar(191) COLLATE Latin1_General_100_BIN2_UTF8,
+              [parent] nvarchar(191) COLLATE Latin1_General_100_BIN2_UTF8
             )
             """));
 

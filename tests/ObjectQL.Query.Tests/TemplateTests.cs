@@ -9,7 +9,7 @@ public sealed class TemplateTests
 
     private static IEnumerable<TestCaseData> Cases()
     {
-        foreach (var (name, template) in Templates())
+        foreach (var (name, template) in Templates().Concat(Groups()))
         {
             foreach (var dialect in s_dialects)
             {
@@ -112,6 +112,33 @@ public sealed class TemplateTests
         yield return ("orders", Optional(Paged(), Equal(4), Equal(3, 1)) with
         {
             Orders = [new([new SortKey(5, true)]), new([new SortKey(3, false), new SortKey(new ArithmeticExpression(ArithmeticOperator.Multiply, new FieldExpression(7), new ParameterExpression(2, ExpressionType.Long)), false)])],
+        });
+    }
+
+    private static IEnumerable<(string Name, TemplateShape Template)> Groups()
+    {
+        var total = new AggregateExpression(AggregateFunction.Sum, new ArithmeticExpression(ArithmeticOperator.Multiply, new FieldExpression(7), new ParameterExpression(3, ExpressionType.Long)));
+        var groups = new QueryShape
+        {
+            Columns = [new("status", new FieldExpression(4)), new("total", total), new("n", new AggregateExpression(AggregateFunction.Count, null))],
+            GroupBy = [new FieldExpression(4)],
+            Having = new ComparisonExpression(ComparisonOperator.Greater, total, new ParameterExpression(2)),
+            OrderBy = [new SortKey(total, Descending: true)],
+            HasTake = true,
+            HasSkip = true,
+        };
+        yield return ("groups", Optional(groups, Equal(4), Equal(3, 1)) with { Kind = PlanKind.Rows });
+        yield return ("groups with orders", Optional(groups, Equal(4), Equal(3, 1)) with
+        {
+            Kind = PlanKind.Rows,
+            Orders = [new([new SortKey(total, Descending: true)]), new([new SortKey(4, descending: false), new SortKey(new ArithmeticExpression(ArithmeticOperator.Add, total, new ParameterExpression(4, ExpressionType.Long)), false)])],
+        });
+        yield return ("one row of aggregates", Optional(new QueryShape { Columns = [new("value", total)] }, Equal(4), Equal(3, 1)) with { Kind = PlanKind.Rows });
+        yield return ("whether there is one", Optional(new QueryShape { Columns = [new("value", ConstantExpression.True)], HasTake = true }, Equal(4), Equal(3, 1)) with { Kind = PlanKind.Rows });
+        yield return ("distinct with orders", Optional(new QueryShape { Columns = [new("status", new FieldExpression(4)), new("number", new FieldExpression(3))], Distinct = true }, Equal(4), Equal(3, 1)) with
+        {
+            Kind = PlanKind.Rows,
+            Orders = [new([new SortKey(4, descending: true)]), new([new SortKey(3, descending: false)])],
         });
     }
 

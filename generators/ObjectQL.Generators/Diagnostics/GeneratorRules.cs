@@ -24,8 +24,17 @@ internal static class GeneratorRules
         "OQL0602", "A query method cannot be filled", "The query '{0}' {1}", DiagnosticSeverity.Error);
 
     public static readonly DiagnosticDescriptor Formula = Descriptors.Create(
-        "OQL0604", "A formula cannot be computed", "The formula '{0}' cannot be computed: {1}", DiagnosticSeverity.Error);
+        "OQL0631", "A formula cannot be computed", "The formula '{0}' cannot be computed: {1}", DiagnosticSeverity.Error);
+
+    public static readonly DiagnosticDescriptor SummaryFilter = Descriptors.Create(
+        "OQL0632", "The filter of a summary is wrong", "{0}", DiagnosticSeverity.Error);
 
     public static readonly DiagnosticDescriptor QueryText = Descriptors.Create(
         "OQL0603", "The text of a query is wrong", "{0}", DiagnosticSeverity.Error);
+
+    public static readonly DiagnosticDescriptor QueryResult = Descriptors.Create(
+        "OQL0604", "The columns of a query do not fit what they become", "{0}", DiagnosticSeverity.Error);
+
+    public static readonly DiagnosticDescriptor HookCondition = Descriptors.Create(
+        "OQL0621", "The condition of a hook is wrong", "The When of '{0}': {1}", DiagnosticSeverity.Error);
 }

@@ -31,10 +31,30 @@ internal static class Report
         }
     }
 
+    /// <summary>Filters of summaries that are wrong.</summary>
+    public static void SummaryFilters(SourceProductionContext output, LinkResult linked, GeneratorOptions options)
+    {
+        foreach (var filter in linked.SummaryFilters)
+        {
+            foreach (var fault in filter.Faults)
+            {
+                output.ReportDiagnostic(Diagnostic.Create(GeneratorRules.SummaryFilter, StoredPlace.Of(fault.Place, options).ToLocation(), fault.Message));
+            }
+
+            if (filter.Faults.IsEmpty && linked.Schema.Objects.FirstOrDefault(item => item.Name == filter.Child) is { } child && StoredPlace.Text(filter.Clause, options) is { } text)
+            {
+                foreach (var error in Generators.SummaryFilters.Read(child, filter.Clause.Text).Errors)
+                {
+                    output.ReportDiagnostic(Diagnostic.Create(GeneratorRules.SummaryFilter, text.At(error.Position, error.Length).ToLocation(), error.Message));
+                }
+            }
+        }
+    }
+
     /// <summary>Stored queries that say what no method does.</summary>
     public static void StoredQuery(SourceProductionContext output, StoredQuery query, GeneratorOptions options)
     {
-        if (query.NotExecuted is { } kept)
+        if (query.NotExecuted is { } kept && !query.Suppresses(GeneratorRules.NotExecuted.Id, kept.Place.Line))
         {
             output.ReportDiagnostic(Diagnostic.Create(
                 GeneratorRules.NotExecuted, StoredPlace.Of(kept.Place, options).ToLocation(), $"The query '{query.Name}'", $"no method is generated for it, since it says {kept.Message}"));
@@ -65,9 +85,26 @@ internal static class Report
     {
         foreach (var hook in hooks)
         {
-            if (HookPlanner.Problem(hook, names) is { } problem)
+            if (HookPlanner.Problem(hook, hooks, names) is { } problem)
             {
-                output.ReportDiagnostic(Diagnostic.Create(GeneratorRules.Hook, hook.Place.ToLocation(), hook.Method.Replace("global::", ""), problem));
+                output.ReportDiagnostic(Diagnostic.Create(GeneratorRules.Hook, problem.Place.ToLocation(), hook.Method.Replace("global::", ""), problem.Message));
+            }
+        }
+    }
+
+    /// <summary>What is wrong with the conditions of hooks, once for each condition.</summary>
+    public static void HookConditions(SourceProductionContext output, ImmutableArray<HookDeclaration> hooks, NameTable names, ImmutableArray<RecordPlan> records)
+    {
+        foreach (var hook in hooks)
+        {
+            if (hook.Options.When is not { } when || HookPlanner.Problem(hook, hooks, names) is not null)
+            {
+                continue;
+            }
+
+            foreach (var problem in HookCondition.Problems(hook, when, records))
+            {
+                output.ReportDiagnostic(Diagnostic.Create(GeneratorRules.HookCondition, problem.Place.ToLocation(), hook.Method.Replace("global::", ""), problem.Message));
             }
         }
     }
@@ -76,9 +113,9 @@ internal static class Report
     {
         foreach (var problem in outcome.Problems)
         {
-            output.ReportDiagnostic(problem.IsText
-                ? Diagnostic.Create(GeneratorRules.QueryText, problem.Place.ToLocation(), problem.Message)
-                : Diagnostic.Create(GeneratorRules.Query, problem.Place.ToLocation(), outcome.Name, problem.Message));
+            output.ReportDiagnostic(problem.IsMethod
+                ? Diagnostic.Create(problem.Rule, problem.Place.ToLocation(), outcome.Name, problem.Message)
+                : Diagnostic.Create(problem.Rule, problem.Place.ToLocation(), problem.Message));
         }
     }
 

@@ -21,18 +21,22 @@ internal static class FormulaEmitter
         return field.Schema.Kind == ValueKind.Select ? $"({text}) is {{ }} option ? new {field.Type}(option) : null" : text;
     }
 
-    private static string Property(FieldExpression one, IReadOnlyList<FieldPlan> fields) => one.Field switch
+    /// <summary>The value of a field by its property: nullable, an option as its text.</summary>
+    /// <param name="one">The field.</param>
+    /// <param name="fields">The properties of the record.</param>
+    /// <param name="record">The record.</param>
+    public static string Property(FieldExpression one, IReadOnlyList<FieldPlan> fields, string record = "this") => one.Field switch
     {
-        ObjectSchema.IdField => "this.Id",
-        ObjectSchema.CreatedAtField => "(Sys::DateTimeOffset?)this.CreatedAt",
-        ObjectSchema.UpdatedAtField => "(Sys::DateTimeOffset?)this.UpdatedAt",
-        _ => Property(fields.First(field => field.Number == one.Field)),
+        ObjectSchema.IdField => record + ".Id",
+        ObjectSchema.CreatedAtField => $"(Sys::DateTimeOffset?){record}.CreatedAt",
+        ObjectSchema.UpdatedAtField => $"(Sys::DateTimeOffset?){record}.UpdatedAt",
+        _ => Property(fields.First(field => field.Number == one.Field), record),
     };
 
-    private static string Property(FieldPlan field) => field.Schema.Kind switch
+    private static string Property(FieldPlan field, string record) => field.Schema.Kind switch
     {
-        ValueKind.Select => $"this.{field.Name}{(field.IsNullable ? "?" : "")}.Value",
-        _ when field.IsNullable || !field.IsStruct => $"this.{field.Name}",
-        _ => $"({field.Type}?)this.{field.Name}",
+        ValueKind.Select => $"{record}.{field.Name}{(field.IsNullable ? "?" : "")}.Value",
+        _ when field.IsNullable || !field.IsStruct => $"{record}.{field.Name}",
+        _ => $"({field.Type}?){record}.{field.Name}",
     };
 }

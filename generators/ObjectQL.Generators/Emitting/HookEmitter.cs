@@ -4,44 +4,103 @@ using ObjectQL.Metadata;
 
 namespace ObjectQL.Generators;
 
-/// <summary>Writes the hooks of an object: straight-line calls, in the order that the comment lists.</summary>
+/// <summary>
+/// Writes the hooks of an object: straight-line calls, in the order that the comment lists. What is awaited goes on from the table of
+/// its event only when it has not finished by itself.
+/// </summary>
 internal static class HookEmitter
 {
+    /// <summary>The nested class of the tables.</summary>
+    public const string Table = "HookSteps";
+
+    private const string ValueTask = "Sys::Threading.Tasks.ValueTask";
+
     public static void Comment(StringBuilder text, HooksPlan? plan)
     {
         foreach (var hooks in Events(plan))
         {
-            text.Append("    /// ").Append(hooks.Event).Append(": ")
-                .Append(string.Join(", ", hooks.Calls.Select(call => call.Method.Replace("global::", "") + " (" + call.Priority.ToString(CultureInfo.InvariantCulture) + ")"))).Append(".\n");
+            text.Append("    /// ").Append(Title(hooks)).Append(": ").Append(string.Join(", ", hooks.Calls.Select(static call => CSharpText.Doc(
+                call.Title + " (" + call.Priority.ToString(CultureInfo.InvariantCulture) + (call.When is null ? "" : ", when " + call.When) + ")")))).Append(".\n");
         }
     }
 
     /// <summary>The stages that hooks add.</summary>
     public static IEnumerable<(string Kind, string Stage)> Stages(HooksPlan? plan) =>
-        Events(plan).Select(static hooks => (KindOf(hooks), hooks.Event.StartsWith("Before", StringComparison.Ordinal) ? "BeforeHooks" : "AfterHooks"));
+        Events(plan).Select(static hooks => (HookEvents.OperationOf(hooks.Event), hooks.Event[0] switch { 'B' => "BeforeHooks", 'A' => "AfterHooks", _ => "AfterCommit" }));
 
     public static void Emit(StringBuilder text, RecordPlan record, HooksPlan? plan)
     {
-        foreach (var hooks in Events(plan))
+        var events = Events(plan);
+        if (events.IsEmpty)
         {
-            Event(text, record, hooks);
+            return;
         }
+
+        var tables = new StringBuilder();
+        var cases = new StringBuilder();
+        foreach (var hooks in events)
+        {
+            var context = "Oql::" + HookEvents.OperationOf(hooks.Event) + "Context<" + record.Class + ">";
+            var steps = HookSteps.Write(text, record, hooks, context);
+            Event(text, hooks, context, steps);
+            tables.Append("            public static readonly Oql::HookStep<").Append(context).Append(">[] ").Append(hooks.Event).Append(" =\n            [\n");
+            foreach (var step in steps)
+            {
+                tables.Append("                new(").Append(step.Priority.ToString(CultureInfo.InvariantCulture)).Append(", static context => ")
+                    .Append(step.Returns == "void" ? "{ " + step.Call + "; return default; }" : Wrapped(step)).Append("),\n");
+            }
+
+            tables.Append("            ];\n");
+            if (hooks.Event[0] != 'C')
+            {
+                cases.Append("            Oql::HookEvent.").Append(hooks.Event).Append(" => ").Append(Table).Append('.').Append(hooks.Event).Append(",\n");
+            }
+        }
+
+        if (cases.Length != 0)
+        {
+            text.Append("\n        protected override object? HookTable(Oql::HookEvent hookEvent) => hookEvent switch\n        {\n").Append(cases).Append("            _ => null,\n        };\n");
+        }
+
+        text.Append("\n        private static class ").Append(Table).Append("\n        {\n").Append(tables).Append("        }\n");
     }
 
-    private static void Event(StringBuilder text, RecordPlan record, HookEventPlan hooks)
+    private static void Event(StringBuilder text, HookEventPlan hooks, string context, List<HookStep> steps)
     {
-        var isAsync = hooks.Calls.Any(call => call.IsAsync);
-        text.Append("\n        protected override ").Append(isAsync ? "async " : "").Append("Sys::Threading.Tasks.ValueTask ").Append(hooks.Event)
-            .Append("Async(Oql::").Append(KindOf(hooks)).Append("Context<").Append(record.Class).Append("> context)\n        {\n");
-        foreach (var call in hooks.Calls)
+        text.Append("\n        protected override ").Append(ValueTask).Append(' ').Append(hooks.Event).Append("Async(").Append(context).Append(" context)\n        {\n");
+        var declares = "var ";
+        for (var i = 0; i < steps.Count; i++)
         {
-            text.Append("            ").Append(call.IsAsync ? "await " : "").Append(call.Method).Append("(context)").Append(call.IsAsync ? ".ConfigureAwait(false)" : "").Append(";\n");
+            var (step, isLast) = (steps[i], i == steps.Count - 1);
+            if (step.Returns == "void")
+            {
+                text.Append("            ").Append(step.Call).Append(";\n");
+            }
+            else if (isLast)
+            {
+                text.Append("            return ").Append(Wrapped(step)).Append(";\n        }\n");
+                return;
+            }
+            else
+            {
+                text.Append("            ").Append(declares).Append("task = ").Append(step.Returns == "Task" ? "new " + ValueTask + "(" + step.Call + ")" : step.Call)
+                    .Append(";\n            if (!task.IsCompletedSuccessfully) return Oql::HookRun.RestAsync(task, context, ").Append(Table).Append('.').Append(hooks.Event).Append(", ")
+                    .Append((i + 1).ToString(CultureInfo.InvariantCulture)).Append(");\n            task.GetAwaiter().GetResult();\n");
+                declares = "";
+            }
+
+            text.Append(isLast ? "            return default;\n        }\n" : "            if (context.IsStopped) return default;\n");
         }
 
-        text.Append(isAsync ? "        }\n" : "            return default;\n        }\n");
+        if (steps.Count == 0)
+        {
+            text.Append("            return default;\n        }\n");
+        }
     }
+
+    private static string Wrapped(HookStep step) => step.Returns == "Task" ? "new(" + step.Call + ")" : step.Call;
+
+    private static string Title(HookEventPlan hooks) => hooks.Event.StartsWith("Committed", StringComparison.Ordinal) ? hooks.Event.Replace("Committed", "After") + ", once committed" : hooks.Event;
 
     private static EquatableArray<HookEventPlan> Events(HooksPlan? plan) => plan is null ? default : plan.Events;
-
-    private static string KindOf(HookEventPlan hooks) => hooks.Event.Replace("Before", "").Replace("After", "");
 }

@@ -27,8 +27,8 @@ internal static class ModelEmitter
         Registry(text, plan);
         text.Append($$"""
 
-                private {{model.Name}}(Oql::Driver driver, Sys::Collections.Generic.IReadOnlyDictionary<string, Oql::Driver>? others)
-                    : base(s_model, driver, others)
+                private {{model.Name}}(Oql::Driver driver, Sys::Collections.Generic.IReadOnlyDictionary<string, Oql::Driver>? others, Sys::IServiceProvider? services)
+                    : base(s_model, driver, others, services)
                 {
                 }
 
@@ -39,14 +39,29 @@ internal static class ModelEmitter
                 /// <param name="driver">The driver of all objects that name no data source.</param>
                 /// <param name="cancellationToken">Cancels the opening.</param>
                 public static Sys::Threading.Tasks.ValueTask<{{model.Name}}> OpenAsync(Oql::Driver driver, Sys::Threading.CancellationToken cancellationToken = default) =>
-                    OpenAsync(driver, null, cancellationToken);
+                    OpenAsync(driver, null, null, cancellationToken);
+
+                /// <summary>Opens the database with a provider of the classes whose methods are hooks or actions.</summary>
+                /// <param name="driver">The driver of all objects that name no data source.</param>
+                /// <param name="services">The provider.</param>
+                /// <param name="cancellationToken">Cancels the opening.</param>
+                public static Sys::Threading.Tasks.ValueTask<{{model.Name}}> OpenAsync(Oql::Driver driver, Sys::IServiceProvider services, Sys::Threading.CancellationToken cancellationToken = default) =>
+                    OpenAsync(driver, null, services, cancellationToken);
 
                 /// <summary>Opens the database with further drivers by data source name.</summary>
                 /// <param name="driver">The driver of all objects that name no data source.</param>
                 /// <param name="others">The drivers of the named data sources.</param>
                 /// <param name="cancellationToken">Cancels the opening.</param>
                 public static Sys::Threading.Tasks.ValueTask<{{model.Name}}> OpenAsync(Oql::Driver driver, Sys::Collections.Generic.IReadOnlyDictionary<string, Oql::Driver>? others, Sys::Threading.CancellationToken cancellationToken = default) =>
-                    Oql::Database.OpenAsync(new {{model.Name}}(driver, others), cancellationToken);
+                    OpenAsync(driver, others, null, cancellationToken);
+
+                /// <summary>Opens the database with further drivers by data source name, and a provider of the classes whose methods are hooks or actions.</summary>
+                /// <param name="driver">The driver of all objects that name no data source.</param>
+                /// <param name="others">The drivers of the named data sources; null for none.</param>
+                /// <param name="services">The provider; null for none.</param>
+                /// <param name="cancellationToken">Cancels the opening.</param>
+                public static Sys::Threading.Tasks.ValueTask<{{model.Name}}> OpenAsync(Oql::Driver driver, Sys::Collections.Generic.IReadOnlyDictionary<string, Oql::Driver>? others, Sys::IServiceProvider? services, Sys::Threading.CancellationToken cancellationToken = default) =>
+                    Oql::Database.OpenAsync(new {{model.Name}}(driver, others, services), cancellationToken);
 
                 /// <summary>Opens a session for a user.</summary>
                 public Session As(Oql::User user) => new(this, user);

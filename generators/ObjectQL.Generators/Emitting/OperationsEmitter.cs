@@ -8,25 +8,25 @@ internal static class OperationsEmitter
     /// <summary>The nested class; no property is called so.</summary>
     public const string Class = "OwnOperations";
 
-    private static readonly string[] Kinds = ["Create", "Update", "Delete"];
-
     public static string Emit(OperationsPlan plan)
     {
         var record = plan.Record;
         var text = new StringBuilder(SourceFile.Head(record.Namespace));
         text.Append("partial class ").Append(record.Class).Append("\n{\n    /// <summary>The behaviour of <c>").Append(CSharpText.Doc(record.Schema.Name)).Append("</c>, in this order:</summary>\n    /// <remarks>\n");
         HookEmitter.Comment(text, plan.Hooks);
+        RollUpEmitter.Comment(text, plan.Behaviour);
         text.Append("    /// </remarks>\n    internal sealed class ").Append(Class).Append("() : Oql::Operations<").Append(record.Class).Append(">(Oql::Operations<").Append(record.Class).Append(">.Default.Type, new()\n    {\n");
-        Stages(text, [.. HookEmitter.Stages(plan.Hooks)]);
+        Stages(text, [.. HookEmitter.Stages(plan.Hooks), .. RollUpEmitter.Stages(plan.Behaviour)]);
         text.Append("    })\n    {\n        public static readonly ").Append(Class).Append(" Instance = new();\n");
         HookEmitter.Emit(text, record, plan.Hooks);
+        RollUpEmitter.Emit(text, record, plan.Behaviour);
         return text.Append("    }\n}\n").ToString();
     }
 
     /// <summary>The stages of each operation that parts of the behaviour add.</summary>
     private static void Stages(StringBuilder text, (string Kind, string Stage)[] stages)
     {
-        foreach (var kind in Kinds)
+        foreach (var kind in HookEvents.Operations)
         {
             var own = stages.Where(stage => stage.Kind == kind).Select(stage => stage.Stage).Distinct().ToArray();
             if (own.Length != 0)

@@ -95,7 +95,7 @@ internal static class RecordEmitter
 
         text.Append("    ").Append(slot).Append(' ').Append(backing).Append(field.IsNullable || field.IsStruct ? "; " : " = null!; ");
         text.Append("public ").Append(type).Append(' ').Append(field.Name).Append(" { get => Get").Append(access == "Moment" ? "" : access).Append('(').Append(backing).Append(", ").Append(Number(field.Number)).Append("); ");
-        if (field.Schema.IsStored)
+        if (field.Schema.IsAssignable)
         {
             text.Append("set => Set").Append(access).Append("(ref ").Append(backing).Append(", value, ").Append(Number(field.Number)).Append("); ");
         }
@@ -163,7 +163,7 @@ internal static class RecordEmitter
         {
             if (field.Default is { } value)
             {
-                text.Append("        if (IsUnassigned(x, ").Append(Number(field.Number)).Append(")) x.").Append(field.Name).Append(" = ").Append(value).Append(";\n");
+                text.Append("        if (IsUnassigned(x, ").Append(Number(field.Number)).Append(")) x.").Append(field.Schema.IsAssignable ? field.Name : Identifiers.Backing(field.Name)).Append(" = ").Append(value).Append(";\n");
             }
         }
 
@@ -174,6 +174,7 @@ internal static class RecordEmitter
     {
         text.Append("    /// <summary>The fields in queries.</summary>\n    public readonly struct Fields(Oql::FieldSource q) : Oql::IFields<Fields>\n    {\n");
         text.Append("        static Fields Oql::IFields<Fields>.Of(Oql::FieldSource source) => new(source);\n");
+        text.Append("        static Oql::ObjectType? Oql::IFields<Fields>.ObjectType => s_objectType;\n");
         text.Append("        public Oql::TextField Id => new(q, 0);\n        public Oql::ValueField<Sys::DateTimeOffset> CreatedAt => new(q, 1);\n");
         text.Append("        public Oql::ValueField<Sys::DateTimeOffset> UpdatedAt => new(q, 2);\n");
         foreach (var field in plan.Fields)

@@ -4,8 +4,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace ObjectQL.Generators;
 
 /// <summary>
-/// The attributes that the generator reads, as syntax: nothing is bound, so an edit costs a walk over the changed tree only. What
-/// syntax cannot tell is an analyzer's question.
+/// The attributes that the generator reads, as syntax: nothing but the types that users' queries return is bound, so an edit costs a walk over the
+/// changed tree only. What else syntax cannot tell is an analyzer's question.
 /// </summary>
 internal static class AttributeInputs
 {
@@ -19,5 +19,12 @@ internal static class AttributeInputs
 
     public static IncrementalValuesProvider<QueryDeclaration> Queries(SyntaxValueProvider syntax) => syntax.CreateSyntaxProvider(
         static (node, _) => node is AttributeSyntax { Parent.Parent: MethodDeclarationSyntax } attribute && SyntaxNames.Attribute(attribute).Name == "Query",
-        static (context, _) => QueryDeclaration.From((AttributeSyntax)context.Node, (MethodDeclarationSyntax)context.Node.Parent!.Parent!));
+        static (context, token) => Query((AttributeSyntax)context.Node, (MethodDeclarationSyntax)context.Node.Parent!.Parent!, context.SemanticModel, token));
+
+    /// <summary>The method as syntax, and what symbols tell of the type that its rows become, where it is the user's own.</summary>
+    private static QueryDeclaration Query(AttributeSyntax attribute, MethodDeclarationSyntax method, SemanticModel model, CancellationToken token)
+    {
+        var declaration = QueryDeclaration.From(attribute, method);
+        return declaration with { Row = RowTypeInput.Read(method.ReturnType, declaration.ClassName, model, token) };
+    }
 }

@@ -14,7 +14,7 @@ internal sealed record NameTable(EquatableArray<ObjectNames> Objects, EquatableA
     ];
 
     /// <summary>Types and type parameters within record classes, which a class around them may not be called like.</summary>
-    private static readonly string[] NestedTypes = ["Fields", "TReader", "TWriter", OperationsEmitter.Class];
+    private static readonly string[] NestedTypes = ["Fields", "TReader", "TWriter", OperationsEmitter.Class, HookEmitter.Table];
 
     /// <summary>Namespaces and aliases of generated files, which a class without a namespace would hide.</summary>
     private static readonly string[] GlobalNames = ["System", "ObjectQL", "Oql", "Meta", "Sys"];

@@ -2,35 +2,24 @@ using ObjectQL.Metadata;
 
 namespace ObjectQL.Generators;
 
-/// <summary>Finds the object of every hook and sorts the hooks: by priority, then by the name of their type and method.</summary>
+/// <summary>Finds the objects of every hook and sorts the hooks of each event.</summary>
 internal static class HookPlanner
 {
-    /// <summary>The events in the order of an operation.</summary>
-    private static readonly string[] Events = ["BeforeCreate", "AfterCreate", "BeforeUpdate", "AfterUpdate", "BeforeDelete", "AfterDelete"];
-
     public static EquatableArray<HooksPlan> Plan(IReadOnlyList<HookDeclaration> hooks, NameTable names)
     {
-        var plans = new List<HooksPlan>();
         if (hooks.Count == 0)
         {
             return default;
         }
 
+        var plans = new List<HooksPlan>();
+        var sound = hooks.Where(hook => Problem(hook, hooks, names) is null).ToList();
         foreach (var item in names.Objects)
         {
-            var own = hooks.Where(hook => hook.Problem is null && hook.OtherClass is null && Belongs(hook, item)).ToList();
             var events = new List<HookEventPlan>();
-            foreach (var name in Events)
+            foreach (var moments in sound.Where(hook => Belongs(hook, item)).GroupBy(static hook => hook.Moment).OrderBy(static group => Array.IndexOf(HookEvents.Planned, group.Key)))
             {
-                var calls = own.Where(hook => hook.Event == name)
-                    .OrderBy(hook => hook.Priority)
-                    .ThenBy(hook => hook.Method, StringComparer.Ordinal)
-                    .Select(hook => new HookCall(hook.Method, hook.Priority, hook.IsAsync))
-                    .ToEquatableArray();
-                if (!calls.IsEmpty)
-                {
-                    events.Add(new HookEventPlan(name, calls));
-                }
+                events.Add(new HookEventPlan(moments.Key, HookOrder.Sort(moments, out _).Select(HookCall.From).ToEquatableArray()));
             }
 
             if (events.Count != 0)
@@ -42,37 +31,79 @@ internal static class HookPlanner
         return plans.ToEquatableArray();
     }
 
-    /// <summary>What is wrong with a hook: its own problem, an unknown event, or an unknown object.</summary>
-    public static string? Problem(HookDeclaration hook, NameTable names)
+    /// <summary>What is wrong with a hook, and where: its own problem, an unknown event or object, a neighbour that is none.</summary>
+    public static QueryProblem? Problem(HookDeclaration hook, IReadOnlyList<HookDeclaration> all, NameTable names) =>
+        (hook.Problem ?? EventProblem(hook) ?? ObjectProblem(hook, names)) is { } problem ? new QueryProblem(false, problem, hook.Place)
+        : NeighbourProblem(hook, hook.Options.Before, "Before", all, names) ?? NeighbourProblem(hook, hook.Options.After, "After", all, names) ?? CircleProblem(hook, all, names);
+
+    private static string? EventProblem(HookDeclaration hook) => Array.IndexOf(HookEvents.Names, hook.Event) < 0
+        ? $"names the unknown event '{hook.Event}'; write one of: {string.Join(", ", HookEvents.Names)}"
+        : null;
+
+    private static string? ObjectProblem(HookDeclaration hook, NameTable names)
     {
-        if (hook.Problem is not null)
+        string[] wanted = hook.ClassName is { } className ? [className] : [.. hook.ObjectNames];
+        foreach (var name in wanted)
         {
-            return hook.Problem;
+            var served = names.Objects.Where(item => hook.ClassName is null ? name == "*" || item.ObjectName == name : item.Class == name).ToArray();
+            if (served.Length == 0)
+            {
+                var near = NearName.Of(name, names.Objects.Select(item => hook.ClassName is null ? item.ObjectName : item.Class));
+                return name == "*" ? "names '*', but there is no object"
+                    : $"names '{name}', which no metadata file defines" + (near is null ? "" : $"; did you mean '{near}'?");
+            }
+
+            if (hook.ContextClass is { } context && Array.Find(served, item => item.Class != context) is { } other)
+            {
+                return hook.ClassName is null
+                    ? $"takes the context of '{context}', but is a hook of '{other.ObjectName}' too; take HookContext, or write a hook for each"
+                    : $"takes the context of '{context}', but is a hook of '{hook.ClassName}'; write the same class in both";
+            }
         }
 
-        if (Array.IndexOf(Events, hook.Event) < 0)
+        return null;
+    }
+
+    private static QueryProblem? NeighbourProblem(HookDeclaration hook, QueryText? name, string option, IReadOnlyList<HookDeclaration> all, NameTable names)
+    {
+        if (name?.Value is not { } wanted)
         {
-            return $"names the unknown event '{hook.Event}'; write one of: {string.Join(", ", Events)}";
+            return null;
+        }
+
+        var neighbours = all.Where(other => !ReferenceEquals(other, hook) && other.Moment == hook.Moment && Meet(hook, other, names)).ToArray();
+        return Array.Exists(neighbours, other => HookOrder.IsNamed(other, wanted))
+            ? null
+            : new QueryProblem(
+                false,
+                $"says {option} '{wanted}', but no other hook of {hook.Event} of its object is called so.{NearName.Hint(wanted, neighbours.Select(static other => other.Name))}",
+                name.Place);
+    }
+
+    private static QueryProblem? CircleProblem(HookDeclaration hook, IReadOnlyList<HookDeclaration> all, NameTable names)
+    {
+        if ((hook.Options.Before ?? hook.Options.After) is not { } order)
+        {
+            return null;
         }
 
         foreach (var item in names.Objects)
         {
             if (Belongs(hook, item))
             {
-                return hook.OtherClass is null ? null : $"takes the context of '{hook.OtherClass}', but is a hook of '{hook.ClassName}'; write the same class in both";
+                HookOrder.Sort(all.Where(other => other.Problem is null && other.Moment == hook.Moment && Belongs(other, item)), out var circle);
+                if (ReferenceEquals(circle, hook))
+                {
+                    return new QueryProblem(false, $"comes before and after the same hook, by what the Before and After of the {hook.Event} hooks of '{item.ObjectName}' say together; remove one of them", order.Place);
+                }
             }
         }
 
-        if (hook.ObjectName == "*")
-        {
-            return "names '*', but there is no object";
-        }
-
-        var wanted = hook.ClassName ?? hook.ObjectName!;
-        var near = NearName.Of(wanted, names.Objects.Select(item => hook.ClassName is null ? item.ObjectName : item.Class));
-        return $"names '{wanted}', which no metadata file defines" + (near is null ? "" : $"; did you mean '{near}'?");
+        return null;
     }
 
+    private static bool Meet(HookDeclaration hook, HookDeclaration other, NameTable names) => names.Objects.Any(item => Belongs(hook, item) && Belongs(other, item));
+
     private static bool Belongs(HookDeclaration hook, ObjectNames item) =>
-        hook.ClassName is { } className ? className == item.Class : hook.ObjectName == item.ObjectName || hook.ObjectName == "*";
+        hook.ClassName is { } className ? className == item.Class : hook.ObjectNames.Contains("*") || hook.ObjectNames.Contains(item.ObjectName);
 }

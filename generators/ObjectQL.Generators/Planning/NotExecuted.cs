@@ -32,12 +32,7 @@ internal sealed record NotExecuted(string Path, string What, string Consequence)
             var path = item.Sources.IsEmpty ? "" : item.Sources[0];
             foreach (var field in item.Fields)
             {
-                var consequence = field.Type switch
-                {
-                    FieldType.Summary => "it is never computed",
-                    FieldType.AutoNumber => "no number is generated",
-                    _ => field.Pattern is null ? null : "its pattern is not checked",
-                };
+                var consequence = field.Pattern is null ? null : "its pattern is not checked";
                 if (consequence is not null)
                 {
                     yield return new NotExecuted(path, $"The field '{field.Name}' of '{item.Name}'", consequence);

@@ -27,12 +27,17 @@ internal static class ExpressionCode
         ConditionalExpression choice => $"new {Qry}ConditionalExpression({Of(choice.Test)}, {Of(choice.Then)}, {Of(choice.Else)})",
         ExistsExpression exists => $"new {Qry}ExistsExpression({Number(exists.Source)}, {(exists.Where is { } where ? Of(where) : "null")})",
         SearchExpression search => $"new {Qry}SearchExpression([{string.Join(", ", search.Fields.Select(Number))}], {Of(search.Text)})",
+        SearchRankExpression rank => $"new {Qry}SearchRankExpression([{string.Join(", ", rank.Fields.Select(Number))}], {Of(rank.Text)})",
+        AggregateExpression aggregate => $"new {Qry}AggregateExpression({Qry}AggregateFunction.{aggregate.Function}, {(aggregate.Operand is { } operand ? Of(operand) : "null")}{(aggregate.Distinct ? ", true" : "")}{(aggregate.Separator == "," ? "" : ", Separator: " + CSharpText.Literal(aggregate.Separator))})",
         _ => throw new NotSupportedException($"{expression.GetType().Name} has no form in C#."),
     };
 
     /// <summary>A sort key.</summary>
     public static string Of(SortKey key) =>
         $"new({Of(key.Value)}, {Flag(key.Descending)}{(key.Nulls == NullOrder.Default ? "" : $", {Qry}NullOrder.{key.Nulls}")})";
+
+    /// <summary>A column.</summary>
+    public static string Of(ResultColumn column) => $"new({CSharpText.Literal(column.Name)}, {Of(column.Value)})";
 
     /// <summary>A constant.</summary>
     public static string Of(Constant value)
@@ -80,6 +85,8 @@ internal static class ExpressionCode
         ConditionalExpression choice => Parameters(choice.Test).Concat(Parameters(choice.Then)).Concat(Parameters(choice.Else)),
         ExistsExpression exists => Parameters(exists.Where),
         SearchExpression search => Parameters(search.Text),
+        SearchRankExpression rank => Parameters(rank.Text),
+        AggregateExpression aggregate => Parameters(aggregate.Operand),
         _ => [],
     };
 

@@ -31,6 +31,21 @@ internal static class Placeholders
         return new string(marked);
     }
 
+    /// <summary>A message about a text whose placeholders are marked, with placeholders as the file writes them.</summary>
+    public static string Unmark(string message)
+    {
+        var plain = message.ToCharArray();
+        for (var i = 0; i + 1 < plain.Length; i++)
+        {
+            if (plain[i] == '@' && (char.IsLetter(plain[i + 1]) || plain[i + 1] == '_') && (i == 0 || !char.IsLetterOrDigit(plain[i - 1])))
+            {
+                plain[i] = '$';
+            }
+        }
+
+        return new string(plain);
+    }
+
     private static bool IsVariable(string text, int start)
     {
         var end = start;

@@ -44,8 +44,35 @@ internal sealed record QueryDeclaration(
     /// <summary>The number of records that are left out.</summary>
     public QueryText? Skip { get; init; }
 
+    /// <summary>The columns.</summary>
+    public QueryText? Select { get; init; }
+
+    /// <summary>What divides the records into groups.</summary>
+    public QueryText? GroupBy { get; init; }
+
+    /// <summary>The condition on groups.</summary>
+    public QueryText? Having { get; init; }
+
+    /// <summary>Whether equal rows come once: <c>true</c> or <c>false</c> as it is written.</summary>
+    public QueryText? Distinct { get; init; }
+
+    /// <summary>The relations that come along.</summary>
+    public QueryText? Expand { get; init; }
+
+    /// <summary>What a call may sort by.</summary>
+    public QueryText? Sortable { get; init; }
+
+    /// <summary>The user's own type that a row becomes; null where it is none, or not known.</summary>
+    public RowType? Row { get; init; }
+
+    /// <summary>For a stored query of rows: the type that is generated for a row of several columns.</summary>
+    public string? GeneratedRow { get; init; }
+
     /// <summary>What a method that only the generator declares is for; null for the implementation of a partial method.</summary>
     public string? Summary { get; init; }
+
+    /// <summary>Whether it has clauses of rows.</summary>
+    public bool HasRows => (Select ?? GroupBy ?? Having ?? Distinct) is not null;
 
     /// <summary>The method with its types, as messages write it.</summary>
     public string FullName => (Namespace.Length == 0 ? "" : Namespace + ".") + string.Join(".", Hosts.Select(SyntaxWord)) + "." + Name;
@@ -88,11 +115,19 @@ internal sealed record QueryDeclaration(
             ProblemOf(method),
             SourcePlace.Of(method.Identifier))
         {
-            Where = texts.TryGetValue("Where", out var where) ? where : null,
-            OrderBy = texts.TryGetValue("OrderBy", out var order) ? order : null,
-            Take = texts.TryGetValue("Take", out var take) ? take : null,
-            Skip = texts.TryGetValue("Skip", out var skip) ? skip : null,
+            Where = Text("Where"),
+            OrderBy = Text("OrderBy"),
+            Take = Text("Take"),
+            Skip = Text("Skip"),
+            Select = Text("Select"),
+            GroupBy = Text("GroupBy"),
+            Having = Text("Having"),
+            Distinct = Text("Distinct"),
+            Expand = Text("Expand"),
+            Sortable = Text("Sortable"),
         };
+
+        QueryText? Text(string name) => texts.TryGetValue(name, out var text) ? text : null;
     }
 
     private static string Directives(SyntaxList<UsingDirectiveSyntax> usings) =>

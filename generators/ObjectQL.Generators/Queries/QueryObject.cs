@@ -19,4 +19,13 @@ internal sealed record QueryObject(ObjectSchema Schema, string Class, string Ful
 
     /// <summary>The schema as an expression of generated code.</summary>
     public string SchemaExpression => "Oql::Operations<" + FullClass + ">.Default.Type.Schema";
+
+    /// <summary>A type of one of its fields as generated code outside of its namespace writes it.</summary>
+    public string FullType(string type)
+    {
+        var space = FullClass.Substring(0, FullClass.Length - Class.Length);
+        return type.StartsWith("Oql::SelectList<", StringComparison.Ordinal) ? "Oql::SelectList<" + space + type.Substring("Oql::SelectList<".Length)
+            : type.IndexOf(':') >= 0 || type is "string" or "long" or "double" or "decimal" or "bool" ? type
+            : space + type;
+    }
 }

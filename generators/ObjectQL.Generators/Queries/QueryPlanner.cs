@@ -39,56 +39,15 @@ internal static class QueryPlanner
             return null;
         }
 
-        if (Result(declaration, target) is not { } result)
+        if (Result(declaration, target, objects) is not { } result)
         {
-            problems.Add(Of(declaration, $"returns '{declaration.Returns}'; write ValueTask<List<{target.Class}>>, ValueTask<{target.Class}?> for the first record, ValueTask<long> for their number, or ValueTask<bool> for whether there is one"));
+            problems.Add(Of(declaration, NoResult(declaration, target)));
             return null;
         }
 
-        var values = Values(declaration, problems);
-        var reading = new QueryReading(target, values.All, name => objects.TryGetValue(name, out var found) ? found.Schema : null, problems);
-        var take = reading.Limit(declaration.Take, "Take");
-        var skip = reading.Limit(declaration.Skip, "Skip");
-        reading.Keep(values.All.Where(static item => item.PlainType is not "CancellationToken").Where(item => item.Name != take && item.Name != skip));
-        var where = reading.Condition(declaration.Where);
-        var order = reading.Order(declaration.OrderBy);
-        CheckParameters(reading, objects, problems);
-        if (result is QueryResult.Exists or QueryResult.Count && (declaration.OrderBy ?? declaration.Take ?? declaration.Skip) is { } useless)
-        {
-            problems.Add(new QueryProblem(true, "An order or a limit means nothing to a number of records, or to whether there is one; remove it", useless.Place));
-        }
-
-        if (problems.Count != 0)
-        {
-            return null;
-        }
-
-        var optional = new List<EquatableArray<int>>();
-        var segments = TemplateShape.Split(where, part => IsOptional(part, reading, optional), target.Schema, reading.Scope.Sources);
-        var shape = new TemplateShape(
-            result == QueryResult.Count ? PlanKind.Count : PlanKind.List,
-            new QueryShape
-            {
-                Sources = reading.Scope.Sources,
-                OrderBy = order,
-                Fields = result == QueryResult.Exists ? [ObjectSchema.IdField] : [],
-                HasTake = take is not null || result is QueryResult.First or QueryResult.Exists,
-                HasSkip = skip is not null,
-            },
-            segments);
-        var text = new QueryEmitter(declaration, target, objects, reading.Values, shape, result).Emit(take, skip, values.Token, optional, dialects);
-        return new QueryMethod(declaration.FullName.Replace("@", "") + ".Query.g.cs", text);
-    }
-
-    private static bool IsOptional(Expression part, QueryReading reading, List<EquatableArray<int>> optional)
-    {
-        var needed = ExpressionCode.Parameters(part).Where(number => reading.Parameters[number].IsOptional).Distinct().ToEquatableArray();
-        if (!needed.IsEmpty)
-        {
-            optional.Add(needed);
-        }
-
-        return !needed.IsEmpty;
+        return new QueryMaker(declaration, target, objects, result, problems).Make() is { } plan && problems.Count == 0
+            ? new QueryMethod(declaration.FullName.Replace("@", "") + ".Query.g.cs", new QueryEmitter(plan, objects).Emit(dialects))
+            : null;
     }
 
     private static QueryObject? Target(QueryDeclaration declaration, Dictionary<string, QueryObject> objects, List<QueryProblem> problems)
@@ -121,91 +80,44 @@ internal static class QueryPlanner
         return null;
     }
 
-    private static QueryResult? Result(QueryDeclaration declaration, QueryObject target)
+    /// <summary>What a method gives, by its return type; null when no query gives that.</summary>
+    private static QueryResult? Result(QueryDeclaration declaration, QueryObject target, Dictionary<string, QueryObject> objects)
     {
-        var type = declaration.Returns.Replace(" ", "");
-        if (!type.EndsWith(">", StringComparison.Ordinal) || type.IndexOf('<') is var open && (open < 0 || SyntaxNames.LastPart(type.Substring(0, open)) != "ValueTask"))
+        if (QueryReturn.Of(declaration.Returns) is not { } returned)
         {
             return null;
         }
 
-        var inner = type.Substring(open + 1, type.Length - open - 2);
-        if (inner is "bool" or "long")
+        if (declaration.GeneratedRow is not null)
         {
-            return inner == "bool" ? QueryResult.Exists : QueryResult.Count;
+            return returned.Form == QueryForm.One ? QueryResult.FirstRow : QueryResult.Rows;
         }
 
-        if (inner.EndsWith("?", StringComparison.Ordinal))
+        if (declaration.Row is null && returned.Item == target.Class)
         {
-            return SyntaxNames.LastPart(inner.TrimEnd('?')) == target.Class ? QueryResult.First : null;
+            return returned.Form switch
+            {
+                QueryForm.Stream => QueryResult.Stream,
+                QueryForm.List => QueryResult.List,
+                _ => returned.IsNullable ? QueryResult.First : null,
+            };
         }
 
-        open = inner.IndexOf('<');
-        return open > 0 && SyntaxNames.LastPart(inner.Substring(0, open)) == "List" && SyntaxNames.LastPart(inner.Substring(open + 1).TrimEnd('>')) == target.Class ? QueryResult.List : null;
+        if (returned is { Form: QueryForm.One, IsNullable: false, Item: "bool" or "long" } && !declaration.HasRows)
+        {
+            return returned.Item == "bool" ? QueryResult.Exists : QueryResult.Count;
+        }
+
+        // Single values need a column, so that an undefined type is not taken for one.
+        var isKnown = declaration.Row is not null
+            || (declaration.HasRows && (ParameterTypes.Of(returned.Item).Kind != ValueKind.Select || objects.Values.Any(item => item.Types.Contains(returned.Item))));
+        return !isKnown || returned.Form == QueryForm.Stream ? null : returned.Form == QueryForm.List ? QueryResult.Rows : QueryResult.FirstRow;
     }
 
-    /// <summary>The parameters behind the session, and the one that cancels.</summary>
-    private static (List<QueryParameter> All, string? Token) Values(QueryDeclaration declaration, List<QueryProblem> problems)
-    {
-        var parameters = declaration.Parameters;
-        if (parameters.IsEmpty || parameters[0].PlainType is not ("Session" or "ObjectSession"))
-        {
-            problems.Add(Of(declaration, "must take the session first, such as 'TrackerDb.Session session'"));
-        }
-
-        foreach (var parameter in parameters)
-        {
-            if (parameter.HasModifier)
-            {
-                problems.Add(new QueryProblem(false, $"must take '{parameter.Name}' as a plain value", parameter.Place));
-            }
-        }
-
-        var all = parameters.Skip(1).ToList();
-        return (all, all.FirstOrDefault(static item => item.PlainType == "CancellationToken")?.Name);
-    }
-
-    private static void CheckParameters(QueryReading reading, Dictionary<string, QueryObject> objects, List<QueryProblem> problems)
-    {
-        for (var i = 0; i < reading.Values.Count; i++)
-        {
-            var parameter = reading.Values[i];
-            var field = reading.Parameters[i].Field;
-            var written = parameter.ElementType ?? parameter.PlainType;
-            if (!reading.IsMentioned(parameter))
-            {
-                problems.Add(new QueryProblem(false, $"does not use its parameter '{parameter.Name}': write '@{parameter.Name.TrimStart('@')}' in the query, or remove it", parameter.Place));
-            }
-            else if (parameter.IsNullable && parameter.Default != "null")
-            {
-                problems.Add(new QueryProblem(false, $"may be given null for '{parameter.Name}', which equals nothing: write '{parameter.Type} {parameter.Name} = null' to leave its condition out then, or '{parameter.Type.TrimEnd('?')}'", parameter.Place));
-            }
-            else if (field is { Kind: ValueKind.Select } && TypeOf(field, reading.Scope, objects) is { } wanted && wanted != written)
-            {
-                problems.Add(new QueryProblem(false, $"compares '{field.Name}' with '{parameter.Name}', which must be of type '{wanted}', but is '{parameter.Type}'", parameter.Place));
-            }
-            else if (field is not { Kind: ValueKind.Select } && ParameterTypes.Of(written).Kind == ValueKind.Select)
-            {
-                problems.Add(new QueryProblem(false, $"takes '{parameter.Name}' of the type '{parameter.Type}', of which no field is; an alias of a type is not known while the project is compiled", parameter.Place));
-            }
-        }
-    }
-
-    /// <summary>The C# type of a field of one of the objects that a query reads.</summary>
-    public static string? TypeOf(FieldSchema field, QueryScope scope, Dictionary<string, QueryObject> objects)
-    {
-        for (var source = 0; source <= scope.Sources.Count; source++)
-        {
-            var schema = scope.Schema(source);
-            var number = schema.FieldNumber(field.Name);
-            if (number >= 3 && schema.Fields[number].Equals(field) && objects.TryGetValue(schema.Name, out var item))
-            {
-                return item.Types[number - 3];
-            }
-        }
-
-        return null;
-    }
+    private static string NoResult(QueryDeclaration declaration, QueryObject target) =>
+        QueryReturn.Of(declaration.Returns) is { Form: QueryForm.Stream }
+            ? $"returns '{declaration.Returns}', but only records come one by one; write IAsyncEnumerable<{target.Class}>, or a ValueTask of a list"
+            : $"returns '{declaration.Returns}'; write ValueTask<List<{target.Class}>>, IAsyncEnumerable<{target.Class}>, ValueTask<{target.Class}?> for the first record, ValueTask<long> for their number, or ValueTask<bool> for whether there is one; a type of your own or a single value takes columns, such as Select = \"name\"";
 
     private static QueryProblem Of(QueryDeclaration declaration, string message) => new(false, message, declaration.Place);
 }

@@ -5,11 +5,14 @@ using SortKey = ObjectQL.Query.SortKey;
 
 namespace ObjectQL.Generators;
 
-/// <summary>Reads the texts of one query: condition, order, limits.</summary>
-internal sealed class QueryReading(QueryObject target, IReadOnlyList<QueryParameter> parameters, Func<string, ObjectSchema?> find, List<QueryProblem> problems)
+/// <summary>Reads the texts of one query: condition, order, limits, columns, groups.</summary>
+internal sealed partial class QueryReading(QueryObject target, IReadOnlyList<QueryParameter> parameters, Func<string, ObjectSchema?> find, List<QueryProblem> problems)
 {
     private readonly HashSet<string> _mentioned = new(StringComparer.Ordinal);
     private IReadOnlyList<NamedParameter> _parameters = [];
+
+    /// <summary>Takes the parameters, and their types, from the texts, instead of checking the texts against them; null to check.</summary>
+    public FoundParameters? Found { get; init; }
 
     public QueryScope Scope { get; } = new(target.Schema, find);
 
@@ -31,26 +34,24 @@ internal sealed class QueryReading(QueryObject target, IReadOnlyList<QueryParame
     }
 
     /// <summary>The condition.</summary>
-    public Expression? Condition(QueryText? text) => text is null ? null : Parse(text, Known(text), 0, ExpressionUse.Condition);
+    public Expression? Condition(QueryText? text) => text is null ? null : Parse(text, new QueryItem(Known(text), 0), ExpressionUse.Condition, [], mayBeOff: true);
 
     /// <summary>The keys of an order.</summary>
-    public EquatableArray<SortKey> Order(QueryText? text)
+    public EquatableArray<SortKey> Order(QueryText? text, IReadOnlyList<ResultColumn> columns) =>
+        text is null ? [] : Keys(text, QueryItem.Of(Known(text)), columns);
+
+    /// <summary>The keys of an order.</summary>
+    public EquatableArray<SortKey> Keys(QueryText text, IEnumerable<QueryItem> items, IReadOnlyList<ResultColumn> columns, QueryScope? scope = null)
     {
         var keys = new List<SortKey>();
-        var start = 0;
-        foreach (var item in text is null ? [] : Items(Known(text)))
+        foreach (var item in items)
         {
-            var words = item.TrimEnd();
-            var nulls = Ends(ref words, " nulls first") ? NullOrder.First : Ends(ref words, " nulls last") ? NullOrder.Last : NullOrder.Default;
-            var descending = Ends(ref words, " desc");
-            _ = descending || Ends(ref words, " asc");
-            var lead = words.Length - words.TrimStart().Length;
-            if (Parse(text!, words.Trim(), start + lead, ExpressionUse.Value) is { } value)
+            var words = item.Without(" nulls first", out var first).Without(" nulls last", out var last).Without(" desc", out var descending);
+            words = descending ? words : words.Without(" asc", out _);
+            if (Parse(text, words, columns.Count == 0 ? ExpressionUse.Value : ExpressionUse.Column, columns, scope) is { } value)
             {
-                keys.Add(new SortKey(value, descending, nulls));
+                keys.Add(new SortKey(value, descending, first ? NullOrder.First : last ? NullOrder.Last : NullOrder.Default));
             }
-
-            start += item.Length + 1;
         }
 
         return keys.ToEquatableArray();
@@ -78,7 +79,7 @@ internal sealed class QueryReading(QueryObject target, IReadOnlyList<QueryParame
             return null;
         }
 
-        _mentioned.Add(parameter.Name.TrimStart('@'));
+        Mention(parameter);
         if (parameter.Type is not "int" || parameter.Default == "null")
         {
             problems.Add(new QueryProblem(false, $"takes its {name} from '{parameter.Name}', which must be of type int, but is '{parameter.Type}'", parameter.Place));
@@ -87,26 +88,8 @@ internal sealed class QueryReading(QueryObject target, IReadOnlyList<QueryParame
         return parameter.Name;
     }
 
-    private Expression? Parse(QueryText text, string part, int start, ExpressionUse use)
-    {
-        var parsed = ExpressionParser.Parse(part, Scope, _parameters, use);
-        foreach (var error in parsed.Errors)
-        {
-            problems.Add(new QueryProblem(true, error.Message, text.At(start + error.Position, error.Length)));
-        }
-
-        if (parsed.Expression is not { } expression)
-        {
-            _mentioned.UnionWith(_parameters.Select(static item => item.Name));
-            return null;
-        }
-
-        _parameters = [.. parsed.Parameters];
-        _mentioned.UnionWith(ExpressionCode.Parameters(expression).Select(number => _parameters[number].Name));
-        return expression;
-    }
-
-    private string Known(QueryText text)
+    /// <summary>The value of a text; empty, and a problem, where syntax cannot tell it.</summary>
+    public string Known(QueryText text)
     {
         if (text.Value is null)
         {
@@ -116,47 +99,37 @@ internal sealed class QueryReading(QueryObject target, IReadOnlyList<QueryParame
         return text.Value ?? "";
     }
 
-    private static bool Ends(ref string text, string ending)
+    private void Mention(QueryParameter parameter) => _mentioned.Add(parameter.Name.TrimStart('@'));
+
+    private Expression? Parse(QueryText text, QueryItem item, ExpressionUse use, IReadOnlyList<ResultColumn> columns, QueryScope? scope = null, bool mayBeOff = false)
     {
-        if (!text.EndsWith(ending, StringComparison.OrdinalIgnoreCase))
+        var parsed = ExpressionParser.Parse(item.Text, scope ?? Scope, Found is null ? _parameters : null, use, columns);
+        foreach (var error in parsed.Errors)
         {
-            return false;
+            problems.Add(new QueryProblem(true, error.Message, text.At(item.Start + error.Position, error.Length)));
         }
 
-        text = text.Substring(0, text.Length - ending.Length).TrimEnd();
-        return true;
-    }
-
-    /// <summary>The parts between commas that stand in no bracket and no quotes.</summary>
-    private static IEnumerable<string> Items(string text)
-    {
-        var (begin, depth, quote) = (0, 0, '\0');
-        for (var i = 0; i < text.Length; i++)
+        if (parsed.Expression is not { } expression)
         {
-            var c = text[i];
-            if (quote != '\0')
-            {
-                quote = c == quote ? '\0' : quote;
-            }
-            else if (c is '\'' or '"')
-            {
-                quote = c;
-            }
-            else if (c is '(' or '[')
-            {
-                depth++;
-            }
-            else if (c is ')' or ']')
-            {
-                depth--;
-            }
-            else if (c == ',' && depth == 0)
-            {
-                yield return text.Substring(begin, i - begin);
-                begin = i + 1;
-            }
+            _mentioned.UnionWith(_parameters.Select(static parameter => parameter.Name));
+            return null;
         }
 
-        yield return text.Substring(begin);
+        if (Found is not null)
+        {
+            Found.Add(parsed.Parameters, scope ?? Scope, text, item);
+            return expression;
+        }
+
+        _parameters = [.. parsed.Parameters];
+        var mentioned = ExpressionCode.Parameters(expression).Select(number => _parameters[number]).ToList();
+        _mentioned.UnionWith(mentioned.Select(static parameter => parameter.Name));
+        if (!mayBeOff && mentioned.Find(static parameter => parameter.IsOptional) is { } optional)
+        {
+            problems.Add(new QueryProblem(
+                true, $"'@{optional.Name}' may be left out, which conditions of records can be and nothing else; let it be given always", text.At(item.Start + Math.Max(0, item.Text.IndexOf("@" + optional.Name, StringComparison.Ordinal)), optional.Name.Length + 1)));
+        }
+
+        return expression;
     }
 }

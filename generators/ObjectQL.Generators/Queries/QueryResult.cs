@@ -9,9 +9,21 @@ internal enum QueryResult
     /// <summary>The first record, or null.</summary>
     First,
 
-    /// <summary>Whether there is a record.</summary>
-    Exists,
+    /// <summary>The records one by one.</summary>
+    Stream,
 
     /// <summary>The number of records.</summary>
     Count,
+
+    /// <summary>Whether there is a record.</summary>
+    Exists,
+
+    /// <summary>All rows.</summary>
+    Rows,
+
+    /// <summary>The first row, or null.</summary>
+    FirstRow,
+
+    /// <summary>The one row of aggregates over all records.</summary>
+    SingleRow,
 }

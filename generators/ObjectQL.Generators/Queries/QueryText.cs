@@ -49,6 +49,8 @@ internal sealed record QueryText(string? Value, EquatableArray<TextChunk> Chunks
             case LiteralExpressionSyntax literal when literal.IsKind(SyntaxKind.StringLiteralExpression):
                 AddChunks(literal.Token, start, chunks);
                 return literal.Token.ValueText;
+            case LiteralExpressionSyntax flag when flag.IsKind(SyntaxKind.TrueLiteralExpression) || flag.IsKind(SyntaxKind.FalseLiteralExpression):
+                return flag.Token.ValueText;
             case InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" }, ArgumentList.Arguments: { Count: 1 } arguments }:
                 return SyntaxNames.LastPart(arguments[0].ToString());
             default:

@@ -26,6 +26,17 @@ internal static class StoredQueries
 
     public static QueryOutcome Plan(StoredQuery query, EquatableArray<string> repeated, EquatableArray<QueryObject> objects, ModelDeclaration model, GeneratorOptions options)
     {
+        // Messages write placeholders as the file does, and comments of the file suppress them.
+        var outcome = Made(query, repeated, objects, model, options);
+        return outcome with
+        {
+            Problems = outcome.Problems.Where(problem => !query.Suppresses(problem.Rule.Id, problem.Place.Lines.Start.Line + 1))
+                .Select(static problem => problem with { Message = Placeholders.Unmark(problem.Message) }).ToEquatableArray(),
+        };
+    }
+
+    private static QueryOutcome Made(StoredQuery query, EquatableArray<string> repeated, EquatableArray<QueryObject> objects, ModelDeclaration model, GeneratorOptions options)
+    {
         var problems = query.Faults.Select(fault => new QueryProblem(true, fault.Message, StoredPlace.Of(fault.Place, options))).ToList();
         var place = StoredPlace.Of(query.Place, options);
         var method = Method(query);
@@ -41,10 +52,10 @@ internal static class StoredQueries
             return new QueryOutcome(query.Name, null, problems.ToEquatableArray());
         }
 
-        var where = StoredPlace.Text(query.Where, options);
         var limit = StoredPlace.Text(query.Limit, options);
         var offset = StoredPlace.Text(query.Offset, options);
-        var values = Values(query, where, target, objects, options, problems);
+        var texts = Texts(query, options);
+        var values = Values(query, texts, target, objects, problems);
         var parameters = values.Where(static item => item.Default is null).Concat(Limits(limit, offset)).Concat(values.Where(static item => item.Default is not null)).ToList();
         foreach (var declared in query.Parameters.Where(item => problems.Count == 0 && parameters.TrueForAll(parameter => parameter.Name.TrimStart('@') != item.Name)))
         {
@@ -62,16 +73,19 @@ internal static class StoredQueries
             return new QueryOutcome(query.Name, null, problems.ToEquatableArray());
         }
 
-        var declaration = new QueryDeclaration(
-            model.Namespace, "", "", [$"{model.Modifiers}static partial class {model.FileName}Queries"], "public static", Returns(query.Result, target), method,
-            [new(Session, "this " + CSharpText.FullName(model.Namespace, model.Name) + ".Session", null, false, place), .. parameters, new(Token, "Sys::Threading.CancellationToken", "default", false, place)],
-            null, new QueryText(target.Schema.Name, [], place), null, place)
+        var rowName = Identifiers.Pascal(query.Name) + "Row";
+        var declaration = texts with
         {
-            Where = where,
-            OrderBy = StoredPlace.Text(query.OrderBy, options),
+            Namespace = model.Namespace,
+            Hosts = [$"{model.Modifiers}static partial class {model.FileName}Queries"],
+            Returns = Returns(query, target, rowName),
+            Name = method,
+            Parameters = [new(Session, "this " + CSharpText.FullName(model.Namespace, model.Name) + ".Session", null, false, place), .. parameters, new(Token, "Sys::Threading.CancellationToken", "default", false, place)],
+            ObjectName = new QueryText(target.Schema.Name, [], place),
             Take = limit,
             Skip = offset,
             Summary = query.Description ?? $"The query '{query.Name}'.",
+            GeneratedRow = query.HasRows && query.Result != StoredResult.Count ? rowName : null,
         };
         return QueryPlanner.Plan(declaration, objects, [], options.Dialects) with { Name = query.Name };
     }
@@ -79,37 +93,61 @@ internal static class StoredQueries
     /// <summary>The method of a query: <c>open_projects</c> is <c>OpenProjectsAsync</c>.</summary>
     public static string Method(StoredQuery query) => Identifiers.Pascal(query.Name) + "Async";
 
-    /// <summary>The placeholders of the condition, each of the type of the field that it is compared with.</summary>
-    private static List<QueryParameter> Values(
-        StoredQuery query, QueryText? where, QueryObject target, EquatableArray<QueryObject> objects, GeneratorOptions options, List<QueryProblem> problems)
+    /// <summary>The clauses as those of a declaration.</summary>
+    private static QueryDeclaration Texts(StoredQuery query, GeneratorOptions options)
     {
-        var values = new List<QueryParameter>();
-        if (where?.Value is not { } text)
+        var place = StoredPlace.Of(query.Place, options);
+        return new QueryDeclaration("", "", "", [], "public static", "", "", [], null, null, null, place)
         {
-            return values;
-        }
+            Where = StoredPlace.Text(query.Where, options),
+            OrderBy = StoredPlace.Text(query.OrderBy, options),
+            Select = StoredPlace.Text(query.Select, options),
+            GroupBy = StoredPlace.Text(query.GroupBy, options),
+            Having = StoredPlace.Text(query.Having, options),
+            Distinct = query.IsDistinct ? new QueryText("true", [], place) : null,
+            Expand = StoredPlace.Text(query.Expand, options),
+        };
+    }
 
+    /// <summary>The placeholders of all clauses, each of the type of the field that it is compared with.</summary>
+    private static List<QueryParameter> Values(StoredQuery query, QueryDeclaration texts, QueryObject target, EquatableArray<QueryObject> objects, List<QueryProblem> problems)
+    {
         var byName = objects.ToDictionary(static item => item.Schema.Name, StringComparer.Ordinal);
-        var scope = new QueryScope(target.Schema, name => byName.TryGetValue(name, out var found) ? found.Schema : null);
-        var parsed = ExpressionParser.Parse(text, scope);
-        problems.AddRange(parsed.Errors.Select(error => new QueryProblem(true, error.Message, where.At(error.Position, error.Length))));
-        foreach (var parameter in parsed.Errors.IsEmpty ? parsed.Parameters : [])
+        var found = new FoundParameters();
+        var reading = new QueryReading(target, [], name => byName.TryGetValue(name, out var item) ? item.Schema : null, problems) { Found = found };
+        reading.Condition(texts.Where);
+        List<QueryColumn> columns = [];
+        if (!query.HasRows)
         {
-            var place = where.At(text.IndexOf("@" + parameter.Name, StringComparison.Ordinal), parameter.Name.Length + 1);
-            if (TypeOf(parameter, scope, byName) is not { } type)
-            {
-                problems.Add(new QueryProblem(true, $"'${parameter.Name}' is compared with nothing that tells its type; compare it with a field.", place));
-                continue;
-            }
-
-            var name = SyntaxFacts.GetKeywordKind(parameter.Name) == SyntaxKind.None ? parameter.Name : "@" + parameter.Name;
-            type = parameter.IsList ? $"Sys::Collections.Generic.IReadOnlyList<{type}>" : type;
-            values.Add(query.Parameters.Any(item => item.IsOptional && item.Name == parameter.Name)
-                ? new QueryParameter(name, type + "?", "null", false, place)
-                : new QueryParameter(name, type, null, false, place));
+            reading.Fields(texts.Select);
+        }
+        else if (texts.Select is { } select)
+        {
+            columns = reading.Columns(select, isValue: false);
         }
 
-        return values;
+        var named = columns.Select(static column => new ResultColumn(column.Name, column.Value)).ToList();
+        reading.Groups(texts.GroupBy, named);
+        reading.Having(texts.Having, named);
+        reading.Order(texts.OrderBy, named);
+        reading.Expansions(texts.Expand);
+        return [.. found.All.Select(item => Value(query, item.Parameter, item.Scope, item.Place, byName, problems)).OfType<QueryParameter>()];
+    }
+
+    private static QueryParameter? Value(
+        StoredQuery query, NamedParameter parameter, QueryScope scope, SourcePlace place, Dictionary<string, QueryObject> objects, List<QueryProblem> problems)
+    {
+        if (TypeOf(parameter, scope, objects) is not { } type)
+        {
+            problems.Add(new QueryProblem(true, $"'${parameter.Name}' is compared with nothing that tells its type; compare it with a field.", place));
+            return null;
+        }
+
+        var name = SyntaxFacts.GetKeywordKind(parameter.Name) == SyntaxKind.None ? parameter.Name : "@" + parameter.Name;
+        type = parameter.IsList ? $"Sys::Collections.Generic.IReadOnlyList<{type}>" : type;
+        return query.Parameters.Any(item => item.IsOptional && item.Name == parameter.Name)
+            ? new QueryParameter(name, type + "?", "null", false, place)
+            : new QueryParameter(name, type, null, false, place);
     }
 
     private static IEnumerable<QueryParameter> Limits(QueryText? limit, QueryText? offset)
@@ -126,7 +164,7 @@ internal static class StoredQueries
     private static string? TypeOf(NamedParameter parameter, QueryScope scope, Dictionary<string, QueryObject> objects) => parameter.Type.Kind switch
     {
         _ when parameter.Type.IsUnknown => null,
-        ValueKind.Select => parameter.Field is { } field ? QueryPlanner.TypeOf(field, scope, objects) : null,
+        ValueKind.Select => parameter.Field is { } field ? QueryMaker.TypeOf(field, scope, objects) : null,
         ValueKind.Text => "string",
         ValueKind.Long => "long",
         ValueKind.Double => "double",
@@ -138,10 +176,11 @@ internal static class StoredQueries
         _ => null,
     };
 
-    private static string Returns(StoredResult result, QueryObject target) => "Sys::Threading.Tasks.ValueTask<" + result switch
+    /// <summary>The return type; for rows that of a record, until their columns are known.</summary>
+    private static string Returns(StoredQuery query, QueryObject target, string rowName) => "Sys::Threading.Tasks.ValueTask<" + query.Result switch
     {
         StoredResult.Count => "long",
-        StoredResult.First => target.FullClass + "?",
-        _ => $"Sys::Collections.Generic.List<{target.FullClass}>",
+        StoredResult.First => (query.HasRows ? rowName : target.FullClass) + "?",
+        _ => $"Sys::Collections.Generic.List<{(query.HasRows ? rowName : target.FullClass)}>",
     } + ">";
 }

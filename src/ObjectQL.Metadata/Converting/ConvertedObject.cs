@@ -18,6 +18,9 @@ internal sealed record ConvertedObject(
     /// <summary>The formulas: their texts, and where those are written.</summary>
     public FieldLink[] Formulas { get; init; } = [];
 
+    /// <summary>The filters of the summaries.</summary>
+    public SummaryFilter[] SummaryFilters { get; init; } = [];
+
     /// <summary>What the last linking made of it.</summary>
     public ChildrenLink? LastLinked { get; set; }
 }

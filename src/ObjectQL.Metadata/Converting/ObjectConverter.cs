@@ -14,7 +14,8 @@ internal static class ObjectConverter
         var references = new List<FieldLink>();
         var summaries = new List<FieldLink>();
         var formulas = new List<FieldLink>();
-        AddFields(definition.Map("fields"), fields, references, summaries, formulas, sink);
+        var filters = new List<SummaryFilter>();
+        AddFields(definition.Map("fields"), fields, references, summaries, formulas, filters, sink);
         SeparateColumns(definition.Map("fields"), fields, namePlace, sink);
         var lacksFields = LacksFields(definition);
         if (!lacksFields && definition.Map("fields") is not { Entries.Length: > 0 })
@@ -37,7 +38,7 @@ internal static class ObjectConverter
             DefinitionJson = ObjectDefinition.Json(name, definition),
             Sources = sources,
         };
-        return new ConvertedObject(schema, [.. references], [.. summaries], [.. uses], lacksFields, [.. sink.Items]) { Formulas = [.. formulas] };
+        return new ConvertedObject(schema, [.. references], [.. summaries], [.. uses], lacksFields, [.. sink.Items]) { Formulas = [.. formulas], SummaryFilters = [.. filters] };
     }
 
     /// <summary>Whether the fields are no map, or stand under a misspelt key: the key checker reports either.</summary>
@@ -52,6 +53,7 @@ internal static class ObjectConverter
         List<FieldLink> references,
         List<FieldLink> summaries,
         List<FieldLink> formulas,
+        List<SummaryFilter> filters,
         DiagnosticSink sink)
     {
         var converter = new FieldConverter(sink);
@@ -78,6 +80,10 @@ internal static class ObjectConverter
             {
                 var node = (entry.Value as MappingNode)?.Scalar("summary_object");
                 summaries.Add(new FieldLink(fields.Count, field.Summary.Object, node?.Place ?? entry.Key.Place));
+                if (entry.Value is MappingNode summary && SummaryFilterReader.Read(fields.Count, summary) is { } filter)
+                {
+                    filters.Add(filter);
+                }
             }
 
             if (field.Expression is not null && entry.Value is MappingNode formula && (formula.Scalar("expression") ?? formula.Scalar("formula")) is { } text)

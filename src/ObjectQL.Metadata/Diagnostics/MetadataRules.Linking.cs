@@ -98,6 +98,12 @@ public static partial class MetadataRules
         "Two items have one name",
         "The {0} '{1}' is defined in {2} already; both are kept. Rename one.");
 
+    /// <summary>A summary's children have not one lookup to it.</summary>
+    public static readonly MetadataRule SummaryLookup = Warning(
+        319,
+        "A summary cannot tell its children",
+        "The summary '{0}' is not kept: '{1}' has {3} to '{2}'; it needs one, or one that is 'type: master_detail'.");
+
     /// <summary>A key is missing.</summary>
     public static readonly MetadataRule MissingKey = Warning(
         401,

@@ -12,7 +12,7 @@ public sealed record MetadataFile(string Path, EquatableArray<MetadataDiagnostic
     public Hash128 ContentHash { get; init; }
 
     /// <summary>The stored queries of the file, with their places.</summary>
-    public IEnumerable<StoredQuery> Queries => Documents.Items.Where(static item => item.Query is not null).Select(static item => item.Query!);
+    public IEnumerable<StoredQuery> Queries => Documents.Items.Where(static item => item.Query is not null).Select(item => item.Query! with { Suppressions = Documents.Suppressions });
 
     internal FileDocuments Documents { get; init; } = FileDocuments.None;
 

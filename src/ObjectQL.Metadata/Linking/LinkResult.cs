@@ -7,4 +7,7 @@ public sealed record LinkResult(LinkedSchema Schema, EquatableArray<MetadataDiag
 {
     /// <summary>The formulas of all objects with the places of their texts, for those who compile them.</summary>
     public EquatableArray<FormulaText> Formulas { get; init; }
+
+    /// <summary>The filters of all summaries with the places of their texts.</summary>
+    public EquatableArray<SummaryFilter> SummaryFilters { get; init; }
 }

@@ -42,10 +42,15 @@ public static class MetadataLinker
         }
 
         var items = ItemLinker.Link(documents, sink);
-        var schema = new LinkedSchema(new EquatableArray<ObjectSchema>(objects), new EquatableArray<MetadataItem>(items));
+        var rollUps = RollUpLinker.Link(objects, converted, sink);
+        var schema = new LinkedSchema(new EquatableArray<ObjectSchema>(objects), new EquatableArray<MetadataItem>(items))
+        {
+            Behaviours = BehaviourLinker.Link([], objects, rollUps).ToEquatableArray(),
+        };
         return new LinkResult(schema, FindingFilter.Apply(sorted, sink))
         {
             Formulas = converted.SelectMany(static one => one.Formulas.Select(link => new FormulaText(one.Schema.Name, link.FieldNumber, link.Target, link.Place))).ToEquatableArray(),
+            SummaryFilters = converted.SelectMany(static one => one.SummaryFilters.Select(filter => filter with { Child = one.Schema.Fields[filter.Summary].Summary!.Object })).ToEquatableArray(),
         };
     }
 

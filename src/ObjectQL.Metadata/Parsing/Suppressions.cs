@@ -4,11 +4,12 @@ namespace ObjectQL.Metadata;
 /// The comments <c># objectql:disable OQL0123</c> of a file. Before the first content they hold for the whole file; at the end of a
 /// line for that line; on a line of their own for the next line.
 /// </summary>
-internal sealed class Suppressions
+internal sealed class Suppressions : IEquatable<Suppressions>
 {
     private const string Marker = "objectql:disable";
     private readonly HashSet<string> _wholeFile = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<int, HashSet<string>> _byLine = [];
+    private string _written = "";
 
     private Suppressions()
     {
@@ -41,12 +42,19 @@ internal sealed class Suppressions
         return found;
     }
 
-    public bool Covers(MetadataDiagnostic diagnostic) =>
-        _wholeFile.Contains(diagnostic.Rule.Id)
-        || (_byLine.TryGetValue(diagnostic.Place.Line, out var rules) && rules.Contains(diagnostic.Rule.Id));
+    public bool Covers(MetadataDiagnostic diagnostic) => Covers(diagnostic.Rule.Id, diagnostic.Place.Line);
+
+    public bool Covers(string rule, int line) => _wholeFile.Contains(rule) || (_byLine.TryGetValue(line, out var rules) && rules.Contains(rule));
+
+    public bool Equals(Suppressions? other) => other is not null && other._written == _written;
+
+    public override bool Equals(object? obj) => Equals(obj as Suppressions);
+
+    public override int GetHashCode() => _written.Length;
 
     private void Add(string list, int line)
     {
+        _written += $"{line}:{list}\n";
         var target = _wholeFile;
         if (line > 0 && !_byLine.TryGetValue(line, out target!))
         {

@@ -23,6 +23,17 @@ internal sealed class ClauseWriter
         _text.Append(text);
     }
 
+    /// <summary>Another clause, with the places of its parts.</summary>
+    public void Add(QueryClause clause)
+    {
+        foreach (var piece in clause.Pieces)
+        {
+            _pieces.Add(piece with { Start = _text.Length + piece.Start });
+        }
+
+        _text.Append(clause.Text);
+    }
+
     /// <summary>Text that stands in the file as it is, within quotes or without; each character has its place then.</summary>
     public void Add(ScalarNode node)
     {

@@ -17,6 +17,24 @@ public sealed record StoredQuery(string Name, Place Place)
     /// <summary>The condition.</summary>
     public QueryClause? Where { get; init; }
 
+    /// <summary>The columns, or the fields of records.</summary>
+    public QueryClause? Select { get; init; }
+
+    /// <summary>Whether the result are rows and not records.</summary>
+    public bool HasRows { get; init; }
+
+    /// <summary>What divides the records into groups.</summary>
+    public QueryClause? GroupBy { get; init; }
+
+    /// <summary>The condition on groups.</summary>
+    public QueryClause? Having { get; init; }
+
+    /// <summary>Whether equal rows come once.</summary>
+    public bool IsDistinct { get; init; }
+
+    /// <summary>The relations that come along.</summary>
+    public QueryClause? Expand { get; init; }
+
     /// <summary>The order.</summary>
     public QueryClause? OrderBy { get; init; }
 
@@ -34,4 +52,9 @@ public sealed record StoredQuery(string Name, Place Place)
 
     /// <summary>What it says that no method does, or null.</summary>
     public QueryFault? NotExecuted { get; init; }
+
+    internal Suppressions? Suppressions { get; init; }
+
+    /// <summary>Whether a comment of the file suppresses a rule at a line, counted from 1.</summary>
+    public bool Suppresses(string rule, int line) => Suppressions?.Covers(rule, line) == true;
 }

@@ -5,17 +5,24 @@ internal static class StoredQueryReader
 {
     /// <summary>Keys that no method does anything for.</summary>
     private static readonly string[] Kept =
-        ["fields", "select", "expand", "joins", "having", "groupBy", "group_by", "aggregate", "aggregations", "windowFunctions", "search", "distinct", "cursor", "parameters"];
+        ["joins", "windowFunctions", "cursor", "parameters"];
 
     public static StoredQuery Read(MappingNode query, string name, Place place)
     {
         var faults = new List<QueryFault>();
+        var columns = new ColumnReader(query, faults);
         return new StoredQuery(name, place)
         {
             Object = query.Text("object"),
             Description = query.Text("description") ?? query.Text("label"),
             Result = query.Text("count") == "true" ? StoredResult.Count : query.Text("single") == "true" ? StoredResult.First : StoredResult.List,
-            Where = Condition(First(query, "where", "filters", "filter"), faults),
+            Where = Searched(Condition(First(query, "where", "filters", "filter"), faults), query, faults),
+            Select = columns.Columns(),
+            HasRows = columns.HasRows,
+            GroupBy = columns.Groups(),
+            Having = Condition(query.Value("having"), faults),
+            IsDistinct = query.Text("distinct") == "true",
+            Expand = ExpandReader.Read(query.Value("expand"), faults),
             OrderBy = Order(First(query, "orderBy", "order_by", "sort"), faults),
             Limit = Number(First(query, "limit", "top", "take"), zeroIsNone: true, faults),
             Offset = Number(First(query, "offset", "skip"), zeroIsNone: false, faults),
@@ -25,7 +32,42 @@ internal static class StoredQueryReader
         };
     }
 
-    private static Node? First(MappingNode query, params string[] keys) => keys.Select(query.Value).FirstOrDefault(static value => value is not null);
+    /// <summary>A search is one condition more.</summary>
+    private static QueryClause? Searched(QueryClause? where, MappingNode query, List<QueryFault> faults)
+    {
+        if (query.Value("search") is not { } search)
+        {
+            return where;
+        }
+
+        var words = search as ScalarNode ?? (search as MappingNode)?.Scalar("query");
+        if (words is null || (search as MappingNode)?.Entries.FirstOrDefault(static entry => entry.Name is not ("query" or "fields")) is { })
+        {
+            faults.Add(new QueryFault(search.Place, "A search is written 'search: $words', or '{ query: $words, fields: [name] }'."));
+            return where;
+        }
+
+        var clause = new ClauseWriter();
+        if (where is not null)
+        {
+            clause.Add("(");
+            clause.Add(where);
+            clause.Add(") && ");
+        }
+
+        clause.Add("search(");
+        clause.AddValue(words);
+        foreach (var field in (search as MappingNode)?.List("fields")?.Items.OfType<ScalarNode>() ?? [])
+        {
+            clause.Add(", ");
+            clause.Add(field);
+        }
+
+        clause.Add(")");
+        return clause.ToClause(where?.Place ?? words.Place);
+    }
+
+    internal static Node? First(MappingNode query, params string[] keys) => keys.Select(query.Value).FirstOrDefault(static value => value is not null);
 
     private static QueryFault? NotExecuted(MappingNode query)
     {
@@ -40,7 +82,7 @@ internal static class StoredQueryReader
         return First(query, "where", "filters", "filter") is SequenceNode list ? new QueryFault(list.Place with { Length = 1 }, "its condition as a list") : null;
     }
 
-    private static QueryClause? Condition(Node? node, List<QueryFault> faults)
+    internal static QueryClause? Condition(Node? node, List<QueryFault> faults)
     {
         switch (node)
         {
@@ -55,7 +97,7 @@ internal static class StoredQueryReader
         }
     }
 
-    private static QueryClause? Order(Node? node, List<QueryFault> faults)
+    internal static QueryClause? Order(Node? node, List<QueryFault> faults)
     {
         if (node is ScalarNode text)
         {

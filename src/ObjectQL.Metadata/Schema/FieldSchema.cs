@@ -89,6 +89,12 @@ public sealed record FieldSchema(string Name, FieldType Type)
     /// <summary>The format of an auto number, such as <c>INV-{0000}</c>, or null.</summary>
     public string? AutoNumberFormat { get; init; }
 
+    /// <summary>Whether the field says who stored or changed the record (<c>created_by</c>, <c>updated_by</c>); the kernel sets it.</summary>
+    public bool IsStamp => Name is "created_by" or "updated_by" && Kind == ValueKind.Text && IsStored;
+
+    /// <summary>Whether callers assign the field: no formula, summary or number, and none that the kernel stamps.</summary>
+    public bool IsAssignable => Type is not (FieldType.Formula or FieldType.Summary or FieldType.AutoNumber) && !IsStamp;
+
     /// <summary>Whether the field has a column: all but formulas.</summary>
     public bool IsStored => Type != FieldType.Formula;
 }

@@ -5,4 +5,11 @@ namespace ObjectQL.Metadata;
 /// which every program carries.
 /// </summary>
 /// <param name="ObjectName">The object.</param>
-public sealed record ObjectBehaviour(string ObjectName);
+public sealed record ObjectBehaviour(string ObjectName)
+{
+    /// <summary>The summaries of other objects that the records of this one make up.</summary>
+    public EquatableArray<RollUpSchema> RollUps { get; init; }
+
+    /// <summary>The numbers of the fields that get a number when a record is stored.</summary>
+    public EquatableArray<int> Numbers { get; init; }
+}

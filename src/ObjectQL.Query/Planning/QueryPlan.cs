@@ -120,6 +120,12 @@ public sealed class QueryPlan
     /// <summary>For an update: whether the record must still have the version that was read.</summary>
     public bool ChecksVersion { get; init; }
 
+    /// <summary>For an update: whether the version stays as it is.</summary>
+    public bool IsSilent { get; init; }
+
+    /// <summary>For an update of one summary: whether the field grows by what is given (null counting as 0) instead of taking it.</summary>
+    public bool Adds { get; init; }
+
     /// <summary>For an update: whether the declared <c>version</c> field is raised by one.</summary>
     public bool RaisesVersion { get; init; }
 

@@ -35,8 +35,9 @@ public sealed partial class SqlServerDialect : SqlDialect
         ValueKind.Time => "time(7)",
         ValueKind.DateTime => "datetimeoffset(3)",
         ValueKind.Vector => "varbinary(max)",
-        ValueKind.Select => "nvarchar(191)",
-        ValueKind.Text when field is { Unique: true } or { Index: true } or { System: true } or { Reference: not null } => "nvarchar(191)",
+        ValueKind.Select => "nvarchar(191)" + CodePoints,
+        ValueKind.Text when field is { Unique: true } or { Index: true } or { System: true } or { Reference: not null } => "nvarchar(191)" + CodePoints,
+        ValueKind.Text => "nvarchar(max)" + CodePoints,
         _ => "nvarchar(max)",
     };
 

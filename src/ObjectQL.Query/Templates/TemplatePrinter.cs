@@ -36,16 +36,18 @@ public static class TemplatePrinter
         var segments = template.Segments.Select(segment => Segment(segment, template, schema, parameters, dialect)).ToEquatableArray();
         var orders = template.Orders.Select((_, number) =>
         {
+            // Groups stand before the order, whichever it is.
             var order = new Part(Frame(template, schema, number), parameters, dialect);
+            SelectPrinter.AppendGroups(order.Sql, order.Plan);
             SelectPrinter.AppendOrder(order.Sql, order.Plan);
-            return order.Done((binder, normalizer) => binder.Bind(normalizer.Keys(template.Orders[number].Keys)));
+            return order.Done((binder, normalizer) => Rest(binder, normalizer, template.Query, template.Orders[number].Keys));
         }).ToEquatableArray();
         var tail = new Part(Frame(template, schema), parameters, dialect);
         if (template.Kind != PlanKind.Count)
         {
-            SelectPrinter.AppendGroups(tail.Sql, tail.Plan);
             if (template.Orders.IsEmpty)
             {
+                SelectPrinter.AppendGroups(tail.Sql, tail.Plan);
                 SelectPrinter.AppendOrder(tail.Sql, tail.Plan);
             }
 
@@ -56,12 +58,7 @@ public static class TemplatePrinter
             dialect.Name,
             head.Done((binder, normalizer) => binder.Bind(normalizer.Columns(template.Query.Columns))),
             segments,
-            tail.Done((binder, normalizer) =>
-            {
-                binder.Bind(normalizer.Values(template.Query.GroupBy));
-                binder.Optional(normalizer.Filter(template.Query.Having));
-                binder.Bind(normalizer.Keys(template.Orders.IsEmpty ? template.Query.OrderBy : []));
-            }))
+            template.Orders.IsEmpty ? tail.Done((binder, normalizer) => Rest(binder, normalizer, template.Query, template.Query.OrderBy)) : tail.Done(static (_, _) => { }))
         {
             Orders = orders,
         };
@@ -85,6 +82,14 @@ public static class TemplatePrinter
         }
 
         return text with { Segments = segments.ToEquatableArray() };
+    }
+
+    /// <summary>The parameters behind the condition, in the planner's order.</summary>
+    private static void Rest(PlanBinder binder, Normalizer normalizer, QueryShape query, EquatableArray<SortKey> keys)
+    {
+        binder.Bind(normalizer.Values(query.GroupBy));
+        binder.Optional(normalizer.Filter(query.Having));
+        binder.Bind(normalizer.Keys(keys));
     }
 
     private static TextPart Segment(TemplateSegment segment, TemplateShape template, ObjectSchema schema, EquatableArray<PlanParameter> parameters, SqlDialect dialect)

@@ -9,14 +9,17 @@ public abstract class Database : IAsyncDisposable
     public const string DefaultDatasource = "default";
 
     private readonly Dictionary<string, Driver> _drivers;
+    private HookRegistry? _hooks;
+    private PlanCache? _plans;
+    private TextCache? _texts;
 
     /// <summary>Binds the drivers; <see cref="OpenAsync"/> opens them.</summary>
-    protected Database(ModelInfo model, Driver driver, IReadOnlyDictionary<string, Driver>? others)
+    protected Database(ModelInfo model, Driver driver, IReadOnlyDictionary<string, Driver>? others, IServiceProvider? services = null)
     {
         ArgumentNullException.ThrowIfNull(driver);
         Model = model;
+        Services = services;
         FindSchema = name => model.FindObject(name)?.Schema;
-        Texts = new TextCache(FindSchema);
         DefaultDriver = driver;
         _drivers = new(StringComparer.Ordinal);
         foreach (var (name, other) in others ?? new Dictionary<string, Driver>())
@@ -43,10 +46,19 @@ public abstract class Database : IAsyncDisposable
     public IReadOnlyDictionary<string, SchemaReport> SchemaReports { get; private set; } = new Dictionary<string, SchemaReport>();
 
     /// <summary>The plans of queries whose shape is known only at run time.</summary>
-    public PlanCache Plans { get; } = new();
+    public PlanCache Plans => Volatile.Read(ref _plans) ?? Interlocked.CompareExchange(ref _plans, new PlanCache(), null) ?? _plans;
+
+    /// <summary>The hooks that join those of the program at run time.</summary>
+    public HookRegistry Hooks => Volatile.Read(ref _hooks) ?? Interlocked.CompareExchange(ref _hooks, new HookRegistry(this), null) ?? _hooks;
+
+    /// <summary>Where the classes come from whose methods are hooks or actions; null when the database was opened without.</summary>
+    public IServiceProvider? Services { get; }
+
+    /// <summary>The hooks that were added at run time; null while there are none.</summary>
+    internal AddedHooks? AddedHooks { get; set; }
 
     /// <summary>The conditions that were given as text.</summary>
-    internal TextCache Texts { get; }
+    internal TextCache Texts => Volatile.Read(ref _texts) ?? Interlocked.CompareExchange(ref _texts, new TextCache(FindSchema), null) ?? _texts;
 
     /// <summary>What is known about the stored records, by the object's name; <see cref="AnalyzeAsync"/> fills it.</summary>
     public DatabaseStatistics Statistics { get; } = new();
@@ -88,6 +100,33 @@ public abstract class Database : IAsyncDisposable
         return await SeedLoader.RunAsync(session, environment, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>
+    /// Computes summaries anew from their children, in one transaction: after records were changed past this library, or when a summary was
+    /// declared for records that were there before.
+    /// </summary>
+    /// <param name="objectName">The object whose summaries are meant; null for all.</param>
+    /// <param name="cancellationToken">Cancels waiting.</param>
+    /// <returns>How many summaries were computed of children.</returns>
+    /// <exception cref="ObjectQLException"><c>NOT_FOUND</c>: there is no such object.</exception>
+    public async ValueTask<long> RebuildSummariesAsync(string? objectName = null, CancellationToken cancellationToken = default)
+    {
+        if (objectName is not null && Model.FindObject(objectName) is null)
+        {
+            throw new ObjectQLException(ErrorCode.NotFound, $"There is no object '{objectName}' in {Model.Name}.", objectName);
+        }
+
+        await using var session = OpenSystemSession();
+        await using var transaction = await session.BeginAsync(cancellationToken).ConfigureAwait(false);
+        long written = 0;
+        foreach (var name in Model.ObjectNames)
+        {
+            written += await Model.FindOperations(name)!.RebuildSummariesAsync(session, objectName, cancellationToken).ConfigureAwait(false);
+        }
+
+        await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+        return written;
+    }
+
     /// <summary>Closes all drivers.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -96,7 +135,7 @@ public abstract class Database : IAsyncDisposable
             await driver.DisposeAsync().ConfigureAwait(false);
         }
 
-        Plans.Clear();
+        _plans?.Clear();
         GC.SuppressFinalize(this);
     }
 

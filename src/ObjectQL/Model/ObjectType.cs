@@ -63,6 +63,10 @@ public abstract class ObjectType
     public QueryPlan UpdatePlan(in FieldMask changed, bool checksVersion) =>
         _writes.Get(new PlanRequest(this, PlanKind.Update, changed, checksVersion ? 1 : 0), s_findNothing);
 
+    /// <summary>Writes a summary of one record, or adds to it.</summary>
+    internal QueryPlan SummaryPlan(int field, bool adds) =>
+        _writes.Get(new PlanRequest(this, PlanKind.Update, default, (field << 2) | 2 | (adds ? 1 : 0)), s_findNothing);
+
     /// <summary>Stores a new record or takes the assigned fields over into the one with the same key.</summary>
     /// <param name="assigned">The assigned fields.</param>
     /// <param name="key">The number of the unique field that decides whether the record exists.</param>

@@ -14,4 +14,19 @@ public sealed record OperationPlans
 
     /// <summary>The stages of a delete.</summary>
     public OperationPlan Delete { get; init; } = OperationPlan.Basic;
+
+    /// <summary>The stages of reading records.</summary>
+    public OperationPlan Find { get; init; } = OperationPlan.Basic;
+
+    /// <summary>The stages of a count.</summary>
+    public OperationPlan Count { get; init; } = OperationPlan.Basic;
+
+    /// <summary>The stages of what gives rows or single values.</summary>
+    public OperationPlan Aggregate { get; init; } = OperationPlan.Basic;
+
+    /// <summary>The stages of a change of all records that match, around the update of each.</summary>
+    public OperationPlan UpdateMany { get; init; } = OperationPlan.Basic;
+
+    /// <summary>The stages of a deletion of all records that match, around the delete of each.</summary>
+    public OperationPlan DeleteMany { get; init; } = OperationPlan.Basic;
 }

@@ -39,6 +39,9 @@ public enum OperationStage
     /// <summary>The transaction that the operation began is committed.</summary>
     Commit,
 
+    /// <summary>Hooks that asked for it run; what happened can no longer be undone.</summary>
+    AfterCommit,
+
     /// <summary>Events are published.</summary>
     Events,
 

@@ -11,7 +11,7 @@ public partial class Operations<T>
         ArgumentNullException.ThrowIfNull(draft);
         var driver = session.DriverOf(Type);
         Prepare(draft);
-        if (_create != OperationPlan.Basic || session.CurrentTransaction is not null)
+        if (_create != OperationPlan.Basic || session.CurrentTransaction is not null || session.Database.AddedHooks is not null)
         {
             return CreateWithBehaviourAsync(session, driver, draft, cancellationToken);
         }
@@ -38,88 +38,138 @@ public partial class Operations<T>
             Prepare(draft);
         }
 
-        await using var scope = await BehaviourScope.OpenAsync(session, _create != OperationPlan.Basic, cancellationToken).ConfigureAwait(false);
-        var contexts = _create == OperationPlan.Basic ? [] : drafts.Select(draft => new CreateContext<T>(session, draft, cancellationToken)).ToArray();
-        foreach (var context in contexts)
+        var plan = PlanOf(session, _create, HookEvent.BeforeCreate);
+        var hasBehaviour = plan != OperationPlan.Basic;
+        await using var scope = await BehaviourScope.OpenAsync(session, hasBehaviour, cancellationToken).ConfigureAwait(false);
+        ChangeContext<T>[] contexts = hasBehaviour ? [.. drafts.Select(draft => Rent(session, ChangeKind.Create, "", draft, null, cancellationToken))] : [];
+        try
         {
-            await BeforeStoreAsync(context).ConfigureAwait(false);
-        }
+            if (hasBehaviour)
+            {
+                var written = new T[contexts.Length];
+                for (var i = 0; i < written.Length; i++)
+                {
+                    await BeforeStoreAsync(contexts[i], plan).ConfigureAwait(false);
+                    written[i] = Written(contexts[i], drafts[i]);
+                }
 
-        foreach (var draft in drafts)
+                drafts = written;
+            }
+
+            foreach (var draft in drafts)
+            {
+                FieldChecks.Run(Type, draft, isNew: true);
+            }
+
+            var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
+            session.ForgetLookups();
+            await driver.InsertManyAsync(Type.InsertPlan, drafts, transaction, cancellationToken).ConfigureAwait(false);
+            foreach (var draft in drafts)
+            {
+                var assigned = draft.Changed();
+                draft.MarkRead(Type.InsertPlan.ReadState);
+                session.CurrentTransaction?.OnRollback(new CreationUndo(draft, assigned));
+            }
+
+            foreach (var context in contexts)
+            {
+                await AfterStoreAsync(context, plan).ConfigureAwait(false);
+            }
+
+            IReadOnlyList<T> result = Array.Exists(contexts, static context => context.Replacement is not null)
+                ? [.. contexts.Select(static context => context.Replacement ?? context.Draft!)]
+                : drafts;
+            await scope.CommitAsync(cancellationToken).ConfigureAwait(false);
+            return result;
+        }
+        finally
         {
-            FieldChecks.Run(Type, draft, isNew: true);
+            foreach (var context in contexts)
+            {
+                Return(context);
+            }
         }
-
-        var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
-        session.ForgetLookups();
-        await driver.InsertManyAsync(Type.InsertPlan, drafts, transaction, cancellationToken).ConfigureAwait(false);
-        foreach (var draft in drafts)
-        {
-            var assigned = draft.Changed();
-            draft.MarkRead(Type.InsertPlan.ReadState);
-            session.CurrentTransaction?.OnRollback(new CreationUndo(draft, assigned));
-        }
-
-        foreach (var context in contexts)
-        {
-            await AfterStoreAsync(context).ConfigureAwait(false);
-        }
-
-        await scope.CommitAsync(cancellationToken).ConfigureAwait(false);
-        return drafts;
     }
 
     private async ValueTask<T> CreateWithBehaviourAsync(ObjectSession session, Driver driver, T draft, CancellationToken cancellationToken)
     {
-        await using var scope = await BehaviourScope.OpenAsync(session, _create != OperationPlan.Basic, cancellationToken).ConfigureAwait(false);
-        var context = _create == OperationPlan.Basic ? null : new CreateContext<T>(session, draft, cancellationToken);
-        if (context is not null)
+        var plan = PlanOf(session, _create, HookEvent.BeforeCreate);
+        var hasBehaviour = plan != OperationPlan.Basic;
+        await using var scope = await BehaviourScope.OpenAsync(session, hasBehaviour, cancellationToken).ConfigureAwait(false);
+        var context = hasBehaviour ? Rent(session, ChangeKind.Create, "", draft, null, cancellationToken) : null;
+        try
         {
-            await BeforeStoreAsync(context).ConfigureAwait(false);
-        }
+            if (context is not null)
+            {
+                await BeforeStoreAsync(context, plan).ConfigureAwait(false);
+                draft = Written(context, draft);
+            }
 
-        FieldChecks.Run(Type, draft, isNew: true);
-        var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
-        session.ForgetLookups();
-        await driver.InsertAsync(Type.InsertPlan, draft, transaction, cancellationToken).ConfigureAwait(false);
-        var assigned = draft.Changed();
-        draft.MarkRead(Type.InsertPlan.ReadState);
-        session.CurrentTransaction?.OnRollback(new CreationUndo(draft, assigned));
-        if (context is not null)
+            FieldChecks.Run(Type, draft, isNew: true);
+            var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
+            session.ForgetLookups();
+            await driver.InsertAsync(Type.InsertPlan, draft, transaction, cancellationToken).ConfigureAwait(false);
+            var assigned = draft.Changed();
+            draft.MarkRead(Type.InsertPlan.ReadState);
+            session.CurrentTransaction?.OnRollback(new CreationUndo(draft, assigned));
+            if (context is not null)
+            {
+                await AfterStoreAsync(context, plan).ConfigureAwait(false);
+                draft = context.Replacement ?? draft;
+            }
+
+            await scope.CommitAsync(cancellationToken).ConfigureAwait(false);
+            return draft;
+        }
+        finally
         {
-            await AfterStoreAsync(context).ConfigureAwait(false);
+            Return(context);
         }
-
-        await scope.CommitAsync(cancellationToken).ConfigureAwait(false);
-        return draft;
     }
 
     /// <summary>The stages of a create between Defaults and Validate.</summary>
-    private async ValueTask BeforeStoreAsync(CreateContext<T> context)
+    private async ValueTask BeforeStoreAsync(ChangeContext<T> context, OperationPlan plan)
     {
-        if (_create.Has(OperationStage.BeforeHooks))
+        if (plan.Has(OperationStage.BeforeHooks))
         {
-            await BeforeCreateAsync(context).ConfigureAwait(false);
+            await BeforeHooksAsync(context).ConfigureAwait(false);
         }
 
-        if (_create.Has(OperationStage.Compute))
+        if (plan.Has(OperationStage.Compute))
         {
             await ComputeAsync(context).ConfigureAwait(false);
         }
     }
 
     /// <summary>The stages of a create between Store and Commit.</summary>
-    private async ValueTask AfterStoreAsync(CreateContext<T> context)
+    private async ValueTask AfterStoreAsync(ChangeContext<T> context, OperationPlan plan)
     {
-        if (_create.Has(OperationStage.RollUps))
+        if (plan.Has(OperationStage.RollUps))
         {
             await RollUpAsync(context).ConfigureAwait(false);
         }
 
-        if (_create.Has(OperationStage.AfterHooks))
+        if (plan.Has(OperationStage.AfterHooks))
         {
-            await AfterCreateAsync(context).ConfigureAwait(false);
+            await AfterHooksAsync(context).ConfigureAwait(false);
         }
+
+        if (plan.Has(OperationStage.AfterCommit))
+        {
+            RunWhenCommitted(context);
+        }
+    }
+
+    /// <summary>What is written: another draft with its own defaults, if a hook assigned one.</summary>
+    private T Written(ChangeContext<T> context, T draft)
+    {
+        var written = context.Draft!;
+        if (!ReferenceEquals(written, draft))
+        {
+            Prepare(written);
+        }
+
+        return written;
     }
 
     /// <summary>The Defaults stage: id, times, version, declared defaults.</summary>

@@ -9,7 +9,7 @@ public partial class Operations<T>
     {
         ArgumentNullException.ThrowIfNull(id);
         var driver = session.DriverOf(Type);
-        if (_delete != OperationPlan.Basic || session.CurrentTransaction is not null)
+        if (_delete != OperationPlan.Basic || session.CurrentTransaction is not null || session.Database.AddedHooks is not null)
         {
             return DeleteWithBehaviourAsync(session, driver, id, cancellationToken);
         }
@@ -29,7 +29,15 @@ public partial class Operations<T>
 
     internal async ValueTask<int> DeleteManyAsync(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken)
     {
-        if (_delete != OperationPlan.Basic)
+        var stages = PlanOf(session, _deleteMany, HookEvent.BeforeDeleteMany);
+        return stages == OperationPlan.Basic
+            ? await DeleteAllAsync(session, builder, cancellationToken).ConfigureAwait(false)
+            : await ManyWithHooksAsync(session, builder, null, stages, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask<int> DeleteAllAsync(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken)
+    {
+        if (PlanOf(session, _delete, HookEvent.BeforeDelete) != OperationPlan.Basic)
         {
             return await EachAsync(session, builder, (id, token) => DeleteAsync(session, id, token), cancellationToken).ConfigureAwait(false);
         }
@@ -43,33 +51,33 @@ public partial class Operations<T>
 
     private async ValueTask<bool> DeleteWithBehaviourAsync(ObjectSession session, Driver driver, string id, CancellationToken cancellationToken)
     {
-        await using var scope = await BehaviourScope.OpenAsync(session, _delete != OperationPlan.Basic, cancellationToken).ConfigureAwait(false);
-        DeleteContext<T>? context = null;
-        if (_delete != OperationPlan.Basic)
+        var stages = PlanOf(session, _delete, HookEvent.BeforeDelete);
+        var hasBehaviour = stages != OperationPlan.Basic;
+        await using var scope = await BehaviourScope.OpenAsync(session, hasBehaviour, cancellationToken).ConfigureAwait(false);
+        var context = hasBehaviour
+            ? Rent(session, ChangeKind.Delete, id, null, await ReadAsync(session, id, cancellationToken).ConfigureAwait(false), cancellationToken)
+            : null;
+        try
         {
-            var previous = await FindAsync(session, id, cancellationToken).ConfigureAwait(false);
-            context = new DeleteContext<T>(session, id, previous, cancellationToken);
-        }
+            if (stages.Has(OperationStage.BeforeHooks))
+            {
+                await BeforeHooksAsync(context!).ConfigureAwait(false);
+            }
 
-        if (_delete.Has(OperationStage.BeforeHooks))
+            var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
+            session.ForgetLookups();
+            var hit = await driver.DeleteAsync<T>(Type.DeletePlan, new Arguments([Value.Of(id)], 1), transaction, cancellationToken).ConfigureAwait(false) != 0;
+            if (context is not null)
+            {
+                hit = await AfterChangeAsync(context, stages, hit).ConfigureAwait(false);
+            }
+
+            await scope.CommitAsync(cancellationToken).ConfigureAwait(false);
+            return hit;
+        }
+        finally
         {
-            await BeforeDeleteAsync(context!).ConfigureAwait(false);
+            Return(context);
         }
-
-        var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
-        session.ForgetLookups();
-        var hit = await driver.DeleteAsync<T>(Type.DeletePlan, new Arguments([Value.Of(id)], 1), transaction, cancellationToken).ConfigureAwait(false) != 0;
-        if (hit && _delete.Has(OperationStage.RollUps))
-        {
-            await RollUpAsync(context!).ConfigureAwait(false);
-        }
-
-        if (hit && _delete.Has(OperationStage.AfterHooks))
-        {
-            await AfterDeleteAsync(context!).ConfigureAwait(false);
-        }
-
-        await scope.CommitAsync(cancellationToken).ConfigureAwait(false);
-        return hit;
     }
 }

@@ -12,6 +12,13 @@ public partial class Operations<T>
     {
         builder.SelectExpanded();
         var records = await ListPlainAsync(session, builder, cancellationToken).ConfigureAwait(false);
+        await ExpandAsync(session, builder, records, cancellationToken).ConfigureAwait(false);
+        return records;
+    }
+
+    /// <summary>Gives records what a query expands.</summary>
+    internal static async ValueTask ExpandAsync(ObjectSession session, QueryBuilder builder, List<T> records, CancellationToken cancellationToken)
+    {
         for (var i = 0; i < builder.Expansions.Count && records.Count != 0; i++)
         {
             var expansion = builder.Expansions[i];
@@ -24,8 +31,6 @@ public partial class Operations<T>
                 await ExpandLookupAsync(session, expansion, records, i, builder.Expansions.Count, cancellationToken).ConfigureAwait(false);
             }
         }
-
-        return records;
     }
 
     private static async ValueTask ExpandLookupAsync(
@@ -152,9 +157,18 @@ public partial class Operations<T>
         }
 
         query.BelongTo(relation.Field, [.. byParent.Keys.Select(static id => Value.Of(id))]);
+
+        // Drivers mostly give the children of a parent one after the other.
+        var (last, siblings) = (default(string), default(List<T>));
         foreach (var child in await ListAsync(session, query, cancellationToken).ConfigureAwait(false))
         {
-            byParent[SingleValueWriter.Of(child, relation.Field).AsText].Add(child);
+            var parent = SingleValueWriter.Of(child, relation.Field).AsText;
+            if (siblings is null || parent != last)
+            {
+                (last, siblings) = (parent, byParent[parent]);
+            }
+
+            siblings.Add(child);
         }
     }
 }

@@ -8,6 +8,10 @@ namespace ObjectQL;
 public partial class Operations<T>
 {
     internal ValueTask<List<T>> ListAsync(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken) =>
+        HasFindHooks(session) ? ListWithHooksAsync(session, builder, cancellationToken) : ReadListAsync(session, builder, cancellationToken);
+
+    /// <summary>Reads records for the kernel itself: this is no find that hooks see.</summary>
+    private ValueTask<List<T>> ReadListAsync(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken) =>
         builder.HasExpansions ? ListExpandedAsync(session, builder, cancellationToken) : ListPlainAsync(session, builder, cancellationToken);
 
     private ValueTask<List<T>> ListPlainAsync(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken)
@@ -19,7 +23,12 @@ public partial class Operations<T>
             : ListInTransactionAsync(session, driver, plan, builder, cancellationToken);
     }
 
-    internal override async ValueTask<int> WriteJsonAsync(ObjectSession session, QueryBuilder builder, IBufferWriter<byte> output, CancellationToken cancellationToken)
+    internal override ValueTask<int> WriteJsonAsync(ObjectSession session, QueryBuilder builder, IBufferWriter<byte> output, CancellationToken cancellationToken) =>
+        builder.IsRows
+            ? HasAggregateHooks(session) ? WriteRowsWithHooksAsync(session, builder, output, cancellationToken) : WriteAsync(session, builder, output, cancellationToken)
+            : HasFindHooks(session) ? WriteWithHooksAsync(session, builder, output, cancellationToken) : WriteAsync(session, builder, output, cancellationToken);
+
+    private async ValueTask<int> WriteAsync(ObjectSession session, QueryBuilder builder, IBufferWriter<byte> output, CancellationToken cancellationToken)
     {
         if (builder.HasExpansions)
         {
@@ -41,7 +50,12 @@ public partial class Operations<T>
         return await driver.WriteJsonAsync<T>(plan, builder.Arguments(plan, session, withPaging: true), output, transaction, cancellationToken).ConfigureAwait(false);
     }
 
-    internal override ValueTask<long> CountAsync(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken)
+    internal override ValueTask<long> CountAsync(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken) =>
+        _count != OperationPlan.Basic || session.Database.AddedHooks is not null
+            ? CountWithHooksAsync(session, builder, cancellationToken)
+            : CountPlainAsync(session, builder, cancellationToken);
+
+    private ValueTask<long> CountPlainAsync(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken)
     {
         var driver = session.DriverOf(Type);
         var plan = session.Plan(new PlanRequest(builder, PlanKind.Count));

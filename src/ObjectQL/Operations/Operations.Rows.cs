@@ -7,6 +7,11 @@ namespace ObjectQL;
 public partial class Operations<T>
 {
     internal ValueTask<List<TRow>> RowsAsync<TRow, TShape>(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken)
+        where TShape : struct, IRowShape<TRow> => HasAggregateHooks(session)
+            ? RowsWithHooksAsync<TRow, TShape>(session, builder, cancellationToken)
+            : RowsPlainAsync<TRow, TShape>(session, builder, cancellationToken);
+
+    private ValueTask<List<TRow>> RowsPlainAsync<TRow, TShape>(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken)
         where TShape : struct, IRowShape<TRow>
     {
         var driver = session.DriverOf(Type);
@@ -17,6 +22,11 @@ public partial class Operations<T>
     }
 
     internal ValueTask<TRow?> FirstRowAsync<TRow, TShape>(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken)
+        where TShape : struct, IRowShape<TRow> => HasAggregateHooks(session)
+            ? FirstRowWithHooksAsync<TRow, TShape>(session, builder, cancellationToken)
+            : FirstRowPlainAsync<TRow, TShape>(session, builder, cancellationToken);
+
+    private ValueTask<TRow?> FirstRowPlainAsync<TRow, TShape>(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken)
         where TShape : struct, IRowShape<TRow>
     {
         var driver = session.DriverOf(Type);
@@ -29,13 +39,18 @@ public partial class Operations<T>
     internal IAsyncEnumerable<T> StreamAsync(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken)
     {
         builder.ThrowIfExpanded();
+        if (HasFindHooks(session))
+        {
+            return StreamWithHooksAsync(session, builder, cancellationToken);
+        }
+
         var driver = session.DriverOf(Type);
         var plan = ListPlan(session, builder);
         var lent = builder.Arguments(plan, session, withPaging: true);
         return EnumerateAsync(session, driver, plan, new Arguments(lent.Span.ToArray(), lent.Count), cancellationToken);
     }
 
-    private static async IAsyncEnumerable<T> EnumerateAsync(
+    internal static async IAsyncEnumerable<T> EnumerateAsync(
         ObjectSession session, Driver driver, QueryPlan plan, Arguments arguments, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);

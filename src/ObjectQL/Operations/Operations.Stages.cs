@@ -21,9 +21,57 @@ public partial class Operations<T>
     /// <summary>Runs the after-delete hooks.</summary>
     protected virtual ValueTask AfterDeleteAsync(DeleteContext<T> context) => default;
 
+    /// <summary>Runs the before-find hooks.</summary>
+    protected virtual ValueTask BeforeFindAsync(FindContext<T> context) => default;
+
+    /// <summary>Runs the after-find hooks.</summary>
+    protected virtual ValueTask AfterFindAsync(FindContext<T> context) => default;
+
+    /// <summary>Runs the before-count hooks.</summary>
+    protected virtual ValueTask BeforeCountAsync(CountContext<T> context) => default;
+
+    /// <summary>Runs the after-count hooks.</summary>
+    protected virtual ValueTask AfterCountAsync(CountContext<T> context) => default;
+
+    /// <summary>Runs the before-aggregate hooks.</summary>
+    protected virtual ValueTask BeforeAggregateAsync(AggregateContext<T> context) => default;
+
+    /// <summary>Runs the after-aggregate hooks.</summary>
+    protected virtual ValueTask AfterAggregateAsync(AggregateContext<T> context) => default;
+
+    /// <summary>Runs the before-update-many hooks.</summary>
+    protected virtual ValueTask BeforeUpdateManyAsync(UpdateManyContext<T> context) => default;
+
+    /// <summary>Runs the after-update-many hooks.</summary>
+    protected virtual ValueTask AfterUpdateManyAsync(UpdateManyContext<T> context) => default;
+
+    /// <summary>Runs the before-delete-many hooks.</summary>
+    protected virtual ValueTask BeforeDeleteManyAsync(DeleteManyContext<T> context) => default;
+
+    /// <summary>Runs the after-delete-many hooks.</summary>
+    protected virtual ValueTask AfterDeleteManyAsync(DeleteManyContext<T> context) => default;
+
+    /// <summary>Runs the create hooks that wait for the commit.</summary>
+    protected virtual ValueTask CommittedCreateAsync(CreateContext<T> context) => default;
+
+    /// <summary>Runs the update hooks that wait for the commit.</summary>
+    protected virtual ValueTask CommittedUpdateAsync(UpdateContext<T> context) => default;
+
+    /// <summary>Runs the delete hooks that wait for the commit.</summary>
+    protected virtual ValueTask CommittedDeleteAsync(DeleteContext<T> context) => default;
+
+    /// <summary>Runs the update-many hooks that wait for the commit.</summary>
+    protected virtual ValueTask CommittedUpdateManyAsync(UpdateManyContext<T> context) => default;
+
+    /// <summary>Runs the delete-many hooks that wait for the commit.</summary>
+    protected virtual ValueTask CommittedDeleteManyAsync(DeleteManyContext<T> context) => default;
+
+    /// <summary>The hooks of an event as an array of <see cref="HookStep{TContext}"/>, for where others join them; null for none.</summary>
+    protected virtual object? HookTable(HookEvent hookEvent) => null;
+
     /// <summary>Computes what is stored with the record but not assigned by the caller.</summary>
-    protected virtual ValueTask ComputeAsync(ChangeContext<T> context) => default;
+    protected virtual ValueTask ComputeAsync(ChangeContext<T> context) => TakeNumbersAsync(context);
 
     /// <summary>Keeps the summaries of parents right after the record was stored or deleted.</summary>
-    protected virtual ValueTask RollUpAsync(ChangeContext<T> context) => default;
+    protected virtual ValueTask RollUpAsync(ChangeContext<T> context) => KeepSummariesAsync(context);
 }

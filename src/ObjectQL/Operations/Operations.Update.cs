@@ -11,7 +11,7 @@ public partial class Operations<T>
         ArgumentNullException.ThrowIfNull(id);
         ArgumentNullException.ThrowIfNull(draft);
         var driver = session.DriverOf(Type);
-        if (_update != OperationPlan.Basic || session.CurrentTransaction is not null || isLoaded || draft.IsStored || NamesVersion(draft)
+        if (_update != OperationPlan.Basic || session.CurrentTransaction is not null || session.Database.AddedHooks is not null || isLoaded || draft.IsStored || NamesVersion(draft)
             || FieldChecks.Find(Type, draft, isNew: false) is not null)
         {
             return UpdateWithBehaviourAsync(session, driver, id, draft, isLoaded, cancellationToken);
@@ -45,7 +45,15 @@ public partial class Operations<T>
                 ErrorCode.InvalidRequest, $"Nothing is assigned, so there is nothing to change in '{Type.Schema.Name}'; assign the properties to write.", Type.Schema.Name);
         }
 
-        if (_update != OperationPlan.Basic)
+        var stages = PlanOf(session, _updateMany, HookEvent.BeforeUpdateMany);
+        return stages == OperationPlan.Basic
+            ? await UpdateAllAsync(session, builder, draft, cancellationToken).ConfigureAwait(false)
+            : await ManyWithHooksAsync(session, builder, draft, stages, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async ValueTask<int> UpdateAllAsync(ObjectSession session, QueryBuilder builder, T draft, CancellationToken cancellationToken)
+    {
+        if (PlanOf(session, _update, HookEvent.BeforeUpdate) != OperationPlan.Basic)
         {
             return await EachAsync(session, builder, (id, token) => UpdateAsync(session, id, RecordState.Copy(draft), false, token), cancellationToken).ConfigureAwait(false);
         }
@@ -69,55 +77,87 @@ public partial class Operations<T>
     private async ValueTask<bool> UpdateWithBehaviourAsync(
         ObjectSession session, Driver driver, string id, T draft, bool isLoaded, CancellationToken cancellationToken)
     {
-        await using var scope = await BehaviourScope.OpenAsync(session, _update != OperationPlan.Basic, cancellationToken).ConfigureAwait(false);
-        UpdateContext<T>? context = null;
-        if (_update != OperationPlan.Basic)
+        var stages = PlanOf(session, _update, HookEvent.BeforeUpdate);
+        var hasBehaviour = stages != OperationPlan.Basic;
+        await using var scope = await BehaviourScope.OpenAsync(session, hasBehaviour, cancellationToken).ConfigureAwait(false);
+        var context = hasBehaviour
+            ? Rent(session, ChangeKind.Update, id, draft, await ReadAsync(session, id, cancellationToken).ConfigureAwait(false), cancellationToken)
+            : null;
+        try
         {
-            var previous = await FindAsync(session, id, cancellationToken).ConfigureAwait(false);
-            context = new UpdateContext<T>(session, id, draft, previous, cancellationToken);
-        }
+            if (stages.Has(OperationStage.BeforeHooks))
+            {
+                await BeforeHooksAsync(context!).ConfigureAwait(false);
+                draft = Written(context!, draft, isLoaded);
+            }
 
-        if (_update.Has(OperationStage.BeforeHooks))
+            if (stages.Has(OperationStage.Compute))
+            {
+                await ComputeAsync(context!).ConfigureAwait(false);
+            }
+
+            bool hit;
+            if (draft.Changed().IsEmpty)
+            {
+                hit = await ExistsAsync(session, driver, id, cancellationToken).ConfigureAwait(false);
+            }
+            else
+            {
+                context?.Store();
+                var undo = isLoaded && session.CurrentTransaction is not null ? new UpdateUndo<T>(draft) : null;
+                hit = await StoreUpdateAsync(session, driver, id, draft, isLoaded, cancellationToken).ConfigureAwait(false);
+                if (hit && undo is not null)
+                {
+                    session.CurrentTransaction?.OnRollback(undo);
+                }
+            }
+
+            if (context is not null)
+            {
+                hit = await AfterChangeAsync(context, stages, hit).ConfigureAwait(false);
+            }
+
+            await scope.CommitAsync(cancellationToken).ConfigureAwait(false);
+            return hit;
+        }
+        finally
         {
-            await BeforeUpdateAsync(context!).ConfigureAwait(false);
+            Return(context);
         }
-
-        if (_update.Has(OperationStage.Compute))
-        {
-            await ComputeAsync(context!).ConfigureAwait(false);
-        }
-
-        if (draft.Changed().IsEmpty)
-        {
-            var exists = await ExistsAsync(session, driver, id, cancellationToken).ConfigureAwait(false);
-            await EndUpdateAsync(scope, context, exists).ConfigureAwait(false);
-            return exists;
-        }
-
-        var undo = isLoaded && session.CurrentTransaction is not null ? new UpdateUndo<T>(draft) : null;
-        var hit = await StoreUpdateAsync(session, driver, id, draft, isLoaded, cancellationToken).ConfigureAwait(false);
-        if (hit && undo is not null)
-        {
-            session.CurrentTransaction?.OnRollback(undo);
-        }
-
-        await EndUpdateAsync(scope, context, hit).ConfigureAwait(false);
-        return hit;
     }
 
-    private async ValueTask EndUpdateAsync(BehaviourScope scope, UpdateContext<T>? context, bool hit)
+    /// <summary>The stages of an update or a delete between Store and Commit; none for a record that was not there.</summary>
+    /// <returns>What the caller is given.</returns>
+    private async ValueTask<bool> AfterChangeAsync(ChangeContext<T> context, OperationPlan stages, bool hit)
     {
-        if (hit && _update.Has(OperationStage.RollUps))
+        context.Hit = hit;
+        if (hit && stages.Has(OperationStage.RollUps))
         {
-            await RollUpAsync(context!).ConfigureAwait(false);
+            await RollUpAsync(context).ConfigureAwait(false);
         }
 
-        if (hit && _update.Has(OperationStage.AfterHooks))
+        if (hit && stages.Has(OperationStage.AfterHooks))
         {
-            await AfterUpdateAsync(context!).ConfigureAwait(false);
+            await AfterHooksAsync(context).ConfigureAwait(false);
         }
 
-        await scope.CommitAsync(context?.CancellationToken ?? default).ConfigureAwait(false);
+        var result = context.Hit;
+        if (hit && stages.Has(OperationStage.AfterCommit))
+        {
+            RunWhenCommitted(context);
+        }
+
+        return result;
+    }
+
+    /// <summary>What is written: another draft, if a hook assigned one.</summary>
+    private T Written(ChangeContext<T> context, T draft, bool isLoaded)
+    {
+        var written = context.Draft!;
+        return ReferenceEquals(written, draft) || !isLoaded
+            ? written
+            : throw new ObjectQLException(
+                ErrorCode.InvalidRequest, $"The caller stores a '{Type.Schema.Name}' record that it has read, so a hook may change its properties, but not put other changes in its place.", Type.Schema.Name);
     }
 
     /// <summary>The Validate and Store stages of an update; a loaded record must still have the version that it was read with.</summary>
@@ -222,7 +262,7 @@ public partial class Operations<T>
     {
         await using var transaction = await session.BeginAsync(cancellationToken).ConfigureAwait(false);
         var hits = 0;
-        foreach (var record in await ListAsync(session, builder, cancellationToken).ConfigureAwait(false))
+        foreach (var record in await ReadListAsync(session, builder, cancellationToken).ConfigureAwait(false))
         {
             hits += await run(record.Id, cancellationToken).ConfigureAwait(false) ? 1 : 0;
         }

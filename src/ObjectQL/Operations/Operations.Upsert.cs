@@ -29,7 +29,7 @@ public partial class Operations<T>
                 field.Name);
         }
 
-        if (_create != OperationPlan.Basic || _update != OperationPlan.Basic)
+        if (PlanOf(session, _create, HookEvent.BeforeCreate) != OperationPlan.Basic || PlanOf(session, _update, HookEvent.BeforeUpdate) != OperationPlan.Basic)
         {
             return await UpsertWithHooksAsync(session, draft, keyField, cancellationToken).ConfigureAwait(false);
         }
@@ -85,7 +85,7 @@ public partial class Operations<T>
 
         var builder = session.RentBuilder(Type);
         builder.Where(builder.Compare(Operand.Field(0, keyField), QueryCode.Equal, key));
-        var found = await ListAsync(session, builder, cancellationToken).ConfigureAwait(false);
+        var found = await ReadListAsync(session, builder, cancellationToken).ConfigureAwait(false);
         session.ReturnBuilder(builder);
         return found.Count == 0 ? null : found[0];
     }

@@ -14,6 +14,11 @@ public partial class Operations<T> : ObjectOperations
     private readonly OperationPlan _create;
     private readonly OperationPlan _update;
     private readonly OperationPlan _delete;
+    private readonly OperationPlan _find;
+    private readonly OperationPlan _count;
+    private readonly OperationPlan _aggregate;
+    private readonly OperationPlan _updateMany;
+    private readonly OperationPlan _deleteMany;
 
     /// <summary>Creates the operations of an object.</summary>
     /// <param name="type">The object.</param>
@@ -26,6 +31,11 @@ public partial class Operations<T> : ObjectOperations
         _create = plans.Create;
         _update = plans.Update;
         _delete = plans.Delete;
+        _find = plans.Find;
+        _count = plans.Count;
+        _aggregate = plans.Aggregate;
+        _updateMany = plans.UpdateMany;
+        _deleteMany = plans.DeleteMany;
     }
 
     /// <summary>The operations of an object without behaviour.</summary>

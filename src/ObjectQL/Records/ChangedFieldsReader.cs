@@ -1,10 +1,11 @@
 using System.Runtime.CompilerServices;
+using ObjectQL.Query;
 
 namespace ObjectQL;
 
-/// <summary>Takes the assigned fields of one record over into another of its class, as they are.</summary>
+/// <summary>Takes some fields of one record over into another of its class, as they are.</summary>
 /// <typeparam name="TRecord">The record class.</typeparam>
-internal struct ChangedFieldsReader<TRecord>(TRecord source) : IRecordReader
+internal struct ChangedFieldsReader<TRecord>(TRecord source, FieldMask changed) : IRecordReader
     where TRecord : Record, IRecord<TRecord>
 {
     private readonly int _count = TRecord.Type.Schema.Fields.Count;
@@ -16,7 +17,7 @@ internal struct ChangedFieldsReader<TRecord>(TRecord source) : IRecordReader
         while (_next < _count)
         {
             field = _next++;
-            if (source.IsChanged(field))
+            if (changed.Contains(field))
             {
                 _slot = new SingleValueWriter(field);
                 TRecord.Write(source, ref _slot);

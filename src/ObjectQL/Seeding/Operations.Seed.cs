@@ -12,7 +12,7 @@ public partial class Operations<T>
     {
         var draft = Deserialize(json);
         var existing = keyField < 0 || !draft.IsLoaded(keyField) ? null
-            : keyField == ObjectSchema.IdField ? (await FindAsync(session, draft.IdOrEmpty, cancellationToken).ConfigureAwait(false))?.Id
+            : keyField == ObjectSchema.IdField ? (await ReadAsync(session, draft.IdOrEmpty, cancellationToken).ConfigureAwait(false))?.Id
             : await FindIdAsync(session, draft, keyField, cancellationToken).ConfigureAwait(false);
         if (existing is null && mode != SeedMode.Update)
         {
@@ -47,7 +47,7 @@ public partial class Operations<T>
         var builder = session.RentBuilder(Type);
         builder.Where(builder.Compare(Operand.Field(0, keyField), QueryCode.Equal, SingleValueWriter.Of(draft, keyField)));
         builder.Take(2);
-        var found = await ListAsync(session, builder, cancellationToken).ConfigureAwait(false);
+        var found = await ReadListAsync(session, builder, cancellationToken).ConfigureAwait(false);
         session.ReturnBuilder(builder);
         var field = Type.Schema.Fields[keyField].Name;
         return found.Count < 2

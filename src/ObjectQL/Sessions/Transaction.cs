@@ -15,6 +15,7 @@ public sealed class Transaction : IAsyncDisposable
     private readonly List<(Driver Driver, DriverTransaction Transaction)> _joined;
     private readonly HashSet<Driver> _saved = [];
     private List<RecordUndo>? _undo;
+    private List<Func<ValueTask>>? _onCommit;
     private bool _ended;
 
     internal Transaction(ObjectSession session, Transaction? outer)
@@ -26,6 +27,7 @@ public sealed class Transaction : IAsyncDisposable
     }
 
     /// <summary>Keeps what happened: makes it durable, or hands it to the transaction around this savepoint.</summary>
+    /// <remarks>What hooks do after the commit cannot undo it: their exception reaches the caller of the commit, but what happened stays.</remarks>
     /// <exception cref="ObjectQLException"><c>DRIVER_TRANSACTION_FAILED</c>: it has ended already, or an inner one is still open.</exception>
     public async ValueTask CommitAsync(CancellationToken cancellationToken = default)
     {
@@ -57,6 +59,11 @@ public sealed class Transaction : IAsyncDisposable
         {
             // After a failure too: a driver's transaction that stayed open would hold its writer for ever.
             await DisposeJoinedAsync().ConfigureAwait(false);
+        }
+
+        for (var i = 0; i < (_onCommit?.Count ?? 0); i++)
+        {
+            await _onCommit![i]().ConfigureAwait(false);
         }
     }
 
@@ -117,6 +124,9 @@ public sealed class Transaction : IAsyncDisposable
     /// <summary>Takes note of a record that was stored inside, so that it is as before when this does not come to stay.</summary>
     internal void OnRollback(RecordUndo undo) => (_undo ??= []).Add(undo);
 
+    /// <summary>Takes note of what happens when this, and all around it, has been committed.</summary>
+    internal void OnCommit(Func<ValueTask> action) => (_onCommit ??= []).Add(action);
+
     internal ValueTask<DriverTransaction?> OfAsync(Driver driver, CancellationToken cancellationToken)
     {
         foreach (var (known, transaction) in _joined)
@@ -160,9 +170,15 @@ public sealed class Transaction : IAsyncDisposable
         }
     }
 
-    /// <summary>What a savepoint kept can still be undone by the transaction around it.</summary>
+    /// <summary>What a savepoint kept can still be undone by the transaction around it, and is committed with it.</summary>
     private void HandOver()
     {
+        if (_outer is not null && _onCommit is { } actions)
+        {
+            (_outer._onCommit ??= []).AddRange(actions);
+            _onCommit = null;
+        }
+
         if (_outer is not null && _undo is { } undo)
         {
             (_outer._undo ??= []).AddRange(undo);

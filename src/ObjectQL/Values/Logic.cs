@@ -88,9 +88,14 @@ public static partial class Logic
     /// <summary>The value of a variable such as <c>current_user.id</c>.</summary>
     /// <param name="name">The variable, without the dollar sign.</param>
     /// <param name="context">What is being done, by whom.</param>
-    public static Value Variable(string name, HookContext context)
+    public static Value Variable(string name, OperationContext context)
     {
         ArgumentNullException.ThrowIfNull(context);
         return ParameterValues.Of(name, context.Now, context.User);
     }
+
+    /// <summary>The value of a variable such as <c>current_user.id</c>, in the condition of a hook.</summary>
+    /// <param name="name">The variable, without the dollar sign.</param>
+    /// <param name="context">What is being done, by whom.</param>
+    public static Value Variable(string name, HookContext context) => ParameterValues.Of(name, context.Now, context.User);
 }

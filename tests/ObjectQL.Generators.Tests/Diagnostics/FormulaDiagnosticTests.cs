@@ -36,7 +36,7 @@ public sealed class FormulaDiagnosticTests
             """.ReplaceLineEndings("\n") + "\n";
         var run = GeneratorHost.With(("metadata/items.object.yml", content), ("metadata/people.object.yml", People)).Run();
         var finding = run.Diagnostics.First(item => item.GetMessage(null).StartsWith("The formula 'wrong'", StringComparison.Ordinal) && item.GetMessage(null).Contains(says, StringComparison.Ordinal));
-        Assert.That(finding.Id, Is.EqualTo("OQL0604"));
+        Assert.That(finding.Id, Is.EqualTo("OQL0631"));
         Assert.That(content.Substring(finding.Location.SourceSpan.Start, finding.Location.SourceSpan.Length), Is.EqualTo(at), () => finding.ToString());
         var line = content.Split('\n')[finding.Location.GetLineSpan().StartLinePosition.Line];
         Assert.That(line[finding.Location.GetLineSpan().StartLinePosition.Character..], Does.StartWith(at));

@@ -7,7 +7,6 @@ public sealed class HookDiagnosticTests
 
     [TestCase("[Hook<Project>]", Signature, "names no event: write [Hook<Project>(HookEvent.BeforeCreate)]")]
     [TestCase("[Hook(HookEvent.BeforeCreate)]", Signature, "names no object: write [Hook<Project>(...)] or [Hook(..., \"projects\")]")]
-    [TestCase("[Hook<Project>(HookEvent.BeforeCreate)]", "internal void Run(CreateContext<Project> context) { }", "must be static")]
     [TestCase("[Hook<Project>(HookEvent.BeforeCreate)]", "private static void Run(CreateContext<Project> context) { }", "must be public or internal, so that generated code can call it")]
     [TestCase("[Hook<Project>(HookEvent.BeforeCreate)]", "static void Run(CreateContext<Project> context) { }", "must be public or internal, so that generated code can call it")]
     [TestCase("[Hook<Project>(HookEvent.BeforeCreate)]", "internal static void Run<T>(CreateContext<Project> context) { }", "must not be generic")]
@@ -20,19 +19,83 @@ public sealed class HookDiagnosticTests
     [TestCase("[Hook<Project>(HookEvent.BeforeCreate)]", "internal static int Run(CreateContext<Project> context) => 0;", "must return void, Task or ValueTask")]
     [TestCase("[Hook<Project>(HookEvent.BeforeCreate)]", "internal static async void Run(CreateContext<Project> context) { }", "must return Task or ValueTask when it is async")]
     [TestCase("[Hook<Project>(HookEvent.BeforeCreate, Priority = Number)]", Signature, "needs a whole number as its Priority, such as 10")]
-    [TestCase("[Hook<Project>(HookEvent.BeforeInsert)]", Signature, "names the unknown event 'BeforeInsert'; write one of: BeforeCreate, AfterCreate, BeforeUpdate, AfterUpdate, BeforeDelete, AfterDelete")]
+    [TestCase("[Hook<Project>(HookEvent.BeforeSave)]", Signature, "names the unknown event 'BeforeSave'; write one of: BeforeCreate, AfterCreate, BeforeUpdate, AfterUpdate, BeforeDelete, AfterDelete, BeforeFind, AfterFind, BeforeCount, AfterCount, BeforeAggregate, AfterAggregate, BeforeUpdateMany, AfterUpdateMany, BeforeDeleteMany, AfterDeleteMany, BeforeFindOne, AfterFindOne, BeforeInsert, AfterInsert")]
+    [TestCase("[Hook<Project>(HookEvent.BeforeInsert)]", "internal static void Run(UpdateContext<Project> context) { }", "must take CreateContext, the context of BeforeInsert")]
+    [TestCase("[Hook<Project>(HookEvent.AfterFindOne)]", Signature, "must take FindContext, the context of AfterFindOne")]
+    [TestCase("[Hook(HookEvent.BeforeCreate, \"projects\", \"tasks\")]", "internal static void Run(HookContext context) { }", "names 'tasks', which no metadata file defines")]
+    [TestCase("[Hook<Project>(HookEvent.BeforeCreate, AfterCommit = true)]", Signature, "cannot wait for the commit: AfterCommit is for after-hooks of changes, not for BeforeCreate")]
+    [TestCase("[Hook<Project>(HookEvent.AfterFind, AfterCommit = true)]", "internal static void Run(FindContext<Project> context) { }", "cannot wait for the commit: AfterCommit is for after-hooks of changes, not for AfterFind")]
+    [TestCase("[Hook<Project>(HookEvent.AfterCreate, AfterCommit = Yes)]", Signature, "needs true or false as its AfterCommit")]
+    [TestCase("[Hook<Project>(HookEvent.BeforeCreate, When = Text)]", Signature, "needs a text as its When: a literal or nameof")]
+    [TestCase("[Hook<Project>(HookEvent.BeforeCount, When = \"name == 'x'\")]", "internal static void Run(CountContext<Project> context) { }", "has a When, but BeforeCount is not about one record; test it in the method")]
+    [TestCase("[Hook<Project>(HookEvent.BeforeCreate, Parallel = true)]", "internal static Task Run(CreateContext<Project> context) => null!;", "runs in parallel, so it must declare that it only looks: ReadOnly = true")]
+    [TestCase("[Hook<Project>(HookEvent.BeforeCreate, Parallel = true, ReadOnly = true)]", Signature, "runs in parallel, so it must return Task or ValueTask")]
     [TestCase("[Hook<Projct>(HookEvent.BeforeCreate)]", Signature, "names 'Projct', which no metadata file defines; did you mean 'Project'?")]
     [TestCase("[Hook<Elephant>(HookEvent.BeforeCreate)]", Signature, "names 'Elephant', which no metadata file defines")]
     [TestCase("[Hook(HookEvent.BeforeCreate, \"project\")]", Signature, "names 'project', which no metadata file defines; did you mean 'projects'?")]
     public void A_method(string attribute, string method, string problem) =>
         Check("internal static class Hooks\n{\n    ", attribute, method, "\n}\n", "Sample.Hooks.Run", problem);
 
+    [TestCase("internal static class Hooks\n{\n    ", "\n}\n", "Sample.Hooks.Run", "takes the context of 'Project', but is a hook of 'others' too; take HookContext, or write a hook for each", "[Hook(HookEvent.BeforeCreate, \"*\")]")]
+    [TestCase("internal abstract class Hooks\n{\n    ", "\n}\n", "Sample.Hooks.Run", "must be static, or stand in a class that the service provider can make", null, "internal void Run(CreateContext<Project> context) { }")]
+    [TestCase("internal struct Hooks\n{\n    ", "\n}\n", "Sample.Hooks.Run", "must be static, or stand in a class that the service provider can make", null, "internal void Run(CreateContext<Project> context) { }")]
     [TestCase("internal static class Hooks<T>\n{\n    ", "\n}\n", "Sample.Hooks.Run", "must not stand in a generic type")]
     [TestCase("file static class Hooks\n{\n    ", "\n}\n", "Sample.Hooks.Run", "must stand in a public or internal type")]
     [TestCase("internal static class Outer { private static class Hooks\n{\n    ", "\n} }\n", "Sample.Outer.Hooks.Run", "must stand in a public or internal type")]
     [TestCase("internal static class Outer { static class Hooks\n{\n    ", "\n} }\n", "Sample.Outer.Hooks.Run", "must stand in a public or internal type")]
-    public void A_type_around_it(string before, string after, string name, string problem) =>
-        Check(before, "[Hook<Project>(HookEvent.BeforeCreate)]", Signature, after, name, problem);
+    public void A_type_around_it(string before, string after, string name, string problem, string? attribute = null, string? method = null) =>
+        Check(before, attribute ?? "[Hook<Project>(HookEvent.BeforeCreate)]", method ?? Signature, after, name, problem);
+
+    [TestCase("Before = \"Othr\"", "", "says Before 'Othr', but no other hook of BeforeCreate of its object is called so. Did you mean 'Other'?", "\"Othr\"")]
+    [TestCase("After = \"Run\"", "", "says After 'Run', but no other hook of BeforeCreate of its object is called so.", "\"Run\"")]
+    public void A_neighbour(string order, string otherOrder, string problem, string place)
+    {
+        otherOrder = otherOrder.Length == 0 ? "" : ", " + otherOrder.Replace("Other", "Run", StringComparison.Ordinal);
+        var hooks = "internal static class Hooks\n{\n    [Hook<Project>(HookEvent.BeforeCreate, " + order + ")]\n    " + Signature
+            + "\n    [Hook<Project>(HookEvent.BeforeCreate" + otherOrder + ")]\n    internal static void Other(CreateContext<Project> context) { }\n}\n";
+        var finding = Run(hooks).Diagnostics[0];
+        Assert.That((finding.Id, finding.GetMessage(null)), Is.EqualTo(("OQL0601", "The hook 'Sample.Hooks.Run' " + problem)));
+        Assert.That(Source(hooks).Substring(finding.Location.SourceSpan.Start, finding.Location.SourceSpan.Length), Is.EqualTo(place));
+    }
+
+    [Test]
+    public void A_circle()
+    {
+        var hooks = "internal static class Hooks\n{\n    [Hook<Project>(HookEvent.BeforeCreate, Before = nameof(Other))]\n    " + Signature
+            + "\n    [Hook<Project>(HookEvent.BeforeCreate, Before = \"Run\")]\n    internal static void Other(CreateContext<Project> context) { }\n}\n";
+        var finding = Run(hooks).Diagnostics.Single();
+        Assert.That(finding.GetMessage(null), Is.EqualTo(
+            "The hook 'Sample.Hooks.Other' comes before and after the same hook, by what the Before and After of the BeforeCreate hooks of 'projects' say together; remove one of them"));
+        Assert.That(Source(hooks).Substring(finding.Location.SourceSpan.Start, finding.Location.SourceSpan.Length), Is.EqualTo("\"Run\""));
+    }
+
+    [TestCase("name == 'x' && nam == 1", "nam", "nam", "'projects' has no field 'nam'. Did you mean 'name'?")]
+    [TestCase("name == ", "", "", "")]
+    [TestCase("other.name == 'x'", "name == 'x'", "other.name == 'x'", "This condition cannot be tested on the record alone: it follows a lookup to another record; test it in the method.")]
+    [TestCase("name == @limit", "limit", "@limit", "")]
+    public void A_condition(string when, string contains, string place, string message)
+    {
+        var hooks = "internal static class Hooks\n{\n    [Hook<Project>(HookEvent.BeforeCreate, When = \"" + when + "\")]\n    " + Signature + "\n}\n";
+        var run = Run(hooks);
+        var finding = run.Diagnostics.Single();
+        Assert.That(finding.Id, Is.EqualTo("OQL0621"));
+        Assert.That(finding.GetMessage(null), Does.StartWith("The When of 'Sample.Hooks.Run': " + message).And.Contain(contains == "name == 'x'" ? "" : contains));
+        Assert.That(run.CompilerErrors, Is.Empty);
+        var text = Source(hooks);
+        Assert.That(finding.Location.SourceSpan.Start, Is.InRange(text.IndexOf("When = ", StringComparison.Ordinal), text.IndexOf("]\n    internal", StringComparison.Ordinal)));
+        if (place.Length != 0)
+        {
+            Assert.That(text.Substring(finding.Location.SourceSpan.Start, finding.Location.SourceSpan.Length), Is.EqualTo(place));
+        }
+    }
+
+    [Test]
+    public void A_method_of_a_class_has_none()
+    {
+        var run = Run("internal sealed class Hooks\n{\n    [Hook<Project>(HookEvent.BeforeCreate)]\n    internal Task Run(CreateContext<Project> context) => Task.CompletedTask;\n}\n");
+        Assert.That(run.Diagnostics, Is.Empty);
+        Assert.That(run.CompilerErrors, Is.Empty);
+    }
 
     [Test]
     public void A_sound_hook_has_none()
@@ -60,7 +123,7 @@ public sealed class HookDiagnosticTests
     }
 
     private static GeneratorRun Run(string hooks) =>
-        GeneratorHost.With(("metadata/projects.object.yml", "fields: { name: { type: text } }")).Source("Hooks.cs", Source(hooks)).Run();
+        GeneratorHost.With(("metadata/projects.object.yml", "fields: { name: { type: text }, other: { type: lookup, reference_to: others } }"), ("metadata/others.object.yml", "fields: { name: { type: text } }")).Source("Hooks.cs", Source(hooks)).Run();
 
-    private static string Source(string hooks) => "using ObjectQL;\n\nnamespace Sample;\n\n" + hooks;
+    private static string Source(string hooks) => "using System.Threading.Tasks;\nusing ObjectQL;\n\nnamespace Sample;\n\n" + hooks;
 }

@@ -31,7 +31,7 @@ public sealed class StoredQueryTests
           first-of: { object: projects, where: { name: { $in: '$names' }, status: { $nin: [closed] } }, sort: name desc, single: true }
           busy: { object: projects, where: { tasks: { $any: { done: false } }, $not: { name: { $between: [x, z] } } }, orderBy: name, offset: 0 }
           quoted: { object: projects, where: { name: "it's \\ $5" } }
-          kept: { object: projects, groupBy: [status] }
+          kept: { object: projects, windowFunctions: [] }
         """;
 
     private const string Run =
@@ -76,7 +76,7 @@ public sealed class StoredQueryTests
         var run = Host().WithFiles([("metadata/open_projects.query.yml", OpenProjects), ("metadata/more.query.yml", Several)]).Source("Runner.cs", Run).Run();
         Assert.That(run.Diagnostics.Select(static item => item.Id + " " + item.GetMessage(null)), Is.EqualTo(new[]
         {
-            "OQL0504 The query 'kept' is read, checked and kept in the registry, but this version does not execute it: no method is generated for it, since it says 'groupBy'",
+            "OQL0504 The query 'kept' is read, checked and kept in the registry, but this version does not execute it: no method is generated for it, since it says 'windowFunctions'",
         }));
         Assert.That(run.CompilerErrors, Is.Empty, () => string.Join("\n", run.CompilerErrors.Take(10)));
         var found = await (Task<string>)run.Load().GetType("Runner")!.GetMethod("RunAsync")!.Invoke(null, [driver == "memory" ? new MemoryDriver() : new SqliteDriver(":memory:")])!;

@@ -11,35 +11,156 @@ partial class Sample
 {
     /// <summary>The behaviour of <c>sample</c>, in this order:</summary>
     /// <remarks>
-    /// BeforeCreate: Sample.Hooks.First (-5), Sample.Hooks.Middle (100), Sample.Hooks.Last (200).
-    /// AfterUpdate: Sample.Hooks.Inner.Changed (100).
+    /// BeforeCreate: Sample.Hooks.First (-5), Sample.Hooks.Middle (100), Sample.Hooks.Last (200), Sample.Served.Made (100).
+    /// AfterUpdate: Sample.Hooks.Inner.Lost (100), Sample.Hooks.Inner.Changed (100), Sample.Hooks.Inner.Warned (100, when name == 'x' &amp;&amp; $current_user.id != 'nobody').
+    /// AfterUpdate, once committed: Sample.Hooks.Inner.Told (100).
     /// AfterDelete: Sample.Hooks.Gone (100).
+    /// BeforeFind: Sample.Hooks.Inner.One (100), Sample.Hooks.Inner.Two (100).
+    /// AfterFind: Sample.Hooks.Inner.Read (100).
+    /// BeforeCount: Sample.Served.More.Counted (100).
     /// </remarks>
     internal sealed class OwnOperations() : Oql::Operations<Sample>(Oql::Operations<Sample>.Default.Type, new()
     {
         Create = Oql::OperationPlan.Basic.With(Oql::OperationStage.BeforeHooks),
-        Update = Oql::OperationPlan.Basic.With(Oql::OperationStage.AfterHooks),
+        Update = Oql::OperationPlan.Basic.With(Oql::OperationStage.AfterHooks).With(Oql::OperationStage.AfterCommit),
         Delete = Oql::OperationPlan.Basic.With(Oql::OperationStage.AfterHooks),
+        Find = Oql::OperationPlan.Basic.With(Oql::OperationStage.BeforeHooks).With(Oql::OperationStage.AfterHooks),
+        Count = Oql::OperationPlan.Basic.With(Oql::OperationStage.BeforeHooks),
     })
     {
         public static readonly OwnOperations Instance = new();
 
-        protected override async Sys::Threading.Tasks.ValueTask BeforeCreateAsync(Oql::CreateContext<Sample> context)
+        protected override Sys::Threading.Tasks.ValueTask BeforeCreateAsync(Oql::CreateContext<Sample> context)
         {
-            await global::Sample.Hooks.First(context).ConfigureAwait(false);
+            var task = new Sys::Threading.Tasks.ValueTask(global::Sample.Hooks.First(context));
+            if (!task.IsCompletedSuccessfully) return Oql::HookRun.RestAsync(task, context, HookSteps.BeforeCreate, 1);
+            task.GetAwaiter().GetResult();
+            if (context.IsStopped) return default;
             global::Sample.Hooks.Middle(context);
+            if (context.IsStopped) return default;
             global::Sample.Hooks.Last(context);
+            if (context.IsStopped) return default;
+            return Oql::HookRun.Service<global::Sample.Served>(context.Session).Made(context);
         }
 
-        protected override async Sys::Threading.Tasks.ValueTask AfterUpdateAsync(Oql::UpdateContext<Sample> context)
+        private static void AfterUpdate1(Oql::UpdateContext<Sample> context)
         {
-            await global::Sample.Hooks.Inner.Changed(context).ConfigureAwait(false);
+            try
+            {
+                global::Sample.Hooks.Inner.Lost(context);
+            }
+            catch (Sys::Exception exception) when (Oql::HookRun.Catches(exception, context, "Sample.Hooks.Inner.Lost", false))
+            {
+            }
+        }
+
+        private static Sys::Threading.Tasks.ValueTask AfterUpdate3(Oql::UpdateContext<Sample> context)
+        {
+            if (context.GetRecord() is not { } x || !Oql::Logic.IsTrue((Oql::Logic.Equal(x.Name, "x") & !Oql::Logic.Equal(Oql::Logic.Text(Oql::Logic.Variable("current_user.id", context)), "nobody")))) return default;
+            try
+            {
+                return Oql::HookRun.GuardAsync(new Sys::Threading.Tasks.ValueTask(global::Sample.Hooks.Inner.Warned(context)), context, "Sample.Hooks.Inner.Warned", true);
+            }
+            catch (Sys::Exception exception) when (Oql::HookRun.Catches(exception, context, "Sample.Hooks.Inner.Warned", true))
+            {
+                return default;
+            }
+        }
+
+        protected override Sys::Threading.Tasks.ValueTask AfterUpdateAsync(Oql::UpdateContext<Sample> context)
+        {
+            AfterUpdate1(context);
+            if (context.IsStopped) return default;
+            var task = global::Sample.Hooks.Inner.Changed(context);
+            if (!task.IsCompletedSuccessfully) return Oql::HookRun.RestAsync(task, context, HookSteps.AfterUpdate, 2);
+            task.GetAwaiter().GetResult();
+            if (context.IsStopped) return default;
+            return AfterUpdate3(context);
+        }
+
+        protected override Sys::Threading.Tasks.ValueTask CommittedUpdateAsync(Oql::UpdateContext<Sample> context)
+        {
+            global::Sample.Hooks.Inner.Told(context);
+            return default;
         }
 
         protected override Sys::Threading.Tasks.ValueTask AfterDeleteAsync(Oql::DeleteContext<Sample> context)
         {
             global::Sample.Hooks.Gone(context);
             return default;
+        }
+
+        private static Sys::Threading.Tasks.ValueTask BeforeFindFrom1(Oql::FindContext<Sample> context) => Oql::HookRun.AllAsync(global::Sample.Hooks.Inner.One(context), global::Sample.Hooks.Inner.Two(context).AsTask());
+
+        protected override Sys::Threading.Tasks.ValueTask BeforeFindAsync(Oql::FindContext<Sample> context)
+        {
+            return BeforeFindFrom1(context);
+        }
+
+        private static void AfterFind1(Oql::FindContext<Sample> context)
+        {
+            if (context.Id is null) return;
+            global::Sample.Hooks.Inner.Read(context);
+        }
+
+        protected override Sys::Threading.Tasks.ValueTask AfterFindAsync(Oql::FindContext<Sample> context)
+        {
+            AfterFind1(context);
+            return default;
+        }
+
+        protected override Sys::Threading.Tasks.ValueTask BeforeCountAsync(Oql::CountContext<Sample> context)
+        {
+            global::Sample.Served.More.Counted(context);
+            return default;
+        }
+
+        protected override object? HookTable(Oql::HookEvent hookEvent) => hookEvent switch
+        {
+            Oql::HookEvent.BeforeCreate => HookSteps.BeforeCreate,
+            Oql::HookEvent.AfterUpdate => HookSteps.AfterUpdate,
+            Oql::HookEvent.AfterDelete => HookSteps.AfterDelete,
+            Oql::HookEvent.BeforeFind => HookSteps.BeforeFind,
+            Oql::HookEvent.AfterFind => HookSteps.AfterFind,
+            Oql::HookEvent.BeforeCount => HookSteps.BeforeCount,
+            _ => null,
+        };
+
+        private static class HookSteps
+        {
+            public static readonly Oql::HookStep<Oql::CreateContext<Sample>>[] BeforeCreate =
+            [
+                new(-5, static context => new(global::Sample.Hooks.First(context))),
+                new(100, static context => { global::Sample.Hooks.Middle(context); return default; }),
+                new(200, static context => { global::Sample.Hooks.Last(context); return default; }),
+                new(100, static context => Oql::HookRun.Service<global::Sample.Served>(context.Session).Made(context)),
+            ];
+            public static readonly Oql::HookStep<Oql::UpdateContext<Sample>>[] AfterUpdate =
+            [
+                new(100, static context => { AfterUpdate1(context); return default; }),
+                new(100, static context => global::Sample.Hooks.Inner.Changed(context)),
+                new(100, static context => AfterUpdate3(context)),
+            ];
+            public static readonly Oql::HookStep<Oql::UpdateContext<Sample>>[] CommittedUpdate =
+            [
+                new(100, static context => { global::Sample.Hooks.Inner.Told(context); return default; }),
+            ];
+            public static readonly Oql::HookStep<Oql::DeleteContext<Sample>>[] AfterDelete =
+            [
+                new(100, static context => { global::Sample.Hooks.Gone(context); return default; }),
+            ];
+            public static readonly Oql::HookStep<Oql::FindContext<Sample>>[] BeforeFind =
+            [
+                new(100, static context => BeforeFindFrom1(context)),
+            ];
+            public static readonly Oql::HookStep<Oql::FindContext<Sample>>[] AfterFind =
+            [
+                new(100, static context => { AfterFind1(context); return default; }),
+            ];
+            public static readonly Oql::HookStep<Oql::CountContext<Sample>>[] BeforeCount =
+            [
+                new(100, static context => { global::Sample.Served.More.Counted(context); return default; }),
+            ];
         }
     }
 }

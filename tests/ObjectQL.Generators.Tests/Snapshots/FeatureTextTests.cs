@@ -79,6 +79,36 @@ public sealed class FeatureTextTests
                     {
                         [Hook<Sample>(HookEvent.AfterUpdate)]
                         internal static ValueTask Changed(UpdateContext<Sample> context) => default;
+
+                        [Hook<Sample>(HookEvent.AfterUpdate, OnError = HookErrors.Log, When = "name == 'x' && $current_user.id != 'nobody'")]
+                        internal static Task Warned(UpdateContext<Sample> context) => Task.CompletedTask;
+
+                        [Hook<Sample>(HookEvent.AfterUpdate, Before = nameof(Changed), OnError = HookErrors.Ignore)]
+                        internal static void Lost(UpdateContext<Sample> context) { }
+
+                        [Hook<Sample>(HookEvent.AfterUpdate, AfterCommit = true)]
+                        internal static void Told(UpdateContext<Sample> context) { }
+
+                        [Hook<Sample>(HookEvent.AfterFindOne)]
+                        internal static void Read(FindContext<Sample> context) { }
+
+                        [Hook<Sample>(HookEvent.BeforeFind, Parallel = true, ReadOnly = true)]
+                        internal static Task One(FindContext<Sample> context) => Task.CompletedTask;
+
+                        [Hook<Sample>(HookEvent.BeforeFind, Parallel = true, ReadOnly = true)]
+                        internal static ValueTask Two(FindContext<Sample> context) => default;
+                    }
+                }
+
+                internal sealed class Served
+                {
+                    [Hook(HookEvent.BeforeInsert, "sample", After = "Hooks.Last")]
+                    public ValueTask Made(CreateContext<Sample> context) => default;
+
+                    internal static class More
+                    {
+                        [Hook(HookEvent.BeforeCount, "*")]
+                        internal static void Counted(HookContext context) { }
                     }
                 }
             }

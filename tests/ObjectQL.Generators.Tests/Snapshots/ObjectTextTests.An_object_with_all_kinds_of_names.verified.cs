@@ -75,6 +75,7 @@ public sealed partial class Note : Oql::Record, Oql::IRecord<Note>
     public readonly struct Fields(Oql::FieldSource q) : Oql::IFields<Fields>
     {
         static Fields Oql::IFields<Fields>.Of(Oql::FieldSource source) => new(source);
+        static Oql::ObjectType? Oql::IFields<Fields>.ObjectType => s_objectType;
         public Oql::TextField Id => new(q, 0);
         public Oql::ValueField<Sys::DateTimeOffset> CreatedAt => new(q, 1);
         public Oql::ValueField<Sys::DateTimeOffset> UpdatedAt => new(q, 2);

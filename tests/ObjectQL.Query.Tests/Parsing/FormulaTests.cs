@@ -26,6 +26,16 @@ public sealed class FormulaTests
     public void Statements_become_one_expression(string text, string expected) =>
         Assert.That(ParsingSchemas.Print(text, ExpressionUse.Value), expected == "0+1" ? Does.Contain("has no field 'return'") : Is.EqualTo(expected));
 
+    [Test]
+    public void A_field_that_is_named_as_a_statement_is_printed_in_braces()
+    {
+        var schema = new Metadata.ObjectSchema("parcels", [.. Metadata.ObjectSchema.BuiltInFields, new("return", Metadata.FieldType.Integer)]);
+        var parsed = ExpressionParser.Parse("{return} - 1", new QueryScope(schema, static _ => null), null, ExpressionUse.Value);
+        var printed = ExpressionText.Print(parsed.Expression!, schema, [], []);
+        Assert.That(printed, Is.EqualTo("{return} - 1"));
+        Assert.That(ExpressionParser.Parse(printed, new QueryScope(schema, static _ => null), null, ExpressionUse.Value).Expression, Is.EqualTo(parsed.Expression));
+    }
+
     [TestCase("switch (status) { case 'open': return 1; case 'in_progress': case 'closed': return 2; default: return 3; }", "status == 'open' ? 1 : status == 'in_progress' || status == 'closed' ? 2 : 3")]
     [TestCase("switch (hours) { case 1: return 'a'; case 2: break; } return 'z';", "hours == 1 ? 'a' : 'z'")]
     [TestCase("const weights = { open: 1, 'in_progress': 2.5 }; return weights[status] ?? 0;", "coalesce(status == 'open' ? 1 : status == 'in_progress' ? 2.5 : null, 0)")]

@@ -17,6 +17,7 @@ public sealed class OperationPlanTests
         OperationStage.AfterHooks,
         OperationStage.Audit,
         OperationStage.Commit,
+        OperationStage.AfterCommit,
         OperationStage.Events,
         OperationStage.CacheInvalidation,
     }));

@@ -39,6 +39,27 @@ public sealed class PageTests(DriverFactory factory) : SessionFixture(factory)
     }
 
     [Test]
+    public async Task Pages_of_JSON_have_their_limit_and_cursor_in_it()
+    {
+        await SeedAsync(5);
+        var first = await Json("""{"orderBy":"-count","limit":2,"cursor":null}""").PageAsync();
+        var second = await Json($$$"""{"cursor":"{{{first.Next}}}","fields":["name"],"limit":2,"orderBy":"-count","where":{"count":{"$lt":99} } }""").PageAsync();
+        var third = await Json($$$"""{"cursor":"{{{second.Next}}}","orderBy":"-count"}""").ToListAsync();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(first.Items.Select(static x => x.Count), Is.EqualTo(new long?[] { 4, 3 }));
+            Assert.That(second.Items.Select(static x => x.Count), Is.EqualTo(new long?[] { 2, 1 }));
+            Assert.That(third.Select(static x => x.Count), Is.EqualTo(new long?[] { 0 }));
+            Assert.That((await Session.Tickets.OrderByDescending(x => x.Count).PageAsync(2)).Next, Is.EqualTo(first.Next), "One cursor, however the query is written.");
+            Assert.That(() => Json($$$"""{"cursor":"{{{first.Next}}}","orderBy":"name","limit":2}"""), NUnit.Framework.Throws.TypeOf<ObjectQLException>().With.Message.Contains("belongs to another order"));
+            Assert.That(async () => await Json("""{"orderBy":"-count"}""").PageAsync(), NUnit.Framework.Throws.TypeOf<ObjectQLException>().With.Message.Contains("needs its size"));
+            Assert.That(async () => await Json("""{"limit":2,"offset":1}""").PageAsync(), NUnit.Framework.Throws.TypeOf<ObjectQLException>().With.Message.Contains("needs its size"));
+        }
+    }
+
+    private RecordQuery<Ticket, Ticket.Fields> Json(string json) => Session.Tickets.FromJson(System.Text.Encoding.UTF8.GetBytes(json));
+
+    [Test]
     public async Task A_page_that_ends_with_the_last_record_has_no_more()
     {
         await SeedAsync(4);

@@ -11,6 +11,11 @@ internal sealed partial class ExpressionBinder
         var arguments = node.Children.Skip(1).ToArray();
         if (callee.Kind == SyntaxKind.Name)
         {
+            if (AggregateCatalog.Find(callee.Text, arguments.Length) is { } aggregate)
+            {
+                return Aggregate(aggregate, node, arguments);
+            }
+
             return callee.Text switch
             {
                 "exists" => Exists(node, arguments),
@@ -21,7 +26,7 @@ internal sealed partial class ExpressionBinder
                 "date" when arguments.Length == 1 && arguments[0].Kind == SyntaxKind.Constant => Written(node, arguments, ValueKind.Date),
                 "Number" => Number(node, arguments),
                 _ when FunctionCatalog.Find(callee.Text) is { } signature => Function(signature, node, arguments),
-                _ => Fail(callee, $"There is no function '{Shortened.Of(callee.Text)}'.{NearName.Hint(callee.Text, FunctionCatalog.Names)}"),
+                _ => Fail(callee, $"There is no function '{Shortened.Of(callee.Text)}'.{NearName.Hint(callee.Text, _mayAggregate ? [.. FunctionCatalog.Names, .. AggregateCatalog.Names] : FunctionCatalog.Names)}"),
             };
         }
 

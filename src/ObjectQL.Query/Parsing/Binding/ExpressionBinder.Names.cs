@@ -22,10 +22,22 @@ internal sealed partial class ExpressionBinder
         return root.Kind switch
         {
             SyntaxKind.Variable => Variable(node, isList),
-            SyntaxKind.Name => Path(Parts(node)),
+            SyntaxKind.Name => Column(node) ?? Path(Parts(node)),
             _ when node.Text == "length" => Function(FunctionCatalog.Of(ScalarFunction.Length), node, [node.Children[0]]),
             _ => Fail(node.NameStart, node.End, $"{Shown(node.Children[0])} has no member '{node.Text}'; a text has 'length' and methods, a lookup the fields of its record."),
         };
+    }
+
+    /// <summary>The value of the column of that name; null where there is none, or where a value of each record is meant.</summary>
+    private Expression? Column(SyntaxNode node)
+    {
+        if (columns.Count == 0 || !_mayAggregate || _sources.Count != 1)
+        {
+            return null;
+        }
+
+        var name = text.Substring(node.Start, node.End - node.Start);
+        return columns.FirstOrDefault(column => column.Name == name)?.Value;
     }
 
     /// <summary>The names of a path, first to last.</summary>
@@ -138,7 +150,7 @@ internal sealed partial class ExpressionBinder
         var schema = scope.Schema(source);
         var hint = schema.Children.Any(child => child.Name == part.Text)
             ? $" '{part.Text}' is a relationship; write exists({part.Text}, …)."
-            : NearName.Hint(part.Text, schema.Fields.Select(static field => field.Name)) is { Length: > 0 } near ? near
+            : NearName.Hint(part.Text, schema.Fields.Select(static field => field.Name).Concat(columns.Select(static column => column.Name))) is { Length: > 0 } near ? near
             : part.Kind == SyntaxKind.Name ? $" A text is written in quotes: '{Shortened.Of(part.Text)}'." : "";
         return Fail(part.NameStart, part.End, $"'{schema.Name}' has no field '{Shortened.Of(part.Text)}'.{hint}");
     }

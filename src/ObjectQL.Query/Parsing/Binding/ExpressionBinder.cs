@@ -7,7 +7,7 @@ namespace ObjectQL.Query;
 /// checks that types fit. An error does not stop it; what is broken has no type, so that no further errors come of it.
 /// </summary>
 /// <remarks>The text of a formula is bound over the source that has the formula (<c>root</c>); every other text over the first.</remarks>
-internal sealed partial class ExpressionBinder(string text, QueryScope scope, ParameterTable parameters, int root = -1)
+internal sealed partial class ExpressionBinder(string text, QueryScope scope, ParameterTable parameters, IReadOnlyList<ResultColumn> columns, int root = -1)
 {
     private const int MostErrors = 20;
     private const int MostCopies = 64;
@@ -20,6 +20,7 @@ internal sealed partial class ExpressionBinder(string text, QueryScope scope, Pa
     private readonly List<int> _sources = [System.Math.Max(0, root)];
     private readonly Dictionary<SyntaxNode, int> _children = [];
     private int _copies = 1;
+    private bool _mayAggregate;
 
     /// <summary>What is wrong, in the order of places.</summary>
     public EquatableArray<ParseError> Errors => _errors.OrderBy(static error => error.Position).Take(MostErrors).ToEquatableArray();
@@ -27,7 +28,8 @@ internal sealed partial class ExpressionBinder(string text, QueryScope scope, Pa
     /// <summary>The expression of the whole text.</summary>
     public Expression Root(SyntaxNode syntax, ExpressionUse use)
     {
-        var expression = use == ExpressionUse.Condition ? Condition(syntax) : Bind(syntax);
+        _mayAggregate = use is ExpressionUse.Column or ExpressionUse.GroupCondition;
+        var expression = use is ExpressionUse.Condition or ExpressionUse.GroupCondition ? Condition(syntax) : Bind(syntax);
         if (_errors.Count == 0)
         {
             foreach (var mention in parameters.Untyped)

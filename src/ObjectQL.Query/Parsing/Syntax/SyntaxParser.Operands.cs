@@ -32,7 +32,7 @@ internal sealed partial class SyntaxParser
                 }
 
                 Advance();
-                node = Make(SyntaxKind.Call, node.Start, node.Text, [node, .. Elements(")", "')' at the end of the arguments")]);
+                node = Make(SyntaxKind.Call, node.Start, node.Text, [node, .. IsCountOfAll(node) ? [] : Elements(")", "')' at the end of the arguments")]);
             }
             else if (_token.IsSymbol("[") && node.Kind == SyntaxKind.Table)
             {
@@ -47,6 +47,19 @@ internal sealed partial class SyntaxParser
                 return node;
             }
         }
+    }
+
+    /// <summary><c>count(*)</c>, which is <c>count()</c>.</summary>
+    private bool IsCountOfAll(SyntaxNode function)
+    {
+        if (function.Text != "count" || !_token.IsSymbol("*"))
+        {
+            return false;
+        }
+
+        Advance();
+        Expect(")", "')' behind 'count(*'");
+        return true;
     }
 
     private SyntaxNode Member(SyntaxNode owner, string name, int nameStart)

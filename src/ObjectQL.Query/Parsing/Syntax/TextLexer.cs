@@ -63,7 +63,7 @@ internal sealed partial class TextLexer(string text)
 
     /// <summary>Whether a name can stand without braces.</summary>
     public static bool IsPlainName(string name) => name.Length > 0 && IsNameStart(name[0]) && name.All(IsNamePart)
-        && name is not "new" && FunctionCatalog.Plain(name) is not ("not" or "true" or "false" or "null" or "undefined");
+        && name is not ("new" or "return" or "function") && FunctionCatalog.Plain(name) is not ("not" or "true" or "false" or "null" or "undefined");
 
     private static bool IsNameStart(char c) => c == '_' || char.IsLetter(c);
 

@@ -132,6 +132,14 @@ public sealed class MemoryDriver : Driver
     public override ValueTask<int> DeleteAsync<T>(QueryPlan plan, Arguments arguments, DriverTransaction? transaction, CancellationToken cancellationToken) =>
         WriteAsync(new DeleteWrite<T>(plan, Object<T>(plan), arguments), transaction, cancellationToken);
 
+    /// <inheritdoc/>
+    public override async ValueTask<long> NextNumberAsync(string sequence, DriverTransaction? transaction, CancellationToken cancellationToken)
+    {
+        var taken = new NumberWrite.Taken();
+        await WriteAsync(new NumberWrite(sequence, taken), transaction, cancellationToken).ConfigureAwait(false);
+        return taken.Number;
+    }
+
     /// <summary>Closes the driver and forgets everything.</summary>
     public override ValueTask DisposeAsync()
     {

@@ -232,6 +232,12 @@ internal sealed partial class QueryBuilder
         }
     }
 
+    /// <summary>The limit, as the size of a page.</summary>
+    public int PageSize() => _take > 0 && _take < int.MaxValue && _skip < 0
+        ? _take
+        : throw new ObjectQLException(
+            ErrorCode.InvalidRequest, "A page needs its size: a limit (Take) of at least 1, without Skip; a cursor says where it begins.", Type?.Schema.Name);
+
     /// <summary>The values in the order of a plan's parameters, then take and skip.</summary>
     /// <param name="plan">The plan of this shape.</param>
     /// <param name="session">Whose variables are meant.</param>

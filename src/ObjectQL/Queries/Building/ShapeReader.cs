@@ -86,7 +86,7 @@ internal ref partial struct ShapeReader
         {
             Sources = _scope.Sources,
             Where = where,
-            OrderBy = order.IsEmpty && columns.Count == 0 && groups.Count == 0 && !distinct ? ByRank(where) : order,
+            OrderBy = order.IsEmpty && columns.Count == 0 && groups.Count == 0 && !distinct ? SearchRank.Order(where) : order,
             Fields = fields.ToEquatableArray(),
             Computed = computed.ToEquatableArray(),
             Columns = columns.ToEquatableArray(),
@@ -97,8 +97,7 @@ internal ref partial struct ShapeReader
             HasSkip = skip,
             PerParent = parent,
         };
-        RowChecks.Run(_scope.Schema(0), shape);
-        return shape;
+        return RowChecks.Find(shape) is { } fault ? throw new ObjectQLException(ErrorCode.InvalidRequest, fault.Message, _scope.Schema(0).Name, fault.Column) : shape;
     }
 
     private readonly Expression Value(Operand operand)

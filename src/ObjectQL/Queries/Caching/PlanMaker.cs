@@ -14,6 +14,7 @@ internal static class PlanMaker
             PlanKind.List => Planner.List(schema, ShapeReader.Read(request.Builder!, find), statistics),
             PlanKind.Rows => Planner.List(schema, FormulaColumns.Of(ShapeReader.Read(request.Builder!, find), schema, find), statistics),
             PlanKind.Count => Planner.Count(schema, ShapeReader.Read(request.Builder!, find), statistics),
+            PlanKind.Update when request.Detail > 1 => Planner.Summary(schema, request.Detail >> 2, adds: (request.Detail & 1) != 0),
             PlanKind.Update => Planner.Update(schema, request.Fields, checksVersion: request.Detail != 0),
             PlanKind.UpdateMany => Planner.UpdateMany(schema, request.Fields, ShapeReader.Read(request.Builder!, find), statistics),
             PlanKind.DeleteMany => Planner.DeleteMany(schema, ShapeReader.Read(request.Builder!, find), statistics),

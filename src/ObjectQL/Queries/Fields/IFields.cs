@@ -5,6 +5,9 @@ namespace ObjectQL;
 public interface IFields<TSelf>
     where TSelf : struct, IFields<TSelf>
 {
+    /// <summary>The object, so that its fields are not taken for those of another; null where that is not known.</summary>
+    static virtual ObjectType? ObjectType => null;
+
     /// <summary>The descriptors for one query.</summary>
     static abstract TSelf Of(FieldSource source);
 }

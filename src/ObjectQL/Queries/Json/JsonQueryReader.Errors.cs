@@ -9,7 +9,11 @@ internal ref partial struct JsonQueryReader
 {
     private readonly ObjectQLException Error(string message, string? field = null)
     {
-        var position = _start + _json.TokenStartIndex;
+        return ErrorAt(_start + _json.TokenStartIndex, message, field);
+    }
+
+    private readonly ObjectQLException ErrorAt(long position, string message, string? field = null)
+    {
         var path = JsonPlace.PathOf(_data, position);
         var place = string.Create(CultureInfo.InvariantCulture, $" (at {(path.Length == 0 ? "" : path + ", ")}byte {position})");
         return new ObjectQLException(ErrorCode.InvalidRequest, message + place, _root.Schema.Name, field);

@@ -193,11 +193,19 @@ internal ref partial struct JsonQueryReader
             SelectAll();
         }
 
-        if (_having == 0)
+        if (_having != 0)
         {
-            return;
+            Having();
         }
 
+        if (_cursor is not null)
+        {
+            GoOnBehindCursor();
+        }
+    }
+
+    private void Having()
+    {
         if (_columns is null)
         {
             throw Error("'having' asks groups, but the query has neither 'groupBy' nor 'aggregations'; use 'where'.");

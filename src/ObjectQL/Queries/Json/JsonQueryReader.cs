@@ -21,11 +21,14 @@ internal ref partial struct JsonQueryReader
     private readonly QueryBuilder _builder;
     private readonly ObjectType _root;
     private readonly bool _matchesNothing;
+    private readonly bool _isRelated;
     private List<JsonColumn>? _columns;
     private List<(Operand Key, bool Descending, NullOrder Nulls)>? _sortKeys;
     private Utf8JsonReader _json;
     private int _clauses;
     private long _having;
+    private string? _cursor;
+    private long _cursorStart;
     private long _start;
 
     private JsonQueryReader(ReadOnlySpan<byte> json, ObjectSession session, QueryBuilder builder, JsonQueryOptions options)
@@ -47,6 +50,7 @@ internal ref partial struct JsonQueryReader
         _builder = builder;
         _root = builder.Type!;
         _matchesNothing = outer._matchesNothing;
+        _isRelated = true;
     }
 
     /// <summary>Reads a query.</summary>
@@ -174,7 +178,8 @@ internal ref partial struct JsonQueryReader
             case JsonClause.Joins:
                 throw Error("Joins go through relationships only: name the path, as in \"where\": { \"project.owner.name\": ... }, or expand it.");
             default:
-                throw Error("A cursor comes with the size of the page; read pages with PageAsync(size, after).");
+                Cursor();
+                break;
         }
     }
 

@@ -38,10 +38,9 @@ internal sealed class PageOrder
     }
 
     /// <summary>The order of a query, which becomes total and reads the fields that it sorts by.</summary>
-    /// <exception cref="ObjectQLException"><c>INVALID_REQUEST</c>: the query has a limit, or sorts by what is no field of its object.</exception>
+    /// <exception cref="ObjectQLException"><c>INVALID_REQUEST</c>: the query sorts by what is no field of its object.</exception>
     public static PageOrder Complete(QueryBuilder builder)
     {
-        builder.ThrowIfPaged();
         var schema = builder.Type!.Schema;
         var keys = new List<PageKey>();
         var isProjected = false;

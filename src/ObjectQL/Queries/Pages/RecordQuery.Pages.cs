@@ -13,10 +13,24 @@ public readonly partial struct RecordQuery<T, TFields>
     /// <exception cref="ObjectQLException">
     /// <c>INVALID_REQUEST</c>: the cursor is broken or belongs to another order; the query has a limit; it sorts by what is no field of its object.
     /// </exception>
-    public async ValueTask<Page<T>> PageAsync(int size, string? after = null, CancellationToken cancellationToken = default)
+    public ValueTask<Page<T>> PageAsync(int size, string? after = null, CancellationToken cancellationToken = default)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
         ArgumentOutOfRangeException.ThrowIfEqual(size, int.MaxValue);
+        Builder.ThrowIfPaged();
+        return PageOfAsync(size, after, cancellationToken);
+    }
+
+    /// <summary>
+    /// Reads one page of a query that says by itself how large it is and where it begins: <c>Take</c>, or <c>limit</c> and <c>cursor</c> of
+    /// <see cref="ObjectSet{T, TFields}.FromJson"/>.
+    /// </summary>
+    /// <param name="cancellationToken">Cancels the query.</param>
+    /// <exception cref="ObjectQLException"><c>INVALID_REQUEST</c>: the query has no limit, or leaves records out; it sorts by what is no field of its object.</exception>
+    public ValueTask<Page<T>> PageAsync(CancellationToken cancellationToken = default) => PageOfAsync(Builder.PageSize(), null, cancellationToken);
+
+    private async ValueTask<Page<T>> PageOfAsync(int size, string? after, CancellationToken cancellationToken)
+    {
         var order = PageOrder.Complete(Builder);
         if (after is not null)
         {

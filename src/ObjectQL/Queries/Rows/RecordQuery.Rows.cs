@@ -46,7 +46,16 @@ public readonly partial struct RecordQuery<T, TFields>
     {
         Builder.ThrowIfExpanded("a stream");
         var stream = _operations.StreamAsync(_session, _builder, cancellationToken);
-        _session.ReturnBuilder(_builder);
+        if (_operations.HasFindHooks(_session))
+        {
+            // Hooks narrow the query when it is enumerated, so it is the stream's from now on.
+            _builder.Continue();
+        }
+        else
+        {
+            _session.ReturnBuilder(_builder);
+        }
+
         return stream;
     }
 

@@ -82,6 +82,7 @@ public sealed class QueryTemplate
     private QueryPlan Make(SqlDialect? dialect, ulong bits, int order)
     {
         var text = dialect is null ? null : Array.Find(_texts, text => text.Dialect == dialect.Name);
+        ArgumentOutOfRangeException.ThrowIfGreaterThanOrEqual((uint)order, (uint)Math.Max(1, text?.Orders.Count ?? Shape.Orders.Count), nameof(order));
         if (text is null)
         {
             return Shape.Plan(Type.Schema, bits, order);

@@ -15,9 +15,9 @@ public static class RecordTemplate<T>
         var (session, builder) = (call.Session, call.Builder);
         var driver = session.DriverOf(template.Type);
         var plan = template.Plan(driver.Dialect, call.Bits, call.Order);
-        if (session.CurrentTransaction is not null)
+        if (session.CurrentTransaction is not null || builder.HasExpansions)
         {
-            return ListInTransactionAsync(session, driver, plan, builder, cancellationToken);
+            return ListFurtherAsync(session, driver, plan, builder, cancellationToken);
         }
 
         // A driver reads the values before its method returns, whether or not the records are there by then.
@@ -37,13 +37,16 @@ public static class RecordTemplate<T>
         static async ValueTask<T?> Await(ValueTask<List<T>> task) => First(await task.ConfigureAwait(false));
     }
 
-    /// <summary>Whether there is a record.</summary>
-    public static ValueTask<bool> ExistsAsync(QueryTemplate template, scoped in TemplateCall call, CancellationToken cancellationToken)
+    /// <summary>Reads the records one by one; each enumeration runs the query.</summary>
+    public static IAsyncEnumerable<T> StreamAsync(QueryTemplate template, scoped in TemplateCall call, CancellationToken cancellationToken)
     {
-        var task = ListAsync(template, in call, cancellationToken);
-        return task.IsCompletedSuccessfully ? new(task.Result.Count != 0) : Await(task);
-
-        static async ValueTask<bool> Await(ValueTask<List<T>> task) => (await task.ConfigureAwait(false)).Count != 0;
+        var (session, builder) = (call.Session, call.Builder);
+        var driver = session.DriverOf(template.Type);
+        var plan = template.Plan(driver.Dialect, call.Bits, call.Order);
+        var lent = builder.Arguments(plan, session, withPaging: true);
+        var kept = new Arguments(lent.Span.ToArray(), lent.Count);
+        session.ReturnBuilder(builder);
+        return Operations<T>.EnumerateAsync(session, driver, plan, kept, cancellationToken);
     }
 
     /// <summary>Counts the records.</summary>
@@ -62,10 +65,11 @@ public static class RecordTemplate<T>
         return task;
     }
 
-    private static async ValueTask<List<T>> ListInTransactionAsync(ObjectSession session, Driver driver, QueryPlan plan, QueryBuilder builder, CancellationToken cancellationToken)
+    private static async ValueTask<List<T>> ListFurtherAsync(ObjectSession session, Driver driver, QueryPlan plan, QueryBuilder builder, CancellationToken cancellationToken)
     {
         var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
         var list = await driver.ListAsync<T>(plan, builder.Arguments(plan, session, withPaging: true), transaction, cancellationToken).ConfigureAwait(false);
+        await Operations<T>.ExpandAsync(session, builder, list, cancellationToken).ConfigureAwait(false);
         session.ReturnBuilder(builder);
         return list;
     }

@@ -29,6 +29,9 @@ public ref struct TemplateCall
     /// <summary>Chooses the order.</summary>
     public void OrderBy(int order) => Order = order;
 
+    /// <summary>Lets the records come along that a lookup or a relationship leads to.</summary>
+    public readonly TemplateExpansion Expand(string relation) => new(Session, Builder.Expand(Session, relation));
+
     /// <summary>At most that many records.</summary>
     /// <exception cref="ArgumentOutOfRangeException">It is negative.</exception>
     public readonly void Take(int count)

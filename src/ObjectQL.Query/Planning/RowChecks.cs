@@ -1,16 +1,16 @@
 using ObjectQL.Metadata;
-using ObjectQL.Query;
 
-namespace ObjectQL;
+namespace ObjectQL.Query;
 
 /// <summary>What a result of rows must hold to so that every engine understands it alike: groups, aggregates, distinct rows.</summary>
-internal static class RowChecks
+public static class RowChecks
 {
-    public static void Run(ObjectSchema schema, QueryShape shape)
+    /// <summary>What is wrong with a query of rows; null when nothing is, or when the result are records.</summary>
+    public static RowFault? Find(QueryShape shape)
     {
         if (shape.Columns.IsEmpty)
         {
-            return;
+            return null;
         }
 
         var names = new HashSet<string>(StringComparer.Ordinal);
@@ -18,77 +18,85 @@ internal static class RowChecks
         {
             if (!names.Add(column.Name))
             {
-                throw Refused(schema, column.Name, $"Two columns are called '{column.Name}'; give one of them another name.");
+                return new(RowClause.Columns, column.Name, $"Two columns are called '{column.Name}'; give one of them another name.");
             }
 
-            CheckAggregates(schema, column.Name, column.Value, isInside: false);
+            if (InAggregates(column.Name, column.Value, isInside: false) is { } fault)
+            {
+                return fault;
+            }
         }
 
-        if (!shape.GroupBy.IsEmpty || shape.Columns.Any(static column => HasAggregate(column.Value)))
-        {
-            CheckGroups(schema, shape);
-        }
-        else if (shape.Having is not null)
-        {
-            throw Refused(schema, null, "'having' narrows groups, but nothing is grouped or aggregated; use a condition on the records instead.");
-        }
-
-        if (shape.Distinct && shape.OrderBy.Any(key => !shape.Columns.Any(column => column.Value.Equals(key.Value))))
-        {
-            throw Refused(schema, null, "Distinct rows are sorted by their columns only; add the sort key as a column, or sort by another one.");
-        }
+        return IsGrouped(shape) ? InGroups(shape)
+            : shape.Having is not null ? new(RowClause.Having, null, "'having' narrows groups, but nothing is grouped or aggregated; use a condition on the records instead.")
+            : InDistinct(shape);
     }
 
-    private static void CheckGroups(ObjectSchema schema, QueryShape shape)
+    /// <summary>Whether the rows are groups of records, or one row of aggregates over all.</summary>
+    public static bool IsGrouped(QueryShape shape) => !shape.GroupBy.IsEmpty || shape.Columns.Any(static column => HasAggregate(column.Value));
+
+    private static RowFault? InGroups(QueryShape shape)
     {
         foreach (var column in shape.Columns)
         {
             if (!IsOfGroup(column.Value, shape.GroupBy))
             {
-                throw Refused(schema, column.Name, $"The column '{column.Name}' has a value per record, but the rows are groups; group by it, or aggregate it (min, max, ...).");
+                return new(RowClause.Columns, column.Name, $"The column '{column.Name}' has a value per record, but the rows are groups; group by it, or aggregate it (min, max, ...).");
             }
         }
 
         if (shape.Having is { } having && !IsOfGroup(having, shape.GroupBy))
         {
-            throw Refused(schema, null, "'having' looks at a value per record, but it narrows groups; move the condition to the records, or aggregate the value.");
+            return new(RowClause.Having, null, "'having' looks at a value per record, but it narrows groups; move the condition to the records, or aggregate the value.");
         }
 
-        if (shape.OrderBy.Any(key => !IsOfGroup(key.Value, shape.GroupBy)))
-        {
-            throw Refused(schema, null, "The rows are groups, but are sorted by a value per record; sort by a column.");
-        }
+        return shape.OrderBy.Any(key => !IsOfGroup(key.Value, shape.GroupBy))
+            ? new(RowClause.OrderBy, null, "The rows are groups, but are sorted by a value per record; sort by a column.")
+            : InDistinct(shape);
     }
 
-    private static void CheckAggregates(ObjectSchema schema, string column, Expression value, bool isInside)
+    private static RowFault? InDistinct(QueryShape shape) =>
+        shape.Distinct && shape.OrderBy.Any(key => !shape.Columns.Any(column => column.Value.Equals(key.Value)))
+            ? new(RowClause.OrderBy, null, "Distinct rows are sorted by their columns only; add the sort key as a column, or sort by another one.")
+            : null;
+
+    private static RowFault? InAggregates(string column, Expression value, bool isInside)
     {
         if (value is AggregateExpression aggregate)
         {
             if (isInside)
             {
-                throw Refused(schema, column, $"The column '{column}' aggregates an aggregate; that takes two queries.");
+                return new(RowClause.Columns, column, $"The column '{column}' aggregates an aggregate; that takes two queries.");
             }
 
-            CheckOperand(schema, column, aggregate);
+            if (InOperand(column, aggregate) is { } wrong)
+            {
+                return wrong;
+            }
         }
 
         foreach (var part in Parts(value))
         {
-            CheckAggregates(schema, column, part, isInside || value is AggregateExpression);
+            if (InAggregates(column, part, isInside || value is AggregateExpression) is { } fault)
+            {
+                return fault;
+            }
         }
+
+        return null;
     }
 
-    private static void CheckOperand(ObjectSchema schema, string column, AggregateExpression aggregate)
+    private static RowFault? InOperand(string column, AggregateExpression aggregate)
     {
         var (function, type) = (aggregate.Function, aggregate.Operand?.Type ?? ExpressionType.Unknown);
         if (aggregate.Operand is null && function != AggregateFunction.Count)
         {
-            throw Refused(schema, column, $"'{Name(function)}' needs a value to work on.");
+            return new(RowClause.Columns, column, $"'{Name(function)}' needs a value to work on.");
         }
 
         if (type.IsUnknown)
         {
-            return;
+            return null;
         }
 
         var (fits, wanted) = function switch
@@ -98,10 +106,7 @@ internal static class RowChecks
             AggregateFunction.StringAgg => (type.IsText, "texts"),
             _ => (true, ""),
         };
-        if (!fits)
-        {
-            throw Refused(schema, column, $"'{Name(function)}' takes {wanted}, but the column '{column}' gives it a {type}.");
-        }
+        return fits ? null : new(RowClause.Columns, column, $"'{Name(function)}' takes {wanted}, but the column '{column}' gives it a {type}.");
     }
 
     private static string Name(AggregateFunction function) => function switch
@@ -147,6 +152,4 @@ internal static class RowChecks
             yield return second;
         }
     }
-
-    private static ObjectQLException Refused(ObjectSchema schema, string? column, string message) => new(ErrorCode.InvalidRequest, message, schema.Name, column);
 }

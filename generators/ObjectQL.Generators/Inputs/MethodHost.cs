@@ -1,0 +1,60 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace ObjectQL.Generators;
+
+/// <summary>A method that generated code calls, as syntax shows it: where it stands, and why it cannot be called.</summary>
+internal static class MethodHost
+{
+    /// <summary>Whether the method belongs to its type and not to an instance.</summary>
+    public static bool IsStatic(MethodDeclarationSyntax method) => method.Modifiers.Any(SyntaxKind.StaticKeyword);
+
+    /// <summary>The last part of the return type.</summary>
+    public static string Returns(MethodDeclarationSyntax method) => SyntaxNames.LastPart(method.ReturnType.ToString());
+
+    /// <summary>The type of a method with its namespace and <c>global::</c>.</summary>
+    public static string Of(MethodDeclarationSyntax method)
+    {
+        var name = "";
+        for (var parent = method.Parent; parent is TypeDeclarationSyntax type; parent = parent.Parent)
+        {
+            name = name.Length == 0 ? type.Identifier.Text : type.Identifier.Text + "." + name;
+        }
+
+        var space = SyntaxNames.NamespaceOf(method);
+        return "global::" + (space.Length == 0 ? "" : space + ".") + name;
+    }
+
+    /// <summary>Why generated code cannot call the method, or null.</summary>
+    public static string? Problem(MethodDeclarationSyntax method) =>
+        !method.Modifiers.Any(SyntaxKind.PublicKeyword) && !method.Modifiers.Any(SyntaxKind.InternalKeyword) ? "must be public or internal, so that generated code can call it"
+        : method.TypeParameterList is not null ? "must not be generic"
+        : null;
+
+    /// <summary>Why generated code cannot see the types around the method, or cannot have an instance of them; null when it can.</summary>
+    public static string? TypeProblem(MethodDeclarationSyntax method)
+    {
+        if (!IsStatic(method) && (method.Parent is not (ClassDeclarationSyntax or RecordDeclarationSyntax { ClassOrStructKeyword.RawKind: not (int)SyntaxKind.StructKeyword })
+            || ((TypeDeclarationSyntax)method.Parent).Modifiers.Any(SyntaxKind.AbstractKeyword)))
+        {
+            return "must be static, or stand in a class that the service provider can make";
+        }
+
+        for (var parent = method.Parent; parent is TypeDeclarationSyntax type; parent = parent.Parent)
+        {
+            if (type.TypeParameterList is not null)
+            {
+                return "must not stand in a generic type";
+            }
+
+            if ((type.Parent is TypeDeclarationSyntax and not InterfaceDeclarationSyntax && !type.Modifiers.Any(SyntaxKind.PublicKeyword) && !type.Modifiers.Any(SyntaxKind.InternalKeyword))
+                || type.Modifiers.Any(SyntaxKind.PrivateKeyword) || type.Modifiers.Any(SyntaxKind.FileKeyword) || type.Modifiers.Any(SyntaxKind.ProtectedKeyword))
+            {
+                return "must stand in a public or internal type";
+            }
+        }
+
+        return null;
+    }
+}

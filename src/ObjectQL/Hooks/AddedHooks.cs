@@ -1,0 +1,60 @@
+using System.Collections.Concurrent;
+
+namespace ObjectQL;
+
+/// <summary>The hooks that were added at run time, as they are between two changes, merged with those of the program.</summary>
+internal sealed class AddedHooks(AddedHook[] hooks)
+{
+    private readonly ConcurrentDictionary<(ObjectOperations, HookEvent), object> _merged = new();
+
+    public static AddedHooks None { get; } = new([]);
+
+    public AddedHooks With(AddedHook hook) => new([.. hooks, hook]);
+
+    /// <summary>Null when none is left, so that operations do not look.</summary>
+    public AddedHooks? Without(AddedHook hook)
+    {
+        var others = hooks.Where(other => !ReferenceEquals(other, hook)).ToArray();
+        return others.Length == 0 ? null : new(others);
+    }
+
+    /// <summary>The stages of an operation together with those that these hooks add.</summary>
+    /// <param name="plan">The stages without them.</param>
+    /// <param name="type">The object.</param>
+    /// <param name="before">The before-event of the operation; the after-event is the next one.</param>
+    public OperationPlan Extend(OperationPlan plan, ObjectType type, HookEvent before)
+    {
+        foreach (var hook in hooks)
+        {
+            plan = hook.Serves(before, type) ? plan.With(OperationStage.BeforeHooks)
+                : hook.Serves(before + 1, type) ? plan.With(OperationStage.AfterHooks)
+                : plan;
+        }
+
+        return plan;
+    }
+
+    /// <summary>The hooks of an event: those of the program, and each of these behind the last one that its priority does not go before.</summary>
+    /// <param name="operations">The operations of the object.</param>
+    /// <param name="hookEvent">The event.</param>
+    /// <param name="own">The hooks of the program.</param>
+    public HookStep<TContext>[] Merge<TContext>(ObjectOperations operations, HookEvent hookEvent, HookStep<TContext>[] own)
+        where TContext : struct, IHookContext
+    {
+        if (_merged.TryGetValue((operations, hookEvent), out var known))
+        {
+            return (HookStep<TContext>[])known;
+        }
+
+        var steps = new List<HookStep<TContext>>(own);
+        foreach (var hook in hooks)
+        {
+            if (hook.Serves(hookEvent, operations.ObjectType))
+            {
+                steps.Insert(steps.FindLastIndex(step => step.Priority <= hook.Priority) + 1, hook.Step<TContext>());
+            }
+        }
+
+        return (HookStep<TContext>[])_merged.GetOrAdd((operations, hookEvent), steps.ToArray());
+    }
+}

@@ -1,0 +1,127 @@
+using System.Diagnostics.CodeAnalysis;
+using ObjectQL.Metadata;
+using ObjectQL.Query;
+
+namespace ObjectQL;
+
+/// <summary>One record on its way through the stages of a create, an update or a delete.</summary>
+/// <typeparam name="T">The record class.</typeparam>
+public sealed class ChangeContext<T> : OperationContext
+    where T : Record, IRecord<T>
+{
+    private FieldMask? _assigned;
+
+    internal ChangeContext()
+    {
+    }
+
+    /// <summary>What is done to the record.</summary>
+    public ChangeKind Kind { get; private set; }
+
+    /// <summary>The id of the record.</summary>
+    public string Id { get; private set; } = "";
+
+    /// <summary>The record as it was before; null for a create, and when there is none of that id.</summary>
+    public T? PreviousData { get; private set; }
+
+    /// <summary>What is written; null for a delete.</summary>
+    public T? Draft { get; private set; }
+
+    internal override ObjectType ObjectType => T.Type;
+
+    /// <summary>Whether a record was changed or deleted.</summary>
+    internal bool Hit { get; set; }
+
+    /// <summary>What a create gives back, when a hook replaced it.</summary>
+    internal T? Replacement { get; set; }
+
+    internal override string? RecordId => Kind == ChangeKind.Create ? Draft!.IdOrEmpty : Id;
+
+    internal override Record? DraftRecord => Draft;
+
+    internal override Record? PreviousRecord => PreviousData;
+
+    /// <summary>
+    /// The record as it will be after a create or an update (the changes on top of what is stored), and as it was before a delete. Asked again
+    /// when the changes may have become others; not to be changed.
+    /// </summary>
+    [SuppressMessage("Design", "CA1024:Use properties where appropriate", Justification = "An update makes a copy.")]
+    public T GetRecord()
+    {
+        if (Draft is not { } draft)
+        {
+            return PreviousData ?? T.New();
+        }
+
+        if (PreviousData is not { } previous)
+        {
+            return draft;
+        }
+
+        var merged = RecordState.Copy(previous);
+        var reader = new ChangedFieldsReader<T>(draft, Assigned(draft));
+        T.Read(merged, ref reader);
+        return merged;
+    }
+
+    internal void Begin(ObjectSession session, ChangeKind kind, string id, T? draft, T? previous, CancellationToken cancellationToken)
+    {
+        Begin(session, cancellationToken);
+        Kind = kind;
+        Id = id;
+        Draft = draft;
+        PreviousData = previous;
+    }
+
+    internal override void End()
+    {
+        base.End();
+        Id = "";
+        Draft = PreviousData = Replacement = null;
+        Hit = false;
+        _assigned = null;
+    }
+
+    /// <summary>Writes another draft instead.</summary>
+    internal void Replace(T draft)
+    {
+        ArgumentNullException.ThrowIfNull(draft);
+        Draft = draft.IsStored
+            ? throw new InvalidOperationException("What is written instead must be a draft; copy the values of the stored record into a new one.")
+            : draft;
+    }
+
+    internal override bool IsModified(string field)
+    {
+        var number = T.Type.Schema.FieldNumber(field);
+        if (number < 0)
+        {
+            var name = T.Type.Schema.Name;
+            throw new ObjectQLException(
+                ErrorCode.InvalidRequest, $"There is no field '{field}' in '{name}'.{NearName.Hint(field, T.Type.Schema.Fields.Select(static one => one.Name))}", name, field);
+        }
+
+        return Draft is { } draft && Assigned(draft).Contains(number) && (PreviousData is not { } previous || !HaveSame(draft, previous, number));
+    }
+
+    internal bool IsModified<TValue>(Func<T, TValue> field)
+    {
+        ArgumentNullException.ThrowIfNull(field);
+        return PreviousData is not { } previous || !EqualityComparer<TValue>.Default.Equals(field(GetRecord()), field(previous));
+    }
+
+    /// <summary>The draft is stored now; a record that was read has no changes any more then, but this operation still has.</summary>
+    internal void Store() => _assigned = Draft?.Changed();
+
+    private FieldMask Assigned(T draft) => _assigned ?? draft.Changed();
+
+    private static bool HaveSame(T left, T right, int field)
+    {
+        var (first, second) = (new SingleValueWriter(field), new SingleValueWriter(field));
+        T.Write(left, ref first);
+        T.Write(right, ref second);
+        return first.Part is null && second.Part is null
+            ? first.Value.HasValue == second.Value.HasValue && (!first.Value.HasValue || ValueOrder.Compare(first.Value, second.Value) == 0)
+            : Equals(first.Part, second.Part);
+    }
+}

@@ -1,0 +1,128 @@
+using ObjectQL.Query;
+
+namespace ObjectQL;
+
+/// <content>What runs hooks: rented contexts, and the hooks that were added at run time.</content>
+public partial class Operations<T>
+{
+    private ChangeContext<T>? _spareChange;
+    private ReadContext<T>? _spareRead;
+
+    /// <summary>The stages of an operation, with those that hooks of the run time add.</summary>
+    private OperationPlan PlanOf(ObjectSession session, OperationPlan own, HookEvent before) =>
+        session.Database.AddedHooks is { } added ? added.Extend(own, Type, before) : own;
+
+    private ChangeContext<T> Rent(ObjectSession session, ChangeKind kind, string id, T? draft, T? previous, CancellationToken cancellationToken)
+    {
+        var context = Interlocked.Exchange(ref _spareChange, null) ?? new ChangeContext<T>();
+        context.Begin(session, kind, id, draft, previous, cancellationToken);
+        return context;
+    }
+
+    private void Return(ChangeContext<T>? context)
+    {
+        if (context is { IsKept: false })
+        {
+            context.End();
+            _spareChange = context;
+        }
+    }
+
+    private ReadContext<T> Rent(ObjectSession session, string? id, QueryBuilder? builder, T? draft, CancellationToken cancellationToken)
+    {
+        var context = Interlocked.Exchange(ref _spareRead, null) ?? new ReadContext<T>();
+        context.Begin(session, id, builder, draft, cancellationToken);
+        return context;
+    }
+
+    private void Return(ReadContext<T> context)
+    {
+        if (context.Made is { } made)
+        {
+            context.Session.ReturnBuilder(made);
+        }
+
+        if (!context.IsKept)
+        {
+            context.End();
+            _spareRead = context;
+        }
+    }
+
+    /// <summary>Runs the before-hooks of a create, an update or a delete.</summary>
+    private ValueTask BeforeHooksAsync(ChangeContext<T> context)
+    {
+        switch (context.Kind)
+        {
+            case ChangeKind.Create:
+                context.Enter(HookEvent.BeforeCreate);
+                return context.Session.Database.AddedHooks is null ? BeforeCreateAsync(new(context)) : MergedAsync(context, new CreateContext<T>(context), BeforeCreateAsync);
+            case ChangeKind.Update:
+                context.Enter(HookEvent.BeforeUpdate);
+                return context.Session.Database.AddedHooks is null ? BeforeUpdateAsync(new(context)) : MergedAsync(context, new UpdateContext<T>(context), BeforeUpdateAsync);
+            default:
+                context.Enter(HookEvent.BeforeDelete);
+                return context.Session.Database.AddedHooks is null ? BeforeDeleteAsync(new(context)) : MergedAsync(context, new DeleteContext<T>(context), BeforeDeleteAsync);
+        }
+    }
+
+    /// <summary>Runs the after-hooks of a create, an update or a delete.</summary>
+    private ValueTask AfterHooksAsync(ChangeContext<T> context)
+    {
+        switch (context.Kind)
+        {
+            case ChangeKind.Create:
+                context.Enter(HookEvent.AfterCreate);
+                return context.Session.Database.AddedHooks is null ? AfterCreateAsync(new(context)) : MergedAsync(context, new CreateContext<T>(context), AfterCreateAsync);
+            case ChangeKind.Update:
+                context.Enter(HookEvent.AfterUpdate);
+                return context.Session.Database.AddedHooks is null ? AfterUpdateAsync(new(context)) : MergedAsync(context, new UpdateContext<T>(context), AfterUpdateAsync);
+            default:
+                context.Enter(HookEvent.AfterDelete);
+                return context.Session.Database.AddedHooks is null ? AfterDeleteAsync(new(context)) : MergedAsync(context, new DeleteContext<T>(context), AfterDeleteAsync);
+        }
+    }
+
+    /// <summary>The AfterCommit stage: the context lives on until the outermost transaction is committed.</summary>
+    private void RunWhenCommitted(ChangeContext<T> context)
+    {
+        var session = context.Session;
+        context.IsKept = true;
+        session.CurrentTransaction!.OnCommit(async () =>
+        {
+            try
+            {
+                await CommittedHooksAsync(context).ConfigureAwait(false);
+            }
+            finally
+            {
+                context.End();
+            }
+        });
+    }
+
+    private ValueTask CommittedHooksAsync(ChangeContext<T> context)
+    {
+        switch (context.Kind)
+        {
+            case ChangeKind.Create:
+                context.Enter(HookEvent.AfterCreate);
+                return CommittedCreateAsync(new(context));
+            case ChangeKind.Update:
+                context.Enter(HookEvent.AfterUpdate);
+                return CommittedUpdateAsync(new(context));
+            default:
+                context.Enter(HookEvent.AfterDelete);
+                return CommittedDeleteAsync(new(context));
+        }
+    }
+
+    /// <summary>The hooks of the program and those of the run time together.</summary>
+    private ValueTask MergedAsync<TContext>(OperationContext operation, TContext context, Func<TContext, ValueTask> own)
+        where TContext : struct, IHookContext
+    {
+        // Between the check and now the last hook may have been removed.
+        var table = HookTable(operation.Event) as HookStep<TContext>[] ?? [new(100, own)];
+        return operation.Session.Database.AddedHooks is { } added ? HookRun.RestAsync(default, context, added.Merge(this, operation.Event, table), 0) : own(context);
+    }
+}
