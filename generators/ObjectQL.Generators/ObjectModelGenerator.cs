@@ -40,7 +40,8 @@ public sealed class ObjectModelGenerator : IIncrementalGenerator
         var operations = hooks.Combine(names).Combine(model)
             .Select(static (pair, _) => pair.Right is null ? default : HookPlanner.Plan(pair.Left.Left, pair.Left.Right));
         var behaviours = linked.Select(static (result, _) => result.Schema.Behaviours);
-        var withBehaviour = operations.Combine(behaviours).Select(static (pair, _) => PlanFrame.NamesOf(pair.Left, pair.Right));
+        var cascades = linked.Combine(operations).Select(static (pair, _) => CascadePlanner.Plan(pair.Left.Schema, pair.Right));
+        var withBehaviour = operations.Combine(behaviours).Combine(cascades).Select(static (pair, _) => PlanFrame.NamesOf(pair.Left.Left, pair.Left.Right, pair.Right));
         var formulas = linked.Select(static (result, _) => FormulaPlanner.Plan(result.Schema));
         var frame = names.Combine(withBehaviour).Combine(model).Combine(formulas)
             .Select(static (pair, _) => PlanFrame.From(pair.Left.Left.Left, pair.Left.Left.Right, pair.Left.Right, pair.Right));
@@ -80,8 +81,8 @@ public sealed class ObjectModelGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(trees, static (output, tree) => output.AddSource(tree.Name, tree.ToSource()));
 
         // Behaviour: the operations of an object when its hooks, its rules or its record changed.
-        var compiled = plans.Where(static plan => plan.HasBehaviour).Combine(operations).Combine(behaviours)
-            .Select(static (pair, _) => OperationsPlan.From(pair.Left.Left, pair.Left.Right, pair.Right));
+        var compiled = plans.Where(static plan => plan.HasBehaviour).Combine(operations).Combine(behaviours).Combine(cascades)
+            .Select(static (pair, _) => OperationsPlan.From(pair.Left.Left.Left, pair.Left.Left.Right, pair.Left.Right, pair.Right));
         context.RegisterSourceOutput(compiled, static (output, plan) => output.AddSource(plan.Record.Class + ".Operations.g.cs", OperationsEmitter.Emit(plan)));
 
         context.RegisterSourceOutput(modelPlan, static (output, plan) => ModelEmitter.Add(output, plan));

@@ -15,11 +15,13 @@ internal static class OperationsEmitter
         text.Append("partial class ").Append(record.Class).Append("\n{\n    /// <summary>The behaviour of <c>").Append(CSharpText.Doc(record.Schema.Name)).Append("</c>, in this order:</summary>\n    /// <remarks>\n");
         HookEmitter.Comment(text, plan.Hooks);
         RollUpEmitter.Comment(text, plan.Behaviour);
+        CascadeEmitter.Comment(text, plan.Cascades);
         text.Append("    /// </remarks>\n    internal sealed class ").Append(Class).Append("() : Oql::Operations<").Append(record.Class).Append(">(Oql::Operations<").Append(record.Class).Append(">.Default.Type, new()\n    {\n");
-        Stages(text, [.. HookEmitter.Stages(plan.Hooks), .. RollUpEmitter.Stages(plan.Behaviour)]);
+        Stages(text, [.. HookEmitter.Stages(plan.Hooks), .. RollUpEmitter.Stages(plan.Behaviour), .. CascadeEmitter.Stages(plan.Cascades)]);
         text.Append("    })\n    {\n        public static readonly ").Append(Class).Append(" Instance = new();\n");
         HookEmitter.Emit(text, record, plan.Hooks);
         RollUpEmitter.Emit(text, record, plan.Behaviour);
+        CascadeEmitter.Emit(text, plan.Cascades);
         return text.Append("    }\n}\n").ToString();
     }
 

@@ -6,10 +6,12 @@ namespace ObjectQL.Generators;
 /// <param name="Record">The object's record.</param>
 /// <param name="Hooks">Its hooks, or null.</param>
 /// <param name="Behaviour">What its metadata says about its behaviour, or null.</param>
-internal sealed record OperationsPlan(RecordPlan Record, HooksPlan? Hooks, ObjectBehaviour? Behaviour)
+/// <param name="Cascades">The children that are deleted one by one with its records.</param>
+internal sealed record OperationsPlan(RecordPlan Record, HooksPlan? Hooks, ObjectBehaviour? Behaviour, EquatableArray<CascadePlan> Cascades)
 {
-    public static OperationsPlan From(RecordPlan record, EquatableArray<HooksPlan> hooks, EquatableArray<ObjectBehaviour> behaviours) => new(
+    public static OperationsPlan From(RecordPlan record, EquatableArray<HooksPlan> hooks, EquatableArray<ObjectBehaviour> behaviours, EquatableArray<ObjectCascades> cascades) => new(
         record,
         hooks.FirstOrDefault(plan => plan.ObjectName == record.Schema.Name),
-        behaviours.FirstOrDefault(item => item.ObjectName == record.Schema.Name));
+        behaviours.FirstOrDefault(item => item.ObjectName == record.Schema.Name),
+        cascades.FirstOrDefault(item => item.ObjectName == record.Schema.Name)?.Cascades ?? []);
 }

@@ -14,8 +14,8 @@ internal sealed record PlanFrame(ModelDeclaration? Model, EquatableArray<ObjectN
         new(model, names.Objects, withBehaviour, formulas);
 
     /// <summary>The objects that have hooks or declare behaviour.</summary>
-    public static EquatableArray<string> NamesOf(EquatableArray<HooksPlan> hooks, EquatableArray<ObjectBehaviour> behaviours) =>
-        hooks.Select(static plan => plan.ObjectName).Union(behaviours.Select(static item => item.ObjectName)).OrderBy(static name => name, StringComparer.Ordinal).ToEquatableArray();
+    public static EquatableArray<string> NamesOf(EquatableArray<HooksPlan> hooks, EquatableArray<ObjectBehaviour> behaviours, EquatableArray<ObjectCascades> cascades) =>
+        hooks.Select(static plan => plan.ObjectName).Union(behaviours.Select(static item => item.ObjectName)).Union(cascades.Select(static item => item.ObjectName)).OrderBy(static name => name, StringComparer.Ordinal).ToEquatableArray();
 
     /// <summary>The plan of an object; nothing when there is no model to put it into.</summary>
     public IEnumerable<RecordPlan> Plan(ObjectSchema schema)

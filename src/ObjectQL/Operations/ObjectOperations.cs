@@ -43,6 +43,9 @@ public abstract class ObjectOperations
     /// <summary>Counts the records that match a query.</summary>
     internal abstract ValueTask<long> CountAsync(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken);
 
+    /// <summary>Deletes the records whose lookup refers to a record that is being deleted, whatever the caller may do to them.</summary>
+    internal abstract ValueTask DeleteReferringAsync(ObjectSession session, int lookup, string id, CancellationToken cancellationToken);
+
     /// <summary>Writes a summary of a record, or adds to it. The record counts as unchanged: no hook runs, no version is raised.</summary>
     internal abstract ValueTask WriteSummaryAsync(ObjectSession session, string id, int field, Value value, bool adds, CancellationToken cancellationToken);
 

@@ -24,6 +24,9 @@ public enum OperationStage
     /// <summary>Field rules and object rules are checked.</summary>
     Validate,
 
+    /// <summary>Before a delete: children with behaviour of their own are deleted, which the engine would do without it.</summary>
+    Cascade,
+
     /// <summary>The driver stores.</summary>
     Store,
 

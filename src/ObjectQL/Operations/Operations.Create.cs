@@ -10,7 +10,7 @@ public partial class Operations<T>
     {
         ArgumentNullException.ThrowIfNull(draft);
         var driver = session.DriverOf(Type);
-        Prepare(draft);
+        Prepare(session, draft);
         if (_create != OperationPlan.Basic || session.CurrentTransaction is not null || session.Database.AddedHooks is not null)
         {
             return CreateWithBehaviourAsync(session, driver, draft, cancellationToken);
@@ -35,7 +35,7 @@ public partial class Operations<T>
         var driver = session.DriverOf(Type);
         foreach (var draft in drafts)
         {
-            Prepare(draft);
+            Prepare(session, draft);
         }
 
         var plan = PlanOf(session, _create, HookEvent.BeforeCreate);
@@ -166,14 +166,14 @@ public partial class Operations<T>
         var written = context.Draft!;
         if (!ReferenceEquals(written, draft))
         {
-            Prepare(written);
+            Prepare(context.Session, written);
         }
 
         return written;
     }
 
     /// <summary>The Defaults stage: id, times, version, declared defaults.</summary>
-    private void Prepare(T draft)
+    private void Prepare(ObjectSession session, T draft)
     {
         ArgumentNullException.ThrowIfNull(draft);
         if (draft.IsStored)
@@ -195,6 +195,8 @@ public partial class Operations<T>
         // A default is a value, but none that was assigned: a draft that is refused may serve an update afterwards.
         var assigned = draft.Changed();
         T.ApplyDefaults(draft);
+        StampUser(session, draft, Type.CreatedByField);
+        StampUser(session, draft, Type.UpdatedByField);
         var version = Type.Schema.VersionField;
         if (version != ObjectSchema.UpdatedAtField && !draft.IsLoaded(version))
         {
@@ -203,6 +205,16 @@ public partial class Operations<T>
         }
 
         draft.SetChanged(assigned);
+    }
+
+    /// <summary>Says who stores the record; the system is no record that a lookup could refer to.</summary>
+    private void StampUser(ObjectSession session, T draft, int field)
+    {
+        if (field >= 0 && !(session.User.IsSystem && Type.Schema.Fields[field].Reference is not null))
+        {
+            Assign(draft, field, Value.Of(session.User.Id));
+            draft.MarkAssigned(field);
+        }
     }
 
     private static async ValueTask<T> AwaitCreate(ValueTask store, T draft)

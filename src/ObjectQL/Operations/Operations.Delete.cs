@@ -64,9 +64,17 @@ public partial class Operations<T>
                 await BeforeHooksAsync(context!).ConfigureAwait(false);
             }
 
+            if (stages.Has(OperationStage.Cascade))
+            {
+                await CascadeAsync(context!, id).ConfigureAwait(false);
+            }
+
             var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
             session.ForgetLookups();
             var hit = await driver.DeleteAsync<T>(Type.DeletePlan, new Arguments([Value.Of(id)], 1), transaction, cancellationToken).ConfigureAwait(false) != 0;
+
+            // In a circle of references the engine may have taken it along with one of its children.
+            hit |= stages.Has(OperationStage.Cascade) && context!.PreviousData is not null;
             if (context is not null)
             {
                 hit = await AfterChangeAsync(context, stages, hit).ConfigureAwait(false);

@@ -12,7 +12,7 @@ public partial class Operations<T>
         ArgumentNullException.ThrowIfNull(draft);
         var driver = session.DriverOf(Type);
         if (_update != OperationPlan.Basic || session.CurrentTransaction is not null || session.Database.AddedHooks is not null || isLoaded || draft.IsStored || NamesVersion(draft)
-            || FieldChecks.Find(Type, draft, isNew: false) is not null)
+            || ChangesMaster(draft) || FieldChecks.Find(Type, draft, isNew: false) is not null)
         {
             return UpdateWithBehaviourAsync(session, driver, id, draft, isLoaded, cancellationToken);
         }
@@ -23,6 +23,7 @@ public partial class Operations<T>
         }
 
         draft.StampUpdated(Clock.UnixMilliseconds());
+        StampUser(session, draft, Type.UpdatedByField);
         var builder = session.RentBuilder(Type);
         builder.Values[0] = Value.Of(id);
         session.ForgetLookups();
@@ -53,7 +54,7 @@ public partial class Operations<T>
 
     private async ValueTask<int> UpdateAllAsync(ObjectSession session, QueryBuilder builder, T draft, CancellationToken cancellationToken)
     {
-        if (PlanOf(session, _update, HookEvent.BeforeUpdate) != OperationPlan.Basic)
+        if (PlanOf(session, _update, HookEvent.BeforeUpdate) != OperationPlan.Basic || ChangesMaster(draft))
         {
             return await EachAsync(session, builder, (id, token) => UpdateAsync(session, id, RecordState.Copy(draft), false, token), cancellationToken).ConfigureAwait(false);
         }
@@ -66,6 +67,7 @@ public partial class Operations<T>
         }
 
         draft.StampUpdated(Clock.UnixMilliseconds());
+        StampUser(session, draft, Type.UpdatedByField);
         var driver = session.DriverOf(Type);
         var changed = draft.Changed();
         var plan = session.Plan(new PlanRequest(builder, PlanKind.UpdateMany, changed));
@@ -175,11 +177,17 @@ public partial class Operations<T>
 
         // Two changes within one millisecond must still differ, since the time is what the next one is checked against.
         draft.StampUpdated(isLoaded && timeIsVersion ? Math.Max(now, previousTime + 1) : now);
+        StampUser(session, draft, Type.UpdatedByField);
         var hit = 0;
         var plan = Type.UpdatePlan(draft.Changed(), checksVersion);
         try
         {
             await CheckUpdateAsync(session, driver, id, draft, cancellationToken).ConfigureAwait(false);
+            if (ChangesMaster(draft))
+            {
+                await CheckMasterAsync(session, driver, id, draft, cancellationToken).ConfigureAwait(false);
+            }
+
             var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
             session.ForgetLookups();
             hit = await driver.UpdateAsync(

@@ -97,7 +97,7 @@ internal static class FieldChecks
         return result;
     }
 
-    private static FieldMask Mask(ObjectSchema schema, Func<FieldSchema, bool> wanted)
+    internal static FieldMask Mask(ObjectSchema schema, Func<FieldSchema, bool> wanted)
     {
         var fields = new List<int>();
         for (var i = 0; i < schema.Fields.Count; i++)

@@ -12,6 +12,7 @@ public sealed class OperationPlanTests
         OperationStage.BeforeHooks,
         OperationStage.Compute,
         OperationStage.Validate,
+        OperationStage.Cascade,
         OperationStage.Store,
         OperationStage.RollUps,
         OperationStage.AfterHooks,
