@@ -30,7 +30,7 @@ public sealed class ObjectModelGenerator : IIncrementalGenerator
 
         // Parse: once per changed file. Link: once per changed set of documents.
         var files = sources.Select(static (source, token) => Parse(source, token)).WithTrackingName(StepNames.Parse);
-        var linked = files.Collect().Select(static (all, token) => Link(all, token)).WithTrackingName(StepNames.Link);
+        var linked = files.Collect().Combine(options.Select(static (item, _) => item.TenantField)).Select(static (pair, token) => Link(pair.Left, pair.Right, token)).WithTrackingName(StepNames.Link);
 
         // Name and plan: the names of all objects when one of them changed, the plan of an object when its linked form or its names changed.
         var objects = linked.SelectMany(static (result, _) => result.Schema.Objects);
@@ -42,9 +42,10 @@ public sealed class ObjectModelGenerator : IIncrementalGenerator
         var behaviours = linked.Select(static (result, _) => result.Schema.Behaviours);
         var cascades = linked.Combine(operations).Select(static (pair, _) => CascadePlanner.Plan(pair.Left.Schema, pair.Right));
         var withBehaviour = operations.Combine(behaviours).Combine(cascades).Select(static (pair, _) => PlanFrame.NamesOf(pair.Left.Left, pair.Left.Right, pair.Right));
+        var withPermission = linked.Select(static (result, _) => result.Schema.Permissions.Select(static item => item.ObjectName).ToEquatableArray());
         var formulas = linked.Select(static (result, _) => FormulaPlanner.Plan(result.Schema));
-        var frame = names.Combine(withBehaviour).Combine(model).Combine(formulas)
-            .Select(static (pair, _) => PlanFrame.From(pair.Left.Left.Left, pair.Left.Left.Right, pair.Left.Right, pair.Right));
+        var frame = names.Combine(withBehaviour).Combine(withPermission).Combine(model).Combine(formulas)
+            .Select(static (pair, _) => PlanFrame.From(pair.Left.Left.Left.Left, pair.Left.Left.Left.Right, pair.Left.Left.Right, pair.Left.Right, pair.Right));
         var plans = objects
             .Combine(frame)
             .SelectMany(static (pair, _) => pair.Right.Plan(pair.Left))
@@ -60,7 +61,8 @@ public sealed class ObjectModelGenerator : IIncrementalGenerator
         var modelPlan = model
             .Combine(plans.Select(static (plan, _) => ModelObject.From(plan)).Collect())
             .Combine(shards.Select(static (shard, _) => shard.Number).Collect())
-            .Select(static (pair, _) => ModelPlan.From(pair.Left.Left, pair.Left.Right, pair.Right));
+            .Combine(linked.Select(static (result, _) => AccessPlanner.Roles(result.Schema)))
+            .Select(static (pair, _) => ModelPlan.From(pair.Left.Left.Left, pair.Left.Left.Right, pair.Left.Right, pair.Right));
 
         // Queries: one is planned when it or an object changed, and emitted when the text of its method did.
         var queryObjects = plans.Select(static (plan, _) => QueryObject.From(plan)).Collect().Select(static (all, _) => all.OrderBy(static item => item.Schema.Name, StringComparer.Ordinal).ToEquatableArray());
@@ -69,6 +71,12 @@ public sealed class ObjectModelGenerator : IIncrementalGenerator
         var outcomes = queries.Combine(queryObjects).Combine(repeated).Combine(options.Select(static (item, _) => item.Dialects))
             .Select(static (input, _) => QueryPlanner.Plan(input.Left.Left.Left, input.Left.Left.Right, input.Left.Right, input.Right));
         QueryMethod.Register(context, outcomes);
+
+        // Access: the permission of an object is bound when it or an object changed, and emitted when its text did.
+        var permissions = linked.SelectMany(static (result, _) => result.Schema.Permissions).Combine(queryObjects).Combine(model)
+            .Select(static (input, _) => AccessPlanner.Plan(input.Left.Left, input.Left.Right, input.Right));
+        context.RegisterSourceOutput(permissions.SelectMany(static (outcome, _) => outcome.Plan is null ? Array.Empty<AccessPlan>() : [outcome.Plan]), static (output, plan) => AccessEmitter.Add(output, plan));
+        context.RegisterSourceOutput(permissions.Combine(linked.Select(static (result, _) => result.Conditions)).Combine(options), static (output, input) => Report.Permission(output, input.Left.Left, input.Left.Right, input.Right));
 
         // Stored queries: one set of all files, since names must differ; each is planned by itself.
         var stored = files.Collect().Select(static (all, _) => StoredQueries.Of(all));
@@ -106,10 +114,10 @@ public sealed class ObjectModelGenerator : IIncrementalGenerator
         return MetadataParser.Parse(source, token);
     }
 
-    private static LinkResult Link(IReadOnlyList<MetadataFile> files, CancellationToken token)
+    private static LinkResult Link(IReadOnlyList<MetadataFile> files, string? tenantField, CancellationToken token)
     {
         // A project may list a file twice, and the driver does after some renames: the same content at the same path is one file.
         WorkCounters.CountLink();
-        return MetadataLinker.Link([.. files.Distinct()], token);
+        return MetadataLinker.Link([.. files.Distinct()], tenantField, token);
     }
 }

@@ -38,25 +38,6 @@ public sealed class TemplateTests
         }
     }
 
-    [TestCaseSource(nameof(Cases))]
-    public void A_policy_joins_the_query(TemplateShape template, SqlDialect dialect)
-    {
-        ArgumentNullException.ThrowIfNull(template);
-        ArgumentNullException.ThrowIfNull(dialect);
-        var owned = new ComparisonExpression(ComparisonOperator.Equal, new FieldExpression(16), new VariableExpression(QueryVariables.UserId, ExpressionType.Text));
-        var bound = template.With([owned, new LogicalExpression(LogicalOperator.Or, Equal(13, Constant.Of(5)), Equal(9, Constant.Of(true)))]);
-        var parameters = TemplatePrinter.Parameters(template, Schemas.Order).ToList();
-        var count = parameters.Count;
-        var text = TemplatePrinter.AddPolicies(TemplatePrinter.Print(template, Schemas.Order, dialect), bound, Schemas.Order, parameters, dialect);
-        foreach (var bits in (ulong[])[0, 1UL << 32, 1UL << 33, (3UL << 32) | 1])
-        {
-            var planned = bound.Plan(Schemas.Order, bits);
-            var assembled = text.Assemble(bits, 0, count, dialect, out var used);
-            Assert.That(assembled, Is.EqualTo(planned.Statement(dialect)));
-            Assert.That(used.Select(number => parameters[number]), Is.EqualTo(planned.Parameters));
-        }
-    }
-
     [Test]
     public void A_name_may_have_braces()
     {

@@ -13,15 +13,16 @@ internal static class Descriptors
     public static DiagnosticDescriptor Create(string id, string title, string format, DiagnosticSeverity severity) =>
         new(id, title, format, "ObjectQL", severity, isEnabledByDefault: true);
 
+    public static DiagnosticDescriptor Of(MetadataRule rule) => ByRule.GetOrAdd(rule.Id, _ => Create(rule.Id, rule.Title, rule.Format, rule.Level switch
+    {
+        DiagnosticLevel.Error => DiagnosticSeverity.Error,
+        DiagnosticLevel.Warning => DiagnosticSeverity.Warning,
+        _ => DiagnosticSeverity.Info,
+    }));
+
     public static Diagnostic Of(MetadataDiagnostic finding, GeneratorOptions options)
     {
-        var rule = finding.Rule;
-        var descriptor = ByRule.GetOrAdd(rule.Id, _ => Create(rule.Id, rule.Title, rule.Format, rule.Level switch
-        {
-            DiagnosticLevel.Error => DiagnosticSeverity.Error,
-            DiagnosticLevel.Warning => DiagnosticSeverity.Warning,
-            _ => DiagnosticSeverity.Info,
-        }));
+        var descriptor = Of(finding.Rule);
         var place = finding.Place;
         var start = new LinePosition(Math.Max(0, place.Line - 1), Math.Max(0, place.Column - 1));
         var location = Location.Create(

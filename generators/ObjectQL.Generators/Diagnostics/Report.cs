@@ -119,6 +119,19 @@ internal static class Report
         }
     }
 
+    /// <summary>Conditions of permissions that cannot be used.</summary>
+    public static void Permission(SourceProductionContext output, AccessOutcome outcome, EquatableArray<PlacedCondition> conditions, GeneratorOptions options)
+    {
+        foreach (var fault in outcome.Faults)
+        {
+            foreach (var condition in conditions.Where(condition => condition.ObjectName == outcome.ObjectName && condition.Clause.Text == fault.Text))
+            {
+                var place = StoredPlace.Text(condition.Clause, options)!.At(fault.Error.Position, fault.Error.Length);
+                output.ReportDiagnostic(Diagnostic.Create(Descriptors.Of(MetadataRules.UnusableCondition), place.ToLocation(), fault.Error.Message));
+            }
+        }
+    }
+
     public static void Names(SourceProductionContext output, NameTable names, GeneratorOptions options)
     {
         foreach (var collision in names.Collisions)

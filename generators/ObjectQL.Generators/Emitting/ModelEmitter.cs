@@ -123,7 +123,7 @@ internal static class ModelEmitter
             text.Append("            ").Append(Number(i)).Append(" => ").Append(RegistryEmitter.Method(plan.Shards[i])).Append("(),\n");
         }
 
-        text.Append("            _ => null,\n        });\n");
+        text.Append("            _ => null,\n        })").Append(plan.Roles is null ? ";\n" : "\n        {\n            Roles = " + CSharpText.Literal(plan.Roles) + ",\n        };\n");
     }
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);

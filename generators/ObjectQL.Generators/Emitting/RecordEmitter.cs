@@ -55,7 +55,7 @@ internal static class RecordEmitter
             .Append(", Oql::IRecord<").Append(plan.Class).Append(">\n{\n");
         text.Append("    static readonly Oql::ObjectType<").Append(plan.Class).Append("> s_objectType = new(");
         SchemaEmitter.Object(text, plan.Schema);
-        text.Append(");\n\n");
+        text.Append(plan.HasPermission ? ") { MakePermission = " + AccessEmitter.Method + " };\n\n" : ");\n\n");
         foreach (var field in plan.Fields)
         {
             Property(text, field);

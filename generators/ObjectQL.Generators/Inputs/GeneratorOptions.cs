@@ -9,15 +9,22 @@ namespace ObjectQL.Generators;
 /// <param name="Dialects">The dialects of the drivers that the project references.</param>
 internal sealed record GeneratorOptions(string ProjectDirectory, bool SingularClassNames, EquatableArray<string> Dialects)
 {
+    /// <summary>The field that has the tenant of every record; null for none.</summary>
+    public string? TenantField { get; init; }
+
     public static GeneratorOptions From(AnalyzerConfigOptions options)
     {
         options.TryGetValue("build_property.ProjectDir", out var directory);
         options.TryGetValue("build_property.ObjectQLSingularClassNames", out var singular);
         options.TryGetValue("build_property.ObjectQLDialects", out var dialects);
+        options.TryGetValue("build_property.ObjectQLTenantField", out var tenant);
         return new GeneratorOptions(
             (directory ?? "").Replace('\\', '/').TrimEnd('/'),
             !string.Equals(singular, "false", StringComparison.OrdinalIgnoreCase),
-            (dialects ?? "").Split([',', ' '], StringSplitOptions.RemoveEmptyEntries).Distinct().OrderBy(static name => name, StringComparer.Ordinal).ToEquatableArray());
+            (dialects ?? "").Split([',', ' '], StringSplitOptions.RemoveEmptyEntries).Distinct().OrderBy(static name => name, StringComparer.Ordinal).ToEquatableArray())
+        {
+            TenantField = string.IsNullOrWhiteSpace(tenant) ? null : tenant!.Trim(),
+        };
     }
 
     /// <summary>The path below the project's folder, so that generated text does not depend on where the project lies.</summary>

@@ -9,8 +9,9 @@ namespace ObjectQL.Generators;
 /// <param name="Declaration">The <c>[ObjectModel]</c> class.</param>
 /// <param name="Objects">All objects in order.</param>
 /// <param name="Shards">The shards of the registry that have items.</param>
-internal sealed record ModelPlan(ModelDeclaration Declaration, EquatableArray<ModelObject> Objects, EquatableArray<int> Shards)
+/// <param name="Roles">The roles that permissions mention, one a line; null when there are no permissions.</param>
+internal sealed record ModelPlan(ModelDeclaration Declaration, EquatableArray<ModelObject> Objects, EquatableArray<int> Shards, string? Roles)
 {
-    public static ModelPlan? From(ModelDeclaration? declaration, IReadOnlyList<ModelObject> objects, IReadOnlyList<int> shards) =>
-        declaration is null ? null : new ModelPlan(declaration, objects.OrderBy(static item => item.Name, StringComparer.Ordinal).ToEquatableArray(), shards.OrderBy(static shard => shard).ToEquatableArray());
+    public static ModelPlan? From(ModelDeclaration? declaration, IReadOnlyList<ModelObject> objects, IReadOnlyList<int> shards, string? roles) =>
+        declaration is null ? null : new ModelPlan(declaration, objects.OrderBy(static item => item.Name, StringComparer.Ordinal).ToEquatableArray(), shards.OrderBy(static shard => shard).ToEquatableArray(), roles);
 }

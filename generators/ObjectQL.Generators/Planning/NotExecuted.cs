@@ -16,7 +16,6 @@ internal sealed record NotExecuted(string Path, string What, string Consequence)
         {
             var consequence = item.Type switch
             {
-                "permission" => "nobody is kept from anything by it",
                 "validation" => "its rules are not checked",
                 "workflow" => "it never runs",
                 _ => null,
@@ -24,6 +23,14 @@ internal sealed record NotExecuted(string Path, string What, string Consequence)
             if (consequence is not null)
             {
                 yield return new NotExecuted(item.Source, $"The {item.Type} '{item.Name}'", consequence);
+            }
+        }
+
+        foreach (var permission in schema.Permissions)
+        {
+            foreach (var kept in permission.Kept)
+            {
+                yield return new NotExecuted(kept.Path, kept.What, "nobody gets or loses access by it");
             }
         }
 

@@ -7,11 +7,14 @@ namespace ObjectQL.Generators;
 /// <param name="Model">The <c>[ObjectModel]</c> class, or null: then nothing is planned.</param>
 /// <param name="Names">The names of all objects.</param>
 /// <param name="WithBehaviour">The objects whose operations are their own.</param>
+/// <param name="WithPermission">The objects that not everybody may do everything with.</param>
 /// <param name="Formulas">The formulas of the objects that have any.</param>
-internal sealed record PlanFrame(ModelDeclaration? Model, EquatableArray<ObjectNames> Names, EquatableArray<string> WithBehaviour, EquatableArray<ObjectFormulas> Formulas)
+internal sealed record PlanFrame(
+    ModelDeclaration? Model, EquatableArray<ObjectNames> Names, EquatableArray<string> WithBehaviour, EquatableArray<string> WithPermission, EquatableArray<ObjectFormulas> Formulas)
 {
-    public static PlanFrame From(NameTable names, EquatableArray<string> withBehaviour, ModelDeclaration? model, EquatableArray<ObjectFormulas> formulas) =>
-        new(model, names.Objects, withBehaviour, formulas);
+    public static PlanFrame From(
+        NameTable names, EquatableArray<string> withBehaviour, EquatableArray<string> withPermission, ModelDeclaration? model, EquatableArray<ObjectFormulas> formulas) =>
+        new(model, names.Objects, withBehaviour, withPermission, formulas);
 
     /// <summary>The objects that have hooks or declare behaviour.</summary>
     public static EquatableArray<string> NamesOf(EquatableArray<HooksPlan> hooks, EquatableArray<ObjectBehaviour> behaviours, EquatableArray<ObjectCascades> cascades) =>
@@ -22,7 +25,8 @@ internal sealed record PlanFrame(ModelDeclaration? Model, EquatableArray<ObjectN
     {
         if (Model is not null && Find(schema.Name) is { } names)
         {
-            yield return RecordPlanner.Plan(schema, names, name => Find(name)?.Class, Model, WithBehaviour.Contains(schema.Name), FormulaSet.HasAny(schema) ? Formulas.FirstOrDefault(item => item.ObjectName == schema.Name) : null);
+            var formulas = FormulaSet.HasAny(schema) ? Formulas.FirstOrDefault(item => item.ObjectName == schema.Name) : null;
+            yield return RecordPlanner.Plan(schema, names, name => Find(name)?.Class, Model, WithBehaviour.Contains(schema.Name), formulas) with { HasPermission = WithPermission.Contains(schema.Name) };
         }
     }
 

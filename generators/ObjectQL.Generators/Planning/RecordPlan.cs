@@ -23,4 +23,8 @@ internal sealed record RecordPlan(
     EquatableArray<FieldPlan> Fields,
     EquatableArray<RelationPlan> Children,
     EquatableArray<SelectPlan> Selects,
-    bool HasBehaviour);
+    bool HasBehaviour)
+{
+    /// <summary>Whether not everybody may do everything with the object.</summary>
+    public bool HasPermission { get; init; }
+}

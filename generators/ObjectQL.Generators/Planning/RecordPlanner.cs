@@ -11,7 +11,7 @@ internal static class RecordPlanner
     private static readonly string[] RecordMembers =
     [
         "Id", "CreatedAt", "UpdatedAt", "IsStored", "Fields", "SchemaOfRecord", "Get", "Set", "SetMoment", "ReadBase", "WriteBase", "IsUnassigned",
-        "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "ReferenceEquals", OperationsEmitter.Class,
+        "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "ReferenceEquals", OperationsEmitter.Class, AccessEmitter.Method,
         "GetRecord", "GetRecords", "GetChildren",
     ];
 

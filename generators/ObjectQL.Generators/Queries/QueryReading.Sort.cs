@@ -35,7 +35,7 @@ internal sealed partial class QueryReading
         Mention(parameter);
         if (sortable is null)
         {
-            problems.Add(new QueryProblem(true, $"What '@{name}' chooses from is missing; write Sortable = \"name, ...\" beside OrderBy", place));
+            problems.Add(new QueryProblem(true, $"What '@{name}' chooses from is missing; write Sortable = \"name, ...\" beside OrderBy ('sortable: [name, ...]' in a file)", place));
             return null;
         }
 

@@ -56,7 +56,7 @@ internal static class StoredQueries
         var offset = StoredPlace.Text(query.Offset, options);
         var texts = Texts(query, options);
         var values = Values(query, texts, target, objects, problems);
-        var parameters = values.Where(static item => item.Default is null).Concat(Limits(limit, offset)).Concat(values.Where(static item => item.Default is not null)).ToList();
+        var parameters = values.Where(static item => item.Default is null).Concat(Limits(limit, offset)).Concat(values.Where(static item => item.Default is not null)).Concat(Sort(texts, method)).ToList();
         foreach (var declared in query.Parameters.Where(item => problems.Count == 0 && parameters.TrueForAll(parameter => parameter.Name.TrimStart('@') != item.Name)))
         {
             var near = NearName.Hint("$" + declared.Name, parameters.Select(static item => "$" + item.Name.TrimStart('@')));
@@ -101,7 +101,8 @@ internal static class StoredQueries
         {
             Where = StoredPlace.Text(query.Where, options),
             OrderBy = StoredPlace.Text(query.OrderBy, options),
-            Select = StoredPlace.Text(query.Select, options),
+            Sortable = StoredPlace.Text(query.Sortable, options),
+            Select = query.Result == StoredResult.Count && !query.HasRows ? null : StoredPlace.Text(query.Select, options),
             GroupBy = StoredPlace.Text(query.GroupBy, options),
             Having = StoredPlace.Text(query.Having, options),
             Distinct = query.IsDistinct ? new QueryText("true", [], place) : null,
@@ -129,7 +130,11 @@ internal static class StoredQueries
         var named = columns.Select(static column => new ResultColumn(column.Name, column.Value)).ToList();
         reading.Groups(texts.GroupBy, named);
         reading.Having(texts.Having, named);
-        reading.Order(texts.OrderBy, named);
+        if (texts.OrderBy is { } order)
+        {
+            reading.Keys(order, QueryItem.Of(order.Value ?? "").Skip(QueryReading.SortParameter(order) is null ? 0 : 1), named);
+        }
+
         reading.Expansions(texts.Expand);
         return [.. found.All.Select(item => Value(query, item.Parameter, item.Scope, item.Place, byName, problems)).OfType<QueryParameter>()];
     }
@@ -148,6 +153,15 @@ internal static class StoredQueries
         return query.Parameters.Any(item => item.IsOptional && item.Name == parameter.Name)
             ? new QueryParameter(name, type + "?", "null", false, place)
             : new QueryParameter(name, type, null, false, place);
+    }
+
+    /// <summary>The parameter that chooses the order; the first one is chosen where the caller says nothing.</summary>
+    private static IEnumerable<QueryParameter> Sort(QueryDeclaration texts, string method)
+    {
+        if (QueryReading.SortParameter(texts.OrderBy) is { } name)
+        {
+            yield return new QueryParameter(name, QuerySort.TypeOf(method), "default", false, texts.OrderBy!.At(0, name.Length + 1));
+        }
     }
 
     private static IEnumerable<QueryParameter> Limits(QueryText? limit, QueryText? offset)

@@ -21,6 +21,15 @@ internal sealed record ConvertedObject(
     /// <summary>The filters of the summaries.</summary>
     public SummaryFilter[] SummaryFilters { get; init; } = [];
 
+    /// <summary>The field that has the tenant of a record; null when the definition names none.</summary>
+    public string? TenantField { get; init; }
+
+    /// <summary>Whether the definition keeps its records out of tenants.</summary>
+    public bool IsWithoutTenant { get; init; }
+
+    /// <summary>It with its tenant, as the last linking made it.</summary>
+    public ConvertedObject? LastTenancy { get; set; }
+
     /// <summary>What the last linking made of it.</summary>
     public ChildrenLink? LastLinked { get; set; }
 }

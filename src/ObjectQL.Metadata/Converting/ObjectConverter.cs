@@ -38,7 +38,13 @@ internal static class ObjectConverter
             DefinitionJson = ObjectDefinition.Json(name, definition),
             Sources = sources,
         };
-        return new ConvertedObject(schema, [.. references], [.. summaries], [.. uses], lacksFields, [.. sink.Items]) { Formulas = [.. formulas], SummaryFilters = [.. filters] };
+        return new ConvertedObject(schema, [.. references], [.. summaries], [.. uses], lacksFields, [.. sink.Items])
+        {
+            Formulas = [.. formulas],
+            SummaryFilters = [.. filters],
+            TenantField = TenancyLinker.FieldOf(definition),
+            IsWithoutTenant = TenancyLinker.IsOff(definition, "tenancy"),
+        };
     }
 
     /// <summary>Whether the fields are no map, or stand under a misspelt key: the key checker reports either.</summary>

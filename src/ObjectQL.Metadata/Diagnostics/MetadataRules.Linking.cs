@@ -98,6 +98,18 @@ public static partial class MetadataRules
         "Two items have one name",
         "The {0} '{1}' is defined in {2} already; both are kept. Rename one.");
 
+    /// <summary>A permission file mentions a role that it does not list.</summary>
+    public static readonly MetadataRule UnknownRole = Warning(
+        317,
+        "A permission file mentions a role that it does not list",
+        "The role '{0}' is not among 'roles' of this file.{1}");
+
+    /// <summary>A condition of a permission file cannot be used.</summary>
+    public static readonly MetadataRule UnusableCondition = Error(
+        318,
+        "A condition of a permission file cannot be used",
+        "This condition cannot be used, so nobody gets access by it: {0}");
+
     /// <summary>A summary's children have not one lookup to it.</summary>
     public static readonly MetadataRule SummaryLookup = Warning(
         319,

@@ -11,4 +11,7 @@ internal sealed class ItemDocument(MetadataItem item, Place namePlace, List<Fiel
 
     /// <summary>The query that the item is, or null.</summary>
     public StoredQuery? Query { get; init; }
+
+    /// <summary>The permission that the item is, or null; read when the objects are linked.</summary>
+    public MappingNode? Permission { get; init; }
 }

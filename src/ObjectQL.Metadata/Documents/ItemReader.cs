@@ -71,6 +71,7 @@ internal static class ItemReader
         return new ItemDocument(item, name?.Place ?? start, uses)
         {
             Query = path.Kind == MetadataKind.Query ? StoredQueryReader.Read((MappingNode)content, item.Name, name?.Place ?? start) : null,
+            Permission = path.Kind == MetadataKind.Permission ? (MappingNode)content : null,
         };
     }
 

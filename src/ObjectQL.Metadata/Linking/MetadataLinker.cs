@@ -7,14 +7,18 @@ public static class MetadataLinker
     /// Links files. The order of <paramref name="files"/> does not matter: they are sorted by path. Never throws for bad
     /// content.
     /// </summary>
-    public static LinkResult Link(IReadOnlyList<MetadataFile> files, CancellationToken cancellationToken = default)
+    /// <param name="files">The files.</param>
+    /// <param name="tenantField">The field that has the tenant of every record, where an object says nothing else; null for none.</param>
+    /// <param name="cancellationToken">Cancels the linking.</param>
+    public static LinkResult Link(IReadOnlyList<MetadataFile> files, string? tenantField = null, CancellationToken cancellationToken = default)
     {
         var sink = new DiagnosticSink();
         var sorted = Sort(files);
         var traits = new TraitResolver(AllOf(sorted, f => f.Traits), sink);
         traits.CheckTraits();
         var uncertainty = new Uncertainty(sorted);
-        var converted = new ObjectLinker(traits, uncertainty, sink).Link(AllOf(sorted, f => f.Objects), AllOf(sorted, f => f.Fields));
+        var converted = new ObjectLinker(traits, uncertainty, sink).Link(AllOf(sorted, f => f.Objects), AllOf(sorted, f => f.Fields))
+            .ConvertAll(one => TenancyLinker.Apply(one, tenantField));
         cancellationToken.ThrowIfCancellationRequested();
 
         var index = new ObjectIndex(converted);
@@ -42,13 +46,17 @@ public static class MetadataLinker
         }
 
         var items = ItemLinker.Link(documents, sink);
+        var byName = objects.ToDictionary(static one => one.Name, StringComparer.Ordinal);
+        var conditions = new List<PlacedCondition>();
         var rollUps = RollUpLinker.Link(objects, converted, sink);
         var schema = new LinkedSchema(new EquatableArray<ObjectSchema>(objects), new EquatableArray<MetadataItem>(items))
         {
             Behaviours = BehaviourLinker.Link([], objects, rollUps).ToEquatableArray(),
+            Permissions = new(PermissionLinker.Link(documents, converted, name => byName.TryGetValue(name, out var one) ? one : null, conditions, sink)),
         };
         return new LinkResult(schema, FindingFilter.Apply(sorted, sink))
         {
+            Conditions = conditions.ToEquatableArray(),
             Formulas = converted.SelectMany(static one => one.Formulas.Select(link => new FormulaText(one.Schema.Name, link.FieldNumber, link.Target, link.Place))).ToEquatableArray(),
             SummaryFilters = converted.SelectMany(static one => one.SummaryFilters.Select(filter => filter with { Child = one.Schema.Fields[filter.Summary].Summary!.Object })).ToEquatableArray(),
         };

@@ -1,6 +1,6 @@
 namespace ObjectQL.Metadata;
 
-/// <summary>Reads what the columns of a stored query are: <c>fields</c> or <c>select</c>, <c>groupBy</c>, <c>aggregations</c>.</summary>
+/// <summary>Reads what the columns of a stored query are: <c>fields</c> or <c>select</c>, <c>groupBy</c>, <c>aggregations</c>, and what it is sorted by.</summary>
 internal sealed class ColumnReader(MappingNode query, List<QueryFault> faults)
 {
     private const string Form = "Columns are written 'name, sum(budget) as total', or as a list of names and '{ field: owner.name, alias: owner }'.";
@@ -27,10 +27,15 @@ internal sealed class ColumnReader(MappingNode query, List<QueryFault> faults)
     }
 
     /// <summary>What divides the records into groups; null for nothing.</summary>
-    public QueryClause? Groups()
+    public QueryClause? Groups() => Clause(_groups);
+
+    /// <summary>What a call may sort by; null for nothing.</summary>
+    public QueryClause? Sortable() => Clause(query.Value("sortable"));
+
+    private QueryClause? Clause(Node? node)
     {
         var clause = new ClauseWriter();
-        return Add(clause, _groups, 0) == 0 ? null : clause.ToClause(_groups!.Place);
+        return Add(clause, node, 0) == 0 ? null : clause.ToClause(node!.Place);
     }
 
     private int Add(ClauseWriter clause, Node? node, int count)

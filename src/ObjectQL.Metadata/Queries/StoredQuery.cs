@@ -38,6 +38,9 @@ public sealed record StoredQuery(string Name, Place Place)
     /// <summary>The order.</summary>
     public QueryClause? OrderBy { get; init; }
 
+    /// <summary>What a call may sort by, where the order is a placeholder.</summary>
+    public QueryClause? Sortable { get; init; }
+
     /// <summary>At most so many records.</summary>
     public QueryClause? Limit { get; init; }
 

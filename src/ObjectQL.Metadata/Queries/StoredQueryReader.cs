@@ -20,6 +20,7 @@ internal static class StoredQueryReader
             Select = columns.Columns(),
             HasRows = columns.HasRows,
             GroupBy = columns.Groups(),
+            Sortable = columns.Sortable(),
             Having = Condition(query.Value("having"), faults),
             IsDistinct = query.Text("distinct") == "true",
             Expand = ExpandReader.Read(query.Value("expand"), faults),

@@ -8,6 +8,9 @@ public sealed record LinkedSchema(EquatableArray<ObjectSchema> Objects, Equatabl
     /// <summary>A schema without anything.</summary>
     public static LinkedSchema Empty { get; } = new([], []);
 
+    /// <summary>Who may do what, for the objects that have permission files, sorted by object name (ordinal).</summary>
+    public EquatableArray<PermissionSchema> Permissions { get; init; }
+
     /// <summary>The behaviour of the objects that have any, sorted by object name (ordinal).</summary>
     public EquatableArray<ObjectBehaviour> Behaviours { get; init; }
 }

@@ -3,7 +3,7 @@ using ObjectQL.Metadata;
 namespace ObjectQL.Query;
 
 /// <summary>Puts an expression that has sources and parameters of its own into a query that has others.</summary>
-public sealed class ExpressionPlacement
+public sealed class ExpressionPlacement : ExpressionRewriter
 {
     private readonly EquatableArray<int> _sources;
     private readonly int _firstParameter;
@@ -20,45 +20,28 @@ public sealed class ExpressionPlacement
         _nulls = nulls;
     }
 
-    /// <summary>The expression at its place.</summary>
-    public Expression Of(Expression expression) => expression switch
-    {
-        FieldExpression field => field.Source == 0 ? field : field.At(Source(field.Source)),
-        ParameterExpression parameter => parameter with { Index = parameter.Index + _firstParameter },
-        ConstantExpression or VariableExpression => expression,
-        ComparisonExpression { Operator: ComparisonOperator.Equal or ComparisonOperator.NotEqual } comparison when IsNull(comparison.Left) || IsNull(comparison.Right) =>
-            NullTest(comparison),
-        ComparisonExpression comparison => new ComparisonExpression(comparison.Operator, Of(comparison.Left), Of(comparison.Right)),
-        InExpression contained => new InExpression(Of(contained.Operand), Of(contained.List)),
-        LogicalExpression logical => new LogicalExpression(logical.Operator, Of(logical.Operands)),
-        NotExpression not => new NotExpression(Of(not.Operand)),
-        NullExpression test => new NullExpression(Of(test.Operand)),
-        ArithmeticExpression arithmetic => new ArithmeticExpression(arithmetic.Operator, Of(arithmetic.Left), Of(arithmetic.Right)),
-        FunctionExpression function => new FunctionExpression(function.Function, Of(function.Arguments)),
-        ConditionalExpression choice => new ConditionalExpression(Of(choice.Test), Of(choice.Then), Of(choice.Else)),
-        ExistsExpression exists => new ExistsExpression(Source(exists.Source), exists.Where is null ? null : Of(exists.Where)),
-        SearchExpression search => search with { Text = Of(search.Text) },
-        _ => throw new InvalidOperationException($"{expression.GetType().Name} is no part of a text."),
-    };
+    /// <inheritdoc/>
+    protected override Expression Field(FieldExpression field) => field.Source == 0 ? field : field.At(Source(field.Source));
 
-    private EquatableArray<Expression> Of(EquatableArray<Expression> expressions)
+    /// <inheritdoc/>
+    protected override Expression Parameter(ParameterExpression parameter) => parameter with { Index = parameter.Index + _firstParameter };
+
+    /// <inheritdoc/>
+    protected override Expression Comparison(ComparisonExpression comparison)
     {
-        var placed = new Expression[expressions.Count];
-        for (var i = 0; i < placed.Length; i++)
+        if (comparison.Operator is not (ComparisonOperator.Equal or ComparisonOperator.NotEqual) || (!IsNull(comparison.Left) && !IsNull(comparison.Right)))
         {
-            placed[i] = Of(expressions[i]);
+            return base.Comparison(comparison);
         }
 
-        return new EquatableArray<Expression>(placed);
-    }
-
-    private bool IsNull(Expression expression) => expression is ParameterExpression { Index: < 64 } parameter && (_nulls & (1UL << parameter.Index)) != 0;
-
-    private Expression NullTest(ComparisonExpression comparison)
-    {
         var test = new NullExpression(Of(IsNull(comparison.Left) ? comparison.Right : comparison.Left));
         return comparison.Operator == ComparisonOperator.Equal ? test : new NotExpression(test);
     }
+
+    /// <inheritdoc/>
+    protected override Expression Exists(ExistsExpression exists) => exists with { Source = Source(exists.Source), Where = Optional(exists.Where) };
+
+    private bool IsNull(Expression expression) => expression is ParameterExpression { Index: < 64 } parameter && (_nulls & (1UL << parameter.Index)) != 0;
 
     private int Source(int source) => source == 0 ? 0 : _sources[source - 1];
 }

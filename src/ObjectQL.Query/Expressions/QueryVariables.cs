@@ -18,8 +18,20 @@ public static class QueryVariables
     /// <summary>The caller's roles, for <c>in</c>.</summary>
     public const string UserRoles = "current_user.roles";
 
+    /// <summary>The caller's tenant.</summary>
+    public const string UserTenant = "current_user.tenant_id";
+
+    /// <summary>The caller's teams, for <c>in</c>.</summary>
+    public const string UserTeams = "current_user.teams";
+
+    /// <summary>The caller's groups, for <c>in</c>.</summary>
+    public const string UserGroups = "current_user.groups";
+
+    /// <summary>How the names of the caller's own attributes begin; a path may follow.</summary>
+    public const string UserPrefix = "current_user.";
+
     /// <summary>All names, for messages.</summary>
-    public static IReadOnlyList<string> All { get; } = [Now, Today, UserId, UserRole, UserRoles];
+    public static IReadOnlyList<string> All { get; } = [Now, Today, UserId, UserRole, UserRoles, UserTenant];
 
     /// <summary>The variable of that name (without the dollar sign), or null.</summary>
     public static VariableExpression? Find(string name) => name switch
@@ -28,7 +40,9 @@ public static class QueryVariables
         Today => new(Today, ExpressionType.Date),
         "current_user" or UserId => new(UserId, ExpressionType.Text),
         UserRole => new(UserRole, ExpressionType.Text),
-        UserRoles => new(UserRoles, ExpressionType.Text, IsList: true),
+        UserRoles or UserTeams or UserGroups => new(name, ExpressionType.Text, IsList: true),
+        UserTenant or "current_user.tenantId" => new(UserTenant, ExpressionType.Text),
+        _ when name.StartsWith(UserPrefix, StringComparison.Ordinal) && name.Length > UserPrefix.Length => new(name, ExpressionType.Unknown),
         _ => null,
     };
 }

@@ -101,6 +101,23 @@ public readonly struct FieldMask : IEquatable<FieldMask>
         return both != 0;
     }
 
+    /// <summary>The fields of both sets.</summary>
+    public FieldMask Intersection(in FieldMask other)
+    {
+        if (_high is null || other._high is null)
+        {
+            return new(Low & other.Low);
+        }
+
+        var high = new ulong[Math.Min(_high.Length, other._high.Length)];
+        for (var i = 0; i < high.Length; i++)
+        {
+            high[i] = _high[i] & other._high[i];
+        }
+
+        return new(Low & other.Low, high);
+    }
+
     /// <summary>The set with the field.</summary>
     internal FieldMask With(int field) => field < 64 ? new(Low | (1UL << field), _high) : Union(Of([field]));
 

@@ -94,6 +94,35 @@ public static class Planner
         Parameters = ofAll ? [] : IdParameter(schema),
     };
 
+    /// <summary>Changes one record by id, provided that it matches a condition.</summary>
+    /// <param name="schema">The object.</param>
+    /// <param name="changed">The written fields.</param>
+    /// <param name="checksVersion">Whether the record must still have the version that was read, which is the second value then; the id is the first.</param>
+    /// <param name="query">The condition, without parameters of its own.</param>
+    public static QueryPlan Update(ObjectSchema schema, FieldMask changed, bool checksVersion, QueryShape query)
+    {
+        var binder = new PlanBinder(schema, query.Sources);
+        binder.Bind(ById(schema));
+        if (checksVersion)
+        {
+            // Not part of the condition: drivers compare the version in a way of their own. But its value is the second one.
+            binder.Bind(new ParameterExpression(1), schema.Fields[schema.VersionField]);
+        }
+
+        var condition = Filter(binder, Expression.And(ById(schema), query.Where));
+        var plan = Update(schema, changed, checksVersion);
+        return new(PlanKind.Update, schema)
+        {
+            Fields = plan.Fields,
+            Mask = plan.Mask,
+            Sources = query.Sources,
+            Where = condition,
+            Parameters = binder.Parameters,
+            ChecksVersion = checksVersion,
+            RaisesVersion = plan.RaisesVersion,
+        };
+    }
+
     /// <summary>Changes the records that match.</summary>
     /// <param name="schema">The object.</param>
     /// <param name="changed">The written fields.</param>
@@ -140,6 +169,35 @@ public static class Planner
         };
     }
 
+    /// <summary>All fields of the records that some conditions of a plan leave, with the parameters of the whole plan.</summary>
+    internal static QueryPlan Part(QueryPlan plan, bool asRows, Expression? where)
+    {
+        var schema = plan.Schema;
+        var fields = StoredFields(schema);
+        if (!asRows)
+        {
+            return new(PlanKind.List, schema) { Fields = fields, Mask = MaskOf(fields), Where = where, Parameters = plan.Parameters };
+        }
+
+        var columns = StoredColumns(schema);
+        return new(PlanKind.Rows, schema)
+        {
+            ResultSchema = new ObjectSchema(schema.Name, columns.Select(column => ColumnOf(schema, column)).ToEquatableArray()) { Table = schema.Table },
+            Fields = new EquatableArray<int>([.. Enumerable.Range(0, columns.Count)]),
+            Columns = columns,
+            Where = where,
+            Parameters = plan.Parameters,
+        };
+    }
+
+    /// <summary>A column for each stored field, by its name.</summary>
+    internal static EquatableArray<ResultColumn> StoredColumns(ObjectSchema schema) =>
+        StoredFields(schema).Select(field => new ResultColumn(schema.Fields[field].Name, FieldExpression.Of(schema, field))).ToEquatableArray();
+
+    private static FieldSchema ColumnOf(ObjectSchema schema, ResultColumn column) => column.Value is FieldExpression field
+        ? schema.Fields[field.Field] with { Name = column.Name, Column = column.Name }
+        : PlanBinder.FormOf(column.Value.Type, column.Name);
+
     private static QueryPlan Records(ObjectSchema schema, QueryShape query, Func<string, ObjectStatistics?>? statistics)
     {
         var binder = new PlanBinder(schema, query.Sources);
@@ -181,9 +239,7 @@ public static class Planner
         var result = new FieldSchema[columns.Count];
         for (var i = 0; i < result.Length; i++)
         {
-            result[i] = columns[i].Value is FieldExpression field
-                ? binder.Schema(field.Source).Fields[field.Field] with { Name = columns[i].Name, Column = columns[i].Name }
-                : PlanBinder.FormOf(columns[i].Value.Type, columns[i].Name);
+            result[i] = ColumnOf(columns[i].Value is FieldExpression field ? binder.Schema(field.Source) : schema, columns[i]);
         }
 
         return new(PlanKind.Rows, schema)
@@ -239,7 +295,8 @@ public static class Planner
         return fields.ToEquatableArray();
     }
 
-    private static ComparisonExpression ById(ObjectSchema schema) =>
+    /// <summary>The condition that a record has the id which is the first value.</summary>
+    public static ComparisonExpression ById(ObjectSchema schema) =>
         new(ComparisonOperator.Equal, FieldExpression.Of(schema, ObjectSchema.IdField), new ParameterExpression(0, ExpressionType.Of(schema.Fields[ObjectSchema.IdField])));
 
     private static EquatableArray<PlanParameter> IdParameter(ObjectSchema schema) => [new PlanParameter(schema.Fields[ObjectSchema.IdField]) { Argument = 0 }];

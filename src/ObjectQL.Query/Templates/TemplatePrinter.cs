@@ -64,26 +64,6 @@ public static class TemplatePrinter
         };
     }
 
-    /// <summary>Adds the text of conditions that are no part of the query (<see cref="TemplateShape.With"/>).</summary>
-    /// <param name="text">The text of the query.</param>
-    /// <param name="template">The template with these conditions.</param>
-    /// <param name="schema">The object.</param>
-    /// <param name="parameters">The parameters of the query; those of the conditions are added, behind two that stand for take and skip.</param>
-    /// <param name="dialect">The dialect.</param>
-    public static TemplateText AddPolicies(TemplateText text, TemplateShape template, ObjectSchema schema, List<PlanParameter> parameters, SqlDialect dialect)
-    {
-        var limit = new PlanParameter(PlanBinder.FormOf(ExpressionType.Long, "")) { Argument = int.MaxValue };
-        parameters.AddRange([limit, limit]);
-        var segments = new List<TextPart>(text.Segments);
-        for (var i = text.Segments.Count; i < template.Segments.Count; i++)
-        {
-            Add(parameters, Alone(template.Segments[i], template, schema));
-            segments.Add(Segment(template.Segments[i], template, schema, parameters.ToEquatableArray(), dialect));
-        }
-
-        return text with { Segments = segments.ToEquatableArray() };
-    }
-
     /// <summary>The parameters behind the condition, in the planner's order.</summary>
     private static void Rest(PlanBinder binder, Normalizer normalizer, QueryShape query, EquatableArray<SortKey> keys)
     {

@@ -8,9 +8,6 @@ public sealed record TemplateSegment(Expression Condition, int Bit = TemplateSeg
     /// <summary>The <see cref="Bit"/> of a condition that is never off.</summary>
     public const int Always = -1;
 
-    /// <summary>The first bit of conditions that are no part of the query: row policies and the tenant.</summary>
-    public const int FirstPolicy = 32;
-
     /// <summary>Whether the condition takes part.</summary>
     public bool IsOn(ulong bits) => IsOn(Bit, bits);
 

@@ -47,12 +47,6 @@ public sealed record TemplateShape(PlanKind Kind, QueryShape Query, EquatableArr
         return segments.ToEquatableArray();
     }
 
-    /// <summary>The template with conditions that are no part of the query, each with a bit of its own from <see cref="TemplateSegment.FirstPolicy"/>.</summary>
-    public TemplateShape With(EquatableArray<Expression> policies) => policies.IsEmpty ? this : this with
-    {
-        Segments = [.. Segments, .. policies.Select(static (policy, number) => new TemplateSegment(policy, TemplateSegment.FirstPolicy + number))],
-    };
-
     /// <summary>The query of one call.</summary>
     /// <param name="bits">The segments that are on.</param>
     /// <param name="order">The chosen order.</param>

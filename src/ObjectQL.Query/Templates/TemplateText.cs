@@ -15,7 +15,7 @@ public sealed record TemplateText(string Dialect, TextPart Head, EquatableArray<
     /// <summary>The statement of one call.</summary>
     /// <param name="bits">The segments that are on.</param>
     /// <param name="order">The chosen order.</param>
-    /// <param name="count">How many parameters the template has: the next two numbers are take and skip, those behind them policies'.</param>
+    /// <param name="count">How many parameters the template has: the next two numbers are take and skip.</param>
     /// <param name="dialect">The dialect that writes the parameters.</param>
     /// <param name="used">The template's parameters that the statement has, in the order of its own numbers.</param>
     public SqlStatement Assemble(ulong bits, int order, int count, SqlDialect dialect, out EquatableArray<int> used)

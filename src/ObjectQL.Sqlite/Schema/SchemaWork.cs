@@ -59,7 +59,7 @@ internal sealed class SchemaWork
             AddIndex(schema, index);
         }
 
-        _applied.AddRange(SearchSync.Extend(_connection, schema));
+        _applied.AddRange(SearchSync.Extend(_connection, schema, _stored.Trigger(SqliteSearchIndex.UpdateTrigger(schema))));
     }
 
     private void ExtendTable(ObjectSchema schema, List<StoredColumn> columns)

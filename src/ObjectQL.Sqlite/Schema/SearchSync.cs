@@ -12,11 +12,13 @@ internal static class SearchSync
     public static ulong Form => SqliteLibrary.Load().HasFullText ? 1UL : 0;
 
     /// <summary>Creates, renews or removes the index, inside of the running transaction.</summary>
+    /// <param name="connection">The connection.</param>
+    /// <param name="schema">The object.</param>
+    /// <param name="stored">The trigger that says which columns the stored index covers; null without an index.</param>
     /// <returns>The statements that were executed.</returns>
-    public static IReadOnlyList<string> Extend(SqliteConnection connection, ObjectSchema schema)
+    public static IReadOnlyList<string> Extend(SqliteConnection connection, ObjectSchema schema, string? stored)
     {
         var wanted = SqliteSearchIndex.Create(schema);
-        var stored = StoredTrigger(connection, schema);
         if (Form == 0 || stored == (wanted.IsEmpty ? null : wanted[^1]))
         {
             return [];
@@ -60,20 +62,6 @@ internal static class SearchSync
         {
             connection.Commands.Rollback();
             throw;
-        }
-    }
-
-    private static string? StoredTrigger(SqliteConnection connection, ObjectSchema schema)
-    {
-        var query = new AdHocQuery(connection, "SELECT sql FROM sqlite_master WHERE type = 'trigger' AND name = ?1");
-        try
-        {
-            query.Bind(1, SqliteSearchIndex.UpdateTrigger(schema));
-            return query.Next() ? query.Text(0) : null;
-        }
-        finally
-        {
-            query.Dispose();
         }
     }
 }

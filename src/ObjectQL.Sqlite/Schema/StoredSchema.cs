@@ -9,6 +9,7 @@ internal sealed class StoredSchema
     private readonly HashSet<(string Table, string Column)> _references = new(NamePairComparer.Instance);
     private readonly Dictionary<string, (string Table, string Definition)> _indexes = new(StringComparer.OrdinalIgnoreCase);
     private readonly HashSet<string> _views = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, string> _triggers = new(StringComparer.OrdinalIgnoreCase);
 
     private StoredSchema()
     {
@@ -20,6 +21,7 @@ internal sealed class StoredSchema
         schema.ReadColumns(connection);
         schema.ReadReferences(connection);
         schema.ReadIndexes(connection);
+        schema.ReadTriggers(connection);
         return schema;
     }
 
@@ -31,6 +33,9 @@ internal sealed class StoredSchema
 
     /// <summary>The index of that name: its table, and <c>unique</c> or nothing followed by its columns.</summary>
     public (string Table, string Definition)? Index(string name) => _indexes.TryGetValue(name, out var index) ? index : null;
+
+    /// <summary>The text of a trigger of the driver's own; null for none.</summary>
+    public string? Trigger(string name) => _triggers.GetValueOrDefault(name);
 
     /// <summary>How an index over these columns is described.</summary>
     public static string Describe(bool isUnique, IEnumerable<string> columns) => (isUnique ? "unique " : "") + string.Join(", ", columns);
@@ -59,6 +64,15 @@ internal sealed class StoredSchema
         while (query.Next())
         {
             _references.Add((query.Text(0)!, query.Text(1)!));
+        }
+    }
+
+    private void ReadTriggers(SqliteConnection connection)
+    {
+        using var query = new AdHocQuery(connection, "SELECT name, sql FROM sqlite_master WHERE type = 'trigger' AND instr(name, '_objectql_search_') = 1");
+        while (query.Next())
+        {
+            _triggers[query.Text(0)!] = query.Text(1)!;
         }
     }
 

@@ -12,6 +12,9 @@ public static class ErrorCode
     /// <summary>The caller may not do this.</summary>
     public const string Forbidden = "FORBIDDEN";
 
+    /// <summary>A record would be written for another tenant than the caller's, or the caller acts for none.</summary>
+    public const string TenantIsolation = "TENANT_ISOLATION_ERROR";
+
     /// <summary>There is no such object or record.</summary>
     public const string NotFound = "NOT_FOUND";
 

@@ -1,4 +1,6 @@
+using System.Collections.Concurrent;
 using ObjectQL.Metadata;
+using ObjectQL.Query;
 
 namespace ObjectQL;
 
@@ -9,6 +11,7 @@ public abstract class Database : IAsyncDisposable
     public const string DefaultDatasource = "default";
 
     private readonly Dictionary<string, Driver> _drivers;
+    private readonly ConcurrentDictionary<FieldMask, AccessProfile> _profiles = new();
     private HookRegistry? _hooks;
     private PlanCache? _plans;
     private TextCache? _texts;
@@ -137,6 +140,26 @@ public abstract class Database : IAsyncDisposable
 
         _plans?.Clear();
         GC.SuppressFinalize(this);
+    }
+
+    /// <summary>What a user may do; null when nobody is kept from anything, as the system never is.</summary>
+    internal AccessProfile? ProfileOf(User user)
+    {
+        if (user.IsSystem || Model.Roles is null)
+        {
+            return null;
+        }
+
+        if (user.Profile is { } last && ReferenceEquals(last.Database, this))
+        {
+            return last.Profile;
+        }
+
+        var numbers = Model.RoleNumbers;
+        var roles = user.Roles.Where(numbers.ContainsKey).ToArray();
+        var profile = _profiles.GetOrAdd(FieldMask.Of([.. roles.Select(role => numbers[role])]), static (_, made) => new AccessProfile(made.Model, made.roles), (Model, roles));
+        user.Profile = new UserProfile(this, profile);
+        return profile;
     }
 
     internal Driver DriverOf(ObjectType type) =>

@@ -1,4 +1,5 @@
 using ObjectQL.Metadata;
+using ObjectQL.Query;
 
 namespace ObjectQL;
 
@@ -26,6 +27,18 @@ public sealed class ModelInfo(
 
     /// <summary>The name of the <c>[ObjectModel]</c> class.</summary>
     public string Name { get; } = name;
+
+    /// <summary>The roles that permissions mention, one a line, sorted (ordinal); null when nobody is kept from anything.</summary>
+    public string? Roles { get; init; }
+
+    /// <summary>Who may do what with an object, where the model says it itself; null to take what the object says.</summary>
+    internal Func<ObjectType, ObjectPermission?>? FindPermission { get; init; }
+
+    /// <summary>Who may do what with an object; null when nobody is kept from anything.</summary>
+    internal ObjectPermission? PermissionOf(ObjectType type) => FindPermission is null ? type.Permission : FindPermission(type);
+
+    /// <summary>The number of each of <see cref="Roles"/>.</summary>
+    internal Dictionary<string, int> RoleNumbers => field ??= Index(Lines(Roles ?? ""));
 
     /// <summary>What each data source holds.</summary>
     public IReadOnlyList<DatasourceInfo> Datasources => datasources;

@@ -9,6 +9,7 @@ namespace ObjectQL;
 public abstract class ObjectType
 {
     private const int MostWritePlans = 512;
+    private static int s_slots = -1;
     private static readonly Func<string, ObjectSchema?> s_findNothing = static _ => null;
     private readonly PlanCache _writes = new(MostWritePlans);
     private QueryPlan? _find;
@@ -29,6 +30,15 @@ public abstract class ObjectType
 
     /// <summary>The object's schema.</summary>
     public ObjectSchema Schema { get; }
+
+    /// <summary>Makes what the metadata says about who may do what; null when it says nothing. Set by generated code.</summary>
+    public Func<ObjectPermission>? MakePermission { get; init; }
+
+    /// <summary>Who may do what; null when nobody is kept from anything.</summary>
+    internal ObjectPermission? Permission => field ??= MakePermission?.Invoke();
+
+    /// <summary>A number that is dense within the process.</summary>
+    internal int Slot { get; } = Interlocked.Increment(ref s_slots);
 
     /// <summary>The fields whose assigned values are checked before they are stored.</summary>
     internal FieldMask CheckedFields { get; }

@@ -40,6 +40,9 @@ public abstract class ObjectOperations
     /// <summary>Runs a query and writes its records or rows as a JSON array.</summary>
     internal abstract ValueTask<int> WriteJsonAsync(ObjectSession session, QueryBuilder builder, IBufferWriter<byte> output, CancellationToken cancellationToken);
 
+    /// <summary>Whether there is a record of that id which the caller may read.</summary>
+    internal abstract ValueTask<bool> IsVisibleAsync(ObjectSession session, string id, CancellationToken cancellationToken);
+
     /// <summary>Counts the records that match a query.</summary>
     internal abstract ValueTask<long> CountAsync(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken);
 

@@ -56,7 +56,7 @@ public partial class Operations<T>
             // One that is being deleted already refers back to what goes with it.
             if (!session.IsDeleting(Type, child.Id))
             {
-                await DeleteWithBehaviourAsync(session, driver, child.Id, cancellationToken).ConfigureAwait(false);
+                await DeleteWithBehaviourAsync(session, driver, child.Id, cancellationToken, isCascade: true).ConfigureAwait(false);
             }
         }
     }

@@ -10,6 +10,11 @@ public partial class Operations<T>
     {
         ArgumentNullException.ThrowIfNull(draft);
         var driver = session.DriverOf(Type);
+        if (Authorise(session, AccessOperations.Create) is { } access)
+        {
+            return CreateRestrictedAsync(session, driver, access, draft, cancellationToken);
+        }
+
         Prepare(session, draft);
         if (_create != OperationPlan.Basic || session.CurrentTransaction is not null || session.Database.AddedHooks is not null)
         {
@@ -33,8 +38,14 @@ public partial class Operations<T>
     {
         ArgumentNullException.ThrowIfNull(drafts);
         var driver = session.DriverOf(Type);
+        var access = Authorise(session, AccessOperations.Create);
         foreach (var draft in drafts)
         {
+            if (access is not null)
+            {
+                await AuthoriseWriteAsync(session, access, draft, isNew: true, cancellationToken).ConfigureAwait(false);
+            }
+
             Prepare(session, draft);
         }
 
@@ -58,6 +69,7 @@ public partial class Operations<T>
 
             foreach (var draft in drafts)
             {
+                CheckTenant(session, access, draft, isNew: true);
                 FieldChecks.Run(Type, draft, isNew: true);
             }
 
@@ -80,6 +92,11 @@ public partial class Operations<T>
                 ? [.. contexts.Select(static context => context.Replacement ?? context.Draft!)]
                 : drafts;
             await scope.CommitAsync(cancellationToken).ConfigureAwait(false);
+            foreach (var created in result)
+            {
+                Hide(access, created);
+            }
+
             return result;
         }
         finally
@@ -89,6 +106,15 @@ public partial class Operations<T>
                 Return(context);
             }
         }
+    }
+
+    private async ValueTask<T> CreateRestrictedAsync(ObjectSession session, Driver driver, ObjectAccess access, T draft, CancellationToken cancellationToken)
+    {
+        await AuthoriseWriteAsync(session, access, draft, isNew: true, cancellationToken).ConfigureAwait(false);
+        Prepare(session, draft);
+        var created = await CreateWithBehaviourAsync(session, driver, draft, cancellationToken).ConfigureAwait(false);
+        Hide(access, created);
+        return created;
     }
 
     private async ValueTask<T> CreateWithBehaviourAsync(ObjectSession session, Driver driver, T draft, CancellationToken cancellationToken)
@@ -105,6 +131,7 @@ public partial class Operations<T>
                 draft = Written(context, draft);
             }
 
+            CheckTenant(session, session.AccessTo(Type), draft, isNew: true);
             FieldChecks.Run(Type, draft, isNew: true);
             var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
             session.ForgetLookups();

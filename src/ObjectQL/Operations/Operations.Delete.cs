@@ -9,7 +9,7 @@ public partial class Operations<T>
     {
         ArgumentNullException.ThrowIfNull(id);
         var driver = session.DriverOf(Type);
-        if (_delete != OperationPlan.Basic || session.CurrentTransaction is not null || session.Database.AddedHooks is not null)
+        if (Authorise(session, AccessOperations.Delete | AccessOperations.Read) is not null || _delete != OperationPlan.Basic || session.CurrentTransaction is not null || session.Database.AddedHooks is not null)
         {
             return DeleteWithBehaviourAsync(session, driver, id, cancellationToken);
         }
@@ -29,6 +29,7 @@ public partial class Operations<T>
 
     internal async ValueTask<int> DeleteManyAsync(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken)
     {
+        Authorise(session, AccessOperations.Delete | AccessOperations.Read);
         var stages = PlanOf(session, _deleteMany, HookEvent.BeforeDeleteMany);
         return stages == OperationPlan.Basic
             ? await DeleteAllAsync(session, builder, cancellationToken).ConfigureAwait(false)
@@ -49,13 +50,20 @@ public partial class Operations<T>
         return plan.IsEmpty ? Nothing(0, cancellationToken) : await driver.DeleteAsync<T>(plan, builder.Arguments(plan, session, withPaging: false), transaction, cancellationToken).ConfigureAwait(false);
     }
 
-    private async ValueTask<bool> DeleteWithBehaviourAsync(ObjectSession session, Driver driver, string id, CancellationToken cancellationToken)
+    private async ValueTask<bool> DeleteWithBehaviourAsync(ObjectSession session, Driver driver, string id, CancellationToken cancellationToken, bool isCascade = false)
     {
         var stages = PlanOf(session, _delete, HookEvent.BeforeDelete);
         var hasBehaviour = stages != OperationPlan.Basic;
+        var isRestricted = !isCascade && session.AccessTo(Type) is not null;
+        if (hasBehaviour && isRestricted && !await ExistsAsync(session, driver, id, AccessOperations.Delete, cancellationToken).ConfigureAwait(false))
+        {
+            // Hooks are not run for a record that is not there for the caller.
+            return false;
+        }
+
         await using var scope = await BehaviourScope.OpenAsync(session, hasBehaviour, cancellationToken).ConfigureAwait(false);
         var context = hasBehaviour
-            ? Rent(session, ChangeKind.Delete, id, null, await ReadAsync(session, id, cancellationToken).ConfigureAwait(false), cancellationToken)
+            ? Rent(session, ChangeKind.Delete, id, null, await FindStoredAsync(session, driver, id, cancellationToken).ConfigureAwait(false), cancellationToken)
             : null;
         try
         {
@@ -71,10 +79,19 @@ public partial class Operations<T>
 
             var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
             session.ForgetLookups();
-            var hit = await driver.DeleteAsync<T>(Type.DeletePlan, new Arguments([Value.Of(id)], 1), transaction, cancellationToken).ConfigureAwait(false) != 0;
+            var plan = isRestricted ? session.Plan(new PlanRequest(Type, PlanKind.Delete, default, 0)) : Type.DeletePlan;
+            var arguments = isRestricted ? ParameterValues.Of(plan, session, Value.Of(id)) : new Arguments([Value.Of(id)], 1);
+            var hit = !plan.IsEmpty && await driver.DeleteAsync<T>(plan, arguments, transaction, cancellationToken).ConfigureAwait(false) != 0;
+            if (!hit && stages.Has(OperationStage.Cascade) && context!.PreviousData is not null)
+            {
+                // In a circle of references the engine has taken it along with one of its children. Otherwise it is no longer the caller's to delete.
+                hit = await FindStoredAsync(session, driver, id, cancellationToken).ConfigureAwait(false) is null;
+                if (!hit)
+                {
+                    return false;
+                }
+            }
 
-            // In a circle of references the engine may have taken it along with one of its children.
-            hit |= stages.Has(OperationStage.Cascade) && context!.PreviousData is not null;
             if (context is not null)
             {
                 hit = await AfterChangeAsync(context, stages, hit).ConfigureAwait(false);

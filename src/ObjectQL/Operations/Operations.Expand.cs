@@ -22,6 +22,11 @@ public partial class Operations<T>
         for (var i = 0; i < builder.Expansions.Count && records.Count != 0; i++)
         {
             var expansion = builder.Expansions[i];
+            if (!expansion.Relation.IsChildren && session.AccessTo(T.Type) is { } access && !access.MayCompare(expansion.Relation.Field))
+            {
+                throw access.Unreadable(expansion.Relation.Field);
+            }
+
             if (expansion.Relation.IsChildren)
             {
                 await expansion.Relation.Target.ExpandChildrenAsync(session, expansion, records, i, builder.Expansions.Count, cancellationToken).ConfigureAwait(false);

@@ -1,3 +1,4 @@
+using ObjectQL.Query;
 
 namespace ObjectQL;
 
@@ -16,10 +17,14 @@ public partial class Operations<T>
     private ValueTask<T?> ReadAsync(ObjectSession session, string id, CancellationToken cancellationToken)
     {
         var driver = session.DriverOf(Type);
-        return session.CurrentTransaction is null
-            ? driver.FindAsync<T>(Type.FindPlan, id, null, cancellationToken)
-            : FindInTransactionAsync(session, driver, id, cancellationToken);
+        return Authorise(session, AccessOperations.Read) is { } access ? FindRestrictedAsync(session, access, id, AccessOperations.Read, cancellationToken)
+            : FindStoredAsync(session, driver, id, cancellationToken);
     }
+
+    /// <summary>The whole record as it is stored, for the kernel's own use: hooks and rules see what the caller may not.</summary>
+    private ValueTask<T?> FindStoredAsync(ObjectSession session, Driver driver, string id, CancellationToken cancellationToken) => session.CurrentTransaction is null
+        ? driver.FindAsync<T>(Type.FindPlan, id, null, cancellationToken)
+        : FindInTransactionAsync(session, driver, id, cancellationToken);
 
     private async ValueTask<T?> FindInTransactionAsync(ObjectSession session, Driver driver, string id, CancellationToken cancellationToken)
     {
@@ -27,9 +32,9 @@ public partial class Operations<T>
         return await driver.FindAsync<T>(Type.FindPlan, id, transaction, cancellationToken).ConfigureAwait(false);
     }
 
-    private async ValueTask<bool> ExistsAsync(ObjectSession session, Driver driver, string id, CancellationToken cancellationToken)
-    {
-        var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
-        return await driver.FindAsync<T>(Type.FindPlan, id, transaction, cancellationToken).ConfigureAwait(false) is not null;
-    }
+    /// <summary>Whether there is a record to which the caller may do something.</summary>
+    private async ValueTask<bool> ExistsAsync(ObjectSession session, Driver driver, string id, AccessOperations operations, CancellationToken cancellationToken) =>
+        (session.AccessTo(Type) is { } access
+            ? await FindRestrictedAsync(session, access, id, operations, cancellationToken).ConfigureAwait(false)
+            : await FindStoredAsync(session, driver, id, cancellationToken).ConfigureAwait(false)) is not null;
 }

@@ -18,9 +18,10 @@ public partial class Operations<T>
     {
         var driver = session.DriverOf(Type);
         var plan = ListPlan(session, builder);
-        return session.CurrentTransaction is null && !plan.IsEmpty
+        var reading = session.CurrentTransaction is null && !plan.IsEmpty
             ? driver.ListAsync<T>(plan, builder.Arguments(plan, session, withPaging: true), null, cancellationToken)
             : ListInTransactionAsync(session, driver, plan, builder, cancellationToken);
+        return session.AccessTo(Type) is { HasMasks: true } access ? MaskedAsync(reading, access) : reading;
     }
 
     internal override ValueTask<int> WriteJsonAsync(ObjectSession session, QueryBuilder builder, IBufferWriter<byte> output, CancellationToken cancellationToken) =>
@@ -30,16 +31,17 @@ public partial class Operations<T>
 
     private async ValueTask<int> WriteAsync(ObjectSession session, QueryBuilder builder, IBufferWriter<byte> output, CancellationToken cancellationToken)
     {
-        if (builder.HasExpansions)
+        var hasFormulas = !builder.IsRows && FormulaSet.HasAny(Type.Schema);
+        if (builder.HasExpansions || (hasFormulas && session.Access is not null) || (!builder.IsRows && session.AccessTo(Type) is { HasMasks: true }))
         {
-            var records = await ListExpandedAsync(session, builder, cancellationToken).ConfigureAwait(false);
+            var records = await ListAsync(session, builder, cancellationToken).ConfigureAwait(false);
             RecordJson.WriteArray(output, records);
             return records.Count;
         }
 
         var driver = session.DriverOf(Type);
         var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
-        var plan = FormulaSet.HasAny(Type.Schema) && !builder.IsRows ? session.Plan(new PlanRequest(builder, PlanKind.Rows)) : ListPlan(session, builder);
+        var plan = hasFormulas ? session.Plan(new PlanRequest(builder, PlanKind.Rows)) : ListPlan(session, builder);
         if (plan.IsEmpty)
         {
             ArgumentNullException.ThrowIfNull(output);

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using ObjectQL.Query;
 
 namespace ObjectQL;
 
@@ -227,6 +228,8 @@ public partial class Operations<T>
 
     private async ValueTask BeforeReadAsync(ReadContext<T> context, OperationPlan stages, HookEvent hookEvent)
     {
+        // Hooks are not run for what may be done to no record.
+        Authorise(context.Session, AccessOperations.Read);
         if (stages.Has(OperationStage.BeforeHooks))
         {
             await HooksAsync(context, hookEvent).ConfigureAwait(false);

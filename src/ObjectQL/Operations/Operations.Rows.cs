@@ -47,11 +47,11 @@ public partial class Operations<T>
         var driver = session.DriverOf(Type);
         var plan = ListPlan(session, builder);
         var lent = builder.Arguments(plan, session, withPaging: true);
-        return EnumerateAsync(session, driver, plan, new Arguments(lent.Span.ToArray(), lent.Count), cancellationToken);
+        return EnumerateAsync(session, driver, plan, new Arguments(lent.Span.ToArray(), lent.Count), session.AccessTo(Type), cancellationToken);
     }
 
     internal static async IAsyncEnumerable<T> EnumerateAsync(
-        ObjectSession session, Driver driver, QueryPlan plan, Arguments arguments, [EnumeratorCancellation] CancellationToken cancellationToken)
+        ObjectSession session, Driver driver, QueryPlan plan, Arguments arguments, ObjectAccess? access, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
         if (plan.IsEmpty)
@@ -61,6 +61,11 @@ public partial class Operations<T>
 
         await foreach (var record in driver.StreamAsync<T>(plan, arguments, transaction, cancellationToken).ConfigureAwait(false))
         {
+            if (access is not null)
+            {
+                Mask(access, record);
+            }
+
             yield return record;
         }
     }

@@ -11,6 +11,11 @@ public partial class Operations<T>
         ArgumentNullException.ThrowIfNull(id);
         ArgumentNullException.ThrowIfNull(draft);
         var driver = session.DriverOf(Type);
+        if (Authorise(session, AccessOperations.Update | AccessOperations.Read) is { } access)
+        {
+            return UpdateRestrictedAsync(session, driver, access, id, draft, isLoaded, cancellationToken);
+        }
+
         if (_update != OperationPlan.Basic || session.CurrentTransaction is not null || session.Database.AddedHooks is not null || isLoaded || draft.IsStored || NamesVersion(draft)
             || ChangesMaster(draft) || FieldChecks.Find(Type, draft, isNew: false) is not null)
         {
@@ -19,7 +24,7 @@ public partial class Operations<T>
 
         if (draft.Changed().IsEmpty)
         {
-            return ExistsAsync(session, driver, id, cancellationToken);
+            return ExistsAsync(session, driver, id, AccessOperations.Update, cancellationToken);
         }
 
         draft.StampUpdated(Clock.UnixMilliseconds());
@@ -46,6 +51,11 @@ public partial class Operations<T>
                 ErrorCode.InvalidRequest, $"Nothing is assigned, so there is nothing to change in '{Type.Schema.Name}'; assign the properties to write.", Type.Schema.Name);
         }
 
+        if (Authorise(session, AccessOperations.Update | AccessOperations.Read) is { } access)
+        {
+            await AuthoriseWriteAsync(session, access, draft, isNew: false, cancellationToken).ConfigureAwait(false);
+        }
+
         var stages = PlanOf(session, _updateMany, HookEvent.BeforeUpdateMany);
         return stages == OperationPlan.Basic
             ? await UpdateAllAsync(session, builder, draft, cancellationToken).ConfigureAwait(false)
@@ -59,6 +69,7 @@ public partial class Operations<T>
             return await EachAsync(session, builder, (id, token) => UpdateAsync(session, id, RecordState.Copy(draft), false, token), cancellationToken).ConfigureAwait(false);
         }
 
+        CheckTenant(session, session.AccessTo(Type), draft, isNew: false);
         FieldChecks.Run(Type, draft, isNew: false);
         if (draft.IsStored)
         {
@@ -76,6 +87,17 @@ public partial class Operations<T>
         return plan.IsEmpty ? Nothing(0, cancellationToken) : await driver.UpdateAsync(plan, draft, builder.Arguments(plan, session, withPaging: false), transaction, cancellationToken).ConfigureAwait(false);
     }
 
+    private async ValueTask<bool> UpdateRestrictedAsync(
+        ObjectSession session, Driver driver, ObjectAccess access, string id, T draft, bool isLoaded, CancellationToken cancellationToken)
+    {
+        await AuthoriseWriteAsync(session, access, draft, isNew: false, cancellationToken).ConfigureAwait(false);
+
+        // Hooks and rules are not run for a record that is not there for the caller.
+        return (PlanOf(session, _update, HookEvent.BeforeUpdate) == OperationPlan.Basic
+                || await ExistsAsync(session, driver, id, AccessOperations.Update, cancellationToken).ConfigureAwait(false))
+            && await UpdateWithBehaviourAsync(session, driver, id, draft, isLoaded, cancellationToken).ConfigureAwait(false);
+    }
+
     private async ValueTask<bool> UpdateWithBehaviourAsync(
         ObjectSession session, Driver driver, string id, T draft, bool isLoaded, CancellationToken cancellationToken)
     {
@@ -83,7 +105,7 @@ public partial class Operations<T>
         var hasBehaviour = stages != OperationPlan.Basic;
         await using var scope = await BehaviourScope.OpenAsync(session, hasBehaviour, cancellationToken).ConfigureAwait(false);
         var context = hasBehaviour
-            ? Rent(session, ChangeKind.Update, id, draft, await ReadAsync(session, id, cancellationToken).ConfigureAwait(false), cancellationToken)
+            ? Rent(session, ChangeKind.Update, id, draft, await FindStoredAsync(session, driver, id, cancellationToken).ConfigureAwait(false), cancellationToken)
             : null;
         try
         {
@@ -98,10 +120,11 @@ public partial class Operations<T>
                 await ComputeAsync(context!).ConfigureAwait(false);
             }
 
+            CheckTenant(session, session.AccessTo(Type), draft, isNew: false);
             bool hit;
             if (draft.Changed().IsEmpty)
             {
-                hit = await ExistsAsync(session, driver, id, cancellationToken).ConfigureAwait(false);
+                hit = await ExistsAsync(session, driver, id, AccessOperations.Update, cancellationToken).ConfigureAwait(false);
             }
             else
             {
@@ -179,7 +202,8 @@ public partial class Operations<T>
         draft.StampUpdated(isLoaded && timeIsVersion ? Math.Max(now, previousTime + 1) : now);
         StampUser(session, draft, Type.UpdatedByField);
         var hit = 0;
-        var plan = Type.UpdatePlan(draft.Changed(), checksVersion);
+        var isRestricted = session.AccessTo(Type) is not null;
+        var plan = isRestricted ? session.Plan(new PlanRequest(Type, PlanKind.Update, draft.Changed(), checksVersion ? 1 : 0)) : Type.UpdatePlan(draft.Changed(), checksVersion);
         try
         {
             await CheckUpdateAsync(session, driver, id, draft, cancellationToken).ConfigureAwait(false);
@@ -190,10 +214,11 @@ public partial class Operations<T>
 
             var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
             session.ForgetLookups();
-            hit = await driver.UpdateAsync(
+            Value[] given = checksVersion ? [Value.Of(id), version] : [Value.Of(id)];
+            hit = plan.IsEmpty ? 0 : await driver.UpdateAsync(
                 plan,
                 draft,
-                checksVersion ? new Arguments([Value.Of(id), version], 2) : new Arguments([Value.Of(id)], 1),
+                isRestricted ? ParameterValues.Of(plan, session, given) : new Arguments(given, given.Length),
                 transaction,
                 cancellationToken).ConfigureAwait(false);
         }
@@ -209,7 +234,7 @@ public partial class Operations<T>
 
         if (hit == 0)
         {
-            if (checksVersion && await ExistsAsync(session, driver, id, cancellationToken).ConfigureAwait(false))
+            if (checksVersion && await ExistsAsync(session, driver, id, AccessOperations.Update, cancellationToken).ConfigureAwait(false))
             {
                 throw new ObjectQLException(
                     ErrorCode.Conflict,
@@ -238,7 +263,8 @@ public partial class Operations<T>
     private async ValueTask CheckUpdateAsync(ObjectSession session, Driver driver, string id, T draft, CancellationToken cancellationToken)
     {
         var failures = FieldChecks.Find(Type, draft, isNew: false);
-        if (failures is not null && FieldChecks.HasUnknownOption(failures))
+        if (failures is not null && FieldChecks.HasUnknownOption(failures)
+            && (session.AccessTo(Type) is null || await ExistsAsync(session, driver, id, AccessOperations.Update, cancellationToken).ConfigureAwait(false)))
         {
             var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
             var stored = await driver.FindAsync<T>(Type.FindPlan, id, transaction, cancellationToken).ConfigureAwait(false);

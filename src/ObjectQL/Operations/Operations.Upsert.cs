@@ -11,7 +11,8 @@ public partial class Operations<T>
     {
         ArgumentNullException.ThrowIfNull(draft);
         var field = Type.Schema.Fields[keyField];
-        if (keyField != ObjectSchema.IdField && !field.Unique)
+        var tenant = TenantKey(session, keyField);
+        if (keyField != ObjectSchema.IdField && !field.Unique && tenant < 0)
         {
             throw new ObjectQLException(
                 ErrorCode.InvalidRequest,
@@ -29,7 +30,8 @@ public partial class Operations<T>
                 field.Name);
         }
 
-        if (PlanOf(session, _create, HookEvent.BeforeCreate) != OperationPlan.Basic || PlanOf(session, _update, HookEvent.BeforeUpdate) != OperationPlan.Basic)
+        if (PlanOf(session, _create, HookEvent.BeforeCreate) != OperationPlan.Basic || PlanOf(session, _update, HookEvent.BeforeUpdate) != OperationPlan.Basic
+            || session.AccessTo(Type) is not null || tenant >= 0)
         {
             return await UpsertWithHooksAsync(session, draft, keyField, cancellationToken).ConfigureAwait(false);
         }
@@ -57,7 +59,7 @@ public partial class Operations<T>
         return draft;
     }
 
-    /// <summary>Hooks see single records: the upsert becomes a look-up and a create or an update, in one transaction.</summary>
+    /// <summary>Hooks and restrictions see single records: the upsert becomes a look-up and a create or an update, in one transaction.</summary>
     private async ValueTask<T> UpsertWithHooksAsync(ObjectSession session, T draft, int keyField, CancellationToken cancellationToken)
     {
         await using var transaction = await session.BeginAsync(cancellationToken).ConfigureAwait(false);
@@ -67,12 +69,36 @@ public partial class Operations<T>
         }
         else
         {
-            await UpdateAsync(session, existing.Id, draft, false, cancellationToken).ConfigureAwait(false);
-            TakeKept(draft, existing);
+            var kept = session.AccessTo(Type) is null ? existing : await FindStoredAsync(session, session.DriverOf(Type), existing.Id, cancellationToken).ConfigureAwait(false);
+            if (!await UpdateAsync(session, existing.Id, draft, false, cancellationToken).ConfigureAwait(false))
+            {
+                throw new ObjectQLException(ErrorCode.Forbidden, $"The caller may not change the '{Type.Schema.Name}' record '{existing.Id}'.", Type.Schema.Name);
+            }
+
+            TakeKept(draft, kept ?? existing);
+            Hide(session.AccessTo(Type), draft);
         }
 
         await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
         return draft;
+    }
+
+    /// <summary>The number of the field that has the tenant, where values of the key are unique within a tenant; −1 otherwise.</summary>
+    private int TenantKey(ObjectSession session, int keyField)
+    {
+        if (session.Database.Model.PermissionOf(Type) is { TenantField: >= 0 } permission)
+        {
+            var (tenant, key) = (Type.Schema.Fields[permission.TenantField].Name, Type.Schema.Fields[keyField].Name);
+            foreach (var index in Type.Schema.Indexes)
+            {
+                if (index is { Unique: true, Fields.Count: 2 } && index.Fields[0] == key && index.Fields[1] == tenant)
+                {
+                    return permission.TenantField;
+                }
+            }
+        }
+
+        return -1;
     }
 
     /// <summary>The record with the draft's key; a key of null matches none, as in a unique index.</summary>
@@ -86,6 +112,12 @@ public partial class Operations<T>
 
         var builder = session.RentBuilder(Type);
         builder.Where(builder.Compare(Operand.Field(0, keyField), QueryCode.Equal, key));
+        if (session.Access is null && TenantKey(session, keyField) is var tenant and >= 0)
+        {
+            // A caller sees one tenant's records; the system says whose it means.
+            builder.Where(builder.Compare(Operand.Field(0, tenant), QueryCode.Equal, draft.IsLoaded(tenant) ? SingleValueWriter.Of(draft, tenant) : Value.Null));
+        }
+
         var found = await ReadListAsync(session, builder, cancellationToken).ConfigureAwait(false);
         session.ReturnBuilder(builder);
         return found.Count == 0 ? null : found[0];

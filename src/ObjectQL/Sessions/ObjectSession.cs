@@ -9,6 +9,7 @@ namespace ObjectQL;
 public abstract partial class ObjectSession : IAsyncDisposable
 {
     private readonly Database _database;
+    private readonly AccessProfile? _access;
     private QueryBuilder? _builder;
     private LoadedLookups? _lookups;
     private Transaction? _transaction;
@@ -21,6 +22,7 @@ public abstract partial class ObjectSession : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(user);
         _database = database;
         User = user;
+        _access = database.ProfileOf(user);
     }
 
     /// <summary>Who acts.</summary>
@@ -73,8 +75,21 @@ public abstract partial class ObjectSession : IAsyncDisposable
         GC.SuppressFinalize(this);
     }
 
-    /// <summary>The plan of a query, made on the first use of its shape.</summary>
-    internal QueryPlan Plan(in PlanRequest request) => _database.Plans.Get(request, _database.FindSchema, _database.Statistics.Find);
+    /// <summary>What the caller may do; null for everything.</summary>
+    internal AccessProfile? Access => _access;
+
+    /// <summary>What the caller may do with an object; null for everything.</summary>
+    /// <param name="objectName">The object.</param>
+    /// <exception cref="ObjectQLException"><c>NOT_FOUND</c>: there is no such object.</exception>
+    public ObjectAccess? AccessTo(string objectName) => AccessTo(OperationsOf(objectName).ObjectType);
+
+    /// <summary>What the caller may do with an object; null for everything.</summary>
+    internal ObjectAccess? AccessTo(ObjectType type) => _access?.Of(type);
+
+    /// <summary>The plan of a query, made on the first use of its shape: for everybody, or for those with the caller's roles.</summary>
+    internal QueryPlan Plan(in PlanRequest request) => _access is { } access && (request.Builder?.ReachesOthers == true || access.Of(request.Type) is not null)
+        ? _database.Plans.Get(new PlanRequest(request, access), _database.FindSchema, _database.Statistics.Find)
+        : _database.Plans.Get(request, _database.FindSchema, _database.Statistics.Find);
 
     /// <summary>The operations of another object of the model, or null.</summary>
     internal ObjectOperations? FindOperations(string objectName) => _database.Model.FindOperations(objectName);

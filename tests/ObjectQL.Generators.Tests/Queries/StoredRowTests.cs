@@ -30,6 +30,8 @@ public sealed class StoredRowTests
             expand: { owner: { fields: [name] }, tasks: { where: { done: $done }, orderBy: [{ field: rank, order: desc }], limit: 2, expand: [assignee] } }
           found: { object: projects, search: $words, where: "budget > 0 || name == 'x'", expand: owner }
           near: { object: projects, orderBy: "abs(budget - $wanted), name", limit: 2 }
+          sorted: { object: projects, orderBy: "$sort, name", sortable: [budget, { field: owner.name, alias: Owner }] }
+          counted: { object: projects, fields: [name], count: true }
         """;
 
     private const string Run =
@@ -66,7 +68,10 @@ public sealed class StoredRowTests
                     string.Join(",", (await session.NamesAsync()).Select(x => x.Name + x.Budget)),
                     string.Join(",", full.Select(x => x.Name + ":" + x.OwnerRecord?.Name + ":" + string.Join("+", x.Tasks.Select(y => y.Name + y.AssigneeRecord!.Name)))),
                     string.Join(",", (await session.FoundAsync("red")).Select(x => x.Name + x.OwnerRecord?.Name)),
-                    string.Join(",", (await session.NearAsync(3.5m)).Select(x => x.Name)));
+                    string.Join(",", (await session.NearAsync(3.5m)).Select(x => x.Name)),
+                    string.Join(",", (await session.SortedAsync()).Select(x => x.Name)),
+                    string.Join(",", (await session.SortedAsync(DbQueries.SortedSort.OwnerDescending)).Select(x => x.Name)),
+                    await session.CountedAsync());
             }
         }
         """;
@@ -84,6 +89,9 @@ public sealed class StoredRowTests
         a:Ann:uAnn+tAnn,b::,c::
         b,aAnn
         c,b
+        a,b,c
+        a,b,c
+        3
         """;
 
     [TestCase("Totals")]
@@ -113,6 +121,8 @@ public sealed class StoredRowTests
     [TestCase("expand: { tasks: { where: { dne: true } } }", "OQL0603", "dne", "done")]
     [TestCase("search: { query: $words, boost: { name: 2 } }", "OQL0603", "*", "search: $words")]
     [TestCase("orderBy: \"coalesce($first, $second)\"", "OQL0603", "*", "'$first'")]
+    [TestCase("orderBy: $sort", "OQL0603", "$sort", "sortable: [name")]
+    [TestCase("orderBy: $sort\nsortable: [budgt]", "OQL0603", "budgt", "budget")]
     [TestCase("where: { name: $words, budget: $words }", "OQL0603", "$words", "'$words'")]
     public void A_wrong_file_is_told_at_its_place(string content, string id, string at, string says)
     {

@@ -6,7 +6,26 @@ namespace ObjectQL.Tests;
 /// <summary>The model of these tests, written as the generator writes models.</summary>
 internal sealed class TestDb : Database
 {
-    private static readonly ModelInfo s_model = new(
+    private static readonly ModelInfo s_model = NewModel(null);
+
+    private TestDb(Driver driver, IReadOnlyDictionary<string, Driver>? others, TestPermissions? permissions)
+        : base(permissions is null ? s_model : NewModel(permissions), driver, others) => Driver = driver;
+
+    /// <summary>The default driver, for what goes past the kernel's checks.</summary>
+    public Driver Driver { get; }
+
+    public static IJsonTypeInfoResolver JsonTypeInfoResolver { get; } = new ModelJsonTypeInfoResolver(s_model);
+
+    public static ValueTask<TestDb> OpenAsync(Driver driver, IReadOnlyDictionary<string, Driver>? others = null, TestPermissions? permissions = null) =>
+        OpenAsync(new TestDb(driver, others, permissions), CancellationToken.None);
+
+    public TestSession As(User user) => new(this, user);
+
+    public TestSession AsSystem() => new(this, User.System);
+
+    protected override ObjectSession OpenSystemSession() => AsSystem();
+
+    private static ModelInfo NewModel(TestPermissions? permissions) => new(
         "TestDb",
         "log_entries\nnotes\nteams\ntickets\nwides",
         "LogEntry\nNote\nTeam\nTicket\nWide",
@@ -20,22 +39,9 @@ internal sealed class TestDb : Database
             4 => Operations<Wide>.Default,
             _ => throw new ArgumentOutOfRangeException(nameof(number)),
         },
-        static number => null);
-
-    private TestDb(Driver driver, IReadOnlyDictionary<string, Driver>? others)
-        : base(s_model, driver, others) => Driver = driver;
-
-    /// <summary>The default driver, for what goes past the kernel's checks.</summary>
-    public Driver Driver { get; }
-
-    public static IJsonTypeInfoResolver JsonTypeInfoResolver { get; } = new ModelJsonTypeInfoResolver(s_model);
-
-    public static ValueTask<TestDb> OpenAsync(Driver driver, IReadOnlyDictionary<string, Driver>? others = null) =>
-        OpenAsync(new TestDb(driver, others), CancellationToken.None);
-
-    public TestSession As(User user) => new(this, user);
-
-    public TestSession AsSystem() => new(this, User.System);
-
-    protected override ObjectSession OpenSystemSession() => AsSystem();
+        static number => null)
+    {
+        Roles = permissions is null ? null : string.Join('\n', permissions.Roles),
+        FindPermission = permissions is null ? null : type => permissions.ByObject.GetValueOrDefault(type.Schema.Name),
+    };
 }

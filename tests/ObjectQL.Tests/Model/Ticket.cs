@@ -15,7 +15,7 @@ internal sealed class Ticket : LinkedRecord, IRecord<Ticket>
             new("code", FieldType.Text) { Unique = true },
             new("amount", FieldType.Currency) { Scale = 2, Min = 0, Max = 1_000_000 },
             new("count", FieldType.Integer),
-            new("rating", FieldType.Float) { Max = 1e15m },
+            new("rating", FieldType.Float) { Max = 1e15m, Index = true },
             new("done", FieldType.Boolean) { DefaultJson = "false" },
             new("due", FieldType.Date),
             new("at_time", FieldType.Time),
@@ -35,9 +35,10 @@ internal sealed class Ticket : LinkedRecord, IRecord<Ticket>
             new("big", FieldType.Decimal) { Precision = 28, Scale = 10 },
             new("vector", FieldType.Vector) { Dimension = 3 },
             new("other_amount", FieldType.Currency) { Scale = 2 },
-            new("nick", FieldType.Text) { Searchable = true },
+            new("nick", FieldType.Text) { Searchable = true, Index = true },
         ])
     {
+        Indexes = [new("due_count", ["due", "count"]), new("amount_starts_done", ["amount", "starts", "done"]), new("big_at", ["big", "at_time"])],
         Children = [new("log_entries", "log_entries", "ticket"), new("notes", "notes", "ticket"), new("tickets", "tickets", "parent")],
     });
 

@@ -30,23 +30,13 @@ public sealed class QueryTemplateTests(DriverFactory factory) : SessionFixture(f
     }
 
     [Test]
-    public async Task A_policy_that_the_host_binds_holds_where_its_bit_is_set()
-    {
-        var template = Template();
-        template.BindPolicies(new ComparisonExpression(ComparisonOperator.Equal, new FieldExpression(23), new ConstantExpression(Constant.Of("b"))));
-        Assert.That(await NamesAsync(template, 1, null), Is.EqualTo("third,second,first"), "the bit is off");
-        Assert.That(await NamesAsync(template, 1, null, policy: true), Is.EqualTo("third,second"));
-        Assert.That(await NamesAsync(template, 1, "a", policy: true), Is.Empty);
-    }
-
-    [Test]
     public void Only_a_driver_without_text_makes_the_expressions()
     {
         var made = 0;
         var template = Template(() => made++);
-        _ = template.Plan(SqliteDialect.Instance, 3, 0);
+        _ = template.Unrestricted(SqliteDialect.Instance, 3, 0);
         Assert.That(made, Is.Zero);
-        _ = template.Plan(null, 3, 0);
+        _ = template.Unrestricted(null, 3, 0);
         Assert.That(made, Is.EqualTo(1));
     }
 
@@ -54,10 +44,10 @@ public sealed class QueryTemplateTests(DriverFactory factory) : SessionFixture(f
     public void A_plan_is_made_once_for_the_conditions_that_are_on()
     {
         var template = Template();
-        var plan = template.Plan(SqliteDialect.Instance, 1, 0);
-        Assert.That(template.Plan(SqliteDialect.Instance, 3, 0), Is.Not.SameAs(plan));
-        Assert.That(template.Plan(SqliteDialect.Instance, 1, 0), Is.SameAs(plan));
-        Assert.That(template.Plan(null, 1, 0), Is.Not.SameAs(plan));
+        var plan = template.Unrestricted(SqliteDialect.Instance, 1, 0);
+        Assert.That(template.Unrestricted(SqliteDialect.Instance, 3, 0), Is.Not.SameAs(plan));
+        Assert.That(template.Unrestricted(SqliteDialect.Instance, 1, 0), Is.SameAs(plan));
+        Assert.That(template.Unrestricted(null, 1, 0), Is.Not.SameAs(plan));
     }
 
     [Test]
@@ -67,10 +57,10 @@ public sealed class QueryTemplateTests(DriverFactory factory) : SessionFixture(f
         Assert.That(() => template.Begin(Session).Take(-1), NUnit.Framework.Throws.InstanceOf<ArgumentOutOfRangeException>());
     }
 
-    private async Task<string> NamesAsync(QueryTemplate template, long? least, string? nick, bool policy = false) =>
-        string.Join(',', (await ListAsync(template, least, nick, policy)).Select(ticket => ticket.Name));
+    private async Task<string> NamesAsync(QueryTemplate template, long? least, string? nick) =>
+        string.Join(',', (await ListAsync(template, least, nick)).Select(ticket => ticket.Name));
 
-    private ValueTask<List<Ticket>> ListAsync(QueryTemplate template, long? least, string? nick, bool policy)
+    private ValueTask<List<Ticket>> ListAsync(QueryTemplate template, long? least, string? nick)
     {
         var call = template.Begin(Session);
         call.Add(least is { } number ? Value.Of(number) : Value.Null);
@@ -83,11 +73,6 @@ public sealed class QueryTemplateTests(DriverFactory factory) : SessionFixture(f
         if (nick is not null)
         {
             call.Use(1);
-        }
-
-        if (policy)
-        {
-            call.Use(TemplateSegment.FirstPolicy);
         }
 
         call.Take(10);

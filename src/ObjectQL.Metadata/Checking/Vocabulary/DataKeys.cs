@@ -15,7 +15,7 @@ internal static class DataKeys
     public static readonly KeyTable Query = new("a query")
     {
         { "name label description object", Shape.Text },
-        { "where filters filter sort orderBy order_by expand joins having", Shape.Any },
+        { "where filters filter sort orderBy order_by sortable expand joins having", Shape.Any },
         { "fields select groupBy group_by aggregate aggregations parameters params windowFunctions search", Shape.Any },
         { "limit top take skip offset first", Shape.Any },
         { "distinct single count", Shape.Flag },

@@ -22,6 +22,7 @@ internal sealed partial class ExpressionBinder
         return root.Kind switch
         {
             SyntaxKind.Variable => Variable(node, isList),
+            SyntaxKind.Name when IsUser(node, root) => Variable(node, "current_" + string.Join(".", Parts(node).Select(static part => part.Text)), isList),
             SyntaxKind.Name => Column(node) ?? Path(Parts(node)),
             _ when node.Text == "length" => Function(FunctionCatalog.Of(ScalarFunction.Length), node, [node.Children[0]]),
             _ => Fail(node.NameStart, node.End, $"{Shown(node.Children[0])} has no member '{node.Text}'; a text has 'length' and methods, a lookup the fields of its record."),
@@ -104,6 +105,9 @@ internal sealed partial class ExpressionBinder
             : scope.Sources.Count > MostSources ? Fail(part.NameStart, part.End, TooManySources) : formula.Expression;
     }
 
+    /// <summary>A formula may call its caller by name: <c>user.id</c>.</summary>
+    private bool IsUser(SyntaxNode node, SyntaxNode root) => node.Kind == SyntaxKind.Member && root.Text == "user" && Root("user") is null;
+
     /// <summary>A rule may call its record by name: <c>record.status</c>.</summary>
     private int First(List<SyntaxNode> parts) => parts.Count > 1 && parts[0].Text == "record" && Root("record") is null ? 1 : 0;
 
@@ -155,13 +159,15 @@ internal sealed partial class ExpressionBinder
         return Fail(part.NameStart, part.End, $"'{schema.Name}' has no field '{Shortened.Of(part.Text)}'.{hint}");
     }
 
-    private Expression Variable(SyntaxNode node, bool isList)
+    private Expression Variable(SyntaxNode node, bool isList) => Variable(node, string.Join(".", Parts(node).Select(static part => part.Text)), isList);
+
+    private Expression Variable(SyntaxNode node, string name, bool isList)
     {
-        var parts = Parts(node);
-        var name = string.Join(".", parts.Select(static part => part.Text));
         if (QueryVariables.Find(name) is { } variable)
         {
+            // What an attribute of the caller is, nobody has declared; it is what belongs there.
             return variable.IsList == isList ? variable
+                : isList && variable.Type.IsUnknown ? variable with { IsList = true }
                 : isList ? Fail(node, $"'${name}' is one value, but 'in' needs a list here.")
                 : Fail(node, $"'${name}' is a list; a list stands only behind 'in'.");
         }

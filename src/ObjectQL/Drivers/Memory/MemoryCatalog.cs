@@ -4,7 +4,8 @@ using ObjectQL.Metadata;
 namespace ObjectQL;
 
 /// <summary>The objects of a memory driver; each is described when it is first touched.</summary>
-internal sealed class MemoryCatalog
+/// <param name="isCopy">Whether the records are copies of those of an engine that checks them itself: no unique values are checked, and nothing is sorted.</param>
+internal sealed class MemoryCatalog(bool isCopy = false)
 {
     private readonly Lock _gate = new();
     private readonly ConcurrentDictionary<string, MemoryObject> _objects = new(StringComparer.Ordinal);
@@ -67,7 +68,7 @@ internal sealed class MemoryCatalog
                 return known;
             }
 
-            var described = new MemoryObject(schema, _objects.Count);
+            var described = new MemoryObject(schema, _objects.Count, isCopy);
             for (var i = 0; i < described.References.Length; i++)
             {
                 var target = described.References[i].Target;

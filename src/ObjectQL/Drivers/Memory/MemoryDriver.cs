@@ -1,5 +1,4 @@
 using System.Buffers;
-using System.Text.Json;
 using ObjectQL.Metadata;
 using ObjectQL.Query;
 
@@ -84,19 +83,7 @@ public sealed class MemoryDriver : Driver
         }
 
         var records = MemoryQuery.Page<T>(Scope<T>(plan, transaction, cancellationToken), plan, arguments.Span);
-        using var json = new Utf8JsonWriter(output);
-        json.WriteStartArray();
-        foreach (var record in records)
-        {
-            json.WriteStartObject();
-            var writer = new JsonRecordWriter(json, T.Type.JsonFields, plan.Fields.AsSpan());
-            T.Write(record, ref writer);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-        json.Flush();
-        return new(records.Count);
+        return new(JsonArrays.Write(records, plan, output));
     }
 
     /// <inheritdoc/>
@@ -151,17 +138,7 @@ public sealed class MemoryDriver : Driver
     private async ValueTask<int> WriteRowsAsync(
         QueryPlan plan, Arguments arguments, IBufferWriter<byte> output, DriverTransaction? transaction, CancellationToken cancellationToken)
     {
-        var rows = await RowsAsync<Row, DynamicRow>(plan, arguments, transaction, cancellationToken).ConfigureAwait(false);
-        using var json = new Utf8JsonWriter(output);
-        json.WriteStartArray();
-        foreach (var row in rows)
-        {
-            row.WriteJson(json);
-        }
-
-        json.WriteEndArray();
-        await json.FlushAsync(cancellationToken).ConfigureAwait(false);
-        return rows.Count;
+        return JsonArrays.Write(await RowsAsync<Row, DynamicRow>(plan, arguments, transaction, cancellationToken).ConfigureAwait(false), output);
     }
 
     internal void Commit(MemoryRoot root)

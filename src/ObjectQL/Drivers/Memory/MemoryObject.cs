@@ -9,16 +9,22 @@ internal sealed class MemoryObject
 {
     private RecordAccess? _access;
 
-    public MemoryObject(ObjectSchema schema, int number)
+    public MemoryObject(ObjectSchema schema, int number, bool isCopy = false)
     {
         Schema = schema;
         Number = number;
         var unique = new List<MemoryIndex>();
-        foreach (var index in SchemaPrinter.IndexesOf(schema))
+        var sorted = new List<MemoryIndex>();
+        foreach (var index in isCopy ? [] : SchemaPrinter.IndexesOf(schema))
         {
+            var fields = index.Fields.Select(schema.FieldNumber).ToEquatableArray();
             if (index.Unique)
             {
-                unique.Add(new MemoryIndex(index.Fields.Select(schema.FieldNumber).ToEquatableArray()));
+                unique.Add(new MemoryIndex(fields));
+            }
+            else if (IsSorted(index, fields, schema))
+            {
+                sorted.Add(new MemoryIndex(fields));
             }
         }
 
@@ -40,12 +46,14 @@ internal sealed class MemoryObject
         }
 
         Unique = [.. unique];
+        Sorted = [.. sorted.Distinct()];
         References = [.. references];
         RequiredFields = [.. required];
         Empty = new MemoryTable(
             this,
             ImmutableSortedDictionary.Create<string, Record>(StringComparer.Ordinal),
             [.. unique.Select(static _ => ImmutableDictionary.Create<string, string>(StringComparer.Ordinal))],
+            [.. Sorted.Select(static _ => ImmutableSortedSet.Create<SortedEntry>(SortedEntryOrder.Instance))],
             [.. references.Select(static _ => ImmutableSortedSet<ReferenceEntry>.Empty)]);
     }
 
@@ -55,6 +63,9 @@ internal sealed class MemoryObject
     public int Number { get; }
 
     public MemoryIndex[] Unique { get; }
+
+    /// <summary>The indexes that find ranges.</summary>
+    public MemoryIndex[] Sorted { get; }
 
     public MemoryReference[] References { get; }
 
@@ -68,14 +79,40 @@ internal sealed class MemoryObject
     public RecordAccess Access => _access!;
 
     /// <summary>The number of the foreign key that a lookup is.</summary>
-    public int ReferenceNumber(int field) => Array.FindIndex(References, reference => reference.Field == field);
+    public int ReferenceNumber(int field)
+    {
+        var number = References.Length - 1;
+        while (number >= 0 && References[number].Field != field)
+        {
+            number--;
+        }
+
+        return number;
+    }
+
+    /// <summary>The number of the unique index over that field alone; −1 for none.</summary>
+    public int UniqueNumber(int field)
+    {
+        var number = Unique.Length - 1;
+        while (number >= 0 && !(Unique[number].Fields.Count == 1 && Unique[number].Fields[0] == field))
+        {
+            number--;
+        }
+
+        return number;
+    }
+
+    /// <summary>A lookup has an index of its own kind, and values with parts have no order.</summary>
+    private static bool IsSorted(IndexSchema index, EquatableArray<int> fields, ObjectSchema schema) =>
+        index is { Partial: null, Type: "btree" }
+        && fields.All(field => schema.Fields[field].Kind <= ValueKind.Select)
+        && !(fields.Count == 1 && schema.Fields[fields[0]] is { Reference: not null, Multiple: false });
 
     /// <summary>Takes note of the record class.</summary>
     public void Bind<T>()
         where T : Record, IRecord<T>
     {
-        var access = Interlocked.CompareExchange(ref _access, RecordAccess<T>.Instance, null);
-        if (access is not null && !ReferenceEquals(access, RecordAccess<T>.Instance))
+        if (!ReferenceEquals(Bind(RecordAccess<T>.Instance), RecordAccess<T>.Instance))
         {
             throw new ObjectQLException(
                 ErrorCode.SchemaMismatch,
@@ -83,4 +120,7 @@ internal sealed class MemoryObject
                 Schema.Name);
         }
     }
+
+    /// <summary>Takes note of how to reach the fields, unless that is known.</summary>
+    public RecordAccess Bind(RecordAccess access) => Interlocked.CompareExchange(ref _access, access, null) ?? access;
 }

@@ -6,11 +6,13 @@ namespace ObjectQL;
 /// <param name="Object">The object.</param>
 /// <param name="Rows">The stored records by id; nobody outside of the driver ever holds one of them.</param>
 /// <param name="Unique">For each unique index, the ids by key.</param>
+/// <param name="Sorted">For each sorted index, its entries.</param>
 /// <param name="References">For each foreign key, who refers to whom.</param>
 internal sealed record MemoryTable(
     MemoryObject Object,
     ImmutableSortedDictionary<string, Record> Rows,
     ImmutableDictionary<string, string>[] Unique,
+    ImmutableSortedSet<SortedEntry>[] Sorted,
     ImmutableSortedSet<ReferenceEntry>[] References)
 {
     /// <summary>The ids of the records that refer to <paramref name="target"/>, in order.</summary>

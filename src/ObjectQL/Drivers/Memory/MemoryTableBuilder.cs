@@ -10,6 +10,8 @@ internal sealed class MemoryTableBuilder
     private readonly ImmutableSortedDictionary<string, Record>.Builder _rows;
     private readonly ImmutableDictionary<string, string>[] _unique;
     private readonly ImmutableDictionary<string, string>.Builder?[] _uniqueBuilders;
+    private readonly ImmutableSortedSet<SortedEntry>[] _sorted;
+    private readonly ImmutableSortedSet<SortedEntry>.Builder?[] _sortedBuilders;
     private readonly ImmutableSortedSet<ReferenceEntry>[] _references;
     private readonly ImmutableSortedSet<ReferenceEntry>.Builder?[] _referenceBuilders;
 
@@ -19,6 +21,8 @@ internal sealed class MemoryTableBuilder
         _rows = table.Rows.ToBuilder();
         _unique = table.Unique;
         _uniqueBuilders = new ImmutableDictionary<string, string>.Builder?[_unique.Length];
+        _sorted = table.Sorted;
+        _sortedBuilders = new ImmutableSortedSet<SortedEntry>.Builder?[_sorted.Length];
         _references = table.References;
         _referenceBuilders = new ImmutableSortedSet<ReferenceEntry>.Builder?[_references.Length];
     }
@@ -44,6 +48,8 @@ internal sealed class MemoryTableBuilder
             Enter(i, null, _object.Unique[i].KeyOf(_object.Access, record), id);
         }
 
+        Sort(null, record);
+
         for (var i = 0; i < _references.Length; i++)
         {
             Refer(i, null, _object.Access.Key(record, _object.References[i].Field), id);
@@ -60,6 +66,8 @@ internal sealed class MemoryTableBuilder
             var index = _object.Unique[i];
             Enter(i, index.KeyOf(_object.Access, previous), index.KeyOf(_object.Access, record), id);
         }
+
+        Sort(previous, record);
 
         for (var i = 0; i < _references.Length; i++)
         {
@@ -82,6 +90,8 @@ internal sealed class MemoryTableBuilder
             Enter(i, _object.Unique[i].KeyOf(_object.Access, record), null, id);
         }
 
+        Sort(record, null);
+
         for (var i = 0; i < _references.Length; i++)
         {
             Refer(i, _object.Access.Key(record, _object.References[i].Field), null, id);
@@ -98,6 +108,7 @@ internal sealed class MemoryTableBuilder
         _object,
         _rows.ToImmutable(),
         [.. _unique.Select((index, i) => _uniqueBuilders[i]?.ToImmutable() ?? index)],
+        [.. _sorted.Select((index, i) => _sortedBuilders[i]?.ToImmutable() ?? index)],
         [.. _references.Select((index, i) => _referenceBuilders[i]?.ToImmutable() ?? index)]);
 
     private void Enter(int index, string? previous, string? key, string id)
@@ -116,6 +127,31 @@ internal sealed class MemoryTableBuilder
         if (previous is not null)
         {
             builder.Remove(previous);
+        }
+    }
+
+    private void Sort(Record? previous, Record? record)
+    {
+        for (var i = 0; i < _sorted.Length; i++)
+        {
+            var index = _object.Sorted[i];
+            var before = previous is null ? default(SortedEntry?) : index.EntryOf(_object.Access, previous);
+            var after = record is null ? default(SortedEntry?) : index.EntryOf(_object.Access, record);
+            if (before is { } left && after is { } right && SortedEntryOrder.Instance.Compare(left, right) == 0)
+            {
+                continue;
+            }
+
+            var builder = _sortedBuilders[i] ??= _sorted[i].ToBuilder();
+            if (before is { } old)
+            {
+                builder.Remove(old);
+            }
+
+            if (after is { } added)
+            {
+                builder.Add(added);
+            }
         }
     }
 

@@ -14,9 +14,17 @@ internal static class ParameterValues
         {
             var parameter = plan.Parameters[i];
             target[i] = parameter.Argument >= 0 ? given[parameter.Argument]
-                : parameter.Variable is { } variable ? Fitted(Of(variable, now ??= DateTimeOffset.UtcNow, session.User), parameter.Form.Kind)
+                : parameter.Variable is { } variable ? Fitted(Of(variable, now ??= DateTimeOffset.UtcNow, session.User, parameter.Form.Kind, parameter.IsList), parameter.Form.Kind)
                 : Value.Of(parameter.Constant);
         }
+    }
+
+    /// <summary>The values of a plan by id: the id, then a version where one is checked.</summary>
+    public static Arguments Of(QueryPlan plan, ObjectSession session, params ReadOnlySpan<Value> given)
+    {
+        var values = new Value[plan.Parameters.Count];
+        Bind(plan, given, values, session);
+        return new Arguments(values, values.Length);
     }
 
     /// <summary>A date compared with points in time is its first moment; a point in time compared with dates is its date.</summary>
@@ -28,13 +36,21 @@ internal static class ParameterValues
     };
 
     /// <summary>The value of a variable.</summary>
-    public static Value Of(string variable, DateTimeOffset now, User user) => variable switch
+    /// <param name="variable">Its name.</param>
+    /// <param name="now">The time.</param>
+    /// <param name="user">The caller.</param>
+    /// <param name="kind">What it is compared with; only attributes of the caller ask for it.</param>
+    /// <param name="isList">Whether a list is wanted.</param>
+    public static Value Of(string variable, DateTimeOffset now, User user, ValueKind kind = ValueKind.Text, bool isList = false) => variable switch
     {
         QueryVariables.Now => Value.Of(now),
         QueryVariables.Today => Value.Of(DateOnly.FromDateTime(now.UtcDateTime)),
         QueryVariables.UserId => Value.Of(user.Id),
         QueryVariables.UserRole => Value.Of(user.Roles.Count == 0 ? null : user.Roles[0]),
         QueryVariables.UserRoles => Value.OfList([.. user.Roles.Select(static role => Value.Of(role))]),
+        QueryVariables.UserTenant => Value.Of(user.Tenant),
+        _ when variable.StartsWith(QueryVariables.UserPrefix, StringComparison.Ordinal) =>
+            AttributeValue.Of(user.Attribute(variable[QueryVariables.UserPrefix.Length..]), kind, isList),
         _ => throw new ObjectQLException(ErrorCode.InvalidRequest, $"There is no variable '${variable}'; known are ${string.Join(", $", QueryVariables.All)}."),
     };
 }

@@ -38,6 +38,9 @@ internal sealed partial class QueryBuilder
     /// <summary>The names that instructions mention by number.</summary>
     public List<string> Names => _names;
 
+    /// <summary>Whether other objects are reached, by lookups or as children.</summary>
+    public bool ReachesOthers => _sources.Count != 0;
+
     /// <summary>How many values the expressions have.</summary>
     public int ValueCount => _valueCount;
 

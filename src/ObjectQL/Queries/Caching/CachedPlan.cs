@@ -11,6 +11,7 @@ internal sealed class CachedPlan
     private readonly PlanKind _kind;
     private readonly FieldMask _fields;
     private readonly int _detail;
+    private readonly AccessProfile? _access;
     private readonly QueryInstruction[] _instructions;
     private readonly string[] _names;
     private bool _isUsed;
@@ -21,6 +22,7 @@ internal sealed class CachedPlan
         _kind = request.Kind;
         _fields = new FieldMask(request.Fields.Low, request.Fields.High.IsEmpty ? null : request.Fields.High.ToArray());
         _detail = request.Detail;
+        _access = request.Access;
         _instructions = request.Builder is null ? [] : request.Builder.Instructions.ToArray();
         _names = request.Builder is null ? [] : [.. request.Builder.Names];
         Hash = request.Hash;
@@ -55,7 +57,7 @@ internal sealed class CachedPlan
     /// <summary>Whether the plan is the one that is asked for.</summary>
     public bool Serves(in PlanRequest request)
     {
-        if (!ReferenceEquals(_type, request.Type) || _kind != request.Kind || _detail != request.Detail || _fields != request.Fields)
+        if (!ReferenceEquals(_type, request.Type) || _kind != request.Kind || !ReferenceEquals(_access, request.Access) || _detail != request.Detail || _fields != request.Fields)
         {
             return false;
         }

@@ -3,23 +3,37 @@ using ObjectQL.Query;
 
 namespace ObjectQL;
 
-/// <summary>Has the planner make what the cache has not got.</summary>
+/// <summary>Has the planner make what the cache has not got: what is asked for, restricted to what the caller may see and do.</summary>
 internal static class PlanMaker
 {
+    private static readonly Func<ObjectSchema, QueryShape> s_byId = static schema => new QueryShape { Where = Planner.ById(schema) };
+
     public static QueryPlan Make(in PlanRequest request, Func<string, ObjectSchema?> find, Func<string, ObjectStatistics?>? statistics = null)
     {
         var schema = request.Type.Schema;
         return request.Kind switch
         {
-            PlanKind.List => Planner.List(schema, ShapeReader.Read(request.Builder!, find), statistics),
             PlanKind.Rows => Planner.List(schema, FormulaColumns.Of(ShapeReader.Read(request.Builder!, find), schema, find), statistics),
-            PlanKind.Count => Planner.Count(schema, ShapeReader.Read(request.Builder!, find), statistics),
             PlanKind.Update when request.Detail > 1 => Planner.Summary(schema, request.Detail >> 2, adds: (request.Detail & 1) != 0),
+            PlanKind.List => Planner.List(schema, Shape(request, find, AccessOperations.Read), statistics),
+            PlanKind.Count => Planner.Count(schema, Shape(request, find, AccessOperations.Read), statistics),
+            PlanKind.UpdateMany => Planner.UpdateMany(schema, request.Fields, Shape(request, find, AccessOperations.Update), statistics),
+            PlanKind.DeleteMany => Planner.DeleteMany(schema, Shape(request, find, AccessOperations.Delete), statistics),
+            PlanKind.Update when request.Access is not null => Planner.Update(
+                schema, request.Fields, checksVersion: request.Detail != 0, Restricted(request, QueryShape.All, AccessOperations.Update)),
             PlanKind.Update => Planner.Update(schema, request.Fields, checksVersion: request.Detail != 0),
-            PlanKind.UpdateMany => Planner.UpdateMany(schema, request.Fields, ShapeReader.Read(request.Builder!, find), statistics),
-            PlanKind.DeleteMany => Planner.DeleteMany(schema, ShapeReader.Read(request.Builder!, find), statistics),
             PlanKind.Upsert => Planner.Upsert(schema, request.Fields, [request.Detail]),
+
+            // By id, among the records that the caller may read, change or delete.
+            PlanKind.Find => Planner.List(schema, Restricted(request, s_byId(schema), (AccessOperations)request.Detail)),
+            PlanKind.Delete => Planner.DeleteMany(schema, Restricted(request, s_byId(schema), AccessOperations.Delete)),
             _ => throw new InvalidOperationException($"A plan of kind {request.Kind} needs no cache."),
         };
     }
+
+    private static QueryShape Shape(in PlanRequest request, Func<string, ObjectSchema?> find, AccessOperations operations) =>
+        Restricted(request, ShapeReader.Read(request.Builder!, find), operations);
+
+    private static QueryShape Restricted(in PlanRequest request, QueryShape shape, AccessOperations operations) =>
+        request.Access is { } access ? AccessRestriction.Apply(access, request.Type.Schema, shape, operations) : shape;
 }

@@ -23,6 +23,14 @@ internal readonly ref struct PlanRequest
     {
     }
 
+    /// <summary>The same plan, restricted to what a caller may see.</summary>
+    public PlanRequest(in PlanRequest request, AccessProfile access)
+    {
+        this = request;
+        Access = access;
+        Hash = request.Hash.Add(((ulong)request.Type.Slot << 32) | (uint)access.Number);
+    }
+
     private PlanRequest(ObjectType type, PlanKind kind, scoped in FieldMask fields, int detail, Hash128 hash)
     {
         Type = type;
@@ -48,6 +56,9 @@ internal readonly ref struct PlanRequest
 
     /// <summary>The query, or null when there is none.</summary>
     public QueryBuilder? Builder { get; }
+
+    /// <summary>Whose restrictions hold; null for none.</summary>
+    public AccessProfile? Access { get; }
 
     /// <summary>The hash of all this.</summary>
     public Hash128 Hash { get; init; }

@@ -12,12 +12,12 @@ namespace ObjectQL;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class QueryTemplate
 {
+    private static readonly Func<TemplateKey, AccessProfile, QueryPlan> s_makeRestricted = static (key, access) => key.Template.Restricted(key, access);
     private readonly TemplateFrame _frame;
     private readonly PlanParameter[] _parameters;
     private readonly TemplateText[] _texts;
     private readonly Func<TemplateShape> _makeShape;
     private readonly ConcurrentDictionary<(SqlDialect? Dialect, ulong Bits, int Order), CallPlan> _plans = new();
-    private Expression[] _policies = [];
     private TemplateShape? _shape;
     private CallPlan? _last;
 
@@ -40,7 +40,7 @@ public sealed class QueryTemplate
     public ObjectType Type { get; }
 
     /// <summary>The expressions of the query.</summary>
-    internal TemplateShape Shape => _shape ??= _makeShape().With([.. _policies]);
+    internal TemplateShape Shape => _shape ??= _makeShape();
 
     /// <summary>Begins a call.</summary>
     public TemplateCall Begin(ObjectSession session)
@@ -49,20 +49,22 @@ public sealed class QueryTemplate
         return new TemplateCall(session, session.RentBuilder(Type));
     }
 
-    /// <summary>
-    /// Takes conditions that are no part of the query (row policies, the tenant); a call switches each on by its bit, from
-    /// <see cref="TemplateSegment.FirstPolicy"/>. The host does this before the first call.
-    /// </summary>
-    internal void BindPolicies(params Expression[] policies)
+    /// <summary>The plan of a call: as the build has made it, or for the roles of a caller who may not see everything.</summary>
+    internal QueryPlan Plan(ObjectSession session, SqlDialect? dialect, ulong bits, int order) => session.Access is { } access
+        ? access.Template(new TemplateKey(this, dialect, bits, order), s_makeRestricted)
+        : Unrestricted(dialect, bits, order);
+
+    private QueryPlan Restricted(in TemplateKey key, AccessProfile access)
     {
-        _policies = policies;
-        _shape = null;
-        _last = null;
-        _plans.Clear();
+        var shape = Shape.Of(key.Bits, key.Order);
+        var restricted = AccessRestriction.Apply(access, Type.Schema, shape);
+        return ReferenceEquals(shape, restricted) ? Unrestricted(key.Dialect, key.Bits, key.Order)
+            : Shape.Kind == PlanKind.Count ? Planner.Count(Type.Schema, restricted)
+            : Planner.List(Type.Schema, restricted);
     }
 
-    /// <summary>The plan of a call.</summary>
-    internal QueryPlan Plan(SqlDialect? dialect, ulong bits, int order)
+    /// <summary>The plan of a call without restrictions.</summary>
+    internal QueryPlan Unrestricted(SqlDialect? dialect, ulong bits, int order)
     {
         var last = _last;
         if (last is not null && last.Bits == bits && last.Order == order && ReferenceEquals(last.Dialect, dialect))
@@ -88,14 +90,8 @@ public sealed class QueryTemplate
             return Shape.Plan(Type.Schema, bits, order);
         }
 
-        var parameters = new List<PlanParameter>(_parameters);
-        if (_policies.Length != 0)
-        {
-            text = TemplatePrinter.AddPolicies(text, Shape, Type.Schema, parameters, dialect!);
-        }
-
         var statement = text.Assemble(bits, order, _parameters.Length, dialect!, out var used);
-        return TextPlanner.Plan(_frame, Type.Schema, parameters, used, dialect!, statement);
+        return TextPlanner.Plan(_frame, Type.Schema, _parameters, used, dialect!, statement);
     }
 
     /// <summary>A plan and what it was made for, as one object, so that it is read and replaced at once.</summary>

@@ -12,9 +12,22 @@ public static class RecordTemplate<T>
     /// <summary>Reads the records.</summary>
     public static ValueTask<List<T>> ListAsync(QueryTemplate template, scoped in TemplateCall call, CancellationToken cancellationToken)
     {
+        var reading = ReadAsync(template, call, cancellationToken);
+        return call.Session.AccessTo(template.Type) is { HasMasks: true } access ? MaskedAsync(reading, access) : reading;
+    }
+
+    private static async ValueTask<List<T>> MaskedAsync(ValueTask<List<T>> reading, ObjectAccess access)
+    {
+        var records = await reading.ConfigureAwait(false);
+        Operations<T>.Mask(access, records);
+        return records;
+    }
+
+    private static ValueTask<List<T>> ReadAsync(QueryTemplate template, scoped in TemplateCall call, CancellationToken cancellationToken)
+    {
         var (session, builder) = (call.Session, call.Builder);
         var driver = session.DriverOf(template.Type);
-        var plan = template.Plan(driver.Dialect, call.Bits, call.Order);
+        var plan = template.Plan(session, driver.Dialect, call.Bits, call.Order);
         if (session.CurrentTransaction is not null || builder.HasExpansions)
         {
             return ListFurtherAsync(session, driver, plan, builder, cancellationToken);
@@ -42,11 +55,11 @@ public static class RecordTemplate<T>
     {
         var (session, builder) = (call.Session, call.Builder);
         var driver = session.DriverOf(template.Type);
-        var plan = template.Plan(driver.Dialect, call.Bits, call.Order);
+        var plan = template.Plan(session, driver.Dialect, call.Bits, call.Order);
         var lent = builder.Arguments(plan, session, withPaging: true);
         var kept = new Arguments(lent.Span.ToArray(), lent.Count);
         session.ReturnBuilder(builder);
-        return Operations<T>.EnumerateAsync(session, driver, plan, kept, cancellationToken);
+        return Operations<T>.EnumerateAsync(session, driver, plan, kept, session.AccessTo(template.Type), cancellationToken);
     }
 
     /// <summary>Counts the records.</summary>
@@ -54,7 +67,7 @@ public static class RecordTemplate<T>
     {
         var (session, builder) = (call.Session, call.Builder);
         var driver = session.DriverOf(template.Type);
-        var plan = template.Plan(driver.Dialect, call.Bits, call.Order);
+        var plan = template.Plan(session, driver.Dialect, call.Bits, call.Order);
         if (session.CurrentTransaction is not null)
         {
             return CountInTransactionAsync(session, driver, plan, builder, cancellationToken);

@@ -15,7 +15,7 @@ public static class RowTemplate<TRow, TShape>
     {
         var (session, builder) = (call.Session, call.Builder);
         var driver = session.DriverOf(template.Type);
-        var plan = template.Plan(driver.Dialect, call.Bits, call.Order);
+        var plan = template.Plan(session, driver.Dialect, call.Bits, call.Order);
         if (session.CurrentTransaction is not null)
         {
             return ListInTransactionAsync(session, driver, plan, builder, cancellationToken);
@@ -32,7 +32,7 @@ public static class RowTemplate<TRow, TShape>
     {
         var (session, builder) = (call.Session, call.Builder);
         var driver = session.DriverOf(template.Type);
-        var plan = template.Plan(driver.Dialect, call.Bits, call.Order);
+        var plan = template.Plan(session, driver.Dialect, call.Bits, call.Order);
         if (session.CurrentTransaction is not null)
         {
             return FirstInTransactionAsync(session, driver, plan, builder, cancellationToken);

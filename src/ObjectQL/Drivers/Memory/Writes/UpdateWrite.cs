@@ -14,7 +14,7 @@ internal readonly struct UpdateWrite<T>(QueryPlan plan, MemoryObject described, 
         var values = arguments.Span;
         if (plan.Kind == PlanKind.Update)
         {
-            if (table.Rows.GetValueOrDefault(values[0].AsText) is not T record || (plan.ChecksVersion && !HasVersion(record, values[1])))
+            if (ById(change, table, values) is not { } record || (plan.ChecksVersion && !HasVersion(record, values[1])))
             {
                 return 0;
             }
@@ -30,6 +30,17 @@ internal readonly struct UpdateWrite<T>(QueryPlan plan, MemoryObject described, 
         }
 
         return matching.Count;
+    }
+
+    /// <summary>The record of the id; one that must match more than that is looked for.</summary>
+    private T? ById(MemoryChange change, MemoryTable table, ReadOnlySpan<Value> values)
+    {
+        if (plan.Where is ComparisonExpression)
+        {
+            return table.Rows.GetValueOrDefault(values[0].AsText) as T;
+        }
+
+        return MemoryQuery.Matching<T>(new MemoryScope(change.Catalog, change.Root), plan, values) is [var record] ? record : null;
     }
 
     private bool HasVersion(T record, in Value expected)

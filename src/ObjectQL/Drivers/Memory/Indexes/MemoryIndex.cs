@@ -2,10 +2,22 @@ using ObjectQL.Metadata;
 
 namespace ObjectQL;
 
-/// <summary>A unique index: the fields whose values no two records may share.</summary>
+/// <summary>The fields of an index: a unique one, whose values no two records may share, or one that is sorted by them.</summary>
 /// <param name="Fields">The field numbers.</param>
 internal sealed record MemoryIndex(EquatableArray<int> Fields)
 {
+    /// <summary>The record's entry in a sorted index.</summary>
+    public SortedEntry EntryOf(RecordAccess access, Record record)
+    {
+        var values = new Value[Fields.Count];
+        for (var i = 0; i < values.Length; i++)
+        {
+            values[i] = access.Get(record, Fields[i]);
+        }
+
+        return new SortedEntry(values, record.IdOrEmpty);
+    }
+
     /// <summary>The record's key, or null when a part of it is null: null never collides.</summary>
     public string? KeyOf(RecordAccess access, Record record)
     {

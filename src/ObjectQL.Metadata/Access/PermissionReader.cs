@@ -1,0 +1,191 @@
+namespace ObjectQL.Metadata;
+
+/// <summary>Reads the content of one permission file.</summary>
+internal sealed class PermissionReader(ObjectSchema schema, Func<string, ObjectSchema?> find, List<PlacedCondition> placed, DiagnosticSink sink)
+{
+    private readonly AccessConditionWriter _conditions = new(find, placed, sink);
+    private const string Never = "false";
+    private readonly List<ScalarNode> _roles = [];
+    private readonly List<KeptPart> _kept = [];
+
+    /// <summary>Keys of other dialects.</summary>
+    private static readonly string[] Kept = ["record_permissions", "profiles", "objects", "fields", "rowLevelSecurity", "systemPermissions", "tabPermissions"];
+
+    public PermissionSchema Read(MappingNode map, string source)
+    {
+        var permission = new PermissionSchema(schema.Name)
+        {
+            Sources = [source],
+            Objects = map.Map("object_permissions") is { } objects ? Objects(objects) : null,
+            Fields = Entries(map.Map("field_permissions")).Where(Has).Select(entry => Field(entry.Name, entry.Value)).ToEquatableArray(),
+            Rules = Maps(map.List("record_rules")).Where(IsEnabled).Select(Rule).ToEquatableArray(),
+            Sharing = Maps(map.List("sharing_rules")).Where(IsEnabled).SelectMany(Shared).ToEquatableArray(),
+            RowSecurity = map.Map("row_level_security") is { } rows && IsEnabled(rows) ? [Rows(rows)] : [],
+            Masks = Entries(map.Map("field_masking")).Where(Has).Select(entry => Mask(entry.Name, entry.Value)).ToEquatableArray(),
+            Actions = Entries(map.Map("action_permissions")).Select(entry => Action(entry.Name, entry.Value)).ToEquatableArray(),
+            Audit = map.Map("audit") is { } audit && IsEnabled(audit) ? Audit(audit) : null,
+        };
+        CheckRoles(map.Value("roles"));
+        foreach (var key in Kept)
+        {
+            if (map.Find(key) is { } entry)
+            {
+                _kept.Add(new KeptPart(source, $"The '{key}' of '{schema.Name}'"));
+            }
+        }
+
+        return permission with { Kept = _kept.ToEquatableArray(), Roles = _roles.Select(static role => role.Text).Distinct().OrderBy(static role => role, StringComparer.Ordinal).ToEquatableArray() };
+    }
+
+    private ObjectGrants Objects(MappingNode map) =>
+        new(Roles(map, "create"), Roles(map, "read"), Roles(map, "update"), Roles(map, "delete"), Roles(map, "view_all"), Roles(map, "modify_all"));
+
+    private FieldGrants Field(string name, Node node) => node is MappingNode map
+        ? new(name, Optional(map, "read"), Optional(map, "update"))
+        : new(name, [], []);
+
+    private RecordRule Rule(MappingNode map)
+    {
+        var permissions = map.Map("permissions");
+        return new RecordRule(map.Text("name") ?? "", Condition(map.Value("condition")), Flag(permissions, "read"), Flag(permissions, "update"), Flag(permissions, "delete"))
+        {
+            Priority = decimal.TryParse(map.Text("priority"), System.Globalization.NumberStyles.Float, System.Globalization.CultureInfo.InvariantCulture, out var priority) ? priority : 0,
+        };
+    }
+
+    /// <summary>Records that are shared by hand would have to be written down somewhere; the generator says that they are not.</summary>
+    private IEnumerable<SharingRule> Shared(MappingNode map)
+    {
+        var (condition, team) = (map.Value("condition"), map.Scalar("team_field"));
+        var with = map.Map("shared_with");
+        if (map.Text("type") == "manual" || (condition is null && team is null))
+        {
+            _kept.Add(new KeptPart(map.Place.Path, $"The sharing rule '{map.Text("name")}' of '{schema.Name}', which says nothing of which records are shared,"));
+            yield break;
+        }
+
+        var permissions = map.Map("permissions");
+        var clause = team is null ? _conditions.Write(condition!, schema) : _conditions.WriteTeam(team, schema);
+        if (clause is not null)
+        {
+            yield return new SharingRule(map.Text("name") ?? "", clause)
+            {
+                Roles = Roles(with, "roles"),
+                Users = Texts(with?.Value("users")),
+                Teams = Texts(with?.Value("teams")),
+                Groups = Texts(with?.Value("groups")),
+                ForAll = team is not null && with is null,
+                Read = Flag(permissions, "read") ?? false,
+                Update = Flag(permissions, "update") ?? false,
+                Delete = Flag(permissions, "delete") ?? false,
+            };
+        }
+    }
+
+    private RowSecurity Rows(MappingNode map) => new(
+        map.Value("default_rule") is { } rule ? _conditions.Write(rule, schema) : Missing(map),
+        Maps(map.List("exceptions")).Select(Exception).ToEquatableArray());
+
+    private string? Missing(MappingNode map)
+    {
+        if (map.Find("exceptions") is null)
+        {
+            sink.Report(MetadataRules.UnusableCondition, map.Place with { Length = 1 }, "there is no 'default_rule' and no exception.");
+        }
+
+        return null;
+    }
+
+    private RowException Exception(MappingNode map)
+    {
+        var bypass = Flag(map, "bypass") == true;
+        return new RowException(
+            [.. Roles(map, "role"), .. Roles(map, "roles")], bypass, bypass ? null : Condition(map.Value("condition")));
+    }
+
+    private FieldMasking Mask(string name, Node node) => node is MappingNode map
+        ? new(name, map.Text("mask_format") ?? "****", Roles(map, "visible_to"))
+        : new(name, "****", []);
+
+    private ActionGrant Action(string name, Node node)
+    {
+        if (node is not MappingNode map)
+        {
+            return new(name, [], null);
+        }
+
+        var limit = map.Map("rate_limit");
+        return new ActionGrant(name, Optional(map, "execute"), Conditions(map.Value("conditions")))
+        {
+            PerMinute = Number(limit, "requests_per_minute"),
+            PerHour = Number(limit, "requests_per_hour"),
+            PerDay = Number(limit, "requests_per_day"),
+        };
+    }
+
+    /// <summary>Several conditions, all of which must hold.</summary>
+    private string? Conditions(Node? node) => node switch
+    {
+        SequenceNode { Items.Length: > 0 } list when list.Items.All(static item => item is MappingNode) =>
+            _conditions.Write(new MappingNode(list.Span, [new MappingEntry(new ScalarNode(list.Span, ScalarKind.Text, "all_of"), list)]), schema) ?? Never,
+        null or SequenceNode { Items.Length: 0 } => null,
+        _ => _conditions.Write(node, schema) ?? Never,
+    };
+
+    private static AuditSchema Audit(MappingNode map) => new(
+        Texts(map.Value("events")),
+        Number(map, "retention_days"),
+        Maps(map.List("alerts")).Select(alert => new AuditAlert(
+            alert.Text("event") ?? "", Math.Max(1, Number(alert, "threshold")), Math.Max(1, Number(alert, "window_minutes")), Texts(alert.Value("notify")))).ToEquatableArray());
+
+    private string? Condition(Node? condition) => condition is null ? "true" : _conditions.Write(condition, schema);
+
+    /// <summary>Whether the object has the field; that it has not is reported where uses are checked.</summary>
+    private bool Has(MappingEntry entry) => schema.FieldNumber(entry.Name) >= 0;
+
+    private static bool IsEnabled(MappingNode map) => Flag(map, "enabled") ?? true;
+
+    private static bool? Flag(MappingNode? map, string key) => map?.Scalar(key) is { Kind: ScalarKind.Boolean } flag ? flag.Text == "true" : null;
+
+    private static int Number(MappingNode? map, string key) => map?.Scalar(key) is { IsNumber: true } number && int.TryParse(number.Text, out var value) && value > 0 ? value : 0;
+
+    private EquatableArray<string>? Optional(MappingNode map, string key) => map.Find(key) is null ? null : Roles(map, key);
+
+    private EquatableArray<string> Roles(MappingNode? map, string key)
+    {
+        var roles = Scalars(map?.Value(key)).ToArray();
+        _roles.AddRange(roles);
+        return roles.Select(static role => role.Text).Distinct().ToEquatableArray();
+    }
+
+    private static EquatableArray<string> Texts(Node? node) => Scalars(node).Select(static item => item.Text).ToEquatableArray();
+
+    private static IEnumerable<ScalarNode> Scalars(Node? node) => node switch
+    {
+        ScalarNode { IsNull: false } one => [one],
+        SequenceNode list => list.Items.OfType<ScalarNode>().Where(static item => !item.IsNull),
+        _ => [],
+    };
+
+    private static MappingEntry[] Entries(MappingNode? map) => map?.Entries ?? [];
+
+    private static IEnumerable<MappingNode> Maps(SequenceNode? list) => list?.Items.OfType<MappingNode>() ?? [];
+
+    /// <summary>A role that the file's own list does not have is likely misspelled.</summary>
+    private void CheckRoles(Node? declared)
+    {
+        var known = declared is MappingNode map ? [.. map.Entries.Select(static entry => entry.Name)] : Scalars(declared).Select(static role => role.Text).ToArray();
+        if (known.Length == 0)
+        {
+            return;
+        }
+
+        foreach (var role in _roles)
+        {
+            if (Array.IndexOf(known, role.Text) < 0)
+            {
+                sink.Report(MetadataRules.UnknownRole, role.Place, role.Text, NearName.Hint(role.Text, known));
+            }
+        }
+    }
+}

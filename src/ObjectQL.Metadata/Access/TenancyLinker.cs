@@ -1,0 +1,50 @@
+namespace ObjectQL.Metadata;
+
+/// <summary>
+/// Gives records of an object that declares <c>tenancy</c>, or of all by option, their tenant: a field, and unique values that are unique within
+/// the tenant only, so that no tenant learns of another's values.
+/// </summary>
+internal static class TenancyLinker
+{
+    private const string DefaultField = "tenant_id";
+
+    /// <summary>The field that the definition names; null when it declares no tenancy.</summary>
+    public static string? FieldOf(MappingNode definition) =>
+        definition.Map("tenancy") is { } tenancy && !IsOff(tenancy) ? tenancy.Text("tenantField") ?? DefaultField : null;
+
+    /// <summary>Whether the definition keeps its records out of tenants.</summary>
+    public static bool IsOff(MappingNode definition, string key) => definition.Map(key) is { } tenancy && IsOff(tenancy);
+
+    /// <summary>The object with its tenant; the same one when its records belong to none.</summary>
+    /// <param name="one">The object.</param>
+    /// <param name="ofAll">The field of all objects; null for none.</param>
+    public static ConvertedObject Apply(ConvertedObject one, string? ofAll)
+    {
+        if ((one.TenantField ?? (one.IsWithoutTenant ? null : ofAll)) is not { Length: > 0 } name)
+        {
+            return one;
+        }
+
+        if (one.LastTenancy is { } last && last.TenantField == name)
+        {
+            return last;
+        }
+
+        return one.LastTenancy = one with { Schema = With(one.Schema, name), TenantField = name };
+    }
+
+    private static ObjectSchema With(ObjectSchema schema, string name)
+    {
+        var fields = schema.Fields.Select(field => field.Name == name ? field with { Index = true } : field.Unique && !field.System ? field with { Unique = false } : field).ToList();
+        if (schema.FieldNumber(name) < 0)
+        {
+            fields.Add(new FieldSchema(name, FieldType.Text) { Index = true, Hidden = true });
+        }
+
+        var indexes = schema.Indexes.Select(index => index.Unique && !index.Fields.Contains(name) ? index with { Fields = [.. index.Fields, name] } : index)
+            .Concat(schema.Fields.Where(field => field.Unique && !field.System && field.Name != name).Select(field => new IndexSchema("tenant_" + field.Name, [field.Name, name]) { Unique = true }));
+        return schema with { Fields = fields.ToEquatableArray(), Indexes = indexes.ToEquatableArray() };
+    }
+
+    private static bool IsOff(MappingNode tenancy) => tenancy.Text("enabled") == "false" || tenancy.Text("strategy") == "isolated";
+}

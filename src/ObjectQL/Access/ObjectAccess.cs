@@ -1,0 +1,192 @@
+using System.Diagnostics.CodeAnalysis;
+using ObjectQL.Metadata;
+using ObjectQL.Query;
+
+namespace ObjectQL;
+
+/// <summary>What one combination of roles may do with the records of an object: decided once, then only looked up.</summary>
+public sealed class ObjectAccess
+{
+    private readonly ObjectSchema? _schema;
+    private readonly AccessOperations _allowed;
+    private readonly FieldMask _readable;
+    private readonly FieldMask _writable;
+    private readonly TextMask?[] _masks;
+    private readonly Dictionary<string, bool> _actions;
+
+    private ObjectAccess()
+    {
+        _allowed = AccessOperations.All;
+        _masks = [];
+        _actions = [];
+        Sources = [];
+        IsEverything = true;
+    }
+
+    private ObjectAccess(ObjectType type, ObjectPermission permission, ulong roles, bool checksReferences)
+    {
+        ChecksReferences = checksReferences;
+        var schema = type.Schema;
+        _schema = schema;
+        Sources = permission.Sources;
+        _allowed = permission.Allowed(roles);
+        var read = Expression.And(Tenant(permission, schema), permission.Filter(AccessOperations.Read, roles));
+        ReadFilter = read;
+        UpdateFilter = Joined(read, permission.Filter(AccessOperations.Update, roles));
+        DeleteFilter = Joined(read, permission.Filter(AccessOperations.Delete, roles));
+        TenantField = permission.TenantField;
+        var masks = new TextMask?[schema.Fields.Count];
+        var (readable, writable) = (new List<int>(), new List<int>());
+        for (var i = 0; i < schema.Fields.Count; i++)
+        {
+            var grants = permission.Fields.FirstOrDefault(field => field.Field == i);
+            var mask = permission.Masks.FirstOrDefault(masked => masked.Field == i && !FieldRoles.Has(masked.VisibleTo, roles));
+            masks[i] = mask is not null && schema.Fields[i].Kind == ValueKind.Text ? new TextMask(mask.Format) : null;
+
+            // A value that is no text has nothing to be shown in part.
+            if (i == ObjectSchema.IdField || ((grants is null || FieldRoles.Has(grants.Read, roles)) && (mask is null || masks[i] is not null)))
+            {
+                readable.Add(i);
+            }
+
+            if (grants is null || FieldRoles.Has(grants.Update, roles))
+            {
+                writable.Add(i);
+            }
+        }
+
+        _masks = Array.TrueForAll(masks, static mask => mask is null) ? [] : masks;
+        _readable = FieldMask.Of([.. readable]);
+        _writable = FieldMask.Of([.. writable]);
+        ReadsAllFields = readable.Count == schema.Fields.Count;
+        WritesAllFields = writable.Count == schema.Fields.Count;
+        _actions = permission.Actions.ToDictionary(static action => action.Action, action => FieldRoles.Has(action.Execute, roles), StringComparer.Ordinal);
+        IsEverything = _allowed == AccessOperations.All && ReadFilter is null && UpdateFilter is null && DeleteFilter is null && TenantField < 0
+            && ReadsAllFields && WritesAllFields && !HasMasks && !checksReferences && !_actions.ContainsValue(false);
+    }
+
+    /// <summary>The access of those who may do everything.</summary>
+    internal static ObjectAccess Everything { get; } = new();
+
+    /// <summary>Whether nothing is kept from the caller.</summary>
+    internal bool IsEverything { get; }
+
+    /// <summary>The records that may be read; null for all.</summary>
+    internal Expression? ReadFilter { get; }
+
+    /// <summary>The records that may be changed: some of those that may be read; null for all.</summary>
+    internal Expression? UpdateFilter { get; }
+
+    /// <summary>The records that may be deleted: some of those that may be read; null for all.</summary>
+    internal Expression? DeleteFilter { get; }
+
+    /// <summary>The objects that the filters reach.</summary>
+    internal EquatableArray<QuerySource> Sources { get; }
+
+    /// <summary>The number of the field that has the tenant, or −1.</summary>
+    internal int TenantField { get; }
+
+    /// <summary>Whether lookups lead to records that may be hidden, so that what is assigned to them is looked up.</summary>
+    internal bool ChecksReferences { get; }
+
+    /// <summary>Whether every field may be read, if only in part.</summary>
+    internal bool ReadsAllFields { get; }
+
+    /// <summary>Whether every field may be written.</summary>
+    internal bool WritesAllFields { get; }
+
+    /// <summary>Whether values of some fields are shown in part.</summary>
+    internal bool HasMasks => _masks.Length != 0;
+
+    /// <summary>The fields that may be read.</summary>
+    internal FieldMask Readable => _readable;
+
+    /// <summary>Whether all these operations may be done, on some records at least.</summary>
+    public bool May(AccessOperations operations) => (_allowed & operations) == operations;
+
+    /// <summary>Whether the field may be read, if only in part.</summary>
+    public bool MayRead(int field) => IsEverything || _readable.Contains(field);
+
+    /// <summary>Whether the field may be written.</summary>
+    public bool MayWrite(int field) => IsEverything || _writable.Contains(field);
+
+    /// <summary>Whether an action may be run, on some records at least; one that no permission mentions may.</summary>
+    public bool MayExecute(string action) => !_actions.TryGetValue(action, out var may) || may;
+
+    /// <summary>Whether conditions, orders and aggregates may look at the field: what is shown in part must not be found out by them.</summary>
+    internal bool MayCompare(int field) => MayRead(field) && (!HasMasks || _masks[field] is null);
+
+    /// <summary>How values of the field are shown in part; null for as they are.</summary>
+    internal TextMask? MaskOf(int field) => HasMasks ? _masks[field] : null;
+
+    /// <summary>The filter of an operation; null for all records.</summary>
+    internal Expression? Filter(AccessOperations operations) =>
+        (operations & AccessOperations.Update) != 0 ? UpdateFilter : (operations & AccessOperations.Delete) != 0 ? DeleteFilter : ReadFilter;
+
+    /// <summary>What roles may do.</summary>
+    /// <param name="type">The object.</param>
+    /// <param name="permission">What its metadata says.</param>
+    /// <param name="roles">The roles, as bits of the permission.</param>
+    /// <param name="checksReferences">Whether it refers to records that may be hidden.</param>
+    internal static ObjectAccess Of(ObjectType type, ObjectPermission permission, ulong roles, bool checksReferences)
+    {
+        var access = new ObjectAccess(type, permission, roles, checksReferences);
+        return access.IsEverything ? Everything : access;
+    }
+
+    /// <summary>Refuses an operation that may be done on no record at all.</summary>
+    /// <exception cref="ObjectQLException"><c>FORBIDDEN</c>.</exception>
+    internal void Demand(AccessOperations operations)
+    {
+        if ((_allowed & operations) != operations)
+        {
+            ThrowForbidden(operations & ~_allowed);
+        }
+    }
+
+    /// <summary>Refuses a write to a field that may not be written.</summary>
+    /// <exception cref="ObjectQLException"><c>FORBIDDEN</c>, with the field.</exception>
+    internal void DemandWrite(in FieldMask assigned)
+    {
+        if (WritesAllFields)
+        {
+            return;
+        }
+
+        for (var i = 0; i < _schema!.Fields.Count; i++)
+        {
+            if (assigned.Contains(i) && !_writable.Contains(i))
+            {
+                var name = _schema.Fields[i].Name;
+                throw new ObjectQLException(ErrorCode.Forbidden, $"The caller may not write the field '{name}' of '{_schema.Name}'.", _schema.Name, name);
+            }
+        }
+    }
+
+    /// <summary>Refuses to look at a field in a condition, an order or a value.</summary>
+    internal ObjectQLException Unreadable(int field)
+    {
+        var name = _schema!.Fields[field].Name;
+        return new ObjectQLException(
+            ErrorCode.Forbidden,
+            MayRead(field)
+                ? $"The caller sees the field '{name}' of '{_schema.Name}' in part only, so no condition, order or value can be made of it."
+                : $"The caller may not read the field '{name}' of '{_schema.Name}'.",
+            _schema.Name,
+            name);
+    }
+
+    private static ComparisonExpression? Tenant(ObjectPermission permission, ObjectSchema schema) => permission.TenantField < 0 ? null
+        : new ComparisonExpression(ComparisonOperator.Equal, FieldExpression.Of(schema, permission.TenantField), QueryVariables.Find(QueryVariables.UserTenant)!);
+
+    /// <summary>A record must be readable to be changed; what both filters say is said once.</summary>
+    private static Expression? Joined(Expression? read, Expression? other) => other is null || other == read ? read : Expression.And(read, other);
+
+    [DoesNotReturn]
+    private void ThrowForbidden(AccessOperations missing)
+    {
+        var name = _schema!.Name;
+        var what = (missing & AccessOperations.Create) != 0 ? "create" : (missing & AccessOperations.Read) != 0 ? "read" : (missing & AccessOperations.Update) != 0 ? "change" : "delete";
+        throw new ObjectQLException(ErrorCode.Forbidden, $"The caller may not {what} records of '{name}'.", name);
+    }
+}

@@ -1,0 +1,124 @@
+using ObjectQL.Metadata;
+using ObjectQL.Query;
+
+namespace ObjectQL;
+
+/// <content>
+/// The Authorise and Tenant stages. Whether the caller may do this at all, and write these fields, is decided before anything else happens;
+/// which records it is done to is part of the plans; what was hidden before stays hidden in what comes back.
+/// </content>
+public partial class Operations<T>
+{
+    /// <summary>What the caller may do; null for everything. Refuses what may be done to no record.</summary>
+    private ObjectAccess? Authorise(ObjectSession session, AccessOperations operations)
+    {
+        var access = session.AccessTo(Type);
+        access?.Demand(operations);
+        return access;
+    }
+
+    /// <summary>The Authorise and Tenant stages of a write, before hooks and defaults add what the caller did not say.</summary>
+    private async ValueTask AuthoriseWriteAsync(ObjectSession session, ObjectAccess access, T draft, bool isNew, CancellationToken cancellationToken)
+    {
+        access.DemandWrite(draft.Changed());
+        CheckTenant(session, access, draft, isNew);
+        if (access.ChecksReferences)
+        {
+            await CheckReferencesAsync(session, draft, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>The tenant of a record as it will be; asked again behind the hooks.</summary>
+    private static void CheckTenant(ObjectSession session, ObjectAccess? access, T draft, bool isNew)
+    {
+        if (access is { TenantField: >= 0 })
+        {
+            TenantRule.Apply(session, access, draft, isNew, Assign);
+        }
+    }
+
+    /// <summary>A record that the caller may not see cannot be referred to either: the answer is that of one that is not there.</summary>
+    private async ValueTask CheckReferencesAsync(ObjectSession session, T draft, CancellationToken cancellationToken)
+    {
+        for (var i = 0; i < Type.Schema.Fields.Count; i++)
+        {
+            var field = Type.Schema.Fields[i];
+            if (field.Reference is not { } target || !draft.IsChanged(i) || session.FindOperations(target) is not { } operations
+                || session.AccessTo(operations.ObjectType) is not { } access || (access.May(AccessOperations.Read) && access.ReadFilter is null))
+            {
+                continue;
+            }
+
+            IEnumerable<string> ids = field.Multiple ? ReferredBy(draft, i) : SingleValueWriter.Of(draft, i) is { HasValue: true } one ? [one.AsText] : [];
+            foreach (var id in ids)
+            {
+                if (!access.May(AccessOperations.Read) || !await operations.IsVisibleAsync(session, id, cancellationToken).ConfigureAwait(false))
+                {
+                    throw new ObjectQLException(
+                        ErrorCode.Conflict, $"'{field.Name}' of '{Type.Schema.Name}' refers to the '{target}' record '{id}', which does not exist.", Type.Schema.Name, field.Name);
+                }
+            }
+        }
+    }
+
+    /// <inheritdoc/>
+    internal override async ValueTask<bool> IsVisibleAsync(ObjectSession session, string id, CancellationToken cancellationToken) =>
+        await ExistsAsync(session, session.DriverOf(Type), id, AccessOperations.Read, cancellationToken).ConfigureAwait(false);
+
+    /// <summary>A record among those to which the caller may do something.</summary>
+    private async ValueTask<T?> FindRestrictedAsync(ObjectSession session, ObjectAccess access, string id, AccessOperations operations, CancellationToken cancellationToken)
+    {
+        var driver = session.DriverOf(Type);
+        var plan = session.Plan(new PlanRequest(Type, PlanKind.Find, default, (int)operations));
+        var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
+        if (plan.IsEmpty)
+        {
+            return Nothing<T?>(null, cancellationToken);
+        }
+
+        var found = await driver.ListAsync<T>(plan, ParameterValues.Of(plan, session, Value.Of(id)), transaction, cancellationToken).ConfigureAwait(false);
+        Mask(access, found);
+        return found.Count == 0 ? null : found[0];
+    }
+
+    private static async ValueTask<List<T>> MaskedAsync(ValueTask<List<T>> reading, ObjectAccess access)
+    {
+        var records = await reading.ConfigureAwait(false);
+        Mask(access, records);
+        return records;
+    }
+
+    /// <summary>Shows in part what the caller sees in part only.</summary>
+    internal static void Mask(ObjectAccess access, List<T> records)
+    {
+        if (!access.HasMasks)
+        {
+            return;
+        }
+
+        foreach (var record in records)
+        {
+            Mask(access, record);
+        }
+    }
+
+    private static void Mask(ObjectAccess access, T record)
+    {
+        for (var i = 0; i < T.Type.Schema.Fields.Count; i++)
+        {
+            if (access.MaskOf(i) is { } mask && record.IsLoaded(i) && SingleValueWriter.Of(record, i) is { HasValue: true } value)
+            {
+                Assign(record, i, Value.Of(mask.Of(value.AsText)));
+            }
+        }
+    }
+
+    /// <summary>What the caller may not read is not in a record that was written either.</summary>
+    private static void Hide(ObjectAccess? access, T record)
+    {
+        if (access is { ReadsAllFields: false })
+        {
+            record.MarkRead(record.Loaded().Intersection(access.Readable));
+        }
+    }
+}
