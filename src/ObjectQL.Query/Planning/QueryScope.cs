@@ -53,7 +53,7 @@ public sealed class QueryScope(ObjectSchema root, Func<string, ObjectSchema?> fi
         if (parsed.Expression is { } value)
         {
             parsed = ExpressionParts.All(value).Skip(MostParts).Any() ? Failed($"'{formula.Name}' of '{schema.Name}' is too large, together with the formulas that it names.")
-                : FormulaValue.As(formula, value) is { } typed ? parsed with { Expression = typed }
+                : FormulaValue.As(formula, LenientArithmetic.Instance.Of(value)) is { } typed ? parsed with { Expression = typed }
                 : Failed(FormulaValue.WhyNot(formula, value), text.Length);
         }
 

@@ -60,6 +60,7 @@ internal static unsafe class FunctionRegistry
         foreach (var (name, op) in s_arithmetic)
         {
             Scalar(connection, name, FunctionCode.Arithmetic + (int)op, &ScalarCalls.Formed);
+            Scalar(connection, "try_" + name, FunctionCode.LenientArithmetic + (int)op, &ScalarCalls.Formed);
         }
 
         foreach (var (name, code) in s_exact)
