@@ -23,6 +23,7 @@ public sealed class ObjectModelGenerator : IIncrementalGenerator
         var declarations = AttributeInputs.Models(context.SyntaxProvider).Collect();
         var hooks = AttributeInputs.Hooks(context.SyntaxProvider).Collect();
 
+        var ruleMethods = AttributeInputs.Rules(context.SyntaxProvider).Collect();
         var queries = AttributeInputs.Queries(context.SyntaxProvider);
 
         // The model without its place: moving it within its file changes nothing that is printed.
@@ -41,7 +42,8 @@ public sealed class ObjectModelGenerator : IIncrementalGenerator
             .Select(static (pair, _) => pair.Right is null ? default : HookPlanner.Plan(pair.Left.Left, pair.Left.Right));
         var behaviours = linked.Select(static (result, _) => result.Schema.Behaviours);
         var cascades = linked.Combine(operations).Select(static (pair, _) => CascadePlanner.Plan(pair.Left.Schema, pair.Right));
-        var withBehaviour = operations.Combine(behaviours).Combine(cascades).Select(static (pair, _) => PlanFrame.NamesOf(pair.Left.Left, pair.Left.Right, pair.Right));
+        var withBehaviour = operations.Combine(behaviours).Combine(ruleMethods).Combine(cascades)
+            .Select(static (pair, _) => PlanFrame.NamesOf(pair.Left.Left.Left, pair.Left.Left.Right, pair.Left.Right, pair.Right));
         var withPermission = linked.Select(static (result, _) => result.Schema.Permissions.Select(static item => item.ObjectName).ToEquatableArray());
         var formulas = linked.Select(static (result, _) => FormulaPlanner.Plan(result.Schema));
         var frame = names.Combine(withBehaviour).Combine(withPermission).Combine(model).Combine(formulas)
@@ -89,8 +91,11 @@ public sealed class ObjectModelGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(trees, static (output, tree) => output.AddSource(tree.Name, tree.ToSource()));
 
         // Behaviour: the operations of an object when its hooks, its rules or its record changed.
-        var compiled = plans.Where(static plan => plan.HasBehaviour).Combine(operations).Combine(behaviours).Combine(cascades)
-            .Select(static (pair, _) => OperationsPlan.From(pair.Left.Left.Left, pair.Left.Left.Right, pair.Left.Right, pair.Right));
+        var rules = plans.Where(static plan => plan.HasBehaviour).Combine(behaviours).Combine(ruleMethods).Combine(queryObjects).Combine(options)
+            .Select(static (input, _) => (Record: input.Left.Left.Left.Left, Rules: RulePlanner.Plan(
+                input.Left.Left.Left.Left, input.Left.Left.Left.Right.FirstOrDefault(item => item.ObjectName == input.Left.Left.Left.Left.Schema.Name), input.Left.Left.Right, input.Left.Right, input.Right)));
+        var compiled = rules.Select(static (pair, _) => (pair.Record, pair.Rules.Plan)).Combine(operations).Combine(behaviours).Combine(cascades)
+            .Select(static (pair, _) => OperationsPlan.From(pair.Left.Left.Left.Record, pair.Left.Left.Right, pair.Left.Left.Left.Plan, pair.Left.Right, pair.Right));
         context.RegisterSourceOutput(compiled, static (output, plan) => output.AddSource(plan.Record.Class + ".Operations.g.cs", OperationsEmitter.Emit(plan)));
 
         context.RegisterSourceOutput(modelPlan, static (output, plan) => ModelEmitter.Add(output, plan));
@@ -102,6 +107,8 @@ public sealed class ObjectModelGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(linked.Combine(options), static (output, pair) => Report.SummaryFilters(output, pair.Left, pair.Right));
         context.RegisterSourceOutput(declarations, static (output, all) => Report.Models(output, all));
         context.RegisterSourceOutput(hooks.Combine(names), static (output, pair) => Report.Hooks(output, pair.Left, pair.Right));
+        context.RegisterSourceOutput(rules.SelectMany(static (pair, _) => pair.Rules.Problems), static (output, problem) => Report.Rule(output, problem));
+        context.RegisterSourceOutput(ruleMethods.Combine(names), static (output, pair) => Report.RuleMethods(output, pair.Left, pair.Right));
         context.RegisterSourceOutput(
             hooks.Select(static (all, _) => all.RemoveAll(static hook => hook.Options.When is null)).Combine(names).Combine(plans.Collect()),
             static (output, input) => Report.HookConditions(output, input.Left.Left, input.Left.Right, input.Right));

@@ -57,7 +57,6 @@ public sealed class CorpusTests
             Is.EqualTo(
                 """
                 project-tracker/src/modules/projects/projects.data.yml:12:13 OQL0406
-                project-tracker/src/modules/projects/projects.validation.yml:44:19 OQL0403
                 """.ReplaceLineEndings("\n")));
     }
 

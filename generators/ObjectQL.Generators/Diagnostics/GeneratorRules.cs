@@ -20,6 +20,12 @@ internal static class GeneratorRules
     public static readonly DiagnosticDescriptor Hook = Descriptors.Create(
         "OQL0601", "A hook cannot be called", "The hook '{0}' {1}", DiagnosticSeverity.Error);
 
+    public static readonly DiagnosticDescriptor RuleNotChecked = Descriptors.Create(
+        "OQL0611", "A rule is not checked", "The rule '{0}' of '{1}' is not checked: {2}", DiagnosticSeverity.Warning);
+
+    public static readonly DiagnosticDescriptor RuleMethod = Descriptors.Create(
+        "OQL0612", "A rule method cannot be called", "The rule method '{0}' {1}", DiagnosticSeverity.Error);
+
     public static readonly DiagnosticDescriptor Query = Descriptors.Create(
         "OQL0602", "A query method cannot be filled", "The query '{0}' {1}", DiagnosticSeverity.Error);
 

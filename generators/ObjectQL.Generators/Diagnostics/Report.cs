@@ -109,6 +109,23 @@ internal static class Report
         }
     }
 
+    /// <summary>A rule that is left out.</summary>
+    public static void Rule(SourceProductionContext output, RuleProblem problem) =>
+        output.ReportDiagnostic(Diagnostic.Create(GeneratorRules.RuleNotChecked, problem.Place.ToLocation(), problem.Rule, problem.ObjectName, problem.Message));
+
+    public static void RuleMethods(SourceProductionContext output, ImmutableArray<RuleDeclaration> methods, NameTable names)
+    {
+        foreach (var method in methods)
+        {
+            var problem = method.Problem ?? (names.Objects.Any(item => item.ObjectName == method.ObjectName) ? null
+                : $"names the object '{method.ObjectName}', which no metadata file defines.{NearName.Hint(method.ObjectName, names.Objects.Select(static item => item.ObjectName))}");
+            if (problem is not null)
+            {
+                output.ReportDiagnostic(Diagnostic.Create(GeneratorRules.RuleMethod, method.Place.ToLocation(), method.Method.Replace("global::", ""), problem.TrimEnd('.')));
+            }
+        }
+    }
+
     public static void Query(SourceProductionContext output, QueryOutcome outcome)
     {
         foreach (var problem in outcome.Problems)

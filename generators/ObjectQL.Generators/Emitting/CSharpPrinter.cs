@@ -14,20 +14,25 @@ internal sealed class CSharpPrinter(Func<FieldExpression, string> field, Func<Va
 {
     private const string Logic = "Oql::Logic.";
 
+    /// <summary>Up to here every whole number is a double.</summary>
+    private const long MostExact = 1L << 53;
+
     /// <summary>Why an expression cannot be computed by C# alone, or null when it can.</summary>
-    public string? WhyNot(Expression expression) => expression switch
+    /// <param name="expression">The expression.</param>
+    /// <param name="canFollow">Whether the fields of the records that lookups lead to are known.</param>
+    public string? WhyNot(Expression expression, bool canFollow = false) => expression switch
     {
-        FieldExpression { Source: not 0 } => "it follows a lookup to another record",
+        FieldExpression { Source: not 0 } when !canFollow => "it follows a lookup to another record",
         FieldExpression or ConstantExpression => null,
         VariableExpression => variable is null ? "it uses a variable, and nobody is asking here" : null,
-        ComparisonExpression comparison => WhyNot(comparison.Left) ?? WhyNot(comparison.Right),
-        InExpression contained => WhyNot(contained.Operand) ?? WhyNot(contained.List),
-        LogicalExpression logical => logical.Operands.Select(WhyNot).FirstOrDefault(static reason => reason is not null),
-        NotExpression not => WhyNot(not.Operand),
-        NullExpression test => WhyNot(test.Operand),
-        ArithmeticExpression arithmetic => WhyNot(arithmetic.Left) ?? WhyNot(arithmetic.Right),
-        FunctionExpression function => function.Arguments.Select(WhyNot).FirstOrDefault(static reason => reason is not null),
-        ConditionalExpression choice => WhyNot(choice.Test) ?? WhyNot(choice.Then) ?? WhyNot(choice.Else),
+        ComparisonExpression comparison => WhyNot(comparison.Left, canFollow) ?? WhyNot(comparison.Right, canFollow),
+        InExpression contained => WhyNot(contained.Operand, canFollow) ?? WhyNot(contained.List, canFollow),
+        LogicalExpression logical => logical.Operands.Select(operand => WhyNot(operand, canFollow)).FirstOrDefault(static reason => reason is not null),
+        NotExpression not => WhyNot(not.Operand, canFollow),
+        NullExpression test => WhyNot(test.Operand, canFollow),
+        ArithmeticExpression arithmetic => WhyNot(arithmetic.Left, canFollow) ?? WhyNot(arithmetic.Right, canFollow),
+        FunctionExpression function => function.Arguments.Select(operand => WhyNot(operand, canFollow)).FirstOrDefault(static reason => reason is not null),
+        ConditionalExpression choice => WhyNot(choice.Test, canFollow) ?? WhyNot(choice.Then, canFollow) ?? WhyNot(choice.Else, canFollow),
         ExistsExpression => "it asks for other records",
         SearchExpression or SearchRankExpression => "it searches",
         AggregateExpression or WindowExpression => "it looks at several records",
@@ -48,7 +53,7 @@ internal sealed class CSharpPrinter(Func<FieldExpression, string> field, Func<Va
         LogicalExpression logical => "(" + string.Join(logical.Operator == LogicalOperator.And ? " & " : " | ", logical.Operands.Select(Condition)) + ")",
         NotExpression not => $"!{Condition(not.Operand)}",
         NullExpression test => $"(bool?)({Of(test.Operand)} is null)",
-        ArithmeticExpression arithmetic => FromValue($"Oql::ScalarFunctions.Calculate(Oql::Query.ArithmeticOperator.{arithmetic.Operator}, {Value(arithmetic.Left)}, {Value(arithmetic.Right)})", arithmetic.Type),
+        ArithmeticExpression arithmetic => FromValue($"Oql::ScalarFunctions.Calculate{(arithmetic.IsLenient ? "OrNull" : "")}(Oql::Query.ArithmeticOperator.{arithmetic.Operator}, {Value(arithmetic.Left)}, {Value(arithmetic.Right)})", arithmetic.Type),
         FunctionExpression function => FromValue($"{Logic}Function(Oql::Query.ScalarFunction.{function.Function}, {string.Join(", ", function.Arguments.Select(Value))})", function.Type),
         ConditionalExpression choice => $"({Holds(choice.Test)} ? {As(choice.Then, choice.Type)} : {As(choice.Else, choice.Type)})",
         _ => throw new InvalidOperationException(WhyNot(expression)),
@@ -77,6 +82,7 @@ internal sealed class CSharpPrinter(Func<FieldExpression, string> field, Func<Va
 
     private string Comparison(ComparisonExpression comparison)
     {
+        comparison = comparison with { Left = Fitted(comparison.Left, comparison.Right.Type), Right = Fitted(comparison.Right, comparison.Left.Type) };
         var sameType = TypeOf(comparison.Left.Type) == TypeOf(comparison.Right.Type) && comparison.Left.Type.Kind is not (ValueKind.Double or ValueKind.Decimal);
         if (sameType && comparison.Operator is ComparisonOperator.Equal or ComparisonOperator.NotEqual)
         {
@@ -88,13 +94,24 @@ internal sealed class CSharpPrinter(Func<FieldExpression, string> field, Func<Va
         return $"{Logic}{comparison.Operator}({order})";
     }
 
+    /// <summary>A whole number that is written beside another kind of number takes that kind, so that the comparison is typed.</summary>
+    private static Expression Fitted(Expression side, ExpressionType other) => side is ConstantExpression { Value: { HasValue: true, IsList: false, Kind: ValueKind.Long, Number: var number } } && !other.IsUnknown
+        ? other.Kind switch
+        {
+            ValueKind.Decimal => new ConstantExpression(Query.Constant.Of((decimal)number)),
+            ValueKind.Double when Math.Abs(number) <= MostExact => new ConstantExpression(Query.Constant.Of((double)number)),
+            _ => side,
+        }
+        : side;
+
     private string Contained(InExpression contained)
     {
         if (contained.List is ConstantExpression { Value.IsList: true } list)
         {
             var isText = contained.Operand.Type.IsText && list.Value.Items.All(static item => !item.HasValue || item.Kind is ValueKind.Text or ValueKind.Select);
+            var items = list.Value.Items.Where(static item => item.HasValue);
             var operand = isText ? Of(contained.Operand) : Value(contained.Operand);
-            return $"{Logic}In({operand}{string.Concat(list.Value.Items.Select(item => ", " + (isText ? Constant(item) : Value(new ConstantExpression(item)))))})";
+            return $"{Logic}In({operand}{string.Concat(items.Select(item => ", " + (isText ? Constant(item) : Value(new ConstantExpression(item)))))})";
         }
 
         return $"{Logic}InList({Value(contained.Operand)}, {(contained.List is VariableExpression one ? variable!(one) : Value(contained.List))})";
@@ -105,12 +122,12 @@ internal sealed class CSharpPrinter(Func<FieldExpression, string> field, Func<Va
     {
         ConstantExpression { Value.HasValue: false } => "Oql::Value.Null",
         VariableExpression one => variable!(one),
-        ArithmeticExpression arithmetic => $"Oql::ScalarFunctions.Calculate(Oql::Query.ArithmeticOperator.{arithmetic.Operator}, {Value(arithmetic.Left)}, {Value(arithmetic.Right)})",
+        ArithmeticExpression arithmetic => $"Oql::ScalarFunctions.Calculate{(arithmetic.IsLenient ? "OrNull" : "")}(Oql::Query.ArithmeticOperator.{arithmetic.Operator}, {Value(arithmetic.Left)}, {Value(arithmetic.Right)})",
         FunctionExpression function => $"{Logic}Function(Oql::Query.ScalarFunction.{function.Function}, {string.Join(", ", function.Arguments.Select(Value))})",
         _ => $"{Logic}V({Of(expression)})",
     };
 
-    private static string FromValue(string value, ExpressionType type) => type.IsUnknown
+    public static string FromValue(string value, ExpressionType type) => type.IsUnknown
         ? $"{Logic}Text({value})"
         : type.Kind switch
         {

@@ -87,6 +87,13 @@ internal static class SchemaEmitter
         members.Number("MinLength", field.MinLength, null);
         members.Number("MaxLength", field.MaxLength, null);
         members.Text("Pattern", field.Pattern, null);
+        members.Enum("Format", field.Format, FieldTypes.DefaultFormat(field.Type), "Meta::TextFormat.");
+        members.Text("Message", field.Message, null);
+        if (!field.Protocols.IsEmpty)
+        {
+            members.Name("Protocols").Append('[').Append(string.Join(", ", field.Protocols.Select(CSharpText.Literal))).Append(']');
+        }
+
         members.Number("Precision", field.Precision, 18);
         members.Number("Scale", field.Scale, 0);
         members.Number("Dimension", field.Dimension, null);

@@ -10,7 +10,7 @@ internal sealed record NameTable(EquatableArray<ObjectNames> Objects, EquatableA
     /// <summary>Members of the session's base class, and of every class.</summary>
     private static readonly string[] SessionMembers =
     [
-        "User", "Database", "BeginAsync", "DisposeAsync", "CurrentTransaction", "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "ReferenceEquals", "Session",
+        "User", "Database", "BeginAsync", "DisposeAsync", "CurrentTransaction", "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "ReferenceEquals", "Session", "TakeWarnings", "Language",
     ];
 
     /// <summary>Types and type parameters within record classes, which a class around them may not be called like.</summary>

@@ -16,7 +16,6 @@ internal sealed record NotExecuted(string Path, string What, string Consequence)
         {
             var consequence = item.Type switch
             {
-                "validation" => "its rules are not checked",
                 "workflow" => "it never runs",
                 _ => null,
             };
@@ -31,19 +30,6 @@ internal sealed record NotExecuted(string Path, string What, string Consequence)
             foreach (var kept in permission.Kept)
             {
                 yield return new NotExecuted(kept.Path, kept.What, "nobody gets or loses access by it");
-            }
-        }
-
-        foreach (var item in schema.Objects)
-        {
-            var path = item.Sources.IsEmpty ? "" : item.Sources[0];
-            foreach (var field in item.Fields)
-            {
-                var consequence = field.Pattern is null ? null : "its pattern is not checked";
-                if (consequence is not null)
-                {
-                    yield return new NotExecuted(path, $"The field '{field.Name}' of '{item.Name}'", consequence);
-                }
             }
         }
     }

@@ -16,9 +16,11 @@ internal sealed record PlanFrame(
         NameTable names, EquatableArray<string> withBehaviour, EquatableArray<string> withPermission, ModelDeclaration? model, EquatableArray<ObjectFormulas> formulas) =>
         new(model, names.Objects, withBehaviour, withPermission, formulas);
 
-    /// <summary>The objects that have hooks or declare behaviour.</summary>
-    public static EquatableArray<string> NamesOf(EquatableArray<HooksPlan> hooks, EquatableArray<ObjectBehaviour> behaviours, EquatableArray<ObjectCascades> cascades) =>
-        hooks.Select(static plan => plan.ObjectName).Union(behaviours.Select(static item => item.ObjectName)).Union(cascades.Select(static item => item.ObjectName)).OrderBy(static name => name, StringComparer.Ordinal).ToEquatableArray();
+    /// <summary>The objects that have hooks or rule methods, declare behaviour, or take children with behaviour along when they are deleted.</summary>
+    public static EquatableArray<string> NamesOf(
+        EquatableArray<HooksPlan> hooks, EquatableArray<ObjectBehaviour> behaviours, IReadOnlyList<RuleDeclaration> rules, EquatableArray<ObjectCascades> cascades) =>
+        hooks.Select(static plan => plan.ObjectName).Union(behaviours.Select(static item => item.ObjectName)).Union(rules.Where(static rule => rule.Problem is null).Select(static rule => rule.ObjectName))
+            .Union(cascades.Select(static item => item.ObjectName)).OrderBy(static name => name, StringComparer.Ordinal).ToEquatableArray();
 
     /// <summary>The plan of an object; nothing when there is no model to put it into.</summary>
     public IEnumerable<RecordPlan> Plan(ObjectSchema schema)

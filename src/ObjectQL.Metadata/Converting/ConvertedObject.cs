@@ -21,6 +21,9 @@ internal sealed record ConvertedObject(
     /// <summary>The filters of the summaries.</summary>
     public SummaryFilter[] SummaryFilters { get; init; } = [];
 
+    /// <summary>The definition, when it says something about rules; null otherwise.</summary>
+    public MappingNode? Behaviour { get; init; }
+
     /// <summary>The field that has the tenant of a record; null when the definition names none.</summary>
     public string? TenantField { get; init; }
 

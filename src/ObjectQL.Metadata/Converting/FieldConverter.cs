@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text.RegularExpressions;
 
 namespace ObjectQL.Metadata;
 
@@ -93,11 +92,14 @@ internal sealed class FieldConverter(DiagnosticSink sink)
             Reference = ReferenceOf(entry, reader, type),
             DeleteBehavior = DeleteBehaviorOf(entry.Name, type, required, reader),
             Reparentable = type == FieldType.MasterDetail && reader.Flag("reparentable"),
-            Min = reader.Number("min"),
-            Max = reader.Number("max"),
-            MinLength = reader.Count("min_length", "minLength"),
-            MaxLength = reader.Count("max_length", "maxLength"),
-            Pattern = PatternOf(reader),
+            Min = reader.Min(),
+            Max = reader.Max(),
+            MinLength = reader.Least("min_length", "minLength"),
+            MaxLength = reader.Most("max_length", "maxLength"),
+            Pattern = TextRules.Pattern(reader, sink),
+            Format = TextRules.Format(reader, type, sink),
+            Protocols = TextRules.Protocols(map.Map("validation")?.Value("protocols")),
+            Message = map.Map("validation")?.Text("message"),
             Precision = numbers.Precision,
             Scale = numbers.Scale,
             Dimension = reader.Count("dimension", "dimensions") ?? CountIn(map.Map("vectorConfig"), "dimensions"),
@@ -180,26 +182,6 @@ internal sealed class FieldConverter(DiagnosticSink sink)
                 return type == FieldType.MasterDetail ? DeleteBehavior.Cascade
                     : required && FieldTypes.IsReference(type) ? DeleteBehavior.Restrict
                     : DeleteBehavior.SetNull;
-        }
-    }
-
-    private string? PatternOf(FieldReader reader)
-    {
-        var node = reader.Scalar("regex", "pattern") ?? reader.InValidation("pattern", "regex");
-        if (node is null)
-        {
-            return null;
-        }
-
-        try
-        {
-            _ = new Regex(node.Text, RegexOptions.CultureInvariant, TimeSpan.FromSeconds(1));
-            return node.Text;
-        }
-        catch (ArgumentException exception)
-        {
-            sink.Report(MetadataRules.InvalidPattern, node, node.Text, exception.Message.Replace('\n', ' ').TrimEnd('.'));
-            return null;
         }
     }
 

@@ -41,13 +41,24 @@ internal sealed class FieldReader(MappingNode map, DiagnosticSink sink)
 
     public string? Text(params ReadOnlySpan<string> aliases) => Scalar(aliases)?.Text;
 
-    /// <summary>A number that is not negative, from the field or from its <c>validation</c>.</summary>
-    public int? Count(params ReadOnlySpan<string> aliases) => ToCount(Scalar(aliases), aliases[0]) ?? ToCount(InValidation(aliases), aliases[0]);
+    /// <summary>A number that is not negative.</summary>
+    public int? Count(params ReadOnlySpan<string> aliases) => ToCount(Scalar(aliases), aliases[0]);
 
-    /// <summary>A number, from the field or from its <c>validation</c>.</summary>
-    public decimal? Number(string key)
+    /// <summary>The least length: of the field and of its <c>validation</c> the one that allows less.</summary>
+    public int? Least(params ReadOnlySpan<string> aliases) => Greater(Count(aliases), ToCount(InValidation(aliases), aliases[0]));
+
+    /// <summary>The greatest length: of the field and of its <c>validation</c> the one that allows less.</summary>
+    public int? Most(params ReadOnlySpan<string> aliases) => -Greater(-Count(aliases), -ToCount(InValidation(aliases), aliases[0]));
+
+    /// <summary>The lower bound: of the field and of its <c>validation</c> the one that allows less.</summary>
+    public decimal? Min() => Greater(Number(Map.Scalar("min"), "min"), Number(_validation?.Scalar("min"), "min"));
+
+    /// <summary>The upper bound: of the field and of its <c>validation</c> the one that allows less.</summary>
+    public decimal? Max() => -Greater(-Number(Map.Scalar("max"), "max"), -Number(_validation?.Scalar("max"), "max"));
+
+    private decimal? Number(ScalarNode? written, string key)
     {
-        if ((Map.Scalar(key) ?? _validation?.Scalar(key)) is not { IsNumber: true } scalar)
+        if (written is not { IsNumber: true } scalar)
         {
             return null;
         }
@@ -74,6 +85,9 @@ internal sealed class FieldReader(MappingNode map, DiagnosticSink sink)
 
         return null;
     }
+
+    private static T? Greater<T>(T? left, T? right)
+        where T : struct, IComparable<T> => left is null || (right is { } other && other.CompareTo(left.Value) > 0) ? right : left;
 
     private int? ToCount(ScalarNode? scalar, string key)
     {

@@ -12,6 +12,9 @@ internal sealed class ItemDocument(MetadataItem item, Place namePlace, List<Fiel
     /// <summary>The query that the item is, or null.</summary>
     public StoredQuery? Query { get; init; }
 
+    /// <summary>The content of a validation file, or null.</summary>
+    public MappingNode? Rules { get; init; }
+
     /// <summary>The permission that the item is, or null; read when the objects are linked.</summary>
     public MappingNode? Permission { get; init; }
 }

@@ -70,6 +70,7 @@ internal static class ItemReader
         var item = new MetadataItem(path.TypeName, name?.Text ?? defaultName, NodeJson.Of(content)) { Object = target, Source = path.Path };
         return new ItemDocument(item, name?.Place ?? start, uses)
         {
+            Rules = path.Kind == MetadataKind.Validation ? map : null,
             Query = path.Kind == MetadataKind.Query ? StoredQueryReader.Read((MappingNode)content, item.Name, name?.Place ?? start) : null,
             Permission = path.Kind == MetadataKind.Permission ? (MappingNode)content : null,
         };

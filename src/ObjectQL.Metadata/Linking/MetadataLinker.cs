@@ -51,8 +51,8 @@ public static class MetadataLinker
         var rollUps = RollUpLinker.Link(objects, converted, sink);
         var schema = new LinkedSchema(new EquatableArray<ObjectSchema>(objects), new EquatableArray<MetadataItem>(items))
         {
-            Behaviours = BehaviourLinker.Link([], objects, rollUps).ToEquatableArray(),
-            Permissions = new(PermissionLinker.Link(documents, converted, name => byName.TryGetValue(name, out var one) ? one : null, conditions, sink)),
+            Behaviours = BehaviourLinker.Link(ObjectRules.Link(converted, documents, Find), objects, rollUps).ToEquatableArray(),
+            Permissions = new(PermissionLinker.Link(documents, converted, Find, conditions, sink)),
         };
         return new LinkResult(schema, FindingFilter.Apply(sorted, sink))
         {
@@ -60,6 +60,8 @@ public static class MetadataLinker
             Formulas = converted.SelectMany(static one => one.Formulas.Select(link => new FormulaText(one.Schema.Name, link.FieldNumber, link.Target, link.Place))).ToEquatableArray(),
             SummaryFilters = converted.SelectMany(static one => one.SummaryFilters.Select(filter => filter with { Child = one.Schema.Fields[filter.Summary].Summary!.Object })).ToEquatableArray(),
         };
+
+        ObjectSchema? Find(string name) => byName.TryGetValue(name, out var one) ? one : null;
     }
 
     private static List<T> AllOf<T>(MetadataFile[] files, Func<FileDocuments, T[]> documents)

@@ -71,8 +71,20 @@ public sealed record FieldSchema(string Name, FieldType Type)
     /// <summary>The greatest number of UTF-16 units, or null.</summary>
     public int? MaxLength { get; init; }
 
-    /// <summary>The regular expression that a text must match somewhere (<c>regex</c>, <c>pattern</c>), or null.</summary>
+    /// <summary>
+    /// The regular expression that a text must match somewhere (<c>regex</c>, <c>pattern</c>), or null. Metadata writes it as JavaScript does;
+    /// this is the same in .NET's form.
+    /// </summary>
     public string? Pattern { get; init; }
+
+    /// <summary>The form that a text must have; what the type implies by default.</summary>
+    public TextFormat Format { get; init; } = FieldTypes.DefaultFormat(Type);
+
+    /// <summary>The schemes that a <see cref="TextFormat.Url"/> may have, in lower case; empty for any.</summary>
+    public EquatableArray<string> Protocols { get; init; }
+
+    /// <summary>What to say instead of the usual messages when a value breaks a rule of the field, or null.</summary>
+    public string? Message { get; init; }
 
     /// <summary>Total decimal digits; 18 by default.</summary>
     public int Precision { get; init; } = 18;

@@ -33,6 +33,15 @@ public static class FieldTypes
         _ => ValueKind.Text,
     };
 
+    /// <summary>The form that a text of the type has when nothing else is declared.</summary>
+    public static TextFormat DefaultFormat(FieldType type) => type switch
+    {
+        FieldType.Email => TextFormat.Email,
+        FieldType.Url => TextFormat.Url,
+        FieldType.Phone => TextFormat.Phone,
+        _ => TextFormat.None,
+    };
+
     /// <summary>
     /// How a value is held, given everything that a field declares. Scale 0 makes a number a whole number; any other scale or a
     /// precision makes it an exact decimal; <paramref name="multiple"/> makes it a list; a select without options is a text.

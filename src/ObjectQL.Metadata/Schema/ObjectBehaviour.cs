@@ -12,4 +12,7 @@ public sealed record ObjectBehaviour(string ObjectName)
 
     /// <summary>The numbers of the fields that get a number when a record is stored.</summary>
     public EquatableArray<int> Numbers { get; init; }
+
+    /// <summary>Its validation rules, in the order in which they are checked.</summary>
+    public EquatableArray<RuleSchema> Rules { get; init; }
 }

@@ -26,6 +26,7 @@ public abstract class ObjectType
         MasterFields = FieldChecks.Mask(schema, static field => field.IsMaster);
         CreatedByField = StampField(schema, "created_by");
         UpdatedByField = StampField(schema, "updated_by");
+        ReadonlyFields = FieldChecks.Readonly(schema);
     }
 
     /// <summary>The object's schema.</summary>
@@ -54,6 +55,12 @@ public abstract class ObjectType
 
     /// <summary>The field that says who changed a record last; −1 when none is declared.</summary>
     internal int UpdatedByField { get; }
+
+    /// <summary>The fields that only the system writes.</summary>
+    internal FieldMask ReadonlyFields { get; }
+
+    /// <summary>The regular expressions that texts must match.</summary>
+    internal FieldPatterns Patterns => field ??= new FieldPatterns(Schema);
 
     /// <summary>The names of the fields in JSON.</summary>
     internal JsonFields JsonFields => field ??= new JsonFields(Schema);

@@ -9,6 +9,9 @@ public readonly record struct OperationPlan(uint Bits)
     /// <summary>What every object uses.</summary>
     public static OperationPlan Basic { get; } = Of(OperationStage.Defaults, OperationStage.Validate, OperationStage.Store);
 
+    /// <summary>Whether there is at most a check between what the caller gives and what is stored: no transaction is needed for it.</summary>
+    public bool IsDirect => (Bits & ~(1U << (int)OperationStage.Rules)) == Basic.Bits;
+
     /// <summary>The stages in order.</summary>
     public IEnumerable<OperationStage> Stages
     {

@@ -21,8 +21,14 @@ public enum OperationStage
     /// <summary>Computed fields are computed.</summary>
     Compute,
 
-    /// <summary>Field rules and object rules are checked.</summary>
+    /// <summary>Fields are checked; together with the next two stages, so that all failures are told at once.</summary>
     Validate,
+
+    /// <summary>The object's rules that look at the record alone are checked.</summary>
+    Rules,
+
+    /// <summary>The object's rules that ask for other records are checked.</summary>
+    RelatedRules,
 
     /// <summary>Before a delete: children with behaviour of their own are deleted, which the engine would do without it.</summary>
     Cascade,

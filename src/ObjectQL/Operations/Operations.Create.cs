@@ -10,18 +10,19 @@ public partial class Operations<T>
     {
         ArgumentNullException.ThrowIfNull(draft);
         var driver = session.DriverOf(Type);
+        FieldChecks.RefuseReadonly(Type, draft, session.User);
         if (Authorise(session, AccessOperations.Create) is { } access)
         {
             return CreateRestrictedAsync(session, driver, access, draft, cancellationToken);
         }
 
         Prepare(session, draft);
-        if (_create != OperationPlan.Basic || session.CurrentTransaction is not null || session.Database.AddedHooks is not null)
+        if (!_create.IsDirect || session.CurrentTransaction is not null || session.Database.AddedHooks is not null)
         {
             return CreateWithBehaviourAsync(session, driver, draft, cancellationToken);
         }
 
-        FieldChecks.Run(Type, draft, isNew: true);
+        Validate(session, draft);
         session.ForgetLookups();
         var store = driver.InsertAsync(Type.InsertPlan, draft, null, cancellationToken);
         if (store.IsCompletedSuccessfully)
@@ -41,6 +42,7 @@ public partial class Operations<T>
         var access = Authorise(session, AccessOperations.Create);
         foreach (var draft in drafts)
         {
+            FieldChecks.RefuseReadonly(Type, draft, session.User);
             if (access is not null)
             {
                 await AuthoriseWriteAsync(session, access, draft, isNew: true, cancellationToken).ConfigureAwait(false);
@@ -50,7 +52,7 @@ public partial class Operations<T>
         }
 
         var plan = PlanOf(session, _create, HookEvent.BeforeCreate);
-        var hasBehaviour = plan != OperationPlan.Basic;
+        var hasBehaviour = !plan.IsDirect;
         await using var scope = await BehaviourScope.OpenAsync(session, hasBehaviour, cancellationToken).ConfigureAwait(false);
         ChangeContext<T>[] contexts = hasBehaviour ? [.. drafts.Select(draft => Rent(session, ChangeKind.Create, "", draft, null, cancellationToken))] : [];
         try
@@ -70,7 +72,7 @@ public partial class Operations<T>
             foreach (var draft in drafts)
             {
                 CheckTenant(session, access, draft, isNew: true);
-                FieldChecks.Run(Type, draft, isNew: true);
+                await ValidateAsync(session, plan, ChangeKind.Create, draft, null, FieldChecks.Find(Type, draft, isNew: true), cancellationToken).ConfigureAwait(false);
             }
 
             var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
@@ -120,7 +122,7 @@ public partial class Operations<T>
     private async ValueTask<T> CreateWithBehaviourAsync(ObjectSession session, Driver driver, T draft, CancellationToken cancellationToken)
     {
         var plan = PlanOf(session, _create, HookEvent.BeforeCreate);
-        var hasBehaviour = plan != OperationPlan.Basic;
+        var hasBehaviour = !plan.IsDirect;
         await using var scope = await BehaviourScope.OpenAsync(session, hasBehaviour, cancellationToken).ConfigureAwait(false);
         var context = hasBehaviour ? Rent(session, ChangeKind.Create, "", draft, null, cancellationToken) : null;
         try
@@ -132,7 +134,7 @@ public partial class Operations<T>
             }
 
             CheckTenant(session, session.AccessTo(Type), draft, isNew: true);
-            FieldChecks.Run(Type, draft, isNew: true);
+            await ValidateAsync(session, plan, ChangeKind.Create, draft, null, FieldChecks.Find(Type, draft, isNew: true), cancellationToken).ConfigureAwait(false);
             var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
             session.ForgetLookups();
             await driver.InsertAsync(Type.InsertPlan, draft, transaction, cancellationToken).ConfigureAwait(false);

@@ -72,6 +72,11 @@ public partial class Operations<T>
                 await BeforeHooksAsync(context!).ConfigureAwait(false);
             }
 
+            if (context?.PreviousData is { } record)
+            {
+                await ValidateAsync(session, stages, ChangeKind.Delete, record, record, null, cancellationToken).ConfigureAwait(false);
+            }
+
             if (stages.Has(OperationStage.Cascade))
             {
                 await CascadeAsync(context!, id).ConfigureAwait(false);

@@ -10,6 +10,7 @@ public partial class Operations<T>
     {
         ArgumentNullException.ThrowIfNull(id);
         ArgumentNullException.ThrowIfNull(draft);
+        FieldChecks.RefuseReadonly(Type, draft, session.User);
         var driver = session.DriverOf(Type);
         if (Authorise(session, AccessOperations.Update | AccessOperations.Read) is { } access)
         {
@@ -51,6 +52,7 @@ public partial class Operations<T>
                 ErrorCode.InvalidRequest, $"Nothing is assigned, so there is nothing to change in '{Type.Schema.Name}'; assign the properties to write.", Type.Schema.Name);
         }
 
+        FieldChecks.RefuseReadonly(Type, draft, session.User);
         if (Authorise(session, AccessOperations.Update | AccessOperations.Read) is { } access)
         {
             await AuthoriseWriteAsync(session, access, draft, isNew: false, cancellationToken).ConfigureAwait(false);
@@ -130,7 +132,7 @@ public partial class Operations<T>
             {
                 context?.Store();
                 var undo = isLoaded && session.CurrentTransaction is not null ? new UpdateUndo<T>(draft) : null;
-                hit = await StoreUpdateAsync(session, driver, id, draft, isLoaded, cancellationToken).ConfigureAwait(false);
+                hit = await StoreUpdateAsync(session, driver, id, draft, isLoaded, context, cancellationToken).ConfigureAwait(false);
                 if (hit && undo is not null)
                 {
                     session.CurrentTransaction?.OnRollback(undo);
@@ -187,7 +189,7 @@ public partial class Operations<T>
 
     /// <summary>The Validate and Store stages of an update; a loaded record must still have the version that it was read with.</summary>
     private async ValueTask<bool> StoreUpdateAsync(
-        ObjectSession session, Driver driver, string id, T draft, bool isLoaded, CancellationToken cancellationToken)
+        ObjectSession session, Driver driver, string id, T draft, bool isLoaded, ChangeContext<T>? context, CancellationToken cancellationToken)
     {
         var versionField = Type.Schema.VersionField;
         var checksVersion = isLoaded ? draft.IsLoaded(versionField) : NamesVersion(draft);
@@ -206,7 +208,7 @@ public partial class Operations<T>
         var plan = isRestricted ? session.Plan(new PlanRequest(Type, PlanKind.Update, draft.Changed(), checksVersion ? 1 : 0)) : Type.UpdatePlan(draft.Changed(), checksVersion);
         try
         {
-            await CheckUpdateAsync(session, driver, id, draft, cancellationToken).ConfigureAwait(false);
+            await CheckUpdateAsync(session, driver, id, draft, context, cancellationToken).ConfigureAwait(false);
             if (ChangesMaster(draft))
             {
                 await CheckMasterAsync(session, driver, id, draft, cancellationToken).ConfigureAwait(false);
@@ -260,7 +262,7 @@ public partial class Operations<T>
     }
 
     /// <summary>The Validate stage of an update. An option that the metadata does not know may be written back where it is stored.</summary>
-    private async ValueTask CheckUpdateAsync(ObjectSession session, Driver driver, string id, T draft, CancellationToken cancellationToken)
+    private async ValueTask CheckUpdateAsync(ObjectSession session, Driver driver, string id, T draft, ChangeContext<T>? context, CancellationToken cancellationToken)
     {
         var failures = FieldChecks.Find(Type, draft, isNew: false);
         if (failures is not null && FieldChecks.HasUnknownOption(failures)
@@ -271,7 +273,12 @@ public partial class Operations<T>
             failures = FieldChecks.Find(Type, draft, isNew: false, stored);
         }
 
-        if (failures is not null)
+        // Without a record of that id there is nothing to check, and nothing will be stored.
+        if (context?.PreviousData is { } previous)
+        {
+            await ValidateAsync(session, _update, ChangeKind.Update, context.GetRecord(), previous, failures, cancellationToken).ConfigureAwait(false);
+        }
+        else if (failures is not null)
         {
             throw FieldChecks.Refused(Type, failures);
         }

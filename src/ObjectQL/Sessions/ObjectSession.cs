@@ -8,7 +8,10 @@ namespace ObjectQL;
 /// </summary>
 public abstract partial class ObjectSession : IAsyncDisposable
 {
+    private const int MostWarnings = 100;
     private readonly Database _database;
+    private List<ValidationFailure>? _warnings;
+    private RuleCheck? _check;
     private readonly AccessProfile? _access;
     private QueryBuilder? _builder;
     private LoadedLookups? _lookups;
@@ -39,6 +42,44 @@ public abstract partial class ObjectSession : IAsyncDisposable
             _transaction = value;
             ForgetLookups();
         }
+    }
+
+    /// <summary>
+    /// The warnings and hints of rules since they were last taken: broken rules whose severity does not refuse the record. The latest
+    /// hundred are kept.
+    /// </summary>
+    public IReadOnlyList<ValidationFailure> TakeWarnings()
+    {
+        var warnings = _warnings;
+        _warnings = null;
+        return warnings ?? [];
+    }
+
+    /// <summary>The language of the messages of rules: the language, else English, else Chinese, else the first that a rule has.</summary>
+    public string Language { get; set; } = "en";
+
+    internal RuleCheck RentCheck(ChangeKind kind, List<ValidationFailure>? failures, string? group, CancellationToken cancellationToken)
+    {
+        var check = Interlocked.Exchange(ref _check, null) ?? new RuleCheck();
+        check.Begin(this, kind, failures, group, cancellationToken);
+        return check;
+    }
+
+    internal void ReturnCheck(RuleCheck check)
+    {
+        check.Begin(this, default, null, null, default);
+        _check = check;
+    }
+
+    internal void Warn(ValidationFailure warning)
+    {
+        _warnings ??= [];
+        if (_warnings.Count == MostWarnings)
+        {
+            _warnings.RemoveAt(0);
+        }
+
+        _warnings.Add(warning);
     }
 
     /// <summary>The records that lookups led to.</summary>
@@ -90,6 +131,9 @@ public abstract partial class ObjectSession : IAsyncDisposable
     internal QueryPlan Plan(in PlanRequest request) => _access is { } access && (request.Builder?.ReachesOthers == true || access.Of(request.Type) is not null)
         ? _database.Plans.Get(new PlanRequest(request, access), _database.FindSchema, _database.Statistics.Find)
         : _database.Plans.Get(request, _database.FindSchema, _database.Statistics.Find);
+
+    /// <summary>The plan of a query that the program itself asks, whatever the caller may see.</summary>
+    internal QueryPlan PlanForAll(in PlanRequest request) => _database.Plans.Get(request, _database.FindSchema, _database.Statistics.Find);
 
     /// <summary>The operations of another object of the model, or null.</summary>
     internal ObjectOperations? FindOperations(string objectName) => _database.Model.FindOperations(objectName);

@@ -59,6 +59,15 @@ public readonly partial struct ObjectSet<T, TFields>(ObjectSession session, Oper
                 operations.Type.Schema.Name);
     }
 
+    /// <summary>
+    /// Tells what storing a record would break, without storing it: a draft as a create, a stored record as an update. Warnings are among it.
+    /// </summary>
+    /// <param name="record">The draft, or the changed record.</param>
+    /// <param name="group">Only the rules of this group of the metadata; null for the fields and all rules.</param>
+    /// <param name="cancellationToken">Cancels waiting.</param>
+    public ValueTask<IReadOnlyList<ValidationFailure>> ValidateAsync(T record, string? group = null, CancellationToken cancellationToken = default) =>
+        operations.FindFailuresAsync(session, record, group, cancellationToken);
+
     /// <summary>Stores the record, or takes its assigned fields over into the one with the same id.</summary>
     public ValueTask<T> UpsertAsync(T draft, CancellationToken cancellationToken = default) =>
         operations.UpsertAsync(session, draft, ObjectSchema.IdField, cancellationToken);

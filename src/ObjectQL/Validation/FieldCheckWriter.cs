@@ -73,14 +73,24 @@ internal ref struct FieldCheckWriter : IRecordWriter
             return;
         }
 
-        if (value.Length > field.MaxLength)
+        if (field.Format != TextFormat.None)
         {
-            Fail("max_length", $"{field.Label} must be at most {field.MaxLength} characters");
+            CheckFormat(field, value);
+        }
+
+        if (field.Pattern is not null && !_type.Patterns.Matches(_field, value))
+        {
+            Fail("pattern", "Value does not match required pattern");
         }
 
         if (value.Length < field.MinLength)
         {
-            Fail("min_length", $"{field.Label} must be at least {field.MinLength} characters");
+            Fail("min_length", $"Must be at least {field.MinLength} characters");
+        }
+
+        if (value.Length > field.MaxLength)
+        {
+            Fail("max_length", $"Must be at most {field.MaxLength} characters");
         }
     }
 
@@ -162,6 +172,18 @@ internal ref struct FieldCheckWriter : IRecordWriter
         }
     }
 
+    private void CheckFormat(FieldSchema field, string value)
+    {
+        if (!TextForms.Has(field.Format, value))
+        {
+            Fail(TextForms.RuleOf(field.Format), TextForms.MessageOf(field.Format));
+        }
+        else if (field is { Format: TextFormat.Url, Protocols.IsEmpty: false } && !TextForms.HasScheme(value, field.Protocols))
+        {
+            Fail("url_protocol", $"URL must use one of: {string.Join(", ", field.Protocols)}");
+        }
+    }
+
     private void Number(decimal? value)
     {
         if (value is not { } number)
@@ -196,10 +218,10 @@ internal ref struct FieldCheckWriter : IRecordWriter
 
     private void FailRequired() => Fail("required", $"{Schema.Label} is required");
 
-    private void FailMin(decimal min) => Fail("min", $"{Schema.Label} must be at least {min.ToString(CultureInfo.InvariantCulture)}");
+    private void FailMin(decimal min) => Fail("min", $"Value must be at least {min.ToString(CultureInfo.InvariantCulture)}");
 
-    private void FailMax(decimal max) => Fail("max", $"{Schema.Label} must be at most {max.ToString(CultureInfo.InvariantCulture)}");
+    private void FailMax(decimal max) => Fail("max", $"Value must be at most {max.ToString(CultureInfo.InvariantCulture)}");
 
     private void Fail(string rule, string message) =>
-        (Failures ??= []).Add(new ValidationFailure($"{Schema.Name}_{rule}", Schema.Name, message));
+        (Failures ??= []).Add(new ValidationFailure($"{Schema.Name}_{rule}", Schema.Name, Schema.Message ?? message));
 }

@@ -15,7 +15,36 @@ internal static class FieldChecks
         field is { System: false, IsAssignable: true }
         && (field.Required
             || field.Kind is ValueKind.Select or ValueKind.SelectList or ValueKind.Decimal or ValueKind.Double or ValueKind.Vector
-            || field.Min is not null || field.Max is not null || field.MinLength is not null || field.MaxLength is not null));
+            || field.Min is not null || field.Max is not null || field.MinLength is not null || field.MaxLength is not null
+            || field.Pattern is not null || field.Format != TextFormat.None));
+
+    /// <summary>The fields that only the system writes.</summary>
+    public static FieldMask Readonly(ObjectSchema schema) => Mask(schema, static field => field is { Readonly: true, System: false, IsStored: true });
+
+    /// <summary>Refuses what a caller assigned to fields that only the system writes; hooks and computed values come later.</summary>
+    /// <exception cref="ObjectQLException"><c>VALIDATION_ERROR</c> with the fields.</exception>
+    public static void RefuseReadonly(ObjectType type, Record draft, User user)
+    {
+        if (user.IsSystem || type.ReadonlyFields.IsEmpty)
+        {
+            return;
+        }
+
+        List<ValidationFailure>? failures = null;
+        for (var i = 0; i < type.Schema.Fields.Count; i++)
+        {
+            if (type.ReadonlyFields.Contains(i) && draft.IsChanged(i))
+            {
+                var field = type.Schema.Fields[i];
+                (failures ??= []).Add(new ValidationFailure(field.Name + "_readonly", field.Name, field.Label + " is read-only"));
+            }
+        }
+
+        if (failures is not null)
+        {
+            throw Refused(type, failures);
+        }
+    }
 
     /// <summary>Checks the assigned fields of a draft and throws with all that fails.</summary>
     /// <param name="type">The object.</param>

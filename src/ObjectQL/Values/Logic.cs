@@ -35,48 +35,44 @@ public static partial class Logic
     /// <summary>Compares values of two kinds: negative, zero, positive; null when one is null.</summary>
     public static int? Order(in Value left, in Value right) => left.HasValue && right.HasValue ? ValueOrder.Compare(left, right) : null;
 
-    /// <summary>Whether the text is one of a list.</summary>
+    /// <summary>Whether the text is one of a list; nulls in the list count for nothing, and of an empty list nothing is one.</summary>
     public static bool? In(string? value, params ReadOnlySpan<string?> list)
     {
-        if (value is null)
-        {
-            return list.IsEmpty ? false : null;
-        }
-
-        var hasNull = false;
+        var hasItems = false;
         foreach (var item in list)
         {
-            if (value == item)
+            if (item is not null)
             {
-                return true;
-            }
+                if (value == item)
+                {
+                    return true;
+                }
 
-            hasNull |= item is null;
+                hasItems = true;
+            }
         }
 
-        return hasNull ? null : false;
+        return hasItems && value is null ? null : false;
     }
 
-    /// <summary>Whether the value is one of a list.</summary>
+    /// <summary>Whether the value is one of a list; nulls in the list count for nothing, and of an empty list nothing is one.</summary>
     public static bool? In(in Value value, params ReadOnlySpan<Value> list)
     {
-        if (!value.HasValue)
-        {
-            return list.IsEmpty ? false : null;
-        }
-
-        var hasNull = false;
+        var hasItems = false;
         foreach (ref readonly var item in list)
         {
-            if (item.HasValue && ValueOrder.Compare(value, item) == 0)
+            if (item.HasValue)
             {
-                return true;
-            }
+                if (value.HasValue && ValueOrder.Compare(value, item) == 0)
+                {
+                    return true;
+                }
 
-            hasNull |= !item.HasValue;
+                hasItems = true;
+            }
         }
 
-        return hasNull ? null : false;
+        return hasItems && !value.HasValue ? null : false;
     }
 
     /// <summary>Whether the value is one of the elements of a list value, such as the caller's roles.</summary>
@@ -84,6 +80,17 @@ public static partial class Logic
 
     /// <summary>The result of a function of values.</summary>
     public static Value Function(ScalarFunction function, params ReadOnlySpan<Value> arguments) => ScalarFunctions.Of(function, arguments);
+
+    /// <summary>A field of a record that may not be there.</summary>
+    public static Value Field<T>(T? record, int field)
+        where T : Record, IRecord<T> => record is null ? default : SingleValueWriter.Of(record, field);
+
+    /// <summary>Whether a text has a form; no value breaks none.</summary>
+    public static bool HasForm(Metadata.TextFormat format, string? text) => string.IsNullOrEmpty(text) || TextForms.Has(format, text);
+
+    /// <summary>Whether a field has another value than before.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static bool Differ<T>(T value, T before) => !EqualityComparer<T>.Default.Equals(value, before);
 
     /// <summary>The value of a variable such as <c>current_user.id</c>.</summary>
     /// <param name="name">The variable, without the dollar sign.</param>

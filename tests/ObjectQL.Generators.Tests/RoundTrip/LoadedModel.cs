@@ -17,9 +17,15 @@ internal sealed class LoadedModel
     /// <summary>What the files say.</summary>
     public LinkedSchema Schema { get; }
 
-    public static LoadedModel Load(IReadOnlyList<(string Path, string Content)> files)
+    public static LoadedModel Load(IReadOnlyList<(string Path, string Content)> files, params (string Path, string Content)[] sources)
     {
-        var run = GeneratorHost.With([.. files]).Run();
+        var host = GeneratorHost.With([.. files]);
+        foreach (var (path, content) in sources)
+        {
+            host.Source(path, content);
+        }
+
+        var run = host.Run();
         Assert.That(run.CompilerErrors, Is.Empty, () => string.Join("\n", run.CompilerErrors.Take(20)));
         var linked = MetadataLinker.Link([.. files.Select(file => MetadataParser.Parse(new MetadataSource(file.Path, file.Content)))]);
         return new LoadedModel(run.Load().GetType("Sample.Db", throwOnError: true)!, linked.Schema);
@@ -37,6 +43,17 @@ internal sealed class LoadedModel
 
     /// <summary>A session for the system.</summary>
     public ObjectSession OpenSession(Database database) => (ObjectSession)_model.GetMethod("AsSystem")!.Invoke(database, null)!;
+
+    /// <summary>A session for a user.</summary>
+    public ObjectSession OpenSession(Database database, User user) => (ObjectSession)_model.GetMethod("As")!.Invoke(database, [user])!;
+
+    /// <summary>The records of an object as JSON, over its generated types.</summary>
+    public static Subject Subject(Database database, ObjectSession session, string name)
+    {
+        var operations = database.Model.FindOperations(name)!;
+        var record = operations.ObjectType.GetType().GetGenericArguments()[0];
+        return (Subject)Activator.CreateInstance(typeof(Subject<,>).MakeGenericType(record, record.GetNestedType("Fields")!), session, operations)!;
+    }
 
     /// <summary>The runner of an object, over its generated types.</summary>
     public RoundTrip Runner(Database database, ObjectSession session, string name)

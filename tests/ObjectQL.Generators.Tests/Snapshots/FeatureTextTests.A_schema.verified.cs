@@ -1,7 +1,7 @@
     static readonly Oql::ObjectType<Sample> s_objectType = new(new("sample",
     [
         .. Meta::ObjectSchema.BuiltInFields,
-        new("code", Meta::FieldType.Text) { Label = "The \"code\"", Column = "CODE", Required = true, Unique = true, MinLength = 2, MaxLength = 8, Pattern = "^[A-Z]+$" },
+        new("code", Meta::FieldType.Text) { Label = "The \"code\"", Column = "CODE", Required = true, Unique = true, MinLength = 2, MaxLength = 8, Pattern = "^[A-Z]+\\z" },
         new("price", Meta::FieldType.Currency) { Min = 0m, Max = 99.5m, Precision = 12, Scale = 3 },
         new("level", Meta::FieldType.Select) { Options = [new("1", "1") { IsNumber = true }, new("2", "2") { IsNumber = true }] },
         new("owner", Meta::FieldType.Lookup) { Reference = "sample", DeleteBehavior = Meta::DeleteBehavior.Cascade },

@@ -16,6 +16,7 @@ internal static class EntryPointCases
         ["ObjectSession.AccessTo(objectName)"] = null,
         ["ObjectSession.BeginAsync(cancellationToken)"] = null,
         ["ObjectSession.DisposeAsync()"] = null,
+        ["ObjectSession.TakeWarnings()"] = null,
         ["ObjectSession.QueryJsonAsync(objectName, json, output, options, cancellationToken)"] = static x => x.QueryJsonAsync("tickets", "{}"u8, s_output()).AsTask(),
         ["ObjectSession.CountJsonAsync(objectName, json, options, cancellationToken)"] = static x => x.CountJsonAsync("tickets", "{}"u8).AsTask(),
 
@@ -25,6 +26,7 @@ internal static class EntryPointCases
         ["ObjectSet.CreateManyAsync(drafts, cancellationToken)"] = static x => x.Tickets.CreateManyAsync([new Ticket { Name = "new" }]).AsTask(),
         ["ObjectSet.UpdateAsync(id, changes, cancellationToken)"] = static x => x.Tickets.UpdateAsync("t", new Ticket { Nick = "n" }).AsTask(),
         ["ObjectSet.UpdateAsync(record, cancellationToken)"] = static x => x.Tickets.UpdateAsync(Stored()).AsTask(),
+        ["ObjectSet.ValidateAsync(record, group, cancellationToken)"] = static x => x.Tickets.ValidateAsync(Stored()).AsTask(),
         ["ObjectSet.UpsertAsync(draft, cancellationToken)"] = static x => x.Tickets.UpsertAsync(new Ticket { Id = "t", Name = "new" }).AsTask(),
         ["ObjectSet.UpsertAsync(draft, key, cancellationToken)"] = static x => x.Tickets.UpsertAsync(new Ticket { Name = "new", Code = "c" }, y => y.Code).AsTask(),
         ["ObjectSet.DeleteAsync(id, cancellationToken)"] = static x => x.Tickets.DeleteAsync("t").AsTask(),

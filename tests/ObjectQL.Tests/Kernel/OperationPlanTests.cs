@@ -12,6 +12,8 @@ public sealed class OperationPlanTests
         OperationStage.BeforeHooks,
         OperationStage.Compute,
         OperationStage.Validate,
+        OperationStage.Rules,
+        OperationStage.RelatedRules,
         OperationStage.Cascade,
         OperationStage.Store,
         OperationStage.RollUps,

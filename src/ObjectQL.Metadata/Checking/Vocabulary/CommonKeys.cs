@@ -67,6 +67,6 @@ internal static class CommonKeys
     [
         "=", "eq", "==", "!=", "ne", "neq", ">", "gt", ">=", "gte", "<", "lt", "<=", "lte", "in", "not_in", "contains", "not_contains",
         "starts_with", "ends_with", "is_null", "is_not_null", "between", "equals", "not_equals", "greater_than", "less_than",
-        "greater_than_or_equal", "less_than_or_equal", "and", "or",
+        "greater_than_or_equal", "less_than_or_equal", "and", "or", "is_empty", "empty", "not_empty", "is_not_empty",
     ];
 }

@@ -1,0 +1,63 @@
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace ObjectQL.Generators;
+
+/// <summary>One <c>[Rule]</c> on a method, read as syntax.</summary>
+/// <param name="ObjectName">The object.</param>
+/// <param name="Name">The rule.</param>
+/// <param name="Method">The method with its type, namespace and <c>global::</c>.</param>
+/// <param name="TakesContext">Whether it takes a context instead of the record.</param>
+/// <param name="IsAsync">Whether it returns a task.</param>
+/// <param name="Problem">Why it cannot be called, or null.</param>
+/// <param name="Place">Where the method's name stands.</param>
+internal sealed record RuleDeclaration(string ObjectName, string Name, string Method, bool TakesContext, bool IsAsync, string? Problem, SourcePlace Place)
+{
+    /// <summary>The message of a rule of its own, or null.</summary>
+    public string? Message { get; init; }
+
+    /// <summary>The field of a rule of its own, or null.</summary>
+    public string? Field { get; init; }
+
+    /// <summary>The code of a rule of its own, or null.</summary>
+    public string? ErrorCode { get; init; }
+
+    public static RuleDeclaration From(AttributeSyntax attribute, MethodDeclarationSyntax method)
+    {
+        var names = new List<string>();
+        var named = new Dictionary<string, string?>(StringComparer.Ordinal);
+        foreach (var argument in attribute.ArgumentList?.Arguments ?? default)
+        {
+            var text = QueryText.From(argument.Expression).Value;
+            if (argument.NameEquals is { } name)
+            {
+                named[name.Name.Identifier.ValueText] = text;
+            }
+            else if (text is not null)
+            {
+                names.Add(text);
+            }
+        }
+
+        var returns = method.ReturnType.ToString().Replace(" ", "").Replace("System.Threading.Tasks.", "").Replace("global::", "");
+        var parameters = method.ParameterList.Parameters;
+        var problem = names.Count != 2 ? "names no object and rule: write [Rule(\"projects\", \"credit_check\")]"
+            : MethodHost.Problem(method) is { } methodProblem ? methodProblem
+            : !MethodHost.IsStatic(method) ? "must be static"
+            : parameters.Count != 1 || parameters[0].Modifiers.Count != 0 ? "must take one parameter, the record or its RuleContext"
+            : returns is not ("bool" or "Task<bool>" or "ValueTask<bool>") ? "must return bool, Task<bool> or ValueTask<bool>"
+            : MethodHost.TypeProblem(method);
+        return new RuleDeclaration(
+            names.Count > 0 ? names[0] : "",
+            names.Count > 1 ? names[1] : "",
+            MethodHost.Of(method) + "." + method.Identifier.Text,
+            parameters.Count == 1 && SyntaxNames.LastPart((parameters[0].Type?.ToString() ?? "").Split('<')[0]) == "RuleContext",
+            returns != "bool",
+            problem,
+            SourcePlace.Of(method.Identifier))
+        {
+            Message = named.TryGetValue("Message", out var message) ? message : null,
+            Field = named.TryGetValue("Field", out var field) ? field : null,
+            ErrorCode = named.TryGetValue("ErrorCode", out var code) ? code : null,
+        };
+    }
+}

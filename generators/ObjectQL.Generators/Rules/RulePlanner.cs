@@ -1,0 +1,287 @@
+using ObjectQL.Metadata;
+using ObjectQL.Query;
+
+namespace ObjectQL.Generators;
+
+/// <summary>Makes code of an object's rules, or says why one is left out.</summary>
+internal sealed class RulePlanner
+{
+    private readonly RecordPlan _record;
+    private readonly Dictionary<string, QueryObject> _objects;
+    private readonly GeneratorOptions _options;
+    private readonly List<RuleProblem> _problems = [];
+    private readonly List<string> _members = [];
+
+    private RulePlanner(RecordPlan record, Dictionary<string, QueryObject> objects, GeneratorOptions options)
+    {
+        _record = record;
+        _objects = objects;
+        _options = options;
+    }
+
+    /// <summary>The rules of an object.</summary>
+    /// <param name="record">The object's record.</param>
+    /// <param name="behaviour">What the metadata says, or null.</param>
+    /// <param name="methods">All rule methods.</param>
+    /// <param name="objects">All objects.</param>
+    /// <param name="options">Where files are.</param>
+    public static RulesOutcome Plan(
+        RecordPlan record, ObjectBehaviour? behaviour, IReadOnlyList<RuleDeclaration> methods, EquatableArray<QueryObject> objects, GeneratorOptions options)
+    {
+        var planner = new RulePlanner(record, objects.ToDictionary(static item => item.Schema.Name, StringComparer.Ordinal), options);
+        var own = methods.Where(method => method.Problem is null && method.ObjectName == record.Schema.Name).OrderBy(static method => method.Name, StringComparer.Ordinal).ToList();
+        var plans = new List<RulePlan>();
+        foreach (var rule in behaviour?.Rules ?? [])
+        {
+            var method = rule.Kind == RuleKind.Method ? own.Find(known => known.Name == rule.Name) : null;
+            if (method is not null)
+            {
+                own.Remove(method);
+            }
+
+            if (planner.Plan(rule, method) is { } plan)
+            {
+                plans.Add(plan);
+            }
+        }
+
+        // A method whose rule no file describes is a rule itself.
+        plans.AddRange(own.Select(planner.Plan));
+        var all = new RulesPlan(record.Schema.Name, plans.ToEquatableArray()) { Members = planner._members.ToEquatableArray() };
+        return new RulesOutcome(all, planner._problems.ToEquatableArray());
+    }
+
+    private RulePlan Plan(RuleDeclaration method) =>
+        new(method.Name, method.Field ?? "", method.Message is { } message ? [new RuleMessage("", message)] : [], RuleTriggers.Create | RuleTriggers.Update, Call(method))
+        {
+            ErrorCode = method.ErrorCode,
+            IsAsync = method.IsAsync,
+        };
+
+    private RulePlan? Plan(RuleSchema rule, RuleDeclaration? method)
+    {
+        foreach (var fault in rule.Faults.Where(static fault => fault.Message.Length != 0))
+        {
+            Problem(rule, fault.Message, StoredPlace.Of(fault.Place, _options));
+        }
+
+        if (rule.Kind == RuleKind.None)
+        {
+            return null;
+        }
+
+        var conditions = new RuleConditions(_record, "x", "check", Find);
+        var when = When(rule, conditions);
+        var plan = when is null ? null : Broken(rule, method, conditions);
+        return plan is null ? null : plan with
+        {
+            ErrorCode = rule.ErrorCode,
+            Severity = rule.Severity switch { "warning" => "Warning", "info" => "Info", _ => "Error" },
+            Groups = rule.Groups,
+            When = [.. plan.When, .. when!],
+            Loads = conditions.Loads,
+            IsAsync = plan.IsAsync || conditions.NeedsOthers,
+        };
+    }
+
+    /// <summary>The conditions under which a rule is checked; null when one of them is wrong.</summary>
+    private List<string>? When(RuleSchema rule, RuleConditions conditions)
+    {
+        var when = new List<string>();
+        var fields = rule.Kind == RuleKind.Unique ? rule.UniqueFields : rule.ChangedFields;
+        var changed = fields.Select(name => _record.Schema.FieldNumber(name)).Where(static number => number >= 0).ToArray();
+        if (changed.Length != 0 && rule.Triggers.HasFlag(RuleTriggers.Update) && !(rule.Kind == RuleKind.Unique && rule.Condition is not null))
+        {
+            when.Add($"(old is null{string.Concat(changed.Select(number => $" || {Changed(number)}"))})");
+        }
+
+        if (rule.ApplyWhen is null)
+        {
+            return when;
+        }
+
+        if (Condition(rule, rule.ApplyWhen, conditions) is not { } applies)
+        {
+            return null;
+        }
+
+        when.Add(applies);
+        return when;
+    }
+
+    private RulePlan? Broken(RuleSchema rule, RuleDeclaration? method, RuleConditions conditions)
+    {
+        switch (rule.Kind)
+        {
+            case RuleKind.Condition:
+                return Condition(rule, rule.Condition!, conditions) is { } holds ? New(rule, "!" + holds) : null;
+            case RuleKind.Format:
+                return New(rule, Format(rule));
+            case RuleKind.Machine:
+                return Machine(rule, rule.Machine!, conditions);
+            case RuleKind.Unique:
+                return Unique(rule, conditions);
+            case RuleKind.Related:
+                return Related(rule);
+            default:
+                return Method(rule, method, conditions);
+        }
+    }
+
+    private RulePlan? Method(RuleSchema rule, RuleDeclaration? method, RuleConditions conditions)
+    {
+        if (method is not null)
+        {
+            return New(rule, Call(method)) with { IsAsync = method.IsAsync };
+        }
+
+        var remedy = $"write a method with [Rule({CSharpText.Literal(_record.Schema.Name)}, {CSharpText.Literal(rule.Name)})]";
+        if (rule.Condition is not { } validator)
+        {
+            Problem(rule, $"it has no validator; {remedy}", StoredPlace.Of(rule.Place, _options));
+            return null;
+        }
+
+        if (conditions.Condition(validator.Text, out var errors) is { } holds)
+        {
+            return New(rule, "!" + holds);
+        }
+
+        Problem(rule, $"its validator is no expression that can be compiled ({errors[0].Message.TrimEnd('.')}); {remedy}", StoredPlace.Of(validator.Place, _options));
+        return null;
+    }
+
+    private string Format(RuleSchema rule)
+    {
+        var value = Field(rule.Field!);
+        var checks = new List<string>();
+        if (rule.Pattern is { } pattern)
+        {
+            var name = "s_pattern" + _members.Count.ToString(System.Globalization.CultureInfo.InvariantCulture);
+            _members.Add($"static readonly Oql::RulePattern {name} = new({CSharpText.Literal(pattern)});");
+            checks.Add($"!{name}.Matches({value})");
+        }
+
+        if (rule.Format != TextFormat.None)
+        {
+            checks.Add($"!Oql::Logic.HasForm(Meta::TextFormat.{rule.Format}, {value})");
+        }
+
+        return $"({string.Join(" || ", checks)})";
+    }
+
+    private RulePlan? Machine(RuleSchema rule, MachineSchema machine, RuleConditions conditions)
+    {
+        if (Number(machine.Field) < 0)
+        {
+            Problem(rule, $"there is no field '{machine.Field}'.{NearName.Hint(machine.Field, _record.Schema.Fields.Select(static field => field.Name))}", StoredPlace.Of(machine.Place, _options));
+            return null;
+        }
+
+        var (before, after) = (RecordCode.Field(_record, "old", Number(machine.Field)), Field(machine.Field));
+        var arms = new List<string>();
+        foreach (var move in machine.Moves)
+        {
+            var guard = move.Guard is null ? "true" : Condition(rule, move.Guard, conditions);
+            if (guard is null)
+            {
+                return null;
+            }
+
+            arms.Add($"({CSharpText.Literal(move.From)}, {CSharpText.Literal(move.To)}) => {guard}, ");
+        }
+
+        var moves = $"old is not null && {before} != {after} && !(({before}, {after}) switch {{ {string.Concat(arms)}_ => false }})";
+        var begins = machine.Initial.IsEmpty ? "" : $" || (old is null && {after} is not (null or {string.Join(" or ", machine.Initial.Select(CSharpText.Literal))}))";
+        return New(rule, begins.Length == 0 ? moves : $"(({moves}){begins})") with
+        {
+            Arguments = $", {(begins.Length == 0 ? before : $"old is null ? null : {before}")}, {after}",
+            Triggers = begins.Length == 0 ? rule.Triggers & ~RuleTriggers.Create : rule.Triggers,
+        };
+    }
+
+    private RulePlan? Unique(RuleSchema rule, RuleConditions conditions)
+    {
+        var numbers = rule.UniqueFields.Select(Number).ToList();
+        var scope = rule.Condition;
+        if (scope is not null && Number(scope.Text.Trim('(', ')')) is var scopeField and >= 0)
+        {
+            numbers.Add(scopeField);
+            scope = null;
+        }
+
+        var own = scope is null ? null : Condition(rule, scope, conditions);
+        if (scope is not null && own is null)
+        {
+            return null;
+        }
+
+        var texts = numbers.Select((number, i) => _record.Schema.Fields[number] is { Kind: ValueKind.Text } field && rule.IgnoresCase
+            ? $"lower({field.Name}) == lower(@v{i})" : $"{_record.Schema.Fields[number].Name} == @v{i}");
+        var text = string.Join(" && ", texts) + " && id != @id" + (scope is null ? "" : $" && ({scope.Text})");
+        var arguments = string.Concat(numbers.Select((number, i) => $", (\"v{i}\", {RecordCode.Field(_record, "x", number)})"));
+        return New(rule, $"await check.AnyAsync<{_record.Class}>({CSharpText.Literal(text)}{arguments}, (\"id\", x.Id)).ConfigureAwait(false)") with
+        {
+            When = [.. numbers.Select(number => $"{RecordCode.Field(_record, "x", number)} is not null"), .. own is null ? [] : new[] { own }],
+            IsAsync = true,
+        };
+    }
+
+    /// <summary>On a create or an update there must be a related record; a delete is refused while there is one.</summary>
+    private RulePlan? Related(RuleSchema rule)
+    {
+        var other = Find(rule.RelatedObject!)!;
+        if (rule.Condition is { } filter && !Reads(rule, filter, other.Schema))
+        {
+            return null;
+        }
+
+        var text = $"{rule.RelationField} == @id{(rule.Condition is null ? "" : $" && ({rule.Condition.Text})")}";
+        var any = $"await check.AnyAsync<{other.FullClass}>({CSharpText.Literal(text)}, (\"id\", x.Id)).ConfigureAwait(false)";
+        var isDelete = rule.Triggers.HasFlag(RuleTriggers.Delete);
+        var isWrite = (rule.Triggers & ~RuleTriggers.Delete) != RuleTriggers.None;
+        return New(rule, isDelete && isWrite ? $"{any} == (check.Kind == Oql::ChangeKind.Delete)" : isDelete ? any : "!" + any) with { IsAsync = true };
+    }
+
+    private bool Reads(RuleSchema rule, QueryClause clause, ObjectSchema schema)
+    {
+        var parsed = ExpressionParser.Parse(clause.Text, new QueryScope(schema, name => Find(name)?.Schema), []);
+        Problems(rule, clause, parsed.Errors);
+        return parsed.Expression is not null;
+    }
+
+    private string? Condition(RuleSchema rule, QueryClause clause, RuleConditions conditions)
+    {
+        var code = conditions.Condition(clause.Text, out var errors);
+        Problems(rule, clause, errors);
+        return code;
+    }
+
+    private void Problems(RuleSchema rule, QueryClause clause, EquatableArray<ParseError> errors)
+    {
+        var text = StoredPlace.Plain(clause, _options);
+        foreach (var error in errors)
+        {
+            Problem(rule, error.Message, text.At(error.Position, error.Length));
+        }
+    }
+
+    private void Problem(RuleSchema rule, string message, SourcePlace place) =>
+        _problems.Add(new RuleProblem(rule.Name, _record.Schema.Name, message.TrimEnd('.'), place));
+
+    private static RulePlan New(RuleSchema rule, string broken) => new(rule.Name, rule.Field ?? "", rule.Messages, rule.Triggers, broken);
+
+    private static string Call(RuleDeclaration method)
+    {
+        var argument = method.TakesContext ? "new(check, x, old)" : "x";
+        return method.IsAsync ? $"!await {method.Method}({argument}).ConfigureAwait(false)" : $"!{method.Method}({argument})";
+    }
+
+    private string Changed(int number) => $"Oql::Logic.Differ({RecordCode.Field(_record, "x", number)}, {RecordCode.Field(_record, "old", number)})";
+
+    private string Field(string name) => RecordCode.Field(_record, "x", Number(name));
+
+    private int Number(string name) => _record.Schema.FieldNumber(name);
+
+    private QueryObject? Find(string name) => _objects.TryGetValue(name, out var found) ? found : null;
+}

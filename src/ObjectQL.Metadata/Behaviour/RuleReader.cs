@@ -1,0 +1,294 @@
+namespace ObjectQL.Metadata;
+
+/// <summary>Reads the validation rules of an object: FORMAT chapters 6.3 to 6.9, both vocabularies.</summary>
+internal sealed class RuleReader(ObjectSchema schema, Func<string, ObjectSchema?> find)
+{
+    private static readonly string[] s_severities = ["error", "warning", "info"];
+    private List<QueryFault> _faults = [];
+
+    /// <summary>The rules of a list; what is switched off is left out.</summary>
+    public IEnumerable<RuleSchema> Read(SequenceNode? rules, Node? groups)
+    {
+        var number = 0;
+        foreach (var map in rules?.Items.OfType<MappingNode>() ?? [])
+        {
+            number++;
+            if (map.Text("active") is not "false" && map.Text("enabled") is not "false")
+            {
+                var rule = Rule(map, number);
+                yield return rule with { Groups = GroupsOf(rule.Name, groups) };
+            }
+        }
+    }
+
+    private RuleSchema Rule(MappingNode map, int number)
+    {
+        _faults = [];
+        var inner = map.Map("rule");
+        var name = map.Text("name") ?? "rule_" + number.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var severity = map.Text("severity");
+        var rule = new RuleSchema(name, RuleKind.None, (map.Scalar("name") ?? (Node)map).Place)
+        {
+            Messages = Messages(map.Value("message") ?? inner?.Value("message") ?? map.Map("constraint")?.Value("message") ?? map.Value("error_message_template")),
+            ErrorCode = map.Text("error_code") ?? inner?.Text("error_code"),
+            Severity = severity is not null && Array.IndexOf(s_severities, severity) >= 0 ? severity : "error",
+            Triggers = Triggers(map.Value("trigger") ?? map.Value("events")),
+            Field = map.Text("field") ?? inner?.Text("field"),
+            ApplyWhen = map.Value("apply_when") is { } when ? Clause(when) : null,
+        };
+        var type = map.Text("type") ?? TypeOf(map);
+        rule = Checked(rule, map, type);
+        if (type != "unique")
+        {
+            rule = rule with { ChangedFields = Names(map.Value("fields")) };
+        }
+
+        rule = rule.Field is null && rule.ChangedFields.Count != 0 ? rule with { Field = rule.ChangedFields[0] } : rule;
+        return _faults.Count == 0 ? rule : rule with { Kind = RuleKind.None, Faults = _faults.ToEquatableArray() };
+    }
+
+    private static string TypeOf(MappingNode map) =>
+        map.Value("transitions") is not null ? "state_machine"
+        : map.Value("constraint") is not null ? "business_rule"
+        : map.Value("validator") is not null || map.Value("handler") is not null ? "custom"
+        : map.Value("when") is not null ? "conditional"
+        : "cross_field";
+
+    private RuleSchema Checked(RuleSchema rule, MappingNode map, string type)
+    {
+        switch (type)
+        {
+            case "field" or "cross_field":
+                return Condition(rule, map.Value("rule") ?? map.Value("condition") ?? map);
+            case "conditional":
+                return Condition(rule, writer => Conditional(writer, map));
+            case "script":
+                return Condition(rule, writer => Negated(writer, map.Value("condition") ?? map));
+            case "business_rule":
+                return Condition(rule, writer => new ConstraintWriter(writer).Write(map.Map("constraint") ?? map), AliasesOf(map.Map("constraint")));
+            case "custom":
+                return Custom(rule, map);
+            case "unique":
+                return Unique(rule, map);
+            case "state_machine":
+                return map.Scalar("field") is { } field && map.Map("transitions") is not null
+                    ? rule with { Kind = RuleKind.Machine, Machine = new TransitionReader(_faults, Clause).Read(rule.Name, field, map) }
+                    : Fault(rule, map, "A rule of the type 'state_machine' needs 'field' and 'transitions'.");
+            case "dependency":
+                return Dependency(rule, map.Map("condition") ?? map);
+            case "format":
+                return Format(rule, map);
+            case "json_schema" or "async":
+                return Fault(rule, map.Scalar("type") ?? (Node)map, $"Rules of the type '{type}' are not executed; write a method with [Rule(\"{schema.Name}\", \"{rule.Name}\")] and 'type: custom'.");
+            default:
+                // The key checker has reported the type.
+                return rule;
+        }
+    }
+
+    private RuleSchema Condition(RuleSchema rule, Node node) => Condition(rule, writer => writer.Write(node));
+
+    private RuleSchema Condition(RuleSchema rule, Action<RuleConditionWriter> write, Dictionary<string, string>? aliases = null)
+    {
+        var writer = new RuleConditionWriter(FieldOf, _faults) { Aliases = aliases ?? [] };
+        write(writer);
+        return rule with { Kind = RuleKind.Condition, Condition = writer.Clause.ToClause(rule.Place) };
+    }
+
+    /// <summary>In the corpora a condition and a rule; upstream <c>when</c>, <c>then</c> and <c>otherwise</c> with rules inside.</summary>
+    private void Conditional(RuleConditionWriter writer, MappingNode map)
+    {
+        if (map.Value("when") is { } when)
+        {
+            writer.Implies(when, Inner(map.Value("then")) ?? map, Inner(map.Value("otherwise")));
+        }
+        else if (map.Value("condition") is { } condition && map.Value("rule") is { } rule)
+        {
+            writer.Implies(condition, rule, null);
+        }
+        else
+        {
+            _faults.Add(new QueryFault(map.Place, "A rule of the type 'conditional' needs 'condition' and 'rule', or 'when' and 'then'."));
+        }
+    }
+
+    /// <summary>The condition of a rule that stands within another.</summary>
+    private static Node? Inner(Node? rule) => rule is MappingNode map
+        ? map.Text("type") == "script" && map.Value("condition") is { } refused ? Not(refused) : map.Value("rule") ?? map.Value("condition") ?? map
+        : rule;
+
+    private static MappingNode Not(Node condition) => new(condition.Span, [new MappingEntry(new ScalarNode(condition.Span, ScalarKind.Text, "not"), condition)]);
+
+    private static void Negated(RuleConditionWriter writer, Node condition) => writer.Write(Not(condition));
+
+    private RuleSchema Custom(RuleSchema rule, MappingNode map)
+    {
+        if (map.Scalar("validator") is not { } validator)
+        {
+            return rule with { Kind = RuleKind.Method };
+        }
+
+        // What cannot be read may be a method instead; the generator knows.
+        var writer = new RuleConditionWriter(FieldOf, _faults);
+        writer.Expression(new ScalarNode(validator.Span, ScalarKind.Text, RuleExpressions.Body(validator.Text)));
+        return rule with { Kind = RuleKind.Method, Condition = writer.Clause.ToClause(validator.Place) };
+    }
+
+    private RuleSchema Unique(RuleSchema rule, MappingNode map)
+    {
+        var fields = map.Value("fields") is { } several ? Names(several) : map.Text("field") is { } one ? [one] : [];
+        foreach (var name in fields)
+        {
+            if (FieldOf(name) is not { IsStored: true })
+            {
+                return Fault(rule, map, $"'{schema.Name}' has no stored field '{name}'.{NearName.Hint(name, schema.Fields.Select(static field => field.Name))}");
+            }
+        }
+
+        return fields.IsEmpty
+            ? Fault(rule, map, "A rule of the type 'unique' needs 'field' or 'fields'.")
+            : rule with
+            {
+                Kind = RuleKind.Unique,
+                Field = fields[0],
+                UniqueFields = fields,
+                Condition = map.Value("scope") is { } scope ? Clause(scope) : null,
+                IgnoresCase = (map.Text("case_sensitive") ?? map.Text("caseSensitive")) == "false",
+            };
+    }
+
+    private RuleSchema Dependency(RuleSchema rule, MappingNode condition)
+    {
+        if (condition.Map("lookup") is { } lookup)
+        {
+            if ((lookup.Scalar("match_field") ?? lookup.Scalar("field") ?? lookup.Scalar("via")) is not { } via || FieldOf(via.Text) is not { Reference: not null, Multiple: false })
+            {
+                return Fault(rule, lookup, $"A lookup names the lookup field of '{schema.Name}' as 'match_field', and what must hold of the record as 'validate'.");
+            }
+
+            var writer = new RuleConditionWriter(FieldOf, _faults) { Path = via.Text + "." };
+            Node? validate = lookup.Value("validate") ?? lookup.Value("condition");
+            if (validate is null)
+            {
+                writer.Clause.Add(via.Text + ".id != null");
+            }
+            else
+            {
+                // Without a record there is nothing that could break the rule; 'required' says that there must be one.
+                writer.Clause.Add("(" + via.Text + " == null || ");
+                writer.Write(validate);
+                writer.Clause.Add(")");
+            }
+
+            return rule with { Kind = RuleKind.Condition, Field = rule.Field ?? via.Text, Condition = writer.Clause.ToClause(rule.Place) };
+        }
+
+        if (condition.Map("has_related") is { } related && related.Scalar("object") is { } target && (related.Scalar("relation_field") ?? related.Scalar("field")) is { } relation)
+        {
+            return find(target.Text) is not { } other ? Fault(rule, target, $"There is no object '{target.Text}'.")
+                : ObjectIndex.Field(other, relation.Text) is null ? Fault(rule, relation, $"The object '{other.Name}' has no field '{relation.Text}'.{NearName.Hint(relation.Text, other.Fields.Select(static field => field.Name))}")
+                : rule with
+                {
+                    Kind = RuleKind.Related,
+                    RelatedObject = target.Text,
+                    RelationField = relation.Text,
+                    Condition = related.Value("filter") is { } filter ? new RuleReader(other, find) { _faults = _faults }.Clause(filter) : null,
+                };
+        }
+
+        return Fault(rule, condition, "A rule of the type 'dependency' needs 'lookup', or 'has_related' with 'object' and 'relation_field'.");
+    }
+
+    private RuleSchema Format(RuleSchema rule, MappingNode map)
+    {
+        var sink = new DiagnosticSink();
+        var pattern = (map.Scalar("regex") ?? map.Scalar("pattern")) is { } node ? TextRules.Pattern(node, sink) : null;
+        var format = map.Text("format") is { } name ? TextRules.Parse(name) : null;
+        return rule.Field is null || (pattern is null && format is null)
+            ? Fault(rule, map, $"A rule of the type 'format' needs 'field', and 'regex' or one of the formats email, url, phone, date, datetime{(sink.Items.Count == 0 ? "" : "; this is no regular expression")}.")
+            : FieldOf(rule.Field) is not { Kind: ValueKind.Text } ? Fault(rule, map, $"'{rule.Field}' is no text field of '{schema.Name}'.")
+            : rule with { Kind = RuleKind.Format, Pattern = pattern, Format = format ?? TextFormat.None };
+    }
+
+    private QueryClause Clause(Node node)
+    {
+        var writer = new RuleConditionWriter(FieldOf, _faults);
+        writer.Write(node);
+        return writer.Clause.ToClause(node.Place);
+    }
+
+    private RuleSchema Fault(RuleSchema rule, Node node, string message)
+    {
+        _faults.Add(new QueryFault(node.Place, message));
+        return rule;
+    }
+
+    /// <summary>The field that a path leads to.</summary>
+    private FieldSchema? FieldOf(string path)
+    {
+        var (current, field) = ((ObjectSchema?)schema, (FieldSchema?)null);
+        foreach (var part in path.Split('.'))
+        {
+            field = current is null ? null : ObjectIndex.Field(current, part);
+            current = field?.Reference is { } target ? find(target) : null;
+        }
+
+        return field;
+    }
+
+    private static Dictionary<string, string> AliasesOf(MappingNode? constraint)
+    {
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var entry in constraint?.Map("relationships")?.Entries ?? [])
+        {
+            if ((entry.Value as MappingNode)?.Text("via") is { } via && via != entry.Name)
+            {
+                names[entry.Name] = via;
+            }
+        }
+
+        return names;
+    }
+
+    private static EquatableArray<RuleMessage> Messages(Node? node) => node switch
+    {
+        ScalarNode text => [new RuleMessage("", text.Text)],
+        MappingNode map => map.Entries.Where(static entry => entry.Value is ScalarNode { IsNull: false }).Select(static entry => new RuleMessage(entry.Name, ((ScalarNode)entry.Value).Text)).ToEquatableArray(),
+        _ => [],
+    };
+
+    private static RuleTriggers Triggers(Node? node)
+    {
+        var triggers = RuleTriggers.None;
+        foreach (var name in Names(node))
+        {
+            triggers |= name switch
+            {
+                "create" or "insert" => RuleTriggers.Create,
+                "update" => RuleTriggers.Update,
+                "delete" => RuleTriggers.Delete,
+                _ => RuleTriggers.None,
+            };
+        }
+
+        return triggers == RuleTriggers.None ? RuleTriggers.Create | RuleTriggers.Update : triggers;
+    }
+
+    private static EquatableArray<string> Names(Node? node) => node switch
+    {
+        ScalarNode { IsNull: false } one => [one.Text],
+        SequenceNode list => list.Items.OfType<ScalarNode>().Select(static item => item.Text).ToEquatableArray(),
+        _ => [],
+    };
+
+    private static EquatableArray<string> GroupsOf(string rule, Node? groups)
+    {
+        var maps = groups switch
+        {
+            SequenceNode list => list.Items.OfType<MappingNode>().Select(static map => (Name: map.Text("name"), Map: map)),
+            MappingNode map => map.Entries.Where(static entry => entry.Value is MappingNode).Select(static entry => (Name: (string?)entry.Name, Map: (MappingNode)entry.Value)),
+            _ => [],
+        };
+        return maps.Where(group => group.Name is not null && Names(group.Map.Value("rules")).Contains(rule)).Select(static group => group.Name!).ToEquatableArray();
+    }
+}

@@ -1,0 +1,130 @@
+using ObjectQL.Query;
+
+namespace ObjectQL;
+
+/// <content>The Validate stage: the checks of fields, then the rules of the object; all that fails is collected.</content>
+public partial class Operations<T>
+{
+    /// <summary>Checks the rules that look at the record alone.</summary>
+    protected virtual void CheckRules(T record, T? previous, RuleCheck check)
+    {
+    }
+
+    /// <summary>Checks the rules that ask for other records, or whose methods are asynchronous.</summary>
+    protected virtual ValueTask CheckRulesAsync(T record, T? previous, RuleCheck check) => default;
+
+    /// <summary>Checks a record as if it were stored, without storing it.</summary>
+    internal async ValueTask<IReadOnlyList<ValidationFailure>> FindFailuresAsync(ObjectSession session, T draft, string? group, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(draft);
+        var isNew = !draft.IsStored;
+        var record = RecordState.Copy(draft);
+        FieldChecks.RefuseReadonly(Type, record, session.User);
+        if (Authorise(session, isNew ? AccessOperations.Create : AccessOperations.Update | AccessOperations.Read) is { } access)
+        {
+            await AuthoriseWriteAsync(session, access, record, isNew, cancellationToken).ConfigureAwait(false);
+        }
+
+        T? previous = null;
+        if (isNew)
+        {
+            Prepare(session, record);
+        }
+        else
+        {
+            // Only who may read the record is told about it, but rules look at all of it.
+            previous = await ReadAsync(session, draft.Id, cancellationToken).ConfigureAwait(false) is null
+                ? null
+                : await FindStoredAsync(session, session.DriverOf(Type), draft.Id, cancellationToken).ConfigureAwait(false);
+            if (previous is null)
+            {
+                throw new ObjectQLException(ErrorCode.NotFound, $"There is no '{Type.Schema.Name}' record with the id '{draft.Id}'.", Type.Schema.Name);
+            }
+        }
+
+        var failures = group is null ? FieldChecks.Find(Type, record, isNew, previous) : null;
+        var plan = isNew ? _create : _update;
+        if (!plan.Has(OperationStage.Rules))
+        {
+            return failures ?? [];
+        }
+
+        var check = session.RentCheck(isNew ? ChangeKind.Create : ChangeKind.Update, failures, group, cancellationToken);
+        CheckRules(record, previous, check);
+        await CheckRulesAsync(record, previous, check).ConfigureAwait(false);
+        failures = check.Failures;
+        session.ReturnCheck(check);
+        return failures ?? [];
+    }
+
+    /// <summary>The Validate stage of an object whose rules ask for nothing.</summary>
+    internal void Validate(ObjectSession session, T draft)
+    {
+        var failures = FieldChecks.Find(Type, draft, isNew: true);
+        if (_create.Has(OperationStage.Rules))
+        {
+            var check = session.RentCheck(ChangeKind.Create, failures, null, default);
+            CheckRules(draft, null, check);
+            EndCheck(session, check);
+        }
+        else if (failures is not null)
+        {
+            throw FieldChecks.Refused(Type, failures);
+        }
+    }
+
+    /// <summary>The Validate stage.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="plan">The stages of the operation.</param>
+    /// <param name="kind">What is done.</param>
+    /// <param name="record">The record as it will be, or as it was when it is deleted.</param>
+    /// <param name="previous">The record as it was.</param>
+    /// <param name="failures">The fields that fail; null for none.</param>
+    /// <param name="cancellationToken">Cancels waiting.</param>
+    private ValueTask ValidateAsync(
+        ObjectSession session, OperationPlan plan, ChangeKind kind, T record, T? previous, List<ValidationFailure>? failures, CancellationToken cancellationToken)
+    {
+        if (!plan.Has(OperationStage.Rules))
+        {
+            return failures is null ? default : throw FieldChecks.Refused(Type, failures);
+        }
+
+        var check = session.RentCheck(kind, failures, null, cancellationToken);
+        CheckRules(record, previous, check);
+        if (plan.Has(OperationStage.RelatedRules))
+        {
+            return AwaitRules(session, CheckRulesAsync(record, previous, check), check);
+        }
+
+        EndCheck(session, check);
+        return default;
+    }
+
+    private async ValueTask AwaitRules(ObjectSession session, ValueTask rest, RuleCheck check)
+    {
+        await rest.ConfigureAwait(false);
+        EndCheck(session, check);
+    }
+
+    /// <summary>Refuses the record, or hands its warnings to the caller.</summary>
+    private void EndCheck(ObjectSession session, RuleCheck check)
+    {
+        var failures = check.Failures;
+        session.ReturnCheck(check);
+        if (failures is null)
+        {
+            return;
+        }
+
+        var errors = failures.FindAll(static failure => failure.Severity == ValidationSeverity.Error);
+        if (errors.Count != 0)
+        {
+            throw FieldChecks.Refused(Type, errors);
+        }
+
+        foreach (var warning in failures)
+        {
+            session.Warn(warning);
+        }
+    }
+}

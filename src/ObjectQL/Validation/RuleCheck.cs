@@ -1,0 +1,100 @@
+using System.ComponentModel;
+
+namespace ObjectQL;
+
+/// <summary>One run of the rules of a record: what generated code reports to, and asks for other records.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class RuleCheck
+{
+    private DateTimeOffset? _now;
+
+    internal RuleCheck()
+    {
+    }
+
+    /// <summary>The session.</summary>
+    public ObjectSession Session { get; private set; } = null!;
+
+    /// <summary>What is done to the record.</summary>
+    public ChangeKind Kind { get; private set; }
+
+    /// <summary>When it began, UTC.</summary>
+    public DateTimeOffset Now => _now ??= DateTimeOffset.UtcNow;
+
+    /// <summary>The operation's token.</summary>
+    public CancellationToken CancellationToken { get; private set; }
+
+    /// <summary>The group of rules that is checked; null for all.</summary>
+    public string? Group { get; private set; }
+
+    /// <summary>What is broken; null while nothing is.</summary>
+    internal List<ValidationFailure>? Failures { get; private set; }
+
+    internal void Begin(ObjectSession session, ChangeKind kind, List<ValidationFailure>? failures, string? group, CancellationToken cancellationToken)
+    {
+        Session = session;
+        Kind = kind;
+        Failures = failures;
+        Group = group;
+        CancellationToken = cancellationToken;
+        _now = null;
+    }
+
+    /// <summary>The value of a variable such as <c>current_user.id</c>.</summary>
+    public Value Variable(string name) => ParameterValues.Of(name, Now, Session.User);
+
+    /// <summary>A rule is broken.</summary>
+    public void Fail<T>(ValidationRule rule, T record)
+        where T : Record, IRecord<T> => Fail(rule, record, []);
+
+    /// <summary>A change of state is not allowed.</summary>
+    public void Fail<T>(ValidationRule rule, T record, string? oldState, string? newState)
+        where T : Record, IRecord<T> => Fail(rule, record, [("old_status", oldState), ("new_status", newState)]);
+
+    /// <summary>The record of another object, whoever asks; null when there is none.</summary>
+    public async ValueTask<T?> FindAsync<T>(string? id)
+        where T : Record, IRecord<T>
+    {
+        if (id is null)
+        {
+            return null;
+        }
+
+        var driver = Session.DriverOf(T.Type);
+        var transaction = await Session.TransactionOfAsync(driver, CancellationToken).ConfigureAwait(false);
+        return await driver.FindAsync<T>(T.Type.FindPlan, id, transaction, CancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Whether there is a record that matches, whoever asks: a rule holds for hidden records too.</summary>
+    public async ValueTask<bool> AnyAsync<T>(string condition, params QueryArgument[] arguments)
+        where T : Record, IRecord<T>
+    {
+        var driver = Session.DriverOf(T.Type);
+        var builder = Session.RentBuilder(T.Type);
+        builder.Where(builder.Text(Session.Database.Texts.Get(T.Type, condition), arguments));
+        builder.Take(1);
+        var plan = Session.PlanForAll(new PlanRequest(builder, Query.PlanKind.List));
+        var found = false;
+        if (!plan.IsEmpty)
+        {
+            var transaction = await Session.TransactionOfAsync(driver, CancellationToken).ConfigureAwait(false);
+            found = (await driver.ListAsync<T>(plan, builder.Arguments(plan, Session, withPaging: true), transaction, CancellationToken).ConfigureAwait(false)).Count != 0;
+        }
+
+        Session.ReturnBuilder(builder);
+        return found;
+    }
+
+    private void Fail<T>(ValidationRule rule, T record, ReadOnlySpan<(string Name, string? Value)> extra)
+        where T : Record, IRecord<T>
+    {
+        if (Group is not null && Array.IndexOf(rule.Groups, Group) < 0)
+        {
+            return;
+        }
+
+        var message = RuleMessages.Filled(rule.Message(Session.Language), record, extra);
+        var failure = new ValidationFailure(rule.Name, rule.Field, message) { ErrorCode = rule.ErrorCode, Severity = rule.Severity };
+        (Failures ??= []).Add(failure);
+    }
+}

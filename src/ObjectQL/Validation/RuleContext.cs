@@ -1,0 +1,38 @@
+namespace ObjectQL;
+
+/// <summary>What a <see cref="RuleAttribute"/> method is given.</summary>
+/// <typeparam name="T">The record class.</typeparam>
+public readonly struct RuleContext<T>
+    where T : Record, IRecord<T>
+{
+    private readonly RuleCheck _check;
+
+    /// <summary>Made by generated code.</summary>
+    public RuleContext(RuleCheck check, T record, T? previous)
+    {
+        _check = check;
+        Record = record;
+        Previous = previous;
+    }
+
+    /// <summary>The record as it will be, or as it was when it is deleted; not to be changed.</summary>
+    public T Record { get; }
+
+    /// <summary>The record as it was before; null for a create.</summary>
+    public T? Previous { get; }
+
+    /// <summary>What is done to the record.</summary>
+    public ChangeKind Kind => _check.Kind;
+
+    /// <summary>The session; its sets run inside the operation's transaction, if it has one.</summary>
+    public ObjectSession Session => _check.Session;
+
+    /// <summary>Who acts.</summary>
+    public User User => _check.Session.User;
+
+    /// <summary>When the check began, UTC.</summary>
+    public DateTimeOffset Now => _check.Now;
+
+    /// <summary>The operation's token.</summary>
+    public CancellationToken CancellationToken => _check.CancellationToken;
+}

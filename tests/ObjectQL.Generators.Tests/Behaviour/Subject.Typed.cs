@@ -1,0 +1,30 @@
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace ObjectQL.Generators.Tests;
+
+/// <inheritdoc/>
+/// <typeparam name="T">The record class.</typeparam>
+/// <typeparam name="TFields">Its field descriptors.</typeparam>
+internal sealed class Subject<T, TFields>(ObjectSession session, Operations<T> operations) : Subject
+    where T : Record, IRecord<T>
+    where TFields : struct, IFields<TFields>
+{
+    private static readonly JsonSerializerOptions s_json = new() { Converters = { new RecordJsonConverter<T>() } };
+    private readonly ObjectSet<T, TFields> _set = new(session, operations);
+
+    public override async Task<string> CreateAsync(string json) => (await _set.CreateAsync(Draft(json))).Id;
+
+    public override async Task CreateManyAsync(params string[] json) => await _set.CreateManyAsync([.. json.Select(Draft)]);
+
+    public override async Task<bool> UpdateAsync(string id, string json) => await _set.UpdateAsync(id, Draft(json));
+
+    public override async Task<bool> DeleteAsync(string id) => await _set.DeleteAsync(id);
+
+    public override async Task<JsonObject> ReadAsync(string id) => JsonSerializer.SerializeToNode(await _set.GetAsync(id), s_json)!.AsObject();
+
+    public override async Task<IReadOnlyList<ValidationFailure>> ValidateAsync(string json, string? group = null) => await _set.ValidateAsync(Draft(json), group);
+
+    /// <summary>JSON with single quotes is easier to read in a test.</summary>
+    private static T Draft(string json) => JsonSerializer.Deserialize<T>(json.Replace('\'', '"'), s_json)!;
+}

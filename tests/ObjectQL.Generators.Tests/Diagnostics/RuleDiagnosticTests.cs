@@ -1,0 +1,99 @@
+namespace ObjectQL.Generators.Tests.Diagnostics;
+
+/// <summary>OQL0611: a rule that cannot be compiled, at its place; OQL0612: a method that cannot be called.</summary>
+public sealed class RuleDiagnosticTests
+{
+    [TestCase("type: cross_field, rule: { field: status, operator: '=', value: opn }", "opn", "'opn' is no option of 'status'. Did you mean 'open'?")]
+    [TestCase("type: cross_field, rule: { field: budget, operator: '>', value: many }", "many", "cannot be compared with 'many', a text")]
+    [TestCase("type: cross_field, rule: { field: tags, operator: '>', value: 1 }", "*", "cannot be compared")]
+    [TestCase("type: cross_field, rule: { field: budget, operator: between, value: 1 }", "1", "'between' takes a list of two values, not 1")]
+    [TestCase("type: cross_field, rule: { field: status, operator: in, value: open }", "open", "'in' takes a list of values")]
+    [TestCase("type: cross_field, rule: { operator: in }", "*", "A condition names no 'field'")]
+    [TestCase("type: cross_field, rule: { field: budget, operator: '>', value: [1] }", "*", "write one value, or the operator 'in'")]
+    [TestCase("type: business_rule, constraint: { expression: 'budgt > 1' }", "budgt", "Did you mean 'budget'?")]
+    [TestCase("type: business_rule, constraint: { expression: 'budget >' }", "*", "A value was expected")]
+    [TestCase("type: custom, validator: 'return context.api.count(1) > 0;'", "*", "its validator is no expression that can be compiled")]
+    [TestCase("type: custom", "*", "it has no validator; write a method with [Rule(\"projects\", \"r\")]")]
+    [TestCase("type: unique, field: nme", "*", "'projects' has no stored field 'nme'. Did you mean 'name'?")]
+    [TestCase("type: unique", "*", "needs 'field' or 'fields'")]
+    [TestCase("type: state_machine, field: status", "*", "needs 'field' and 'transitions'")]
+    [TestCase("type: dependency, condition: { lookup: { object: people, match_field: name } }", "*", "A lookup names the lookup field")]
+    [TestCase("type: dependency, condition: { has_related: { object: peple, relation_field: a } }", "peple", "There is no object 'peple'")]
+    [TestCase("type: dependency, condition: { has_related: { object: people, relation_field: nme } }", "nme", "The object 'people' has no field 'nme'. Did you mean 'name'?")]
+    [TestCase("type: dependency, condition: {}", "*", "needs 'lookup', or 'has_related'")]
+    [TestCase("type: format, field: budget, regex: a", "*", "'budget' is no text field")]
+    [TestCase("type: format, field: name, regex: '('", "*", "this is no regular expression")]
+    [TestCase("type: conditional, rule: { field: name, operator: not_empty }", "*", "needs 'condition' and 'rule'")]
+    [TestCase("type: json_schema, field: name, schema: {}", "json_schema", "are not executed")]
+    [TestCase("type: async, validatorUrl: 'http://x'", "async", "are not executed")]
+    public void A_rule_that_cannot_be_compiled(string rule, string at, string says)
+    {
+        var content = "rules:\n  - { name: r, message: m, " + rule + " }\n";
+        var finding = Run(content).Diagnostics.Single(static item => item.Id == "OQL0611");
+        Assert.That(finding.GetMessage(null), Does.StartWith("The rule 'r' of 'projects' is not checked: ").And.Contain(says));
+        Assert.That(finding.Location.GetLineSpan().Path, Is.EqualTo("/src/app/metadata/projects.validation.yml"));
+        if (at != "*")
+        {
+            Assert.That(content.Substring(finding.Location.SourceSpan.Start, finding.Location.SourceSpan.Length), Is.EqualTo(at), () => finding.ToString());
+        }
+    }
+
+    [Test]
+    public void The_other_rules_are_checked()
+    {
+        var run = Run("rules:\n  - { name: bad, type: custom, message: m }\n  - { name: good, type: cross_field, message: m, rule: { field: budget, operator: '>', value: 1 } }\n");
+        Assert.That(run.CompilerErrors, Is.Empty);
+        Assert.That(run.Sources["Project.Operations.g.cs"], Does.Contain("\"good\"").And.Not.Contain("\"bad\""));
+    }
+
+    [TestCase("[Rule(\"projects\")]", "internal static bool Run(Project p) => true;", "names no object and rule: write [Rule(\"projects\", \"credit_check\")]")]
+    [TestCase("[Rule(\"projets\", \"r\")]", "internal static bool Run(Project p) => true;", "names the object 'projets', which no metadata file defines. Did you mean 'projects'?")]
+    [TestCase("[Rule(\"projects\", \"r\")]", "private static bool Run(Project p) => true;", "must be public or internal, so that generated code can call it")]
+    [TestCase("[Rule(\"projects\", \"r\")]", "internal bool Run(Project p) => true;", "must be static")]
+    [TestCase("[Rule(\"projects\", \"r\")]", "internal static int Run(Project p) => 1;", "must return bool, Task<bool> or ValueTask<bool>")]
+    [TestCase("[Rule(\"projects\", \"r\")]", "internal static bool Run() => true;", "must take one parameter, the record or its RuleContext")]
+    public void A_method_that_cannot_be_called(string attribute, string method, string problem)
+    {
+        var finding = Run("rules: []\n", "using ObjectQL;\nnamespace Sample;\ninternal class Rules\n{\n    " + attribute + "\n    " + method + "\n}\n").Diagnostics.Single();
+        Assert.That((finding.Id, finding.GetMessage(null)), Is.EqualTo(("OQL0612", $"The rule method 'Sample.Rules.Run' {problem.TrimEnd('.')}")));
+    }
+
+    [Test]
+    public void Sound_rules_have_none()
+    {
+        var run = Run(
+            "rules:\n  - { name: r, type: custom, message: m }\n",
+            "using ObjectQL;\nnamespace Sample;\ninternal static class Rules\n{\n    [Rule(\"projects\", \"r\")]\n    internal static bool Run(Project p) => true;\n}\n");
+        Assert.That(run.Diagnostics, Is.Empty);
+        Assert.That(run.CompilerErrors, Is.Empty);
+    }
+
+    [Test]
+    public void The_text_of_rules() => Snapshot.Verify(Run("""
+        rules:
+          - { name: dates, type: cross_field, rule: { field: ends, operator: ">=", compare_to: starts }, message: "{{ends}} lies before {{starts}}", error_code: DATES }
+          - { name: large, type: conditional, fields: [budget], severity: warning, condition: { field: budget, operator: ">", value: 10000 }, rule: { field: name, operator: not_empty }, message: { en: Name it, fr: Nommez } }
+          - { name: flow, type: state_machine, field: status, transitions: { open: [closed] }, message: "{{old_status}} {{new_status}}" }
+          - { name: one, type: unique, fields: [name, status], message: m }
+          - { name: adult, type: business_rule, trigger: [create], constraint: { expression: "owner.name != 'nobody'" }, message: m }
+          - { name: free, type: cross_field, trigger: [delete], rule: { field: status, operator: "=", value: closed }, message: m }
+        """).Sources["Project.Operations.g.cs"]);
+
+    private static GeneratorRun Run(string rules, string? source = null)
+    {
+        var host = GeneratorHost.With(
+            ("metadata/people.object.yml", "fields: { name: { type: text } }"),
+            ("metadata/projects.object.yml", """
+                fields:
+                  name: { type: text }
+                  status: { type: select, options: [open, closed], required: true }
+                  budget: { type: currency }
+                  starts: { type: date }
+                  ends: { type: date }
+                  tags: { type: tags }
+                  owner: { type: lookup, reference_to: people }
+                """),
+            ("metadata/projects.validation.yml", rules));
+        return (source is null ? host : host.Source("Rules.cs", source)).Run();
+    }
+}
