@@ -94,8 +94,9 @@ public sealed class ObjectModelGenerator : IIncrementalGenerator
         var rules = plans.Where(static plan => plan.HasBehaviour).Combine(behaviours).Combine(ruleMethods).Combine(queryObjects).Combine(options)
             .Select(static (input, _) => (Record: input.Left.Left.Left.Left, Rules: RulePlanner.Plan(
                 input.Left.Left.Left.Left, input.Left.Left.Left.Right.FirstOrDefault(item => item.ObjectName == input.Left.Left.Left.Left.Schema.Name), input.Left.Left.Right, input.Left.Right, input.Right)));
-        var compiled = rules.Select(static (pair, _) => (pair.Record, pair.Rules.Plan)).Combine(operations).Combine(behaviours).Combine(cascades)
-            .Select(static (pair, _) => OperationsPlan.From(pair.Left.Left.Left.Record, pair.Left.Left.Right, pair.Left.Left.Left.Plan, pair.Left.Right, pair.Right));
+        var compiled = rules.Select(static (pair, _) => (pair.Record, pair.Rules.Plan, pair.Rules.Machines)).Combine(operations).Combine(behaviours).Combine(cascades)
+            .Select(static (input, _) => OperationsPlan.From(
+                input.Left.Left.Left.Record, input.Left.Left.Right, input.Left.Left.Left.Plan, input.Left.Left.Left.Machines, input.Left.Right, input.Right));
         context.RegisterSourceOutput(compiled, static (output, plan) => output.AddSource(plan.Record.Class + ".Operations.g.cs", OperationsEmitter.Emit(plan)));
 
         context.RegisterSourceOutput(modelPlan, static (output, plan) => ModelEmitter.Add(output, plan));

@@ -22,5 +22,6 @@ await tour.UpdateProject();
 await tour.ChangeAtTheSameTime();
 await tour.RollBack();
 await tour.CompleteTooEarly();
+await tour.BreakRules();
 await tour.PrintJson();
 await tour.CleanUp();

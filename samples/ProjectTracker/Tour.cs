@@ -128,6 +128,29 @@ internal sealed class Tour(TrackerDb.Session session)
         AnsiConsole.MarkupLine($"status is still [green]{(await session.Projects.GetAsync("p-site")).Status}[/]");
     }
 
+    /// <summary>Rules and states are written in projects.object.yml; all that is broken is told at once.</summary>
+    public async Task BreakRules()
+    {
+        Step("Rules and states");
+        try
+        {
+            await session.Projects.UpdateAsync(_id, new() { StartDate = new DateOnly(2026, 10, 1), Budget = -1m });
+        }
+        catch (ObjectQLException exception)
+        {
+            Refused(exception);
+        }
+
+        try
+        {
+            await session.Projects.UpdateAsync("p-icons", new() { Status = ProjectStatus.Planned });
+        }
+        catch (ObjectQLException exception)
+        {
+            Refused(exception);
+        }
+    }
+
     /// <summary>From the columns of the database straight to UTF-8.</summary>
     public async Task PrintJson()
     {

@@ -824,6 +824,45 @@ SELECT "id" FROM "item" WHERE "name" IN (SELECT value FROM json_each(?1));
 -- condition: owner.name in ('Ann')
 SELECT "t0"."id" FROM "item" AS "t0" LEFT JOIN "owner" AS "t1" ON "t1"."id" = "t0"."owner" WHERE "t1"."name" = ?1;
 
+-- condition: (kind == 'open' ? false : true) && count <= 0
+SELECT "id" FROM "item" WHERE "count" <= ?2 AND CASE WHEN "kind" = ?1 THEN (1 = 0) ELSE (1 = 1) END;
+
+-- condition: (kind == 'open' ? false : true)
+SELECT "id" FROM "item" WHERE CASE WHEN "kind" = ?1 THEN (1 = 0) ELSE (1 = 1) END;
+
+-- condition: (owner.age > 20 ? owner.name : null) == 'Ann'
+SELECT "t0"."id" FROM "item" AS "t0" LEFT JOIN "owner" AS "t1" ON "t1"."id" = "t0"."owner" WHERE (CASE WHEN "t1"."age" > ?1 THEN "t1"."name" ELSE NULL END) = ?2;
+
+-- condition: (owner.age > 20 ? owner.name : null) == null
+SELECT "t0"."id" FROM "item" AS "t0" LEFT JOIN "owner" AS "t1" ON "t1"."id" = "t0"."owner" WHERE (CASE WHEN "t1"."age" > ?1 THEN "t1"."name" ELSE NULL END) IS NULL;
+
+-- condition: (owner.age > 20 ? count : null) > 0
+SELECT "t0"."id" FROM "item" AS "t0" LEFT JOIN "owner" AS "t1" ON "t1"."id" = "t0"."owner" WHERE (CASE WHEN "t1"."age" > ?1 THEN "t0"."count" ELSE NULL END) > ?2;
+
+-- condition: (owner.age > 20 ? kind : null) == 'open'
+SELECT "t0"."id" FROM "item" AS "t0" LEFT JOIN "owner" AS "t1" ON "t1"."id" = "t0"."owner" WHERE (CASE WHEN "t1"."age" > ?1 THEN "t0"."kind" ELSE NULL END) = ?2;
+
+-- condition: (owner.age > 20 ? price : null) == 12.5
+SELECT "t0"."id" FROM "item" AS "t0" LEFT JOIN "owner" AS "t1" ON "t1"."id" = "t0"."owner" WHERE (CASE WHEN "t1"."age" > ?1 THEN "t0"."price" ELSE NULL END) = ?2;
+
+-- condition: (owner.age > 20 ? weight : null) > 1
+SELECT "t0"."id" FROM "item" AS "t0" LEFT JOIN "owner" AS "t1" ON "t1"."id" = "t0"."owner" WHERE (CASE WHEN "t1"."age" > ?1 THEN "t0"."weight" ELSE NULL END) > ?2;
+
+-- condition: (owner.age > 20 ? paid : null)
+SELECT "t0"."id" FROM "item" AS "t0" LEFT JOIN "owner" AS "t1" ON "t1"."id" = "t0"."owner" WHERE CASE WHEN "t1"."age" > ?1 THEN "t0"."paid" ELSE NULL END;
+
+-- condition: (owner.age > 20 ? due : null) == '2026-01-31'
+SELECT "t0"."id" FROM "item" AS "t0" LEFT JOIN "owner" AS "t1" ON "t1"."id" = "t0"."owner" WHERE (CASE WHEN "t1"."age" > ?1 THEN "t0"."due" ELSE NULL END) = ?2;
+
+-- condition: (owner.age > 20 ? seen : null) < '2026-01-31T23:59:58.125Z'
+SELECT "t0"."id" FROM "item" AS "t0" LEFT JOIN "owner" AS "t1" ON "t1"."id" = "t0"."owner" WHERE (CASE WHEN "t1"."age" > ?1 THEN "t0"."seen" ELSE NULL END) < ?2;
+
+-- condition: (owner.age > 20 ? at : null) > '12:00'
+SELECT "t0"."id" FROM "item" AS "t0" LEFT JOIN "owner" AS "t1" ON "t1"."id" = "t0"."owner" WHERE (CASE WHEN "t1"."age" > ?1 THEN "t0"."at" ELSE NULL END) > ?2;
+
+-- condition: (owner.age > 20 ? rate : null) in (2.5)
+SELECT "t0"."id" FROM "item" AS "t0" LEFT JOIN "owner" AS "t1" ON "t1"."id" = "t0"."owner" WHERE (CASE WHEN "t1"."age" > ?1 THEN "t0"."rate" ELSE NULL END) = ?2;
+
 -- condition: length(name) == 5
 SELECT "id" FROM "item" WHERE oql_length("name") = ?1;
 

@@ -23,6 +23,9 @@ internal static class GeneratorRules
     public static readonly DiagnosticDescriptor RuleNotChecked = Descriptors.Create(
         "OQL0611", "A rule is not checked", "The rule '{0}' of '{1}' is not checked: {2}", DiagnosticSeverity.Warning);
 
+    public static readonly DiagnosticDescriptor StateMachine = Descriptors.Create(
+        "OQL0613", "A state machine says something that does not work", "The state machine '{0}' of '{1}': {2}", DiagnosticSeverity.Warning);
+
     public static readonly DiagnosticDescriptor RuleMethod = Descriptors.Create(
         "OQL0612", "A rule method cannot be called", "The rule method '{0}' {1}", DiagnosticSeverity.Error);
 

@@ -111,7 +111,7 @@ internal static class Report
 
     /// <summary>A rule that is left out.</summary>
     public static void Rule(SourceProductionContext output, RuleProblem problem) =>
-        output.ReportDiagnostic(Diagnostic.Create(GeneratorRules.RuleNotChecked, problem.Place.ToLocation(), problem.Rule, problem.ObjectName, problem.Message));
+        output.ReportDiagnostic(Diagnostic.Create(problem.IsMachine ? GeneratorRules.StateMachine : GeneratorRules.RuleNotChecked, problem.Place.ToLocation(), problem.Rule, problem.ObjectName, problem.Message));
 
     public static void RuleMethods(SourceProductionContext output, ImmutableArray<RuleDeclaration> methods, NameTable names)
     {

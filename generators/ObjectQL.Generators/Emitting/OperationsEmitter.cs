@@ -14,13 +14,20 @@ internal static class OperationsEmitter
         var text = new StringBuilder(SourceFile.Head(record.Namespace));
         text.Append("partial class ").Append(record.Class).Append("\n{\n    /// <summary>The behaviour of <c>").Append(CSharpText.Doc(record.Schema.Name)).Append("</c>, in this order:</summary>\n    /// <remarks>\n");
         HookEmitter.Comment(text, plan.Hooks);
+        MachineEmitter.Comment(text, plan.Machines);
         RuleEmitter.Comment(text, plan.Rules);
         CascadeEmitter.Comment(text, plan.Cascades);
         RollUpEmitter.Comment(text, plan.Behaviour);
         text.Append("    /// </remarks>\n    internal sealed class ").Append(Class).Append("() : Oql::Operations<").Append(record.Class).Append(">(Oql::Operations<").Append(record.Class).Append(">.Default.Type, new()\n    {\n");
-        Stages(text, [.. HookEmitter.Stages(plan.Hooks), .. RuleEmitter.Stages(plan.Rules), .. RollUpEmitter.Stages(plan.Behaviour), .. CascadeEmitter.Stages(plan.Cascades)]);
+        Stages(
+            text,
+            [
+                .. HookEmitter.Stages(plan.Hooks), .. MachineEmitter.Stages(plan.Machines), .. RuleEmitter.Stages(plan.Rules),
+                .. RollUpEmitter.Stages(plan.Behaviour), .. CascadeEmitter.Stages(plan.Cascades),
+            ]);
         text.Append("    })\n    {\n        public static readonly ").Append(Class).Append(" Instance = new();\n");
         HookEmitter.Emit(text, record, plan.Hooks);
+        MachineEmitter.Emit(text, record, plan.Machines);
         RuleEmitter.Emit(text, record, plan.Rules);
         RollUpEmitter.Emit(text, record, plan.Behaviour);
         CascadeEmitter.Emit(text, plan.Cascades);

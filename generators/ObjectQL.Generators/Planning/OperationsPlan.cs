@@ -6,15 +6,18 @@ namespace ObjectQL.Generators;
 /// <param name="Record">The object's record.</param>
 /// <param name="Hooks">Its hooks, or null.</param>
 /// <param name="Rules">Its rules.</param>
+/// <param name="Machines">Its state machines.</param>
 /// <param name="Behaviour">What its metadata says about its behaviour, or null.</param>
 /// <param name="Cascades">The children that are deleted one by one with its records.</param>
-internal sealed record OperationsPlan(RecordPlan Record, HooksPlan? Hooks, RulesPlan Rules, ObjectBehaviour? Behaviour, EquatableArray<CascadePlan> Cascades)
+internal sealed record OperationsPlan(
+    RecordPlan Record, HooksPlan? Hooks, RulesPlan Rules, MachinesPlan Machines, ObjectBehaviour? Behaviour, EquatableArray<CascadePlan> Cascades)
 {
     public static OperationsPlan From(
-        RecordPlan record, EquatableArray<HooksPlan> hooks, RulesPlan rules, EquatableArray<ObjectBehaviour> behaviours, EquatableArray<ObjectCascades> cascades) => new(
+        RecordPlan record, EquatableArray<HooksPlan> hooks, RulesPlan rules, MachinesPlan machines, EquatableArray<ObjectBehaviour> behaviours, EquatableArray<ObjectCascades> cascades) => new(
         record,
         hooks.FirstOrDefault(plan => plan.ObjectName == record.Schema.Name),
         rules,
+        machines,
         behaviours.FirstOrDefault(item => item.ObjectName == record.Schema.Name),
         cascades.FirstOrDefault(item => item.ObjectName == record.Schema.Name)?.Cascades ?? []);
 }

@@ -6,9 +6,10 @@ namespace ObjectQL.Generators;
 /// <summary>Conditions of an object's metadata as C# over its record, and over the records that lookups lead to.</summary>
 /// <param name="record">The object's record.</param>
 /// <param name="variable">The record in the code.</param>
-/// <param name="context">What gives variables their values and finds records: <c>check.Variable("now")</c>.</param>
+/// <param name="context">What finds records.</param>
+/// <param name="valueOf">The value of a variable as code.</param>
 /// <param name="find">Finds another object.</param>
-internal sealed class RuleConditions(RecordPlan record, string variable, string context, Func<string, QueryObject?> find)
+internal sealed class RuleConditions(RecordPlan record, string variable, string context, Func<string, string> valueOf, Func<string, QueryObject?> find)
 {
     private readonly QueryScope _scope = new(record.Schema, name => find(name)?.Schema);
 
@@ -28,7 +29,7 @@ internal sealed class RuleConditions(RecordPlan record, string variable, string 
             return null;
         }
 
-        var printer = new CSharpPrinter(Field, one => $"{context}.Variable({CSharpText.Literal(one.Name)})");
+        var printer = new CSharpPrinter(Field, one => valueOf(one.Name));
         if (printer.WhyNot(expression, canFollow: true) is { } reason)
         {
             errors = [new ParseError(0, Math.Max(1, text.Length), $"The condition cannot be checked on a record: {reason}.")];

@@ -48,7 +48,9 @@ internal sealed class RulePlanner
         // A method whose rule no file describes is a rule itself.
         plans.AddRange(own.Select(planner.Plan));
         var all = new RulesPlan(record.Schema.Name, plans.ToEquatableArray()) { Members = planner._members.ToEquatableArray() };
-        return new RulesOutcome(all, planner._problems.ToEquatableArray());
+        var machines = new MachinePlanner(record, planner.Find, options, planner._problems);
+        machines.Check(behaviour);
+        return new RulesOutcome(all, machines.Plan(behaviour), planner._problems.ToEquatableArray());
     }
 
     private RulePlan Plan(RuleDeclaration method) =>
@@ -70,7 +72,7 @@ internal sealed class RulePlanner
             return null;
         }
 
-        var conditions = new RuleConditions(_record, "x", "check", Find);
+        var conditions = new RuleConditions(_record, "x", "check", static name => $"check.Variable({CSharpText.Literal(name)})", Find);
         var when = When(rule, conditions);
         var plan = when is null ? null : Broken(rule, method, conditions);
         return plan is null ? null : plan with

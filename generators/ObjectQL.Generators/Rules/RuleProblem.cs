@@ -5,4 +5,8 @@ namespace ObjectQL.Generators;
 /// <param name="ObjectName">Its object.</param>
 /// <param name="Message">The reason.</param>
 /// <param name="Place">Where.</param>
-internal sealed record RuleProblem(string Rule, string ObjectName, string Message, SourcePlace Place);
+internal sealed record RuleProblem(string Rule, string ObjectName, string Message, SourcePlace Place)
+{
+    /// <summary>Whether it is about a state machine.</summary>
+    public bool IsMachine { get; init; }
+}

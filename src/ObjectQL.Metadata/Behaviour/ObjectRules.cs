@@ -29,10 +29,47 @@ internal static class ObjectRules
                 rules.AddRange(reader.Read(file.Rules!.List("rules"), file.Rules.Value("validation_groups") ?? file.Rules.Value("groups")));
             }
 
-            if (rules.Count != 0)
+            var machines = one.Behaviour is null ? [] : Machines(one.Behaviour, schema, reader.FieldOf);
+            if (rules.Count != 0 || machines.Count != 0)
             {
-                yield return new ObjectBehaviour(schema.Name) { Rules = rules.ToEquatableArray() };
+                yield return new ObjectBehaviour(schema.Name) { Rules = rules.ToEquatableArray(), Machines = machines.ToEquatableArray() };
             }
         }
     }
+
+    /// <summary>Whether a definition says something about rules or states.</summary>
+    public static bool Has(MappingNode definition) =>
+        definition.Map("validation") is not null || definition.List("validations") is not null || definition.Map("stateMachine") is not null || definition.Map("stateMachines") is not null
+        || (definition.Map("fields")?.Entries ?? []).Any(static entry => TransitionsOf(entry.Value) is not null);
+
+    private static List<MachineSchema> Machines(MappingNode definition, ObjectSchema schema, Func<string, FieldSchema?> fieldOf)
+    {
+        var machines = new List<MachineSchema>();
+        if (definition.Find("stateMachine") is { Value: MappingNode single } entry)
+        {
+            machines.Add(new MachineReader(schema, fieldOf).Read(single.Text("id") ?? "stateMachine", single, entry.Key.Place));
+        }
+
+        foreach (var one in definition.Map("stateMachines")?.Entries ?? [])
+        {
+            if (one.Value is MappingNode map)
+            {
+                machines.Add(new MachineReader(schema, fieldOf).Read(one.Name, map, one.Key.Place));
+            }
+        }
+
+        foreach (var field in definition.Map("fields")?.Entries ?? [])
+        {
+            if (TransitionsOf(field.Value) is { } transitions && schema.FieldNumber(field.Name) is var number and >= 0 && schema.Fields[number] is { Kind: ValueKind.Text or ValueKind.Select, IsStored: true })
+            {
+                machines.Add(new TransitionReader([], null).Read(field.Name, field.Key, transitions));
+            }
+        }
+
+        return machines;
+    }
+
+    /// <summary>The <c>ai_context</c> of a field that says what may follow what.</summary>
+    private static MappingNode? TransitionsOf(Node field) =>
+        (field as MappingNode)?.Map("ai_context") is { } context && context.Map("transitions") is not null && context.Text("is_state_machine") is not "false" ? context : null;
 }

@@ -224,7 +224,7 @@ internal sealed class RuleReader(ObjectSchema schema, Func<string, ObjectSchema?
     }
 
     /// <summary>The field that a path leads to.</summary>
-    private FieldSchema? FieldOf(string path)
+    public FieldSchema? FieldOf(string path)
     {
         var (current, field) = ((ObjectSchema?)schema, (FieldSchema?)null);
         foreach (var part in path.Split('.'))

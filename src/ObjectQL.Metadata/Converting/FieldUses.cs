@@ -86,7 +86,7 @@ internal static class FieldUses
         {
             switch (entry.Value)
             {
-                case ScalarNode { IsNull: false } scalar when entry.Name is "via":
+                case ScalarNode { IsNull: false } scalar when entry.Name is "via" && map.Text("type") != "lookup":
                     Add(scope, scalar, uses);
                     break;
                 case ScalarNode { IsNull: false } scalar when entry.Name is "field" or "compare_to" || entry.Name.EndsWith("_field", StringComparison.Ordinal):

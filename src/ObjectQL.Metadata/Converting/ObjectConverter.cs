@@ -42,14 +42,11 @@ internal static class ObjectConverter
         {
             Formulas = [.. formulas],
             SummaryFilters = [.. filters],
-            Behaviour = HasRules(definition) ? definition : null,
+            Behaviour = ObjectRules.Has(definition) ? definition : null,
             TenantField = TenancyLinker.FieldOf(definition),
             IsWithoutTenant = TenancyLinker.IsOff(definition, "tenancy"),
         };
     }
-
-    private static bool HasRules(MappingNode definition) =>
-        definition.Map("validation") is not null || definition.List("validations") is not null;
 
     /// <summary>Whether the fields are no map, or stand under a misspelt key: the key checker reports either.</summary>
     private static bool LacksFields(MappingNode definition) =>

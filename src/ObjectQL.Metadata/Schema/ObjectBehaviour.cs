@@ -15,4 +15,7 @@ public sealed record ObjectBehaviour(string ObjectName)
 
     /// <summary>Its validation rules, in the order in which they are checked.</summary>
     public EquatableArray<RuleSchema> Rules { get; init; }
+
+    /// <summary>Its state machines.</summary>
+    public EquatableArray<MachineSchema> Machines { get; init; }
 }

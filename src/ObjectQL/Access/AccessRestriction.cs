@@ -32,15 +32,16 @@ internal sealed class AccessRestriction : ExpressionRewriter
     /// <param name="root">The queried object.</param>
     /// <param name="shape">The query.</param>
     /// <param name="operations">What is done with the records that match.</param>
+    /// <param name="action">The number of an action that is run on them, or −1.</param>
     /// <exception cref="ObjectQLException"><c>FORBIDDEN</c>: the query looks at a field or an object that the caller may not read.</exception>
-    public static QueryShape Apply(AccessProfile profile, ObjectSchema root, QueryShape shape, AccessOperations operations = AccessOperations.Read)
+    public static QueryShape Apply(AccessProfile profile, ObjectSchema root, QueryShape shape, AccessOperations operations = AccessOperations.Read, int action = -1)
     {
         var access = profile.Of(root);
         access?.Demand(operations | AccessOperations.Read);
-        return access is null && shape.Sources.IsEmpty ? shape : new AccessRestriction(profile, root, shape).Apply(access, operations);
+        return access is null && shape.Sources.IsEmpty ? shape : new AccessRestriction(profile, root, shape).Apply(access, operations, action);
     }
 
-    private QueryShape Apply(ObjectAccess? access, AccessOperations operations)
+    private QueryShape Apply(ObjectAccess? access, AccessOperations operations, int action)
     {
         CheckSources();
         if (_shape.PerParent >= 0 && access?.MayRead(_shape.PerParent) == false)
@@ -52,6 +53,11 @@ internal sealed class AccessRestriction : ExpressionRewriter
         if (access?.Filter(operations) is { } filter)
         {
             where = Expression.And(new RulePlacement(access, _root, 0, _sources).Of(filter), where);
+        }
+
+        if (action >= 0 && access?.Action(action).When is { } when)
+        {
+            where = Expression.And(new RulePlacement(access, _root, 0, _sources).Of(when), where);
         }
 
         var (columns, groups, having, order) = (Of(_shape.Columns), Of(_shape.GroupBy), Optional(_shape.Having), Of(_shape.OrderBy));

@@ -1,4 +1,3 @@
-using System.Diagnostics.CodeAnalysis;
 using ObjectQL.Metadata;
 using ObjectQL.Query;
 
@@ -12,7 +11,8 @@ public sealed class ObjectAccess
     private readonly FieldMask _readable;
     private readonly FieldMask _writable;
     private readonly TextMask?[] _masks;
-    private readonly Dictionary<string, bool> _actions;
+    private readonly ActionRoles[] _actions;
+    private readonly ulong _roles;
 
     private ObjectAccess()
     {
@@ -60,9 +60,15 @@ public sealed class ObjectAccess
         _writable = FieldMask.Of([.. writable]);
         ReadsAllFields = readable.Count == schema.Fields.Count;
         WritesAllFields = writable.Count == schema.Fields.Count;
-        _actions = permission.Actions.ToDictionary(static action => action.Action, action => FieldRoles.Has(action.Execute, roles), StringComparer.Ordinal);
+        _roles = roles;
+        _actions = [.. permission.Actions];
+        Audit = permission.Audit;
+        Sensitive = AuditTrail.Wants(permission.Audit, AuditRecord.SensitiveFieldAccess)
+            ? FieldMask.Of([.. permission.Fields.Where(static field => field.Read != FieldRoles.Everybody).Select(static field => field.Field)])
+            : default;
         IsEverything = _allowed == AccessOperations.All && ReadFilter is null && UpdateFilter is null && DeleteFilter is null && TenantField < 0
-            && ReadsAllFields && WritesAllFields && !HasMasks && !checksReferences && !_actions.ContainsValue(false);
+            && ReadsAllFields && WritesAllFields && !HasMasks && !checksReferences && Sensitive.IsEmpty
+            && Array.TrueForAll(_actions, action => FieldRoles.Has(action.Execute, roles) && action.When is null && action.PerMinute + action.PerHour + action.PerDay == 0);
     }
 
     /// <summary>The access of those who may do everything.</summary>
@@ -89,6 +95,12 @@ public sealed class ObjectAccess
     /// <summary>Whether lookups lead to records that may be hidden, so that what is assigned to them is looked up.</summary>
     internal bool ChecksReferences { get; }
 
+    /// <summary>What is recorded; null for nothing.</summary>
+    internal AuditSchema? Audit { get; }
+
+    /// <summary>The fields whose reading is recorded.</summary>
+    internal FieldMask Sensitive { get; }
+
     /// <summary>Whether every field may be read, if only in part.</summary>
     internal bool ReadsAllFields { get; }
 
@@ -111,7 +123,13 @@ public sealed class ObjectAccess
     public bool MayWrite(int field) => IsEverything || _writable.Contains(field);
 
     /// <summary>Whether an action may be run, on some records at least; one that no permission mentions may.</summary>
-    public bool MayExecute(string action) => !_actions.TryGetValue(action, out var may) || may;
+    public bool MayExecute(string action) => ActionNumber(action) is var number && (number < 0 || FieldRoles.Has(_actions[number].Execute, _roles));
+
+    /// <summary>The number of an action among those that the permission mentions, or −1.</summary>
+    internal int ActionNumber(string action) => Array.FindIndex(_actions, known => known.Action == action);
+
+    /// <summary>The action of that number.</summary>
+    internal ActionRoles Action(int number) => _actions[number];
 
     /// <summary>Whether conditions, orders and aggregates may look at the field: what is shown in part must not be found out by them.</summary>
     internal bool MayCompare(int field) => MayRead(field) && (!HasMasks || _masks[field] is null);
@@ -138,19 +156,26 @@ public sealed class ObjectAccess
     /// <exception cref="ObjectQLException"><c>FORBIDDEN</c>.</exception>
     internal void Demand(AccessOperations operations)
     {
-        if ((_allowed & operations) != operations)
+        if (!May(operations))
         {
-            ThrowForbidden(operations & ~_allowed);
+            throw Forbidden(operations);
         }
     }
 
-    /// <summary>Refuses a write to a field that may not be written.</summary>
-    /// <exception cref="ObjectQLException"><c>FORBIDDEN</c>, with the field.</exception>
-    internal void DemandWrite(in FieldMask assigned)
+    /// <summary>The refusal of an operation.</summary>
+    internal ObjectQLException Forbidden(AccessOperations operations)
+    {
+        var (name, missing) = (_schema!.Name, operations & ~_allowed);
+        var what = (missing & AccessOperations.Create) != 0 ? "create" : (missing & AccessOperations.Read) != 0 ? "read" : (missing & AccessOperations.Update) != 0 ? "change" : "delete";
+        return new ObjectQLException(ErrorCode.Forbidden, $"The caller may not {what} records of '{name}'.", name);
+    }
+
+    /// <summary>The refusal of a write to a field that may not be written; null when all may.</summary>
+    internal ObjectQLException? Unwritable(in FieldMask assigned)
     {
         if (WritesAllFields)
         {
-            return;
+            return null;
         }
 
         for (var i = 0; i < _schema!.Fields.Count; i++)
@@ -158,9 +183,11 @@ public sealed class ObjectAccess
             if (assigned.Contains(i) && !_writable.Contains(i))
             {
                 var name = _schema.Fields[i].Name;
-                throw new ObjectQLException(ErrorCode.Forbidden, $"The caller may not write the field '{name}' of '{_schema.Name}'.", _schema.Name, name);
+                return new ObjectQLException(ErrorCode.Forbidden, $"The caller may not write the field '{name}' of '{_schema.Name}'.", _schema.Name, name);
             }
         }
+
+        return null;
     }
 
     /// <summary>Refuses to look at a field in a condition, an order or a value.</summary>
@@ -181,12 +208,4 @@ public sealed class ObjectAccess
 
     /// <summary>A record must be readable to be changed; what both filters say is said once.</summary>
     private static Expression? Joined(Expression? read, Expression? other) => other is null || other == read ? read : Expression.And(read, other);
-
-    [DoesNotReturn]
-    private void ThrowForbidden(AccessOperations missing)
-    {
-        var name = _schema!.Name;
-        var what = (missing & AccessOperations.Create) != 0 ? "create" : (missing & AccessOperations.Read) != 0 ? "read" : (missing & AccessOperations.Update) != 0 ? "change" : "delete";
-        throw new ObjectQLException(ErrorCode.Forbidden, $"The caller may not {what} records of '{name}'.", name);
-    }
 }

@@ -19,19 +19,19 @@ internal static class TenantRule
         var field = schema.Fields[access.TenantField];
         if (session.User.Tenant is not { } tenant)
         {
-            throw new ObjectQLException(
-                ErrorCode.TenantIsolation, $"'{schema.Name}' records belong to a tenant, but the user acts for none: new User(id, roles, tenant: ...).", schema.Name, field.Name);
+            throw session.Denied(new ObjectQLException(
+                ErrorCode.TenantIsolation, $"'{schema.Name}' records belong to a tenant, but the user acts for none: new User(id, roles, tenant: ...).", schema.Name, field.Name));
         }
 
         var given = draft.IsLoaded(access.TenantField) && (isNew || draft.IsChanged(access.TenantField)) ? SingleValueWriter.Of(draft, access.TenantField) : default;
         if (given.HasValue ? given.AsText != tenant : draft.IsChanged(access.TenantField))
         {
-            throw new ObjectQLException(
+            throw session.Denied(new ObjectQLException(
                 ErrorCode.TenantIsolation,
                 isNew ? $"CROSS_TENANT_CREATE: a '{schema.Name}' record cannot be created for another tenant than the caller's."
                     : $"TENANT_REASSIGNMENT: a '{schema.Name}' record cannot be handed to another tenant.",
                 schema.Name,
-                field.Name);
+                field.Name));
         }
 
         if (isNew && !given.HasValue)

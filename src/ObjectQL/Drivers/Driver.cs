@@ -116,6 +116,9 @@ public abstract class Driver : IAsyncDisposable
     public virtual ValueTask<long> NextNumberAsync(string sequence, DriverTransaction? transaction, CancellationToken cancellationToken) => throw new ObjectQLException(
         ErrorCode.Unsupported, $"The driver '{Name}' keeps no sequences, so records with auto numbers cannot be stored with it.");
 
+    /// <summary>Whether an update can add to a field (<see cref="QueryPlan.Adds"/>); otherwise summaries are computed anew from their children.</summary>
+    public virtual bool CanAdd => true;
+
     /// <summary>The dialect in which the driver sends its statements; null when it sends none.</summary>
     public virtual SqlDialect? Dialect => null;
 

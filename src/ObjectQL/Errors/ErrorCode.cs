@@ -12,8 +12,20 @@ public static class ErrorCode
     /// <summary>The caller may not do this.</summary>
     public const string Forbidden = "FORBIDDEN";
 
+    /// <summary>The caller did this too often.</summary>
+    public const string RateLimitExceeded = "RATE_LIMIT_EXCEEDED";
+
     /// <summary>A record would be written for another tenant than the caller's, or the caller acts for none.</summary>
     public const string TenantIsolation = "TENANT_ISOLATION_ERROR";
+
+    /// <summary>A state machine has no such state.</summary>
+    public const string StateNotFound = "STATE_NOT_FOUND";
+
+    /// <summary>A state machine has no way from the one state to the other.</summary>
+    public const string TransitionNotFound = "TRANSITION_NOT_FOUND";
+
+    /// <summary>A guard of a state machine lets the caller not pass.</summary>
+    public const string TransitionDenied = "TRANSITION_DENIED";
 
     /// <summary>There is no such object or record.</summary>
     public const string NotFound = "NOT_FOUND";

@@ -142,6 +142,18 @@ public abstract class Database : IAsyncDisposable
         GC.SuppressFinalize(this);
     }
 
+    /// <summary>Where refusals and reads of sensitive fields are written down, as far as permission files ask for it; null for nowhere.</summary>
+    public IAuditSink? AuditSink
+    {
+        get => Trail?.Sink;
+        set => Trail = value is null ? null : new AuditTrail(value);
+    }
+
+    internal AuditTrail? Trail { get; private set; }
+
+    /// <summary>How often actions with a limit were run.</summary>
+    internal ActionLimits ActionLimits => field ?? Interlocked.CompareExchange(ref field, new ActionLimits(), null) ?? field;
+
     /// <summary>What a user may do; null when nobody is kept from anything, as the system never is.</summary>
     internal AccessProfile? ProfileOf(User user)
     {

@@ -71,6 +71,9 @@ public sealed class ModelInfo(
     public ObjectOperations? FindOperations(string objectName) =>
         (_byName ??= Index(Lines(objectNames))).TryGetValue(objectName, out var number) ? getObject(number) : null;
 
+    /// <summary>The state machines of an object as a Mermaid diagram; null when it has none, or when there is no such object.</summary>
+    public string? Diagram(string objectName) => FindOperations(objectName)?.Diagram;
+
     /// <summary>The object of that name, or null.</summary>
     public ObjectType? FindObject(string objectName) => FindOperations(objectName)?.ObjectType;
 

@@ -11,6 +11,9 @@ public abstract class ObjectOperations
     /// <summary>The object.</summary>
     public ObjectType ObjectType { get; }
 
+    /// <summary>The object's state machines as a Mermaid diagram; null when it has none.</summary>
+    public virtual string? Diagram => null;
+
     /// <summary>Stores a record of seed data.</summary>
     /// <param name="session">The session; its transaction is used.</param>
     /// <param name="json">The record.</param>

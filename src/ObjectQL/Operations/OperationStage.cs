@@ -18,6 +18,9 @@ public enum OperationStage
     /// <summary>Before-hooks run.</summary>
     BeforeHooks,
 
+    /// <summary>State machines move: guards are asked, actions assign.</summary>
+    Transition,
+
     /// <summary>Computed fields are computed.</summary>
     Compute,
 

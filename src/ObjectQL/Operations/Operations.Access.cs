@@ -13,14 +13,22 @@ public partial class Operations<T>
     private ObjectAccess? Authorise(ObjectSession session, AccessOperations operations)
     {
         var access = session.AccessTo(Type);
-        access?.Demand(operations);
+        if (access is not null && !access.May(operations))
+        {
+            throw session.Denied(access.Forbidden(operations));
+        }
+
         return access;
     }
 
     /// <summary>The Authorise and Tenant stages of a write, before hooks and defaults add what the caller did not say.</summary>
     private async ValueTask AuthoriseWriteAsync(ObjectSession session, ObjectAccess access, T draft, bool isNew, CancellationToken cancellationToken)
     {
-        access.DemandWrite(draft.Changed());
+        if (access.Unwritable(draft.Changed()) is { } error)
+        {
+            throw session.Denied(error);
+        }
+
         CheckTenant(session, access, draft, isNew);
         if (access.ChecksReferences)
         {
@@ -59,6 +67,30 @@ public partial class Operations<T>
                 }
             }
         }
+    }
+
+    /// <summary>Refuses an action that the caller may not run, not on this record, or not so often.</summary>
+    /// <exception cref="ObjectQLException"><c>FORBIDDEN</c>, <c>RATE_LIMIT_EXCEEDED</c>.</exception>
+    internal async ValueTask AuthoriseActionAsync(ObjectSession session, string action, string? id, CancellationToken cancellationToken)
+    {
+        if (session.AccessTo(Type) is not { } access || access.ActionNumber(action) is not (>= 0 and var number))
+        {
+            return;
+        }
+
+        var name = Type.Schema.Name;
+        if (!access.MayExecute(action))
+        {
+            throw session.Denied(new ObjectQLException(ErrorCode.Forbidden, $"The caller may not run the action '{action}' of '{name}'.", name));
+        }
+
+        if (id is not null && access.Action(number).When is not null
+            && await FindRestrictedAsync(session, access, id, (AccessOperations)(PlanMaker.FirstAction + number), cancellationToken).ConfigureAwait(false) is null)
+        {
+            throw session.Denied(new ObjectQLException(ErrorCode.Forbidden, $"The caller may not run the action '{action}' on the '{name}' record '{id}'.", name));
+        }
+
+        session.Database.ActionLimits.Count(session.User, name, access.Action(number), Clock.UnixMilliseconds());
     }
 
     /// <inheritdoc/>

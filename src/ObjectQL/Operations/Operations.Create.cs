@@ -164,6 +164,11 @@ public partial class Operations<T>
             await BeforeHooksAsync(context).ConfigureAwait(false);
         }
 
+        if (plan.Has(OperationStage.Transition))
+        {
+            Transit(context);
+        }
+
         if (plan.Has(OperationStage.Compute))
         {
             await ComputeAsync(context).ConfigureAwait(false);

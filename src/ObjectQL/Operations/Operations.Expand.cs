@@ -24,7 +24,7 @@ public partial class Operations<T>
             var expansion = builder.Expansions[i];
             if (!expansion.Relation.IsChildren && session.AccessTo(T.Type) is { } access && !access.MayCompare(expansion.Relation.Field))
             {
-                throw access.Unreadable(expansion.Relation.Field);
+                throw session.Denied(access.Unreadable(expansion.Relation.Field));
             }
 
             if (expansion.Relation.IsChildren)

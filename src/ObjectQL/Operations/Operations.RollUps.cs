@@ -21,7 +21,7 @@ public partial class Operations<T>
                 continue;
             }
 
-            if (rollUp.Adds(parents.ObjectType.Schema.Fields[rollUp.Summary]))
+            if (rollUp.Adds(parents.ObjectType.Schema.Fields[rollUp.Summary]) && context.Session.DriverOf(parents.ObjectType).CanAdd)
             {
                 await AddAsync(context, rollUp, parents, was, now).ConfigureAwait(false);
                 continue;

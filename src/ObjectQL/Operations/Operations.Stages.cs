@@ -21,6 +21,11 @@ public partial class Operations<T>
     /// <summary>Runs the after-delete hooks.</summary>
     protected virtual ValueTask AfterDeleteAsync(DeleteContext<T> context) => default;
 
+    /// <summary>Moves the state machines of the record, or refuses the move.</summary>
+    protected virtual void Transit(ChangeContext<T> context)
+    {
+    }
+
     /// <summary>Runs the before-find hooks.</summary>
     protected virtual ValueTask BeforeFindAsync(FindContext<T> context) => default;
 

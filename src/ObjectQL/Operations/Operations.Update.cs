@@ -117,6 +117,11 @@ public partial class Operations<T>
                 draft = Written(context!, draft, isLoaded);
             }
 
+            if (stages.Has(OperationStage.Transition) && context!.PreviousData is not null)
+            {
+                Transit(context);
+            }
+
             if (stages.Has(OperationStage.Compute))
             {
                 await ComputeAsync(context!).ConfigureAwait(false);

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using ObjectQL.Query;
 
 namespace ObjectQL;
@@ -13,7 +14,6 @@ public abstract partial class ObjectSession : IAsyncDisposable
     private List<ValidationFailure>? _warnings;
     private RuleCheck? _check;
     private readonly AccessProfile? _access;
-    private QueryBuilder? _builder;
     private LoadedLookups? _lookups;
     private Transaction? _transaction;
     private HashSet<(ObjectType Type, string Id)>? _deleting;
@@ -129,7 +129,7 @@ public abstract partial class ObjectSession : IAsyncDisposable
 
     /// <summary>The plan of a query, made on the first use of its shape: for everybody, or for those with the caller's roles.</summary>
     internal QueryPlan Plan(in PlanRequest request) => _access is { } access && (request.Builder?.ReachesOthers == true || access.Of(request.Type) is not null)
-        ? _database.Plans.Get(new PlanRequest(request, access), _database.FindSchema, _database.Statistics.Find)
+        ? Restricted(new PlanRequest(request, access))
         : _database.Plans.Get(request, _database.FindSchema, _database.Statistics.Find);
 
     /// <summary>The plan of a query that the program itself asks, whatever the caller may see.</summary>
@@ -158,18 +158,11 @@ public abstract partial class ObjectSession : IAsyncDisposable
     internal ValueTask<DriverTransaction?> TransactionOfAsync(Driver driver, CancellationToken cancellationToken) =>
         _transaction is null ? default : _transaction.OfAsync(driver, cancellationToken);
 
-    internal QueryBuilder RentBuilder(ObjectType type)
-    {
-        var builder = Interlocked.Exchange(ref _builder, null) ?? new QueryBuilder();
-        builder.Reset(type);
-        return builder;
-    }
+    [SuppressMessage("Performance", "CA1822:Mark members as static", Justification = "Whose builder it is, the session decides.")]
+    internal QueryBuilder RentBuilder(ObjectType type) => BuilderPool.Rent(type);
 
-    internal void ReturnBuilder(QueryBuilder builder)
-    {
-        builder.Release();
-        _builder = builder;
-    }
+    [SuppressMessage("Performance", "CA1822:Mark members as static", Justification = "Whose builder it is, the session decides.")]
+    internal void ReturnBuilder(QueryBuilder builder) => BuilderPool.Return(builder);
 
     private void ThrowIfDisposed()
     {

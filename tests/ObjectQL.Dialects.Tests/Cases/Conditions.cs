@@ -29,6 +29,10 @@ internal static class Conditions
         ("!search('alpha', note)", "a b c d"), ("search('op', kind)", "a c"), ("search('alpha', name) && count > 0", "a"),
         ("at in ('23:59:58.125', '12:00')", "a"), ("paid in (true, false)", "a b"), ("count in (5, null)", "a"), ("count not in (5, null)", "b c"), ("due in ()", ""), ("due not in ()", "a b c d"),
         ("count + 1 in (6, 1)", "a c"), ("lower(name) in ('alpha')", "a b"), ("name in ('alpha ', 'Alpha')", "a"), ("owner.name in ('Ann')", "a b"),
+        ("(kind == 'open' ? false : true) && count <= 0", "b"), ("(kind == 'open' ? false : true)", "b d"), ("(owner.age > 20 ? owner.name : null) == 'Ann'", "a b"),
+        ("(owner.age > 20 ? owner.name : null) == null", "c d"), ("(owner.age > 20 ? count : null) > 0", "a"), ("(owner.age > 20 ? kind : null) == 'open'", "a"),
+        ("(owner.age > 20 ? price : null) == 12.5", "a"), ("(owner.age > 20 ? weight : null) > 1", "b"), ("(owner.age > 20 ? paid : null)", "a"), ("(owner.age > 20 ? due : null) == '2026-01-31'", "a"),
+        ("(owner.age > 20 ? seen : null) < '2026-01-31T23:59:58.125Z'", "b"), ("(owner.age > 20 ? at : null) > '12:00'", "a"), ("(owner.age > 20 ? rate : null) in (2.5)", "a"),
         ("length(name) == 5", "a b c"), ("coalesce(count, 9) == 9", "d"), ("least(count, 3) == 3", "a"),
     ];
 

@@ -134,4 +134,33 @@ public sealed class AccessTests
         Assert.That(text, Is.EqualTo(
             "d+a+b 3 ***45 FIELD_NOT_LOADED TrueFalse FORBIDDEN:budget FORBIDDEN:phone FORBIDDEN: FORBIDDEN:budget TrueFalseFalseFalse t1 CONFLICT:project a+b FORBIDDEN: FORBIDDEN: 10.00+20.00+30.00+40.00 2"));
     }
+
+    [Test]
+    public void A_condition_is_wrong_at_its_place()
+    {
+        var run = GeneratorHost.With(
+            ("metadata/projects.object.yml", "fields: { name: { type: text }, budget: { type: currency } }"),
+            ("metadata/projects.permission.yml", """
+                record_rules:
+                  - name: rich
+                    condition: "budgt > 5"
+                    permissions: { read: true }
+                  - name: text
+                    condition: { field: budget, operator: ">", value: many }
+                    permissions: { read: true }
+                  - name: open
+                    condition: "budget > @limit"
+                    permissions: { read: true }
+                sharing_rules:
+                  - { name: by_hand, type: manual, permissions: { read: true } }
+                """)).Run();
+        Assert.That(run.Diagnostics.Select(item => $"{item.Id} {item.Location.GetLineSpan().StartLinePosition} {item.GetMessage(null)}").ToArray(), Is.EquivalentTo(new[]
+        {
+            "OQL0318 2,16 This condition cannot be used, so nobody gets access by it: 'projects' has no field 'budgt'. Did you mean 'budget'?",
+            "OQL0318 5,54 This condition cannot be used, so nobody gets access by it: 'budget' is a decimal and cannot be compared with 'many', a text.",
+            "OQL0318 8,15 This condition cannot be used, so nobody gets access by it: nobody gives '@limit' a value; a value of the caller is '$current_user.limit'.",
+            "OQL0504 0,0 The sharing rule 'by_hand' of 'projects', which says nothing of which records are shared, is read, checked and kept in the registry, but this version does not execute it: nobody gets or loses access by it",
+        }));
+        Assert.That(run.CompilerErrors, Is.Empty);
+    }
 }

@@ -22,6 +22,8 @@ partial class Project
     {
         public static readonly OwnOperations Instance = new();
 
+        public override string Diagram => "stateDiagram-v2\n    %% flow\n    open --> closed\n    closed --> [*]\n";
+
         static readonly Oql::ValidationRule[] s_rules =
         [
             new("dates", "ends", "", "{{ends}} lies before {{starts}}") { ErrorCode = "DATES" },

@@ -79,6 +79,42 @@ public sealed class RuleDiagnosticTests
           - { name: free, type: cross_field, trigger: [delete], rule: { field: status, operator: "=", value: closed }, message: m }
         """).Sources["Project.Operations.g.cs"]);
 
+    [TestCase("{ stateField: nme, states: { a: {} } }", "Its state field 'nme' is no stored text or select of 'jobs'")]
+    [TestCase("{}", "It has no 'states'")]
+    [TestCase("{ initial: b, states: { a: {} } }", "Its initial state 'b' is none of its states")]
+    [TestCase("{ states: { a: { on: { GO: b } } } }", "There is no state 'b'")]
+    [TestCase("{ states: { a: { on: { GO: { target: b, cond: isManager } } }, b: {} } }", "There is no guard 'isManager', so nobody passes it")]
+    [TestCase("{ states: { a: { on: { GO: { target: b, cond: isOwner } } }, b: {} } }", "'isOwner' needs a field 'owner'")]
+    [TestCase("{ states: { a: { on: { GO: { target: b, cond: 'size > x' } } }, b: {} } }", "'jobs' has no field 'x'")]
+    [TestCase("{ states: { a: { entry: ['setField:size=much'] } } }", "'setField:size=much' does not fit 'size'")]
+    [TestCase("{ states: { a: { entry: ['setField:sise=1'] } } }", "names no stored field of 'jobs'. Did you mean 'size'?")]
+    [TestCase("{ states: { a: { entry: ['explode:size'] } } }", "there is no action 'explode:size'")]
+    [TestCase("{ states: { a: { states: { x: {}, h: { type: history } } } } }", "add a text field 'state_history'")]
+    public void A_state_machine_that_says_what_does_not_work(string machine, string says)
+    {
+        var run = GeneratorHost.With(("metadata/jobs.object.yml", "fields: { state: { type: text }, size: { type: integer } }\nstateMachine: " + machine + "\n")).Run();
+        var finding = run.Diagnostics.Single(static item => item.Id == "OQL0613");
+        Assert.That(finding.GetMessage(null), Does.StartWith("The state machine 'stateMachine' of 'jobs': ").And.Contain(says));
+        Assert.That(finding.Location.GetLineSpan().Path, Is.EqualTo("/src/app/metadata/jobs.object.yml"));
+        Assert.That(run.CompilerErrors, Is.Empty);
+    }
+
+    [Test]
+    public void The_text_of_a_state_machine()
+    {
+        var run = GeneratorHost.With(("metadata/jobs.object.yml", """
+            fields: { state: { type: text }, size: { type: integer } }
+            stateMachine:
+              initial: a
+              states:
+                a: { exit: ["increment:size"], on: { GO: [{ target: b, cond: "hasRole:boss" }, { target: b, cond: "field:size>3" }] } }
+                b: { initial: x, states: { x: { on: { NEXT: y } }, y: { always: { target: a, cond: "size < 0" } } } }
+            """)).Run();
+        Assert.That(run.Diagnostics, Is.Empty);
+        Assert.That(run.CompilerErrors, Is.Empty);
+        Snapshot.Verify(run.Sources["Job.Operations.g.cs"]);
+    }
+
     private static GeneratorRun Run(string rules, string? source = null)
     {
         var host = GeneratorHost.With(

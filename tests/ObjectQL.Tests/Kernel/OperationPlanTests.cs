@@ -10,6 +10,7 @@ public sealed class OperationPlanTests
         OperationStage.Tenant,
         OperationStage.Defaults,
         OperationStage.BeforeHooks,
+        OperationStage.Transition,
         OperationStage.Compute,
         OperationStage.Validate,
         OperationStage.Rules,

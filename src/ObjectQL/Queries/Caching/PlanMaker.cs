@@ -6,6 +6,9 @@ namespace ObjectQL;
 /// <summary>Has the planner make what the cache has not got: what is asked for, restricted to what the caller may see and do.</summary>
 internal static class PlanMaker
 {
+    /// <summary>The detail of a plan that finds the record of an action: so much more than the action's number.</summary>
+    public const int FirstAction = 16;
+
     private static readonly Func<ObjectSchema, QueryShape> s_byId = static schema => new QueryShape { Where = Planner.ById(schema) };
 
     public static QueryPlan Make(in PlanRequest request, Func<string, ObjectSchema?> find, Func<string, ObjectStatistics?>? statistics = null)
@@ -25,6 +28,8 @@ internal static class PlanMaker
             PlanKind.Upsert => Planner.Upsert(schema, request.Fields, [request.Detail]),
 
             // By id, among the records that the caller may read, change or delete.
+            PlanKind.Find when request.Detail >= FirstAction && request.Access is { } access => Planner.List(
+                schema, AccessRestriction.Apply(access, schema, s_byId(schema), AccessOperations.Read, request.Detail - FirstAction)),
             PlanKind.Find => Planner.List(schema, Restricted(request, s_byId(schema), (AccessOperations)request.Detail)),
             PlanKind.Delete => Planner.DeleteMany(schema, Restricted(request, s_byId(schema), AccessOperations.Delete)),
             _ => throw new InvalidOperationException($"A plan of kind {request.Kind} needs no cache."),

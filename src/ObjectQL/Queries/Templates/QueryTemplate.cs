@@ -50,9 +50,22 @@ public sealed class QueryTemplate
     }
 
     /// <summary>The plan of a call: as the build has made it, or for the roles of a caller who may not see everything.</summary>
-    internal QueryPlan Plan(ObjectSession session, SqlDialect? dialect, ulong bits, int order) => session.Access is { } access
-        ? access.Template(new TemplateKey(this, dialect, bits, order), s_makeRestricted)
-        : Unrestricted(dialect, bits, order);
+    internal QueryPlan Plan(ObjectSession session, SqlDialect? dialect, ulong bits, int order)
+    {
+        if (session.Access is not { } access)
+        {
+            return Unrestricted(dialect, bits, order);
+        }
+
+        try
+        {
+            return session.Audited(access.Template(new TemplateKey(this, dialect, bits, order), s_makeRestricted), Type);
+        }
+        catch (ObjectQLException error) when (session.IsDenied(error))
+        {
+            throw;
+        }
+    }
 
     private QueryPlan Restricted(in TemplateKey key, AccessProfile access)
     {

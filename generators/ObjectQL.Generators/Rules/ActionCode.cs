@@ -1,0 +1,101 @@
+using System.Globalization;
+using ObjectQL.Metadata;
+
+namespace ObjectQL.Generators;
+
+/// <summary>The actions of state machines as C# statements on the draft <c>y</c>, with values of the record <c>x</c> as it will be.</summary>
+internal sealed class ActionCode(RecordPlan record)
+{
+    /// <summary>The statement of an action; empty when it does nothing.</summary>
+    /// <param name="action">The action.</param>
+    /// <param name="problem">Why it cannot be done, or null.</param>
+    public string Of(string action, out string? problem)
+    {
+        problem = null;
+        var colon = action.IndexOf(':');
+        var (kind, rest) = colon < 0 ? (action.Trim(), "") : (action.Substring(0, colon).Trim(), action.Substring(colon + 1).Trim());
+        if (kind == "log")
+        {
+            return "";
+        }
+
+        var equals = rest.IndexOf('=');
+        var (name, value) = kind == "setField" && equals > 0 ? (rest.Substring(0, equals).Trim(), rest.Substring(equals + 1).Trim()) : (rest, "");
+        if (Array.IndexOf(["setField", "increment", "decrement", "clearField", "timestamp"], kind) < 0)
+        {
+            problem = $"there is no action '{action}'; write setField:f=v, increment:f, decrement:f, clearField:f, timestamp:f or log:text";
+            return "";
+        }
+
+        var field = record.Fields.FirstOrDefault(known => known.Schema.Name == name);
+        if (field is not { Schema.IsStored: true })
+        {
+            problem = $"'{action}' names no stored field of '{record.Schema.Name}'.{NearName.Hint(name, record.Fields.Select(static known => known.Schema.Name))}";
+            return "";
+        }
+
+        var code = kind switch
+        {
+            "setField" => Value(field, value),
+            "clearField" => Null(field),
+            "timestamp" => Now(field),
+            _ => Counted(field, kind == "increment" ? "+" : "-"),
+        };
+        if (code is null)
+        {
+            problem = $"'{action}' does not fit '{name}', a {(field.IsNullable ? "" : "required ")}field of the type {field.Schema.Type.ToString().ToLowerInvariant()}";
+            return "";
+        }
+
+        return $"y.{field.Name} = {code};";
+    }
+
+    private static string? Null(FieldPlan field) => field.IsNullable ? "null" : null;
+
+    private static string? Now(FieldPlan field) => field.Schema.Kind switch
+    {
+        ValueKind.DateTime => "context.Now",
+        ValueKind.Date => "Sys::DateOnly.FromDateTime(context.Now.UtcDateTime)",
+        ValueKind.Text => "Oql::ScalarFunctions.ToText(Oql::Value.Of(context.Now))",
+        _ => null,
+    };
+
+    private string? Counted(FieldPlan field, string sign) => field.Schema.Kind is ValueKind.Long or ValueKind.Double or ValueKind.Decimal
+        ? $"(({RecordCode.Field(record, "x", field.Number)}) ?? 0) {sign} 1"
+        : null;
+
+    private string? Value(FieldPlan field, string value)
+    {
+        if (value is "null")
+        {
+            return Null(field);
+        }
+
+        if (value is "$now" or "$timestamp")
+        {
+            return Now(field);
+        }
+
+        if (value.StartsWith("$record.", StringComparison.Ordinal))
+        {
+            var other = record.Fields.FirstOrDefault(known => known.Schema.Name == value.Substring(8));
+            return other is null || other.Type != field.Type || (other.IsNullable && !field.IsNullable) ? null : "x." + other.Name;
+        }
+
+        var isQuoted = value.Length > 1 && value[0] is '\'' or '"' && value[value.Length - 1] == value[0];
+        var text = isQuoted ? value.Substring(1, value.Length - 2) : value;
+        return (field.Schema.Kind, text) switch
+        {
+            (ValueKind.Text, "$current_user" or "$current_user.id") => "context.User.Id",
+            (ValueKind.Text, _) => CSharpText.Literal(text),
+            (ValueKind.Select, _) => field.Schema.Options.Any(option => option.Value == text) ? $"new {field.Type}({CSharpText.Literal(text)})" : null,
+            (ValueKind.Boolean, "true" or "false") => text,
+            (ValueKind.Long, _) when long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) => whole.ToString(CultureInfo.InvariantCulture) + "L",
+            (ValueKind.Double or ValueKind.Decimal, _) when decimal.TryParse(text, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) =>
+                number.ToString(CultureInfo.InvariantCulture) + (field.Schema.Kind == ValueKind.Double ? "d" : "m"),
+            (ValueKind.Date, _) when DateTime.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var date) =>
+                $"new Sys::DateOnly({date.Year}, {date.Month}, {date.Day})",
+            _ => null,
+        };
+    }
+}

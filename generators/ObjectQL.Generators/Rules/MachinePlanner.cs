@@ -1,0 +1,156 @@
+using ObjectQL.Metadata;
+using ObjectQL.Query;
+
+namespace ObjectQL.Generators;
+
+/// <summary>Makes code of an object's state machines; what is wrong in one is left out of it and told.</summary>
+internal sealed class MachinePlanner(RecordPlan record, Func<string, QueryObject?> find, GeneratorOptions options, List<RuleProblem> problems)
+{
+    public MachinesPlan Plan(ObjectBehaviour? behaviour)
+    {
+        var machines = behaviour?.Machines ?? [];
+        var ofRules = (behaviour?.Rules ?? []).Where(static rule => rule.Machine is not null).Select(static rule => rule.Machine!);
+        return new MachinesPlan(
+            machines.Where(machine => record.Schema.FieldNumber(machine.Field) >= 0 && !machine.States.IsEmpty).Select(Plan).ToEquatableArray(),
+            string.Join("\n", machines.Concat(ofRules).Where(static machine => !machine.States.IsEmpty).Select(DiagramWriter.Write)));
+    }
+
+    /// <summary>Tells what is wrong; also of machines that cannot work at all.</summary>
+    public void Check(ObjectBehaviour? behaviour)
+    {
+        foreach (var machine in behaviour?.Machines ?? [])
+        {
+            foreach (var fault in machine.Faults)
+            {
+                Problem(machine, fault.Message, StoredPlace.Of(fault.Place, options));
+            }
+        }
+    }
+
+    private MachinePlan Plan(MachineSchema machine)
+    {
+        var number = record.Schema.FieldNumber(machine.Field);
+        var field = record.Fields[number - ObjectSchema.BuiltInFields.Count];
+        var memory = machine.Aliases.Any(static alias => alias.Memory is not null) ? Memory(machine) : null;
+        var ways = machine.Moves.Select(move => (Move: move, Guard: Guard(machine, move), Statements: Remember(machine, move, memory) + Statements(machine, move.Actions))).Where(static way => way.Guard != "false" || !way.Move.IsAlways).ToArray();
+        return new MachinePlan(machine.Name, Declaration(machine), RecordCode.Field(record, "x", number), RecordCode.Field(record, "old", number), Assign(field), machine.Initial.IsEmpty ? null : machine.Initial[0])
+        {
+            Aliases = machine.Aliases.Select(alias => Alias(alias, memory)).ToEquatableArray(),
+            Entries = machine.States.Where(static state => !state.Entry.IsEmpty).Select(state => (state.Name, Statements(machine, state.Entry))).Where(static item => item.Item2.Length != 0).ToEquatableArray(),
+            Moves = [.. Distinct(ways.Where(static way => !way.Move.IsAlways).Select(static way => (way.Move.From, way.Move.To, way.Guard, way.Move.GuardName, way.Statements))), .. Remembered(machine, ways)],
+            Always = ways.Where(static way => way.Move.IsAlways && way.Move.From != way.Move.To).Select(static way => (way.Move.From, way.Move.To, way.Guard, way.Statements)).ToEquatableArray(),
+        };
+    }
+
+    /// <summary>A history state leads to any state around it that was left before.</summary>
+    private static IEnumerable<(string From, string To, string Guard, string GuardName, string Statements)> Remembered(
+        MachineSchema machine, (MoveSchema Move, string Guard, string Statements)[] ways)
+    {
+        foreach (var alias in machine.Aliases.Where(static alias => alias.Memory is not null))
+        {
+            foreach (var way in ways.Where(way => way.Move.To == alias.Leaf && !way.Move.From.StartsWith(alias.Memory!, StringComparison.Ordinal)).ToArray())
+            {
+                foreach (var state in machine.States.Where(state => state.Name != alias.Leaf && state.Name.StartsWith(alias.Memory!, StringComparison.Ordinal)))
+                {
+                    if (!ways.Any(known => known.Move.From == way.Move.From && known.Move.To == state.Name))
+                    {
+                        yield return (way.Move.From, state.Name, way.Guard, way.Move.GuardName, way.Statements);
+                    }
+                }
+            }
+        }
+    }
+
+    private static IEnumerable<(string From, string To, string Guard, string GuardName, string Statements)> Distinct(IEnumerable<(string From, string To, string Guard, string GuardName, string Statements)> moves) =>
+        moves.Where(static move => move.From != move.To).Distinct();
+
+    private static string Alias(StateAlias alias, FieldPlan? memory)
+    {
+        var leaf = CSharpText.Literal(alias.Leaf);
+        return CSharpText.Literal(alias.Name) + " => " + (alias.Memory is { } prefix && memory is not null
+            ? $"old?.{Identifiers.Backing(memory.Name)} is {{ }} last && last.StartsWith({CSharpText.Literal(prefix)}, Sys::StringComparison.Ordinal) ? last : {leaf}"
+            : leaf);
+    }
+
+    /// <summary>The text field in which the state that was left is remembered.</summary>
+    private FieldPlan? Memory(MachineSchema machine)
+    {
+        var name = machine.Field + "_history";
+        var field = record.Fields.FirstOrDefault(known => known.Schema.Name == name && known.Schema.Kind == ValueKind.Text && known.IsNullable);
+        if (field is null)
+        {
+            Problem(machine, $"its history state has nowhere to remember the last state, so it leads to the first one; add a text field '{name}'", StoredPlace.Of(machine.Place, options));
+        }
+
+        return field;
+    }
+
+    /// <summary>What keeps the state that is left, where a history state may ask for it.</summary>
+    private static string Remember(MachineSchema machine, MoveSchema move, FieldPlan? memory) =>
+        memory is not null && machine.Aliases.Any(alias => alias.Memory is { } prefix && move.From.StartsWith(prefix, StringComparison.Ordinal)) ? $"y.{memory.Name} = from; " : "";
+
+    private string Guard(MachineSchema machine, MoveSchema move)
+    {
+        if (move.Guard is not { } guard)
+        {
+            return "";
+        }
+
+        var conditions = new RuleConditions(record, "x", "check", static name => $"Oql::Logic.Variable({CSharpText.Literal(name)}, context)", find);
+        var code = conditions.Condition(guard.Text, out var errors);
+        if (code is not null && !conditions.NeedsOthers)
+        {
+            return code;
+        }
+
+        var text = StoredPlace.Plain(guard, options);
+        if (code is not null)
+        {
+            Problem(machine, $"the guard '{move.GuardName}' looks at other records, so nobody passes it", text.Place);
+        }
+
+        foreach (var error in errors)
+        {
+            Problem(machine, error.Message, text.At(error.Position, error.Length));
+        }
+
+        return "false";
+    }
+
+    private string Statements(MachineSchema machine, EquatableArray<string> actions)
+    {
+        var code = new ActionCode(record);
+        var statements = new List<string>();
+        foreach (var action in actions)
+        {
+            var statement = code.Of(action, out var problem);
+            if (problem is not null)
+            {
+                Problem(machine, problem, StoredPlace.Of(machine.Place, options));
+            }
+            else if (statement.Length != 0)
+            {
+                statements.Add(statement);
+            }
+        }
+
+        return string.Join(" ", statements);
+    }
+
+    private string Declaration(MachineSchema machine)
+    {
+        var moves = machine.States.Select(state => CSharpText.Literal(state.Name) + ", " + CSharpText.Literal(string.Join(", ", machine.Moves.Where(move => move.From == state.Name).Select(static move => move.To).Distinct())));
+        return $"{CSharpText.Literal(record.Schema.Name)}, {CSharpText.Literal(machine.Field)}, {CSharpText.Literal(machine.Name)}, [{string.Join(", ", machine.Initial.Select(CSharpText.Literal))}], {string.Join(", ", moves)}";
+    }
+
+    private static string Assign(FieldPlan field) => field.Schema.Kind == ValueKind.Select ? $"y.{field.Name} = new {field.Type}(to);" : $"y.{field.Name} = to;";
+
+    private void Problem(MachineSchema machine, string message, SourcePlace place)
+    {
+        var problem = new RuleProblem(machine.Name, record.Schema.Name, message.TrimEnd('.'), place) { IsMachine = true };
+        if (!problems.Contains(problem))
+        {
+            problems.Add(problem);
+        }
+    }
+}

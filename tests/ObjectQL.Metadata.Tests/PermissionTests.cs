@@ -1,0 +1,155 @@
+namespace ObjectQL.Metadata.Tests;
+
+/// <summary>Permission files become typed: conditions in the text language, rules in the order of priority, several files for one object as one.</summary>
+public sealed class PermissionTests
+{
+    private static readonly (string Path, string Content)[] Objects =
+    [
+        ("projects.object.yml", """
+            fields:
+              name: { type: text }
+              status: { type: select, options: [open, closed] }
+              owner: { type: lookup, reference_to: users }
+              budget: { type: currency }
+              members: { type: lookup, reference_to: users, multiple: true }
+            """),
+        ("users.object.yml", "fields: { name: { type: text }, region: { type: text } }"),
+        ("tasks.object.yml", "fields: { project: { type: master_detail, reference_to: projects }, done: { type: boolean } }"),
+    ];
+
+    [TestCase("{ field: status, operator: \"=\", value: open }", "(status == 'open')")]
+    [TestCase("{ type: simple, field: status, value: open }", "(status == 'open')")]
+    [TestCase("{ field: owner, operator: \"!=\", value: $current_user.id }", "(owner != $current_user.id)")]
+    [TestCase("{ field: owner.region, operator: starts_with, value: \"it's\" }", @"(owner.region startsWith 'it\'s')")]
+    [TestCase("{ field: status, operator: in, value: [open, closed] }", "(status in ('open', 'closed'))")]
+    [TestCase("{ field: status, operator: not_in, value: [open] }", "!(status in ('open'))")]
+    [TestCase("{ field: name, operator: in, value: $current_user.names }", "(name in $current_user.names)")]
+    [TestCase("{ field: name, operator: not_contains, value: x }", "!(name contains 'x')")]
+    [TestCase("{ field: name, operator: is_null }", "(name == null)")]
+    [TestCase("{ field: name, operator: \"!=\", value: null }", "(name != null)")]
+    [TestCase("{ field: budget, operator: \">=\", value: 10.5 }", "(budget >= 10.5)")]
+    [TestCase("{ field: created_at, operator: \"<\", value: $current_timestamp }", "(created_at < $now)")]
+    [TestCase("{ field: name, operator: \"=\", compare_to: status }", "(name == status)")]
+    [TestCase("{ type: formula, formula: \"budget > 5 && status == 'open'\" }", "(budget > 5 && status == 'open')")]
+    [TestCase("\"budget > 5\"", "(budget > 5)")]
+    [TestCase("{ all_of: [{ field: name, value: a }, { not: { field: name, value: b } }] }", "(((name == 'a')) && (!((name == 'b'))))")]
+    [TestCase("{ any_of: [{ field: name, value: a }, { field: name, value: b }] }", "(((name == 'a')) || ((name == 'b')))")]
+    [TestCase(
+        "{ type: complex, expression: [{ field: name, value: a }, or, { field: name, value: b }, and, [{ field: name, value: c }, or, { field: name, value: d }]] }",
+        "(((name == 'a')) || ((name == 'b')) && ((((name == 'c')) || ((name == 'd')))))")]
+    [TestCase("{ type: lookup, object: users, via: owner, condition: { field: region, value: north } }", "(owner.region == 'north')")]
+    [TestCase("{ type: lookup, object: tasks, via: project, condition: { field: done, value: true } }", "exists(tasks, (done == true))")]
+    public void A_condition_is_written_in_the_text_language(string condition, string expected)
+    {
+        var result = Link($"row_level_security: {{ default_rule: {condition} }}");
+        Assert.That(result.Findings(), Is.Empty);
+        Assert.That(Permission(result).RowSecurity.Single().Default, Is.EqualTo(expected));
+    }
+
+    [TestCase("{ field: name, operator: between, value: [1, 2] }", "1:62 OQL0318")]
+    [TestCase("{ field: name, operator: in, value: a }", "1:73 OQL0318")]
+    [TestCase("{ field: name, operator: \"=\" }", "1:62 OQL0318")]
+    [TestCase("{ type: complx, field: name }", "1:45 OQL0318")]
+    [TestCase("{ type: complex, expression: [] }", "1:66 OQL0318")]
+    [TestCase("{ type: complex, expression: [{ field: name, value: a }, and] }", "1:94 OQL0318")]
+    [TestCase("{ type: lookup, object: tasks, via: owner, condition: { field: done, value: true } }", "1:61 OQL0318")]
+    [TestCase("{ type: lookup, object: users, via: members, condition: { field: name, value: a } }", "1:73 OQL0318")]
+    [TestCase("[1]", "1:38 OQL0318")]
+    public void A_condition_that_cannot_be_used_gives_no_access(string condition, string finding)
+    {
+        var result = Link($"row_level_security: {{ default_rule: {condition} }}");
+        Assert.That(result.Findings(), Does.Contain("projects.permission.yml:" + finding));
+        Assert.That(Permission(result).RowSecurity.Single().Default, Is.Null);
+    }
+
+    [Test]
+    public void Rules_come_by_priority_and_keep_their_order_within_one()
+    {
+        var permission = Permission(Link("""
+            record_rules:
+              - { name: low, priority: 1, condition: "true", permissions: { read: true } }
+              - { name: first, priority: 5, condition: "true", permissions: { read: false } }
+              - { name: second, priority: 5, permissions: { update: true } }
+              - { name: off, priority: 9, enabled: false, permissions: { read: true } }
+            """));
+        Assert.That(permission.Rules.Select(rule => $"{rule.Name} {rule.Condition} {rule.Read} {rule.Update}"), Is.EqualTo(new[] { "first (true) False ", "second true  True", "low (true) True " }));
+    }
+
+    [Test]
+    public void Files_for_one_object_grant_together_and_restrict_rows_together()
+    {
+        var result = Files.Link(
+        [
+            .. Objects,
+            ("a/projects.permission.yml", """
+                name: a
+                object_permissions: { read: [admin], create: [admin] }
+                field_permissions: { budget: { read: [admin] } }
+                row_level_security: { default_rule: "budget > 1" }
+                """),
+            ("b/projects.permission.yml", """
+                name: b
+                object_permissions: { read: [guest] }
+                field_permissions: { budget: { read: [guest], update: [guest] } }
+                row_level_security: { default_rule: "budget > 2" }
+                """),
+        ]);
+        var permission = Permission(result);
+        Assert.That(result.Findings(), Is.Empty);
+        Assert.That(permission.Objects!.Read, Is.EqualTo(new[] { "admin", "guest" }));
+        Assert.That(permission.Objects.Create, Is.EqualTo(new[] { "admin" }));
+        Assert.That(permission.Fields.Single().Read, Is.EqualTo(new[] { "admin", "guest" }));
+        Assert.That(permission.RowSecurity.Select(rows => rows.Default), Is.EqualTo(new[] { "(budget > 1)", "(budget > 2)" }));
+        Assert.That(permission.Roles, Is.EqualTo(new[] { "admin", "guest" }));
+    }
+
+    [Test]
+    public void What_nobody_executes_is_kept_and_said()
+    {
+        var permission = Permission(Link("""
+            profiles: { admin: { allow_read: true } }
+            sharing_rules:
+              - { name: by_hand, type: manual, permissions: { read: true } }
+            """));
+        Assert.That(permission.Kept.Select(kept => kept.What), Is.EqualTo(new[]
+        {
+            "The sharing rule 'by_hand' of 'projects', which says nothing of which records are shared,", "The 'profiles' of 'projects'",
+        }));
+    }
+
+    [Test]
+    public void A_tenant_makes_unique_values_its_own()
+    {
+        var result = Files.Link(("notes.object.yml", """
+            tenancy: { enabled: true }
+            fields:
+              code: { type: text, unique: true }
+              number: { type: integer }
+            indexes:
+              both: { fields: [code, number], unique: true }
+            """));
+        var schema = result.Schema.Objects.Single();
+        Assert.That(result.Findings(), Is.Empty);
+        Assert.That(schema.Fields.Select(field => field.Name), Is.EqualTo(new[] { "id", "created_at", "updated_at", "code", "number", "tenant_id" }));
+        Assert.That(schema.Fields[3].Unique, Is.False);
+        Assert.That(schema.Indexes.Select(index => $"{index.Name}: {string.Join('+', index.Fields)}"), Is.EqualTo(new[] { "both: code+number+tenant_id", "tenant_code: code+tenant_id" }));
+        Assert.That(result.Schema.Permissions.Single().TenantField, Is.EqualTo("tenant_id"));
+    }
+
+    [Test]
+    public void All_objects_belong_to_tenants_by_option_but_those_that_say_otherwise()
+    {
+        MetadataFile[] files =
+        [
+            MetadataParser.Parse(new MetadataSource("a.object.yml", "fields: { name: { type: text } }")),
+            MetadataParser.Parse(new MetadataSource("b.object.yml", "tenancy: { enabled: false }\nfields: { name: { type: text } }")),
+            MetadataParser.Parse(new MetadataSource("c.object.yml", "tenancy: { tenantField: space }\nfields: { name: { type: text } }")),
+        ];
+        Assert.That(MetadataLinker.Link(files).Schema.Permissions.Select(item => item.ObjectName + item.TenantField), Is.EqualTo(new[] { "cspace" }));
+        Assert.That(MetadataLinker.Link(files, "org").Schema.Permissions.Select(item => item.ObjectName + item.TenantField), Is.EqualTo(new[] { "aorg", "cspace" }));
+    }
+
+    private static LinkResult Link(string permission) => Files.Link([.. Objects, ("projects.permission.yml", permission)]);
+
+    private static PermissionSchema Permission(LinkResult result) => result.Schema.Permissions.Single(item => item.ObjectName == "projects");
+}

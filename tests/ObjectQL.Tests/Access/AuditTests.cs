@@ -1,0 +1,74 @@
+using ObjectQL.Metadata;
+
+namespace ObjectQL.Tests.Access;
+
+/// <summary>Refusals and reads of sensitive fields are written down, and somebody is told; actions have limits.</summary>
+public sealed class AuditTests(DriverFactory factory) : AccessFixture(factory)
+{
+    private readonly List<string> _records = [];
+
+    [SetUp]
+    public void Listen()
+    {
+        _records.Clear();
+        Db.AuditSink = new Sink(_records);
+    }
+
+    [Test]
+    public async Task Refusals_are_recorded_and_the_third_one_alerts()
+    {
+        Throws.WithCode(ErrorCode.Forbidden, () => Ann.Tickets.DeleteAsync("open").AsTask());
+        Throws.WithCode(ErrorCode.Forbidden, () => Ann.Tickets.Where(x => x.Count == 1).ToListAsync().AsTask());
+        Throws.WithCode(ErrorCode.Forbidden, () => Ann.Tickets.UpdateAsync("open", new Ticket { Code = "x" }).AsTask());
+        await Ann.Tickets.ToListAsync();
+        Assert.That(_records, Is.EqualTo(new[] { "access_denied ann tickets ", "access_denied ann tickets count", "access_denied ann tickets code", "alert access_denied admin" }));
+    }
+
+    [Test]
+    public async Task Who_reads_a_field_that_not_everybody_may_read_is_recorded()
+    {
+        await using var admin = Db.As(new User("root", ["admin"]));
+        await admin.Tickets.ToListAsync();
+        await admin.Tickets.Query().Select(x => x.Name).ToListAsync();
+        await admin.Tickets.SelectRows(x => x.Count).ToRowsAsync();
+        await admin.Tickets.FindAsync("open");
+        await System.Tickets.ToListAsync();
+        Assert.That(_records, Is.EqualTo(Enumerable.Repeat("sensitive_field_access root tickets count", 3)));
+    }
+
+    [Test]
+    public async Task An_action_asks_for_the_role_the_record_and_the_limit()
+    {
+        var operations = Operations<Ticket>.Default;
+        Assert.That(Ann.AccessTo("tickets")!.MayExecute("close"), Is.True);
+        Assert.That(Ann.AccessTo("tickets")!.MayExecute("purge"), Is.False);
+        Assert.That(Ann.AccessTo("tickets")!.MayExecute("anything"), Is.True);
+        Throws.WithCode(ErrorCode.Forbidden, () => operations.AuthoriseActionAsync(Ann, "purge", "open", default).AsTask());
+        Throws.WithCode(ErrorCode.Forbidden, () => operations.AuthoriseActionAsync(Ann, "close", "closed", default).AsTask());
+        await operations.AuthoriseActionAsync(Ann, "close", "open", default);
+        await operations.AuthoriseActionAsync(Ann, "close", "open", default);
+        Throws.WithCode(ErrorCode.RateLimitExceeded, () => operations.AuthoriseActionAsync(Ann, "close", "open", default).AsTask());
+        await using var bob = Db.As(new User("bob", ["developer"]));
+        await operations.AuthoriseActionAsync(bob, "close", "open", default);
+        await operations.AuthoriseActionAsync(System, "purge", "open", default);
+    }
+
+    [Test]
+    public void A_limit_counts_what_lies_within_its_time()
+    {
+        var count = new SlidingCount();
+        var minute = TimeSpan.FromMinutes(1);
+        Assert.That(count.TryAdd(0, (2, minute), (0, minute), (3, 2 * minute)), Is.EqualTo(TimeSpan.Zero));
+        Assert.That(count.TryAdd(10_000, (2, minute), (3, 2 * minute)), Is.EqualTo(TimeSpan.Zero));
+        Assert.That(count.TryAdd(20_000, (2, minute), (3, 2 * minute)), Is.EqualTo(TimeSpan.FromSeconds(40)));
+        Assert.That(count.TryAdd(60_001, (2, minute), (3, 2 * minute)), Is.EqualTo(TimeSpan.Zero));
+        Assert.That(count.TryAdd(100_000, (2, minute), (3, 2 * minute)), Is.EqualTo(TimeSpan.FromSeconds(20)));
+    }
+
+    private sealed class Sink(List<string> records) : IAuditSink
+    {
+        public void Record(AuditRecord record) => records.Add($"{record.Event} {record.User.Id} {record.ObjectName} {record.Field}");
+
+        public void Alert(AuditRecord record, AuditAlert alert) => records.Add($"alert {record.Event} {string.Join(',', alert.Notify)}");
+    }
+}
