@@ -23,6 +23,7 @@ public sealed class ObjectModelGenerator : IIncrementalGenerator
         var declarations = AttributeInputs.Models(context.SyntaxProvider).Collect();
         var hooks = AttributeInputs.Hooks(context.SyntaxProvider).Collect();
 
+        var actions = AttributeInputs.Actions(context.SyntaxProvider).Collect();
         var ruleMethods = AttributeInputs.Rules(context.SyntaxProvider).Collect();
         var queries = AttributeInputs.Queries(context.SyntaxProvider);
 
@@ -90,13 +91,22 @@ public sealed class ObjectModelGenerator : IIncrementalGenerator
 
         context.RegisterSourceOutput(trees, static (output, tree) => output.AddSource(tree.Name, tree.ToSource()));
 
+        // Actions: compared with the metadata together, emitted one by one.
+        var actionOutcomes = actions.Combine(plans.Collect()).Combine(behaviours).Combine(model)
+            .Select(static (input, _) => ActionPlanner.Plan(input.Left.Left.Left, input.Left.Left.Right, input.Left.Right, input.Right));
+        var actionNames = actionOutcomes.Combine(behaviours).Select(static (pair, _) => ActionNames.Of(pair.Left, pair.Right));
+        context.RegisterSourceOutput(
+            actionOutcomes.SelectMany(static (all, _) => all.Select(static outcome => outcome.Plan).OfType<ActionPlan>()),
+            static (output, plan) => output.AddSource(plan.Class + "." + plan.Name + ".Action.g.cs", ActionEmitter.Emit(plan)));
+
         // Behaviour: the operations of an object when its hooks, its rules or its record changed.
         var rules = plans.Where(static plan => plan.HasBehaviour).Combine(behaviours).Combine(ruleMethods).Combine(queryObjects).Combine(options)
             .Select(static (input, _) => (Record: input.Left.Left.Left.Left, Rules: RulePlanner.Plan(
                 input.Left.Left.Left.Left, input.Left.Left.Left.Right.FirstOrDefault(item => item.ObjectName == input.Left.Left.Left.Left.Schema.Name), input.Left.Left.Right, input.Left.Right, input.Right)));
-        var compiled = rules.Select(static (pair, _) => (pair.Record, pair.Rules.Plan, pair.Rules.Machines)).Combine(operations).Combine(behaviours).Combine(cascades)
+        var compiled = rules.Select(static (pair, _) => (pair.Record, pair.Rules.Plan, pair.Rules.Machines)).Combine(operations).Combine(actionNames).Combine(behaviours).Combine(cascades)
+            .Select(static (input, _) => (Start: input.Left.Left.Left.Left, Hooks: input.Left.Left.Left.Right, Actions: input.Left.Left.Right, Behaviours: input.Left.Right, Cascades: input.Right))
             .Select(static (input, _) => OperationsPlan.From(
-                input.Left.Left.Left.Record, input.Left.Left.Right, input.Left.Left.Left.Plan, input.Left.Left.Left.Machines, input.Left.Right, input.Right));
+                input.Start.Record, input.Hooks, input.Start.Plan, input.Start.Machines, input.Actions, input.Behaviours, input.Cascades));
         context.RegisterSourceOutput(compiled, static (output, plan) => output.AddSource(plan.Record.Class + ".Operations.g.cs", OperationsEmitter.Emit(plan)));
 
         context.RegisterSourceOutput(modelPlan, static (output, plan) => ModelEmitter.Add(output, plan));
@@ -113,6 +123,8 @@ public sealed class ObjectModelGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(
             hooks.Select(static (all, _) => all.RemoveAll(static hook => hook.Options.When is null)).Combine(names).Combine(plans.Collect()),
             static (output, input) => Report.HookConditions(output, input.Left.Left, input.Left.Right, input.Right));
+        context.RegisterSourceOutput(actionOutcomes, static (output, all) => Report.Actions(output, all));
+        context.RegisterSourceOutput(linked.Select(static (result, _) => result.Actions).Combine(actionNames).Combine(options), static (output, input) => Report.MissingActions(output, input.Left.Left, input.Left.Right, input.Right));
         context.RegisterSourceOutput(names.Combine(options), static (output, pair) => Report.Names(output, pair.Left, pair.Right));
     }
 

@@ -204,6 +204,9 @@ public sealed class SqliteDriver : Driver
     public override SqlDialect? Dialect => SqliteDialect.Instance;
 
     /// <inheritdoc/>
+    public override double StatementCost => 80;
+
+    /// <inheritdoc/>
     public override ValueTask<ObjectStatistics?> CollectStatisticsAsync(ObjectSchema schema, CancellationToken cancellationToken = default) =>
         Read<StatisticsOperation, ObjectStatistics?>(new StatisticsOperation(schema), null, cancellationToken);
 

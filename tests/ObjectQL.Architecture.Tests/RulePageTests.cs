@@ -7,7 +7,7 @@ public sealed partial class RulePageTests
 {
     private const string Pages = "analyzers/rules/";
 
-    private static IEnumerable<string> Ids => Repository.Sources.SelectMany(IdsOf).Distinct().Order(StringComparer.Ordinal);
+    private static IEnumerable<string> Ids => Repository.Sources.Concat(Repository.Files.Where(static path => path.EndsWith(".targets", StringComparison.Ordinal))).SelectMany(IdsOf).Distinct().Order(StringComparer.Ordinal);
 
     [TestCaseSource(nameof(Ids))]
     public void A_rule_has_a_page(string id)
@@ -33,7 +33,7 @@ public sealed partial class RulePageTests
     [Test]
     public void The_rules_are_found() => Assert.That(Ids, Is.SupersetOf(new[] { "OQL0001", "OQL0302", "OQL0501", "OQL0502", "OQL0503", "OQL0601" }));
 
-    /// <summary>Generators and analyzers write the id; the metadata library numbers its rules: <c>Error(301, ...)</c>.</summary>
+    /// <summary>Generators (with their targets) and analyzers write the id; the metadata library numbers its rules: <c>Error(301, ...)</c>.</summary>
     private static IEnumerable<string> IdsOf(string path) =>
         path.StartsWith("generators/", StringComparison.Ordinal) || path.StartsWith("analyzers/", StringComparison.Ordinal) ? Id().Matches(Repository.Read(path)).Select(static match => match.Groups[1].Value)
         : Path.GetFileName(path).StartsWith("MetadataRules", StringComparison.Ordinal) ? Numbered().Matches(Repository.Read(path)).Select(static match => "OQL" + match.Groups[1].Value.PadLeft(4, '0'))

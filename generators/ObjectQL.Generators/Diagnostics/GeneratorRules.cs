@@ -44,6 +44,9 @@ internal static class GeneratorRules
     public static readonly DiagnosticDescriptor QueryResult = Descriptors.Create(
         "OQL0604", "The columns of a query do not fit what they become", "{0}", DiagnosticSeverity.Error);
 
+    public static readonly DiagnosticDescriptor Action = Descriptors.Create(
+        "OQL0622", "A method is no action", "The action '{0}' {1}", DiagnosticSeverity.Error);
+
     public static readonly DiagnosticDescriptor HookCondition = Descriptors.Create(
         "OQL0621", "The condition of a hook is wrong", "The When of '{0}': {1}", DiagnosticSeverity.Error);
 }

@@ -109,6 +109,33 @@ internal static class Report
         }
     }
 
+    public static void Actions(SourceProductionContext output, EquatableArray<ActionOutcome> outcomes)
+    {
+        foreach (var outcome in outcomes)
+        {
+            foreach (var problem in outcome.Problems)
+            {
+                output.ReportDiagnostic(Diagnostic.Create(GeneratorRules.Action, problem.Place.ToLocation(), outcome.Name, problem.Message));
+            }
+        }
+    }
+
+    /// <summary>Actions that are declared and have no code: calling them is an error.</summary>
+    public static void MissingActions(SourceProductionContext output, EquatableArray<PlacedAction> declared, EquatableArray<ActionNames> implemented, GeneratorOptions options)
+    {
+        foreach (var action in declared)
+        {
+            if (implemented.FirstOrDefault(item => item.ObjectName == action.ObjectName)?.Actions.Any(item => item.Name == action.Name) != true)
+            {
+                output.ReportDiagnostic(Diagnostic.Create(
+                    GeneratorRules.NotExecuted,
+                    StoredPlace.Of(action.Place, options).ToLocation(),
+                    $"The action '{action.Name}' of '{action.ObjectName}'",
+                    $"no method has [Action(\"{action.ObjectName}\", \"{action.Name}\")]"));
+            }
+        }
+    }
+
     /// <summary>A rule that is left out.</summary>
     public static void Rule(SourceProductionContext output, RuleProblem problem) =>
         output.ReportDiagnostic(Diagnostic.Create(problem.IsMachine ? GeneratorRules.StateMachine : GeneratorRules.RuleNotChecked, problem.Place.ToLocation(), problem.Rule, problem.ObjectName, problem.Message));

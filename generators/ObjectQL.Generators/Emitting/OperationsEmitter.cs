@@ -31,6 +31,7 @@ internal static class OperationsEmitter
         RuleEmitter.Emit(text, record, plan.Rules);
         RollUpEmitter.Emit(text, record, plan.Behaviour);
         CascadeEmitter.Emit(text, plan.Cascades);
+        ActionEmitter.Members(text, plan.Actions);
         return text.Append("    }\n}\n").ToString();
     }
 

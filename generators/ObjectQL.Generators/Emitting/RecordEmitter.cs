@@ -12,13 +12,18 @@ internal static class RecordEmitter
         WorkCounters.CountEmit();
         var text = new StringBuilder(6144);
         Set(text, plan);
+        Class(text, plan);
+        return text.ToString();
+    }
+
+    /// <summary>The record class with its select structs, without a set.</summary>
+    public static void Class(StringBuilder text, RecordPlan plan)
+    {
         Record(text, plan);
         foreach (var select in plan.Selects)
         {
             SelectEmitter.Emit(text, plan.Modifiers, select);
         }
-
-        return text.ToString();
     }
 
     private static void Set(StringBuilder text, RecordPlan plan)

@@ -12,12 +12,24 @@ namespace ObjectQL.Generators;
 internal sealed record OperationsPlan(
     RecordPlan Record, HooksPlan? Hooks, RulesPlan Rules, MachinesPlan Machines, ObjectBehaviour? Behaviour, EquatableArray<CascadePlan> Cascades)
 {
+    /// <summary>Its actions, or null.</summary>
+    public ActionNames? Actions { get; init; }
+
     public static OperationsPlan From(
-        RecordPlan record, EquatableArray<HooksPlan> hooks, RulesPlan rules, MachinesPlan machines, EquatableArray<ObjectBehaviour> behaviours, EquatableArray<ObjectCascades> cascades) => new(
+        RecordPlan record,
+        EquatableArray<HooksPlan> hooks,
+        RulesPlan rules,
+        MachinesPlan machines,
+        EquatableArray<ActionNames> actions,
+        EquatableArray<ObjectBehaviour> behaviours,
+        EquatableArray<ObjectCascades> cascades) => new(
         record,
         hooks.FirstOrDefault(plan => plan.ObjectName == record.Schema.Name),
         rules,
         machines,
         behaviours.FirstOrDefault(item => item.ObjectName == record.Schema.Name),
-        cascades.FirstOrDefault(item => item.ObjectName == record.Schema.Name)?.Cascades ?? []);
+        cascades.FirstOrDefault(item => item.ObjectName == record.Schema.Name)?.Cascades ?? [])
+    {
+        Actions = actions.FirstOrDefault(item => item.ObjectName == record.Schema.Name),
+    };
 }

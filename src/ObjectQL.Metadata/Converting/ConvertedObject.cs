@@ -24,6 +24,12 @@ internal sealed record ConvertedObject(
     /// <summary>The definition, when it says something about rules; null otherwise.</summary>
     public MappingNode? Behaviour { get; init; }
 
+    /// <summary>Its actions.</summary>
+    public ActionSchema[] Actions { get; init; } = [];
+
+    /// <summary>Where they are declared.</summary>
+    public PlacedAction[] ActionPlaces { get; init; } = [];
+
     /// <summary>The field that has the tenant of a record; null when the definition names none.</summary>
     public string? TenantField { get; init; }
 

@@ -38,11 +38,14 @@ internal static class ObjectConverter
             DefinitionJson = ObjectDefinition.Json(name, definition),
             Sources = sources,
         };
+        var places = new List<PlacedAction>();
         return new ConvertedObject(schema, [.. references], [.. summaries], [.. uses], lacksFields, [.. sink.Items])
         {
             Formulas = [.. formulas],
             SummaryFilters = [.. filters],
             Behaviour = ObjectRules.Has(definition) ? definition : null,
+            Actions = ActionConverter.Convert(definition.Value("actions"), name, places),
+            ActionPlaces = [.. places],
             TenantField = TenancyLinker.FieldOf(definition),
             IsWithoutTenant = TenancyLinker.IsOff(definition, "tenancy"),
         };

@@ -11,6 +11,9 @@ public sealed record LinkResult(LinkedSchema Schema, EquatableArray<MetadataDiag
     /// <summary>The filters of all summaries with the places of their texts.</summary>
     public EquatableArray<SummaryFilter> SummaryFilters { get; init; }
 
+    /// <summary>Where the actions are declared.</summary>
+    public EquatableArray<PlacedAction> Actions { get; init; }
+
     /// <summary>The conditions of permissions with their places.</summary>
     public EquatableArray<PlacedCondition> Conditions { get; init; }
 }

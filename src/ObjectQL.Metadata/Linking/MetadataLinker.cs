@@ -51,7 +51,7 @@ public static class MetadataLinker
         var rollUps = RollUpLinker.Link(objects, converted, sink);
         var schema = new LinkedSchema(new EquatableArray<ObjectSchema>(objects), new EquatableArray<MetadataItem>(items))
         {
-            Behaviours = BehaviourLinker.Link(ObjectRules.Link(converted, documents, Find), objects, rollUps).ToEquatableArray(),
+            Behaviours = BehaviourLinker.Link(ActionLinker.Join(ObjectRules.Link(converted, documents, Find), converted), objects, rollUps).ToEquatableArray(),
             Permissions = new(PermissionLinker.Link(documents, converted, Find, conditions, sink)),
         };
         return new LinkResult(schema, FindingFilter.Apply(sorted, sink))
@@ -59,6 +59,7 @@ public static class MetadataLinker
             Conditions = conditions.ToEquatableArray(),
             Formulas = converted.SelectMany(static one => one.Formulas.Select(link => new FormulaText(one.Schema.Name, link.FieldNumber, link.Target, link.Place))).ToEquatableArray(),
             SummaryFilters = converted.SelectMany(static one => one.SummaryFilters.Select(filter => filter with { Child = one.Schema.Fields[filter.Summary].Summary!.Object })).ToEquatableArray(),
+            Actions = converted.SelectMany(static one => one.ActionPlaces).ToEquatableArray(),
         };
 
         ObjectSchema? Find(string name) => byName.TryGetValue(name, out var one) ? one : null;

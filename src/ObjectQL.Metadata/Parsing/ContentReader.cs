@@ -38,6 +38,13 @@ internal static class ContentReader
         }
 
         sink.AddRange(findings.Items);
+
+        // A JSON file may name its schema, as a YAML file does by a comment; editors read it, and nothing else does.
+        if (path.IsJson && outcome.Root is MappingNode map && map.Find("$schema") is { Value: ScalarNode })
+        {
+            outcome = outcome with { Root = map.Without("$schema") };
+        }
+
         if (outcome.Root is null or ScalarNode { IsNull: true })
         {
             sink.Report(MetadataRules.EmptyFile, Place.StartOf(path.Path));

@@ -18,4 +18,7 @@ public sealed record ObjectBehaviour(string ObjectName)
 
     /// <summary>Its state machines.</summary>
     public EquatableArray<MachineSchema> Machines { get; init; }
+
+    /// <summary>Its actions, in the order of writing.</summary>
+    public EquatableArray<ActionSchema> Actions { get; init; }
 }

@@ -17,6 +17,7 @@ public sealed class QueryPlan
     private static readonly ConcurrentStack<int> s_freeNumbers = new();
     private static int s_count;
     private int _isRetired;
+    private int[]? _leadingFields;
     private readonly ConcurrentDictionary<SqlDialect, SqlStatement> _statements = new();
 
     internal QueryPlan(PlanKind kind, ObjectSchema schema)
@@ -95,6 +96,10 @@ public sealed class QueryPlan
 
     /// <summary>For rows: the columns.</summary>
     public EquatableArray<ResultColumn> Columns { get; init; }
+
+    /// <summary>For rows: the fields of the queried object that the first columns are, up to a column that is something else.</summary>
+    public ReadOnlySpan<int> LeadingFields => _leadingFields ??=
+        [.. Columns.TakeWhile(static column => column.Value is FieldExpression { Source: 0 }).Select(static column => ((FieldExpression)column.Value).Field)];
 
     /// <summary>For rows: what divides the records into groups.</summary>
     public EquatableArray<Expression> GroupBy { get; init; }

@@ -122,6 +122,12 @@ public abstract class Driver : IAsyncDisposable
     /// <summary>The dialect in which the driver sends its statements; null when it sends none.</summary>
     public virtual SqlDialect? Dialect => null;
 
+    /// <summary>
+    /// What a statement costs beside its records, in records of a scan; the planner weighs by it whether related records come in the statement of a list or
+    /// with one of their own. 0 means that the driver joins nothing, or nothing cheaper.
+    /// </summary>
+    public virtual double StatementCost => 0;
+
     /// <summary>Counts what is stored of an object, for the planner; large tables may be sampled.</summary>
     /// <returns>The statistics; null when the driver has none to give.</returns>
     public virtual ValueTask<ObjectStatistics?> CollectStatisticsAsync(ObjectSchema schema, CancellationToken cancellationToken = default) => default;

@@ -18,6 +18,9 @@ internal sealed class LoadedLookups
     public Record? Find(ObjectType type, Hash128 shape, string id) =>
         _loaded.TryGetValue((type, shape), out var records) && records.TryGetValue(id, out var record) && !record.HasChanges ? record : null;
 
+    /// <summary>How many records of an object with these fields are there.</summary>
+    public int Count(ObjectType type, Hash128 shape) => _loaded.TryGetValue((type, shape), out var records) ? records.Count : 0;
+
     /// <summary>Keeps a record.</summary>
     public void Add(ObjectType type, Hash128 shape, Record record)
     {

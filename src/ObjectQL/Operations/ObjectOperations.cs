@@ -11,6 +11,12 @@ public abstract class ObjectOperations
     /// <summary>The object.</summary>
     public ObjectType ObjectType { get; }
 
+    /// <summary>The actions that the metadata declare, one a line, whether or not they have code.</summary>
+    protected internal virtual string ActionNames => "";
+
+    /// <summary>The action of that name that has code, or null.</summary>
+    protected internal virtual ObjectAction? FindAction(string name) => null;
+
     /// <summary>The object's state machines as a Mermaid diagram; null when it has none.</summary>
     public virtual string? Diagram => null;
 
@@ -29,6 +35,14 @@ public abstract class ObjectOperations
     /// <param name="cancellationToken">Cancels waiting.</param>
     internal abstract ValueTask<Dictionary<string, Referred>> FindReferredAsync(
         ObjectSession session, QueryBuilder query, IReadOnlyCollection<string> ids, CancellationToken cancellationToken);
+
+    /// <summary>Whether hooks see the queries of this object.</summary>
+    internal abstract bool HasFindHooks(ObjectSession session);
+
+    /// <summary>Makes a record of the columns that came with a record that refers to it.</summary>
+    /// <param name="join">Which columns these are.</param>
+    /// <param name="values">The row.</param>
+    internal abstract Record ReadJoined(in LookupJoin join, Value[] values);
 
     /// <summary>Reads the children of records and hands each its own.</summary>
     /// <param name="session">The session.</param>

@@ -17,7 +17,7 @@ public partial class Operations<T>
         }
 
         Prepare(session, draft);
-        if (!_create.IsDirect || session.CurrentTransaction is not null || session.Database.AddedHooks is not null)
+        if (HasCreateBehaviour(session) || session.CurrentTransaction is not null)
         {
             return CreateWithBehaviourAsync(session, driver, draft, cancellationToken);
         }

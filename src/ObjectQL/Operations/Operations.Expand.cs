@@ -4,23 +4,33 @@ using ObjectQL.Query;
 
 namespace ObjectQL;
 
-/// <content>Related records: one statement per relation and level, whatever the number of records, through the operations of their own object.</content>
+/// <content>Related records: at most one statement per relation and level, whatever the number of records, through the operations of their own object.</content>
 public partial class Operations<T>
 {
     /// <summary>The records of a query together with what it expands.</summary>
     private async ValueTask<List<T>> ListExpandedAsync(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken)
     {
         builder.SelectExpanded();
-        var records = await ListPlainAsync(session, builder, cancellationToken).ConfigureAwait(false);
-        await ExpandAsync(session, builder, records, cancellationToken).ConfigureAwait(false);
+        var list = ListPlan(session, builder);
+        var joins = JoinsOf(session, builder, list);
+        var records = joins is null
+            ? await ListPlainAsync(session, builder, cancellationToken).ConfigureAwait(false)
+            : await ListJoinedAsync(session, builder, list, joins, cancellationToken).ConfigureAwait(false);
+        await ExpandAsync(session, builder, records, cancellationToken, joins).ConfigureAwait(false);
         return records;
     }
 
-    /// <summary>Gives records what a query expands.</summary>
-    internal static async ValueTask ExpandAsync(ObjectSession session, QueryBuilder builder, List<T> records, CancellationToken cancellationToken)
+    /// <summary>Gives records what a query expands, but for what came with them.</summary>
+    internal static async ValueTask ExpandAsync(
+        ObjectSession session, QueryBuilder builder, List<T> records, CancellationToken cancellationToken, List<LookupJoin>? joins = null)
     {
         for (var i = 0; i < builder.Expansions.Count && records.Count != 0; i++)
         {
+            if (joins is not null && IsJoined(joins, i))
+            {
+                continue;
+            }
+
             var expansion = builder.Expansions[i];
             if (!expansion.Relation.IsChildren && session.AccessTo(T.Type) is { } access && !access.MayCompare(expansion.Relation.Field))
             {
@@ -36,6 +46,19 @@ public partial class Operations<T>
                 await ExpandLookupAsync(session, expansion, records, i, builder.Expansions.Count, cancellationToken).ConfigureAwait(false);
             }
         }
+    }
+
+    private static bool IsJoined(List<LookupJoin> joins, int position)
+    {
+        foreach (var join in joins)
+        {
+            if (join.Position == position)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static async ValueTask ExpandLookupAsync(

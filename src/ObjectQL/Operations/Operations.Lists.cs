@@ -68,8 +68,17 @@ public partial class Operations<T>
 
     internal async ValueTask<QueryExplanation> ExplainAsync(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken)
     {
+        builder.SelectExpanded();
         var driver = session.DriverOf(Type);
         var plan = ListPlan(session, builder);
+        var list = plan;
+        var expansions = builder.Expansions.Select(expansion => ExpansionChooser.Choose(session, builder, list, expansion, out _)).ToEquatableArray();
+        if (JoinsOf(session, builder, plan) is { } joins)
+        {
+            builder.Join(plan, joins);
+            plan = ListPlan(session, builder);
+        }
+
         var explanation = PlanExplainer.Explain(plan, session.Database.Statistics.Find, driver.Dialect is { } dialect ? [dialect] : []);
         if (explanation.Advice is { } advice && session.Database.Model.Items.FirstOrDefault(item => item.Type == "object" && item.Name == Type.Schema.Name) is { Source.Length: > 0 } item)
         {
@@ -77,7 +86,7 @@ public partial class Operations<T>
         }
 
         var steps = plan.IsEmpty ? [] : await driver.ExplainAsync(plan, cancellationToken).ConfigureAwait(false);
-        return explanation with { EnginePlan = steps.ToEquatableArray() };
+        return explanation with { EnginePlan = steps.ToEquatableArray(), Expansions = expansions };
     }
 
     private static QueryPlan ListPlan(ObjectSession session, QueryBuilder builder) => session.Plan(new PlanRequest(builder, PlanKind.List));

@@ -8,7 +8,7 @@ namespace ObjectQL;
 /// <content>Finds, counts, aggregates and changes of many records, with the hooks around them.</content>
 public partial class Operations<T>
 {
-    internal bool HasFindHooks(ObjectSession session) => _find != OperationPlan.Basic || session.Database.AddedHooks is not null;
+    internal override bool HasFindHooks(ObjectSession session) => _find != OperationPlan.Basic || session.Database.AddedHooks is not null;
 
     private bool HasAggregateHooks(ObjectSession session) => _aggregate != OperationPlan.Basic || session.Database.AddedHooks is not null;
 

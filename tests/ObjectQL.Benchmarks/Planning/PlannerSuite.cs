@@ -25,7 +25,25 @@ internal static class PlannerSuite
             yield return Case($"{planned.Name}, first data", files[0], first, second);
             yield return Case($"{planned.Name}, second data", files[1], second, first);
         }
+
+        foreach (var (teams, take) in new[] { (5_000, 3), (5_000, 10), (5_000, 200), (5, 10), (5, 200) })
+        {
+            var joins = ExpandPlan.ChoosesJoinAsync(teams, take).AsTask().GetAwaiter().GetResult();
+            yield return new(
+                string.Create(CultureInfo.InvariantCulture, $"expand {take} members of {teams} teams, {(joins ? "joined" : "one more statement")}"),
+                [Expand(Chosen, teams, take, joins), Expand(Other, teams, take, !joins)])
+            {
+                Judge = static measurements =>
+                {
+                    var times = measurements.ToDictionary(static x => x.Contender, static x => x.Nanoseconds);
+                    return [string.Create(CultureInfo.InvariantCulture, $"  the other plan takes {times[Other] / times[Chosen]:0.00} times as long"), ""];
+                },
+            };
+        }
     }
+
+    private static AsyncContender<ExpandPlan, int> Expand(string name, int teams, int take, bool isJoined) =>
+        new(name, () => ExpandPlan.OpenAsync(teams, take, isJoined), static x => x.RunAsync());
 
     private static BenchmarkCase Case(string name, string file, string chosen, string other) => new(name, [Contender(Chosen, file, chosen), Contender(Other, file, other)])
     {

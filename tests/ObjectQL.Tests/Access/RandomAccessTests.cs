@@ -28,6 +28,9 @@ public sealed class RandomAccessTests(DriverFactory factory)
             await check.PathsAsync();
             await check.FieldsAsync();
             await check.ExpandingAsync();
+            KnownNumbers.Joined(db, true, "teams", "tickets", "notes");
+            session.ForgetLookups();
+            await check.ExpandingAsync();
             await check.WritingAsync();
         }
     }

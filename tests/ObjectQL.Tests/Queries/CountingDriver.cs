@@ -1,4 +1,5 @@
 using System.Buffers;
+using ObjectQL.Metadata;
 using ObjectQL.Query;
 
 namespace ObjectQL.Tests;
@@ -61,6 +62,13 @@ internal sealed class CountingDriver(Driver inner) : Driver
 
     public override ValueTask<int> DeleteAsync<T>(QueryPlan plan, Arguments arguments, DriverTransaction? transaction, CancellationToken cancellationToken) =>
         inner.DeleteAsync<T>(plan, arguments, transaction, cancellationToken);
+
+    public override double StatementCost => inner.StatementCost;
+
+    public override SqlDialect? Dialect => inner.Dialect;
+
+    public override ValueTask<ObjectStatistics?> CollectStatisticsAsync(ObjectSchema schema, CancellationToken cancellationToken = default) =>
+        inner.CollectStatisticsAsync(schema, cancellationToken);
 
     public override ValueTask DisposeAsync() => inner.DisposeAsync();
 }

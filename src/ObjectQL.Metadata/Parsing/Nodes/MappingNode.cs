@@ -54,6 +54,9 @@ internal sealed class MappingNode : Node
     /// <summary>The list of that key, or null.</summary>
     public SequenceNode? List(string key) => Value(key) as SequenceNode;
 
+    /// <summary>This map without an entry.</summary>
+    public MappingNode Without(string key) => new(Span, [.. Entries.Where(entry => entry.Name != key)]);
+
     /// <summary>This map with one entry replaced, or added at its end.</summary>
     public MappingNode With(MappingEntry entry)
     {

@@ -34,6 +34,9 @@ public sealed record QueryExplanation(PlanKind Kind, string Object, AccessPath P
     /// <summary>What was decided and why.</summary>
     public EquatableArray<string> Reasons { get; init; }
 
+    /// <summary>How related records come along, by the relations that the query expands.</summary>
+    public EquatableArray<ExpandChoice> Expansions { get; init; }
+
     /// <summary>The index that would serve the query; null when none is missing.</summary>
     public IndexAdvice? Advice { get; init; }
 
@@ -48,6 +51,7 @@ public sealed record QueryExplanation(PlanKind Kind, string Object, AccessPath P
 
         text.AppendFormat(CultureInfo.InvariantCulture, "estimate: {0:0} records match, cost {1:0}{2}\n", Math.Ceiling(Rows), Math.Ceiling(Path.Cost), HasStatistics ? "" : " (no statistics: run AnalyzeAsync)");
         Append(text, "why", Reasons);
+        Append(text, "related records", Expansions.Select(static choice => choice.ToString()));
         Append(text, "other ways", Others.Select(static path => path.ToString()));
         Append(text, "SQL", Sql.Select(static pair => $"{pair.Key}: {pair.Value}"));
         Append(text, "engine", EnginePlan);

@@ -1,4 +1,6 @@
+using System.Globalization;
 using ObjectQL.Metadata;
+using ObjectQL.Query;
 
 namespace ObjectQL;
 
@@ -11,6 +13,7 @@ internal sealed partial class QueryBuilder
     /// <summary>How deep expansions nest: more is a mistake, or an attack.</summary>
     public const int DeepestExpansion = 8;
 
+    private static string[] s_numbers = [.. Enumerable.Range(0, 64).Select(static one => one.ToString(CultureInfo.InvariantCulture))];
     private readonly List<Expansion> _expansions = [];
     private readonly Stack<QueryBuilder> _spare = [];
     private int _depth;
@@ -109,6 +112,40 @@ internal sealed partial class QueryBuilder
         ? ExpandChildren(session, children.Relationship)
         : throw NotOwn();
 
+    /// <summary>Whether fields were named.</summary>
+    public bool IsProjected => _isProjected;
+
+    /// <summary>
+    /// Makes the query one of rows: first the fields of its own records (those that are selected are columns already, which the id joins), then those of
+    /// the records that the lookups refer to. Their names are numbers, which no field is called.
+    /// </summary>
+    /// <param name="list">The plan of the list.</param>
+    /// <param name="joins">The lookups.</param>
+    public void Join(QueryPlan list, List<LookupJoin> joins)
+    {
+        var number = 0;
+        if (_isProjected)
+        {
+            Column(Operand.Field(0, ObjectSchema.IdField), NumberName(number++));
+        }
+        else
+        {
+            foreach (var field in list.Fields)
+            {
+                Column(Operand.Field(0, field), NumberName(number++));
+            }
+        }
+
+        foreach (var join in joins)
+        {
+            var source = LookupSource(0, _expansions[join.Position].Relation.Field);
+            foreach (var field in join.Plan.Fields)
+            {
+                Column(Operand.Field(source, field), NumberName(number++));
+            }
+        }
+    }
+
     /// <summary>What the expansions need is read even where the query asks for some fields only.</summary>
     public void SelectExpanded()
     {
@@ -158,6 +195,16 @@ internal sealed partial class QueryBuilder
             throw new ObjectQLException(
                 ErrorCode.InvalidRequest, "Records that are read one by one expand nothing; read pages with PageAsync, or remove Expand.", Type!.Schema.Name);
         }
+    }
+
+    private static string NumberName(int number)
+    {
+        if (number >= s_numbers.Length)
+        {
+            s_numbers = [.. Enumerable.Range(0, number * 2).Select(static one => one.ToString(CultureInfo.InvariantCulture))];
+        }
+
+        return s_numbers[number];
     }
 
     private QueryBuilder Expand(Relation relation)

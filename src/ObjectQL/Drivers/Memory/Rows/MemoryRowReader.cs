@@ -3,10 +3,10 @@ using ObjectQL.Metadata;
 
 namespace ObjectQL;
 
-/// <summary>Hands the columns of a row to a reader of rows; a number takes the form that the column asks for.</summary>
-internal struct MemoryRowReader(Value[] values) : IRecordReader
+/// <summary>Hands the columns of a row to a reader of rows, from the first one wanted on; a number takes the form that the column asks for.</summary>
+internal struct MemoryRowReader(Value[] values, int first = 0) : IRecordReader
 {
-    private int _position;
+    private int _position = first;
 
     private readonly ref readonly Value Current => ref values[_position - 1];
 
