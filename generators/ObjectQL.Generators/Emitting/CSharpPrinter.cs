@@ -10,7 +10,7 @@ namespace ObjectQL.Generators;
 /// </summary>
 /// <param name="field">The value of a field: nullable, in the C# type of its kind.</param>
 /// <param name="variable">The <c>Value</c> of a variable; null when there are none here.</param>
-internal sealed class CSharpPrinter(Func<FieldExpression, string> field, Func<VariableExpression, string>? variable = null)
+internal sealed partial class CSharpPrinter(Func<FieldExpression, string> field, Func<VariableExpression, string>? variable = null)
 {
     private const string Logic = "Oql::Logic.";
 
@@ -38,9 +38,6 @@ internal sealed class CSharpPrinter(Func<FieldExpression, string> field, Func<Va
         AggregateExpression or WindowExpression => "it looks at several records",
         _ => "it has a value only within a query",
     };
-
-    /// <summary>A condition as <c>bool</c>: unknown counts as false.</summary>
-    public string Holds(Expression condition) => $"{Logic}IsTrue({Condition(condition)})";
 
     /// <summary>An expression in the C# type of its kind (<see cref="TypeOf"/>).</summary>
     public string Of(Expression expression) => expression switch
