@@ -54,6 +54,11 @@ public abstract class PartialDriver : Driver
         var kept = Kept(arguments);
         var scope = await ScopeAsync<T>(plan, split, kept, transaction, cancellationToken).ConfigureAwait(false);
         var records = MemoryQuery.Page<T>(scope, plan, kept.Span);
+        if (!plan.Computed.IsEmpty)
+        {
+            return MemoryQuery.Computed(scope, plan, kept.Span, records);
+        }
+
         for (var i = 0; i < records.Count; i++)
         {
             records[i] = MemoryRecords.ToResult(records[i], plan);
@@ -102,6 +107,9 @@ public abstract class PartialDriver : Driver
         return MemoryQuery.Count(await ScopeAsync<T>(plan, split, kept, transaction, cancellationToken).ConfigureAwait(false), plan, kept.Span);
     }
 
+    /// <summary>Never: a record is changed by what it becomes.</summary>
+    public sealed override bool CanAdd => false;
+
     /// <inheritdoc/>
     public sealed override ValueTask<int> UpdateAsync<T>(
         QueryPlan plan, T draft, Arguments arguments, DriverTransaction? transaction, CancellationToken cancellationToken)
@@ -148,7 +156,8 @@ public abstract class PartialDriver : Driver
 
     private static QueryPlan ChangeOfOne(QueryPlan plan)
     {
-        var one = plan.Kind == PlanKind.UpdateMany ? Planner.Update(plan.Schema, plan.Mask, checksVersion: false) : Planner.Delete(plan.Schema);
+        var one = plan.IsSilent ? Planner.Summary(plan.Schema, plan.Fields[0], adds: false)
+            : plan.Kind == PlanKind.UpdateMany ? Planner.Update(plan.Schema, plan.Mask, checksVersion: false) : Planner.Delete(plan.Schema);
         plan.Own(one);
         return one;
     }
