@@ -29,7 +29,7 @@ public sealed class SchemaFileTests
         Assert.That(Directory.GetFiles(folder).Select(Path.GetFileName), Is.EquivalentTo(SchemaFiles.All().Select(static file => file.Name)));
         foreach (var (name, text) in SchemaFiles.All())
         {
-            Assert.That(File.ReadAllText(Path.Combine(folder, name)).ReplaceLineEndings("\n"), Is.EqualTo(text), $"{name}: run packages/ObjectQL.Schemas");
+            Assert.That(File.ReadAllText(Path.Combine(folder, name)).ReplaceLineEndings("\n"), Is.EqualTo(text), $"{name}: run generators/ObjectQL.Schemas");
         }
     }
 

@@ -6,12 +6,12 @@ namespace ObjectQL.Packages.Tests.Schemas;
 /// <summary>What is written well is valid, what is written badly is not, and both by the same measure as the parser's.</summary>
 public sealed partial class SchemaValidationTests
 {
-    private static readonly string[] OwnFolders = ["samples", "packages", "tests/ObjectQL.Generators.Tests/KitchenSink", "tests/ObjectQL.Benchmarks/metadata"];
+    private static readonly string[] OwnFolders = ["samples", "src/ObjectQL.Templates", "tests/ObjectQL.Generators.Tests/KitchenSink", "tests/ObjectQL.Benchmarks/metadata"];
 
     private static IEnumerable<string> OwnFiles => OwnFolders.SelectMany(static folder => Metadata(Path.Combine(Repository.Root, folder)))
         .Select(static file => Path.GetRelativePath(Repository.Root, file).Replace('\\', '/')).Order(StringComparer.Ordinal);
 
-    private static IEnumerable<string> NamedFiles => OwnFiles.Where(static path => path.StartsWith("samples/", StringComparison.Ordinal) || path.StartsWith("packages/", StringComparison.Ordinal));
+    private static IEnumerable<string> NamedFiles => OwnFiles.Where(static path => path.StartsWith("samples/", StringComparison.Ordinal) || path.StartsWith("src/ObjectQL.Templates/", StringComparison.Ordinal));
 
     [TestCaseSource(nameof(OwnFiles))]
     public void A_file_of_the_samples_templates_and_tests_is_valid(string path)
