@@ -63,6 +63,8 @@ internal sealed class Tour(TrackerDb.Session session)
         var questions = new Questions(session);
         Step("Related records");
         await questions.RelatedRecords();
+        Step("Computed fields");
+        await questions.ComputedFields();
         Step("Text and JSON");
         await questions.TextAndJson();
         Step("Groups and pages");

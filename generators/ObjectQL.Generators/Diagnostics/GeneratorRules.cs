@@ -32,6 +32,12 @@ internal static class GeneratorRules
     public static readonly DiagnosticDescriptor Query = Descriptors.Create(
         "OQL0602", "A query method cannot be filled", "The query '{0}' {1}", DiagnosticSeverity.Error);
 
+    public static readonly DiagnosticDescriptor Formula = Descriptors.Create(
+        "OQL0631", "A formula cannot be computed", "The formula '{0}' cannot be computed: {1}", DiagnosticSeverity.Error);
+
+    public static readonly DiagnosticDescriptor SummaryFilter = Descriptors.Create(
+        "OQL0632", "The filter of a summary is wrong", "{0}", DiagnosticSeverity.Error);
+
     public static readonly DiagnosticDescriptor QueryText = Descriptors.Create(
         "OQL0603", "The text of a query is wrong", "{0}", DiagnosticSeverity.Error);
 

@@ -20,6 +20,37 @@ internal static class Report
         }
     }
 
+    /// <summary>Formulas that cannot be computed, each at the place within its text.</summary>
+    public static void Formulas(SourceProductionContext output, LinkResult linked, ImmutableArray<MetadataSource> sources, GeneratorOptions options)
+    {
+        foreach (var (formula, error) in FormulaPlanner.Problems(linked))
+        {
+            var content = sources.FirstOrDefault(source => source.Path == formula.Place.Path).Content ?? "";
+            var place = ScalarPlace.At(content, formula.Place, formula.Text, error.Position, error.Length);
+            output.ReportDiagnostic(Diagnostic.Create(GeneratorRules.Formula, StoredPlace.Of(place, options).ToLocation(), linked.Schema.Objects.First(item => item.Name == formula.Object).Fields[formula.Field].Name, error.Message));
+        }
+    }
+
+    /// <summary>Filters of summaries that are wrong.</summary>
+    public static void SummaryFilters(SourceProductionContext output, LinkResult linked, GeneratorOptions options)
+    {
+        foreach (var filter in linked.SummaryFilters)
+        {
+            foreach (var fault in filter.Faults)
+            {
+                output.ReportDiagnostic(Diagnostic.Create(GeneratorRules.SummaryFilter, StoredPlace.Of(fault.Place, options).ToLocation(), fault.Message));
+            }
+
+            if (filter.Faults.IsEmpty && linked.Schema.Objects.FirstOrDefault(item => item.Name == filter.Child) is { } child && StoredPlace.Text(filter.Clause, options) is { } text)
+            {
+                foreach (var error in Generators.SummaryFilters.Read(child, filter.Clause.Text).Errors)
+                {
+                    output.ReportDiagnostic(Diagnostic.Create(GeneratorRules.SummaryFilter, text.At(error.Position, error.Length).ToLocation(), error.Message));
+                }
+            }
+        }
+    }
+
     /// <summary>Stored queries that say what no method does.</summary>
     public static void StoredQuery(SourceProductionContext output, StoredQuery query, GeneratorOptions options)
     {

@@ -15,6 +15,12 @@ internal sealed record ConvertedObject(
     bool LacksFields,
     MetadataDiagnostic[] Diagnostics)
 {
+    /// <summary>The formulas: their texts, and where those are written.</summary>
+    public FieldLink[] Formulas { get; init; } = [];
+
+    /// <summary>The filters of the summaries.</summary>
+    public SummaryFilter[] SummaryFilters { get; init; } = [];
+
     /// <summary>The definition, when it says something about rules; null otherwise.</summary>
     public MappingNode? Behaviour { get; init; }
 

@@ -7,6 +7,12 @@ namespace ObjectQL.Metadata;
 /// <param name="ObjectName">The object.</param>
 public sealed record ObjectBehaviour(string ObjectName)
 {
+    /// <summary>The summaries of other objects that the records of this one make up.</summary>
+    public EquatableArray<RollUpSchema> RollUps { get; init; }
+
+    /// <summary>The numbers of the fields that get a number when a record is stored.</summary>
+    public EquatableArray<int> Numbers { get; init; }
+
     /// <summary>Its validation rules, in the order in which they are checked.</summary>
     public EquatableArray<RuleSchema> Rules { get; init; }
 
