@@ -78,7 +78,7 @@ internal sealed class MemoryChange(MemoryCatalog catalog, MemoryRoot root)
             default:
                 throw new ObjectQLException(
                     ErrorCode.Conflict,
-                    $"The '{deletedFrom.Schema.Name}' record cannot be deleted: the '{child.Schema.Name}' record '{id}' still refers to it in '{child.Schema.Fields[reference.Field].Name}'. Delete or change that first.",
+                    $"The '{deletedFrom.Schema.Name}' record cannot be deleted: records of '{child.Schema.Name}' still refer to it in '{child.Schema.Fields[reference.Field].Name}'. Delete or change those first.",
                     deletedFrom.Schema.Name,
                     "id");
         }
