@@ -23,6 +23,7 @@ public sealed class ObjectModelGenerator : IIncrementalGenerator
         var declarations = AttributeInputs.Models(context.SyntaxProvider).Collect();
         var hooks = AttributeInputs.Hooks(context.SyntaxProvider).Collect();
 
+        var actions = AttributeInputs.Actions(context.SyntaxProvider).Collect();
         var ruleMethods = AttributeInputs.Rules(context.SyntaxProvider).Collect();
         var queries = AttributeInputs.Queries(context.SyntaxProvider);
 
@@ -41,10 +42,13 @@ public sealed class ObjectModelGenerator : IIncrementalGenerator
         var operations = hooks.Combine(names).Combine(model)
             .Select(static (pair, _) => pair.Right is null ? default : HookPlanner.Plan(pair.Left.Left, pair.Left.Right));
         var behaviours = linked.Select(static (result, _) => result.Schema.Behaviours);
-        var withBehaviour = operations.Combine(behaviours).Combine(ruleMethods).Select(static (pair, _) => PlanFrame.NamesOf(pair.Left.Left, pair.Left.Right, pair.Right));
+        var cascades = linked.Combine(operations).Select(static (pair, _) => CascadePlanner.Plan(pair.Left.Schema, pair.Right));
+        var withBehaviour = operations.Combine(behaviours).Combine(ruleMethods).Combine(cascades)
+            .Select(static (pair, _) => PlanFrame.NamesOf(pair.Left.Left.Left, pair.Left.Left.Right, pair.Left.Right, pair.Right));
         var withPermission = linked.Select(static (result, _) => result.Schema.Permissions.Select(static item => item.ObjectName).ToEquatableArray());
-        var frame = names.Combine(withBehaviour).Combine(withPermission).Combine(model)
-            .Select(static (pair, _) => PlanFrame.From(pair.Left.Left.Left, pair.Left.Left.Right, pair.Left.Right, pair.Right));
+        var formulas = linked.Select(static (result, _) => FormulaPlanner.Plan(result.Schema));
+        var frame = names.Combine(withBehaviour).Combine(withPermission).Combine(model).Combine(formulas)
+            .Select(static (pair, _) => PlanFrame.From(pair.Left.Left.Left.Left, pair.Left.Left.Left.Right, pair.Left.Left.Right, pair.Left.Right, pair.Right));
         var plans = objects
             .Combine(frame)
             .SelectMany(static (pair, _) => pair.Right.Plan(pair.Left))
@@ -87,12 +91,22 @@ public sealed class ObjectModelGenerator : IIncrementalGenerator
 
         context.RegisterSourceOutput(trees, static (output, tree) => output.AddSource(tree.Name, tree.ToSource()));
 
+        // Actions: compared with the metadata together, emitted one by one.
+        var actionOutcomes = actions.Combine(plans.Collect()).Combine(behaviours).Combine(model)
+            .Select(static (input, _) => ActionPlanner.Plan(input.Left.Left.Left, input.Left.Left.Right, input.Left.Right, input.Right));
+        var actionNames = actionOutcomes.Combine(behaviours).Select(static (pair, _) => ActionNames.Of(pair.Left, pair.Right));
+        context.RegisterSourceOutput(
+            actionOutcomes.SelectMany(static (all, _) => all.Select(static outcome => outcome.Plan).OfType<ActionPlan>()),
+            static (output, plan) => output.AddSource(plan.Class + "." + plan.Name + ".Action.g.cs", ActionEmitter.Emit(plan)));
+
         // Behaviour: the operations of an object when its hooks, its rules or its record changed.
         var rules = plans.Where(static plan => plan.HasBehaviour).Combine(behaviours).Combine(ruleMethods).Combine(queryObjects).Combine(options)
             .Select(static (input, _) => (Record: input.Left.Left.Left.Left, Rules: RulePlanner.Plan(
                 input.Left.Left.Left.Left, input.Left.Left.Left.Right.FirstOrDefault(item => item.ObjectName == input.Left.Left.Left.Left.Schema.Name), input.Left.Left.Right, input.Left.Right, input.Right)));
-        var compiled = rules.Select(static (pair, _) => (pair.Record, pair.Rules.Plan, pair.Rules.Machines)).Combine(operations)
-            .Select(static (pair, _) => OperationsPlan.From(pair.Left.Record, pair.Right, pair.Left.Plan, pair.Left.Machines));
+        var compiled = rules.Select(static (pair, _) => (pair.Record, pair.Rules.Plan, pair.Rules.Machines)).Combine(operations).Combine(actionNames).Combine(behaviours).Combine(cascades)
+            .Select(static (input, _) => (Start: input.Left.Left.Left.Left, Hooks: input.Left.Left.Left.Right, Actions: input.Left.Left.Right, Behaviours: input.Left.Right, Cascades: input.Right))
+            .Select(static (input, _) => OperationsPlan.From(
+                input.Start.Record, input.Hooks, input.Start.Plan, input.Start.Machines, input.Actions, input.Behaviours, input.Cascades));
         context.RegisterSourceOutput(compiled, static (output, plan) => output.AddSource(plan.Record.Class + ".Operations.g.cs", OperationsEmitter.Emit(plan)));
 
         context.RegisterSourceOutput(modelPlan, static (output, plan) => ModelEmitter.Add(output, plan));
@@ -100,6 +114,8 @@ public sealed class ObjectModelGenerator : IIncrementalGenerator
 
         // Diagnostics, from the placed values.
         context.RegisterSourceOutput(linked.Combine(options), static (output, pair) => Report.Files(output, pair.Left, pair.Right));
+        context.RegisterSourceOutput(linked.Combine(sources.Collect()).Combine(options), static (output, input) => Report.Formulas(output, input.Left.Left, input.Left.Right, input.Right));
+        context.RegisterSourceOutput(linked.Combine(options), static (output, pair) => Report.SummaryFilters(output, pair.Left, pair.Right));
         context.RegisterSourceOutput(declarations, static (output, all) => Report.Models(output, all));
         context.RegisterSourceOutput(hooks.Combine(names), static (output, pair) => Report.Hooks(output, pair.Left, pair.Right));
         context.RegisterSourceOutput(rules.SelectMany(static (pair, _) => pair.Rules.Problems), static (output, problem) => Report.Rule(output, problem));
@@ -107,6 +123,8 @@ public sealed class ObjectModelGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(
             hooks.Select(static (all, _) => all.RemoveAll(static hook => hook.Options.When is null)).Combine(names).Combine(plans.Collect()),
             static (output, input) => Report.HookConditions(output, input.Left.Left, input.Left.Right, input.Right));
+        context.RegisterSourceOutput(actionOutcomes, static (output, all) => Report.Actions(output, all));
+        context.RegisterSourceOutput(linked.Select(static (result, _) => result.Actions).Combine(actionNames).Combine(options), static (output, input) => Report.MissingActions(output, input.Left.Left, input.Left.Right, input.Right));
         context.RegisterSourceOutput(names.Combine(options), static (output, pair) => Report.Names(output, pair.Left, pair.Right));
     }
 

@@ -23,5 +23,6 @@ await tour.ChangeAtTheSameTime();
 await tour.RollBack();
 await tour.CompleteTooEarly();
 await tour.BreakRules();
+await tour.CompleteProject();
 await tour.PrintJson();
 await tour.CleanUp();

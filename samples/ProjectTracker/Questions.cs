@@ -20,6 +20,18 @@ internal sealed class Questions(TrackerDb.Session session)
         }
     }
 
+    /// <summary>What nobody assigns: numbers, formulas, and sums over the tasks; they filter and sort like all else.</summary>
+    public async Task ComputedFields()
+    {
+        var busy = await session.Projects.Where(x => x.OpenTasks > 0).OrderByDescending(x => x.PlannedHours).Take(3).ToListAsync();
+        foreach (var project in busy)
+        {
+            AnsiConsole.MarkupLine($"{project.Number} [green]{project.Title}[/]: {project.OpenTasks} open tasks, {project.PlannedHours:N1} hours planned");
+        }
+
+        AnsiConsole.MarkupLine($"{await session.Tasks.Where(x => x.IsLate == true).CountAsync()} tasks are late.");
+    }
+
     /// <summary>Text is what a user types, JSON what a client sends. Both are checked against the metadata.</summary>
     public async Task TextAndJson()
     {

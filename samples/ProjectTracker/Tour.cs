@@ -63,6 +63,8 @@ internal sealed class Tour(TrackerDb.Session session)
         var questions = new Questions(session);
         Step("Related records");
         await questions.RelatedRecords();
+        Step("Computed fields");
+        await questions.ComputedFields();
         Step("Text and JSON");
         await questions.TextAndJson();
         Step("Groups and pages");
@@ -128,6 +130,24 @@ internal sealed class Tour(TrackerDb.Session session)
         AnsiConsole.MarkupLine($"status is still [green]{(await session.Projects.GetAsync("p-site")).Status}[/]");
     }
 
+    /// <summary>An action of the metadata: typed, and by name with its parameters checked in the same way.</summary>
+    public async Task CompleteProject()
+    {
+        Step("An action");
+        await session.Tasks.CreateAsync(new() { Title = "Send the first issue", Project = _id });
+        var tasks = await session.Projects.CompleteAsync(_id, "Sent to everyone", new DateOnly(2026, 9, 2));
+        var project = await session.Projects.GetAsync(_id);
+        AnsiConsole.MarkupLine($"status [green]{project.Status}[/] on {project.DueDate:yyyy-MM-dd}, {tasks} open task completed with it");
+        try
+        {
+            await session.ExecuteAsync("projects", "complete", _id, """{ "comment": "ok" }"""u8);
+        }
+        catch (ObjectQLException exception)
+        {
+            Refused(exception);
+        }
+    }
+
     /// <summary>Rules and states are written in projects.object.yml; all that is broken is told at once.</summary>
     public async Task BreakRules()
     {
@@ -163,6 +183,7 @@ internal sealed class Tour(TrackerDb.Session session)
     /// <summary>Leaves the file as it was, so that the tour can be walked again.</summary>
     public async Task CleanUp()
     {
+        await session.Tasks.Where(x => x.Project == _id).DeleteAsync();
         await session.Projects.DeleteAsync(_id);
         await session.DisposeAsync();
     }

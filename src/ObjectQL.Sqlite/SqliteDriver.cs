@@ -193,6 +193,14 @@ public sealed class SqliteDriver : Driver
         Write(new DeleteOperation(plan, arguments), transaction, cancellationToken).WithResult();
 
     /// <inheritdoc/>
+    public override async ValueTask<long> NextNumberAsync(string sequence, DriverTransaction? transaction, CancellationToken cancellationToken)
+    {
+        var taken = new NumberOperation.Taken();
+        await Write(new NumberOperation(sequence, taken), transaction, cancellationToken).WithoutResult().ConfigureAwait(false);
+        return taken.Number;
+    }
+
+    /// <inheritdoc/>
     public override SqlDialect? Dialect => SqliteDialect.Instance;
 
     /// <inheritdoc/>

@@ -1,3 +1,4 @@
+using ObjectQL.Benchmarks.Behaviour;
 using ObjectQL.Benchmarks.Detailed;
 using ObjectQL.Benchmarks.Generator;
 using ObjectQL.Benchmarks.Native;
@@ -8,7 +9,7 @@ using ObjectQL.Benchmarks.Sqlite;
 using ObjectQL.Benchmarks.Startup;
 
 SqliteLibrary.Use();
-BenchmarkSuite[] suites = [SqliteSuite.Suite, GeneratorSuite.Suite, StartupSuite.Suite, PlannerSuite.Suite, QuerySuite.Suite];
+BenchmarkSuite[] suites = [SqliteSuite.Suite, GeneratorSuite.Suite, StartupSuite.Suite, PlannerSuite.Suite, QuerySuite.Suite, BehaviourSuite.Suite];
 switch (args)
 {
     case ["ratios", .. var rest]:

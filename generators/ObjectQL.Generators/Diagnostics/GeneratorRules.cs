@@ -32,11 +32,20 @@ internal static class GeneratorRules
     public static readonly DiagnosticDescriptor Query = Descriptors.Create(
         "OQL0602", "A query method cannot be filled", "The query '{0}' {1}", DiagnosticSeverity.Error);
 
+    public static readonly DiagnosticDescriptor Formula = Descriptors.Create(
+        "OQL0631", "A formula cannot be computed", "The formula '{0}' cannot be computed: {1}", DiagnosticSeverity.Error);
+
+    public static readonly DiagnosticDescriptor SummaryFilter = Descriptors.Create(
+        "OQL0632", "The filter of a summary is wrong", "{0}", DiagnosticSeverity.Error);
+
     public static readonly DiagnosticDescriptor QueryText = Descriptors.Create(
         "OQL0603", "The text of a query is wrong", "{0}", DiagnosticSeverity.Error);
 
     public static readonly DiagnosticDescriptor QueryResult = Descriptors.Create(
         "OQL0604", "The columns of a query do not fit what they become", "{0}", DiagnosticSeverity.Error);
+
+    public static readonly DiagnosticDescriptor Action = Descriptors.Create(
+        "OQL0622", "A method is no action", "The action '{0}' {1}", DiagnosticSeverity.Error);
 
     public static readonly DiagnosticDescriptor HookCondition = Descriptors.Create(
         "OQL0621", "The condition of a hook is wrong", "The When of '{0}': {1}", DiagnosticSeverity.Error);

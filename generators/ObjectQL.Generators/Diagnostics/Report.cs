@@ -20,6 +20,37 @@ internal static class Report
         }
     }
 
+    /// <summary>Formulas that cannot be computed, each at the place within its text.</summary>
+    public static void Formulas(SourceProductionContext output, LinkResult linked, ImmutableArray<MetadataSource> sources, GeneratorOptions options)
+    {
+        foreach (var (formula, error) in FormulaPlanner.Problems(linked))
+        {
+            var content = sources.FirstOrDefault(source => source.Path == formula.Place.Path).Content ?? "";
+            var place = ScalarPlace.At(content, formula.Place, formula.Text, error.Position, error.Length);
+            output.ReportDiagnostic(Diagnostic.Create(GeneratorRules.Formula, StoredPlace.Of(place, options).ToLocation(), linked.Schema.Objects.First(item => item.Name == formula.Object).Fields[formula.Field].Name, error.Message));
+        }
+    }
+
+    /// <summary>Filters of summaries that are wrong.</summary>
+    public static void SummaryFilters(SourceProductionContext output, LinkResult linked, GeneratorOptions options)
+    {
+        foreach (var filter in linked.SummaryFilters)
+        {
+            foreach (var fault in filter.Faults)
+            {
+                output.ReportDiagnostic(Diagnostic.Create(GeneratorRules.SummaryFilter, StoredPlace.Of(fault.Place, options).ToLocation(), fault.Message));
+            }
+
+            if (filter.Faults.IsEmpty && linked.Schema.Objects.FirstOrDefault(item => item.Name == filter.Child) is { } child && StoredPlace.Text(filter.Clause, options) is { } text)
+            {
+                foreach (var error in Generators.SummaryFilters.Read(child, filter.Clause.Text).Errors)
+                {
+                    output.ReportDiagnostic(Diagnostic.Create(GeneratorRules.SummaryFilter, text.At(error.Position, error.Length).ToLocation(), error.Message));
+                }
+            }
+        }
+    }
+
     /// <summary>Stored queries that say what no method does.</summary>
     public static void StoredQuery(SourceProductionContext output, StoredQuery query, GeneratorOptions options)
     {
@@ -74,6 +105,33 @@ internal static class Report
             foreach (var problem in HookCondition.Problems(hook, when, records))
             {
                 output.ReportDiagnostic(Diagnostic.Create(GeneratorRules.HookCondition, problem.Place.ToLocation(), hook.Method.Replace("global::", ""), problem.Message));
+            }
+        }
+    }
+
+    public static void Actions(SourceProductionContext output, EquatableArray<ActionOutcome> outcomes)
+    {
+        foreach (var outcome in outcomes)
+        {
+            foreach (var problem in outcome.Problems)
+            {
+                output.ReportDiagnostic(Diagnostic.Create(GeneratorRules.Action, problem.Place.ToLocation(), outcome.Name, problem.Message));
+            }
+        }
+    }
+
+    /// <summary>Actions that are declared and have no code: calling them is an error.</summary>
+    public static void MissingActions(SourceProductionContext output, EquatableArray<PlacedAction> declared, EquatableArray<ActionNames> implemented, GeneratorOptions options)
+    {
+        foreach (var action in declared)
+        {
+            if (implemented.FirstOrDefault(item => item.ObjectName == action.ObjectName)?.Actions.Any(item => item.Name == action.Name) != true)
+            {
+                output.ReportDiagnostic(Diagnostic.Create(
+                    GeneratorRules.NotExecuted,
+                    StoredPlace.Of(action.Place, options).ToLocation(),
+                    $"The action '{action.Name}' of '{action.ObjectName}'",
+                    $"no method has [Action(\"{action.ObjectName}\", \"{action.Name}\")]"));
             }
         }
     }

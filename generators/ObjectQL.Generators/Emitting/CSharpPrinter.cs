@@ -10,7 +10,7 @@ namespace ObjectQL.Generators;
 /// </summary>
 /// <param name="field">The value of a field: nullable, in the C# type of its kind.</param>
 /// <param name="variable">The <c>Value</c> of a variable; null when there are none here.</param>
-internal sealed class CSharpPrinter(Func<FieldExpression, string> field, Func<VariableExpression, string>? variable = null)
+internal sealed partial class CSharpPrinter(Func<FieldExpression, string> field, Func<VariableExpression, string>? variable = null)
 {
     private const string Logic = "Oql::Logic.";
 
@@ -39,9 +39,6 @@ internal sealed class CSharpPrinter(Func<FieldExpression, string> field, Func<Va
         _ => "it has a value only within a query",
     };
 
-    /// <summary>A condition as <c>bool</c>: unknown counts as false.</summary>
-    public string Holds(Expression condition) => $"{Logic}IsTrue({Condition(condition)})";
-
     /// <summary>An expression in the C# type of its kind (<see cref="TypeOf"/>).</summary>
     public string Of(Expression expression) => expression switch
     {
@@ -53,7 +50,7 @@ internal sealed class CSharpPrinter(Func<FieldExpression, string> field, Func<Va
         LogicalExpression logical => "(" + string.Join(logical.Operator == LogicalOperator.And ? " & " : " | ", logical.Operands.Select(Condition)) + ")",
         NotExpression not => $"!{Condition(not.Operand)}",
         NullExpression test => $"(bool?)({Of(test.Operand)} is null)",
-        ArithmeticExpression arithmetic => FromValue($"Oql::ScalarFunctions.Calculate(Oql::Query.ArithmeticOperator.{arithmetic.Operator}, {Value(arithmetic.Left)}, {Value(arithmetic.Right)})", arithmetic.Type),
+        ArithmeticExpression arithmetic => FromValue($"Oql::ScalarFunctions.Calculate{(arithmetic.IsLenient ? "OrNull" : "")}(Oql::Query.ArithmeticOperator.{arithmetic.Operator}, {Value(arithmetic.Left)}, {Value(arithmetic.Right)})", arithmetic.Type),
         FunctionExpression function => FromValue($"{Logic}Function(Oql::Query.ScalarFunction.{function.Function}, {string.Join(", ", function.Arguments.Select(Value))})", function.Type),
         ConditionalExpression choice => $"({Holds(choice.Test)} ? {As(choice.Then, choice.Type)} : {As(choice.Else, choice.Type)})",
         _ => throw new InvalidOperationException(WhyNot(expression)),
@@ -122,7 +119,7 @@ internal sealed class CSharpPrinter(Func<FieldExpression, string> field, Func<Va
     {
         ConstantExpression { Value.HasValue: false } => "Oql::Value.Null",
         VariableExpression one => variable!(one),
-        ArithmeticExpression arithmetic => $"Oql::ScalarFunctions.Calculate(Oql::Query.ArithmeticOperator.{arithmetic.Operator}, {Value(arithmetic.Left)}, {Value(arithmetic.Right)})",
+        ArithmeticExpression arithmetic => $"Oql::ScalarFunctions.Calculate{(arithmetic.IsLenient ? "OrNull" : "")}(Oql::Query.ArithmeticOperator.{arithmetic.Operator}, {Value(arithmetic.Left)}, {Value(arithmetic.Right)})",
         FunctionExpression function => $"{Logic}Function(Oql::Query.ScalarFunction.{function.Function}, {string.Join(", ", function.Arguments.Select(Value))})",
         _ => $"{Logic}V({Of(expression)})",
     };

@@ -16,12 +16,22 @@ internal static class OperationsEmitter
         HookEmitter.Comment(text, plan.Hooks);
         MachineEmitter.Comment(text, plan.Machines);
         RuleEmitter.Comment(text, plan.Rules);
+        CascadeEmitter.Comment(text, plan.Cascades);
+        RollUpEmitter.Comment(text, plan.Behaviour);
         text.Append("    /// </remarks>\n    internal sealed class ").Append(Class).Append("() : Oql::Operations<").Append(record.Class).Append(">(Oql::Operations<").Append(record.Class).Append(">.Default.Type, new()\n    {\n");
-        Stages(text, [.. HookEmitter.Stages(plan.Hooks), .. MachineEmitter.Stages(plan.Machines), .. RuleEmitter.Stages(plan.Rules)]);
+        Stages(
+            text,
+            [
+                .. HookEmitter.Stages(plan.Hooks), .. MachineEmitter.Stages(plan.Machines), .. RuleEmitter.Stages(plan.Rules),
+                .. RollUpEmitter.Stages(plan.Behaviour), .. CascadeEmitter.Stages(plan.Cascades),
+            ]);
         text.Append("    })\n    {\n        public static readonly ").Append(Class).Append(" Instance = new();\n");
         HookEmitter.Emit(text, record, plan.Hooks);
         MachineEmitter.Emit(text, record, plan.Machines);
         RuleEmitter.Emit(text, record, plan.Rules);
+        RollUpEmitter.Emit(text, record, plan.Behaviour);
+        CascadeEmitter.Emit(text, plan.Cascades);
+        ActionEmitter.Members(text, plan.Actions);
         return text.Append("    }\n}\n").ToString();
     }
 

@@ -12,13 +12,18 @@ internal static class RecordEmitter
         WorkCounters.CountEmit();
         var text = new StringBuilder(6144);
         Set(text, plan);
+        Class(text, plan);
+        return text.ToString();
+    }
+
+    /// <summary>The record class with its select structs, without a set.</summary>
+    public static void Class(StringBuilder text, RecordPlan plan)
+    {
         Record(text, plan);
         foreach (var select in plan.Selects)
         {
             SelectEmitter.Emit(text, plan.Modifiers, select);
         }
-
-        return text.ToString();
     }
 
     private static void Set(StringBuilder text, RecordPlan plan)
@@ -87,9 +92,15 @@ internal static class RecordEmitter
             text.Append("    /// <summary>").Append(CSharpText.Doc(words)).Append("</summary>\n");
         }
 
+        if (field.Formula is { } formula)
+        {
+            text.Append("    public ").Append(type).Append(' ').Append(field.Name).Append(" => ").Append(formula).Append(";\n");
+            return;
+        }
+
         text.Append("    ").Append(slot).Append(' ').Append(backing).Append(field.IsNullable || field.IsStruct ? "; " : " = null!; ");
         text.Append("public ").Append(type).Append(' ').Append(field.Name).Append(" { get => Get").Append(access == "Moment" ? "" : access).Append('(').Append(backing).Append(", ").Append(Number(field.Number)).Append("); ");
-        if (field.Schema.IsStored)
+        if (field.Schema.IsAssignable)
         {
             text.Append("set => Set").Append(access).Append("(ref ").Append(backing).Append(", value, ").Append(Number(field.Number)).Append("); ");
         }
@@ -120,7 +131,7 @@ internal static class RecordEmitter
                     {
 
             """);
-        foreach (var field in plan.Fields)
+        foreach (var field in plan.Fields.Where(static field => field.Formula is null))
         {
             text.Append("            case ").Append(Number(field.Number)).Append(": x.").Append(Identifiers.Backing(field.Name)).Append(" = r.")
                 .Append(Method(field)).Append('(').Append(Scale(field.Schema)).Append(')')
@@ -143,7 +154,7 @@ internal static class RecordEmitter
         foreach (var field in plan.Fields)
         {
             var scale = Scale(field.Schema);
-            text.Append("            case ").Append(Number(field.Number)).Append(": w.").Append(Method(field)).Append("(x.").Append(Identifiers.Backing(field.Name))
+            text.Append("            case ").Append(Number(field.Number)).Append(": w.").Append(Method(field)).Append("(x.").Append(field.Formula is null ? Identifiers.Backing(field.Name) : field.Name)
                 .Append(scale.Length == 0 ? "" : ", " + scale).Append("); break;\n");
         }
 
@@ -157,7 +168,7 @@ internal static class RecordEmitter
         {
             if (field.Default is { } value)
             {
-                text.Append("        if (IsUnassigned(x, ").Append(Number(field.Number)).Append(")) x.").Append(field.Name).Append(" = ").Append(value).Append(";\n");
+                text.Append("        if (IsUnassigned(x, ").Append(Number(field.Number)).Append(")) x.").Append(field.Schema.IsAssignable ? field.Name : Identifiers.Backing(field.Name)).Append(" = ").Append(value).Append(";\n");
             }
         }
 
@@ -173,7 +184,7 @@ internal static class RecordEmitter
         text.Append("        public Oql::ValueField<Sys::DateTimeOffset> UpdatedAt => new(q, 2);\n");
         foreach (var field in plan.Fields)
         {
-            if (field.Schema.IsStored)
+            if (field.Schema is { IsStored: true } or { Expression: not null })
             {
                 text.Append("        public Oql::").Append(field.Relation is { } relation ? RelationEmitter.Descriptor(field, relation) : Descriptor(field)).Append(' ').Append(field.Name).Append(" => new(q, ").Append(Number(field.Number)).Append(");\n");
             }

@@ -79,6 +79,7 @@ internal static class SchemaEmitter
         members.Flag("Readonly", field.Readonly);
         members.Flag("Multiple", field.Multiple);
         members.Flag("System", field.System);
+        members.Flag("Reparentable", field.Reparentable);
         members.Text("Reference", field.Reference, null);
         members.Enum("DeleteBehavior", field.DeleteBehavior, DeleteBehavior.SetNull, "Meta::DeleteBehavior.");
         members.Decimal("Min", field.Min);

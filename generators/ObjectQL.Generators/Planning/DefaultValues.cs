@@ -9,7 +9,12 @@ internal static class DefaultValues
     /// <summary>The expression, or null when there is no default or none of the field's type.</summary>
     public static string? Expression(FieldSchema field, SelectPlan? select)
     {
-        if (field.DefaultJson is not { Length: > 0 } json || json == "null" || !field.IsStored)
+        if (field.Summary?.Function is "count" or "sum")
+        {
+            return field.Kind == ValueKind.Decimal ? "0m" : "0";
+        }
+
+        if (field.DefaultJson is not { Length: > 0 } json || json == "null" || !field.IsAssignable)
         {
             return null;
         }

@@ -14,6 +14,9 @@ internal sealed record FieldPlan(int Number, string Name, FieldSchema Schema, st
     /// <summary>For a lookup: the way to what it refers to; null for every other field.</summary>
     public RelationPlan? Relation { get; init; }
 
+    /// <summary>For a formula that the record computes: its C#; null for every other field.</summary>
+    public string? Formula { get; init; }
+
     /// <summary>Whether the C# type is a struct.</summary>
     public bool IsStruct => Schema.Kind is ValueKind.Long or ValueKind.Double or ValueKind.Decimal or ValueKind.Boolean
         or ValueKind.Date or ValueKind.Time or ValueKind.DateTime or ValueKind.Select;

@@ -32,24 +32,5 @@ internal sealed record NotExecuted(string Path, string What, string Consequence)
                 yield return new NotExecuted(kept.Path, kept.What, "nobody gets or loses access by it");
             }
         }
-
-        foreach (var item in schema.Objects)
-        {
-            var path = item.Sources.IsEmpty ? "" : item.Sources[0];
-            foreach (var field in item.Fields)
-            {
-                var consequence = field.Type switch
-                {
-                    FieldType.Formula => "it is never computed",
-                    FieldType.Summary => "it is never computed",
-                    FieldType.AutoNumber => "no number is generated",
-                    _ => null,
-                };
-                if (consequence is not null)
-                {
-                    yield return new NotExecuted(path, $"The field '{field.Name}' of '{item.Name}'", consequence);
-                }
-            }
-        }
     }
 }

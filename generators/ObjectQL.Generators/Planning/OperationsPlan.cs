@@ -7,11 +7,29 @@ namespace ObjectQL.Generators;
 /// <param name="Hooks">Its hooks, or null.</param>
 /// <param name="Rules">Its rules.</param>
 /// <param name="Machines">Its state machines.</param>
-internal sealed record OperationsPlan(RecordPlan Record, HooksPlan? Hooks, RulesPlan Rules, MachinesPlan Machines)
+/// <param name="Behaviour">What its metadata says about its behaviour, or null.</param>
+/// <param name="Cascades">The children that are deleted one by one with its records.</param>
+internal sealed record OperationsPlan(
+    RecordPlan Record, HooksPlan? Hooks, RulesPlan Rules, MachinesPlan Machines, ObjectBehaviour? Behaviour, EquatableArray<CascadePlan> Cascades)
 {
-    public static OperationsPlan From(RecordPlan record, EquatableArray<HooksPlan> hooks, RulesPlan rules, MachinesPlan machines) => new(
+    /// <summary>Its actions, or null.</summary>
+    public ActionNames? Actions { get; init; }
+
+    public static OperationsPlan From(
+        RecordPlan record,
+        EquatableArray<HooksPlan> hooks,
+        RulesPlan rules,
+        MachinesPlan machines,
+        EquatableArray<ActionNames> actions,
+        EquatableArray<ObjectBehaviour> behaviours,
+        EquatableArray<ObjectCascades> cascades) => new(
         record,
         hooks.FirstOrDefault(plan => plan.ObjectName == record.Schema.Name),
         rules,
-        machines);
+        machines,
+        behaviours.FirstOrDefault(item => item.ObjectName == record.Schema.Name),
+        cascades.FirstOrDefault(item => item.ObjectName == record.Schema.Name)?.Cascades ?? [])
+    {
+        Actions = actions.FirstOrDefault(item => item.ObjectName == record.Schema.Name),
+    };
 }

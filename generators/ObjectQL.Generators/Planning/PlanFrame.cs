@@ -1,4 +1,5 @@
 using ObjectQL.Metadata;
+using ObjectQL.Query;
 
 namespace ObjectQL.Generators;
 
@@ -7,21 +8,27 @@ namespace ObjectQL.Generators;
 /// <param name="Names">The names of all objects.</param>
 /// <param name="WithBehaviour">The objects whose operations are their own.</param>
 /// <param name="WithPermission">The objects that not everybody may do everything with.</param>
-internal sealed record PlanFrame(ModelDeclaration? Model, EquatableArray<ObjectNames> Names, EquatableArray<string> WithBehaviour, EquatableArray<string> WithPermission)
+/// <param name="Formulas">The formulas of the objects that have any.</param>
+internal sealed record PlanFrame(
+    ModelDeclaration? Model, EquatableArray<ObjectNames> Names, EquatableArray<string> WithBehaviour, EquatableArray<string> WithPermission, EquatableArray<ObjectFormulas> Formulas)
 {
-    public static PlanFrame From(NameTable names, EquatableArray<string> withBehaviour, EquatableArray<string> withPermission, ModelDeclaration? model) =>
-        new(model, names.Objects, withBehaviour, withPermission);
+    public static PlanFrame From(
+        NameTable names, EquatableArray<string> withBehaviour, EquatableArray<string> withPermission, ModelDeclaration? model, EquatableArray<ObjectFormulas> formulas) =>
+        new(model, names.Objects, withBehaviour, withPermission, formulas);
 
-    /// <summary>The objects that have hooks or rule methods, or declare behaviour.</summary>
-    public static EquatableArray<string> NamesOf(EquatableArray<HooksPlan> hooks, EquatableArray<ObjectBehaviour> behaviours, IReadOnlyList<RuleDeclaration> rules) =>
-        hooks.Select(static plan => plan.ObjectName).Union(behaviours.Select(static item => item.ObjectName)).Union(rules.Where(static rule => rule.Problem is null).Select(static rule => rule.ObjectName)).OrderBy(static name => name, StringComparer.Ordinal).ToEquatableArray();
+    /// <summary>The objects that have hooks or rule methods, declare behaviour, or take children with behaviour along when they are deleted.</summary>
+    public static EquatableArray<string> NamesOf(
+        EquatableArray<HooksPlan> hooks, EquatableArray<ObjectBehaviour> behaviours, IReadOnlyList<RuleDeclaration> rules, EquatableArray<ObjectCascades> cascades) =>
+        hooks.Select(static plan => plan.ObjectName).Union(behaviours.Select(static item => item.ObjectName)).Union(rules.Where(static rule => rule.Problem is null).Select(static rule => rule.ObjectName))
+            .Union(cascades.Select(static item => item.ObjectName)).OrderBy(static name => name, StringComparer.Ordinal).ToEquatableArray();
 
     /// <summary>The plan of an object; nothing when there is no model to put it into.</summary>
     public IEnumerable<RecordPlan> Plan(ObjectSchema schema)
     {
         if (Model is not null && Find(schema.Name) is { } names)
         {
-            yield return RecordPlanner.Plan(schema, names, name => Find(name)?.Class, Model, WithBehaviour.Contains(schema.Name)) with { HasPermission = WithPermission.Contains(schema.Name) };
+            var formulas = FormulaSet.HasAny(schema) ? Formulas.FirstOrDefault(item => item.ObjectName == schema.Name) : null;
+            yield return RecordPlanner.Plan(schema, names, name => Find(name)?.Class, Model, WithBehaviour.Contains(schema.Name), formulas) with { HasPermission = WithPermission.Contains(schema.Name) };
         }
     }
 

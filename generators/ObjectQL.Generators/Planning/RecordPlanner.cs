@@ -21,8 +21,11 @@ internal static class RecordPlanner
     /// <param name="classOf">The record class of another object; null when there is none.</param>
     /// <param name="model">The model.</param>
     /// <param name="hasBehaviour">Whether it has hooks.</param>
-    public static RecordPlan Plan(ObjectSchema schema, ObjectNames names, Func<string, string?> classOf, ModelDeclaration model, bool hasBehaviour)
+    /// <param name="formulas">Its formulas; null when it has none.</param>
+    public static RecordPlan Plan(
+        ObjectSchema schema, ObjectNames names, Func<string, string?> classOf, ModelDeclaration model, bool hasBehaviour, ObjectFormulas? formulas = null)
     {
+        schema = formulas is null ? schema : WithoutBroken(schema, formulas);
         var members = new HashSet<string>(RecordMembers, StringComparer.OrdinalIgnoreCase) { names.Class };
         var types = new HashSet<string>(names.TakenStructs, StringComparer.OrdinalIgnoreCase);
         var fields = new List<FieldPlan>(schema.Fields.Count);
@@ -38,10 +41,11 @@ internal static class RecordPlanner
                 selects.Add(select);
             }
 
-            fields.Add(new FieldPlan(i, name, field, TypeOf(field, select), !field.Required, DefaultValues.Expression(field, select is null ? null : select with { Name = CSharpText.FullName(model.Namespace, select.Name) })));
+            fields.Add(new FieldPlan(i, name, field, TypeOf(field, select), !field.Required || !field.IsStored, DefaultValues.Expression(field, select is null ? null : select with { Name = CSharpText.FullName(model.Namespace, select.Name) })));
         }
 
         RelateFields(fields, classOf, members);
+        Compute(fields, formulas);
         return new RecordPlan(
             model.Namespace,
             model.Name,
@@ -53,6 +57,26 @@ internal static class RecordPlanner
             Children(schema, classOf, members),
             selects.ToEquatableArray(),
             hasBehaviour);
+    }
+
+    /// <summary>A formula that cannot be computed has no text in the program: no query finds one.</summary>
+    private static ObjectSchema WithoutBroken(ObjectSchema schema, ObjectFormulas formulas)
+    {
+        var broken = formulas.Formulas.Where(static formula => formula.IsBroken).Select(static formula => formula.Field).ToArray();
+        return broken.Length == 0 ? schema
+            : schema with { Fields = schema.Fields.Select((field, number) => Array.IndexOf(broken, number) < 0 ? field : field with { Expression = null }).ToEquatableArray() };
+    }
+
+    private static void Compute(List<FieldPlan> fields, ObjectFormulas? formulas)
+    {
+        foreach (var formula in formulas?.Formulas ?? [])
+        {
+            var index = fields.FindIndex(field => field.Number == formula.Field);
+            if (index >= 0 && formula.OfRecord is { } value)
+            {
+                fields[index] = fields[index] with { Formula = FormulaEmitter.Print(fields[index], value, fields) };
+            }
+        }
     }
 
     /// <summary>Related records are named last: no field is called otherwise because of them.</summary>

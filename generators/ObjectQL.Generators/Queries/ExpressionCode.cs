@@ -22,7 +22,7 @@ internal static class ExpressionCode
         LogicalExpression logical => $"new {Qry}LogicalExpression({Qry}LogicalOperator.{logical.Operator}, {List(logical.Operands)})",
         NotExpression not => $"new {Qry}NotExpression({Of(not.Operand)})",
         NullExpression test => $"new {Qry}NullExpression({Of(test.Operand)})",
-        ArithmeticExpression arithmetic => $"new {Qry}ArithmeticExpression({Qry}ArithmeticOperator.{arithmetic.Operator}, {Of(arithmetic.Left)}, {Of(arithmetic.Right)})",
+        ArithmeticExpression arithmetic => $"new {Qry}ArithmeticExpression({Qry}ArithmeticOperator.{arithmetic.Operator}, {Of(arithmetic.Left)}, {Of(arithmetic.Right)}){(arithmetic.IsLenient ? " { IsLenient = true }" : "")}",
         FunctionExpression function => $"new {Qry}FunctionExpression({Qry}ScalarFunction.{function.Function}{string.Concat(function.Arguments.Select(static item => ", " + Of(item)))})",
         ConditionalExpression choice => $"new {Qry}ConditionalExpression({Of(choice.Test)}, {Of(choice.Then)}, {Of(choice.Else)})",
         ExistsExpression exists => $"new {Qry}ExistsExpression({Number(exists.Source)}, {(exists.Where is { } where ? Of(where) : "null")})",

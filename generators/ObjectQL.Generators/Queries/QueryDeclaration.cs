@@ -130,7 +130,7 @@ internal sealed record QueryDeclaration(
         QueryText? Text(string name) => texts.TryGetValue(name, out var text) ? text : null;
     }
 
-    private static string Directives(SyntaxList<UsingDirectiveSyntax> usings) =>
+    internal static string Directives(SyntaxList<UsingDirectiveSyntax> usings) =>
         string.Concat(usings.Where(static item => item.GlobalKeyword.IsKind(SyntaxKind.None)).Select(static item => item.ToString() + "\n"));
 
     private static string Header(TypeDeclarationSyntax type) =>

@@ -66,9 +66,9 @@ internal sealed partial class QueryReading
         for (var i = 0; i < target.Schema.Fields.Count; i++)
         {
             var field = target.Schema.Fields[i];
-            if (field.IsStored && names.Contains(RowMember.KeyOf(field.Name)))
+            if (names.Contains(RowMember.KeyOf(field.Name)) && Scope.Value(i) is { } value)
             {
-                columns.Add(new QueryColumn(field.Name, Scope.Field(i), place));
+                columns.Add(new QueryColumn(field.Name, value, place));
             }
         }
 

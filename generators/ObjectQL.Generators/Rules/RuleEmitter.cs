@@ -43,7 +43,8 @@ internal static class RuleEmitter
             return;
         }
 
-        text.Append("\n        static readonly Oql::ValidationRule[] s_rules =\n        [\n");
+        // A condition may say what always or never holds.
+        text.Append("\n#pragma warning disable CS0162\n        static readonly Oql::ValidationRule[] s_rules =\n        [\n");
         foreach (var rule in plan.Rules)
         {
             Rule(text, rule);

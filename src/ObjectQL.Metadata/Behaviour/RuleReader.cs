@@ -58,7 +58,9 @@ internal sealed class RuleReader(ObjectSchema schema, Func<string, ObjectSchema?
     {
         switch (type)
         {
-            case "field" or "cross_field":
+            case "field":
+                return Condition(rule, writer => OfField(writer, map.Value("rule") ?? map.Value("condition") ?? map));
+            case "cross_field":
                 return Condition(rule, map.Value("rule") ?? map.Value("condition") ?? map);
             case "conditional":
                 return Condition(rule, writer => Conditional(writer, map));
@@ -93,6 +95,22 @@ internal sealed class RuleReader(ObjectSchema schema, Func<string, ObjectSchema?
         var writer = new RuleConditionWriter(FieldOf, _faults) { Aliases = aliases ?? [] };
         write(writer);
         return rule with { Kind = RuleKind.Condition, Condition = writer.Clause.ToClause(rule.Place) };
+    }
+
+    /// <summary>A rule about one field's value says nothing where there is none, as the checks of fields do; unless it asks for that.</summary>
+    private static void OfField(RuleConditionWriter writer, Node node)
+    {
+        var isSkipped = node is MappingNode map && map.Scalar("field") is not null && map.Text("operator") is { } op
+            && !op.EndsWith("null", StringComparison.Ordinal) && !op.EndsWith("empty", StringComparison.Ordinal);
+        if (isSkipped)
+        {
+            writer.Clause.Add("(");
+            writer.Field(((MappingNode)node).Scalar("field")!);
+            writer.Clause.Add(" == null || ");
+        }
+
+        writer.Write(node);
+        writer.Clause.Add(isSkipped ? ")" : "");
     }
 
     /// <summary>In the corpora a condition and a rule; upstream <c>when</c>, <c>then</c> and <c>otherwise</c> with rules inside.</summary>

@@ -15,8 +15,20 @@ internal sealed record ConvertedObject(
     bool LacksFields,
     MetadataDiagnostic[] Diagnostics)
 {
+    /// <summary>The formulas: their texts, and where those are written.</summary>
+    public FieldLink[] Formulas { get; init; } = [];
+
+    /// <summary>The filters of the summaries.</summary>
+    public SummaryFilter[] SummaryFilters { get; init; } = [];
+
     /// <summary>The definition, when it says something about rules; null otherwise.</summary>
     public MappingNode? Behaviour { get; init; }
+
+    /// <summary>Its actions.</summary>
+    public ActionSchema[] Actions { get; init; } = [];
+
+    /// <summary>Where they are declared.</summary>
+    public PlacedAction[] ActionPlaces { get; init; } = [];
 
     /// <summary>The field that has the tenant of a record; null when the definition names none.</summary>
     public string? TenantField { get; init; }

@@ -74,7 +74,7 @@ internal sealed class FieldConverter(DiagnosticSink sink)
         var map = reader.Map;
         var multiple = reader.Flag("multiple");
         var numbers = NumberForm.Of(entry.Name, type, multiple, options.Count > 0, reader, sink);
-        var required = reader.Flag("required");
+        var required = reader.Flag("required") || (type == FieldType.MasterDetail && !multiple && map.Value("required") is null);
         var field = new FieldSchema(entry.Name, type)
         {
             Label = map.Text("label")!,
@@ -91,6 +91,7 @@ internal sealed class FieldConverter(DiagnosticSink sink)
             Options = options,
             Reference = ReferenceOf(entry, reader, type),
             DeleteBehavior = DeleteBehaviorOf(entry.Name, type, required, reader),
+            Reparentable = type == FieldType.MasterDetail && reader.Flag("reparentable"),
             Min = reader.Min(),
             Max = reader.Max(),
             MinLength = reader.Least("min_length", "minLength"),

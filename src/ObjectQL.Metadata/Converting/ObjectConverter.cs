@@ -13,7 +13,9 @@ internal static class ObjectConverter
         var fields = new List<FieldSchema> { Id, CreatedAt, UpdatedAt };
         var references = new List<FieldLink>();
         var summaries = new List<FieldLink>();
-        AddFields(definition.Map("fields"), fields, references, summaries, sink);
+        var formulas = new List<FieldLink>();
+        var filters = new List<SummaryFilter>();
+        AddFields(definition.Map("fields"), fields, references, summaries, formulas, filters, sink);
         SeparateColumns(definition.Map("fields"), fields, namePlace, sink);
         var lacksFields = LacksFields(definition);
         if (!lacksFields && definition.Map("fields") is not { Entries.Length: > 0 })
@@ -36,9 +38,14 @@ internal static class ObjectConverter
             DefinitionJson = ObjectDefinition.Json(name, definition),
             Sources = sources,
         };
+        var places = new List<PlacedAction>();
         return new ConvertedObject(schema, [.. references], [.. summaries], [.. uses], lacksFields, [.. sink.Items])
         {
+            Formulas = [.. formulas],
+            SummaryFilters = [.. filters],
             Behaviour = ObjectRules.Has(definition) ? definition : null,
+            Actions = ActionConverter.Convert(definition.Value("actions"), name, places),
+            ActionPlaces = [.. places],
             TenantField = TenancyLinker.FieldOf(definition),
             IsWithoutTenant = TenancyLinker.IsOff(definition, "tenancy"),
         };
@@ -55,6 +62,8 @@ internal static class ObjectConverter
         List<FieldSchema> fields,
         List<FieldLink> references,
         List<FieldLink> summaries,
+        List<FieldLink> formulas,
+        List<SummaryFilter> filters,
         DiagnosticSink sink)
     {
         var converter = new FieldConverter(sink);
@@ -81,6 +90,15 @@ internal static class ObjectConverter
             {
                 var node = (entry.Value as MappingNode)?.Scalar("summary_object");
                 summaries.Add(new FieldLink(fields.Count, field.Summary.Object, node?.Place ?? entry.Key.Place));
+                if (entry.Value is MappingNode summary && SummaryFilterReader.Read(fields.Count, summary) is { } filter)
+                {
+                    filters.Add(filter);
+                }
+            }
+
+            if (field.Expression is not null && entry.Value is MappingNode formula && (formula.Scalar("expression") ?? formula.Scalar("formula")) is { } text)
+            {
+                formulas.Add(new FieldLink(fields.Count, field.Expression, text.Place));
             }
 
             fields.Add(field);

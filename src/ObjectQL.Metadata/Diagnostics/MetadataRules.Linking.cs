@@ -110,6 +110,12 @@ public static partial class MetadataRules
         "A condition of a permission file cannot be used",
         "This condition cannot be used, so nobody gets access by it: {0}");
 
+    /// <summary>A summary's children have not one lookup to it.</summary>
+    public static readonly MetadataRule SummaryLookup = Warning(
+        319,
+        "A summary cannot tell its children",
+        "The summary '{0}' is not kept: '{1}' has {3} to '{2}'; it needs one, or one that is 'type: master_detail'.");
+
     /// <summary>A key is missing.</summary>
     public static readonly MetadataRule MissingKey = Warning(
         401,

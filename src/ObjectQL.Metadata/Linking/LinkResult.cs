@@ -5,6 +5,15 @@ namespace ObjectQL.Metadata;
 /// <param name="Diagnostics">What is wrong across files, and in the single files, sorted by path and place.</param>
 public sealed record LinkResult(LinkedSchema Schema, EquatableArray<MetadataDiagnostic> Diagnostics)
 {
+    /// <summary>The formulas of all objects with the places of their texts, for those who compile them.</summary>
+    public EquatableArray<FormulaText> Formulas { get; init; }
+
+    /// <summary>The filters of all summaries with the places of their texts.</summary>
+    public EquatableArray<SummaryFilter> SummaryFilters { get; init; }
+
+    /// <summary>Where the actions are declared.</summary>
+    public EquatableArray<PlacedAction> Actions { get; init; }
+
     /// <summary>The conditions of permissions with their places.</summary>
     public EquatableArray<PlacedCondition> Conditions { get; init; }
 }

@@ -48,12 +48,19 @@ public static class MetadataLinker
         var items = ItemLinker.Link(documents, sink);
         var byName = objects.ToDictionary(static one => one.Name, StringComparer.Ordinal);
         var conditions = new List<PlacedCondition>();
+        var rollUps = RollUpLinker.Link(objects, converted, sink);
         var schema = new LinkedSchema(new EquatableArray<ObjectSchema>(objects), new EquatableArray<MetadataItem>(items))
         {
-            Behaviours = ObjectRules.Link(converted, documents, Find).ToEquatableArray(),
+            Behaviours = BehaviourLinker.Link(ActionLinker.Join(ObjectRules.Link(converted, documents, Find), converted), objects, rollUps).ToEquatableArray(),
             Permissions = new(PermissionLinker.Link(documents, converted, Find, conditions, sink)),
         };
-        return new LinkResult(schema, FindingFilter.Apply(sorted, sink)) { Conditions = conditions.ToEquatableArray() };
+        return new LinkResult(schema, FindingFilter.Apply(sorted, sink))
+        {
+            Conditions = conditions.ToEquatableArray(),
+            Formulas = converted.SelectMany(static one => one.Formulas.Select(link => new FormulaText(one.Schema.Name, link.FieldNumber, link.Target, link.Place))).ToEquatableArray(),
+            SummaryFilters = converted.SelectMany(static one => one.SummaryFilters.Select(filter => filter with { Child = one.Schema.Fields[filter.Summary].Summary!.Object })).ToEquatableArray(),
+            Actions = converted.SelectMany(static one => one.ActionPlaces).ToEquatableArray(),
+        };
 
         ObjectSchema? Find(string name) => byName.TryGetValue(name, out var one) ? one : null;
     }

@@ -56,6 +56,9 @@ public sealed record FieldSchema(string Name, FieldType Type)
     /// <summary>What a delete of the referred record does.</summary>
     public DeleteBehavior DeleteBehavior { get; init; }
 
+    /// <summary>Whether a record may go over to another master (<c>reparentable</c>), for <see cref="FieldType.MasterDetail"/>.</summary>
+    public bool Reparentable { get; init; }
+
     /// <summary>The least number allowed, or null.</summary>
     public decimal? Min { get; init; }
 
@@ -100,6 +103,15 @@ public sealed record FieldSchema(string Name, FieldType Type)
 
     /// <summary>The format of an auto number, such as <c>INV-{0000}</c>, or null.</summary>
     public string? AutoNumberFormat { get; init; }
+
+    /// <summary>Whether the field says who stored or changed the record (<c>created_by</c>, <c>updated_by</c>); the kernel sets it.</summary>
+    public bool IsStamp => Name is "created_by" or "updated_by" && Kind == ValueKind.Text && IsStored;
+
+    /// <summary>Whether callers assign the field: no formula, summary or number, and none that the kernel stamps.</summary>
+    public bool IsAssignable => Type is not (FieldType.Formula or FieldType.Summary or FieldType.AutoNumber) && !IsStamp;
+
+    /// <summary>Whether the field names the owner of the record, which stays the same.</summary>
+    public bool IsMaster => Type == FieldType.MasterDetail && !Multiple && !Reparentable;
 
     /// <summary>Whether the field has a column: all but formulas.</summary>
     public bool IsStored => Type != FieldType.Formula;

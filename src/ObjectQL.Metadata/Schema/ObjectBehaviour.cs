@@ -7,9 +7,18 @@ namespace ObjectQL.Metadata;
 /// <param name="ObjectName">The object.</param>
 public sealed record ObjectBehaviour(string ObjectName)
 {
+    /// <summary>The summaries of other objects that the records of this one make up.</summary>
+    public EquatableArray<RollUpSchema> RollUps { get; init; }
+
+    /// <summary>The numbers of the fields that get a number when a record is stored.</summary>
+    public EquatableArray<int> Numbers { get; init; }
+
     /// <summary>Its validation rules, in the order in which they are checked.</summary>
     public EquatableArray<RuleSchema> Rules { get; init; }
 
     /// <summary>Its state machines.</summary>
     public EquatableArray<MachineSchema> Machines { get; init; }
+
+    /// <summary>Its actions, in the order of writing.</summary>
+    public EquatableArray<ActionSchema> Actions { get; init; }
 }

@@ -8,6 +8,9 @@ namespace ObjectQL.Query;
 /// <param name="Right">The right side.</param>
 public sealed record ArithmeticExpression(ArithmeticOperator Operator, Expression Left, Expression Right) : Expression
 {
+    /// <summary>Whether an exact result that does not fit is null instead of an error: a formula fails for no record that is read.</summary>
+    public bool IsLenient { get; init; }
+
     /// <inheritdoc/>
     public override ExpressionType Type => Result(Operator, Left.Type, Right.Type);
 

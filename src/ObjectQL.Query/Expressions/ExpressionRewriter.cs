@@ -16,7 +16,7 @@ public abstract class ExpressionRewriter
         LogicalExpression logical => logical with { Operands = Of(logical.Operands) },
         NotExpression not => new NotExpression(Of(not.Operand)),
         NullExpression test => new NullExpression(Of(test.Operand)),
-        ArithmeticExpression arithmetic => arithmetic with { Left = Of(arithmetic.Left), Right = Of(arithmetic.Right) },
+        ArithmeticExpression arithmetic => Arithmetic(arithmetic),
         FunctionExpression function => function with { Arguments = Of(function.Arguments) },
         ConditionalExpression choice => new ConditionalExpression(Of(choice.Test), Of(choice.Then), Of(choice.Else)),
         ExistsExpression exists => Exists(exists),
@@ -74,6 +74,9 @@ public abstract class ExpressionRewriter
 
     /// <summary>A comparison.</summary>
     protected virtual Expression Comparison(ComparisonExpression comparison) => comparison with { Left = Of(comparison.Left), Right = Of(comparison.Right) };
+
+    /// <summary>Arithmetic.</summary>
+    protected virtual Expression Arithmetic(ArithmeticExpression arithmetic) => arithmetic with { Left = Of(arithmetic.Left), Right = Of(arithmetic.Right) };
 
     /// <summary>A condition on children.</summary>
     protected virtual Expression Exists(ExistsExpression exists) => exists with { Where = Optional(exists.Where) };

@@ -23,6 +23,8 @@ public sealed record FunctionExpression(ScalarFunction Function, EquatableArray<
             or ScalarFunction.Minute or ScalarFunction.Second or ScalarFunction.Floor or ScalarFunction.Ceiling => ExpressionType.Long,
         ScalarFunction.DateOf => ExpressionType.Date,
         ScalarFunction.AddDays or ScalarFunction.Abs or ScalarFunction.Round => Arguments.IsEmpty ? ExpressionType.Unknown : Arguments[0].Type,
+        ScalarFunction.ToDecimal => Arguments.Count > 1 && Arguments[1] is ConstantExpression { Value: { HasValue: true, Kind: ValueKind.Long } digits }
+            ? ExpressionType.Decimal(ExpressionType.MostDigits, (int)digits.Number) : ExpressionType.Unknown,
         _ => Common(Arguments),
     };
 

@@ -86,4 +86,10 @@ public enum ScalarFunction : byte
 
     /// <summary><c>addDays(moment, whole number)</c>: a date stays a date.</summary>
     AddDays,
+
+    /// <summary>
+    /// <c>decimal(number, digits)</c>: the number as an exact decimal of so many digits behind the point (a constant), rounded with halves away
+    /// from zero; null when no decimal holds it.
+    /// </summary>
+    ToDecimal,
 }

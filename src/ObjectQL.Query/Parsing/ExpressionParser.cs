@@ -21,7 +21,13 @@ public static class ExpressionParser
     /// <param name="use">Whether a condition is expected, and whether it may aggregate.</param>
     /// <param name="columns">Columns that it may name; a column goes before a field of its name.</param>
     public static ParsedExpression Parse(
-        string text, QueryScope scope, IReadOnlyList<NamedParameter>? declared = null, ExpressionUse use = ExpressionUse.Condition, IReadOnlyList<ResultColumn>? columns = null)
+        string text, QueryScope scope, IReadOnlyList<NamedParameter>? declared = null, ExpressionUse use = ExpressionUse.Condition, IReadOnlyList<ResultColumn>? columns = null) =>
+        Parse(text, scope, declared, use, columns ?? [], -1);
+
+    /// <summary>Reads the text of a formula of one of the sources.</summary>
+    internal static ParsedExpression ParseFormula(string text, QueryScope scope, int source) => Parse(text, scope, [], ExpressionUse.Value, [], source);
+
+    private static ParsedExpression Parse(string text, QueryScope scope, IReadOnlyList<NamedParameter>? declared, ExpressionUse use, IReadOnlyList<ResultColumn> columns, int root)
     {
         if (text.Length > MostLength)
         {
@@ -37,7 +43,7 @@ public static class ExpressionParser
 
         // What a parameter is compared with may stand behind its first mention, so the types found by a first pass serve a second.
         var parameters = new ParameterTable(declared);
-        var binder = new ExpressionBinder(text, scope, parameters, columns ?? []);
+        var binder = new ExpressionBinder(text, scope, parameters, columns, root);
         var expression = binder.Root(syntax, use);
         if (parameters.HasInferred)
         {

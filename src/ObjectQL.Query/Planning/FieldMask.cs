@@ -89,6 +89,18 @@ public readonly struct FieldMask : IEquatable<FieldMask>
         return new FieldMask(Low | other.Low, high);
     }
 
+    /// <summary>Whether a field is in both sets.</summary>
+    public bool Overlaps(in FieldMask other)
+    {
+        var both = Low & other.Low;
+        for (var i = 0; i < Math.Min(High.Length, other.High.Length); i++)
+        {
+            both |= High[i] & other.High[i];
+        }
+
+        return both != 0;
+    }
+
     /// <summary>The fields of both sets.</summary>
     public FieldMask Intersection(in FieldMask other)
     {

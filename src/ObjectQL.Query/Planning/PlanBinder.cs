@@ -125,6 +125,12 @@ internal sealed class PlanBinder(ObjectSchema schema, EquatableArray<QuerySource
 
     private FunctionExpression Function(FunctionExpression function)
     {
+        if (function.Function == ScalarFunction.ToDecimal)
+        {
+            // The digits are part of the type.
+            return function with { Arguments = [Bind(function.Arguments[0]), function.Arguments[1]] };
+        }
+
         // The arguments of these are of one type, so a value among them takes the form of the first one that has one.
         if (function.Function is not (ScalarFunction.Coalesce or ScalarFunction.Least or ScalarFunction.Greatest))
         {

@@ -9,7 +9,7 @@ public static class Planner
     public static QueryPlan Find(ObjectSchema schema) => new(PlanKind.Find, schema)
     {
         Fields = StoredFields(schema),
-        Mask = MaskOf(StoredFields(schema)),
+        Mask = Readable(schema, StoredFields(schema)),
         Where = ById(schema),
         Parameters = IdParameter(schema),
     };
@@ -42,7 +42,7 @@ public static class Planner
     public static QueryPlan Insert(ObjectSchema schema) => new(PlanKind.Insert, schema)
     {
         Fields = StoredFields(schema),
-        Mask = MaskOf(StoredFields(schema)),
+        Mask = Readable(schema, StoredFields(schema)),
     };
 
     /// <summary>Stores a new record, or updates the one with the same key.</summary>
@@ -78,6 +78,21 @@ public static class Planner
             RaisesVersion = schema.VersionField != ObjectSchema.UpdatedAtField,
         };
     }
+
+    /// <summary>Writes a summary of one record, or of all: no version is raised and no time is stamped, since nobody changed the record.</summary>
+    /// <param name="schema">The object.</param>
+    /// <param name="field">The summary.</param>
+    /// <param name="adds">Whether it grows by what is given.</param>
+    /// <param name="ofAll">Whether all records are meant, instead of one by id.</param>
+    public static QueryPlan Summary(ObjectSchema schema, int field, bool adds, bool ofAll = false) => new(ofAll ? PlanKind.UpdateMany : PlanKind.Update, schema)
+    {
+        Fields = [field],
+        Mask = MaskOf([field]),
+        Adds = adds,
+        IsSilent = true,
+        Where = ofAll ? null : ById(schema),
+        Parameters = ofAll ? [] : IdParameter(schema),
+    };
 
     /// <summary>Changes one record by id, provided that it matches a condition.</summary>
     /// <param name="schema">The object.</param>
@@ -185,8 +200,10 @@ public static class Planner
 
     private static QueryPlan Records(ObjectSchema schema, QueryShape query, Func<string, ObjectStatistics?>? statistics)
     {
-        var fields = query.Fields.IsEmpty ? StoredFields(schema) : WithId(query.Fields);
         var binder = new PlanBinder(schema, query.Sources);
+        var computed = query.Computed.Where(formula => FormulaSet.Of(schema).Find(formula.Field) is null)
+            .Select(formula => formula with { Value = binder.Bind(Normal(binder).Values([formula.Value])[0]) }).ToEquatableArray();
+        var fields = query.Fields.IsEmpty ? StoredFields(schema) : WithId(query.Computed.IsEmpty ? query.Fields : WithInputs(schema, query.Fields));
         var filter = Filter(binder, query.Where);
         var order = binder.Bind(Normal(binder).Keys(query.OrderBy));
         var (where, choice) = query.PerParent < 0
@@ -195,7 +212,8 @@ public static class Planner
         return new(PlanKind.List, schema)
         {
             Fields = fields,
-            Mask = MaskOf(fields),
+            Computed = computed,
+            Mask = Readable(schema, fields),
             Sources = query.Sources,
             Where = where,
             Choice = choice,
@@ -324,6 +342,28 @@ public static class Planner
 
         return fields.ToEquatableArray();
     }
+
+    /// <summary>The fields without the formulas that records compute themselves, and with what those need.</summary>
+    private static EquatableArray<int> WithInputs(ObjectSchema schema, EquatableArray<int> fields)
+    {
+        var formulas = FormulaSet.Of(schema);
+        var read = new List<int>(fields.Where(field => formulas.Find(field) is null));
+        foreach (var field in fields)
+        {
+            foreach (var input in formulas.Inputs(field))
+            {
+                if (!read.Contains(input))
+                {
+                    read.Add(input);
+                }
+            }
+        }
+
+        return read.ToEquatableArray();
+    }
+
+    /// <summary>What a record that was read with these fields has.</summary>
+    private static FieldMask Readable(ObjectSchema schema, EquatableArray<int> fields) => FormulaSet.Complete(schema, MaskOf(fields));
 
     private static FieldMask MaskOf(EquatableArray<int> fields) => FieldMask.Of(fields.AsSpan());
 }

@@ -42,7 +42,10 @@ public sealed class QueryPlan
     /// <summary>The fields read (find, list) or written (insert, upsert, update), in the order of columns or parameters.</summary>
     public EquatableArray<int> Fields { get; init; }
 
-    /// <summary>The set of <see cref="Fields"/>.</summary>
+    /// <summary>The fields of a list that are no columns of the table but computed by the statement, with what they compute.</summary>
+    public EquatableArray<ComputedField> Computed { get; init; }
+
+    /// <summary>The set of <see cref="Fields"/>, and of the formulas that a record computes from them.</summary>
     public FieldMask Mask { get; init; }
 
     /// <summary>The state of the records that the plan has read, or has just stored.</summary>
@@ -122,8 +125,28 @@ public sealed class QueryPlan
     /// <summary>For an update: whether the record must still have the version that was read.</summary>
     public bool ChecksVersion { get; init; }
 
+    /// <summary>For an update: whether the version stays as it is.</summary>
+    public bool IsSilent { get; init; }
+
+    /// <summary>For an update of one summary: whether the field grows by what is given (null counting as 0) instead of taking it.</summary>
+    public bool Adds { get; init; }
+
     /// <summary>For an update: whether the declared <c>version</c> field is raised by one.</summary>
     public bool RaisesVersion { get; init; }
+
+    /// <summary>What the statement computes for a field; null for a column.</summary>
+    internal Expression? ComputedValue(int field)
+    {
+        foreach (var computed in Computed)
+        {
+            if (computed.Field == field)
+            {
+                return computed.Value;
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>Whether the field is the time of the last change and serves as the record's version.</summary>
     internal bool ChangeTimeIsVersion(int field) => field == ObjectSchema.UpdatedAtField && Schema.VersionField == field;

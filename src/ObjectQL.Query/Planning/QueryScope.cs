@@ -7,7 +7,14 @@ namespace ObjectQL.Query;
 /// <param name="find">Finds another object by name; null when there is none.</param>
 public sealed class QueryScope(ObjectSchema root, Func<string, ObjectSchema?> find)
 {
+    private const int MostParts = 20_000;
     private readonly List<QuerySource> _sources = [];
+    private Dictionary<(int Source, int Field), ParsedExpression>? _formulas;
+    private HashSet<(string Object, int Field)>? _open;
+
+    /// <summary>A scope that goes on with the sources of a query.</summary>
+    public QueryScope(ObjectSchema root, EquatableArray<QuerySource> sources, Func<string, ObjectSchema?> find)
+        : this(root, find) => _sources.AddRange(sources);
 
     /// <summary>All sources but the queried object, by their number − 1.</summary>
     public EquatableArray<QuerySource> Sources => _sources.ToEquatableArray();
@@ -15,8 +22,46 @@ public sealed class QueryScope(ObjectSchema root, Func<string, ObjectSchema?> fi
     /// <summary>The object of a source.</summary>
     public ObjectSchema Schema(int source) => source == 0 ? root : _sources[source - 1].Schema;
 
-    /// <summary>A field of a source.</summary>
+    /// <summary>A stored field of a source.</summary>
     public FieldExpression Field(int field, int source = 0) => FieldExpression.Of(Schema(source), field, source);
+
+    /// <summary>The value of a field: the field, or what its formula computes. Null when that cannot be computed.</summary>
+    public Expression? Value(int field, int source = 0) => Schema(source).Fields[field].IsStored ? Field(field, source) : Formula(field, source).Expression;
+
+    /// <summary>What a formula of a source computes, as a value of its declared type; lookups that it follows become sources.</summary>
+    public ParsedExpression Formula(int field, int source = 0)
+    {
+        if (_formulas is not null && _formulas.TryGetValue((source, field), out var known))
+        {
+            return known;
+        }
+
+        var schema = Schema(source);
+        var formula = schema.Fields[field];
+        if (formula.Expression is not { } text)
+        {
+            return Failed($"'{formula.Name}' of '{schema.Name}' has no formula that can be computed.");
+        }
+
+        if (!(_open ??= []).Add((schema.Name, field)))
+        {
+            return Failed($"'{formula.Name}' of '{schema.Name}' is computed from itself.");
+        }
+
+        var parsed = ExpressionParser.ParseFormula(text, this, source);
+        _open.Remove((schema.Name, field));
+        if (parsed.Expression is { } value)
+        {
+            parsed = ExpressionParts.All(value).Skip(MostParts).Any() ? Failed($"'{formula.Name}' of '{schema.Name}' is too large, together with the formulas that it names.")
+                : FormulaValue.As(formula, LenientArithmetic.Instance.Of(value)) is { } typed ? parsed with { Expression = typed }
+                : Failed(FormulaValue.WhyNot(formula, value), text.Length);
+        }
+
+        (_formulas ??= [])[(source, field)] = parsed;
+        return parsed;
+    }
+
+    private static ParsedExpression Failed(string message, int length = 1) => new(null, [new ParseError(0, length, message)], []);
 
     /// <summary>The source that a lookup leads to; −1 when its target is not known or the field refers to nothing.</summary>
     /// <param name="parent">The number of the source that has the lookup.</param>

@@ -20,6 +20,9 @@ public sealed record QueryShape
     /// <summary>The fields asked for; empty for all stored fields. The id always comes along. For results of records.</summary>
     public EquatableArray<int> Fields { get; init; }
 
+    /// <summary>The formulas among <see cref="Fields"/>.</summary>
+    public EquatableArray<ComputedField> Computed { get; init; }
+
     /// <summary>The columns asked for: the result consists of rows then, not of records.</summary>
     public EquatableArray<ResultColumn> Columns { get; init; }
 

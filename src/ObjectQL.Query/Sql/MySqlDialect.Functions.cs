@@ -50,6 +50,9 @@ public sealed partial class MySqlDialect
             case ScalarFunction.Round:
                 Round(sql, arguments);
                 break;
+            case ScalarFunction.ToDecimal:
+                sql.Append("CAST(").Append("round(").Value(arguments[0]).Append(", ").Append(Digits(function.Type)).Append(") AS decimal(28, ").Append(Digits(function.Type)).Append("))");
+                break;
             case ScalarFunction.Floor or ScalarFunction.Ceiling:
                 sql.Append("CAST(").Append(function.Function == ScalarFunction.Floor ? "floor" : "ceiling").Append("(").Value(arguments[0]).Append(") AS signed)");
                 break;

@@ -11,7 +11,8 @@ internal static class PerParentPrinter
         sql.Append("SELECT ").Columns(plan.Schema, plan.Fields).Append(" FROM (SELECT ");
         foreach (var field in plan.Fields)
         {
-            sql.Column(0, field).Append(", ");
+            SelectPrinter.AppendField(sql, plan, field);
+            sql.Append(", ");
         }
 
         sql.Append("row_number() OVER (PARTITION BY ").Column(0, plan.PerParent).Append(" ORDER BY ");

@@ -46,6 +46,9 @@ public sealed partial class PostgresDialect
             case ScalarFunction.Round:
                 Round(sql, arguments);
                 break;
+            case ScalarFunction.ToDecimal:
+                sql.Append("round((").Value(arguments[0]).Append(")::numeric, ").Append(Digits(function.Type)).Append(")");
+                break;
             case ScalarFunction.Floor:
                 Call(sql, "floor", arguments);
                 sql.Append("::bigint");

@@ -42,11 +42,24 @@ internal static class SelectPrinter
         {
             for (var i = 0; i < plan.Fields.Count; i++)
             {
-                sql.Append(i == 0 ? "" : ", ").Column(0, plan.Fields[i]);
+                AppendField(sql.Append(i == 0 ? "" : ", "), plan, plan.Fields[i]);
             }
         }
 
         AppendFrom(sql, plan);
+    }
+
+    /// <summary>Appends a field of a list: its column, or what its formula computes.</summary>
+    public static void AppendField(SqlWriter sql, QueryPlan plan, int field)
+    {
+        if (plan.ComputedValue(field) is { } value)
+        {
+            sql.Value(value).Append(" AS ").Identifier(plan.Schema.Fields[field].Column);
+        }
+        else
+        {
+            sql.Column(0, field);
+        }
     }
 
     public static void AppendFrom(SqlWriter sql, QueryPlan plan)

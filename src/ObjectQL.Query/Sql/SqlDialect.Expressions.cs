@@ -98,6 +98,9 @@ public abstract partial class SqlDialect
         _ => throw new InvalidOperationException($"{function} has no name of its own."),
     };
 
+    /// <summary>The digits behind the point of a decimal.</summary>
+    private protected static string Digits(ExpressionType type) => type.Scale.ToString(System.Globalization.CultureInfo.InvariantCulture);
+
     /// <summary>The sign of arithmetic, with spaces.</summary>
     private protected static string Symbol(ArithmeticOperator op) => op switch
     {

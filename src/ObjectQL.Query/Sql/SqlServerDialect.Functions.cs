@@ -59,6 +59,9 @@ public sealed partial class SqlServerDialect
                 }
 
                 break;
+            case ScalarFunction.ToDecimal:
+                sql.Append("CAST(").Append("round(").Value(arguments[0]).Append(", ").Append(Digits(function.Type)).Append(") AS decimal(28, ").Append(Digits(function.Type)).Append("))");
+                break;
             case ScalarFunction.Floor or ScalarFunction.Ceiling:
                 sql.Append("CAST(").Append(function.Function == ScalarFunction.Floor ? "floor" : "ceiling").Append("(").Value(arguments[0]).Append(") AS bigint)");
                 break;

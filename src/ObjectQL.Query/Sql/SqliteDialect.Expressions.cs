@@ -105,7 +105,7 @@ public sealed partial class SqliteDialect
         }
         else
         {
-            Formed(sql, arithmetic.Operator.ToString(), arithmetic.Type, [arithmetic.Left, arithmetic.Right]);
+            Formed(sql, (arithmetic.IsLenient ? "try_" : "") + arithmetic.Operator, arithmetic.Type, [arithmetic.Left, arithmetic.Right]);
         }
     }
 

@@ -67,6 +67,10 @@ public sealed partial class SqliteDialect
             case ScalarFunction.DateOf:
                 Formed(sql, "date", function.Type, arguments);
                 break;
+            case ScalarFunction.ToDecimal:
+                sql.Append("oql_to_decimal(").Append(FormOf(function.Type)).Append(", ").Append(FormOf(sql.StoredType(arguments[0]))).Append(", ").Value(arguments[0])
+                    .Append(", ").Append(FormOf(ExpressionType.Long)).Append(", ").Append(Scale(function.Type)).Append(")");
+                break;
             case ScalarFunction.AddDays:
                 Formed(sql, "add_days", function.Type, arguments);
                 break;

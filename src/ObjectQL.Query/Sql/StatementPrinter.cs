@@ -55,7 +55,11 @@ internal static class StatementPrinter
         {
             var column = plan.Schema.Fields[field].Column;
             sql.Append(number == 0 ? "" : ", ").Identifier(column).Append(" = ");
-            if (plan.ChangeTimeIsVersion(field))
+            if (plan.Adds)
+            {
+                sql.Append("coalesce(").Identifier(column).Append(", 0) + ").Parameter(++number);
+            }
+            else if (plan.ChangeTimeIsVersion(field))
             {
                 sql.Append(sql.Dialect.Later(sql.Dialect.Parameter(++number), sql.Dialect.Identifier(column))).Mention(number);
             }

@@ -19,7 +19,7 @@ public static class TextPlanner
         {
             ResultSchema = frame.Columns.IsEmpty ? schema : new ObjectSchema(schema.Name, frame.Columns) { Table = schema.Table },
             Fields = frame.Fields,
-            Mask = FieldMask.Of(frame.Columns.IsEmpty ? frame.Fields.AsSpan() : []),
+            Mask = frame.Columns.IsEmpty ? FormulaSet.Complete(schema, FieldMask.Of(frame.Fields.AsSpan())) : default,
             Parameters = used.Select(number => parameters[number]).ToEquatableArray(),
             HasTake = frame.HasTake,
             HasSkip = frame.HasSkip,

@@ -6,6 +6,9 @@ internal static class FunctionCode
     /// <summary>Arithmetic: this and the number of the operator.</summary>
     public const int Arithmetic = 64;
 
+    /// <summary>Lenient arithmetic, null where the result does not fit: this and the number of the operator.</summary>
+    public const int LenientArithmetic = 96;
+
     /// <summary><c>oql_decimal(number, scale)</c>: a scaled number in text form.</summary>
     public const int Decimal = 128;
 

@@ -26,7 +26,7 @@ internal static unsafe class FunctionRegistry
         ("text", ScalarFunction.ToText), ("abs", ScalarFunction.Abs), ("round", ScalarFunction.Round), ("floor", ScalarFunction.Floor),
         ("ceiling", ScalarFunction.Ceiling), ("year", ScalarFunction.Year), ("month", ScalarFunction.Month), ("day", ScalarFunction.Day),
         ("hour", ScalarFunction.Hour), ("minute", ScalarFunction.Minute), ("second", ScalarFunction.Second), ("date", ScalarFunction.DateOf),
-        ("add_days", ScalarFunction.AddDays),
+        ("add_days", ScalarFunction.AddDays), ("to_decimal", ScalarFunction.ToDecimal),
     ];
 
     private static readonly (string Name, ArithmeticOperator Operator)[] s_arithmetic =
@@ -60,6 +60,7 @@ internal static unsafe class FunctionRegistry
         foreach (var (name, op) in s_arithmetic)
         {
             Scalar(connection, name, FunctionCode.Arithmetic + (int)op, &ScalarCalls.Formed);
+            Scalar(connection, "try_" + name, FunctionCode.LenientArithmetic + (int)op, &ScalarCalls.Formed);
         }
 
         foreach (var (name, code) in s_exact)

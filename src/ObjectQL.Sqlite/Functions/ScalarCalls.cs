@@ -65,7 +65,9 @@ internal static unsafe class ScalarCalls
                 values[i] = FunctionValue.Read(arguments[(i * 2) + 2], (int)Sqlite3.ValueLong(arguments[(i * 2) + 1]));
             }
 
-            var result = code >= FunctionCode.Arithmetic
+            var result = code >= FunctionCode.LenientArithmetic
+                ? ScalarFunctions.CalculateOrNull((ArithmeticOperator)(code - FunctionCode.LenientArithmetic), values[0], values[1])
+                : code >= FunctionCode.Arithmetic
                 ? ScalarFunctions.Calculate((ArithmeticOperator)(code - FunctionCode.Arithmetic), values[0], values[1])
                 : ScalarFunctions.Of((ScalarFunction)code, ((ReadOnlySpan<Value>)values)[..operands]);
             FunctionValue.Write(context, result, (int)Sqlite3.ValueLong(arguments[0]));

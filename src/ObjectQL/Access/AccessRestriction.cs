@@ -61,14 +61,16 @@ internal sealed class AccessRestriction : ExpressionRewriter
         }
 
         var (columns, groups, having, order) = (Of(_shape.Columns), Of(_shape.GroupBy), Optional(_shape.Having), Of(_shape.OrderBy));
+        var computed = _shape.Computed.Where(formula => MayCompute(access, formula)).Select(formula => formula with { Value = Of(formula.Value) }).ToEquatableArray();
         return _shape with
         {
+            Computed = computed,
             Where = where,
             Columns = columns,
             GroupBy = groups,
             Having = having,
             OrderBy = order,
-            Fields = columns.IsEmpty && access is { ReadsAllFields: false } ? Readable(access) : _shape.Fields,
+            Fields = columns.IsEmpty && access is { ReadsAllFields: false } ? Readable(access, computed) : _shape.Fields,
             Sources = _sources.ToEquatableArray(),
         };
     }
@@ -88,7 +90,7 @@ internal sealed class AccessRestriction : ExpressionRewriter
     }
 
     /// <summary>The fields of records; the id always comes along.</summary>
-    private EquatableArray<int> Readable(ObjectAccess access)
+    private EquatableArray<int> Readable(ObjectAccess access, EquatableArray<ComputedField> computed)
     {
         var fields = new List<int>();
         for (var i = 0; i < _root.Fields.Count; i++)
@@ -99,8 +101,13 @@ internal sealed class AccessRestriction : ExpressionRewriter
             }
         }
 
+        fields.AddRange(computed.Select(static formula => formula.Field));
         return fields.ToEquatableArray();
     }
+
+    /// <summary>A formula may be read where it and all that it is computed of may.</summary>
+    private bool MayCompute(ObjectAccess? access, ComputedField formula) => access?.MayRead(formula.Field) != false
+        && ExpressionParts.All(formula.Value).OfType<FieldExpression>().All(field => AccessOf(field.Source)?.MayCompare(field.Field) != false);
 
     protected override Expression Field(FieldExpression field)
     {

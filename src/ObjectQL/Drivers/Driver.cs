@@ -106,6 +106,19 @@ public abstract class Driver : IAsyncDisposable
     public abstract ValueTask<int> DeleteAsync<T>(QueryPlan plan, Arguments arguments, DriverTransaction? transaction, CancellationToken cancellationToken)
         where T : Record, IRecord<T>;
 
+    /// <summary>
+    /// Takes the next number of a sequence, which begins with 1 on its first use: no two calls get the same, from whichever process. It belongs to the
+    /// transaction, so a rollback gives it back. An engine whose writers work side by side may take numbers outside of the transaction; then a rollback leaves a gap.
+    /// </summary>
+    /// <param name="sequence">The name of the sequence.</param>
+    /// <param name="transaction">The running transaction; null for none.</param>
+    /// <param name="cancellationToken">Cancels waiting.</param>
+    public virtual ValueTask<long> NextNumberAsync(string sequence, DriverTransaction? transaction, CancellationToken cancellationToken) => throw new ObjectQLException(
+        ErrorCode.Unsupported, $"The driver '{Name}' keeps no sequences, so records with auto numbers cannot be stored with it.");
+
+    /// <summary>Whether an update can add to a field (<see cref="QueryPlan.Adds"/>); otherwise summaries are computed anew from their children.</summary>
+    public virtual bool CanAdd => true;
+
     /// <summary>The dialect in which the driver sends its statements; null when it sends none.</summary>
     public virtual SqlDialect? Dialect => null;
 

@@ -36,6 +36,9 @@ public static class ErrorCode
     /// <summary>A property was read that was not selected.</summary>
     public const string FieldNotLoaded = "FIELD_NOT_LOADED";
 
+    /// <summary>What is asked for is declared, but has no code.</summary>
+    public const string NotImplemented = "NOT_IMPLEMENTED";
+
     /// <summary>The engine reported an error that has no code of its own.</summary>
     public const string Database = "DATABASE_ERROR";
 

@@ -10,6 +10,8 @@ internal sealed class AddedHook(HookEvent hookEvent, ObjectType? type, int prior
     /// <summary>The event whose table it joins.</summary>
     public HookEvent Event { get; } = hookEvent switch
     {
+        HookEvent.BeforeInsert => HookEvent.BeforeCreate,
+        HookEvent.AfterInsert => HookEvent.AfterCreate,
         HookEvent.BeforeFindOne => HookEvent.BeforeFind,
         HookEvent.AfterFindOne => HookEvent.AfterFind,
         _ => hookEvent,

@@ -1,12 +1,9 @@
-using System.Diagnostics.CodeAnalysis;
-
 namespace ObjectQL;
 
 /// <summary>
 /// When a hook runs. Both vocabularies of the format are known: what <c>Create</c> is here, other dialects call <c>Insert</c>. Hooks of
 /// single records run for each record, whichever call stored it; those of many run once around the call.
 /// </summary>
-[SuppressMessage("Design", "CA1069:Enums values should not be duplicated", Justification = "Two vocabularies.")]
 public enum HookEvent
 {
     /// <summary>Before a record is validated and stored. Takes a <see cref="CreateContext{T}"/>.</summary>
@@ -64,8 +61,8 @@ public enum HookEvent
     AfterFindOne,
 
     /// <summary>Another name of <see cref="BeforeCreate"/>.</summary>
-    BeforeInsert = BeforeCreate,
+    BeforeInsert,
 
     /// <summary>Another name of <see cref="AfterCreate"/>.</summary>
-    AfterInsert = AfterCreate,
+    AfterInsert,
 }

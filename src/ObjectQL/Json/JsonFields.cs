@@ -38,8 +38,8 @@ internal sealed class JsonFields
     /// <summary>The field's name.</summary>
     public string Name(int field) => _schema.Fields[field].Name;
 
-    /// <summary>Whether a draft takes the field; a formula's value is never stored.</summary>
-    public bool IsTaken(int field) => _schema.Fields[field].IsStored;
+    /// <summary>Whether a draft takes the field; what is computed or stamped is never the caller's.</summary>
+    public bool IsTaken(int field) => _schema.Fields[field].IsAssignable;
 
     /// <summary>The field whose name the reader stands on, or −1.</summary>
     /// <param name="reader">The reader, on a property name.</param>

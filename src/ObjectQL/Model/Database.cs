@@ -103,6 +103,33 @@ public abstract class Database : IAsyncDisposable
         return await SeedLoader.RunAsync(session, environment, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>
+    /// Computes summaries anew from their children, in one transaction: after records were changed past this library, or when a summary was
+    /// declared for records that were there before.
+    /// </summary>
+    /// <param name="objectName">The object whose summaries are meant; null for all.</param>
+    /// <param name="cancellationToken">Cancels waiting.</param>
+    /// <returns>How many summaries were computed of children.</returns>
+    /// <exception cref="ObjectQLException"><c>NOT_FOUND</c>: there is no such object.</exception>
+    public async ValueTask<long> RebuildSummariesAsync(string? objectName = null, CancellationToken cancellationToken = default)
+    {
+        if (objectName is not null && Model.FindObject(objectName) is null)
+        {
+            throw new ObjectQLException(ErrorCode.NotFound, $"There is no object '{objectName}' in {Model.Name}.", objectName);
+        }
+
+        await using var session = OpenSystemSession();
+        await using var transaction = await session.BeginAsync(cancellationToken).ConfigureAwait(false);
+        long written = 0;
+        foreach (var name in Model.ObjectNames)
+        {
+            written += await Model.FindOperations(name)!.RebuildSummariesAsync(session, objectName, cancellationToken).ConfigureAwait(false);
+        }
+
+        await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+        return written;
+    }
+
     /// <summary>Closes all drivers.</summary>
     public async ValueTask DisposeAsync()
     {

@@ -23,6 +23,9 @@ public abstract class ObjectType
         ShapeSeed = Hash128.Of(schema.Name);
         CheckedFields = FieldChecks.Checked(schema);
         RequiredFields = FieldChecks.Required(schema);
+        MasterFields = FieldChecks.Mask(schema, static field => field.IsMaster);
+        CreatedByField = StampField(schema, "created_by");
+        UpdatedByField = StampField(schema, "updated_by");
         ReadonlyFields = FieldChecks.Readonly(schema);
     }
 
@@ -43,6 +46,15 @@ public abstract class ObjectType
 
     /// <summary>The fields that a new record must assign.</summary>
     internal FieldMask RequiredFields { get; }
+
+    /// <summary>The fields that name the owner of a record.</summary>
+    internal FieldMask MasterFields { get; }
+
+    /// <summary>The field that says who stored a record first; −1 when none is declared.</summary>
+    internal int CreatedByField { get; }
+
+    /// <summary>The field that says who changed a record last; −1 when none is declared.</summary>
+    internal int UpdatedByField { get; }
 
     /// <summary>The fields that only the system writes.</summary>
     internal FieldMask ReadonlyFields { get; }
@@ -80,11 +92,17 @@ public abstract class ObjectType
     public QueryPlan UpdatePlan(in FieldMask changed, bool checksVersion) =>
         _writes.Get(new PlanRequest(this, PlanKind.Update, changed, checksVersion ? 1 : 0), s_findNothing);
 
+    /// <summary>Writes a summary of one record, or adds to it.</summary>
+    internal QueryPlan SummaryPlan(int field, bool adds) =>
+        _writes.Get(new PlanRequest(this, PlanKind.Update, default, (field << 2) | 2 | (adds ? 1 : 0)), s_findNothing);
+
     /// <summary>Stores a new record or takes the assigned fields over into the one with the same key.</summary>
     /// <param name="assigned">The assigned fields.</param>
     /// <param name="key">The number of the unique field that decides whether the record exists.</param>
     public QueryPlan UpsertPlan(in FieldMask assigned, int key) =>
         _writes.Get(new PlanRequest(this, PlanKind.Upsert, assigned, key), s_findNothing);
+
+    private static int StampField(ObjectSchema schema, string name) => schema.FieldNumber(name) is var field and >= 0 && schema.Fields[field].IsStamp ? field : -1;
 
     /// <summary>How <paramref name="type"/>, the record class or a list or array of it, goes through JSON; null for any other type.</summary>
     internal abstract JsonTypeInfo? CreateJsonTypeInfo(Type type, JsonSerializerOptions options);

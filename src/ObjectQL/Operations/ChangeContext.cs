@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using ObjectQL.Metadata;
 using ObjectQL.Query;
 
@@ -11,7 +12,10 @@ public sealed class ChangeContext<T> : OperationContext
 {
     private FieldMask? _assigned;
 
-    internal ChangeContext()
+    private string? _id;
+
+    private ChangeContext(ObjectOperations owner)
+        : base(owner)
     {
     }
 
@@ -19,7 +23,7 @@ public sealed class ChangeContext<T> : OperationContext
     public ChangeKind Kind { get; private set; }
 
     /// <summary>The id of the record.</summary>
-    public string Id { get; private set; } = "";
+    public string Id => _id ?? "";
 
     /// <summary>The record as it was before; null for a create, and when there is none of that id.</summary>
     public T? PreviousData { get; private set; }
@@ -68,15 +72,34 @@ public sealed class ChangeContext<T> : OperationContext
     {
         Begin(session, cancellationToken);
         Kind = kind;
-        Id = id;
         Draft = draft;
-        PreviousData = previous;
+        if (kind != ChangeKind.Create)
+        {
+            _id = id;
+            PreviousData = previous;
+        }
+    }
+
+    /// <summary>Takes a context that nobody uses.</summary>
+    /// <param name="owner">The operations that it is for.</param>
+    /// <param name="spare">What they keep besides the thread.</param>
+    internal static ChangeContext<T> Take(ObjectOperations owner, ref ChangeContext<T>? spare) =>
+        Unsafe.As<ChangeContext<T>?>(TakeSpare(owner)) ?? Interlocked.Exchange(ref spare, null) ?? new ChangeContext<T>(owner);
+
+    /// <summary>Ends the operation and lies ready for another.</summary>
+    internal void GiveBack(ref ChangeContext<T>? spare)
+    {
+        End();
+        if (!BecomeSpare())
+        {
+            spare = this;
+        }
     }
 
     internal override void End()
     {
         base.End();
-        Id = "";
+        _id = null;
         Draft = PreviousData = Replacement = null;
         Hit = false;
         _assigned = null;

@@ -11,6 +11,12 @@ public abstract class ObjectOperations
     /// <summary>The object.</summary>
     public ObjectType ObjectType { get; }
 
+    /// <summary>The actions that the metadata declare, one a line, whether or not they have code.</summary>
+    protected internal virtual string ActionNames => "";
+
+    /// <summary>The action of that name that has code, or null.</summary>
+    protected internal virtual ObjectAction? FindAction(string name) => null;
+
     /// <summary>The object's state machines as a Mermaid diagram; null when it has none.</summary>
     public virtual string? Diagram => null;
 
@@ -56,6 +62,19 @@ public abstract class ObjectOperations
 
     /// <summary>Counts the records that match a query.</summary>
     internal abstract ValueTask<long> CountAsync(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken);
+
+    /// <summary>Deletes the records whose lookup refers to a record that is being deleted, whatever the caller may do to them.</summary>
+    internal abstract ValueTask DeleteReferringAsync(ObjectSession session, int lookup, string id, CancellationToken cancellationToken);
+
+    /// <summary>Writes a summary of a record, or adds to it. The record counts as unchanged: no hook runs, no version is raised.</summary>
+    internal abstract ValueTask WriteSummaryAsync(ObjectSession session, string id, int field, Value value, bool adds, CancellationToken cancellationToken);
+
+    /// <summary>Writes a summary of all records.</summary>
+    internal abstract ValueTask ResetSummaryAsync(ObjectSession session, int field, Value value, CancellationToken cancellationToken);
+
+    /// <summary>Computes the summaries anew that records of this object make up, of one object or of all.</summary>
+    /// <returns>How many were written.</returns>
+    internal abstract ValueTask<long> RebuildSummariesAsync(ObjectSession session, string? parent, CancellationToken cancellationToken);
 
     /// <summary>A list of this object's records.</summary>
     internal abstract object ListOf(ReadOnlySpan<Referred> records);

@@ -6,13 +6,16 @@ namespace ObjectQL;
 /// </summary>
 public abstract class OperationContext
 {
+    /// <summary>The context that this thread gave back last: most operations follow one of the same object, and need no lock then.</summary>
+    [ThreadStatic]
+    private static OperationContext? t_spare;
+
+    private readonly ObjectOperations _owner;
     private ObjectSession? _session;
     private Dictionary<string, object?>? _state;
-    private DateTimeOffset _now;
+    private long _now;
 
-    private protected OperationContext()
-    {
-    }
+    private protected OperationContext(ObjectOperations owner) => _owner = owner;
 
     /// <summary>The session that the operation belongs to; its sets run inside the same transaction.</summary>
     public ObjectSession Session => _session!;
@@ -21,7 +24,7 @@ public abstract class OperationContext
     public User User => _session!.User;
 
     /// <summary>When the operation was first asked for its time, UTC: the <c>$now</c> of conditions, the same in all of them.</summary>
-    public DateTimeOffset Now => _now == default ? _now = DateTimeOffset.UtcNow : _now;
+    public DateTimeOffset Now => new(_now == 0 ? _now = DateTimeOffset.UtcNow.Ticks : _now, TimeSpan.Zero);
 
     /// <summary>The operation's token.</summary>
     public CancellationToken CancellationToken { get; private set; }
@@ -75,14 +78,42 @@ public abstract class OperationContext
         Version++;
         _session = null;
         _state = null;
-        _now = default;
+        _now = 0;
         IsKept = false;
         CancellationToken = default;
+    }
+
+    /// <summary>The spare context of this thread, if it is one of these operations.</summary>
+    private protected static OperationContext? TakeSpare(ObjectOperations owner)
+    {
+        var spare = t_spare;
+        if (spare is null || !ReferenceEquals(spare._owner, owner))
+        {
+            return null;
+        }
+
+        t_spare = null;
+        return spare;
+    }
+
+    /// <summary>Becomes the spare context of this thread, unless it has one.</summary>
+    private protected bool BecomeSpare()
+    {
+        if (t_spare is not null)
+        {
+            return false;
+        }
+
+        t_spare = this;
+        return true;
     }
 
     private protected void Begin(ObjectSession session, CancellationToken cancellationToken)
     {
         _session = session;
-        CancellationToken = cancellationToken;
+        if (cancellationToken.CanBeCanceled)
+        {
+            CancellationToken = cancellationToken;
+        }
     }
 }

@@ -33,6 +33,9 @@ public enum OperationStage
     /// <summary>The object's rules that ask for other records are checked.</summary>
     RelatedRules,
 
+    /// <summary>Before a delete: children with behaviour of their own are deleted, which the engine would do without it.</summary>
+    Cascade,
+
     /// <summary>The driver stores.</summary>
     Store,
 

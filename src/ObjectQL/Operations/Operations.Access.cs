@@ -21,6 +21,25 @@ public partial class Operations<T>
         return access;
     }
 
+    /// <summary>The Authorise stage of an action.</summary>
+    internal void AuthoriseAction(ObjectSession session, string action, bool isRecord)
+    {
+        if (session.AccessTo(Type) is not { } access)
+        {
+            return;
+        }
+
+        if (isRecord)
+        {
+            access.Demand(AccessOperations.Read);
+        }
+
+        if (!access.MayExecute(action))
+        {
+            throw new ObjectQLException(ErrorCode.Forbidden, $"You may not run the action '{action}' of '{Type.Schema.Name}'.", Type.Schema.Name);
+        }
+    }
+
     /// <summary>The Authorise and Tenant stages of a write, before hooks and defaults add what the caller did not say.</summary>
     private async ValueTask AuthoriseWriteAsync(ObjectSession session, ObjectAccess access, T draft, bool isNew, CancellationToken cancellationToken)
     {

@@ -16,8 +16,8 @@ public partial class Operations<T>
             return CreateRestrictedAsync(session, driver, access, draft, cancellationToken);
         }
 
-        Prepare(draft);
-        if (!_create.IsDirect || session.CurrentTransaction is not null || session.Database.AddedHooks is not null)
+        Prepare(session, draft);
+        if (HasCreateBehaviour(session) || session.CurrentTransaction is not null)
         {
             return CreateWithBehaviourAsync(session, driver, draft, cancellationToken);
         }
@@ -48,7 +48,7 @@ public partial class Operations<T>
                 await AuthoriseWriteAsync(session, access, draft, isNew: true, cancellationToken).ConfigureAwait(false);
             }
 
-            Prepare(draft);
+            Prepare(session, draft);
         }
 
         var plan = PlanOf(session, _create, HookEvent.BeforeCreate);
@@ -113,7 +113,7 @@ public partial class Operations<T>
     private async ValueTask<T> CreateRestrictedAsync(ObjectSession session, Driver driver, ObjectAccess access, T draft, CancellationToken cancellationToken)
     {
         await AuthoriseWriteAsync(session, access, draft, isNew: true, cancellationToken).ConfigureAwait(false);
-        Prepare(draft);
+        Prepare(session, draft);
         var created = await CreateWithBehaviourAsync(session, driver, draft, cancellationToken).ConfigureAwait(false);
         Hide(access, created);
         return created;
@@ -200,14 +200,14 @@ public partial class Operations<T>
         var written = context.Draft!;
         if (!ReferenceEquals(written, draft))
         {
-            Prepare(written);
+            Prepare(context.Session, written);
         }
 
         return written;
     }
 
     /// <summary>The Defaults stage: id, times, version, declared defaults.</summary>
-    private void Prepare(T draft)
+    private void Prepare(ObjectSession session, T draft)
     {
         ArgumentNullException.ThrowIfNull(draft);
         if (draft.IsStored)
@@ -229,6 +229,8 @@ public partial class Operations<T>
         // A default is a value, but none that was assigned: a draft that is refused may serve an update afterwards.
         var assigned = draft.Changed();
         T.ApplyDefaults(draft);
+        StampUser(session, draft, Type.CreatedByField);
+        StampUser(session, draft, Type.UpdatedByField);
         var version = Type.Schema.VersionField;
         if (version != ObjectSchema.UpdatedAtField && !draft.IsLoaded(version))
         {
@@ -237,6 +239,16 @@ public partial class Operations<T>
         }
 
         draft.SetChanged(assigned);
+    }
+
+    /// <summary>Says who stores the record; the system is no record that a lookup could refer to.</summary>
+    private void StampUser(ObjectSession session, T draft, int field)
+    {
+        if (field >= 0 && !(session.User.IsSystem && Type.Schema.Fields[field].Reference is not null))
+        {
+            Assign(draft, field, Value.Of(session.User.Id));
+            draft.MarkAssigned(field);
+        }
     }
 
     private static async ValueTask<T> AwaitCreate(ValueTask store, T draft)

@@ -50,11 +50,11 @@ public partial class Operations<T>
         return plan.IsEmpty ? Nothing(0, cancellationToken) : await driver.DeleteAsync<T>(plan, builder.Arguments(plan, session, withPaging: false), transaction, cancellationToken).ConfigureAwait(false);
     }
 
-    private async ValueTask<bool> DeleteWithBehaviourAsync(ObjectSession session, Driver driver, string id, CancellationToken cancellationToken)
+    private async ValueTask<bool> DeleteWithBehaviourAsync(ObjectSession session, Driver driver, string id, CancellationToken cancellationToken, bool isCascade = false)
     {
         var stages = PlanOf(session, _delete, HookEvent.BeforeDelete);
         var hasBehaviour = stages != OperationPlan.Basic;
-        var isRestricted = session.AccessTo(Type) is not null;
+        var isRestricted = !isCascade && session.AccessTo(Type) is not null;
         if (hasBehaviour && isRestricted && !await ExistsAsync(session, driver, id, AccessOperations.Delete, cancellationToken).ConfigureAwait(false))
         {
             // Hooks are not run for a record that is not there for the caller.
@@ -77,11 +77,26 @@ public partial class Operations<T>
                 await ValidateAsync(session, stages, ChangeKind.Delete, record, record, null, cancellationToken).ConfigureAwait(false);
             }
 
+            if (stages.Has(OperationStage.Cascade))
+            {
+                await CascadeAsync(context!, id).ConfigureAwait(false);
+            }
+
             var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
             session.ForgetLookups();
             var plan = isRestricted ? session.Plan(new PlanRequest(Type, PlanKind.Delete, default, 0)) : Type.DeletePlan;
             var arguments = isRestricted ? ParameterValues.Of(plan, session, Value.Of(id)) : new Arguments([Value.Of(id)], 1);
             var hit = !plan.IsEmpty && await driver.DeleteAsync<T>(plan, arguments, transaction, cancellationToken).ConfigureAwait(false) != 0;
+            if (!hit && stages.Has(OperationStage.Cascade) && context!.PreviousData is not null)
+            {
+                // In a circle of references the engine has taken it along with one of its children. Otherwise it is no longer the caller's to delete.
+                hit = await FindStoredAsync(session, driver, id, cancellationToken).ConfigureAwait(false) is null;
+                if (!hit)
+                {
+                    return false;
+                }
+            }
+
             if (context is not null)
             {
                 hit = await AfterChangeAsync(context, stages, hit).ConfigureAwait(false);

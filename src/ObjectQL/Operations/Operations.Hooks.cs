@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ObjectQL.Query;
 
 namespace ObjectQL;
@@ -12,25 +13,26 @@ public partial class Operations<T>
     private OperationPlan PlanOf(ObjectSession session, OperationPlan own, HookEvent before) =>
         session.Database.AddedHooks is { } added ? added.Extend(own, Type, before) : own;
 
-    private ChangeContext<T> Rent(ObjectSession session, ChangeKind kind, string id, T? draft, T? previous, CancellationToken cancellationToken)
+    internal bool HasCreateBehaviour(ObjectSession session) => !_create.IsDirect || session.Database.AddedHooks is not null;
+
+    internal ChangeContext<T> Rent(ObjectSession session, ChangeKind kind, string id, T? draft, T? previous, CancellationToken cancellationToken)
     {
-        var context = Interlocked.Exchange(ref _spareChange, null) ?? new ChangeContext<T>();
+        var context = ChangeContext<T>.Take(this, ref _spareChange);
         context.Begin(session, kind, id, draft, previous, cancellationToken);
         return context;
     }
 
-    private void Return(ChangeContext<T>? context)
+    internal void Return(ChangeContext<T>? context)
     {
         if (context is { IsKept: false })
         {
-            context.End();
-            _spareChange = context;
+            context.GiveBack(ref _spareChange);
         }
     }
 
     private ReadContext<T> Rent(ObjectSession session, string? id, QueryBuilder? builder, T? draft, CancellationToken cancellationToken)
     {
-        var context = Interlocked.Exchange(ref _spareRead, null) ?? new ReadContext<T>();
+        var context = Interlocked.Exchange(ref _spareRead, null) ?? new ReadContext<T>(this);
         context.Begin(session, id, builder, draft, cancellationToken);
         return context;
     }
@@ -50,38 +52,50 @@ public partial class Operations<T>
     }
 
     /// <summary>Runs the before-hooks of a create, an update or a delete.</summary>
-    private ValueTask BeforeHooksAsync(ChangeContext<T> context)
+    internal ValueTask BeforeHooksAsync(ChangeContext<T> context)
     {
-        switch (context.Kind)
+        context.Enter(HookEvent.BeforeCreate + (2 * (int)context.Kind));
+        if (context.Session.Database.AddedHooks is not null)
         {
-            case ChangeKind.Create:
-                context.Enter(HookEvent.BeforeCreate);
-                return context.Session.Database.AddedHooks is null ? BeforeCreateAsync(new(context)) : MergedAsync(context, new CreateContext<T>(context), BeforeCreateAsync);
-            case ChangeKind.Update:
-                context.Enter(HookEvent.BeforeUpdate);
-                return context.Session.Database.AddedHooks is null ? BeforeUpdateAsync(new(context)) : MergedAsync(context, new UpdateContext<T>(context), BeforeUpdateAsync);
-            default:
-                context.Enter(HookEvent.BeforeDelete);
-                return context.Session.Database.AddedHooks is null ? BeforeDeleteAsync(new(context)) : MergedAsync(context, new DeleteContext<T>(context), BeforeDeleteAsync);
+            return MergedHooksAsync(context);
         }
+
+        return context.Kind switch
+        {
+            ChangeKind.Create => BeforeCreateAsync(new(context)),
+            ChangeKind.Update => BeforeUpdateAsync(new(context)),
+            _ => BeforeDeleteAsync(new(context)),
+        };
     }
 
     /// <summary>Runs the after-hooks of a create, an update or a delete.</summary>
     private ValueTask AfterHooksAsync(ChangeContext<T> context)
     {
-        switch (context.Kind)
+        context.Enter(HookEvent.AfterCreate + (2 * (int)context.Kind));
+        if (context.Session.Database.AddedHooks is not null)
         {
-            case ChangeKind.Create:
-                context.Enter(HookEvent.AfterCreate);
-                return context.Session.Database.AddedHooks is null ? AfterCreateAsync(new(context)) : MergedAsync(context, new CreateContext<T>(context), AfterCreateAsync);
-            case ChangeKind.Update:
-                context.Enter(HookEvent.AfterUpdate);
-                return context.Session.Database.AddedHooks is null ? AfterUpdateAsync(new(context)) : MergedAsync(context, new UpdateContext<T>(context), AfterUpdateAsync);
-            default:
-                context.Enter(HookEvent.AfterDelete);
-                return context.Session.Database.AddedHooks is null ? AfterDeleteAsync(new(context)) : MergedAsync(context, new DeleteContext<T>(context), AfterDeleteAsync);
+            return MergedHooksAsync(context);
         }
+
+        return context.Kind switch
+        {
+            ChangeKind.Create => AfterCreateAsync(new(context)),
+            ChangeKind.Update => AfterUpdateAsync(new(context)),
+            _ => AfterDeleteAsync(new(context)),
+        };
     }
+
+    /// <summary>Kept apart, so that the straight way stays short.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private ValueTask MergedHooksAsync(ChangeContext<T> context) => context.Event switch
+    {
+        HookEvent.BeforeCreate => MergedAsync(context, new CreateContext<T>(context), BeforeCreateAsync),
+        HookEvent.AfterCreate => MergedAsync(context, new CreateContext<T>(context), AfterCreateAsync),
+        HookEvent.BeforeUpdate => MergedAsync(context, new UpdateContext<T>(context), BeforeUpdateAsync),
+        HookEvent.AfterUpdate => MergedAsync(context, new UpdateContext<T>(context), AfterUpdateAsync),
+        HookEvent.BeforeDelete => MergedAsync(context, new DeleteContext<T>(context), BeforeDeleteAsync),
+        _ => MergedAsync(context, new DeleteContext<T>(context), AfterDeleteAsync),
+    };
 
     /// <summary>The AfterCommit stage: the context lives on until the outermost transaction is committed.</summary>
     private void RunWhenCommitted(ChangeContext<T> context)

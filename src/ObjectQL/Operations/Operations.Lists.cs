@@ -31,7 +31,8 @@ public partial class Operations<T>
 
     private async ValueTask<int> WriteAsync(ObjectSession session, QueryBuilder builder, IBufferWriter<byte> output, CancellationToken cancellationToken)
     {
-        if (builder.HasExpansions || (!builder.IsRows && session.AccessTo(Type) is { HasMasks: true }))
+        var hasFormulas = !builder.IsRows && FormulaSet.HasAny(Type.Schema);
+        if (builder.HasExpansions || (hasFormulas && session.Access is not null) || (!builder.IsRows && session.AccessTo(Type) is { HasMasks: true }))
         {
             var records = await ListAsync(session, builder, cancellationToken).ConfigureAwait(false);
             RecordJson.WriteArray(output, records);
@@ -40,7 +41,7 @@ public partial class Operations<T>
 
         var driver = session.DriverOf(Type);
         var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
-        var plan = ListPlan(session, builder);
+        var plan = hasFormulas ? session.Plan(new PlanRequest(builder, PlanKind.Rows)) : ListPlan(session, builder);
         if (plan.IsEmpty)
         {
             ArgumentNullException.ThrowIfNull(output);

@@ -28,7 +28,7 @@ public partial class Operations<T>
         T? previous = null;
         if (isNew)
         {
-            Prepare(record);
+            Prepare(session, record);
         }
         else
         {

@@ -75,8 +75,8 @@ public partial class Operations<T>
     protected virtual object? HookTable(HookEvent hookEvent) => null;
 
     /// <summary>Computes what is stored with the record but not assigned by the caller.</summary>
-    protected virtual ValueTask ComputeAsync(ChangeContext<T> context) => default;
+    protected virtual ValueTask ComputeAsync(ChangeContext<T> context) => TakeNumbersAsync(context);
 
     /// <summary>Keeps the summaries of parents right after the record was stored or deleted.</summary>
-    protected virtual ValueTask RollUpAsync(ChangeContext<T> context) => default;
+    protected virtual ValueTask RollUpAsync(ChangeContext<T> context) => KeepSummariesAsync(context);
 }

@@ -18,7 +18,7 @@ public partial class Operations<T>
         }
 
         if (_update != OperationPlan.Basic || session.CurrentTransaction is not null || session.Database.AddedHooks is not null || isLoaded || draft.IsStored || NamesVersion(draft)
-            || FieldChecks.Find(Type, draft, isNew: false) is not null)
+            || ChangesMaster(draft) || FieldChecks.Find(Type, draft, isNew: false) is not null)
         {
             return UpdateWithBehaviourAsync(session, driver, id, draft, isLoaded, cancellationToken);
         }
@@ -29,6 +29,7 @@ public partial class Operations<T>
         }
 
         draft.StampUpdated(Clock.UnixMilliseconds());
+        StampUser(session, draft, Type.UpdatedByField);
         var builder = session.RentBuilder(Type);
         builder.Values[0] = Value.Of(id);
         session.ForgetLookups();
@@ -65,7 +66,7 @@ public partial class Operations<T>
 
     private async ValueTask<int> UpdateAllAsync(ObjectSession session, QueryBuilder builder, T draft, CancellationToken cancellationToken)
     {
-        if (PlanOf(session, _update, HookEvent.BeforeUpdate) != OperationPlan.Basic)
+        if (PlanOf(session, _update, HookEvent.BeforeUpdate) != OperationPlan.Basic || ChangesMaster(draft))
         {
             return await EachAsync(session, builder, (id, token) => UpdateAsync(session, id, RecordState.Copy(draft), false, token), cancellationToken).ConfigureAwait(false);
         }
@@ -79,6 +80,7 @@ public partial class Operations<T>
         }
 
         draft.StampUpdated(Clock.UnixMilliseconds());
+        StampUser(session, draft, Type.UpdatedByField);
         var driver = session.DriverOf(Type);
         var changed = draft.Changed();
         var plan = session.Plan(new PlanRequest(builder, PlanKind.UpdateMany, changed));
@@ -212,12 +214,18 @@ public partial class Operations<T>
 
         // Two changes within one millisecond must still differ, since the time is what the next one is checked against.
         draft.StampUpdated(isLoaded && timeIsVersion ? Math.Max(now, previousTime + 1) : now);
+        StampUser(session, draft, Type.UpdatedByField);
         var hit = 0;
         var isRestricted = session.AccessTo(Type) is not null;
         var plan = isRestricted ? session.Plan(new PlanRequest(Type, PlanKind.Update, draft.Changed(), checksVersion ? 1 : 0)) : Type.UpdatePlan(draft.Changed(), checksVersion);
         try
         {
             await CheckUpdateAsync(session, driver, id, draft, context, cancellationToken).ConfigureAwait(false);
+            if (ChangesMaster(draft))
+            {
+                await CheckMasterAsync(session, driver, id, draft, cancellationToken).ConfigureAwait(false);
+            }
+
             var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
             session.ForgetLookups();
             Value[] given = checksVersion ? [Value.Of(id), version] : [Value.Of(id)];

@@ -38,7 +38,8 @@ public partial class Operations<T>
 
         var assigned = draft.Changed();
         FieldChecks.RefuseReadonly(Type, draft, session.User);
-        Prepare(draft);
+        Prepare(session, draft);
+        assigned = Type.UpdatedByField >= 0 && draft.IsLoaded(Type.UpdatedByField) ? assigned.Union(FieldMask.Of([Type.UpdatedByField])) : assigned;
         if (FieldChecks.Find(Type, draft, isNew: true) is { } failures)
         {
             var existing = FieldChecks.HasUnknownOption(failures) ? await FindByKeyAsync(session, draft, keyField, cancellationToken).ConfigureAwait(false) : null;

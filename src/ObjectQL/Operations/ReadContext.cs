@@ -10,7 +10,8 @@ public sealed class ReadContext<T> : OperationContext
     private QueryBuilder? _builder;
     private List<T>? _records;
 
-    internal ReadContext()
+    internal ReadContext(ObjectOperations owner)
+        : base(owner)
     {
     }
 

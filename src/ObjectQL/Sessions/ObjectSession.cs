@@ -16,6 +16,7 @@ public abstract partial class ObjectSession : IAsyncDisposable
     private readonly AccessProfile? _access;
     private LoadedLookups? _lookups;
     private Transaction? _transaction;
+    private HashSet<(ObjectType Type, string Id)>? _deleting;
     private bool _disposed;
 
     /// <summary>Opens a session.</summary>
@@ -136,6 +137,13 @@ public abstract partial class ObjectSession : IAsyncDisposable
 
     /// <summary>The operations of another object of the model, or null.</summary>
     internal ObjectOperations? FindOperations(string objectName) => _database.Model.FindOperations(objectName);
+
+    /// <summary>A record is being deleted together with its children; false when it is already.</summary>
+    internal bool BeginDelete(ObjectType type, string id) => (_deleting ??= []).Add((type, id));
+
+    internal bool IsDeleting(ObjectType type, string id) => _deleting?.Contains((type, id)) == true;
+
+    internal void EndDelete(ObjectType type, string id) => _deleting?.Remove((type, id));
 
     /// <summary>What was read before may be another after a write, and within another transaction.</summary>
     internal void ForgetLookups() => _lookups?.Clear();

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.ComponentModel;
 using ObjectQL.Metadata;
 using ObjectQL.Query;
 
@@ -13,6 +14,10 @@ public readonly partial struct ObjectSet<T, TFields>(ObjectSession session, Oper
     where T : Record, IRecord<T>
     where TFields : struct, IFields<TFields>
 {
+    /// <summary>This set as generated code hands it to the object's actions.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public ActionSet<T> ForActions() => new(session, operations);
+
     /// <summary>Gets a record by id; null when there is none.</summary>
     public ValueTask<T?> FindAsync(string id, CancellationToken cancellationToken = default) =>
         operations.FindAsync(session, id, cancellationToken);

@@ -8,11 +8,11 @@ namespace ObjectQL;
 internal static class FieldChecks
 {
     /// <summary>The fields that must have a value.</summary>
-    public static FieldMask Required(ObjectSchema schema) => Mask(schema, static field => field.Required && !field.System && field.IsStored);
+    public static FieldMask Required(ObjectSchema schema) => Mask(schema, static field => field.Required && !field.System && field.IsAssignable);
 
     /// <summary>The fields whose assigned values are checked.</summary>
     public static FieldMask Checked(ObjectSchema schema) => Mask(schema, static field =>
-        field is { System: false, IsStored: true }
+        field is { System: false, IsAssignable: true }
         && (field.Required
             || field.Kind is ValueKind.Select or ValueKind.SelectList or ValueKind.Decimal or ValueKind.Double or ValueKind.Vector
             || field.Min is not null || field.Max is not null || field.MinLength is not null || field.MaxLength is not null
@@ -126,7 +126,7 @@ internal static class FieldChecks
         return result;
     }
 
-    private static FieldMask Mask(ObjectSchema schema, Func<FieldSchema, bool> wanted)
+    internal static FieldMask Mask(ObjectSchema schema, Func<FieldSchema, bool> wanted)
     {
         var fields = new List<int>();
         for (var i = 0; i < schema.Fields.Count; i++)

@@ -3,6 +3,12 @@ namespace ObjectQL;
 /// <content>The way between typed values and <see cref="Value"/>.</content>
 public static partial class Logic
 {
+    /// <summary>The moment, UTC, as the formula of a record sees it.</summary>
+    public static Value Now() => Value.Of(DateTimeOffset.FromUnixTimeMilliseconds(Clock.UnixMilliseconds()));
+
+    /// <summary>The date of the moment, UTC.</summary>
+    public static Value Today() => Value.Of(DateOnly.FromDateTime(System.DateTime.UtcNow));
+
     /// <summary>A text as a value.</summary>
     public static Value V(string? value) => Value.Of(value);
 

@@ -32,6 +32,19 @@ public static partial class ScalarFunctions
             : Calculate(op, ToDecimal(left), ToDecimal(right));
     }
 
+    /// <summary>Arithmetic, null also where an exact result does not fit.</summary>
+    public static Value CalculateOrNull(ArithmeticOperator op, in Value left, in Value right)
+    {
+        try
+        {
+            return Calculate(op, left, right);
+        }
+        catch (ObjectQLException error) when (error.Code == ErrorCode.Validation)
+        {
+            return default;
+        }
+    }
+
     /// <summary>Arithmetic on whole numbers, but division.</summary>
     public static Value Calculate(ArithmeticOperator op, long left, long right)
     {

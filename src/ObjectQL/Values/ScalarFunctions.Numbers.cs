@@ -5,6 +5,8 @@ namespace ObjectQL;
 /// <content>Functions of one number.</content>
 public static partial class ScalarFunctions
 {
+    /// <summary>Where the whole numbers end that every decimal scale leaves room for.</summary>
+    private const double DecimalLimit = 1e15;
     private const double LongLimit = 9_223_372_036_854_775_808.0;
 
     /// <summary>The value without its sign.</summary>
@@ -52,6 +54,18 @@ public static partial class ScalarFunctions
         ValueKind.Decimal => ToLong(decimal.Ceiling(number.AsDecimal)),
         _ => throw NotFor("a number", number),
     };
+
+    /// <summary>A number as an exact decimal with that many digits behind the point, rounded with halves away from zero; null when no decimal holds it.</summary>
+    public static Value ToDecimal(in Value number, int digits)
+    {
+        if (number.Kind != ValueKind.Double)
+        {
+            return Value.Of(DecimalScale.Exactly(Round(ToDecimal(number), digits), digits));
+        }
+
+        var value = number.AsDouble;
+        return double.IsFinite(value) && Math.Abs(value) < DecimalLimit ? Value.Of(DecimalScale.Exactly(Round((decimal)value, digits), digits)) : default;
+    }
 
     private static long ToLong(double whole) => whole is >= -LongLimit and < LongLimit ? (long)whole : throw OutOfRange($"The whole number {ToText(whole)}");
 

@@ -55,6 +55,7 @@ public static partial class ScalarFunctions
             ScalarFunction.Minute => Value.Of(OfDay(arguments[0]) / 60_000 % 60),
             ScalarFunction.Second => Value.Of(OfDay(arguments[0]) / 1000 % 60),
             ScalarFunction.DateOf => Value.Of(Day(arguments[0])),
+            ScalarFunction.ToDecimal => ToDecimal(arguments[0], (int)arguments[1].AsLong),
             ScalarFunction.AddDays => AddDays(arguments[0], arguments[1].AsLong),
             _ => throw new InvalidOperationException($"{function} is not computed here."),
         };

@@ -39,7 +39,7 @@ internal sealed class RuleTests(string driver) : BehaviourFixture(driver)
             validation:
               rules:
                 - { name: ends_late, type: cross_field, rule: { field: e, operator: ">=", compare_to: s }, message: "{{e}} lies before {{s}} ({{unknown}}, {{note}})", error_code: DATES }
-                - { name: no_negative, type: field, rule: { field: a, operator: ">=", value: -100 }, apply_when: { field: a, operator: is_not_null }, message: m }
+                - { name: no_negative, type: field, rule: { field: a, operator: ">=", value: -100 }, message: m }
                 - { name: note_if_large, type: conditional, condition: { field: amount, operator: ">", value: 10000 }, rule: { field: note, operator: not_empty }, message: m }
                 - { name: shorthand, type: cross_field, field: b, operator: "!=", value: 13, message: m }
                 - { name: record_expression, type: business_rule, constraint: { expression: "record.a == null || record.a > -50" }, message: m }

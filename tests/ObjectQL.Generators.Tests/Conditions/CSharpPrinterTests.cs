@@ -57,6 +57,26 @@ public sealed class CSharpPrinterTests
         Assert.That(outcomes.Values, Has.Count.EqualTo(3).And.All.GreaterThan(150), "conditions that are nearly always the same prove nothing");
     }
 
+    [TestCase(5)]
+    [TestCase(6)]
+    public void What_holds_is_what_is_true(int seed)
+    {
+        var random = new Random(seed);
+        var expressions = new RandomExpressions(random, s_schema, withFunctions: true);
+        Expression[] conditions = [.. Enumerable.Range(0, Count).Select(_ => expressions.Condition(3)), .. Enumerable.Range(0, Count).Select(_ => new NotExpression(expressions.Condition(1)))];
+        var printer = new CSharpPrinter(static field => "x.F" + field.Field);
+        var compiled = new CompiledRows(conditions.Select(printer.Holds).ToArray(), "bool");
+        for (var i = 0; i < 40; i++)
+        {
+            var row = Row(random);
+            compiled.Fill(row);
+            for (var j = 0; j < conditions.Length; j++)
+            {
+                Assert.That(compiled.Run(j), Is.EqualTo(NaiveInterpreter.Evaluate(conditions[j], row) is true), () => $"{conditions[j]}\n{printer.Holds(conditions[j])}");
+            }
+        }
+    }
+
     [TestCase(4)]
     public void Printed_values_agree_with_the_interpreter(int seed)
     {

@@ -48,7 +48,7 @@ partial class Job
             {
                 case ("a", "b.x"):
                     if (Oql::Logic.IsTrue(Oql::Logic.InList(Oql::Logic.V("boss"), Oql::Logic.Variable("current_user.roles", context)))) { y.Size = ((x._size) ?? 0) + 1; break; }
-                    if (Oql::Logic.IsTrue(Oql::Logic.Greater(Oql::Logic.Order(x._size, (long?)3L)))) { y.Size = ((x._size) ?? 0) + 1; break; }
+                    if ((x._size > (long?)3L)) { y.Size = ((x._size) ?? 0) + 1; break; }
                     throw s_machine0.Denied(from, to, "hasRole:boss or field:size>3");
                 case ("b.x", "b.y"):
                     break;
@@ -58,7 +58,7 @@ partial class Job
             {
                 x = context.GetRecord();
                 from = to;
-                if (to == "b.y" && Oql::Logic.IsTrue(Oql::Logic.Less(Oql::Logic.Order(x._size, (long?)0L)))) { to = "a"; y.State = to; }
+                if (to == "b.y" && (x._size < (long?)0L)) { to = "a"; y.State = to; }
                 if (from == to) break;
             }
         }

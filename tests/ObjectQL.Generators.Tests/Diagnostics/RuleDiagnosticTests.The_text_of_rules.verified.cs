@@ -24,6 +24,7 @@ partial class Project
 
         public override string Diagram => "stateDiagram-v2\n    %% flow\n    open --> closed\n    closed --> [*]\n";
 
+#pragma warning disable CS0162
         static readonly Oql::ValidationRule[] s_rules =
         [
             new("dates", "ends", "", "{{ends}} lies before {{starts}}") { ErrorCode = "DATES" },
@@ -37,13 +38,13 @@ partial class Project
         protected override void CheckRules(Project x, Project? old, Oql::RuleCheck check)
         {
             // dates
-            if (check.Kind is Oql::ChangeKind.Create or Oql::ChangeKind.Update && !Oql::Logic.IsTrue((Oql::Logic.GreaterOrEqual(Oql::Logic.Order(x._ends, x._starts)) | ((bool?)(x._ends is null) & (bool?)(x._starts is null))))) check.Fail(s_rules[0], x);
+            if (check.Kind is Oql::ChangeKind.Create or Oql::ChangeKind.Update && !((x._ends >= x._starts) || ((x._ends is null) && (x._starts is null)))) check.Fail(s_rules[0], x);
             // large
-            if (check.Kind is Oql::ChangeKind.Create or Oql::ChangeKind.Update && (old is null || Oql::Logic.Differ((decimal?)x._budget, (decimal?)old._budget)) && !Oql::Logic.IsTrue((Oql::Logic.IsTrue(Oql::Logic.Greater(Oql::Logic.Order((decimal?)x._budget, (decimal?)10000m))) ? (!(bool?)(x._name is null) & !Oql::Logic.Equal(x._name, "")) : (bool?)true))) check.Fail(s_rules[1], x);
+            if (check.Kind is Oql::ChangeKind.Create or Oql::ChangeKind.Update && (old is null || Oql::Logic.Differ((decimal?)x._budget, (decimal?)old._budget)) && !(((decimal?)x._budget > (decimal?)10000m) ? ((x._name is not null) && (x._name is not null && x._name != "")) : true)) check.Fail(s_rules[1], x);
             // flow
             if (check.Kind is Oql::ChangeKind.Update && old is not null && old._status.Value != x._status.Value && !((old._status.Value, x._status.Value) switch { ("open", "closed") => true, _ => false })) check.Fail(s_rules[2], x, old._status.Value, x._status.Value);
             // free
-            if (check.Kind is Oql::ChangeKind.Delete && !Oql::Logic.IsTrue(Oql::Logic.Equal(x._status.Value, "closed"))) check.Fail(s_rules[5], x);
+            if (check.Kind is Oql::ChangeKind.Delete && !(x._status.Value == "closed")) check.Fail(s_rules[5], x);
         }
 
         protected override async Sys::Threading.Tasks.ValueTask CheckRulesAsync(Project x, Project? old, Oql::RuleCheck check)

@@ -13,6 +13,27 @@ public sealed class CorpusTests
         }
     }
 
+    [Test]
+    public void Its_rules_and_states_are_compiled([ValueSource(typeof(Corpus), nameof(Corpus.Applications))] string application)
+    {
+        var run = GeneratorHost.With([.. Corpus.Files(application)]).Run();
+        Assert.That(run.CompilerErrors, Is.Empty);
+        Assert.That(run.Diagnostics.Where(static item => item.Id is "OQL0611" or "OQL0612" or "OQL0613"), Is.Empty);
+    }
+
+    [TestCase("{'name':'n','start_date':'2026-02-01','end_date':'2026-01-01'}", "valid_date_range")]
+    [TestCase("{'name':'n','budget':-1}", "positive_budget")]
+    [TestCase("{'name':'n','budget':10001}", "comment_required_if_high_budget")]
+    [TestCase("{'name':'n','budget':10001,'description':'d'}", "")]
+    public async Task The_rules_of_the_tracker_are_checked(string json, string rules)
+    {
+        var model = LoadedModel.Load(Corpus.Files("project-tracker"));
+        await using var database = await model.OpenAsync(static () => new MemoryDriver());
+        await using var session = model.OpenSession(database);
+        var failures = await LoadedModel.Subject(database, session, "projects").CreateFailuresAsync(json);
+        Assert.That(string.Join(" ", failures.Select(static failure => failure.Rule)), Is.EqualTo(rules));
+    }
+
     /// <summary>Random values break most rules, and random changes most state machines; both have tests of their own.</summary>
     private static IReadOnlyList<(string Path, string Content)> WithoutRules(IReadOnlyList<(string Path, string Content)> files) =>
     [

@@ -71,7 +71,8 @@ internal sealed class RoundTrip<T, TFields>(ObjectSession session, Operations<T>
 
     private static IEnumerable<int> Stored => Enumerable.Range(0, T.Type.Schema.Fields.Count).Where(number => T.Type.Schema.Fields[number].IsStored);
 
-    private static IEnumerable<int> Declared => Stored.Where(number => !T.Type.Schema.Fields[number].System);
+    /// <summary>What JSON gives a draft: nothing that the kernel sets or computes.</summary>
+    private static IEnumerable<int> Declared => Stored.Where(number => T.Type.Schema.Fields[number] is { System: false, IsAssignable: true });
 
     private static int[] Numbers(IReadOnlyList<KeyValuePair<int, object?>> values) => [.. values.Select(pair => pair.Key)];
 

@@ -56,7 +56,7 @@ partial class Sample
 
         private static Sys::Threading.Tasks.ValueTask AfterUpdate3(Oql::UpdateContext<Sample> context)
         {
-            if (context.GetRecord() is not { } x || !Oql::Logic.IsTrue((Oql::Logic.Equal(x.Name, "x") & !Oql::Logic.Equal(Oql::Logic.Text(Oql::Logic.Variable("current_user.id", context)), "nobody")))) return default;
+            if (context.GetRecord() is not { } x || !((x.Name == "x") && Oql::Logic.IsTrue(!Oql::Logic.Equal(Oql::Logic.Text(Oql::Logic.Variable("current_user.id", context)), "nobody")))) return default;
             try
             {
                 return Oql::HookRun.GuardAsync(new Sys::Threading.Tasks.ValueTask(global::Sample.Hooks.Inner.Warned(context)), context, "Sample.Hooks.Inner.Warned", true);

@@ -118,6 +118,17 @@ public sealed class FeatureTextTests
     }
 
     [Test]
+    public void An_object_without_hooks_is_printed_as_if_there_were_none_anywhere()
+    {
+        (string, string)[] files = [("metadata/one.object.yml", "fields: { name: { type: text } }"), ("metadata/two.object.yml", "fields: { name: { type: text } }")];
+        var without = GeneratorHost.With(files).Run();
+        var with = GeneratorHost.With(files).Source("Hooks.cs", "using ObjectQL;\n\nnamespace Sample;\n\ninternal static class Hooks { [Hook<Two>(HookEvent.BeforeCreate)] internal static void Run(CreateContext<Two> context) { } }\n").Run();
+        Assert.That(with.CompilerErrors, Is.Empty);
+        Assert.That(with.Sources["One.g.cs"], Is.EqualTo(without.Sources["One.g.cs"]));
+        Assert.That(with.Sources.Keys.Except(without.Sources.Keys), Is.EqualTo(new[] { "Two.Operations.g.cs" }));
+    }
+
+    [Test]
     public void Items_of_the_registry()
     {
         var run = GeneratorHost.With(

@@ -34,7 +34,7 @@ public sealed class ParseErrorTests
     [TestCase("name.x == 'x'", "0+4: 'name' is no lookup, so it has no fields of its own.")]
     [TestCase("helpers.name == 'x'", "0+7: 'helpers' refers to several records, whose fields cannot be named.")]
     [TestCase("customer.name == 'x'", "0+8: 'customer' refers to 'customers', which is no object of this model.")]
-    [TestCase("twice > 1", "0+5: 'twice' is a formula and has no stored value; write out what it computes: budget * 2.")]
+    [TestCase("wrong > 1", "0+5: 'wrong' is a formula that cannot be computed: 'projects' has no field 'zzzzz'. A text is written in quotes: 'zzzzz'.")]
     [TestCase("tasks == 1", "0+5: 'projects' has no field 'tasks'. 'tasks' is a relationship; write exists(tasks, …).")]
     [TestCase("exists(taks)", "7+4: 'projects' has no relationship 'taks'. Did you mean 'tasks'?")]
     [TestCase("exists(tasks, titel == 'x')", "14+5: 'tasks' has no field 'titel'. Did you mean 'title'?")]

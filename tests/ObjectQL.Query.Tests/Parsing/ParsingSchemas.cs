@@ -30,7 +30,8 @@ internal static class ParsingSchemas
             new("customer", FieldType.Lookup) { Reference = "customers" },
             new("my-field", FieldType.Text),
             new("not", FieldType.Boolean),
-            new("twice", FieldType.Formula) { Expression = "budget * 2" },
+            new("twice", FieldType.Formula) { Expression = "budget * 2", Kind = ValueKind.Double },
+            new("wrong", FieldType.Formula) { Expression = "zzzzz + 1", Kind = ValueKind.Double },
         ])
     {
         Children = [new("tasks", "tasks", "project")],

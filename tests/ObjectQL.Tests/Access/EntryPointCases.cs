@@ -15,11 +15,14 @@ internal static class EntryPointCases
     {
         ["ObjectSession.AccessTo(objectName)"] = null,
         ["ObjectSession.BeginAsync(cancellationToken)"] = null,
+        ["ObjectSession.ExecuteAsync(objectName, actionName, id, input, cancellationToken)"] = static x => x.ExecuteAsync("tickets", "rename", "t").AsTask(),
+        ["ObjectSession.ExecuteAsync(objectName, actionName, id, json, cancellationToken)"] = static x => x.ExecuteAsync("tickets", "rename", "t", "{}"u8).AsTask(),
         ["ObjectSession.DisposeAsync()"] = null,
         ["ObjectSession.TakeWarnings()"] = null,
         ["ObjectSession.QueryJsonAsync(objectName, json, output, options, cancellationToken)"] = static x => x.QueryJsonAsync("tickets", "{}"u8, s_output()).AsTask(),
         ["ObjectSession.CountJsonAsync(objectName, json, options, cancellationToken)"] = static x => x.CountJsonAsync("tickets", "{}"u8).AsTask(),
 
+        ["ObjectSet.ForActions()"] = null,
         ["ObjectSet.FindAsync(id, cancellationToken)"] = static x => x.Tickets.FindAsync("t").AsTask(),
         ["ObjectSet.GetAsync(id, cancellationToken)"] = static x => x.Tickets.GetAsync("t").AsTask(),
         ["ObjectSet.CreateAsync(draft, cancellationToken)"] = static x => x.Tickets.CreateAsync(new Ticket { Name = "new" }).AsTask(),

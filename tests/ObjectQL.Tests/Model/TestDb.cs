@@ -35,7 +35,7 @@ internal sealed class TestDb : Database
             0 => Operations<LogEntry>.Default,
             1 => Operations<Note>.Default,
             2 => Operations<Team>.Default,
-            3 => Operations<Ticket>.Default,
+            3 => TicketActions.Instance,
             4 => Operations<Wide>.Default,
             _ => throw new ArgumentOutOfRangeException(nameof(number)),
         },

@@ -27,9 +27,9 @@ public sealed class AddedHookTests(DriverFactory factory) : SessionFixture(facto
     [Test]
     public async Task They_run_around_every_operation_of_an_object_without_behaviour()
     {
-        foreach (var hookEvent in Enum.GetValues<HookEvent>().Distinct())
+        foreach (var hookEvent in Enum.GetValues<HookEvent>())
         {
-            Db.Hooks.Add(hookEvent, "tickets", x => _calls.Add(Name(hookEvent) + (x.Event == hookEvent ? "" : $" as {Name(x.Event)}")));
+            Db.Hooks.Add(hookEvent, "tickets", x => _calls.Add($"{hookEvent}{(x.Event == hookEvent ? "" : $" as {x.Event}")}"));
         }
 
         var ticket = await AddTicketAsync("Name");
@@ -42,7 +42,7 @@ public sealed class AddedHookTests(DriverFactory factory) : SessionFixture(facto
         await Session.Tickets.Where(x => x.Nick == "m").DeleteAsync();
         Assert.That(_calls, Is.EqualTo(new[]
         {
-            "BeforeCreate", "AfterCreate", "BeforeUpdate", "AfterUpdate",
+            "BeforeCreate", "BeforeInsert as BeforeCreate", "AfterCreate", "AfterInsert as AfterCreate", "BeforeUpdate", "AfterUpdate",
             "BeforeFind", "BeforeFindOne as BeforeFind", "AfterFind", "AfterFindOne as AfterFind", "BeforeFind", "AfterFind",
             "BeforeCount", "AfterCount", "BeforeAggregate", "AfterAggregate",
             "BeforeUpdateMany", "BeforeUpdate", "AfterUpdate", "AfterUpdateMany",
@@ -222,13 +222,6 @@ public sealed class AddedHookTests(DriverFactory factory) : SessionFixture(facto
         Assert.That(async () => await Session.Tickets.Query().UpdateAsync(new() { Nick = "new" }), NUnit.Framework.Throws.InvalidOperationException);
         Assert.That((await Session.Tickets.ToListAsync())[0].Nick, Is.EqualTo("late"));
     }
-
-    private static string Name(HookEvent hookEvent) => hookEvent switch
-    {
-        HookEvent.BeforeCreate => nameof(HookEvent.BeforeCreate),
-        HookEvent.AfterCreate => nameof(HookEvent.AfterCreate),
-        _ => hookEvent.ToString(),
-    };
 
     private sealed class TableOperations(List<string> calls) : Operations<Ticket>(Operations<Ticket>.Default.Type, new() { Create = OperationPlan.Basic.With(OperationStage.BeforeHooks) })
     {

@@ -147,7 +147,9 @@ internal sealed partial class ExpressionBinder
             arguments[i] = Argument(signature, nodes[i], arguments[i], signature.Kind(i));
         }
 
-        return arguments.Contains(s_broken) ? s_broken : new FunctionExpression(signature.Function, arguments);
+        return signature.Function == ScalarFunction.ToDecimal && arguments[1] is not ConstantExpression { Value: { HasValue: true, Number: >= 0 and <= ExpressionType.MostDigits } }
+            ? Fail(nodes[1], $"The digits of 'decimal' are written as a number from 0 to {ExpressionType.MostDigits}.")
+            : arguments.Contains(s_broken) ? s_broken : new FunctionExpression(signature.Function, arguments);
     }
 
     /// <summary>Arguments of one type: constants and parameters take that of the first one that has one.</summary>

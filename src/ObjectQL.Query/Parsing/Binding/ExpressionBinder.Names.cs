@@ -76,14 +76,12 @@ internal sealed partial class ExpressionBinder
             var field = scope.Schema(source).Fields[number];
             if (i == parts.Count - 1)
             {
-                return field.IsStored
-                    ? scope.Field(number, source)
-                    : Fail(part, $"'{field.Name}' is a formula and has no stored value; write out what it computes{(field.Expression is { } formula ? ": " + Shortened.Of(formula) : "")}.");
+                return Valued(part, number, source);
             }
 
             if (i == parts.Count - 2 && parts[i + 1].Text == "length" && field.Kind is ValueKind.Text or ValueKind.Select && field.Reference is null)
             {
-                return new FunctionExpression(ScalarFunction.Length, scope.Field(number, source));
+                return Valued(part, number, source) is { Type.IsUnknown: false } value ? new FunctionExpression(ScalarFunction.Length, value) : s_broken;
             }
 
             if (Follow(part, ref source, number) is { } error)
@@ -91,6 +89,20 @@ internal sealed partial class ExpressionBinder
                 return error;
             }
         }
+    }
+
+    /// <summary>The value of a field: what is stored, or what its formula computes.</summary>
+    private Expression Valued(SyntaxNode part, int number, int source)
+    {
+        if (scope.Schema(source).Fields[number].IsStored)
+        {
+            return scope.Field(number, source);
+        }
+
+        var formula = scope.Formula(number, source);
+        return formula.Expression is null
+            ? Fail(part.NameStart, part.End, $"'{part.Text}' is a formula that cannot be computed: {formula.Errors[0].Message}")
+            : scope.Sources.Count > MostSources ? Fail(part.NameStart, part.End, TooManySources) : formula.Expression;
     }
 
     /// <summary>A formula may call its caller by name: <c>user.id</c>.</summary>
@@ -163,6 +175,12 @@ internal sealed partial class ExpressionBinder
         if (s_momentParts.TryGetValue(name, out var function))
         {
             return new FunctionExpression(function, QueryVariables.Find(QueryVariables.Now)!);
+        }
+
+        if (name == "is_new" && root >= 0)
+        {
+            // A formula is computed of what is stored.
+            return ConstantExpression.False;
         }
 
         return name == "record_id"

@@ -6,7 +6,8 @@ namespace ObjectQL.Query;
 /// Makes typed expressions from syntax: resolves names, gives text constants and parameters the type of what they are compared with, and
 /// checks that types fit. An error does not stop it; what is broken has no type, so that no further errors come of it.
 /// </summary>
-internal sealed partial class ExpressionBinder(string text, QueryScope scope, ParameterTable parameters, IReadOnlyList<ResultColumn> columns)
+/// <remarks>The text of a formula is bound over the source that has the formula (<c>root</c>); every other text over the first.</remarks>
+internal sealed partial class ExpressionBinder(string text, QueryScope scope, ParameterTable parameters, IReadOnlyList<ResultColumn> columns, int root = -1)
 {
     private const int MostErrors = 20;
     private const int MostCopies = 64;
@@ -16,7 +17,7 @@ internal sealed partial class ExpressionBinder(string text, QueryScope scope, Pa
     private const string TooManySources = "The text names too many relationships; 60 are the most.";
     private static readonly ParameterExpression s_broken = new(-1);
     private readonly List<ParseError> _errors = [];
-    private readonly List<int> _sources = [0];
+    private readonly List<int> _sources = [System.Math.Max(0, root)];
     private readonly Dictionary<SyntaxNode, int> _children = [];
     private int _copies = 1;
     private bool _mayAggregate;

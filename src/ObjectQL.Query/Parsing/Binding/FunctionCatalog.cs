@@ -32,6 +32,7 @@ internal static class FunctionCatalog
         new(ScalarFunction.Second, "second", 1, 1, ArgumentKind.Moment, ArgumentKind.Moment),
         new(ScalarFunction.DateOf, "date", 1, 1, ArgumentKind.Moment, ArgumentKind.Moment),
         new(ScalarFunction.AddDays, "addDays", 2, 2, ArgumentKind.Moment, ArgumentKind.Whole),
+        new(ScalarFunction.ToDecimal, "decimal", 2, 2, ArgumentKind.Number, ArgumentKind.Whole),
     ];
 
     /// <summary>Other names of functions.</summary>

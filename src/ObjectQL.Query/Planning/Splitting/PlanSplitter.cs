@@ -14,7 +14,7 @@ public static class PlanSplitter
     public static PlanSplit Split(QueryPlan plan, EngineAbilities abilities)
     {
         var (engine, rest) = Divide(plan, abilities);
-        if (rest is null && plan.Sources.IsEmpty && IsWhole(plan, abilities))
+        if (rest is null && plan.Sources.IsEmpty && plan.Computed.IsEmpty && IsWhole(plan, abilities))
         {
             return new PlanSplit(plan, IsWhole: true);
         }

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ObjectQL.Metadata;
 
 namespace ObjectQL;
@@ -6,6 +7,7 @@ namespace ObjectQL;
 internal sealed class MemoryChange(MemoryCatalog catalog, MemoryRoot root)
 {
     private readonly Dictionary<MemoryObject, MemoryTableBuilder> _builders = [];
+    private ImmutableDictionary<string, long> _numbers = root.Numbers;
 
     public MemoryCatalog Catalog => catalog;
 
@@ -13,7 +15,15 @@ internal sealed class MemoryChange(MemoryCatalog catalog, MemoryRoot root)
     public MemoryRoot Root => root;
 
     /// <summary>The root after the operation.</summary>
-    public MemoryRoot ToRoot() => root.With([.. _builders.Values.Where(static builder => builder.IsChanged).Select(static builder => builder.ToTable())]);
+    public MemoryRoot ToRoot() => root.With(_numbers).With([.. _builders.Values.Where(static builder => builder.IsChanged).Select(static builder => builder.ToTable())]);
+
+    /// <summary>Takes the next number of a sequence.</summary>
+    public long NextNumber(string sequence)
+    {
+        var next = _numbers.GetValueOrDefault(sequence) + 1;
+        _numbers = _numbers.SetItem(sequence, next);
+        return next;
+    }
 
     /// <summary>Stores a new record, which is given away.</summary>
     public void Insert(MemoryObject described, Record record)

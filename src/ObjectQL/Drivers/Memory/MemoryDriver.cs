@@ -52,7 +52,13 @@ public sealed class MemoryDriver : Driver
     /// <inheritdoc/>
     public override ValueTask<List<T>> ListAsync<T>(QueryPlan plan, Arguments arguments, DriverTransaction? transaction, CancellationToken cancellationToken)
     {
-        var records = MemoryQuery.Page<T>(Scope<T>(plan, transaction, cancellationToken), plan, arguments.Span);
+        var scope = Scope<T>(plan, transaction, cancellationToken);
+        var records = MemoryQuery.Page<T>(scope, plan, arguments.Span);
+        if (!plan.Computed.IsEmpty)
+        {
+            return new(MemoryQuery.Computed(scope, plan, arguments.Span, records));
+        }
+
         for (var i = 0; i < records.Count; i++)
         {
             records[i] = MemoryRecords.ToResult(records[i], plan);
@@ -112,6 +118,14 @@ public sealed class MemoryDriver : Driver
     /// <inheritdoc/>
     public override ValueTask<int> DeleteAsync<T>(QueryPlan plan, Arguments arguments, DriverTransaction? transaction, CancellationToken cancellationToken) =>
         WriteAsync(new DeleteWrite<T>(plan, Object<T>(plan), arguments), transaction, cancellationToken);
+
+    /// <inheritdoc/>
+    public override async ValueTask<long> NextNumberAsync(string sequence, DriverTransaction? transaction, CancellationToken cancellationToken)
+    {
+        var taken = new NumberWrite.Taken();
+        await WriteAsync(new NumberWrite(sequence, taken), transaction, cancellationToken).ConfigureAwait(false);
+        return taken.Number;
+    }
 
     /// <summary>Closes the driver and forgets everything.</summary>
     public override ValueTask DisposeAsync()

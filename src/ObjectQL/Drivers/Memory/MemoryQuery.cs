@@ -36,6 +36,27 @@ internal static class MemoryQuery
         return plan.PerParent >= 0 ? MemoryParents.Limit(matching, plan.PerParent, skip, take) : Paged(matching, take, skip);
     }
 
+    /// <summary>What readers get of records with formulas that the database computes.</summary>
+    public static List<T> Computed<T>(MemoryScope scope, QueryPlan plan, ReadOnlySpan<Value> values, List<T> records)
+        where T : Record, IRecord<T>
+    {
+        var compiled = CompiledPlan.Of(plan);
+        var run = compiled.Begin(scope, values);
+        for (var i = 0; i < records.Count; i++)
+        {
+            run.Set(0, records[i]);
+            records[i] = MemoryRecords.ToResult(records[i], plan);
+            for (var formula = 0; formula < compiled.Computed.Length; formula++)
+            {
+                var reader = new SingleValueReader(plan.Computed[formula].Field, compiled.Computed[formula].Get(run));
+                T.Read(records[i], ref reader);
+            }
+        }
+
+        compiled.Return(run);
+        return records;
+    }
+
     /// <summary>The records that match, in the order of their ids.</summary>
     public static List<T> Matching<T>(MemoryScope scope, QueryPlan plan, ReadOnlySpan<Value> values)
         where T : Record

@@ -53,6 +53,11 @@ public abstract class PartialDriver : Driver
         var kept = Kept(arguments);
         var scope = await ScopeAsync<T>(plan, split, kept, transaction, cancellationToken).ConfigureAwait(false);
         var records = MemoryQuery.Page<T>(scope, plan, kept.Span);
+        if (!plan.Computed.IsEmpty)
+        {
+            return MemoryQuery.Computed(scope, plan, kept.Span, records);
+        }
+
         for (var i = 0; i < records.Count; i++)
         {
             records[i] = MemoryRecords.ToResult(records[i], plan);
@@ -100,6 +105,9 @@ public abstract class PartialDriver : Driver
         var kept = Kept(arguments);
         return MemoryQuery.Count(await ScopeAsync<T>(plan, split, kept, transaction, cancellationToken).ConfigureAwait(false), plan, kept.Span);
     }
+
+    /// <summary>Never: a record is changed by what it becomes.</summary>
+    public sealed override bool CanAdd => false;
 
     /// <inheritdoc/>
     public sealed override ValueTask<int> UpdateAsync<T>(
@@ -156,7 +164,7 @@ public abstract class PartialDriver : Driver
         where T : Record, IRecord<T>
     {
         var scope = await ScopeAsync<T>(plan, SplitOf(plan), arguments, transaction, cancellationToken).ConfigureAwait(false);
-        var one = _changes.GetValue(plan, static plan => plan.Kind == PlanKind.UpdateMany ? Planner.Update(plan.Schema, plan.Mask, checksVersion: false) : Planner.Delete(plan.Schema));
+        var one = _changes.GetValue(plan, static plan => plan.IsSilent ? Planner.Summary(plan.Schema, plan.Fields[0], adds: false) : plan.Kind == PlanKind.UpdateMany ? Planner.Update(plan.Schema, plan.Mask, checksVersion: false) : Planner.Delete(plan.Schema));
         var count = 0;
         foreach (var record in MemoryQuery.Matching<T>(scope, plan, arguments.Span))
         {

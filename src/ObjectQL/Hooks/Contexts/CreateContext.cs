@@ -51,5 +51,5 @@ public readonly struct CreateContext<T> : IHookContext
     /// <inheritdoc/>
     public HookContext ToHookContext() => new(_operation, _version);
 
-    static bool IHookContext.Takes(HookEvent hookEvent) => hookEvent is HookEvent.BeforeCreate or HookEvent.AfterCreate;
+    static bool IHookContext.Takes(HookEvent hookEvent) => hookEvent is HookEvent.BeforeCreate or HookEvent.AfterCreate or HookEvent.BeforeInsert or HookEvent.AfterInsert;
 }

@@ -12,9 +12,18 @@ internal ref partial struct ShapeReader
         var name = _scope.Schema(0).Fields[field.FieldNumber].Name;
         if (!columns.Exists(column => column.Name == name))
         {
-            columns.Add(new ResultColumn(name, _scope.Field(field.FieldNumber)));
+            columns.Add(new ResultColumn(name, FieldValue(field.FieldNumber, 0)));
         }
     }
+
+    /// <summary>A field, or what its formula computes.</summary>
+    private readonly Expression FieldValue(int field, int source) => _scope.Value(field, source) ?? throw NotComputed(_scope.Schema(source), field);
+
+    private static ObjectQLException NotComputed(ObjectSchema schema, int field) => new(
+        ErrorCode.InvalidRequest,
+        $"The formula '{schema.Fields[field].Name}' of '{schema.Name}' cannot be computed, so no query can use it; the build says what is wrong with it.",
+        schema.Name,
+        schema.Fields[field].Name);
 
     /// <summary>The order, read when all columns are known: a key may be the name of one.</summary>
     private readonly List<SortKey> Order(List<ResultColumn> columns)

@@ -27,6 +27,7 @@ internal ref partial struct ShapeReader
         Expression? where = null;
         Expression? having = null;
         var fields = new List<int>();
+        var computed = new List<ComputedField>();
         var columns = new List<ResultColumn>();
         var groups = new List<Expression>();
         var (distinct, take, skip) = (false, false, false);
@@ -52,6 +53,11 @@ internal ref partial struct ShapeReader
                     break;
                 case QueryCode.Select when !fields.Contains(instruction.Left.FieldNumber):
                     fields.Add(instruction.Left.FieldNumber);
+                    if (!_scope.Schema(0).Fields[instruction.Left.FieldNumber].IsStored)
+                    {
+                        computed.Add(new ComputedField(instruction.Left.FieldNumber, FieldValue(instruction.Left.FieldNumber, 0)));
+                    }
+
                     break;
                 case QueryCode.Column:
                     columns.Add(new ResultColumn(_builder.Names[instruction.Right.Index], Value(instruction.Left)));
@@ -82,6 +88,7 @@ internal ref partial struct ShapeReader
             Where = where,
             OrderBy = order.IsEmpty && columns.Count == 0 && groups.Count == 0 && !distinct ? SearchRank.Order(where) : order,
             Fields = fields.ToEquatableArray(),
+            Computed = computed.ToEquatableArray(),
             Columns = columns.ToEquatableArray(),
             GroupBy = groups.ToEquatableArray(),
             Having = having,
@@ -97,7 +104,7 @@ internal ref partial struct ShapeReader
     {
         if (operand.IsField)
         {
-            return _scope.Field(operand.FieldNumber, operand.SourceNumber);
+            return FieldValue(operand.FieldNumber, operand.SourceNumber);
         }
 
         if (operand.IsValue)

@@ -16,6 +16,8 @@ internal static class PlanMaker
         var schema = request.Type.Schema;
         return request.Kind switch
         {
+            PlanKind.Rows => Planner.List(schema, FormulaColumns.Of(ShapeReader.Read(request.Builder!, find), schema, find), statistics),
+            PlanKind.Update when request.Detail > 1 => Planner.Summary(schema, request.Detail >> 2, adds: (request.Detail & 1) != 0),
             PlanKind.List => Planner.List(schema, Shape(request, find, AccessOperations.Read), statistics),
             PlanKind.Count => Planner.Count(schema, Shape(request, find, AccessOperations.Read), statistics),
             PlanKind.UpdateMany => Planner.UpdateMany(schema, request.Fields, Shape(request, find, AccessOperations.Update), statistics),

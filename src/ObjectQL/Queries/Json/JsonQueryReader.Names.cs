@@ -34,7 +34,7 @@ internal ref partial struct JsonQueryReader
             var field = type.Schema.Fields[number];
             if (dot < 0)
             {
-                return field.IsStored ? new JsonTarget(Operand.Field(source, number), field, type, source) : throw Computed(field, type.Schema);
+                return field.IsStored || field.Expression is not null ? new JsonTarget(Operand.Field(source, number), field, type, source) : throw NotComputed(field, type.Schema);
             }
 
             (type, source) = Lookup(field, number, type, source);
@@ -97,6 +97,6 @@ internal ref partial struct JsonQueryReader
         $"'{schema.Children[relationship].Name}' of '{schema.Name}' leads to several records, so '{JsonPlace.Shown(path)}' is no single value; ask {{ \"$any\": {{ ... }} }} in a filter.",
         schema.Children[relationship].Name);
 
-    private readonly ObjectQLException Computed(FieldSchema field, ObjectSchema schema) =>
-        Error($"'{field.Name}' of '{schema.Name}' is computed on reading and has no stored value that a query could use.", field.Name);
+    private readonly ObjectQLException NotComputed(FieldSchema field, ObjectSchema schema) =>
+        Error($"The formula '{field.Name}' of '{schema.Name}' cannot be computed, so no query can use it.", field.Name);
 }

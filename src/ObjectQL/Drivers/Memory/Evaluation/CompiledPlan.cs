@@ -21,6 +21,7 @@ internal sealed class CompiledPlan
         var compiler = new ExpressionCompiler(plan);
         Where = compiler.Optional(plan.Where);
         Columns = [.. plan.Columns.Select(column => compiler.Column(column.Value))];
+        Computed = [.. plan.Computed.Select(computed => compiler.Compile(computed.Value))];
         GroupBy = [.. plan.GroupBy.Select(compiler.Compile)];
         Having = compiler.Optional(plan.Having);
         OrderBy = [.. plan.OrderBy.Select(key => compiler.Compile(key.Value))];
@@ -42,6 +43,9 @@ internal sealed class CompiledPlan
     public Node? Where { get; }
 
     public Node[] Columns { get; }
+
+    /// <summary>The formulas of a list.</summary>
+    public Node[] Computed { get; }
 
     public Node[] GroupBy { get; }
 

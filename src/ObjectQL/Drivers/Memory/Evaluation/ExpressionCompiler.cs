@@ -35,7 +35,7 @@ internal sealed class ExpressionCompiler(QueryPlan plan)
         NotExpression not => new NotNode(Compile(not.Operand)),
         LogicalExpression logical => new LogicalNode(logical.Operator == LogicalOperator.Or, [.. logical.Operands.Select(Compile)]),
         InExpression contained => new InNode(Compile(contained.Operand), Compile(contained.List), SlotCount++),
-        ArithmeticExpression arithmetic => new ArithmeticNode(arithmetic.Operator, Compile(arithmetic.Left), Compile(arithmetic.Right)),
+        ArithmeticExpression arithmetic => new ArithmeticNode(arithmetic.Operator, Compile(arithmetic.Left), Compile(arithmetic.Right), arithmetic.IsLenient),
         FunctionExpression function => new FunctionNode(function.Function, [.. function.Arguments.Select(Compile)], SlotCount++),
         ConditionalExpression choice => new ConditionalNode(Compile(choice.Test), Compile(choice.Then), Compile(choice.Else)),
         ExistsExpression exists when plan.Sources[exists.Source - 1] is var source =>

@@ -53,8 +53,23 @@ internal readonly struct UpdateWrite<T>(QueryPlan plan, MemoryObject described, 
 
     private void Change(MemoryChange change, T record)
     {
-        var stored = MemoryRecords.With(record, draft, plan.Fields.AsSpan());
-        RaisedVersion.Apply(plan, record, stored);
+        var stored = plan.Adds ? Grown(record) : MemoryRecords.With(record, draft, plan.Fields.AsSpan());
+        if (!plan.IsSilent)
+        {
+            RaisedVersion.Apply(plan, record, stored);
+        }
+
         change.Replace(described, record, stored);
+    }
+
+    /// <summary>The record with a summary that has grown.</summary>
+    private T Grown(T record)
+    {
+        var field = plan.Fields[0];
+        var (before, by) = (SingleValueWriter.Of(record, field), SingleValueWriter.Of(draft, field));
+        var reader = new SingleValueReader(field, before.HasValue ? ScalarFunctions.Calculate(ArithmeticOperator.Add, before, by) : by);
+        var grown = RecordState.Copy(record);
+        T.Read(grown, ref reader);
+        return grown;
     }
 }

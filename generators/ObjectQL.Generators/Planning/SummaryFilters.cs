@@ -1,0 +1,16 @@
+using ObjectQL.Metadata;
+using ObjectQL.Query;
+
+namespace ObjectQL.Generators;
+
+/// <summary>Reads the filters of summaries: conditions over one child alone, so that its own writes tell when it begins or ceases to count.</summary>
+internal static class SummaryFilters
+{
+    public static ParsedExpression Read(ObjectSchema child, string text)
+    {
+        var parsed = ExpressionParser.Parse(text, new QueryScope(child, static _ => null), []);
+        return parsed.Expression is { } condition && ExpressionParts.All(condition).Any(static part => part is VariableExpression or ExistsExpression or SearchExpression)
+            ? new ParsedExpression(null, [new ParseError(0, text.Length, "Whether a record counts must follow from its own fields and constants.")], [])
+            : parsed;
+    }
+}

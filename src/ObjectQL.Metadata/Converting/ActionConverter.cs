@@ -1,0 +1,54 @@
+namespace ObjectQL.Metadata;
+
+/// <summary>
+/// The <c>actions</c> of an object. Their parameters are fields in every respect; what is wrong with their keys has been reported by the key checker.
+/// </summary>
+internal static class ActionConverter
+{
+    public static ActionSchema[] Convert(Node? node, string objectName, List<PlacedAction> places)
+    {
+        var actions = new List<ActionSchema>();
+        foreach (var entry in Entries(node))
+        {
+            if (entry.Name.Length != 0 && entry.Value is MappingNode or ScalarNode { IsNull: true } && !actions.Exists(known => known.Name == entry.Name))
+            {
+                actions.Add(One(entry.Name, entry.Value as MappingNode));
+                places.Add(new PlacedAction(objectName, entry.Name, entry.Key.Place));
+            }
+        }
+
+        return [.. actions];
+    }
+
+    /// <summary>An action without a type is one of a record when it names fields of the record.</summary>
+    private static ActionSchema One(string name, MappingNode? map) => new(name)
+    {
+        Label = map?.Text("label") ?? Titles.Of(name),
+        Description = map?.Text("description"),
+        IsRecord = map?.Text("type") is { } type ? type == "record" : map?.Value("fields") is not null,
+        Parameters = new EquatableArray<FieldSchema>(Parameters(map?.Value("params"))),
+    };
+
+    private static FieldSchema[] Parameters(Node? node)
+    {
+        var converter = new FieldConverter(new DiagnosticSink());
+        var fields = new List<FieldSchema>();
+        foreach (var entry in Entries(node))
+        {
+            if (converter.Convert(entry) is { IsStored: true } field && !fields.Exists(known => known.Name == field.Name))
+            {
+                fields.Add(field);
+            }
+        }
+
+        return [.. fields];
+    }
+
+    /// <summary>The entries of a map; those of a list are called by their <c>name</c>.</summary>
+    private static IEnumerable<MappingEntry> Entries(Node? node) => node switch
+    {
+        MappingNode map => map.Entries,
+        SequenceNode list => list.Items.OfType<MappingNode>().Where(static item => item.Scalar("name") is not null).Select(static item => new MappingEntry(item.Scalar("name")!, item)),
+        _ => [],
+    };
+}

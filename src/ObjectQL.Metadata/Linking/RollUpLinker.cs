@@ -1,0 +1,45 @@
+namespace ObjectQL.Metadata;
+
+/// <summary>Finds out whose writes keep the summaries right: each summary becomes a roll-up of the object that it sums up.</summary>
+internal static class RollUpLinker
+{
+    /// <summary>The roll-ups by the object of the children.</summary>
+    public static Dictionary<string, List<RollUpSchema>> Link(ObjectSchema[] objects, List<ConvertedObject> converted, DiagnosticSink sink)
+    {
+        var rollUps = new Dictionary<string, List<RollUpSchema>>(StringComparer.Ordinal);
+        for (var i = 0; i < objects.Length; i++)
+        {
+            foreach (var link in converted[i].Summaries)
+            {
+                if (objects[i].Fields[link.FieldNumber] is { Summary: { } summary } field && Array.Find(objects, item => item.Name == summary.Object) is { } child)
+                {
+                    Add(rollUps, objects[i], link, field, summary, child, converted[i].SummaryFilters, sink);
+                }
+            }
+        }
+
+        return rollUps;
+    }
+
+    private static void Add(
+        Dictionary<string, List<RollUpSchema>> rollUps, ObjectSchema parent, FieldLink link, FieldSchema field, SummarySchema summary, ObjectSchema child, SummaryFilter[] filters, DiagnosticSink sink)
+    {
+        var lookups = Enumerable.Range(0, child.Fields.Count)
+            .Where(number => child.Fields[number] is { Multiple: false } lookup && lookup.Reference == parent.Name && FieldTypes.IsReference(lookup.Type)).ToArray();
+        var masters = lookups.Where(number => child.Fields[number].Type == FieldType.MasterDetail).ToArray();
+        var candidates = masters.Length == 1 ? masters : lookups;
+        if (candidates.Length != 1)
+        {
+            sink.Report(MetadataRules.SummaryLookup, link.Place, field.Name, child.Name, parent.Name, candidates.Length == 0 ? "no lookup" : "several lookups");
+            return;
+        }
+
+        if (!rollUps.TryGetValue(child.Name, out var list))
+        {
+            rollUps[child.Name] = list = [];
+        }
+
+        list.Add(new RollUpSchema(
+            parent.Name, link.FieldNumber, candidates[0], summary.Function, summary.Field is null ? -1 : child.FieldNumber(summary.Field), Array.Find(filters, filter => filter.Summary == link.FieldNumber)?.Clause.Text));
+    }
+}

@@ -1,0 +1,99 @@
+using System.Runtime.CompilerServices;
+using ObjectQL.Metadata;
+
+namespace ObjectQL.Query;
+
+/// <summary>
+/// The formulas of an object that need nothing but the record itself: its own fields and the time. They are properties of the record class; the others
+/// (those that follow lookups, ask for other records or for the caller) are columns that the database computes.
+/// </summary>
+public sealed class FormulaSet
+{
+    private static readonly ConditionalWeakTable<ObjectSchema, FormulaSet> s_sets = new();
+    private readonly (int Field, Expression Value, int[] Inputs)[] _formulas;
+
+    private FormulaSet(ObjectSchema schema)
+    {
+        var formulas = new List<(int, Expression, int[])>();
+        for (var i = 0; i < schema.Fields.Count; i++)
+        {
+            if (!schema.Fields[i].IsStored && new QueryScope(schema, static _ => null).Formula(i, 0).Expression is { } value && IsOfRecord(value))
+            {
+                formulas.Add((i, value, InputsOf(value)));
+            }
+        }
+
+        _formulas = [.. formulas];
+    }
+
+    /// <summary>The formulas of an object; made once for it.</summary>
+    public static FormulaSet Of(ObjectSchema schema) => s_sets.GetValue(schema, static schema => new FormulaSet(schema));
+
+    /// <summary>Whether an object has formulas of any kind.</summary>
+    public static bool HasAny(ObjectSchema schema)
+    {
+        foreach (var field in schema.Fields)
+        {
+            if (!field.IsStored)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>What the formula computes, over the fields of the record; null when it needs more than those.</summary>
+    public Expression? Find(int field)
+    {
+        foreach (var formula in _formulas)
+        {
+            if (formula.Field == field)
+            {
+                return formula.Value;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The fields that a formula of the record needs.</summary>
+    public IReadOnlyList<int> Inputs(int field)
+    {
+        foreach (var formula in _formulas)
+        {
+            if (formula.Field == field)
+            {
+                return formula.Inputs;
+            }
+        }
+
+        return [];
+    }
+
+    /// <summary>Some fields and the formulas that have all they need in them.</summary>
+    public static FieldMask Complete(ObjectSchema schema, FieldMask fields)
+    {
+        if (!HasAny(schema))
+        {
+            return fields;
+        }
+
+        foreach (var (field, _, inputs) in Of(schema)._formulas)
+        {
+            fields = Array.TrueForAll(inputs, fields.Contains) ? fields.With(field) : fields;
+        }
+
+        return fields;
+    }
+
+    private static bool IsOfRecord(Expression value) => ExpressionParts.All(value).All(static part => part switch
+    {
+        FieldExpression field => field.Source == 0,
+        VariableExpression variable => variable.Name is QueryVariables.Now or QueryVariables.Today,
+        ParameterExpression or ExistsExpression or SearchExpression or SearchRankExpression or AggregateExpression or WindowExpression => false,
+        _ => true,
+    });
+
+    private static int[] InputsOf(Expression value) => [.. ExpressionParts.All(value).OfType<FieldExpression>().Select(static field => field.Field).Distinct()];
+}

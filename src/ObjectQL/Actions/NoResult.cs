@@ -1,0 +1,4 @@
+namespace ObjectQL;
+
+/// <summary>The result of an action that gives none.</summary>
+public readonly record struct NoResult;

@@ -1,0 +1,96 @@
+using System.ComponentModel;
+using System.Text.Json;
+using ObjectQL.Metadata;
+
+namespace ObjectQL;
+
+/// <summary>An action with its types; generated code says which method it calls.</summary>
+/// <typeparam name="T">The record class of its object.</typeparam>
+/// <typeparam name="TInput">The class of its parameters.</typeparam>
+/// <typeparam name="TResult">What it gives back.</typeparam>
+/// <param name="name">The action's name.</param>
+/// <param name="isRecord">Whether it is done to one record.</param>
+/// <param name="isTransactional">Whether what it writes is kept or undone together.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public abstract class ObjectAction<T, TInput, TResult>(string name, bool isRecord, bool isTransactional) : ObjectAction(name, isRecord)
+    where T : Record, IRecord<T>
+    where TInput : Record, IRecord<TInput>
+{
+    private static readonly RecordJsonConverter<TInput> s_json = new();
+
+    /// <summary>Checks the parameters and runs the action.</summary>
+    /// <param name="set">The object's set.</param>
+    /// <param name="id">The id of the record; null for a global action.</param>
+    /// <param name="input">The parameters.</param>
+    /// <param name="cancellationToken">Cancels waiting.</param>
+    /// <exception cref="ObjectQLException"><c>VALIDATION_ERROR</c> with all failures; <c>INVALID_REQUEST</c>: an id is missing, or too much; <c>NOT_FOUND</c>: there is no such record.</exception>
+    public async ValueTask<TResult> RunAsync(ActionSet<T> set, string? id, TInput input, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        var (session, operations) = (set.Session, set.Operations);
+        var objectName = operations.Type.Schema.Name;
+        operations.AuthoriseAction(session, Name, IsRecord);
+        if (IsRecord != id is not null)
+        {
+            throw new ObjectQLException(
+                ErrorCode.InvalidRequest,
+                IsRecord ? $"The action '{Name}' of '{objectName}' is done to one record; name its id." : $"The action '{Name}' of '{objectName}' is global, so it takes no id.",
+                objectName);
+        }
+
+        TInput.ApplyDefaults(input);
+        FieldChecks.Run(TInput.Type, input, isNew: true);
+        await using var scope = await BehaviourScope.OpenAsync(session, isTransactional, cancellationToken).ConfigureAwait(false);
+        var record = id is null ? null : await operations.FindAsync(session, id, cancellationToken).ConfigureAwait(false)
+            ?? throw new ObjectQLException(ErrorCode.NotFound, $"There is no '{objectName}' record with the id '{id}'.", objectName);
+        var result = await InvokeAsync(new ActionContext<T>(session, Name, record, cancellationToken), input).ConfigureAwait(false);
+        await scope.CommitAsync(cancellationToken).ConfigureAwait(false);
+        return result;
+    }
+
+    /// <summary>Calls the method.</summary>
+    protected abstract ValueTask<TResult> InvokeAsync(ActionContext<T> context, TInput input);
+
+    internal override async ValueTask<object?> RunJsonAsync(ObjectSession session, string? id, JsonElement input, CancellationToken cancellationToken)
+    {
+        var operations = (Operations<T>)session.FindOperations(T.Type.Schema.Name)!;
+        operations.AuthoriseAction(session, Name, IsRecord);
+        var result = await RunAsync(new ActionSet<T>(session, operations), id, Read(input), cancellationToken).ConfigureAwait(false);
+        return result is NoResult ? null : result;
+    }
+
+    private TInput Read(JsonElement input)
+    {
+        var objectName = T.Type.Schema.Name;
+        if (input.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null)
+        {
+            return TInput.New();
+        }
+
+        if (input.ValueKind != JsonValueKind.Object)
+        {
+            throw new ObjectQLException(ErrorCode.InvalidRequest, $"The parameters of the action '{Name}' of '{objectName}' are a JSON object, but found {input.ValueKind}.", objectName);
+        }
+
+        var known = TInput.Type.Schema.Fields.Skip(ObjectSchema.BuiltInFields.Count).Select(static field => field.Name).ToArray();
+        foreach (var member in input.EnumerateObject())
+        {
+            if (!known.Contains(member.Name))
+            {
+                throw new ObjectQLException(
+                    ErrorCode.InvalidRequest, $"The action '{Name}' of '{objectName}' has no parameter '{member.Name}'.{NearName.Hint(member.Name, known)}", objectName, member.Name);
+            }
+        }
+
+        try
+        {
+            var reader = new Utf8JsonReader(JsonSerializer.SerializeToUtf8Bytes(input, SeedJson.Default.JsonElement));
+            reader.Read();
+            return s_json.Read(ref reader, typeof(TInput), SeedJson.Default.Options);
+        }
+        catch (JsonException exception)
+        {
+            throw new ObjectQLException(ErrorCode.InvalidRequest, $"The parameters of the action '{Name}' of '{objectName}' cannot be read: {exception.Message}", objectName, inner: exception);
+        }
+    }
+}

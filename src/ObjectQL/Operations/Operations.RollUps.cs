@@ -1,0 +1,129 @@
+using ObjectQL.Query;
+
+namespace ObjectQL;
+
+/// <content>Summaries: those of parents, which the records of this object make up, and those of this object, which others make up.</content>
+public partial class Operations<T>
+{
+    /// <summary>The summaries that the records of this object make up.</summary>
+    protected virtual RollUp<T>[] RollUps => [];
+
+    /// <summary>Keeps the summaries of parents right after a record was stored, changed or deleted.</summary>
+    private async ValueTask KeepSummariesAsync(ChangeContext<T> context)
+    {
+        var before = context.Kind == ChangeKind.Create ? null : context.PreviousData;
+        var after = context.Kind == ChangeKind.Delete ? null : context.GetRecord();
+        foreach (var rollUp in RollUps)
+        {
+            var (was, now) = (rollUp.PartOf(before), rollUp.PartOf(after));
+            if ((was.IsSame(now) && !rollUp.IsRecomputed) || context.Session.FindOperations(rollUp.Parent) is not { } parents)
+            {
+                continue;
+            }
+
+            if (rollUp.Adds(parents.ObjectType.Schema.Fields[rollUp.Summary]) && context.Session.DriverOf(parents.ObjectType).CanAdd)
+            {
+                await AddAsync(context, rollUp, parents, was, now).ConfigureAwait(false);
+                continue;
+            }
+
+            if (was.Parent is { } former)
+            {
+                await RecomputeAsync(context.Session, rollUp, parents, former, context.CancellationToken).ConfigureAwait(false);
+            }
+
+            if (now.Parent is { } current && current != was.Parent)
+            {
+                await RecomputeAsync(context.Session, rollUp, parents, current, context.CancellationToken).ConfigureAwait(false);
+            }
+        }
+    }
+
+    internal override async ValueTask WriteSummaryAsync(ObjectSession session, string id, int field, Value value, bool adds, CancellationToken cancellationToken)
+    {
+        var driver = session.DriverOf(Type);
+        var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
+        session.ForgetLookups();
+        await driver.UpdateAsync(Type.SummaryPlan(field, adds), SummaryDraft(field, value), new Arguments([Value.Of(id)], 1), transaction, cancellationToken).ConfigureAwait(false);
+    }
+
+    internal override async ValueTask ResetSummaryAsync(ObjectSession session, int field, Value value, CancellationToken cancellationToken)
+    {
+        var driver = session.DriverOf(Type);
+        var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
+        session.ForgetLookups();
+        var plan = Planner.Summary(Type.Schema, field, adds: false, ofAll: true);
+        await driver.UpdateAsync(plan, SummaryDraft(field, value), default, transaction, cancellationToken).ConfigureAwait(false);
+        plan.Retire();
+    }
+
+    internal override async ValueTask<long> RebuildSummariesAsync(ObjectSession session, string? parent, CancellationToken cancellationToken)
+    {
+        long written = 0;
+        foreach (var rollUp in RollUps)
+        {
+            if ((parent is not null && rollUp.Parent != parent) || session.FindOperations(rollUp.Parent) is not { } parents)
+            {
+                continue;
+            }
+
+            var target = parents.ObjectType.Schema.Fields[rollUp.Summary];
+            await parents.ResetSummaryAsync(session, rollUp.Summary, rollUp.Fit(default, target), cancellationToken).ConfigureAwait(false);
+            var plan = rollUp.OfAll(session.Database.FindSchema);
+            var driver = session.DriverOf(Type);
+            var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
+            foreach (var row in await driver.RowsAsync<Row, DynamicRow>(plan, Bound(session, plan, []), transaction, cancellationToken).ConfigureAwait(false))
+            {
+                await parents.WriteSummaryAsync(session, row.Text(0)!, rollUp.Summary, rollUp.Fit(row[1], target), adds: false, cancellationToken).ConfigureAwait(false);
+                written++;
+            }
+        }
+
+        return written;
+    }
+
+    private static async ValueTask AddAsync(ChangeContext<T> context, RollUp<T> rollUp, ObjectOperations parents, RollUpPart was, RollUpPart now)
+    {
+        var target = parents.ObjectType.Schema.Fields[rollUp.Summary];
+        var zero = RollUp<T>.Zero(target);
+        var (minus, plus) = (was.Value.HasValue ? was.Value : zero, now.Value.HasValue ? now.Value : zero);
+        if (was.Parent == now.Parent)
+        {
+            (minus, plus) = (zero, ScalarFunctions.Calculate(ArithmeticOperator.Subtract, plus, minus));
+        }
+        else if (was.Parent is { } former && ValueOrder.Compare(minus, zero) != 0)
+        {
+            await parents.WriteSummaryAsync(context.Session, former, rollUp.Summary, ScalarFunctions.Calculate(ArithmeticOperator.Subtract, zero, minus), adds: true, context.CancellationToken).ConfigureAwait(false);
+        }
+
+        if (now.Parent is { } current && ValueOrder.Compare(plus, zero) != 0)
+        {
+            await parents.WriteSummaryAsync(context.Session, current, rollUp.Summary, plus, adds: true, context.CancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async ValueTask RecomputeAsync(ObjectSession session, RollUp<T> rollUp, ObjectOperations parents, string id, CancellationToken cancellationToken)
+    {
+        var plan = rollUp.OfParent(session.Database.FindSchema);
+        var driver = session.DriverOf(Type);
+        var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
+        var row = await driver.FirstRowAsync<Row, DynamicRow>(plan, Bound(session, plan, [Value.Of(id)]), transaction, cancellationToken).ConfigureAwait(false);
+        var value = rollUp.Fit(row.Count == 0 ? default : row[0], parents.ObjectType.Schema.Fields[rollUp.Summary]);
+        await parents.WriteSummaryAsync(session, id, rollUp.Summary, value, adds: false, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static Arguments Bound(ObjectSession session, QueryPlan plan, Value[] given)
+    {
+        var values = new Value[plan.Parameters.Count];
+        ParameterValues.Bind(plan, given, values, session);
+        return new Arguments(values, values.Length);
+    }
+
+    private static T SummaryDraft(int field, Value value)
+    {
+        var draft = T.New();
+        Assign(draft, field, value);
+        draft.MarkAssigned(field);
+        return draft;
+    }
+}

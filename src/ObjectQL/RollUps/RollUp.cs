@@ -1,0 +1,105 @@
+using System.ComponentModel;
+using ObjectQL.Metadata;
+using ObjectQL.Query;
+
+namespace ObjectQL;
+
+/// <summary>A summary of another object that records of this one make up; made by generated code.</summary>
+/// <typeparam name="T">The record class of the children.</typeparam>
+/// <param name="parent">The object that has the summary.</param>
+/// <param name="summary">The number of the summary among its fields.</param>
+/// <param name="lookup">The number of the lookup to it.</param>
+/// <param name="function">What is computed.</param>
+/// <param name="field">The number of the field that is summed up; −1 for a count.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class RollUp<T>(string parent, int summary, int lookup, RollUpFunction function, int field = -1)
+    where T : Record, IRecord<T>
+{
+    private QueryPlan? _ofParent;
+    private QueryPlan? _ofAll;
+
+    /// <summary>Whether a record counts; null when all do.</summary>
+    public Func<T, bool>? Matches { get; init; }
+
+    /// <summary><see cref="Matches"/> for the database.</summary>
+    public Expression? Where { get; init; }
+
+    /// <summary>Whether the record itself does not tell its value, so that every change makes the summary anew.</summary>
+    public bool IsRecomputed { get; init; }
+
+    /// <summary>The object that has the summary.</summary>
+    internal string Parent => parent;
+
+    /// <summary>The number of the summary among its fields.</summary>
+    internal int Summary => summary;
+
+    /// <summary>Whether a summary without children is 0 rather than null.</summary>
+    internal bool IsZeroAtFirst => function <= RollUpFunction.Sum;
+
+    /// <summary>Whether adding is exact, so that no other child has to be looked at.</summary>
+    internal bool Adds(FieldSchema target) => !IsRecomputed && (function == RollUpFunction.Count
+        || (function == RollUpFunction.Sum && (target.Kind == ValueKind.Long || target is { Kind: ValueKind.Decimal, Precision: <= 18 })));
+
+    /// <summary>What a record means for the summary.</summary>
+    internal RollUpPart PartOf(T? record)
+    {
+        if (record is null || SingleValueWriter.Of(record, lookup) is not { HasValue: true } id || Matches?.Invoke(record) == false)
+        {
+            return default;
+        }
+
+        return new RollUpPart(id.AsText, function == RollUpFunction.Count ? Value.Of(1L) : SingleValueWriter.Of(record, field));
+    }
+
+    /// <summary>Computes the summary of one parent.</summary>
+    internal QueryPlan OfParent(Func<string, ObjectSchema?> find) => _ofParent ??= Planner.List(T.Type.Schema, Shape(find) with
+    {
+        Where = Expression.And(new ComparisonExpression(ComparisonOperator.Equal, new FieldExpression(lookup), new ParameterExpression(0, ExpressionType.Text)), Where),
+    });
+
+    /// <summary>Computes the summary of every parent that has children.</summary>
+    internal QueryPlan OfAll(Func<string, ObjectSchema?> find) => _ofAll ??= Shape(find) is var shape ? Planner.List(T.Type.Schema, shape with
+    {
+        Columns = [new ResultColumn("parent", FieldExpression.Of(T.Type.Schema, lookup)), .. shape.Columns],
+        GroupBy = [FieldExpression.Of(T.Type.Schema, lookup)],
+        Where = Expression.And(new NotExpression(new NullExpression(FieldExpression.Of(T.Type.Schema, lookup))), Where),
+    }) : null!;
+
+    /// <summary>A computed value as the summary holds it.</summary>
+    internal Value Fit(in Value value, FieldSchema target) => !value.HasValue ? IsZeroAtFirst ? Zero(target) : default
+        : (value.Kind, target.Kind) switch
+        {
+            (ValueKind.Double or ValueKind.Long or ValueKind.Decimal, ValueKind.Decimal) => ScalarFunctions.ToDecimal(value, target.Scale),
+            (ValueKind.Long or ValueKind.Decimal, ValueKind.Double) => Value.Of(ScalarFunctions.ToDouble(value)),
+            (ValueKind.Decimal, ValueKind.Long) => Value.Of((long)value.AsDecimal),
+            _ => value,
+        };
+
+    /// <summary>Nothing, as the summary holds it.</summary>
+    internal static Value Zero(FieldSchema target) => target.Kind switch
+    {
+        ValueKind.Decimal => Value.Of(0m),
+        ValueKind.Double => Value.Of(0.0),
+        _ => Value.Of(0L),
+    };
+
+    private QueryShape Shape(Func<string, ObjectSchema?> find)
+    {
+        var scope = new QueryScope(T.Type.Schema, find);
+        var operand = field < 0 ? null : scope.Value(field);
+        return new QueryShape
+        {
+            Columns = [new ResultColumn("value", new AggregateExpression(Aggregate, operand))],
+            Sources = scope.Sources,
+        };
+    }
+
+    private AggregateFunction Aggregate => function switch
+    {
+        RollUpFunction.Count => AggregateFunction.Count,
+        RollUpFunction.Sum => AggregateFunction.Sum,
+        RollUpFunction.Min => AggregateFunction.Min,
+        RollUpFunction.Max => AggregateFunction.Max,
+        _ => AggregateFunction.Average,
+    };
+}

@@ -1,0 +1,23 @@
+using ObjectQL.Sqlite;
+
+namespace ObjectQL.Behaviour.Tests;
+
+/// <summary>Makes the drivers that a fixture runs on.</summary>
+/// <param name="Name">The driver's name, shown with each test.</param>
+/// <param name="Create">Makes a driver with an empty database.</param>
+public sealed record DriverFactory(string Name, Func<Driver> Create)
+{
+    /// <summary>All drivers.</summary>
+    public static IEnumerable<DriverFactory> All =>
+    [
+        new("memory", static () => new MemoryDriver { TransactionTimeout = TimeSpan.FromMilliseconds(500) }),
+        new("sqlite", static () => new SqliteDriver(new SqliteOptions
+        {
+            Path = TestFolder.NewFile(),
+            Synchronous = SqliteSynchronous.Off,
+            TransactionTimeout = TimeSpan.FromMilliseconds(500),
+        })),
+    ];
+
+    public override string ToString() => Name;
+}

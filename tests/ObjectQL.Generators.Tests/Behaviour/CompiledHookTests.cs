@@ -1,0 +1,145 @@
+namespace ObjectQL.Generators.Tests;
+
+/// <summary>Hooks of attributes as the compiled program runs them, on both drivers.</summary>
+[TestFixture("memory")]
+[TestFixture("sqlite")]
+public sealed class CompiledHookTests(string driver)
+{
+    private static readonly (string, string) Things = ("metadata/things.object.yml", "fields: { name: { type: text }, done: { type: boolean }, amount: { type: integer } }");
+
+    [Test]
+    public async Task They_run_in_their_order_around_single_records_and_many()
+    {
+        var notes = await RunAsync(
+            """
+                await session.Things.CreateAsync(new() { Name = "a" });
+                await session.Things.CreateManyAsync([new() { Name = "b" }, new() { Name = "c" }]);
+                await session.Things.Where(x => x.Name != "a").UpdateAsync(new() { Done = true });
+                notes.Add((await session.Things.ToListAsync()).Count + " read");
+            """,
+            """
+                [Hook<Thing>(HookEvent.BeforeCreate, After = nameof(Early))] internal static async Task Late(CreateContext<Thing> x) { await Task.Yield(); Notes.Add("late " + x.Data.Name); }
+                [Hook<Thing>(HookEvent.BeforeCreate, Priority = 500)] internal static ValueTask Early(CreateContext<Thing> x) { Notes.Add("early " + x.Data.Name); return default; }
+                [Hook<Thing>(HookEvent.BeforeUpdateMany)] internal static void Many(UpdateManyContext<Thing> x) { Notes.Add("many"); x.Query.Where((Thing.Fields f) => f.Name == "b"); }
+                [Hook<Thing>(HookEvent.AfterUpdateMany)] internal static void AfterMany(UpdateManyContext<Thing> x) => Notes.Add(x.Result + " changed");
+                [Hook(HookEvent.BeforeFind, "*")] internal static void Any(HookContext x) => Notes.Add($"{x.Event} {x.ObjectName}");
+            """);
+        Assert.That(notes, Is.EqualTo(new[] { "early a", "late a", "early b", "late b", "early c", "late c", "many", "1 changed", "BeforeFind things", "3 read" }));
+    }
+
+    [Test]
+    public async Task A_condition_is_about_the_record_as_it_will_be()
+    {
+        var notes = await RunAsync(
+            """
+                var one = await session.Things.CreateAsync(new() { Name = "one", Amount = 5 });
+                await session.Things.UpdateAsync(one.Id, new() { Done = true });
+                await session.Things.UpdateAsync(one.Id, new() { Amount = 1 });
+                one = await session.Things.GetAsync(one.Id);
+                one.Amount = 7;
+                await session.Things.UpdateAsync(one);
+                await session.Things.UpdateAsync(one.Id, new() { Amount = null });
+                await session.Things.DeleteAsync(one.Id);
+                await session.Things.DeleteAsync("nobody");
+            """,
+            """
+                [Hook<Thing>(HookEvent.BeforeUpdate, When = "done && amount > 2")] internal static void Before(UpdateContext<Thing> x) => Notes.Add("before " + x.GetRecord().Amount);
+                [Hook<Thing>(HookEvent.AfterUpdate, When = "done && amount > 2 && $current_user.id == 'system'")] internal static Task After(UpdateContext<Thing> x) { Notes.Add("after " + x.GetRecord().Amount); return Task.CompletedTask; }
+                [Hook<Thing>(HookEvent.BeforeDelete, When = "name == 'one'")] internal static void Gone(DeleteContext<Thing> x) => Notes.Add("gone");
+            """);
+        Assert.That(notes, Is.EqualTo(new[] { "before 5", "after 5", "before 7", "after 7", "gone" }));
+    }
+
+    [Test]
+    public async Task Errors_end_the_operation_unless_the_hook_says_otherwise()
+    {
+        var notes = await RunAsync(
+            """
+                db.Hooks.Failed += (_, e) => notes.Add($"failed {e.Hook} {e.ObjectName} {e.Event} {e.Exception.Message}");
+                await session.Things.CreateAsync(new() { Name = "one" });
+                try { await session.Things.CreateAsync(new() { Name = "bad" }); }
+                catch (InvalidOperationException e) { notes.Add(e.Message); }
+                notes.Add(await session.Things.CountAsync() + " stored");
+            """,
+            """
+                [Hook<Thing>(HookEvent.AfterCreate, OnError = HookErrors.Log)] internal static void Logged(CreateContext<Thing> x) => throw new Exception("logged");
+                [Hook<Thing>(HookEvent.AfterCreate, OnError = HookErrors.Log)] internal static async Task LoggedLate(CreateContext<Thing> x) { await Task.Yield(); throw new Exception("late"); }
+                [Hook<Thing>(HookEvent.AfterCreate, OnError = HookErrors.Ignore)] internal static ValueTask Ignored(CreateContext<Thing> x) => throw new Exception("ignored");
+                [Hook<Thing>(HookEvent.AfterCreate, Priority = 200, When = "name == 'bad'")] internal static void Thrown(CreateContext<Thing> x) => throw new InvalidOperationException("thrown");
+            """);
+        Assert.That(notes, Is.EqualTo(new[]
+        {
+            "failed Sample.Hooks.Logged things AfterCreate logged", "failed Sample.Hooks.LoggedLate things AfterCreate late",
+            "failed Sample.Hooks.Logged things AfterCreate logged", "failed Sample.Hooks.LoggedLate things AfterCreate late", "thrown", "1 stored",
+        }));
+    }
+
+    [Test]
+    public async Task After_the_commit_nothing_is_undone_and_after_a_rollback_nothing_runs()
+    {
+        var notes = await RunAsync(
+            """
+                await session.Things.CreateAsync(new() { Name = "alone" });
+                await using (await session.BeginAsync()) { await session.Things.CreateAsync(new() { Name = "lost" }); }
+                await using (var outer = await session.BeginAsync())
+                {
+                    await session.Things.CreateAsync(new() { Name = "outer" });
+                    await using (await session.BeginAsync()) { await session.Things.CreateAsync(new() { Name = "inner" }); }
+                    notes.Add("committing");
+                    await outer.CommitAsync();
+                }
+
+                await session.Things.Where(x => x.Name == "outer").DeleteAsync();
+                try { await session.Things.CreateAsync(new() { Name = "bad" }); }
+                catch (InvalidOperationException) { notes.Add("too late"); }
+                notes.Add(await session.Things.CountAsync() + " stored");
+            """,
+            """
+                [Hook<Thing>(HookEvent.AfterCreate)] internal static void Before(CreateContext<Thing> x) => x.State["n"] = x.Data.Name;
+                [Hook<Thing>(HookEvent.AfterCreate, AfterCommit = true)] internal static async Task Told(CreateContext<Thing> x)
+                {
+                    Notes.Add($"told {x.Data.Name} {x.State["n"]}");
+                    if (x.Data.Name == "bad") { throw new InvalidOperationException(); }
+                    await ((Db.Session)x.Session).Things.UpdateAsync(x.Data.Id, new() { Done = true });
+                }
+                [Hook<Thing>(HookEvent.AfterDeleteMany, AfterCommit = true)] internal static void Gone(DeleteManyContext<Thing> x) => Notes.Add($"gone {x.Result}");
+            """);
+        Assert.That(notes, Is.EqualTo(new[] { "told alone alone", "committing", "told outer outer", "gone 1", "told bad bad", "too late", "2 stored" }));
+    }
+
+    [Test]
+    public async Task Hooks_of_a_class_come_from_the_service_provider_and_neighbours_run_in_parallel()
+    {
+        var notes = await RunAsync(
+            "    await session.Things.CreateAsync(new() { Name = \"one\" });\n",
+            """
+                private static readonly TaskCompletionSource s_second = new();
+                [Hook<Thing>(HookEvent.AfterCreate, Parallel = true, ReadOnly = true)] internal static async Task First(CreateContext<Thing> x) { await s_second.Task; Notes.Add("first"); }
+                [Hook<Thing>(HookEvent.AfterCreate, Parallel = true, ReadOnly = true)] internal static ValueTask Second(CreateContext<Thing> x) { Notes.Add("second"); s_second.SetResult(); return default; }
+            }
+
+            public sealed class Served(IServiceProvider services)
+            {
+                [Hook<Thing>(HookEvent.BeforeCreate)] public void Fill(CreateContext<Thing> x) => Hooks.Notes.Add("served " + (services is not null));
+            """);
+        Assert.That(notes, Is.EqualTo(new[] { "served True", "second", "first" }));
+    }
+
+    [Test]
+    public void A_class_without_a_provider_is_an_error()
+    {
+        var error = Assert.ThrowsAsync<ObjectQLException>(async () => await Program.RunAsync(
+            driver,
+            Source("    await session.Things.CreateAsync(new() { Name = \"one\" });\n", "}\npublic sealed class Served\n{\n    [Hook<Thing>(HookEvent.BeforeCreate)] public void Fill(CreateContext<Thing> x) { }\n"),
+            withServices: false,
+            Things));
+        Assert.That(error!.Code, Is.EqualTo(ErrorCode.Configuration));
+        Assert.That(error.Message, Does.Contain("Sample.Served").And.Contain("OpenAsync(driver, services)"));
+    }
+
+    private Task<string[]> RunAsync(string body, string hooks) => Program.RunAsync(driver, Source(body, hooks), withServices: true, Things);
+
+    private static string Source(string body, string hooks) =>
+        $"public static class Program\n{{\n    public static async Task RunAsync(Driver driver, IServiceProvider services, List<string> notes)\n    {{\n        Hooks.Notes = notes;\n        await using var db = await Db.OpenAsync(driver, null, services);\n        await using var session = db.AsSystem();\n{body}    }}\n}}\n\n"
+        + $"internal static class Hooks\n{{\n    internal static List<string> Notes = null!;\n{hooks}\n}}\n";
+}

@@ -1,0 +1,118 @@
+namespace ObjectQL.Tests.Sessions;
+
+/// <summary>The order of everything around one operation, as the README of the kernel draws it.</summary>
+public sealed class StageOrderTests(DriverFactory factory) : SessionFixture(factory)
+{
+    private readonly List<string> _calls = [];
+
+    [SetUp]
+    public void Record()
+    {
+        _calls.Clear();
+        Session.TicketOperations = new RecordingOperations(_calls);
+    }
+
+    [Test]
+    public async Task A_create()
+    {
+        await AddTicketAsync("Name");
+        Assert.That(_calls, Is.EqualTo(new[]
+        {
+            "BeforeHooks: open, 0 stored, in a transaction", "Compute: open, 0 stored, in a transaction", "Rules", "RelatedRules: open, 0 stored, in a transaction",
+            "RollUps: open, 1 stored, in a transaction", "AfterHooks: open, 1 stored, in a transaction", "AfterCommit: open, 1 stored",
+        }));
+    }
+
+    [Test]
+    public async Task An_update()
+    {
+        var id = await StoredAsync();
+        await Session.Tickets.UpdateAsync(id, new() { Status = TicketStatus.Closed });
+        Assert.That(_calls, Is.EqualTo(new[]
+        {
+            "BeforeHooks: closed, 1 stored, in a transaction", "Compute: closed, 1 stored, in a transaction", "Rules", "RelatedRules: closed, 1 stored, in a transaction",
+            "RollUps: closed, 1 stored, in a transaction", "AfterHooks: closed, 1 stored, in a transaction", "AfterCommit: closed, 1 stored",
+        }));
+    }
+
+    [Test]
+    public async Task A_delete()
+    {
+        var id = await StoredAsync();
+        await Session.Tickets.DeleteAsync(id);
+        Assert.That(_calls, Is.EqualTo(new[]
+        {
+            "BeforeHooks: open, 1 stored, in a transaction", "Rules", "RelatedRules: open, 1 stored, in a transaction",
+            "RollUps: open, 0 stored, in a transaction", "AfterHooks: open, 0 stored, in a transaction", "AfterCommit: open, 0 stored",
+        }));
+    }
+
+    [Test]
+    public async Task What_a_transaction_around_it_waits_for()
+    {
+        await using (var transaction = await Session.BeginAsync())
+        {
+            await AddTicketAsync("Name");
+            Assert.That(_calls[^1], Does.StartWith("AfterHooks"));
+            await transaction.CommitAsync();
+        }
+
+        Assert.That(_calls[^1], Does.StartWith("AfterCommit"));
+    }
+
+    [Test]
+    public async Task A_rollback_leaves_out_what_waits_for_the_commit()
+    {
+        await using (await Session.BeginAsync())
+        {
+            await AddTicketAsync("Name");
+        }
+
+        Assert.That(_calls[^1], Does.StartWith("AfterHooks"));
+    }
+
+    private async Task<string> StoredAsync()
+    {
+        var id = (await AddTicketAsync("Name")).Id;
+        _calls.Clear();
+        return id;
+    }
+
+    private sealed class RecordingOperations(List<string> calls) : Operations<Ticket>(Operations<Ticket>.Default.Type, new() { Create = s_all, Update = s_all, Delete = s_all })
+    {
+        private static readonly OperationPlan s_all = OperationPlan.Basic.With(OperationStage.BeforeHooks).With(OperationStage.Compute).With(OperationStage.Rules)
+            .With(OperationStage.RelatedRules).With(OperationStage.RollUps).With(OperationStage.AfterHooks).With(OperationStage.AfterCommit);
+
+        protected override ValueTask BeforeCreateAsync(CreateContext<Ticket> context) => Note(OperationStage.BeforeHooks, context.Session, context.Data);
+
+        protected override ValueTask AfterCreateAsync(CreateContext<Ticket> context) => Note(OperationStage.AfterHooks, context.Session, context.Data);
+
+        protected override ValueTask CommittedCreateAsync(CreateContext<Ticket> context) => Note(OperationStage.AfterCommit, context.Session, context.Data);
+
+        protected override ValueTask BeforeUpdateAsync(UpdateContext<Ticket> context) => Note(OperationStage.BeforeHooks, context.Session, context.GetRecord());
+
+        protected override ValueTask AfterUpdateAsync(UpdateContext<Ticket> context) => Note(OperationStage.AfterHooks, context.Session, context.GetRecord());
+
+        protected override ValueTask CommittedUpdateAsync(UpdateContext<Ticket> context) => Note(OperationStage.AfterCommit, context.Session, context.GetRecord());
+
+        protected override ValueTask BeforeDeleteAsync(DeleteContext<Ticket> context) => Note(OperationStage.BeforeHooks, context.Session, context.PreviousData!);
+
+        protected override ValueTask AfterDeleteAsync(DeleteContext<Ticket> context) => Note(OperationStage.AfterHooks, context.Session, context.PreviousData!);
+
+        protected override ValueTask CommittedDeleteAsync(DeleteContext<Ticket> context) => Note(OperationStage.AfterCommit, context.Session, context.PreviousData!);
+
+        protected override ValueTask ComputeAsync(ChangeContext<Ticket> context) => Note(OperationStage.Compute, context.Session, context.GetRecord());
+
+        protected override ValueTask RollUpAsync(ChangeContext<Ticket> context) => Note(OperationStage.RollUps, context.Session, context.GetRecord());
+
+        protected override void CheckRules(Ticket record, Ticket? previous, RuleCheck check) => calls.Add(nameof(OperationStage.Rules));
+
+        protected override ValueTask CheckRulesAsync(Ticket record, Ticket? previous, RuleCheck check) => Note(OperationStage.RelatedRules, check.Session, record);
+
+        private async ValueTask Note(OperationStage stage, ObjectSession session, Ticket record)
+        {
+            var count = await ((TestSession)session).Tickets.CountAsync();
+            calls.Add($"{stage}: {record.Status}, {count} stored{(session.CurrentTransaction is null ? "" : ", in a transaction")}");
+        }
+    }
+}
