@@ -35,7 +35,7 @@ internal static class AttributeValue
         int number => Value.Of((long)number),
         long number => Value.Of(number),
         decimal number => Value.Of(number),
-        double number => Value.Of(number),
+        double number when !double.IsNaN(number) => Value.Of(number),
         DateOnly date => Value.Of(date),
         TimeOnly time => Value.Of(time),
         DateTimeOffset moment => Value.Of(moment),

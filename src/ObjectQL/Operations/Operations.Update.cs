@@ -95,9 +95,16 @@ public partial class Operations<T>
         await AuthoriseWriteAsync(session, access, draft, isNew: false, cancellationToken).ConfigureAwait(false);
 
         // Hooks and rules are not run for a record that is not there for the caller.
-        return (PlanOf(session, _update, HookEvent.BeforeUpdate) == OperationPlan.Basic
+        var hit = (PlanOf(session, _update, HookEvent.BeforeUpdate) == OperationPlan.Basic
                 || await ExistsAsync(session, driver, id, AccessOperations.Update, cancellationToken).ConfigureAwait(false))
             && await UpdateWithBehaviourAsync(session, driver, id, draft, isLoaded, cancellationToken).ConfigureAwait(false);
+        if (hit && isLoaded)
+        {
+            // What hooks wrote into the record is no way to a hidden value.
+            Hide(access, draft);
+        }
+
+        return hit;
     }
 
     private async ValueTask<bool> UpdateWithBehaviourAsync(

@@ -62,7 +62,8 @@ public sealed class RuleCheck
 
         var driver = Session.DriverOf(T.Type);
         var transaction = await Session.TransactionOfAsync(driver, CancellationToken).ConfigureAwait(false);
-        return await driver.FindAsync<T>(T.Type.FindPlan, id, transaction, CancellationToken).ConfigureAwait(false);
+        var found = await driver.FindAsync<T>(T.Type.FindPlan, id, transaction, CancellationToken).ConfigureAwait(false);
+        return found is not null && TenantOf(T.Type) is var tenant and >= 0 && (SingleValueWriter.Of(found, tenant) is not { HasValue: true } owner || owner.AsText != Session.User.Tenant) ? null : found;
     }
 
     /// <summary>Whether there is a record that matches, whoever asks: a rule holds for hidden records too.</summary>
@@ -72,6 +73,12 @@ public sealed class RuleCheck
         var driver = Session.DriverOf(T.Type);
         var builder = Session.RentBuilder(T.Type);
         builder.Where(builder.Text(Session.Database.Texts.Get(T.Type, condition), arguments));
+        if (TenantOf(T.Type) is var tenant and >= 0)
+        {
+            // Rules see what the caller may not, but nothing of another tenant.
+            builder.Where(builder.Compare(Operand.Field(0, tenant), QueryCode.Equal, Value.Of(Session.User.Tenant)));
+        }
+
         builder.Take(1);
         var plan = Session.PlanForAll(new PlanRequest(builder, Query.PlanKind.List));
         var found = false;
@@ -85,6 +92,9 @@ public sealed class RuleCheck
         return found;
     }
 
+    /// <summary>The field that has the tenant of records, where the caller has but one; −1 otherwise.</summary>
+    private int TenantOf(ObjectType type) => Session.Access is null ? -1 : Session.AccessTo(type)?.TenantField ?? -1;
+
     private void Fail<T>(ValidationRule rule, T record, ReadOnlySpan<(string Name, string? Value)> extra)
         where T : Record, IRecord<T>
     {
@@ -93,7 +103,7 @@ public sealed class RuleCheck
             return;
         }
 
-        var message = RuleMessages.Filled(rule.Message(Session.Language), record, extra);
+        var message = RuleMessages.Filled(rule.Message(Session.Language), record, Session.AccessTo(T.Type), extra);
         var failure = new ValidationFailure(rule.Name, rule.Field, message) { ErrorCode = rule.ErrorCode, Severity = rule.Severity };
         (Failures ??= []).Add(failure);
     }

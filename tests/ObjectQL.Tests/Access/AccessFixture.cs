@@ -16,6 +16,8 @@ public abstract class AccessFixture(DriverFactory factory)
 
     private protected TestSession Ann { get; private set; } = null!;
 
+    protected Driver CreateDriver() => factory.Create();
+
     [SetUp]
     public async Task OpenAsync()
     {
