@@ -995,3 +995,12 @@ SELECT `id` FROM `item` WHERE NOT (`count` IN (SELECT value FROM json_table(?, '
 -- given: name in @a
 SELECT `id` FROM `item` WHERE `name` IN (SELECT CAST(value AS binary) FROM json_table(?, '$[*]' COLUMNS (value longtext PATH '$')) AS listed);
 
+-- given: name in $current_user.absent
+SELECT `id` FROM `item` WHERE `name` IN (SELECT CAST(value AS binary) FROM json_table(?, '$[*]' COLUMNS (value longtext PATH '$')) AS listed);
+
+-- given: !(name in $current_user.absent)
+SELECT `id` FROM `item` WHERE NOT (CASE WHEN ? IS NULL THEN NULL ELSE (`name` IN (SELECT CAST(value AS binary) FROM json_table(?, '$[*]' COLUMNS (value longtext PATH '$')) AS listed)) END);
+
+-- given: count not in $current_user.absent
+SELECT `id` FROM `item` WHERE NOT (CASE WHEN ? IS NULL THEN NULL ELSE (`count` IN (SELECT value FROM json_table(?, '$[*]' COLUMNS (value bigint PATH '$')) AS listed)) END);
+

@@ -995,3 +995,12 @@ SELECT "id" FROM "item" WHERE NOT ("count" = ANY($1));
 -- given: name in @a
 SELECT "id" FROM "item" WHERE "name" = ANY($1);
 
+-- given: name in $current_user.absent
+SELECT "id" FROM "item" WHERE "name" = ANY($1);
+
+-- given: !(name in $current_user.absent)
+SELECT "id" FROM "item" WHERE NOT (CASE WHEN $1::text[] IS NULL THEN NULL ELSE ("name" = ANY($1)) END);
+
+-- given: count not in $current_user.absent
+SELECT "id" FROM "item" WHERE NOT (CASE WHEN $1::bigint[] IS NULL THEN NULL ELSE ("count" = ANY($1)) END);
+

@@ -995,3 +995,12 @@ SELECT [id] FROM [item] WHERE NOT ([count] IN (SELECT value FROM OPENJSON(@p1) W
 -- given: name in @a
 SELECT [id] FROM [item] WHERE [name] IN (SELECT value COLLATE Latin1_General_100_BIN2_UTF8 FROM OPENJSON(@p1) WITH (value nvarchar(max) '$'));
 
+-- given: name in $current_user.absent
+SELECT [id] FROM [item] WHERE [name] IN (SELECT value COLLATE Latin1_General_100_BIN2_UTF8 FROM OPENJSON(@p1) WITH (value nvarchar(max) '$'));
+
+-- given: !(name in $current_user.absent)
+SELECT [id] FROM [item] WHERE NOT ((CASE WHEN @p1 IS NULL THEN NULL ELSE CAST(CASE WHEN [name] IN (SELECT value COLLATE Latin1_General_100_BIN2_UTF8 FROM OPENJSON(@p1) WITH (value nvarchar(max) '$')) THEN 1 WHEN NOT ([name] IN (SELECT value COLLATE Latin1_General_100_BIN2_UTF8 FROM OPENJSON(@p1) WITH (value nvarchar(max) '$'))) THEN 0 END AS bit) END) = 1);
+
+-- given: count not in $current_user.absent
+SELECT [id] FROM [item] WHERE NOT ((CASE WHEN @p1 IS NULL THEN NULL ELSE CAST(CASE WHEN [count] IN (SELECT value FROM OPENJSON(@p1) WITH (value bigint '$')) THEN 1 WHEN NOT ([count] IN (SELECT value FROM OPENJSON(@p1) WITH (value bigint '$'))) THEN 0 END AS bit) END) = 1);
+

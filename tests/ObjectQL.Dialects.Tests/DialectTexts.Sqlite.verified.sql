@@ -995,3 +995,12 @@ SELECT "id" FROM "item" WHERE NOT ("count" IN (SELECT value FROM json_each(?1)))
 -- given: name in @a
 SELECT "id" FROM "item" WHERE "name" IN (SELECT value FROM json_each(?1));
 
+-- given: name in $current_user.absent
+SELECT "id" FROM "item" WHERE "name" IN (SELECT value FROM json_each(?1));
+
+-- given: !(name in $current_user.absent)
+SELECT "id" FROM "item" WHERE NOT (CASE WHEN ?1 IS NULL THEN NULL ELSE ("name" IN (SELECT value FROM json_each(?1))) END);
+
+-- given: count not in $current_user.absent
+SELECT "id" FROM "item" WHERE NOT (CASE WHEN ?1 IS NULL THEN NULL ELSE ("count" IN (SELECT value FROM json_each(?1))) END);
+

@@ -33,6 +33,10 @@ public static class QueryVariables
     /// <summary>All names, for messages.</summary>
     public static IReadOnlyList<string> All { get; } = [Now, Today, UserId, UserRole, UserRoles, UserTenant];
 
+    /// <summary>Whether the variable is an attribute that the application gives its users, so that a caller may have none.</summary>
+    internal static bool IsAttribute(string name) =>
+        name.StartsWith(UserPrefix, StringComparison.Ordinal) && name is not (UserId or UserRole or UserRoles or UserTenant);
+
     /// <summary>The variable of that name (without the dollar sign), or null.</summary>
     public static VariableExpression? Find(string name) => name switch
     {

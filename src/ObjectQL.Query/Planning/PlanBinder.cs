@@ -21,6 +21,15 @@ internal sealed class PlanBinder(ObjectSchema schema, EquatableArray<QuerySource
 
     public Expression? Optional(Expression? expression) => expression is null ? null : Bind(expression);
 
+    /// <summary>A condition that only selects: where nothing negates it, false will do for unknown, and an index serves.</summary>
+    public Expression? Filter(Expression? condition) => condition switch
+    {
+        null => null,
+        LogicalExpression logical => logical with { Operands = new EquatableArray<Expression>([.. logical.Operands.Select(operand => Filter(operand)!)]) },
+        InExpression contained => Contained(contained),
+        _ => Bind(condition),
+    };
+
     public EquatableArray<Expression> Bind(EquatableArray<Expression> expressions)
     {
         var bound = new Expression[expressions.Count];
@@ -66,17 +75,17 @@ internal sealed class PlanBinder(ObjectSchema schema, EquatableArray<QuerySource
         ParameterExpression parameter => Parameter(new PlanParameter(form ?? FormOf(parameter.Type)) { Argument = parameter.Index, IsList = parameter.IsList }, parameter.Type),
         VariableExpression variable => Parameter(new PlanParameter(form ?? FormOf(variable.Type)) { Variable = variable.Name, IsList = variable.IsList }, variable.Type),
         ComparisonExpression comparison => Compared(comparison),
-        InExpression contained => Contained(contained),
+        InExpression contained => ContainedIfThere(contained),
         LogicalExpression logical => logical with { Operands = Bind(logical.Operands) },
         NotExpression not => new NotExpression(Bind(not.Operand)),
         NullExpression test => new NullExpression(Bind(test.Operand)),
         ArithmeticExpression arithmetic => Calculated(arithmetic),
         FunctionExpression function => Function(function),
         ConditionalExpression choice => Chosen(choice, form),
-        ExistsExpression exists => exists with { Where = Optional(exists.Where) },
+        ExistsExpression exists => exists with { Where = Filter(exists.Where) },
         SearchExpression search => search with { Text = Bind(search.Text) },
         SearchRankExpression rank => rank with { Text = Bind(rank.Text) },
-        AggregateExpression aggregate => aggregate with { Operand = Optional(aggregate.Operand), Filter = Optional(aggregate.Filter) },
+        AggregateExpression aggregate => aggregate with { Operand = Optional(aggregate.Operand), Filter = Filter(aggregate.Filter) },
         WindowExpression window => window with { Operand = Optional(window.Operand), PartitionBy = Bind(window.PartitionBy), OrderBy = Bind(window.OrderBy) },
         _ => throw new InvalidOperationException($"No plan for {expression.GetType().Name}."),
     };
@@ -115,6 +124,15 @@ internal sealed class PlanBinder(ObjectSchema schema, EquatableArray<QuerySource
             Bind(choice.Test),
             then ?? Own(choice.Then, form ?? (otherwise is null ? null : Form(otherwise))),
             otherwise ?? Own(choice.Else, form ?? (then is null ? null : Form(then))));
+    }
+
+    /// <summary>Engines take a list that is not there for an empty one, of which everything is "not in".</summary>
+    private Expression ContainedIfThere(InExpression contained)
+    {
+        var bound = Contained(contained);
+        return contained.List is VariableExpression variable && QueryVariables.IsAttribute(variable.Name)
+            ? new ConditionalExpression(new NullExpression(bound.List), ConstantExpression.Null, bound)
+            : bound;
     }
 
     private InExpression Contained(InExpression contained)

@@ -264,7 +264,7 @@ public static class Planner
 
     /// <summary>Parameters are numbered before the conditions are put in order, so that the caller's values need no rearrangement for it.</summary>
     private static Expression? Filter(PlanBinder binder, Expression? condition) =>
-        condition is null ? null : new ConditionOrder(binder.Schema).Sort(binder.Optional(Normal(binder).Filter(condition)));
+        condition is null ? null : new ConditionOrder(binder.Schema).Sort(binder.Filter(Normal(binder).Filter(condition)));
 
     /// <summary>What statistics decide; without them a condition stays as it is, so that the compiler and the running program make the same plan.</summary>
     private static (Expression? Where, PlanChoice? Choice) Chosen(

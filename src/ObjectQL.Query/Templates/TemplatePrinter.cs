@@ -68,7 +68,7 @@ public static class TemplatePrinter
     private static void Rest(PlanBinder binder, Normalizer normalizer, QueryShape query, EquatableArray<SortKey> keys)
     {
         binder.Bind(normalizer.Values(query.GroupBy));
-        binder.Optional(normalizer.Filter(query.Having));
+        binder.Filter(normalizer.Filter(query.Having));
         binder.Bind(normalizer.Keys(keys));
     }
 
@@ -78,7 +78,7 @@ public static class TemplatePrinter
         var condition = part.Plan.Where ?? ConstantExpression.True;
         part.Sql.IsFilter = true;
         part.Sql.Condition(condition);
-        return part.Done((binder, normalizer) => binder.Optional(normalizer.Filter(segment.Condition))) with
+        return part.Done((binder, normalizer) => binder.Filter(normalizer.Filter(segment.Condition))) with
         {
             Bit = segment.Bit,
             IsChoice = condition is LogicalExpression { Operator: LogicalOperator.Or },

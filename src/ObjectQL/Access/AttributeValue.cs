@@ -4,8 +4,8 @@ using ObjectQL.Metadata;
 namespace ObjectQL;
 
 /// <summary>
-/// Attributes of users as values of conditions. What is not there, or is not of the kind that it is compared with, is null: a condition with
-/// it is unknown, and gives no access.
+/// Attributes of users as values of conditions. What is not there, or is not of the kind that it is compared with, is null, and so is a list
+/// with such an element: a condition with it is unknown, and gives no access.
 /// </summary>
 internal static class AttributeValue
 {
@@ -17,12 +17,14 @@ internal static class AttributeValue
         }
 
         var items = new List<Value>();
-        foreach (var item in attribute is IEnumerable many and not string ? many : attribute is null ? Array.Empty<object>() : (object[])[attribute])
+        foreach (var item in attribute is IEnumerable many and not string ? many : (object?[])[attribute])
         {
-            if (Fitted(Single(item), kind) is { HasValue: true } value)
+            if (Fitted(Single(item), kind) is not { HasValue: true } value)
             {
-                items.Add(value);
+                return default;
             }
+
+            items.Add(value);
         }
 
         return Value.OfList([.. items]);

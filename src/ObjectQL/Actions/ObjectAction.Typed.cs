@@ -24,12 +24,16 @@ public abstract class ObjectAction<T, TInput, TResult>(string name, bool isRecor
     /// <param name="input">The parameters.</param>
     /// <param name="cancellationToken">Cancels waiting.</param>
     /// <exception cref="ObjectQLException"><c>VALIDATION_ERROR</c> with all failures; <c>INVALID_REQUEST</c>: an id is missing, or too much; <c>NOT_FOUND</c>: there is no such record.</exception>
-    public async ValueTask<TResult> RunAsync(ActionSet<T> set, string? id, TInput input, CancellationToken cancellationToken)
+    public ValueTask<TResult> RunAsync(ActionSet<T> set, string? id, TInput input, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(input);
-        var (session, operations) = (set.Session, set.Operations);
+        set.Operations.AuthoriseAction(set.Session, Name, IsRecord);
+        return RunAuthorisedAsync(set.Session, set.Operations, id, input, cancellationToken);
+    }
+
+    private async ValueTask<TResult> RunAuthorisedAsync(ObjectSession session, Operations<T> operations, string? id, TInput input, CancellationToken cancellationToken)
+    {
         var objectName = operations.Type.Schema.Name;
-        operations.AuthoriseAction(session, Name, IsRecord);
         if (IsRecord != id is not null)
         {
             throw new ObjectQLException(
@@ -38,7 +42,7 @@ public abstract class ObjectAction<T, TInput, TResult>(string name, bool isRecor
                 objectName);
         }
 
-        await operations.AuthoriseActionAsync(session, Name, id, cancellationToken).ConfigureAwait(false);
+        await operations.AuthoriseActionOnAsync(session, Name, id, cancellationToken).ConfigureAwait(false);
         TInput.ApplyDefaults(input);
         FieldChecks.Run(TInput.Type, input, isNew: true);
         await using var scope = await BehaviourScope.OpenAsync(session, isTransactional, cancellationToken).ConfigureAwait(false);
@@ -56,7 +60,7 @@ public abstract class ObjectAction<T, TInput, TResult>(string name, bool isRecor
     {
         var operations = (Operations<T>)session.FindOperations(T.Type.Schema.Name)!;
         operations.AuthoriseAction(session, Name, IsRecord);
-        var result = await RunAsync(new ActionSet<T>(session, operations), id, Read(input), cancellationToken).ConfigureAwait(false);
+        var result = await RunAuthorisedAsync(session, operations, id, Read(input), cancellationToken).ConfigureAwait(false);
         return result is NoResult ? null : result;
     }
 

@@ -21,22 +21,18 @@ public partial class Operations<T>
         return access;
     }
 
-    /// <summary>The Authorise stage of an action.</summary>
+    /// <summary>Refuses an action that the caller may run on no record; before its parameters are looked at.</summary>
+    /// <exception cref="ObjectQLException"><c>FORBIDDEN</c>.</exception>
     internal void AuthoriseAction(ObjectSession session, string action, bool isRecord)
     {
-        if (session.AccessTo(Type) is not { } access)
-        {
-            return;
-        }
-
         if (isRecord)
         {
             Authorise(session, AccessOperations.Read);
         }
 
-        if (!access.MayExecute(action))
+        if (session.AccessTo(Type)?.MayExecute(action) == false)
         {
-            throw session.Denied(new ObjectQLException(ErrorCode.Forbidden, $"You may not run the action '{action}' of '{Type.Schema.Name}'.", Type.Schema.Name));
+            throw session.Denied(new ObjectQLException(ErrorCode.Forbidden, $"The caller may not run the action '{action}' of '{Type.Schema.Name}'.", Type.Schema.Name));
         }
     }
 
@@ -88,9 +84,9 @@ public partial class Operations<T>
         }
     }
 
-    /// <summary>Refuses an action that the caller may not run, not on this record, or not so often.</summary>
+    /// <summary>Refuses an action that the caller may not run on this record, or not so often.</summary>
     /// <exception cref="ObjectQLException"><c>FORBIDDEN</c>, <c>RATE_LIMIT_EXCEEDED</c>.</exception>
-    internal async ValueTask AuthoriseActionAsync(ObjectSession session, string action, string? id, CancellationToken cancellationToken)
+    internal async ValueTask AuthoriseActionOnAsync(ObjectSession session, string action, string? id, CancellationToken cancellationToken)
     {
         if (session.AccessTo(Type) is not { } access || access.ActionNumber(action) is not (>= 0 and var number))
         {
@@ -98,11 +94,6 @@ public partial class Operations<T>
         }
 
         var name = Type.Schema.Name;
-        if (!access.MayExecute(action))
-        {
-            throw session.Denied(new ObjectQLException(ErrorCode.Forbidden, $"The caller may not run the action '{action}' of '{name}'.", name));
-        }
-
         if (id is not null && access.Action(number).When is not null
             && await FindRestrictedAsync(session, access, id, (AccessOperations)(PlanMaker.FirstAction + number), cancellationToken).ConfigureAwait(false) is null)
         {
@@ -164,12 +155,17 @@ public partial class Operations<T>
         }
     }
 
-    /// <summary>What the caller may not read is not in a record that was written either.</summary>
+    /// <summary>What the caller may not read is not in a record that was written either, and what is seen in part is seen in part there.</summary>
     private static void Hide(ObjectAccess? access, T record)
     {
         if (access is { ReadsAllFields: false })
         {
             record.MarkRead(record.Loaded().Intersection(access.Readable));
+        }
+
+        if (access is { HasMasks: true })
+        {
+            Mask(access, record);
         }
     }
 }

@@ -51,6 +51,8 @@ public partial class Operations<T>
             Prepare(session, draft);
         }
 
+        var given = drafts;
+        FieldMask[] assigned = access is null ? [] : [.. drafts.Select(static draft => draft.Changed())];
         var plan = PlanOf(session, _create, HookEvent.BeforeCreate);
         var hasBehaviour = !plan.IsDirect;
         await using var scope = await BehaviourScope.OpenAsync(session, hasBehaviour, cancellationToken).ConfigureAwait(false);
@@ -78,11 +80,11 @@ public partial class Operations<T>
             var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
             session.ForgetLookups();
             await driver.InsertManyAsync(Type.InsertPlan, drafts, transaction, cancellationToken).ConfigureAwait(false);
-            foreach (var draft in drafts)
+            for (var i = 0; i < drafts.Count; i++)
             {
-                var assigned = draft.Changed();
-                draft.MarkRead(Type.InsertPlan.ReadState);
-                session.CurrentTransaction?.OnRollback(new CreationUndo(draft, assigned));
+                var changed = access is null ? drafts[i].Changed() : assigned[i];
+                drafts[i].MarkRead(Type.InsertPlan.ReadState);
+                session.CurrentTransaction?.OnRollback(new CreationUndo(drafts[i], changed));
             }
 
             foreach (var context in contexts)
@@ -100,6 +102,15 @@ public partial class Operations<T>
             }
 
             return result;
+        }
+        catch when (access is not null)
+        {
+            for (var i = 0; i < assigned.Length; i++)
+            {
+                TakeBack(given[i], assigned[i]);
+            }
+
+            throw;
         }
         finally
         {
@@ -121,6 +132,8 @@ public partial class Operations<T>
 
     private async ValueTask<T> CreateWithBehaviourAsync(ObjectSession session, Driver driver, T draft, CancellationToken cancellationToken)
     {
+        var access = session.AccessTo(Type);
+        var (given, assigned) = (draft, access is null ? default : draft.Changed());
         var plan = PlanOf(session, _create, HookEvent.BeforeCreate);
         var hasBehaviour = !plan.IsDirect;
         await using var scope = await BehaviourScope.OpenAsync(session, hasBehaviour, cancellationToken).ConfigureAwait(false);
@@ -133,12 +146,12 @@ public partial class Operations<T>
                 draft = Written(context, draft);
             }
 
-            CheckTenant(session, session.AccessTo(Type), draft, isNew: true);
+            CheckTenant(session, access, draft, isNew: true);
             await ValidateAsync(session, plan, ChangeKind.Create, draft, null, FieldChecks.Find(Type, draft, isNew: true), cancellationToken).ConfigureAwait(false);
             var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
             session.ForgetLookups();
             await driver.InsertAsync(Type.InsertPlan, draft, transaction, cancellationToken).ConfigureAwait(false);
-            var assigned = draft.Changed();
+            assigned = access is null ? draft.Changed() : assigned;
             draft.MarkRead(Type.InsertPlan.ReadState);
             session.CurrentTransaction?.OnRollback(new CreationUndo(draft, assigned));
             if (context is not null)
@@ -150,9 +163,23 @@ public partial class Operations<T>
             await scope.CommitAsync(cancellationToken).ConfigureAwait(false);
             return draft;
         }
+        catch when (access is not null)
+        {
+            TakeBack(given, assigned);
+            throw;
+        }
         finally
         {
             Return(context);
+        }
+    }
+
+    /// <summary>What hooks wrote into a draft that was refused is no way to a hidden value, and is not the caller's when the draft is stored later.</summary>
+    private static void TakeBack(T draft, in FieldMask assigned)
+    {
+        if (!draft.IsStored)
+        {
+            draft.MarkDraft(assigned);
         }
     }
 

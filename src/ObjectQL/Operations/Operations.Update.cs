@@ -95,13 +95,23 @@ public partial class Operations<T>
         await AuthoriseWriteAsync(session, access, draft, isNew: false, cancellationToken).ConfigureAwait(false);
 
         // Hooks and rules are not run for a record that is not there for the caller.
-        var hit = (PlanOf(session, _update, HookEvent.BeforeUpdate) == OperationPlan.Basic
-                || await ExistsAsync(session, driver, id, AccessOperations.Update, cancellationToken).ConfigureAwait(false))
-            && await UpdateWithBehaviourAsync(session, driver, id, draft, isLoaded, cancellationToken).ConfigureAwait(false);
+        var hasBehaviour = PlanOf(session, _update, HookEvent.BeforeUpdate) != OperationPlan.Basic;
+        if (hasBehaviour && !await ExistsAsync(session, driver, id, AccessOperations.Update, cancellationToken).ConfigureAwait(false))
+        {
+            return false;
+        }
+
+        // What hooks write is no way to a hidden value, and is not the caller's when the same changes serve another record.
+        var written = hasBehaviour && !isLoaded ? RecordState.Copy(draft) : draft;
+        var hit = await UpdateWithBehaviourAsync(session, driver, id, written, isLoaded, cancellationToken).ConfigureAwait(false);
         if (hit && isLoaded)
         {
-            // What hooks wrote into the record is no way to a hidden value.
             Hide(access, draft);
+        }
+        else if (hit && written != draft && !draft.IsStored)
+        {
+            draft.StampUpdated(written.UpdatedAtMilliseconds);
+            StampUser(session, draft, Type.UpdatedByField);
         }
 
         return hit;

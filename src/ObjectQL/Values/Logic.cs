@@ -75,8 +75,8 @@ public static partial class Logic
         return hasItems && !value.HasValue ? null : false;
     }
 
-    /// <summary>Whether the value is one of the elements of a list value, such as the caller's roles.</summary>
-    public static bool? InList(in Value value, in Value list) => In(value, list.Items);
+    /// <summary>Whether the value is one of the elements of a list value, such as the caller's roles; unknown when there is no list.</summary>
+    public static bool? InList(in Value value, in Value list) => list.HasValue ? In(value, list.Items) : null;
 
     /// <summary>The result of a function of values.</summary>
     public static Value Function(ScalarFunction function, params ReadOnlySpan<Value> arguments) => ScalarFunctions.Of(function, arguments);

@@ -28,6 +28,7 @@ internal static class Given
         ("price in @a", [List(Constant.Of(12.5m), Constant.Of(0m))], "a c"), ("weight in @a", [List(Constant.Of(12.5m))], "b"), ("paid in @a", [List(Constant.Of(true))], "a"),
         ("due in @a", [List(s_day, Constant.Null)], "a"), ("at in @a", [List(s_time, Constant.OfTime(0))], "a b"), ("seen in @a", [List(s_moment)], "a"), ("seen not in @a", [List(s_moment)], "b"),
         ("count in @a", [s_many], "a"), ("count not in @a", [s_many], "b c"), ("name in @a", [s_manyTexts], "b"),
+        ("name in $current_user.absent", [], ""), ("!(name in $current_user.absent)", [], ""), ("count not in $current_user.absent", [], ""),
     ];
 
     private static Constant List(params Constant[] items) => Constant.OfList([.. items]);

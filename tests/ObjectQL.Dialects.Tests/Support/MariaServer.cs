@@ -93,7 +93,7 @@ public sealed class MariaServer : DatabaseServer
         return process.ExitCode == 0 ? output : throw new InvalidOperationException(error.Result);
     }
 
-    private static string Literal(BoundValue bound) => bound.IsList
+    private static string Literal(BoundValue bound) => bound is { IsList: true, Value.HasValue: true }
         ? Text(JsonSerializer.Serialize(bound.Value.Items.Select(x => ValueText.Stored(x, bound.Form.Kind) is DateTime moment
             ? moment.ToString("yyyy-MM-dd HH:mm:ss.fff", CultureInfo.InvariantCulture)
             : ValueText.Stored(x, bound.Form.Kind))))

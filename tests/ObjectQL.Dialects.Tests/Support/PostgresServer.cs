@@ -100,6 +100,6 @@ public sealed class PostgresServer : DatabaseServer
             ValueKind.DateTime => Array.ConvertAll(items, static x => (DateTime?)x),
             _ => Array.ConvertAll(items, static x => (string?)x),
         };
-        return new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Array | type, Value = list };
+        return new NpgsqlParameter { NpgsqlDbType = NpgsqlDbType.Array | type, Value = bound.Value.HasValue ? list : DBNull.Value };
     }
 }

@@ -43,14 +43,20 @@ public sealed class AuditTests(DriverFactory factory) : AccessFixture(factory)
         Assert.That(Ann.AccessTo("tickets")!.MayExecute("close"), Is.True);
         Assert.That(Ann.AccessTo("tickets")!.MayExecute("purge"), Is.False);
         Assert.That(Ann.AccessTo("tickets")!.MayExecute("anything"), Is.True);
-        Throws.WithCode(ErrorCode.Forbidden, () => operations.AuthoriseActionAsync(Ann, "purge", "open", default).AsTask());
-        Throws.WithCode(ErrorCode.Forbidden, () => operations.AuthoriseActionAsync(Ann, "close", "closed", default).AsTask());
-        await operations.AuthoriseActionAsync(Ann, "close", "open", default);
-        await operations.AuthoriseActionAsync(Ann, "close", "open", default);
-        Throws.WithCode(ErrorCode.RateLimitExceeded, () => operations.AuthoriseActionAsync(Ann, "close", "open", default).AsTask());
+        Throws.WithCode(ErrorCode.Forbidden, () => AskAsync(Ann, "purge"));
+        Throws.WithCode(ErrorCode.Forbidden, () => AskAsync(Ann, "close", "closed"));
+        await AskAsync(Ann, "close");
+        await AskAsync(Ann, "close");
+        Throws.WithCode(ErrorCode.RateLimitExceeded, () => AskAsync(Ann, "close"));
         await using var bob = Db.As(new User("bob", ["developer"]));
-        await operations.AuthoriseActionAsync(bob, "close", "open", default);
-        await operations.AuthoriseActionAsync(System, "purge", "open", default);
+        await AskAsync(bob, "close");
+        await AskAsync(System, "purge");
+
+        async Task AskAsync(TestSession session, string action, string id = "open")
+        {
+            operations.AuthoriseAction(session, action, isRecord: true);
+            await operations.AuthoriseActionOnAsync(session, action, id, default);
+        }
     }
 
     [Test]

@@ -115,6 +115,55 @@ public sealed class HiddenValueTests(DriverFactory factory) : AccessFixture(fact
         }
     }
 
+    [Test]
+    public async Task Changes_that_a_hook_added_to_serve_another_update()
+    {
+        Ann.TicketOperations = new Counting();
+        var changes = new Ticket { Name = "changed" };
+        Assert.That(await Ann.Tickets.UpdateAsync("open", changes), Is.True);
+        Assert.That(JsonSerializer.Serialize(changes), Does.Not.Contain("count"));
+        Assert.That(await Ann.Tickets.UpdateAsync("open", changes), Is.True);
+        Assert.That((await System.Tickets.GetAsync("open")).Count, Is.EqualTo(3));
+    }
+
+    [Test]
+    public async Task A_draft_that_was_rolled_back_can_be_stored_again_and_shows_nothing_hidden()
+    {
+        Ann.TicketOperations = new Counting();
+        var draft = new Ticket { Name = "new one" };
+        await using (var transaction = await Ann.BeginAsync())
+        {
+            await Ann.Tickets.CreateAsync(draft);
+            await transaction.RollbackAsync();
+        }
+
+        Assert.That(JsonSerializer.Serialize(draft), Does.Not.Contain("count"));
+        Assert.That(async () => await Ann.Tickets.CreateAsync(draft), NUnit.Framework.Throws.Nothing);
+    }
+
+    [Test]
+    public async Task What_a_hook_writes_into_a_new_record_is_shown_in_part_where_the_caller_sees_it_in_part()
+    {
+        Ann.TicketOperations = new Counting();
+        var created = await Ann.Tickets.CreateAsync(new Ticket { Name = "new one" });
+        Assert.That(created.Nick, Is.EqualTo("**y"));
+        Assert.That((await System.Tickets.GetAsync(created.Id)).Nick, Is.EqualTo("stored by a hook only"));
+    }
+
+    [Test]
+    public async Task A_list_that_the_caller_has_not_excludes_everything()
+    {
+        await using var db = await WithAsync("!(code in $current_user.kept_from)");
+        await using var bare = db.As(new User("x", ["developer"]));
+        Assert.That(await bare.Tickets.ToListAsync(), Is.Empty, "a missing attribute is null and gives no access");
+        await using var odd = db.As(new User("x", ["developer"], attributes: new Dictionary<string, object?> { ["kept_from"] = new object?[] { 5, new object() } }));
+        Assert.That(await odd.Tickets.ToListAsync(), Is.Empty, "what is of another kind is null too");
+        await using var good = db.As(new User("x", ["developer"], attributes: new Dictionary<string, object?> { ["kept_from"] = new[] { "B" } }));
+        Assert.That((await good.Tickets.ToListAsync()).Select(x => x.Id), Is.EqualTo(new[] { "open" }));
+        await using var none = db.As(new User("x", ["developer"], attributes: new Dictionary<string, object?> { ["kept_from"] = Array.Empty<string>() }));
+        Assert.That(await none.Tickets.CountAsync(), Is.EqualTo(2), "an empty list excludes nothing");
+    }
+
     private static string Message(TestSession session, Ticket ticket)
     {
         var check = session.RentCheck(ChangeKind.Update, null, null, default);

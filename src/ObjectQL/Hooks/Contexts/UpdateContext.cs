@@ -59,7 +59,6 @@ public readonly struct UpdateContext<T> : IHookContext
 
     static bool IHookContext.Takes(HookEvent hookEvent) => hookEvent is HookEvent.BeforeUpdate or HookEvent.AfterUpdate;
 
-
     /// <summary>The record as it will be: the changes on top of what is stored. A copy; not to be changed.</summary>
     public T GetRecord() => Live.GetRecord();
 
