@@ -36,7 +36,7 @@ internal sealed partial class CSharpPrinter
             return null;
         }
 
-        var op = wanted ? comparison.Operator : Opposite(comparison.Operator);
+        var op = wanted ? comparison.Operator : comparison.Operator.Negated();
         if (op is not (ComparisonOperator.Equal or ComparisonOperator.NotEqual))
         {
             var sign = op switch { ComparisonOperator.Less => "<", ComparisonOperator.LessOrEqual => "<=", ComparisonOperator.Greater => ">", _ => ">=" };
@@ -75,14 +75,4 @@ internal sealed partial class CSharpPrinter
     private static bool IsSimple(Expression expression) => expression
         is FieldExpression { Source: 0, Type: { IsUnknown: false, IsComparable: true } }
         or ConstantExpression { Value: { HasValue: true, IsList: false } };
-
-    private static ComparisonOperator Opposite(ComparisonOperator op) => op switch
-    {
-        ComparisonOperator.Equal => ComparisonOperator.NotEqual,
-        ComparisonOperator.NotEqual => ComparisonOperator.Equal,
-        ComparisonOperator.Less => ComparisonOperator.GreaterOrEqual,
-        ComparisonOperator.LessOrEqual => ComparisonOperator.Greater,
-        ComparisonOperator.Greater => ComparisonOperator.LessOrEqual,
-        _ => ComparisonOperator.Less,
-    };
 }

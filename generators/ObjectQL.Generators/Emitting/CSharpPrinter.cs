@@ -64,15 +64,8 @@ internal sealed partial class CSharpPrinter(Func<FieldExpression, string> field,
     /// <summary>The C# type of an expression's values.</summary>
     public static string TypeOf(ExpressionType type) => type.IsUnknown ? "string?" : type.Kind switch
     {
-        ValueKind.Text or ValueKind.Select => "string?",
-        ValueKind.Long => "long?",
-        ValueKind.Double => "double?",
-        ValueKind.Decimal => "decimal?",
-        ValueKind.Boolean => "bool?",
-        ValueKind.Date => "Sys::DateOnly?",
-        ValueKind.Time => "Sys::TimeOnly?",
-        ValueKind.DateTime => "Sys::DateTimeOffset?",
-        _ => "object?",
+        ValueKind.Select => "string?",
+        _ => (ScalarTypes.Of(type.Kind) ?? "object") + "?",
     };
 
     private string Condition(Expression condition) => As(condition, ExpressionType.Boolean);

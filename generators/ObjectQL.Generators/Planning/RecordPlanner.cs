@@ -123,13 +123,6 @@ internal static class RecordPlanner
 
     private static string TypeOf(FieldSchema field, SelectPlan? select) => field.Kind switch
     {
-        ValueKind.Long => "long",
-        ValueKind.Double => "double",
-        ValueKind.Decimal => "decimal",
-        ValueKind.Boolean => "bool",
-        ValueKind.Date => "Sys::DateOnly",
-        ValueKind.Time => "Sys::TimeOnly",
-        ValueKind.DateTime => "Sys::DateTimeOffset",
         ValueKind.Select => select!.Name,
         ValueKind.SelectList => $"Oql::SelectList<{select!.Name}>",
         ValueKind.TextList => "Oql::TextList",
@@ -139,7 +132,7 @@ internal static class RecordPlanner
         ValueKind.Attachment => "Oql::Attachment",
         ValueKind.AttachmentList => "Oql::AttachmentList",
         ValueKind.Vector => "Oql::Vector",
-        _ => "string",
+        _ => ScalarTypes.Of(field.Kind) ?? "string",
     };
 
     private static SelectPlan PlanSelect(FieldSchema field, string name)

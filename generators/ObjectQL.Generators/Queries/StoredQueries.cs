@@ -179,15 +179,7 @@ internal static class StoredQueries
     {
         _ when parameter.Type.IsUnknown => null,
         ValueKind.Select => parameter.Field is { } field ? QueryMaker.TypeOf(field, scope, objects) : null,
-        ValueKind.Text => "string",
-        ValueKind.Long => "long",
-        ValueKind.Double => "double",
-        ValueKind.Decimal => "decimal",
-        ValueKind.Boolean => "bool",
-        ValueKind.Date => "Sys::DateOnly",
-        ValueKind.Time => "Sys::TimeOnly",
-        ValueKind.DateTime => "Sys::DateTimeOffset",
-        _ => null,
+        _ => ScalarTypes.Of(parameter.Type.Kind),
     };
 
     /// <summary>The return type; for rows that of a record, until their columns are known.</summary>

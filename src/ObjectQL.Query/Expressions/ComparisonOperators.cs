@@ -13,4 +13,15 @@ public static class ComparisonOperators
         ComparisonOperator.Greater => order > 0,
         _ => order >= 0,
     };
+
+    /// <summary>The operator that holds exactly where this one does not, for two values that are not null.</summary>
+    public static ComparisonOperator Negated(this ComparisonOperator op) => op switch
+    {
+        ComparisonOperator.Equal => ComparisonOperator.NotEqual,
+        ComparisonOperator.NotEqual => ComparisonOperator.Equal,
+        ComparisonOperator.Less => ComparisonOperator.GreaterOrEqual,
+        ComparisonOperator.LessOrEqual => ComparisonOperator.Greater,
+        ComparisonOperator.Greater => ComparisonOperator.LessOrEqual,
+        _ => ComparisonOperator.Less,
+    };
 }

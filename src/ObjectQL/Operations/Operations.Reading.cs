@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
-using System.Text.Json;
 using ObjectQL.Query;
 
 namespace ObjectQL;
@@ -94,15 +93,7 @@ public partial class Operations<T>
         if (stages.Has(OperationStage.AfterHooks))
         {
             var rows = await RowsWithHooksAsync<Row, DynamicRow>(session, builder, cancellationToken).ConfigureAwait(false);
-            using var json = new Utf8JsonWriter(output);
-            json.WriteStartArray();
-            foreach (var row in rows)
-            {
-                row.WriteJson(json);
-            }
-
-            json.WriteEndArray();
-            return rows.Count;
+            return JsonArrays.Write(rows, output);
         }
 
         var context = Rent(session, null, builder, null, cancellationToken);

@@ -118,7 +118,7 @@ internal sealed class Normalizer(Func<int, ObjectSchema> schemaOf)
     private Expression Comparison(ComparisonExpression comparison, bool negated, bool selects)
     {
         var (left, right) = (Value(comparison.Left), Value(comparison.Right));
-        var op = negated ? Negated(comparison.Operator) : comparison.Operator;
+        var op = negated ? comparison.Operator.Negated() : comparison.Operator;
         if (ConstantFolder.IsNull(left) || ConstantFolder.IsNull(right))
         {
             return ConstantExpression.Null;
@@ -201,16 +201,6 @@ internal sealed class Normalizer(Func<int, ObjectSchema> schemaOf)
     private static ConstantExpression Outcome(bool value) => value ? ConstantExpression.True : ConstantExpression.False;
 
     private static bool IsValue(Expression expression) => expression is ConstantExpression or ParameterExpression or VariableExpression;
-
-    private static ComparisonOperator Negated(ComparisonOperator op) => op switch
-    {
-        ComparisonOperator.Equal => ComparisonOperator.NotEqual,
-        ComparisonOperator.NotEqual => ComparisonOperator.Equal,
-        ComparisonOperator.Less => ComparisonOperator.GreaterOrEqual,
-        ComparisonOperator.LessOrEqual => ComparisonOperator.Greater,
-        ComparisonOperator.Greater => ComparisonOperator.LessOrEqual,
-        _ => ComparisonOperator.Less,
-    };
 
     private static ComparisonOperator Mirrored(ComparisonOperator op) => op switch
     {
