@@ -39,6 +39,20 @@ public abstract class ObjectOperations
     /// <summary>Whether hooks see the queries of this object.</summary>
     internal abstract bool HasFindHooks(ObjectSession session);
 
+    /// <summary>Whether hooks see the counts of this object.</summary>
+    internal abstract bool HasCountHooks(ObjectSession session);
+
+    /// <summary>Whether hooks see the queries of this object that give rows.</summary>
+    internal abstract bool HasAggregateHooks(ObjectSession session);
+
+    /// <summary>Runs a query that gives rows, with the hooks around it.</summary>
+    internal abstract ValueTask<List<TRow>> RowsWithHooksAsync<TRow, TShape>(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken)
+        where TShape : struct, IRowShape<TRow>;
+
+    /// <summary>Runs a query for its first row, with the hooks around it.</summary>
+    internal abstract ValueTask<TRow?> FirstRowWithHooksAsync<TRow, TShape>(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken)
+        where TShape : struct, IRowShape<TRow>;
+
     /// <summary>Makes a record of the columns that came with a record that refers to it.</summary>
     /// <param name="join">Which columns these are.</param>
     /// <param name="values">The row.</param>
