@@ -156,6 +156,15 @@ public partial class Operations<T>
         }
     }
 
+    internal override async IAsyncEnumerable<TRow> StreamRowsWithHooksAsync<TRow, TShape>(
+        ObjectSession session, QueryBuilder builder, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var row in await RowsWithHooksAsync<TRow, TShape>(session, builder, cancellationToken).ConfigureAwait(false))
+        {
+            yield return row;
+        }
+    }
+
     internal override async ValueTask<TRow?> FirstRowWithHooksAsync<TRow, TShape>(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken)
         where TRow : default
     {

@@ -21,6 +21,9 @@ public static partial class MemoQueries
     [Query<Memo>(Select = "author, sum(size) as Total", GroupBy = "author", OrderBy = "author")]
     public static partial ValueTask<List<AuthorTotal>> TotalsAsync(SalesDb.Session session);
 
+    [Query<Memo>(Select = "author, sum(size) as Total", GroupBy = "author", OrderBy = "author", Having = "sum(size) >= @least")]
+    public static partial IAsyncEnumerable<AuthorTotal> StreamTotals(SalesDb.Session session, int least);
+
     [Query<Memo>(Select = "sum(size)")]
     public static partial ValueTask<long?> TotalAsync(SalesDb.Session session);
 }

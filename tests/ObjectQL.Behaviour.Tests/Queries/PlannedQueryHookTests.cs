@@ -67,6 +67,26 @@ public sealed class PlannedQueryHookTests(DriverFactory factory) : SalesFixture(
     }
 
     [Test]
+    public async Task Rows_of_a_planned_query_come_one_by_one()
+    {
+        Assert.That(await TotalsAsync(3), Is.EqualTo(new[] { new AuthorTotal("ann", 8) }));
+        Assert.That(await TotalsAsync(2), Is.EqualTo(new[] { new AuthorTotal("ann", 8), new AuthorTotal("bob", 2) }));
+        MemoHooks.Author.Value = "ann";
+        Assert.That(await TotalsAsync(2), Is.EqualTo(new[] { new AuthorTotal("ann", 5) }));
+
+        async Task<List<AuthorTotal>> TotalsAsync(int least)
+        {
+            var totals = new List<AuthorTotal>();
+            await foreach (var total in MemoQueries.StreamTotals(Session, least))
+            {
+                totals.Add(total);
+            }
+
+            return totals;
+        }
+    }
+
+    [Test]
     public async Task After_hooks_see_and_change_the_result()
     {
         MemoHooks.Seen.Value = [];

@@ -32,6 +32,24 @@ public static class RowTemplate<TRow, TShape>
         return task;
     }
 
+    /// <summary>Reads the rows one by one; each enumeration runs the query.</summary>
+    public static IAsyncEnumerable<TRow> StreamAsync(QueryTemplate template, scoped in TemplateCall call, CancellationToken cancellationToken)
+    {
+        var (session, builder) = (call.Session, call.Builder);
+        if (template.Operations(session) is var operations && operations.HasAggregateHooks(session))
+        {
+            // Hooks narrow the query when it is enumerated, so it is the stream's from now on.
+            return operations.StreamRowsWithHooksAsync<TRow, TShape>(session, template.Started(call), cancellationToken);
+        }
+
+        var driver = session.DriverOf(template.Type);
+        var plan = template.Plan(session, driver.Dialect, call.Bits, call.Order);
+        var lent = builder.Arguments(plan, session, withPaging: true);
+        var kept = new Arguments(lent.Span.ToArray(), lent.Count);
+        session.ReturnBuilder(builder);
+        return ObjectOperations.EnumerateRowsAsync<TRow, TShape>(session, driver, plan, kept, cancellationToken);
+    }
+
     /// <summary>Reads the first row; the default when there is none.</summary>
     public static ValueTask<TRow?> FirstAsync(QueryTemplate template, scoped in TemplateCall call, CancellationToken cancellationToken)
     {
