@@ -131,6 +131,10 @@ public sealed class SqliteDriver : Driver
     }
 
     /// <inheritdoc/>
+    public override async ValueTask PingAsync(CancellationToken cancellationToken = default) =>
+        await Read<PingOperation, bool>(default, null, cancellationToken).ConfigureAwait(false);
+
+    /// <inheritdoc/>
     public override ValueTask<T?> FindAsync<T>(QueryPlan plan, string id, DriverTransaction? transaction, CancellationToken cancellationToken)
         where T : class =>
         Read<FindOperation<T>, T?>(new FindOperation<T>(plan, id), transaction, cancellationToken);

@@ -23,7 +23,7 @@ internal static class ModelEmitter
     {
         var model = plan.Declaration;
         var text = new StringBuilder(SourceFile.Head(model.Namespace));
-        text.Append("partial class ").Append(model.Name).Append(" : Oql::Database\n{\n");
+        text.Append("partial class ").Append(model.Name).Append(" : Oql::Database, Oql::IObjectModel<").Append(model.Name).Append(">\n{\n");
         Registry(text, plan);
         text.Append($$"""
 
@@ -64,13 +64,12 @@ internal static class ModelEmitter
                     Oql::Database.OpenAsync(new {{model.Name}}(driver, others, services), cancellationToken);
 
                 /// <summary>Opens a session for a user.</summary>
-                public Session As(Oql::User user) => new(this, user);
+                public override Session As(Oql::User user) => new(this, user);
 
                 /// <summary>Opens a session for the system itself.</summary>
-                public Session AsSystem() => new(this, Oql::User.System);
+                public override Session AsSystem() => new(this, Oql::User.System);
 
-                /// <inheritdoc/>
-                protected override Oql::ObjectSession OpenSystemSession() => AsSystem();
+                static Sys::Type Oql::IObjectModel<{{model.Name}}>.SessionType => typeof(Session);
 
                 /// <summary>One identity's conversation with the database: a typed set per object.</summary>
                 public sealed partial class Session : Oql::ObjectSession

@@ -25,6 +25,17 @@ public abstract class Driver : IAsyncDisposable
     /// <summary>Begins a transaction.</summary>
     public abstract ValueTask<DriverTransaction> BeginAsync(CancellationToken cancellationToken = default);
 
+    /// <summary>Asks whether the database answers, without changing anything.</summary>
+    /// <exception cref="ObjectQLException"><c>DRIVER_CONNECTION_FAILED</c>, or what else the database says.</exception>
+    public virtual async ValueTask PingAsync(CancellationToken cancellationToken = default)
+    {
+        await using var transaction = await BeginAsync(cancellationToken).ConfigureAwait(false);
+        await transaction.RollbackAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>The driver that holds the transactions: itself, unless it only stands in front of one.</summary>
+    internal virtual Driver Engine => this;
+
     /// <summary>Reads one record by id (<see cref="PlanKind.Find"/>).</summary>
     public abstract ValueTask<T?> FindAsync<T>(QueryPlan plan, string id, DriverTransaction? transaction, CancellationToken cancellationToken)
         where T : Record, IRecord<T>;

@@ -9,6 +9,9 @@ public static class ErrorCode
     /// <summary>A value breaks a rule; the exception names the field.</summary>
     public const string Validation = "VALIDATION_ERROR";
 
+    /// <summary>Nobody knows who the caller is.</summary>
+    public const string Unauthorized = "UNAUTHORIZED";
+
     /// <summary>The caller may not do this.</summary>
     public const string Forbidden = "FORBIDDEN";
 

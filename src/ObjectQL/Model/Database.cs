@@ -12,7 +12,10 @@ public abstract class Database : IAsyncDisposable
 
     private readonly Dictionary<string, Driver> _drivers;
     private readonly ConcurrentDictionary<FieldMask, AccessProfile> _profiles = new();
+    private readonly ConcurrentDictionary<Driver, ObservedDriver> _observed = new();
     private HookRegistry? _hooks;
+    private bool _isClosed;
+    private StatementObservers? _observers;
     private PlanCache? _plans;
     private TextCache? _texts;
 
@@ -99,7 +102,7 @@ public abstract class Database : IAsyncDisposable
     /// <exception cref="ObjectQLException">A record breaks a rule; nothing is stored then.</exception>
     public async ValueTask<SeedReport> SeedAsync(string? environment = null, CancellationToken cancellationToken = default)
     {
-        await using var session = OpenSystemSession();
+        await using var session = AsSystem();
         return await SeedLoader.RunAsync(session, environment, cancellationToken).ConfigureAwait(false);
     }
 
@@ -118,7 +121,7 @@ public abstract class Database : IAsyncDisposable
             throw new ObjectQLException(ErrorCode.NotFound, $"There is no object '{objectName}' in {Model.Name}.", objectName);
         }
 
-        await using var session = OpenSystemSession();
+        await using var session = AsSystem();
         await using var transaction = await session.BeginAsync(cancellationToken).ConfigureAwait(false);
         long written = 0;
         foreach (var name in Model.ObjectNames)
@@ -130,9 +133,14 @@ public abstract class Database : IAsyncDisposable
         return written;
     }
 
-    /// <summary>Closes all drivers.</summary>
+    /// <summary>Closes all drivers; a second time does nothing.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _isClosed, true))
+        {
+            return;
+        }
+
         foreach (var driver in _drivers.Values)
         {
             await driver.DisposeAsync().ConfigureAwait(false);
@@ -174,11 +182,43 @@ public abstract class Database : IAsyncDisposable
         return profile;
     }
 
-    internal Driver DriverOf(ObjectType type) =>
-        type.Schema.Datasource == DefaultDatasource ? DefaultDriver : _drivers[type.Schema.Datasource];
+    /// <summary>
+    /// Has every statement that a driver runs reported to an observer, until what is returned is disposed. <see cref="Telemetry"/> needs no such
+    /// call: whoever listens to its source or its meter is heard.
+    /// </summary>
+    public IDisposable Observe(IStatementObserver observer)
+    {
+        ArgumentNullException.ThrowIfNull(observer);
+        return Observers.Add(observer);
+    }
+
+    internal StatementObservers Observers => Volatile.Read(ref _observers) ?? Interlocked.CompareExchange(ref _observers, new StatementObservers(), null) ?? _observers;
+
+    /// <summary>The driver of an object: with everything it does reported, as long as somebody listens.</summary>
+    internal Driver DriverOf(ObjectType type)
+    {
+        var driver = type.Schema.Datasource == DefaultDatasource ? DefaultDriver : _drivers[type.Schema.Datasource];
+        return Telemetry.IsListenedTo || _observers is { IsEmpty: false } ? Observed(driver) : driver;
+    }
+
+    private ObservedDriver Observed(Driver driver) => _observed.GetOrAdd(driver, static (driver, database) => new ObservedDriver(driver, database.Observers), this);
+
+    /// <summary>Asks every driver whether its database answers.</summary>
+    /// <param name="cancellationToken">Cancels waiting.</param>
+    /// <exception cref="ObjectQLException"><c>DRIVER_CONNECTION_FAILED</c>, or what else a database says: the first that does not answer.</exception>
+    public async ValueTask PingAsync(CancellationToken cancellationToken = default)
+    {
+        foreach (var driver in _drivers.Values)
+        {
+            await driver.PingAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Opens a session for a user. The generated class gives its own session, with a typed set per object.</summary>
+    public abstract ObjectSession As(User user);
 
     /// <summary>Opens a session for the system itself.</summary>
-    protected abstract ObjectSession OpenSystemSession();
+    public abstract ObjectSession AsSystem();
 
     /// <summary>Has every driver create what is missing. The drivers are closed again when that fails.</summary>
     protected static async ValueTask<TDatabase> OpenAsync<TDatabase>(TDatabase database, CancellationToken cancellationToken)

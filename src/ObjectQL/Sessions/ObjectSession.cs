@@ -156,7 +156,7 @@ public abstract partial class ObjectSession : IAsyncDisposable
 
     /// <summary>The running transaction of a driver; null outside of one. A driver joins on its first use.</summary>
     internal ValueTask<DriverTransaction?> TransactionOfAsync(Driver driver, CancellationToken cancellationToken) =>
-        _transaction is null ? default : _transaction.OfAsync(driver, cancellationToken);
+        _transaction is null ? default : _transaction.OfAsync(driver.Engine, cancellationToken);
 
     [SuppressMessage("Performance", "CA1822:Mark members as static", Justification = "Whose builder it is, the session decides.")]
     internal QueryBuilder RentBuilder(ObjectType type) => BuilderPool.Rent(type);

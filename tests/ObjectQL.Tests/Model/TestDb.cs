@@ -19,11 +19,9 @@ internal sealed class TestDb : Database
     public static ValueTask<TestDb> OpenAsync(Driver driver, IReadOnlyDictionary<string, Driver>? others = null, TestPermissions? permissions = null) =>
         OpenAsync(new TestDb(driver, others, permissions), CancellationToken.None);
 
-    public TestSession As(User user) => new(this, user);
+    public override TestSession As(User user) => new(this, user);
 
-    public TestSession AsSystem() => new(this, User.System);
-
-    protected override ObjectSession OpenSystemSession() => AsSystem();
+    public override TestSession AsSystem() => new(this, User.System);
 
     private static ModelInfo NewModel(TestPermissions? permissions) => new(
         "TestDb",

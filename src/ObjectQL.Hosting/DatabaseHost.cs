@@ -1,0 +1,114 @@
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace ObjectQL.Hosting;
+
+/// <summary>Opens a database before the application's other services start, and closes it behind them.</summary>
+/// <typeparam name="TDatabase">The <c>[ObjectModel]</c> class.</typeparam>
+/// <param name="options">How it is opened.</param>
+/// <param name="services">Where the drivers and the classes of hooks come from.</param>
+/// <param name="logger">Takes what opening found, and slow statements.</param>
+/// <param name="environment">Names the seed data.</param>
+public sealed partial class DatabaseHost<TDatabase>(
+    ObjectQLOptions options, IServiceProvider services, ILogger<TDatabase> logger, IHostEnvironment? environment = null) : IHostedLifecycleService, IAsyncDisposable
+    where TDatabase : Database, IObjectModel<TDatabase>
+{
+    private readonly SemaphoreSlim _gate = new(1, 1);
+    private TDatabase? _database;
+    private IDisposable? _slow;
+
+    /// <summary>The open database.</summary>
+    /// <exception cref="ObjectQLException"><c>CONFIG_ERROR</c>: it is not open yet.</exception>
+    public TDatabase Database => Volatile.Read(ref _database) ?? throw new ObjectQLException(
+        ErrorCode.Configuration,
+        $"{typeof(TDatabase).Name} is not open yet: the host opens it when it starts. Without a host, call 'await services.OpenObjectQLAsync<{typeof(TDatabase).Name}>()' first.");
+
+    /// <summary>Opens the database, unless it is open.</summary>
+    public async ValueTask OpenAsync(CancellationToken cancellationToken = default)
+    {
+        await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            if (_database is null)
+            {
+                Volatile.Write(ref _database, await OpenedAsync(cancellationToken).ConfigureAwait(false));
+            }
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    /// <inheritdoc/>
+    public async Task StartingAsync(CancellationToken cancellationToken) => await OpenAsync(cancellationToken).ConfigureAwait(false);
+
+    /// <inheritdoc/>
+    public Task StartAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task StartedAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task StoppingAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+
+    /// <inheritdoc/>
+    public async Task StoppedAsync(CancellationToken cancellationToken) => await DisposeAsync().ConfigureAwait(false);
+
+    /// <summary>Closes the database.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (Interlocked.Exchange(ref _database, null) is { } database)
+        {
+            _slow?.Dispose();
+            await database.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    private async ValueTask<TDatabase> OpenedAsync(CancellationToken cancellationToken)
+    {
+        var began = TimeProvider.System.GetTimestamp();
+        var others = options.Datasources.ToDictionary(static item => item.Key, item => item.Value(services), StringComparer.Ordinal);
+        var database = await TDatabase.OpenAsync(options.Driver!(services), others, services, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            foreach (var (datasource, report) in database.SchemaReports)
+            {
+                foreach (var notice in report.Notices)
+                {
+                    Noticed(datasource, notice.ToString());
+                }
+            }
+
+            if (options.Seed)
+            {
+                await database.SeedAsync(options.SeedEnvironment ?? environment?.EnvironmentName, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch
+        {
+            await database.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+
+        if (options.SlowStatements is { } threshold)
+        {
+            _slow = database.Observe(new SlowStatementLog(threshold, run => Slow(run.ObjectName, run.Kind, run.Duration.TotalMilliseconds, run.Records, run.Text)));
+        }
+
+        Opened(typeof(TDatabase).Name, TimeProvider.System.GetElapsedTime(began).TotalMilliseconds);
+        return database;
+    }
+
+    [LoggerMessage(1, LogLevel.Information, "{Database} was opened in {Milliseconds:F0} ms")]
+    private partial void Opened(string database, double milliseconds);
+
+    [LoggerMessage(2, LogLevel.Warning, "The schema of {Datasource}: {Notice}")]
+    private partial void Noticed(string datasource, string notice);
+
+    [LoggerMessage(3, LogLevel.Warning, "A slow statement of {Object} ({Kind}): {Milliseconds:F1} ms, {Records} records: {Text}")]
+    private partial void Slow(string @object, Query.PlanKind kind, double milliseconds, long records, string? text);
+}

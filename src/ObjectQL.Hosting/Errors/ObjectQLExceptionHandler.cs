@@ -1,0 +1,50 @@
+using Microsoft.AspNetCore.Diagnostics;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Mvc;
+
+namespace ObjectQL.Hosting;
+
+/// <summary>
+/// Answers an <see cref="ObjectQLException"/> with problem details (RFC 9457): its status, code, object and field, and every failure of a validation. What is no
+/// fault of the caller is answered without its message, which may tell of the server.
+/// </summary>
+internal sealed class ObjectQLExceptionHandler(IProblemDetailsService problems) : IExceptionHandler
+{
+    public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
+    {
+        if (exception is not ObjectQLException error)
+        {
+            return false;
+        }
+
+        var status = ErrorStatus.Of(error.Code);
+        httpContext.Response.StatusCode = status;
+        var problem = new ProblemDetails { Status = status, Detail = status < StatusCodes.Status500InternalServerError ? error.Message : null };
+        problem.Extensions["code"] = error.Code;
+        if (status < StatusCodes.Status500InternalServerError)
+        {
+            Tell(problem, error);
+        }
+
+        return await problems.TryWriteAsync(new ProblemDetailsContext { HttpContext = httpContext, ProblemDetails = problem, Exception = exception }).ConfigureAwait(false);
+    }
+
+    private static void Tell(ProblemDetails problem, ObjectQLException error)
+    {
+        if (error.ObjectName is { } name)
+        {
+            problem.Extensions["object"] = name;
+        }
+
+        if (error.Field is { } field)
+        {
+            problem.Extensions["field"] = field;
+        }
+
+        if (error.Failures.Count != 0)
+        {
+            problem.Extensions["errors"] = error.Failures.GroupBy(static failure => failure.Field ?? "").ToDictionary(
+                static failures => failures.Key, static failures => failures.Select(static failure => failure.Message).ToArray());
+        }
+    }
+}

@@ -1,0 +1,50 @@
+using System.Security.Claims;
+
+namespace ObjectQL.Hosting;
+
+/// <summary>How an application opens its database, and whose sessions it hands out.</summary>
+public sealed class ObjectQLOptions
+{
+    /// <summary>Makes the driver of all objects that name no data source. Required.</summary>
+    public Func<IServiceProvider, Driver>? Driver { get; set; }
+
+    /// <summary>Makes the drivers of the named data sources.</summary>
+    public IDictionary<string, Func<IServiceProvider, Driver>> Datasources { get; } = new Dictionary<string, Func<IServiceProvider, Driver>>(StringComparer.Ordinal);
+
+    /// <summary>Whose session a scope gets; null for the user of the HTTP request, as <see cref="Principal"/> reads it.</summary>
+    public Func<IServiceProvider, User>? User { get; set; }
+
+    /// <summary>
+    /// Who a principal is: by default the id is the claim <c>sub</c> or <see cref="ClaimTypes.NameIdentifier"/>, the roles are the claims of the identities' role
+    /// type, the tenant is the claim <c>tenant</c>, and the other claims are attributes (<c>$current_user.department</c>).
+    /// </summary>
+    public Func<ClaimsPrincipal, User> Principal { get; set; } = ClaimsUser.Of;
+
+    /// <summary>Who a request without an identity is; null refuses its session with <c>UNAUTHORIZED</c>.</summary>
+    public User? Anonymous { get; set; }
+
+    /// <summary>Whether the seed data of the metadata are stored at the start.</summary>
+    public bool Seed { get; set; }
+
+    /// <summary>The environment whose seed data are meant; null for the name of the host's environment.</summary>
+    public string? SeedEnvironment { get; set; }
+
+    /// <summary>Statements that take so long are logged as warnings, without their values; null for none.</summary>
+    public TimeSpan? SlowStatements { get; set; }
+
+    /// <summary>Uses a driver: <c>options.UseDriver(new SqliteDriver("tracker.db"))</c>.</summary>
+    public ObjectQLOptions UseDriver(Driver driver)
+    {
+        ArgumentNullException.ThrowIfNull(driver);
+        Driver = _ => driver;
+        return this;
+    }
+
+    /// <summary>Uses a driver for the objects of a named data source.</summary>
+    public ObjectQLOptions UseDriver(string datasource, Driver driver)
+    {
+        ArgumentNullException.ThrowIfNull(driver);
+        Datasources[datasource] = _ => driver;
+        return this;
+    }
+}

@@ -1,0 +1,17 @@
+namespace ObjectQL;
+
+/// <summary>An <c>[ObjectModel]</c> class, for code that opens whichever it is given; implemented by generated code.</summary>
+/// <typeparam name="TSelf">The class.</typeparam>
+public interface IObjectModel<TSelf>
+    where TSelf : Database, IObjectModel<TSelf>
+{
+    /// <summary>The class of its sessions.</summary>
+    static abstract Type SessionType { get; }
+
+    /// <summary>Opens the database; what is missing in its schema is created, nothing is ever dropped or changed.</summary>
+    /// <param name="driver">The driver of all objects that name no data source.</param>
+    /// <param name="others">The drivers of the named data sources; null for none.</param>
+    /// <param name="services">Where the classes come from whose methods are hooks or actions; null for none.</param>
+    /// <param name="cancellationToken">Cancels the opening.</param>
+    static abstract ValueTask<TSelf> OpenAsync(Driver driver, IReadOnlyDictionary<string, Driver>? others, IServiceProvider? services, CancellationToken cancellationToken);
+}

@@ -1,0 +1,90 @@
+using System.Diagnostics;
+using ObjectQL.Query;
+
+namespace ObjectQL;
+
+/// <summary>A statement that is being watched: its span, and when it began.</summary>
+internal readonly struct WatchedStatement
+{
+    private readonly QueryPlan _plan;
+    private readonly Driver _driver;
+    private readonly StatementObservers _observers;
+    private readonly Activity? _activity;
+    private readonly long _began;
+
+    private WatchedStatement(QueryPlan plan, Driver driver, StatementObservers observers, Activity? activity)
+    {
+        _plan = plan;
+        _driver = driver;
+        _observers = observers;
+        _activity = activity;
+        _began = Stopwatch.GetTimestamp();
+    }
+
+    public static WatchedStatement Begin(QueryPlan plan, Driver driver, StatementObservers observers)
+    {
+        var operation = StatementNames.Operation(plan.Kind);
+        var summary = $"{operation} {plan.Schema.Table}";
+        var activity = Telemetry.Source.StartActivity(summary, ActivityKind.Client);
+        if (activity is { IsAllDataRequested: true })
+        {
+            activity.SetTag("db.system.name", StatementNames.System(driver)).SetTag("db.operation.name", operation)
+                .SetTag("db.collection.name", plan.Schema.Table).SetTag("db.query.summary", summary).SetTag("db.query.text", StatementNames.Text(plan, driver));
+        }
+
+        return new WatchedStatement(plan, driver, observers, activity);
+    }
+
+    /// <summary>The statement is done.</summary>
+    public void End(long records, Exception? error)
+    {
+        var duration = Stopwatch.GetElapsedTime(_began);
+        var isRead = _plan.Kind is PlanKind.Find or PlanKind.List or PlanKind.Rows;
+        if (_activity is not null)
+        {
+            if (error is not null)
+            {
+                _activity.SetTag("error.type", TypeOf(error)).SetStatus(ActivityStatusCode.Error, error.Message);
+            }
+            else if (isRead)
+            {
+                _activity.SetTag("db.response.returned_rows", records);
+            }
+
+            _activity.Dispose();
+        }
+
+        if (Telemetry.Durations.Enabled || Telemetry.ReturnedRows.Enabled)
+        {
+            Measure(duration, isRead ? records : -1, error);
+        }
+
+        if (!_observers.IsEmpty)
+        {
+            _observers.Tell(new StatementRun(_plan, _driver, duration, records, error));
+        }
+    }
+
+    private void Measure(TimeSpan duration, long rows, Exception? error)
+    {
+        var tags = new TagList
+        {
+            { "db.system.name", StatementNames.System(_driver) },
+            { "db.operation.name", StatementNames.Operation(_plan.Kind) },
+            { "db.collection.name", _plan.Schema.Table },
+        };
+        if (error is null && rows >= 0)
+        {
+            Telemetry.ReturnedRows.Record(rows, tags);
+        }
+
+        if (error is not null)
+        {
+            tags.Add("error.type", TypeOf(error));
+        }
+
+        Telemetry.Durations.Record(duration.TotalSeconds, tags);
+    }
+
+    private static string TypeOf(Exception error) => error is ObjectQLException known ? known.Code : error.GetType().FullName!;
+}

@@ -1,0 +1,93 @@
+using System.Security.Claims;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using ObjectQL.Sqlite;
+
+namespace ObjectQL.Hosting.Tests;
+
+/// <summary>When a database is opened and closed, and who gets sessions outside of requests.</summary>
+public sealed class OpeningTests
+{
+    [Test]
+    public void Without_a_driver_the_configuration_is_refused()
+    {
+        var error = Assert.Throws<ObjectQLException>(static () => new ServiceCollection().AddObjectQL<PapersDb>(static _ => { }));
+        Assert.That(error.Message, Does.Contain("UseDriver"));
+    }
+
+    [Test]
+    public async Task Without_a_host_it_is_opened_by_a_call_and_closed_with_the_services()
+    {
+        var driver = new SqliteDriver(":memory:");
+        PapersDb db;
+        await using (var services = new ServiceCollection().AddObjectQL<PapersDb>(options => options.UseDriver(driver)).BuildServiceProvider())
+        {
+            Assert.That(Assert.Throws<ObjectQLException>(() => services.GetRequiredService<PapersDb>()).Message, Does.Contain("OpenObjectQLAsync"));
+            db = await services.OpenObjectQLAsync<PapersDb>();
+            Assert.That(services.GetRequiredService<PapersDb>(), Is.SameAs(db));
+            Assert.That(await services.OpenObjectQLAsync<PapersDb>(), Is.SameAs(db));
+            await db.PingAsync();
+
+            await using var scope = services.CreateAsyncScope();
+            var error = Assert.Throws<ObjectQLException>(() => scope.ServiceProvider.GetRequiredService<PapersDb.Session>());
+            Assert.That(error.Message, Does.Contain("ObjectQLOptions.User"));
+        }
+
+        Assert.That(async () => await db.PingAsync(), Throws.InstanceOf<ObjectQLException>());
+    }
+
+    [Test]
+    public async Task A_host_opens_it_before_other_services_start_and_stores_the_seed()
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new() { EnvironmentName = "dev" });
+        builder.Services.AddHostedService<FirstPaper>();
+        builder.Services.AddObjectQL<PapersDb>(static options =>
+        {
+            options.UseDriver(new SqliteDriver(":memory:"));
+            options.Seed = true;
+            options.User = static _ => new User("worker", ["reader"]);
+        });
+        using var host = builder.Build();
+        await host.StartAsync();
+        await using (var scope = host.Services.CreateAsyncScope())
+        {
+            var session = scope.ServiceProvider.GetRequiredService<PapersDb.Session>();
+            Assert.That(session.User.Id, Is.EqualTo("worker"));
+            Assert.That(await session.Papers.CountAsync(), Is.EqualTo(2));
+        }
+
+        var db = host.Services.GetRequiredService<PapersDb>();
+        await host.StopAsync();
+        Assert.That(async () => await db.PingAsync(), Throws.InstanceOf<ObjectQLException>());
+    }
+
+    [Test]
+    public void Claims_say_who_a_user_is()
+    {
+        var identity = new ClaimsIdentity(
+            [new("sub", "u-1"), new("role", "editor"), new("role", "editor"), new("tenant", "t-1"), new("groups", "a"), new("groups", "b"), new("email", "x@example.com")], "jwt", "name", "role");
+        var user = ClaimsUser.Of(new ClaimsPrincipal([identity, new ClaimsIdentity([new Claim("role", "admin")], null, "name", "role")]));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That((user.Id, user.Tenant, user.IsSystem), Is.EqualTo(("u-1", "t-1", false)));
+            Assert.That(user.Roles, Is.EqualTo(new[] { "editor" }), "an identity that nobody authenticated gives no role");
+            Assert.That(user.Attribute("groups"), Is.EqualTo(new[] { "a", "b" }));
+            Assert.That(user.Attribute("email"), Is.EqualTo("x@example.com"));
+        }
+
+        Assert.That(
+            Assert.Throws<ObjectQLException>(static () => ClaimsUser.Of(new ClaimsPrincipal(new ClaimsIdentity([new Claim("name", "Ann")], "jwt")))).Code, Is.EqualTo("UNAUTHORIZED"));
+    }
+
+    /// <summary>Writes a paper when it starts, which takes an open database.</summary>
+    private sealed class FirstPaper(IServiceProvider services) : IHostedService
+    {
+        public async Task StartAsync(CancellationToken cancellationToken)
+        {
+            await using var session = services.GetRequiredService<PapersDb>().AsSystem();
+            await session.Papers.CreateAsync(new() { Title = "First", Pages = 1 }, cancellationToken);
+        }
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+}

@@ -1,0 +1,5 @@
+namespace ObjectQL.Hosting.Tests;
+
+/// <summary>The metadata of these tests.</summary>
+[ObjectModel]
+public sealed partial class PapersDb;

@@ -1,0 +1,130 @@
+using System.Diagnostics;
+using System.Diagnostics.Metrics;
+
+namespace ObjectQL.Tests;
+
+/// <summary>Spans and measurements by the conventions of OpenTelemetry, on every driver.</summary>
+public sealed class TelemetryTests(DriverFactory factory) : SessionFixture(factory)
+{
+    private readonly List<Activity> _activities = [];
+    private readonly List<(string Instrument, double Value, Dictionary<string, object?> Tags)> _measured = [];
+    private ActivityListener? _spans;
+    private MeterListener? _metrics;
+
+    [TearDown]
+    public void Quiet()
+    {
+        _spans?.Dispose();
+        _metrics?.Dispose();
+        (_spans, _metrics) = (null, null);
+        _activities.Clear();
+        _measured.Clear();
+    }
+
+    [Test]
+    public async Task Each_statement_is_a_span_with_its_text_and_none_of_its_values()
+    {
+        Listen();
+        await AddTicketAsync("secret");
+        var found = await Session.Tickets.Where(x => x.Name == "secret").ToListAsync();
+        Assert.That(found, Has.Count.EqualTo(1));
+        var insert = _activities.First(static activity => activity.DisplayName == "INSERT tickets");
+        var select = _activities.Last(static activity => activity.DisplayName == "SELECT tickets");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(insert.Kind, Is.EqualTo(ActivityKind.Client));
+            Assert.That(select.GetTagItem("db.system.name"), Is.EqualTo(CreateDriver().Name));
+            Assert.That(select.GetTagItem("db.operation.name"), Is.EqualTo("SELECT"));
+            Assert.That(select.GetTagItem("db.collection.name"), Is.EqualTo("tickets"));
+            Assert.That(select.GetTagItem("db.response.returned_rows"), Is.EqualTo(1L));
+            Assert.That(select.GetTagItem("db.query.text") as string, CreateDriver().Dialect is null ? Is.Null : Does.StartWith("SELECT"));
+            Assert.That(_activities.SelectMany(static activity => activity.TagObjects).Select(static tag => tag.Value?.ToString()), Has.None.Contains("secret"));
+        }
+    }
+
+    [Test]
+    public async Task A_failure_has_its_code()
+    {
+        await Session.Tickets.CreateAsync(new() { Id = "one", Name = "one" });
+        Listen();
+        var error = Assert.ThrowsAsync<ObjectQLException>(async () => await Session.Tickets.CreateAsync(new() { Id = "one", Name = "again" }));
+        var failed = _activities.Last(static activity => activity.Status == ActivityStatusCode.Error);
+        Assert.That(failed.GetTagItem("error.type"), Is.EqualTo(error.Code));
+        Assert.That(_measured.Last(static item => item.Instrument == "db.client.operation.duration").Tags["error.type"], Is.EqualTo("CONFLICT"));
+    }
+
+    [Test]
+    public async Task Durations_and_rows_are_measured_with_few_attributes()
+    {
+        await AddTicketAsync("aa");
+        await AddTicketAsync("bb");
+        Listen();
+        await Session.Tickets.Query().ToListAsync();
+        await foreach (var ticket in Session.Tickets.AsAsyncEnumerable())
+        {
+            _ = ticket;
+        }
+
+        await Session.Tickets.CountAsync();
+        var durations = _measured.Where(static item => item.Instrument == "db.client.operation.duration").ToList();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(durations, Has.Count.EqualTo(3));
+            Assert.That(durations.Select(static item => item.Value), Is.All.GreaterThan(0).And.All.LessThan(60));
+            Assert.That(durations[0].Tags.Keys, Is.EquivalentTo(new[] { "db.system.name", "db.operation.name", "db.collection.name" }));
+            Assert.That(_measured.Where(static item => item.Instrument == "db.client.response.returned_rows").Select(static item => item.Value), Is.EqualTo(new double[] { 2, 2 }));
+        }
+    }
+
+    [Test]
+    public async Task Listening_may_begin_and_end_inside_of_a_transaction()
+    {
+        await using (var transaction = await Session.BeginAsync())
+        {
+            await AddTicketAsync("before");
+            Listen();
+            await AddTicketAsync("during");
+            _spans!.Dispose();
+            _metrics!.Dispose();
+            await AddTicketAsync("after");
+            await transaction.CommitAsync();
+        }
+
+        Assert.That(await Session.Tickets.CountAsync(), Is.EqualTo(3));
+    }
+
+    private void Listen()
+    {
+        _spans = new ActivityListener
+        {
+            ShouldListenTo = static source => source.Name == Telemetry.Name,
+            Sample = static (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStopped = _activities.Add,
+        };
+        ActivitySource.AddActivityListener(_spans);
+        _metrics = new MeterListener
+        {
+            InstrumentPublished = static (instrument, listener) =>
+            {
+                if (instrument.Meter.Name == Telemetry.Name)
+                {
+                    listener.EnableMeasurementEvents(instrument);
+                }
+            },
+        };
+        _metrics.SetMeasurementEventCallback<double>((instrument, value, tags, _) => _measured.Add((instrument.Name, value, Tags(tags))));
+        _metrics.SetMeasurementEventCallback<long>((instrument, value, tags, _) => _measured.Add((instrument.Name, value, Tags(tags))));
+        _metrics.Start();
+    }
+
+    private static Dictionary<string, object?> Tags(ReadOnlySpan<KeyValuePair<string, object?>> tags)
+    {
+        var found = new Dictionary<string, object?>();
+        foreach (var (name, value) in tags)
+        {
+            found.Add(name, value);
+        }
+
+        return found;
+    }
+}
