@@ -18,7 +18,7 @@ public partial class Operations<T>
         }
 
         if (_update != OperationPlan.Basic || session.CurrentTransaction is not null || session.Database.AddedHooks is not null || isLoaded || draft.IsStored || NamesVersion(draft)
-            || ChangesMaster(draft) || FieldChecks.Find(Type, draft, isNew: false) is not null)
+            || ChangesMaster(draft) || CheckedLookups(session).Overlaps(draft.Changed()) || FieldChecks.Find(Type, draft, isNew: false) is not null)
         {
             return UpdateWithBehaviourAsync(session, driver, id, draft, isLoaded, cancellationToken);
         }
@@ -66,7 +66,7 @@ public partial class Operations<T>
 
     private async ValueTask<int> UpdateAllAsync(ObjectSession session, QueryBuilder builder, T draft, CancellationToken cancellationToken)
     {
-        if (PlanOf(session, _update, HookEvent.BeforeUpdate) != OperationPlan.Basic || ChangesMaster(draft))
+        if (UpdatePlanOf(session, draft) != OperationPlan.Basic || ChangesMaster(draft))
         {
             return await EachAsync(session, builder, (id, token) => UpdateAsync(session, id, RecordState.Copy(draft), false, token), cancellationToken).ConfigureAwait(false);
         }
@@ -95,7 +95,7 @@ public partial class Operations<T>
         await AuthoriseWriteAsync(session, access, draft, isNew: false, cancellationToken).ConfigureAwait(false);
 
         // Hooks and rules are not run for a record that is not there for the caller.
-        var hasBehaviour = PlanOf(session, _update, HookEvent.BeforeUpdate) != OperationPlan.Basic;
+        var hasBehaviour = UpdatePlanOf(session, draft) != OperationPlan.Basic;
         if (hasBehaviour && !await ExistsAsync(session, driver, id, AccessOperations.Update, cancellationToken).ConfigureAwait(false))
         {
             return false;
@@ -120,7 +120,7 @@ public partial class Operations<T>
     private async ValueTask<bool> UpdateWithBehaviourAsync(
         ObjectSession session, Driver driver, string id, T draft, bool isLoaded, CancellationToken cancellationToken)
     {
-        var stages = PlanOf(session, _update, HookEvent.BeforeUpdate);
+        var stages = UpdatePlanOf(session, draft);
         var hasBehaviour = stages != OperationPlan.Basic;
         await using var scope = await BehaviourScope.OpenAsync(session, hasBehaviour, cancellationToken).ConfigureAwait(false);
         var context = hasBehaviour
@@ -299,12 +299,18 @@ public partial class Operations<T>
         if (context?.PreviousData is { } previous)
         {
             await ValidateAsync(session, _update, ChangeKind.Update, context.GetRecord(), previous, failures, cancellationToken).ConfigureAwait(false);
+            if (CheckedLookups(session).Overlaps(draft.Changed()))
+            {
+                await DemandReferredAsync(session, draft, draft.Changed(), null, cancellationToken).ConfigureAwait(false);
+            }
         }
         else if (failures is not null)
         {
             throw FieldChecks.Refused(Type, failures);
         }
     }
+
+    private OperationPlan UpdatePlanOf(ObjectSession session, T draft) => WithReferences(session, PlanOf(session, _update, HookEvent.BeforeUpdate), draft.Changed());
 
     /// <summary>Whether the changes name the version that they are based on, as a record that came back as JSON does.</summary>
     private bool NamesVersion(T draft)
