@@ -4,7 +4,7 @@ using ObjectQL.Metadata;
 
 namespace ObjectQL.Generators;
 
-/// <summary>Writes the children that are deleted one by one with their parent.</summary>
+/// <summary>Writes what is looked after when a record of the object is deleted.</summary>
 internal static class CascadeEmitter
 {
     public static void Comment(StringBuilder text, EquatableArray<CascadePlan> cascades)

@@ -1,6 +1,6 @@
 namespace ObjectQL.Generators;
 
-/// <summary>Children that are deleted one by one with the records that they refer to.</summary>
-/// <param name="Child">The object of the children.</param>
-/// <param name="Lookup">The number of their lookup.</param>
+/// <summary>What refers to an object's records and is no matter of the engine when they are deleted.</summary>
+/// <param name="Child">The object that refers.</param>
+/// <param name="Lookup">The number of its lookup.</param>
 internal sealed record CascadePlan(string Child, int Lookup);

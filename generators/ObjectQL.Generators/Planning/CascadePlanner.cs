@@ -3,8 +3,8 @@ using ObjectQL.Metadata;
 namespace ObjectQL.Generators;
 
 /// <summary>
-/// Finds the cascades that must run record by record: those to children whose delete has hooks or changes the summaries of yet another record, and
-/// those to children that have such children themselves.
+/// Finds what the engine does not see to when records are deleted: lists of ids, lookups to another data source, cascades to children whose delete has hooks or
+/// changes the summaries of yet another record, those that clear what summaries depend on, and cascades to children that have such children themselves.
 /// </summary>
 internal static class CascadePlanner
 {
@@ -12,22 +12,47 @@ internal static class CascadePlanner
     {
         var hooked = new HashSet<string>(hooks.Where(static plan => plan.Events.Any(static item => item.Event is "BeforeDelete" or "AfterDelete")).Select(static plan => plan.ObjectName), StringComparer.Ordinal);
         var rollUps = schema.Behaviours.Where(static item => !item.RollUps.IsEmpty).ToDictionary(static item => item.ObjectName, static item => item.RollUps, StringComparer.Ordinal);
-        if (hooked.Count == 0 && rollUps.Count == 0)
+        var sources = schema.Objects.ToDictionary(static item => item.Name, static item => item.Datasource, StringComparer.Ordinal);
+        var edges = new List<CascadeEdge>();
+        var found = new List<CascadeEdge>();
+        var parents = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var child in schema.Objects)
         {
-            return [];
+            for (var number = 0; number < child.Fields.Count; number++)
+            {
+                if (child.Fields[number] is not { IsStored: true, Reference: { } target } field || !FieldTypes.IsReference(field.Type) || !sources.TryGetValue(target, out var source))
+                {
+                    continue;
+                }
+
+                var edge = new CascadeEdge(target, child.Name, number, field.OnDelete);
+                if (field.Multiple || source != child.Datasource)
+                {
+                    found.Add(edge);
+                    parents.Add(target);
+                    if (edge.OnDelete == DeleteBehavior.Restrict)
+                    {
+                        // Whether it goes along is what decides whether it refuses.
+                        hooked.Add(child.Name);
+                    }
+                }
+                else if (edge.OnDelete == DeleteBehavior.SetNull && RollUps(child.Name).Any(rollUp => rollUp.Lookup != number && (rollUp.Where is not null || (rollUp.Field >= 0 && !child.Fields[rollUp.Field].IsStored))))
+                {
+                    found.Add(edge);
+                    parents.Add(target);
+                }
+                else if (edge.OnDelete == DeleteBehavior.Cascade)
+                {
+                    edges.Add(edge);
+                }
+            }
         }
 
-        var edges = schema.Objects.SelectMany(static child => Enumerable.Range(0, child.Fields.Count)
-            .Where(number => child.Fields[number] is { Reference: not null, Multiple: false, DeleteBehavior: DeleteBehavior.Cascade } field && FieldTypes.IsReference(field.Type))
-            .Select(number => (Parent: child.Fields[number].Reference!, Child: child.Name, Lookup: number))).ToList();
-        var found = new List<(string Parent, string Child, int Lookup)>();
-        var parents = new HashSet<string>(StringComparer.Ordinal);
         int before;
         do
         {
             before = found.Count;
-            foreach (var edge in edges.Where(edge => hooked.Contains(edge.Child) || parents.Contains(edge.Child)
-                || (rollUps.TryGetValue(edge.Child, out var own) && own.Any(rollUp => rollUp.Lookup != edge.Lookup))).ToArray())
+            foreach (var edge in edges.Where(edge => hooked.Contains(edge.Child) || parents.Contains(edge.Child) || RollUps(edge.Child).Any(rollUp => rollUp.Lookup != edge.Lookup)).ToArray())
             {
                 edges.Remove(edge);
                 found.Add(edge);
@@ -38,5 +63,7 @@ internal static class CascadePlanner
         return found.GroupBy(static edge => edge.Parent, StringComparer.Ordinal).OrderBy(static group => group.Key, StringComparer.Ordinal)
             .Select(static group => new ObjectCascades(group.Key, group.OrderBy(static edge => edge.Child, StringComparer.Ordinal).ThenBy(static edge => edge.Lookup).Select(static edge => new CascadePlan(edge.Child, edge.Lookup)).ToEquatableArray()))
             .ToEquatableArray();
+
+        EquatableArray<RollUpSchema> RollUps(string name) => rollUps.TryGetValue(name, out var own) ? own : default;
     }
 }

@@ -8,7 +8,7 @@ namespace ObjectQL.Generators;
 /// <param name="Rules">Its rules.</param>
 /// <param name="Machines">Its state machines.</param>
 /// <param name="Behaviour">What its metadata says about its behaviour, or null.</param>
-/// <param name="Cascades">The children that are deleted one by one with its records.</param>
+/// <param name="Cascades">What is looked after when one of its records is deleted.</param>
 internal sealed record OperationsPlan(
     RecordPlan Record, HooksPlan? Hooks, RulesPlan Rules, MachinesPlan Machines, ObjectBehaviour? Behaviour, EquatableArray<CascadePlan> Cascades)
 {

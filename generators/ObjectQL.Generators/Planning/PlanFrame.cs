@@ -16,7 +16,7 @@ internal sealed record PlanFrame(
         NameTable names, EquatableArray<string> withBehaviour, EquatableArray<string> withPermission, ModelDeclaration? model, EquatableArray<ObjectFormulas> formulas) =>
         new(model, names.Objects, withBehaviour, withPermission, formulas);
 
-    /// <summary>The objects that have hooks or rule methods, declare behaviour, or take children with behaviour along when they are deleted.</summary>
+    /// <summary>The objects that have hooks or rule methods, declare behaviour, or look after what refers to their records when these are deleted.</summary>
     public static EquatableArray<string> NamesOf(
         EquatableArray<HooksPlan> hooks, EquatableArray<ObjectBehaviour> behaviours, IReadOnlyList<RuleDeclaration> rules, EquatableArray<ObjectCascades> cascades) =>
         hooks.Select(static plan => plan.ObjectName).Union(behaviours.Select(static item => item.ObjectName)).Union(rules.Where(static rule => rule.Problem is null).Select(static rule => rule.ObjectName))

@@ -90,7 +90,7 @@ internal sealed class FieldConverter(DiagnosticSink sink)
             Multiple = multiple,
             Options = options,
             Reference = ReferenceOf(entry, reader, type),
-            DeleteBehavior = DeleteBehaviorOf(entry.Name, type, required, reader),
+            DeleteBehavior = DeleteBehaviorOf(entry.Name, type, required, multiple, reader),
             Reparentable = type == FieldType.MasterDetail && reader.Flag("reparentable"),
             Min = reader.Min(),
             Max = reader.Max(),
@@ -165,10 +165,13 @@ internal sealed class FieldConverter(DiagnosticSink sink)
         return reference?.Text;
     }
 
-    private DeleteBehavior DeleteBehaviorOf(string name, FieldType type, bool required, FieldReader reader)
+    private DeleteBehavior DeleteBehaviorOf(string name, FieldType type, bool required, bool multiple, FieldReader reader)
     {
         switch (reader.Scalar("deleteBehavior"))
         {
+            case { Text: "cascade" } node when multiple && FieldTypes.IsReference(type):
+                sink.Report(MetadataRules.CascadeOnSeveral, node, name);
+                return required ? DeleteBehavior.Restrict : DeleteBehavior.SetNull;
             case { Text: "cascade" }:
                 return DeleteBehavior.Cascade;
             case { Text: "restrict" }:
@@ -179,7 +182,7 @@ internal sealed class FieldConverter(DiagnosticSink sink)
             case { Text: "set_null" }:
                 return DeleteBehavior.SetNull;
             default:
-                return type == FieldType.MasterDetail ? DeleteBehavior.Cascade
+                return type == FieldType.MasterDetail && !multiple ? DeleteBehavior.Cascade
                     : required && FieldTypes.IsReference(type) ? DeleteBehavior.Restrict
                     : DeleteBehavior.SetNull;
         }

@@ -128,6 +128,12 @@ public static partial class MetadataRules
         "A summary cannot tell its children",
         "The summary '{0}' is not kept: '{1}' has {3} to '{2}'; it needs one, or one that is 'type: master_detail'.");
 
+    /// <summary>A list of references cannot take its record along.</summary>
+    public static readonly MetadataRule CascadeOnSeveral = Error(
+        320,
+        "A list of references cannot take its record along",
+        "'{0}' refers to several records, so the record does not go with one of them; write 'deleteBehavior: set_null' (the id leaves the list) or 'restrict'.");
+
     /// <summary>A key is missing.</summary>
     public static readonly MetadataRule MissingKey = Warning(
         401,

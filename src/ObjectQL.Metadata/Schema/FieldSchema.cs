@@ -56,6 +56,16 @@ public sealed record FieldSchema(string Name, FieldType Type)
     /// <summary>What a delete of the referred record does.</summary>
     public DeleteBehavior DeleteBehavior { get; init; }
 
+    /// <summary>
+    /// <see cref="DeleteBehavior"/> as it works: what is required cannot be cleared, and a list loses no more than the id that is gone.
+    /// </summary>
+    public DeleteBehavior OnDelete => DeleteBehavior switch
+    {
+        DeleteBehavior.SetNull when Required => DeleteBehavior.Restrict,
+        DeleteBehavior.Cascade when Multiple => Required ? DeleteBehavior.Restrict : DeleteBehavior.SetNull,
+        _ => DeleteBehavior,
+    };
+
     /// <summary>Whether a record may go over to another master (<c>reparentable</c>), for <see cref="FieldType.MasterDetail"/>.</summary>
     public bool Reparentable { get; init; }
 

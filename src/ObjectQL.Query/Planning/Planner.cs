@@ -94,6 +94,16 @@ public static class Planner
         Parameters = ofAll ? [] : IdParameter(schema),
     };
 
+    /// <summary>Clears a lookup of all records that refer to one: no version is raised and no time is stamped, as when the engine does it.</summary>
+    /// <param name="schema">The object.</param>
+    /// <param name="lookup">The lookup.</param>
+    public static QueryPlan Clear(ObjectSchema schema, int lookup)
+    {
+        var binder = new PlanBinder(schema, default);
+        var where = binder.Filter(new ComparisonExpression(ComparisonOperator.Equal, FieldExpression.Of(schema, lookup), new ParameterExpression(0, ExpressionType.Text)));
+        return new(PlanKind.UpdateMany, schema) { Fields = [lookup], Mask = MaskOf([lookup]), IsSilent = true, Where = where, Parameters = binder.Parameters };
+    }
+
     /// <summary>Changes one record by id, provided that it matches a condition.</summary>
     /// <param name="schema">The object.</param>
     /// <param name="changed">The written fields.</param>

@@ -126,11 +126,12 @@ public static class SchemaPrinter
             return "";
         }
 
-        var action = field.DeleteBehavior switch
+        var action = field.OnDelete switch
         {
             DeleteBehavior.Cascade => "CASCADE",
-            DeleteBehavior.SetNull when !field.Required => "SET NULL",
-            _ => dialect is SqlServerDialect ? "NO ACTION" : "RESTRICT",
+            DeleteBehavior.SetNull => "SET NULL",
+            // RESTRICT would look at each row by itself: what refers may be deleted by the same statement.
+            _ => "NO ACTION",
         };
         return $" REFERENCES {dialect.Identifier(target.Table)} ({dialect.Identifier(target.Fields[ObjectSchema.IdField].Column)}) ON DELETE {action}";
     }

@@ -130,6 +130,12 @@ public abstract class Driver : IAsyncDisposable
     public virtual ValueTask<long> NextNumberAsync(string sequence, DriverTransaction? transaction, CancellationToken cancellationToken) => throw new ObjectQLException(
         ErrorCode.Unsupported, $"The driver '{Name}' keeps no sequences, so records with auto numbers cannot be stored with it.");
 
+    /// <summary>
+    /// Whether the engine itself refuses lookups to records that are not there, and does what <c>deleteBehavior</c> says when a record is deleted, once all of the
+    /// statement has happened. Otherwise the kernel does.
+    /// </summary>
+    public virtual bool HasForeignKeys => true;
+
     /// <summary>Whether an update can add to a field (<see cref="QueryPlan.Adds"/>); otherwise summaries are computed anew from their children.</summary>
     public virtual bool CanAdd => true;
 

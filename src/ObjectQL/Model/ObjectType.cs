@@ -24,6 +24,8 @@ public abstract class ObjectType
         CheckedFields = FieldChecks.Checked(schema);
         RequiredFields = FieldChecks.Required(schema);
         MasterFields = FieldChecks.Mask(schema, static field => field.IsMaster);
+        Lookups = FieldChecks.Mask(schema, static field => field is { IsStored: true, Reference: not null, Multiple: false });
+        LookupLists = FieldChecks.Mask(schema, static field => field is { IsStored: true, Reference: not null, Kind: ValueKind.TextList });
         CreatedByField = StampField(schema, "created_by");
         UpdatedByField = StampField(schema, "updated_by");
         ReadonlyFields = FieldChecks.Readonly(schema);
@@ -49,6 +51,12 @@ public abstract class ObjectType
 
     /// <summary>The fields that name the owner of a record.</summary>
     internal FieldMask MasterFields { get; }
+
+    /// <summary>The fields that refer to a record.</summary>
+    internal FieldMask Lookups { get; }
+
+    /// <summary>The fields that refer to several records.</summary>
+    internal FieldMask LookupLists { get; }
 
     /// <summary>The field that says who stored a record first; −1 when none is declared.</summary>
     internal int CreatedByField { get; }

@@ -2,8 +2,11 @@ using System.ComponentModel;
 
 namespace ObjectQL;
 
-/// <summary>Children that are deleted with their parent one by one, since their deletes do more than delete; made by generated code.</summary>
-/// <param name="Object">The object of the children.</param>
-/// <param name="Lookup">The number of their lookup to the parent.</param>
+/// <summary>
+/// What refers to an object's records and is no matter of the engine when they are deleted: children whose deletes do more than delete, lists of ids, records of
+/// another data source. Made by generated code.
+/// </summary>
+/// <param name="Object">The object that refers.</param>
+/// <param name="Lookup">The number of its lookup.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public readonly record struct Cascade(string Object, int Lookup);

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
 using System.Text.Json;
+using ObjectQL.Metadata;
 using ObjectQL.Query;
 
 namespace ObjectQL;
@@ -83,11 +84,38 @@ public abstract class ObjectOperations
     /// <summary>Counts the records that match a query.</summary>
     internal abstract ValueTask<long> CountAsync(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken);
 
-    /// <summary>Deletes the records whose lookup refers to a record that is being deleted, whatever the caller may do to them.</summary>
-    internal abstract ValueTask DeleteReferringAsync(ObjectSession session, int lookup, string id, CancellationToken cancellationToken);
+    /// <summary>What refers to records of this object, as far as the engine does not see to it when they are deleted.</summary>
+    internal abstract Cascade[] CascadesOf(ObjectSession session);
 
-    /// <summary>Writes a summary of a record, or adds to it. The record counts as unchanged: no hook runs, no version is raised.</summary>
-    internal abstract ValueTask WriteSummaryAsync(ObjectSession session, string id, int field, Value value, bool adds, CancellationToken cancellationToken);
+    /// <summary>The stages of a delete before Cascade, for a record that goes along with another, whatever the caller may do to it.</summary>
+    /// <returns>Whether there is such a record, and what its later stages need; null when it has none.</returns>
+    internal abstract ValueTask<(bool Exists, OperationContext? Context)> BeginDeleteAsync(ObjectSession session, string id, CancellationToken cancellationToken);
+
+    /// <summary>Deletes a record, if the engine has not done so already.</summary>
+    internal abstract ValueTask RemoveAsync(ObjectSession session, string id, CancellationToken cancellationToken);
+
+    /// <summary>The stages of a delete between Store and Commit.</summary>
+    /// <returns>What the caller is given.</returns>
+    internal abstract ValueTask<bool> EndDeleteAsync(OperationContext context);
+
+    /// <summary>Gives a context back.</summary>
+    internal abstract void Release(OperationContext context);
+
+    /// <summary>Whether there is a record of that id, whoever may see it.</summary>
+    internal abstract ValueTask<bool> IsStoredAsync(ObjectSession session, string id, CancellationToken cancellationToken);
+
+    /// <summary>The ids of the records whose lookup refers to a record, whoever may see them.</summary>
+    internal abstract ValueTask<List<string>> FindReferringAsync(ObjectSession session, int lookup, string id, CancellationToken cancellationToken);
+
+    /// <summary>The records whose list names one of some ids, with that list, whoever may see them.</summary>
+    internal abstract ValueTask<List<(string Id, EquatableArray<string> List)>> FindListingAsync(
+        ObjectSession session, int lookup, HashSet<string> ids, CancellationToken cancellationToken);
+
+    /// <summary>Clears a lookup of the records that refer to one. They count as unchanged, but summaries that the lookup decides about follow.</summary>
+    internal abstract ValueTask ClearReferenceAsync(ObjectSession session, int lookup, string id, CancellationToken cancellationToken);
+
+    /// <summary>Writes one field of a record, or adds to it. The record counts as unchanged: no hook runs, no version is raised.</summary>
+    internal abstract ValueTask WriteQuietlyAsync(ObjectSession session, string id, int field, Value value, bool adds, CancellationToken cancellationToken);
 
     /// <summary>Writes a summary of all records.</summary>
     internal abstract ValueTask ResetSummaryAsync(ObjectSession session, int field, Value value, CancellationToken cancellationToken);

@@ -39,6 +39,9 @@ public readonly record struct OperationPlan(uint Bits)
     /// <summary>Whether the stage is used.</summary>
     public bool Has(OperationStage stage) => (Bits & (1U << (int)stage)) != 0;
 
+    /// <summary>Whether there is nothing besides what every object uses, and that stage.</summary>
+    public bool IsOnly(OperationStage stage) => With(stage) == Basic.With(stage);
+
     /// <summary>This set with one more stage.</summary>
     public OperationPlan With(OperationStage stage) => new(Bits | (1U << (int)stage));
 }

@@ -33,7 +33,10 @@ public enum OperationStage
     /// <summary>The object's rules that ask for other records are checked.</summary>
     RelatedRules,
 
-    /// <summary>Before a delete: children with behaviour of their own are deleted, which the engine would do without it.</summary>
+    /// <summary>Before a create or an update: what lookups refer to is there, as far as the engine does not see to it.</summary>
+    References,
+
+    /// <summary>Before a delete: what refers to the record goes along, lets go of it, or refuses, as far as the engine does not see to it.</summary>
     Cascade,
 
     /// <summary>The driver stores.</summary>

@@ -72,13 +72,11 @@ public partial class Operations<T>
                 continue;
             }
 
-            IEnumerable<string> ids = field.Multiple ? ReferredBy(draft, i) : SingleValueWriter.Of(draft, i) is { HasValue: true } one ? [one.AsText] : [];
-            foreach (var id in ids)
+            foreach (var id in IdsOf(draft, i))
             {
                 if (!access.May(AccessOperations.Read) || !await operations.IsVisibleAsync(session, id, cancellationToken).ConfigureAwait(false))
                 {
-                    throw new ObjectQLException(
-                        ErrorCode.Conflict, $"'{field.Name}' of '{Type.Schema.Name}' refers to the '{target}' record '{id}', which does not exist.", Type.Schema.Name, field.Name);
+                    throw ReferenceErrors.Missing(Type.Schema, i, id);
                 }
             }
         }

@@ -1,49 +1,81 @@
-using System.Runtime.CompilerServices;
 using ObjectQL.Metadata;
 using ObjectQL.Query;
 
 namespace ObjectQL;
 
-/// <content>Deletes that take children along. What has no behaviour is left to the engine: one statement.</content>
+/// <content>Deletes that take children along or have lookups let go. What has no behaviour is left to the engine, where it has foreign keys: one statement.</content>
 public partial class Operations<T>
 {
     private QueryPlan?[]? _referring;
+    private QueryPlan?[]? _listing;
+    private QueryPlan?[]? _clearing;
+    private Cascade[]? _allCascades;
 
-    /// <summary>The children that are deleted one by one.</summary>
+    /// <summary>What refers to records of this object and is looked after here, although the engine has foreign keys.</summary>
     protected virtual Cascade[] Cascades => [];
 
-    private async ValueTask CascadeAsync(ChangeContext<T> context, string id)
+    /// <summary>The stages of a delete. Without foreign keys all that refers is looked after; and hooks of the run time may serve any child.</summary>
+    private OperationPlan DeletePlanOf(ObjectSession session) =>
+        LooksAfterAll(session) ? PlanOf(session, _delete, HookEvent.BeforeDelete).With(OperationStage.Cascade) : PlanOf(session, _delete, HookEvent.BeforeDelete);
+
+    private bool LooksAfterAll(ObjectSession session) =>
+        !Type.Schema.Children.IsEmpty && (session.Database.AddedHooks is not null || !session.DriverOf(Type).HasForeignKeys);
+
+    internal override Cascade[] CascadesOf(ObjectSession session)
     {
-        var session = context.Session;
-        if (context.PreviousData is null || !session.BeginDelete(Type, id))
+        if (!LooksAfterAll(session))
         {
-            return;
+            return Cascades;
         }
 
+        return _allCascades ??=
+        [
+            .. Cascades.Union(Type.Schema.Children.Where(child => session.FindOperations(child.Object) is not null)
+                .Select(child => new Cascade(child.Object, session.FindOperations(child.Object)!.ObjectType.Schema.FieldNumber(child.Field)))),
+        ];
+    }
+
+    internal override async ValueTask<(bool Exists, OperationContext? Context)> BeginDeleteAsync(ObjectSession session, string id, CancellationToken cancellationToken)
+    {
+        var stages = PlanOf(session, _delete, HookEvent.BeforeDelete);
+        if (stages.IsOnly(OperationStage.Cascade))
+        {
+            return (true, null);
+        }
+
+        if (await FindStoredAsync(session, session.DriverOf(Type), id, cancellationToken).ConfigureAwait(false) is not { } stored)
+        {
+            return default;
+        }
+
+        var context = Rent(session, ChangeKind.Delete, id, null, stored, cancellationToken);
         try
         {
-            foreach (var cascade in Cascades)
-            {
-                if (session.FindOperations(cascade.Object) is { } children)
-                {
-                    await children.DeleteReferringAsync(session, cascade.Lookup, id, context.CancellationToken).ConfigureAwait(false);
-                }
-            }
+            await BeforeDeleteStoreAsync(context, stages).ConfigureAwait(false);
+            return (true, context);
         }
-        finally
+        catch
         {
-            session.EndDelete(Type, id);
+            Return(context);
+            throw;
         }
     }
 
-    internal override async ValueTask DeleteReferringAsync(ObjectSession session, int lookup, string id, CancellationToken cancellationToken)
+    internal override async ValueTask RemoveAsync(ObjectSession session, string id, CancellationToken cancellationToken)
     {
-        if (!RuntimeHelpers.TryEnsureSufficientExecutionStack())
-        {
-            // A chain of cascades may be longer than the stack.
-            await Task.Yield();
-        }
+        var driver = session.DriverOf(Type);
+        var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
+        session.ForgetLookups();
+        await driver.DeleteAsync<T>(Type.DeletePlan, new Arguments([Value.Of(id)], 1), transaction, cancellationToken).ConfigureAwait(false);
+    }
 
+    internal override ValueTask<bool> EndDeleteAsync(OperationContext context) =>
+        AfterChangeAsync((ChangeContext<T>)context, PlanOf(context.Session, _delete, HookEvent.BeforeDelete), hit: true);
+
+    internal override void Release(OperationContext context) => Return((ChangeContext<T>)context);
+
+    internal override async ValueTask<List<string>> FindReferringAsync(ObjectSession session, int lookup, string id, CancellationToken cancellationToken)
+    {
         var plan = (_referring ??= new QueryPlan?[Type.Schema.Fields.Count])[lookup] ??= Planner.List(Type.Schema, new QueryShape
         {
             Fields = [ObjectSchema.IdField],
@@ -51,13 +83,53 @@ public partial class Operations<T>
         });
         var driver = session.DriverOf(Type);
         var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
-        foreach (var child in await driver.ListAsync<T>(plan, new Arguments([Value.Of(id)], 1), transaction, cancellationToken).ConfigureAwait(false))
+        var found = await driver.ListAsync<T>(plan, new Arguments([Value.Of(id)], 1), transaction, cancellationToken).ConfigureAwait(false);
+        return found.ConvertAll(static record => record.Id);
+    }
+
+    internal override async ValueTask<List<(string Id, EquatableArray<string> List)>> FindListingAsync(
+        ObjectSession session, int lookup, HashSet<string> ids, CancellationToken cancellationToken)
+    {
+        var plan = (_listing ??= new QueryPlan?[Type.Schema.Fields.Count])[lookup] ??= Planner.List(Type.Schema, new QueryShape
         {
-            // One that is being deleted already refers back to what goes with it.
-            if (!session.IsDeleting(Type, child.Id))
+            Fields = [ObjectSchema.IdField, lookup],
+            Where = new NotExpression(new NullExpression(FieldExpression.Of(Type.Schema, lookup))),
+        });
+        var driver = session.DriverOf(Type);
+        var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
+        var listing = new List<(string, EquatableArray<string>)>();
+        foreach (var record in await driver.ListAsync<T>(plan, Arguments.None, transaction, cancellationToken).ConfigureAwait(false))
+        {
+            var list = ReferredBy(record, lookup);
+            if (list.Any(ids.Contains))
             {
-                await DeleteWithBehaviourAsync(session, driver, child.Id, cancellationToken, isCascade: true).ConfigureAwait(false);
+                listing.Add((record.Id, list));
             }
         }
+
+        return listing;
+    }
+
+    internal override async ValueTask ClearReferenceAsync(ObjectSession session, int lookup, string id, CancellationToken cancellationToken)
+    {
+        var driver = session.DriverOf(Type);
+        if (Array.Exists(RollUps, rollUp => rollUp.DependsOn(lookup)))
+        {
+            foreach (var child in await FindReferringAsync(session, lookup, id, cancellationToken).ConfigureAwait(false))
+            {
+                var previous = await FindStoredAsync(session, driver, child, cancellationToken).ConfigureAwait(false);
+                await WriteQuietlyAsync(session, child, lookup, default, adds: false, cancellationToken).ConfigureAwait(false);
+                var context = Rent(session, ChangeKind.Update, child, QuietDraft(lookup, default), previous, cancellationToken);
+                await KeepSummariesAsync(context).ConfigureAwait(false);
+                Return(context);
+            }
+
+            return;
+        }
+
+        var plan = (_clearing ??= new QueryPlan?[Type.Schema.Fields.Count])[lookup] ??= Planner.Clear(Type.Schema, lookup);
+        var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
+        session.ForgetLookups();
+        await driver.UpdateAsync(plan, QuietDraft(lookup, default), new Arguments([Value.Of(id)], 1), transaction, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -53,7 +53,7 @@ public partial class Operations<T>
 
         var given = drafts;
         FieldMask[] assigned = access is null ? [] : [.. drafts.Select(static draft => draft.Changed())];
-        var plan = PlanOf(session, _create, HookEvent.BeforeCreate);
+        var plan = CreatePlanOf(session);
         var hasBehaviour = !plan.IsDirect;
         await using var scope = await BehaviourScope.OpenAsync(session, hasBehaviour || ChecksCreated(access), cancellationToken).ConfigureAwait(false);
         ChangeContext<T>[] contexts = hasBehaviour ? [.. drafts.Select(draft => Rent(session, ChangeKind.Create, "", draft, null, cancellationToken))] : [];
@@ -71,10 +71,16 @@ public partial class Operations<T>
                 drafts = written;
             }
 
+            var earlier = plan.Has(OperationStage.References) ? new HashSet<string>(StringComparer.Ordinal) : null;
             foreach (var draft in drafts)
             {
                 CheckTenant(session, access, draft, isNew: true);
                 await ValidateAsync(session, plan, ChangeKind.Create, draft, null, FieldChecks.Find(Type, draft, isNew: true), cancellationToken).ConfigureAwait(false);
+                if (earlier is not null)
+                {
+                    await DemandReferredAsync(session, draft, draft.Loaded(), earlier, cancellationToken).ConfigureAwait(false);
+                    earlier.Add(draft.IdOrEmpty);
+                }
             }
 
             var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
@@ -139,7 +145,7 @@ public partial class Operations<T>
     {
         var access = session.AccessTo(Type);
         var (given, assigned) = (draft, access is null ? default : draft.Changed());
-        var plan = PlanOf(session, _create, HookEvent.BeforeCreate);
+        var plan = CreatePlanOf(session);
         var hasBehaviour = !plan.IsDirect;
         await using var scope = await BehaviourScope.OpenAsync(session, hasBehaviour || ChecksCreated(access), cancellationToken).ConfigureAwait(false);
         var context = hasBehaviour ? Rent(session, ChangeKind.Create, "", draft, null, cancellationToken) : null;
@@ -153,6 +159,11 @@ public partial class Operations<T>
 
             CheckTenant(session, access, draft, isNew: true);
             await ValidateAsync(session, plan, ChangeKind.Create, draft, null, FieldChecks.Find(Type, draft, isNew: true), cancellationToken).ConfigureAwait(false);
+            if (plan.Has(OperationStage.References))
+            {
+                await DemandReferredAsync(session, draft, draft.Loaded(), null, cancellationToken).ConfigureAwait(false);
+            }
+
             var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
             session.ForgetLookups();
             await driver.InsertAsync(Type.InsertPlan, draft, transaction, cancellationToken).ConfigureAwait(false);

@@ -1,3 +1,4 @@
+using ObjectQL.Metadata;
 using ObjectQL.Query;
 
 namespace ObjectQL;
@@ -9,7 +10,7 @@ public partial class Operations<T>
     {
         ArgumentNullException.ThrowIfNull(id);
         var driver = session.DriverOf(Type);
-        if (Authorise(session, AccessOperations.Delete | AccessOperations.Read) is not null || _delete != OperationPlan.Basic || session.CurrentTransaction is not null || session.Database.AddedHooks is not null)
+        if (Authorise(session, AccessOperations.Delete | AccessOperations.Read) is not null || _delete != OperationPlan.Basic || session.CurrentTransaction is not null || session.Database.AddedHooks is not null || LooksAfterAll(session))
         {
             return DeleteWithBehaviourAsync(session, driver, id, cancellationToken);
         }
@@ -38,9 +39,12 @@ public partial class Operations<T>
 
     private async ValueTask<int> DeleteAllAsync(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken)
     {
-        if (PlanOf(session, _delete, HookEvent.BeforeDelete) != OperationPlan.Basic)
+        var stages = DeletePlanOf(session);
+        if (stages != OperationPlan.Basic)
         {
-            return await EachAsync(session, builder, (id, token) => DeleteAsync(session, id, token), cancellationToken).ConfigureAwait(false);
+            return stages.Has(OperationStage.Cascade) || !Type.Schema.Children.IsEmpty
+                ? await DeleteTogetherAsync(session, builder, cancellationToken).ConfigureAwait(false)
+                : await EachAsync(session, builder, (id, token) => DeleteAsync(session, id, token), cancellationToken).ConfigureAwait(false);
         }
 
         var driver = session.DriverOf(Type);
@@ -50,11 +54,11 @@ public partial class Operations<T>
         return plan.IsEmpty ? Nothing(0, cancellationToken) : await driver.DeleteAsync<T>(plan, builder.Arguments(plan, session, withPaging: false), transaction, cancellationToken).ConfigureAwait(false);
     }
 
-    private async ValueTask<bool> DeleteWithBehaviourAsync(ObjectSession session, Driver driver, string id, CancellationToken cancellationToken, bool isCascade = false)
+    private async ValueTask<bool> DeleteWithBehaviourAsync(ObjectSession session, Driver driver, string id, CancellationToken cancellationToken)
     {
-        var stages = PlanOf(session, _delete, HookEvent.BeforeDelete);
+        var stages = DeletePlanOf(session);
         var hasBehaviour = stages != OperationPlan.Basic;
-        var isRestricted = !isCascade && session.AccessTo(Type) is not null;
+        var isRestricted = session.AccessTo(Type) is not null;
         if (hasBehaviour && isRestricted && !await ExistsAsync(session, driver, id, AccessOperations.Delete, cancellationToken).ConfigureAwait(false))
         {
             // Hooks are not run for a record that is not there for the caller.
@@ -65,21 +69,18 @@ public partial class Operations<T>
         var context = hasBehaviour
             ? Rent(session, ChangeKind.Delete, id, null, await FindStoredAsync(session, driver, id, cancellationToken).ConfigureAwait(false), cancellationToken)
             : null;
+        using var deletion = stages.Has(OperationStage.Cascade) && context?.PreviousData is not null && !session.IsDeleting(Type, id) ? new Deletion(session, cancellationToken) : null;
         try
         {
-            if (stages.Has(OperationStage.BeforeHooks))
+            deletion?.Add(this, id, context);
+            if (context is not null)
             {
-                await BeforeHooksAsync(context!).ConfigureAwait(false);
+                await BeforeDeleteStoreAsync(context, stages).ConfigureAwait(false);
             }
 
-            if (context?.PreviousData is { } record)
+            if (deletion is not null)
             {
-                await ValidateAsync(session, stages, ChangeKind.Delete, record, record, null, cancellationToken).ConfigureAwait(false);
-            }
-
-            if (stages.Has(OperationStage.Cascade))
-            {
-                await CascadeAsync(context!, id).ConfigureAwait(false);
+                await deletion.SettleAsync().ConfigureAwait(false);
             }
 
             var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
@@ -87,17 +88,18 @@ public partial class Operations<T>
             var plan = isRestricted ? session.Plan(new PlanRequest(Type, PlanKind.Delete, default, 0)) : Type.DeletePlan;
             var arguments = isRestricted ? ParameterValues.Of(plan, session, Value.Of(id)) : new Arguments([Value.Of(id)], 1);
             var hit = !plan.IsEmpty && await driver.DeleteAsync<T>(plan, arguments, transaction, cancellationToken).ConfigureAwait(false) != 0;
-            if (!hit && stages.Has(OperationStage.Cascade) && context!.PreviousData is not null)
+            if (!hit && deletion is not null)
             {
-                // In a circle of references the engine has taken it along with one of its children. Otherwise it is no longer the caller's to delete.
-                hit = await FindStoredAsync(session, driver, id, cancellationToken).ConfigureAwait(false) is null;
-                if (!hit)
-                {
-                    return false;
-                }
+                // A hook has deleted it, or it is no longer the caller's to delete.
+                return false;
             }
 
-            if (context is not null)
+            if (deletion is not null)
+            {
+                await deletion.RemoveAsync().ConfigureAwait(false);
+                hit = await deletion.EndAsync().ConfigureAwait(false) != 0;
+            }
+            else if (context is not null)
             {
                 hit = await AfterChangeAsync(context, stages, hit).ConfigureAwait(false);
             }
@@ -108,6 +110,83 @@ public partial class Operations<T>
         finally
         {
             Return(context);
+        }
+    }
+
+    /// <summary>The stages of a delete before Cascade; for a record that does not exist only the hooks.</summary>
+    private async ValueTask BeforeDeleteStoreAsync(ChangeContext<T> context, OperationPlan stages)
+    {
+        if (stages.Has(OperationStage.BeforeHooks))
+        {
+            await BeforeHooksAsync(context).ConfigureAwait(false);
+        }
+
+        if (context.PreviousData is { } record)
+        {
+            await ValidateAsync(context.Session, stages, ChangeKind.Delete, record, record, null, context.CancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Deletes records that match, all at once: one may refer to another, whichever comes first.</summary>
+    private async ValueTask<int> DeleteTogetherAsync(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken)
+    {
+        var driver = session.DriverOf(Type);
+        var isRestricted = session.AccessTo(Type) is not null;
+        await using var scope = await session.BeginAsync(cancellationToken).ConfigureAwait(false);
+        using var deletion = new Deletion(session, cancellationToken);
+        var contexts = new List<OperationContext>();
+        var ids = new List<Value>();
+        try
+        {
+            foreach (var record in await ReadListAsync(session, builder, cancellationToken).ConfigureAwait(false))
+            {
+                if (session.IsDeleting(Type, record.Id) || (isRestricted && !await ExistsAsync(session, driver, record.Id, AccessOperations.Delete, cancellationToken).ConfigureAwait(false))
+                    || await BeginDeleteAsync(session, record.Id, cancellationToken).ConfigureAwait(false) is not (true, var context))
+                {
+                    continue;
+                }
+
+                ids.Add(Value.Of(record.Id));
+                deletion.Add(this, record.Id, context);
+                if (context is not null)
+                {
+                    contexts.Add(context);
+                }
+            }
+
+            await deletion.SettleAsync().ConfigureAwait(false);
+            await StoreDeletesAsync(session, driver, [.. ids], cancellationToken).ConfigureAwait(false);
+            await deletion.RemoveAsync().ConfigureAwait(false);
+            var hits = await deletion.EndAsync().ConfigureAwait(false);
+            await scope.CommitAsync(cancellationToken).ConfigureAwait(false);
+            return hits;
+        }
+        finally
+        {
+            contexts.ForEach(Release);
+        }
+    }
+
+    private async ValueTask StoreDeletesAsync(ObjectSession session, Driver driver, Value[] ids, CancellationToken cancellationToken)
+    {
+        var builder = session.RentBuilder(Type);
+        builder.BelongTo(ObjectSchema.IdField, ids);
+        var plan = session.Plan(new PlanRequest(builder, PlanKind.DeleteMany));
+        var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
+        session.ForgetLookups();
+        if (ids.Length != 0 && !plan.IsEmpty)
+        {
+            await driver.DeleteAsync<T>(plan, builder.Arguments(plan, session, withPaging: false), transaction, cancellationToken).ConfigureAwait(false);
+        }
+
+        session.ReturnBuilder(builder);
+        for (var i = 0; i < ids.Length && session.AccessTo(Type) is { } access; i++)
+        {
+            if (await IsStoredAsync(session, ids[i].AsText, cancellationToken).ConfigureAwait(false))
+            {
+                // A hook has changed it in between: what goes with it must stay too.
+                throw session.Denied(access.Forbidden(AccessOperations.Delete));
+            }
         }
     }
 }

@@ -39,12 +39,12 @@ public partial class Operations<T>
         }
     }
 
-    internal override async ValueTask WriteSummaryAsync(ObjectSession session, string id, int field, Value value, bool adds, CancellationToken cancellationToken)
+    internal override async ValueTask WriteQuietlyAsync(ObjectSession session, string id, int field, Value value, bool adds, CancellationToken cancellationToken)
     {
         var driver = session.DriverOf(Type);
         var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
         session.ForgetLookups();
-        await driver.UpdateAsync(Type.SummaryPlan(field, adds), SummaryDraft(field, value), new Arguments([Value.Of(id)], 1), transaction, cancellationToken).ConfigureAwait(false);
+        await driver.UpdateAsync(Type.SummaryPlan(field, adds), QuietDraft(field, value), new Arguments([Value.Of(id)], 1), transaction, cancellationToken).ConfigureAwait(false);
     }
 
     internal override async ValueTask ResetSummaryAsync(ObjectSession session, int field, Value value, CancellationToken cancellationToken)
@@ -53,7 +53,7 @@ public partial class Operations<T>
         var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
         session.ForgetLookups();
         var plan = Planner.Summary(Type.Schema, field, adds: false, ofAll: true);
-        await driver.UpdateAsync(plan, SummaryDraft(field, value), default, transaction, cancellationToken).ConfigureAwait(false);
+        await driver.UpdateAsync(plan, QuietDraft(field, value), default, transaction, cancellationToken).ConfigureAwait(false);
         plan.Retire();
     }
 
@@ -74,7 +74,7 @@ public partial class Operations<T>
             var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
             foreach (var row in await driver.RowsAsync<Row, DynamicRow>(plan, Bound(session, plan, []), transaction, cancellationToken).ConfigureAwait(false))
             {
-                await parents.WriteSummaryAsync(session, row.Text(0)!, rollUp.Summary, rollUp.Fit(row[1], target), adds: false, cancellationToken).ConfigureAwait(false);
+                await parents.WriteQuietlyAsync(session, row.Text(0)!, rollUp.Summary, rollUp.Fit(row[1], target), adds: false, cancellationToken).ConfigureAwait(false);
                 written++;
             }
         }
@@ -93,12 +93,12 @@ public partial class Operations<T>
         }
         else if (was.Parent is { } former && ValueOrder.Compare(minus, zero) != 0)
         {
-            await parents.WriteSummaryAsync(context.Session, former, rollUp.Summary, ScalarFunctions.Calculate(ArithmeticOperator.Subtract, zero, minus), adds: true, context.CancellationToken).ConfigureAwait(false);
+            await parents.WriteQuietlyAsync(context.Session, former, rollUp.Summary, ScalarFunctions.Calculate(ArithmeticOperator.Subtract, zero, minus), adds: true, context.CancellationToken).ConfigureAwait(false);
         }
 
         if (now.Parent is { } current && ValueOrder.Compare(plus, zero) != 0)
         {
-            await parents.WriteSummaryAsync(context.Session, current, rollUp.Summary, plus, adds: true, context.CancellationToken).ConfigureAwait(false);
+            await parents.WriteQuietlyAsync(context.Session, current, rollUp.Summary, plus, adds: true, context.CancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -109,7 +109,7 @@ public partial class Operations<T>
         var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
         var row = await driver.FirstRowAsync<Row, DynamicRow>(plan, Bound(session, plan, [Value.Of(id)]), transaction, cancellationToken).ConfigureAwait(false);
         var value = rollUp.Fit(row.Count == 0 ? default : row[0], parents.ObjectType.Schema.Fields[rollUp.Summary]);
-        await parents.WriteSummaryAsync(session, id, rollUp.Summary, value, adds: false, cancellationToken).ConfigureAwait(false);
+        await parents.WriteQuietlyAsync(session, id, rollUp.Summary, value, adds: false, cancellationToken).ConfigureAwait(false);
     }
 
     private static Arguments Bound(ObjectSession session, QueryPlan plan, Value[] given)
@@ -119,7 +119,7 @@ public partial class Operations<T>
         return new Arguments(values, values.Length);
     }
 
-    private static T SummaryDraft(int field, Value value)
+    private static T QuietDraft(int field, Value value)
     {
         var draft = T.New();
         Assign(draft, field, value);

@@ -18,7 +18,7 @@ public partial class Operations<T>
         }
 
         if (_update != OperationPlan.Basic || session.CurrentTransaction is not null || session.Database.AddedHooks is not null || isLoaded || draft.IsStored || NamesVersion(draft)
-            || ChangesMaster(draft) || FieldChecks.Find(Type, draft, isNew: false) is not null)
+            || ChangesMaster(draft) || CheckedLookups(session).Overlaps(draft.Changed()) || FieldChecks.Find(Type, draft, isNew: false) is not null)
         {
             return UpdateWithBehaviourAsync(session, driver, id, draft, isLoaded, default, cancellationToken);
         }
@@ -72,7 +72,7 @@ public partial class Operations<T>
     private async ValueTask<int> UpdateAllAsync(ObjectSession session, QueryBuilder builder, T draft, FieldMask assigned, CancellationToken cancellationToken)
     {
         var access = session.AccessTo(Type);
-        if (PlanOf(session, _update, HookEvent.BeforeUpdate) != OperationPlan.Basic || ChangesMaster(draft) || ChecksUpdated(access, assigned))
+        if (UpdatePlanOf(session, draft) != OperationPlan.Basic || ChangesMaster(draft) || ChecksUpdated(access, assigned))
         {
             return await EachAsync(session, builder, (id, token) => UpdateOneAsync(session, access, id, RecordState.Copy(draft), assigned, token), cancellationToken).ConfigureAwait(false);
         }
@@ -113,7 +113,7 @@ public partial class Operations<T>
         var driver = session.DriverOf(Type);
 
         // Hooks and rules are not run for a record that is not there for the caller.
-        var hasBehaviour = PlanOf(session, _update, HookEvent.BeforeUpdate) != OperationPlan.Basic;
+        var hasBehaviour = UpdatePlanOf(session, draft) != OperationPlan.Basic;
         if (hasBehaviour && !await ExistsAsync(session, driver, id, AccessOperations.Update, cancellationToken).ConfigureAwait(false))
         {
             return false;
@@ -138,7 +138,7 @@ public partial class Operations<T>
     private async ValueTask<bool> UpdateWithBehaviourAsync(
         ObjectSession session, Driver driver, string id, T draft, bool isLoaded, FieldMask assigned, CancellationToken cancellationToken)
     {
-        var stages = PlanOf(session, _update, HookEvent.BeforeUpdate);
+        var stages = UpdatePlanOf(session, draft);
         var hasBehaviour = stages != OperationPlan.Basic;
         var access = session.AccessTo(Type);
         var checksWritten = ChecksUpdated(access, assigned);
@@ -324,12 +324,18 @@ public partial class Operations<T>
         if (context?.PreviousData is { } previous)
         {
             await ValidateAsync(session, _update, ChangeKind.Update, context.GetRecord(), previous, failures, cancellationToken).ConfigureAwait(false);
+            if (CheckedLookups(session).Overlaps(draft.Changed()))
+            {
+                await DemandReferredAsync(session, draft, draft.Changed(), null, cancellationToken).ConfigureAwait(false);
+            }
         }
         else if (failures is not null)
         {
             throw FieldChecks.Refused(Type, failures);
         }
     }
+
+    private OperationPlan UpdatePlanOf(ObjectSession session, T draft) => WithReferences(session, PlanOf(session, _update, HookEvent.BeforeUpdate), draft.Changed());
 
     /// <summary>Whether the changes name the version that they are based on, as a record that came back as JSON does.</summary>
     private bool NamesVersion(T draft)

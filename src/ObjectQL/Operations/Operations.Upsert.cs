@@ -30,7 +30,7 @@ public partial class Operations<T>
                 field.Name);
         }
 
-        if (PlanOf(session, _create, HookEvent.BeforeCreate) != OperationPlan.Basic || PlanOf(session, _update, HookEvent.BeforeUpdate) != OperationPlan.Basic
+        if (CreatePlanOf(session) != OperationPlan.Basic || PlanOf(session, _update, HookEvent.BeforeUpdate) != OperationPlan.Basic
             || session.AccessTo(Type) is not null || tenant >= 0)
         {
             return await UpsertWithHooksAsync(session, draft, keyField, cancellationToken).ConfigureAwait(false);

@@ -33,6 +33,9 @@ public sealed class RollUp<T>(string parent, int summary, int lookup, RollUpFunc
     /// <summary>The number of the summary among its fields.</summary>
     internal int Summary => summary;
 
+    /// <summary>Whether the value of another lookup decides what a record means for the summary.</summary>
+    internal bool DependsOn(int other) => other != lookup && (Matches is not null || IsRecomputed || (field >= 0 && !T.Type.Schema.Fields[field].IsStored));
+
     /// <summary>Whether a summary without children is 0 rather than null.</summary>
     internal bool IsZeroAtFirst => function <= RollUpFunction.Sum;
 

@@ -138,8 +138,8 @@ public abstract partial class ObjectSession : IAsyncDisposable
     /// <summary>The operations of another object of the model, or null.</summary>
     internal ObjectOperations? FindOperations(string objectName) => _database.Model.FindOperations(objectName);
 
-    /// <summary>A record is being deleted together with its children; false when it is already.</summary>
-    internal bool BeginDelete(ObjectType type, string id) => (_deleting ??= []).Add((type, id));
+    /// <summary>A record is being deleted together with others.</summary>
+    internal void BeginDelete(ObjectType type, string id) => (_deleting ??= []).Add((type, id));
 
     internal bool IsDeleting(ObjectType type, string id) => _deleting?.Contains((type, id)) == true;
 

@@ -1,4 +1,5 @@
 using ObjectQL.Sqlite;
+using ObjectQL.Tests;
 
 namespace ObjectQL.Behaviour.Tests;
 
@@ -17,6 +18,7 @@ public sealed record DriverFactory(string Name, Func<Driver> Create)
             Synchronous = SqliteSynchronous.Off,
             TransactionTimeout = TimeSpan.FromMilliseconds(500),
         })),
+        new("little", static () => new LittleDriver(new MemoryDriver { LeavesReferences = true, TransactionTimeout = TimeSpan.FromMilliseconds(500) }, LittleDriver.OnlyEquality)),
     ];
 
     public override string ToString() => Name;

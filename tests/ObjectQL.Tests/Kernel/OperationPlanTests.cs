@@ -15,6 +15,7 @@ public sealed class OperationPlanTests
         OperationStage.Validate,
         OperationStage.Rules,
         OperationStage.RelatedRules,
+        OperationStage.References,
         OperationStage.Cascade,
         OperationStage.Store,
         OperationStage.RollUps,

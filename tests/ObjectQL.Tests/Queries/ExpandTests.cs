@@ -62,7 +62,9 @@ public sealed class ExpandTests(DriverFactory factory) : SessionFixture(factory)
     [Test]
     public async Task A_lookup_of_several_keeps_its_order_unless_another_is_asked_for()
     {
+        await Session.Teams.CreateAsync(new() { Id = "nobody", Name = "Gone" });
         await Session.Notes.CreateAsync(new() { Title = "note", Team = _red.Id, Watchers = [_red.Id, "nobody", _blue.Id] });
+        await RemoveAsync<Team>("nobody");
         await Session.Notes.CreateAsync(new() { Title = "unwatched", Team = _red.Id });
         var notes = await Session.Notes.OrderBy(x => x.Title).Expand(x => x.Watchers).ToListAsync();
         Assert.That(notes[0].WatchersRecords.Select(team => team.Name), Is.EqualTo(new[] { "Red", "Blue" }));

@@ -98,6 +98,8 @@ public sealed class RandomExpandTests(DriverFactory factory) : SessionFixture(fa
             tickets.Add(await AddTicketAsync(labels.Pop(), ticket => (ticket.Team, ticket.Parent) = (AnyTeam(), parent)));
         }
 
+        await Session.Teams.CreateAsync(new() { Id = "nobody", Name = "nobody" });
+        await AddTicketAsync("nobody", ticket => ticket.Id = "nobody");
         for (var i = 0; i < 25; i++)
         {
             await Session.Notes.CreateAsync(new()
@@ -111,6 +113,8 @@ public sealed class RandomExpandTests(DriverFactory factory) : SessionFixture(fa
             await Session.LogEntries.CreateAsync(new() { Text = labels.Pop(), Ticket = random.Next(3) == 0 ? "nobody" : tickets[random.Next(tickets.Count)].Id });
         }
 
+        await RemoveAsync<Team>("nobody");
+        await RemoveAsync<Ticket>("nobody");
         return new()
         {
             ["teams"] = Nodes(await Session.Teams.ToListAsync()),

@@ -6,10 +6,21 @@ public sealed class DatasourceTests(DriverFactory factory) : SessionFixture(fact
     [Test]
     public async Task Objects_live_where_their_datasource_says()
     {
-        // Another data source may hold what a reference names, so nobody checks it.
-        await Session.LogEntries.CreateAsync(new() { Text = "entry", Ticket = "elsewhere" });
-        Assert.That((await Session.LogEntries.Where(x => x.Ticket == "elsewhere").ToListAsync()).Single().Text, Is.EqualTo("entry"));
+        var ticket = await AddTicketAsync("there");
+        await Session.LogEntries.CreateAsync(new() { Text = "entry", Ticket = ticket.Id });
+        Assert.That((await Session.LogEntries.Where(x => x.Ticket == ticket.Id).ToListAsync()).Single().Text, Is.EqualTo("entry"));
         Assert.That(Db.SchemaReports.Keys, Is.EquivalentTo(new[] { "default", "logs" }));
+    }
+
+    [Test]
+    public async Task What_another_data_source_should_hold_is_looked_for_there()
+    {
+        Throws.WithCode(ErrorCode.Conflict, async () => await Session.LogEntries.CreateAsync(new() { Text = "entry", Ticket = "elsewhere" }), "log_entries", "ticket");
+        Throws.WithCode(ErrorCode.Conflict, async () => await Session.LogEntries.CreateManyAsync([new() { Text = "one" }, new() { Text = "entry", Ticket = "elsewhere" }]), "log_entries", "ticket");
+        var entry = await Session.LogEntries.CreateAsync(new() { Text = "entry" });
+        Throws.WithCode(ErrorCode.Conflict, async () => await Session.LogEntries.UpdateAsync(entry.Id, new() { Ticket = "elsewhere" }), "log_entries", "ticket");
+        Assert.That(await Session.LogEntries.UpdateAsync("nobody", new() { Ticket = "elsewhere" }), Is.False);
+        Assert.That((await Session.LogEntries.ToListAsync()).Single().Ticket, Is.Null);
     }
 
     [TestCase("ticket.name == 'a'")]

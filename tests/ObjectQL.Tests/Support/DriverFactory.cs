@@ -17,7 +17,7 @@ public sealed record DriverFactory(string Name, Func<Driver> Create)
             Synchronous = SqliteSynchronous.Off,
             TransactionTimeout = TimeSpan.FromMilliseconds(200),
         })),
-        new("little", static () => new LittleDriver(new MemoryDriver { TransactionTimeout = TimeSpan.FromMilliseconds(200) }, LittleDriver.OnlyEquality)),
+        new("little", static () => new LittleDriver(new MemoryDriver { LeavesReferences = true, TransactionTimeout = TimeSpan.FromMilliseconds(200) }, LittleDriver.OnlyEquality)),
     ];
 
     public override string ToString() => Name;

@@ -2,7 +2,7 @@ using ObjectQL.Query;
 
 namespace ObjectQL.Tests;
 
-/// <summary>A driver whose engine does little: a memory driver that refuses all that the abilities do not say.</summary>
+/// <summary>A driver whose engine does little: a memory driver without foreign keys that refuses all that the abilities do not say.</summary>
 internal sealed class LittleDriver(MemoryDriver inner, EngineAbilities abilities) : PartialDriver
 {
     /// <summary>An engine that compares fields for equality and does nothing else.</summary>
@@ -31,6 +31,9 @@ internal sealed class LittleDriver(MemoryDriver inner, EngineAbilities abilities
 
     public override ValueTask<ObjectStatistics?> CollectStatisticsAsync(Metadata.ObjectSchema schema, CancellationToken cancellationToken = default) =>
         inner.CollectStatisticsAsync(schema, cancellationToken);
+
+    public override ValueTask<long> NextNumberAsync(string sequence, DriverTransaction? transaction, CancellationToken cancellationToken) =>
+        inner.NextNumberAsync(sequence, transaction, cancellationToken);
 
     public override ValueTask DisposeAsync() => inner.DisposeAsync();
 

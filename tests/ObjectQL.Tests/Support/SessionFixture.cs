@@ -24,6 +24,11 @@ public abstract class SessionFixture(DriverFactory factory)
         await Db.DisposeAsync();
     }
 
+    /// <summary>Deletes a record behind the back of those that refer to it, as another program may.</summary>
+    private protected async ValueTask RemoveAsync<T>(string id)
+        where T : Record, IRecord<T> =>
+        await Session.DriverOf(T.Type).DeleteAsync<T>(T.Type.DeletePlan, new Arguments([Value.Of(id)], 1), null, CancellationToken.None);
+
     private protected ValueTask<Ticket> AddTicketAsync(string name, Action<Ticket>? assign = null)
     {
         var draft = new Ticket { Name = name };

@@ -13,6 +13,9 @@ internal sealed class MemoryCatalog(bool isCopy = false)
     private readonly List<SchemaRequest> _requests = [];
     private HashSet<string>? _names;
 
+    /// <summary>Whether foreign keys are not looked at.</summary>
+    public bool LeavesReferences { get; set; }
+
     /// <summary>Adds the objects of a data source.</summary>
     public void Add(SchemaRequest request)
     {

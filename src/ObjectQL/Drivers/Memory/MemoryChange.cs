@@ -7,6 +7,7 @@ namespace ObjectQL;
 internal sealed class MemoryChange(MemoryCatalog catalog, MemoryRoot root)
 {
     private readonly Dictionary<MemoryObject, MemoryTableBuilder> _builders = [];
+    private readonly List<(MemoryObject Child, int Reference, string Id)> _kept = [];
     private ImmutableDictionary<string, long> _numbers = root.Numbers;
 
     public MemoryCatalog Catalog => catalog;
@@ -41,7 +42,10 @@ internal sealed class MemoryChange(MemoryCatalog catalog, MemoryRoot root)
         CheckReferences(described, previous, record);
     }
 
-    /// <summary>Deletes a record and does what the foreign keys to it ask for.</summary>
+    /// <summary>
+    /// Deletes a record and does what the foreign keys to it ask for. What must not lose its record is looked at in the end (<see cref="CheckDeleted"/>): it may
+    /// be deleted by the same operation.
+    /// </summary>
     /// <returns>False when there is no such record (any more).</returns>
     public bool Delete(MemoryObject described, string id)
     {
@@ -50,15 +54,26 @@ internal sealed class MemoryChange(MemoryCatalog catalog, MemoryRoot root)
             return false;
         }
 
+        if (catalog.LeavesReferences)
+        {
+            return true;
+        }
+
         // A stack of its own: a chain of cascades may be longer than the thread's.
         var deleted = new Stack<(MemoryObject Object, string Id)>([(described, id)]);
         while (deleted.TryPop(out var parent))
         {
             foreach (var (child, reference) in catalog.ReferringTo(parent.Object.Schema.Name))
             {
+                if (child.References[reference].OnDelete == DeleteBehavior.Restrict)
+                {
+                    _kept.Add((child, reference, parent.Id));
+                    continue;
+                }
+
                 foreach (var childId in Builder(child).Referring(reference, parent.Id))
                 {
-                    Follow(described, child, child.References[reference], childId, deleted);
+                    Follow(child, child.References[reference], childId, deleted);
                 }
             }
         }
@@ -66,31 +81,31 @@ internal sealed class MemoryChange(MemoryCatalog catalog, MemoryRoot root)
         return true;
     }
 
-    private void Follow(MemoryObject deletedFrom, MemoryObject child, MemoryReference reference, string id, Stack<(MemoryObject Object, string Id)> deleted)
+    /// <summary>Refuses what was deleted when a record that is still there must not lose it.</summary>
+    public void CheckDeleted(MemoryObject described)
+    {
+        foreach (var (child, reference, id) in _kept)
+        {
+            if (Builder(child).Referring(reference, id).Length != 0)
+            {
+                throw ReferenceErrors.StillReferred(described.Schema, child.Schema, child.References[reference].Field);
+            }
+        }
+    }
+
+    private void Follow(MemoryObject child, MemoryReference reference, string id, Stack<(MemoryObject Object, string Id)> deleted)
     {
         var builder = Builder(child);
-        switch (reference.OnDelete)
+        if (reference.OnDelete == DeleteBehavior.Cascade)
         {
-            case DeleteBehavior.Cascade:
-                if (builder.Remove(id))
-                {
-                    deleted.Push((child, id));
-                }
-
-                break;
-            case DeleteBehavior.SetNull:
-                if (builder.Find(id) is { } record)
-                {
-                    builder.Replace(record, child.Access.WithNull(record, reference.Field));
-                }
-
-                break;
-            default:
-                throw new ObjectQLException(
-                    ErrorCode.Conflict,
-                    $"The '{deletedFrom.Schema.Name}' record cannot be deleted: records of '{child.Schema.Name}' still refer to it in '{child.Schema.Fields[reference.Field].Name}'. Delete or change those first.",
-                    deletedFrom.Schema.Name,
-                    "id");
+            if (builder.Remove(id))
+            {
+                deleted.Push((child, id));
+            }
+        }
+        else if (builder.Find(id) is { } record)
+        {
+            builder.Replace(record, child.Access.WithNull(record, reference.Field));
         }
     }
 
@@ -112,18 +127,13 @@ internal sealed class MemoryChange(MemoryCatalog catalog, MemoryRoot root)
 
     private void CheckReferences(MemoryObject described, Record? previous, Record record)
     {
-        foreach (var reference in described.References)
+        foreach (var reference in catalog.LeavesReferences ? [] : described.References)
         {
             if (described.Access.Key(record, reference.Field) is { } id
                 && (previous is null || described.Access.Key(previous, reference.Field) != id)
                 && !Exists(reference.Target, id))
             {
-                var field = described.Schema.Fields[reference.Field].Name;
-                throw new ObjectQLException(
-                    ErrorCode.Conflict,
-                    $"'{field}' of '{described.Schema.Name}' refers to the '{reference.Target}' record '{id}', which does not exist.",
-                    described.Schema.Name,
-                    field);
+                throw ReferenceErrors.Missing(described.Schema, reference.Field, id);
             }
         }
     }

@@ -25,6 +25,12 @@ public sealed class MemoryDriver : Driver
     public TimeSpan TransactionTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <inheritdoc/>
+    public override bool HasForeignKeys => !LeavesReferences;
+
+    /// <summary>Whether references are left to the kernel, as they are with an engine that has no foreign keys.</summary>
+    public bool LeavesReferences { get => _catalog.LeavesReferences; init => _catalog.LeavesReferences = value; }
+
+    /// <inheritdoc/>
     public override ValueTask<SchemaReport> EnsureSchemaAsync(SchemaRequest request, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(request);

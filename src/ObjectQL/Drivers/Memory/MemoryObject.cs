@@ -40,8 +40,7 @@ internal sealed class MemoryObject
 
             if (field is { IsStored: true, Multiple: false, Reference: { } target })
             {
-                var action = field is { DeleteBehavior: DeleteBehavior.SetNull, Required: true } ? DeleteBehavior.Restrict : field.DeleteBehavior;
-                references.Add(new MemoryReference(i, target, action));
+                references.Add(new MemoryReference(i, target, field.OnDelete));
             }
         }
 

@@ -107,6 +107,9 @@ public abstract class PartialDriver : Driver
         return MemoryQuery.Count(await ScopeAsync<T>(plan, split, kept, transaction, cancellationToken).ConfigureAwait(false), plan, kept.Span);
     }
 
+    /// <summary>Usually not: the kernel looks after references.</summary>
+    public override bool HasForeignKeys => false;
+
     /// <summary>Never: a record is changed by what it becomes.</summary>
     public sealed override bool CanAdd => false;
 

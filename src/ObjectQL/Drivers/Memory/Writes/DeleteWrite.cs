@@ -12,7 +12,7 @@ internal readonly struct DeleteWrite<T>(QueryPlan plan, MemoryObject described, 
     {
         if (plan.Kind == PlanKind.Delete)
         {
-            return change.Delete(described, arguments.Span[0].AsText) ? 1 : 0;
+            return Checked(change, change.Delete(described, arguments.Span[0].AsText) ? 1 : 0);
         }
 
         var deleted = 0;
@@ -21,6 +21,12 @@ internal readonly struct DeleteWrite<T>(QueryPlan plan, MemoryObject described, 
             deleted += change.Delete(described, record.IdOrEmpty) ? 1 : 0;
         }
 
+        return Checked(change, deleted);
+    }
+
+    private int Checked(MemoryChange change, int deleted)
+    {
+        change.CheckDeleted(described);
         return deleted;
     }
 }

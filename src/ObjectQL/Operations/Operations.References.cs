@@ -1,0 +1,71 @@
+using ObjectQL.Metadata;
+using ObjectQL.Query;
+
+namespace ObjectQL;
+
+/// <content>The References stage: what lookups refer to must be there. Engines with foreign keys see to single lookups within their own data source.</content>
+public partial class Operations<T>
+{
+    private FieldMask? _distantLookups;
+
+    /// <summary>The lookups whose targets are looked for here.</summary>
+    private FieldMask CheckedLookups(ObjectSession session)
+    {
+        if (Type.Lookups.IsEmpty && Type.LookupLists.IsEmpty)
+        {
+            return default;
+        }
+
+        return Type.Lookups.IsEmpty ? Type.LookupLists
+            : !session.DriverOf(Type).HasForeignKeys ? Type.LookupLists.Union(Type.Lookups)
+            : session.Database.Model.Datasources.Count < 2 ? Type.LookupLists
+            : Type.LookupLists.Union(_distantLookups ??= FieldChecks.Mask(Type.Schema, field => Type.Lookups.Contains(Type.Schema.FieldNumber(field.Name))
+                && session.FindOperations(field.Reference!) is { } target && target.ObjectType.Schema.Datasource != Type.Schema.Datasource));
+    }
+
+    /// <summary>The stages of a create or an update of these fields.</summary>
+    private OperationPlan WithReferences(ObjectSession session, OperationPlan plan, in FieldMask assigned) =>
+        CheckedLookups(session).Overlaps(assigned) ? plan.With(OperationStage.References) : plan;
+
+    /// <summary>The stages of a create, which may have lookups by default.</summary>
+    private OperationPlan CreatePlanOf(ObjectSession session)
+    {
+        var plan = PlanOf(session, _create, HookEvent.BeforeCreate);
+        return CheckedLookups(session).IsEmpty ? plan : plan.With(OperationStage.References);
+    }
+
+    internal override async ValueTask<bool> IsStoredAsync(ObjectSession session, string id, CancellationToken cancellationToken) =>
+        await FindStoredAsync(session, session.DriverOf(Type), id, cancellationToken).ConfigureAwait(false) is not null;
+
+    /// <summary>Refuses lookups to what is not there.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="draft">What is written; a new record may refer to itself.</param>
+    /// <param name="fields">The fields that are written.</param>
+    /// <param name="earlier">The ids of new records that are stored together with this one, before it.</param>
+    /// <param name="cancellationToken">Cancels waiting.</param>
+    private async ValueTask DemandReferredAsync(ObjectSession session, T draft, FieldMask fields, HashSet<string>? earlier, CancellationToken cancellationToken)
+    {
+        var lookups = CheckedLookups(session).Intersection(fields);
+        for (var i = 0; i < Type.Schema.Fields.Count && !lookups.IsEmpty; i++)
+        {
+            if (!lookups.Contains(i) || session.FindOperations(Type.Schema.Fields[i].Reference!) is not { } target)
+            {
+                continue;
+            }
+
+            var isOwn = ReferenceEquals(target.ObjectType, Type);
+            foreach (var id in IdsOf(draft, i))
+            {
+                if (!(isOwn && (id == draft.IdOrEmpty || earlier?.Contains(id) == true)) && !await target.IsStoredAsync(session, id, cancellationToken).ConfigureAwait(false))
+                {
+                    throw ReferenceErrors.Missing(Type.Schema, i, id);
+                }
+            }
+        }
+    }
+
+    /// <summary>What a lookup of one or several refers to.</summary>
+    private EquatableArray<string> IdsOf(T record, int lookup) => Type.Schema.Fields[lookup].Multiple
+        ? ReferredBy(record, lookup)
+        : SingleValueWriter.Of(record, lookup) is { HasValue: true } one ? [one.AsText] : [];
+}
