@@ -72,8 +72,7 @@ public partial class Operations<T>
                 continue;
             }
 
-            IEnumerable<string> ids = field.Multiple ? ReferredBy(draft, i) : SingleValueWriter.Of(draft, i) is { HasValue: true } one ? [one.AsText] : [];
-            foreach (var id in ids)
+            foreach (var id in ReferredIds.Of(draft, i))
             {
                 if (!access.May(AccessOperations.Read) || !await operations.IsVisibleAsync(session, id, cancellationToken).ConfigureAwait(false))
                 {

@@ -71,15 +71,25 @@ public partial class Operations<T>
                 drafts = written;
             }
 
+            // Rules that ask for other records ask for those of this call, too.
+            var isEachStored = plan.Has(OperationStage.RelatedRules);
+            var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
+            session.ForgetLookups();
             foreach (var draft in drafts)
             {
                 CheckTenant(session, access, draft, isNew: true);
                 await ValidateAsync(session, plan, ChangeKind.Create, draft, null, FieldChecks.Find(Type, draft, isNew: true), cancellationToken).ConfigureAwait(false);
+                if (isEachStored)
+                {
+                    await driver.InsertAsync(Type.InsertPlan, draft, transaction, cancellationToken).ConfigureAwait(false);
+                }
             }
 
-            var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
-            session.ForgetLookups();
-            await driver.InsertManyAsync(Type.InsertPlan, drafts, transaction, cancellationToken).ConfigureAwait(false);
+            if (!isEachStored)
+            {
+                await driver.InsertManyAsync(Type.InsertPlan, drafts, transaction, cancellationToken).ConfigureAwait(false);
+            }
+
             for (var i = 0; i < drafts.Count; i++)
             {
                 var changed = access is null ? drafts[i].Changed() : assigned[i];
