@@ -119,6 +119,8 @@ internal sealed class RulePlanner
                 return Condition(rule, rule.Condition!, conditions) is { } holds ? New(rule, "!" + holds) : null;
             case RuleKind.Format:
                 return New(rule, Format(rule));
+            case RuleKind.Json:
+                return Json(rule);
             case RuleKind.Machine:
                 return Machine(rule, rule.Machine!, conditions);
             case RuleKind.Unique:
@@ -172,6 +174,14 @@ internal sealed class RulePlanner
         return $"({string.Join(" || ", checks)})";
     }
 
+    private RulePlan Json(RuleSchema rule)
+    {
+        var number = _members.Count.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        _members.Add($"static readonly Oql::JsonShape s_shape{number} = {JsonShapeCode.Of(rule.Json!)};");
+        return (New(rule, $"s_shape{number}.Find({Field(rule.Field!)}) is {{ }} fault{number}") with { Arguments = $", fault{number}" })
+            with { Messages = rule.Messages.IsEmpty ? [new RuleMessage("", "{{path}} {{problem}}")] : rule.Messages };
+    }
+
     private RulePlan? Machine(RuleSchema rule, MachineSchema machine, RuleConditions conditions)
     {
         if (Number(machine.Field) < 0)
@@ -222,7 +232,7 @@ internal sealed class RulePlanner
             ? $"lower({field.Name}) == lower(@v{i})" : $"{_record.Schema.Fields[number].Name} == @v{i}");
         var text = string.Join(" && ", texts) + " && id != @id" + (scope is null ? "" : $" && ({scope.Text})");
         var arguments = string.Concat(numbers.Select((number, i) => $", (\"v{i}\", {RecordCode.Field(_record, "x", number)})"));
-        return New(rule, $"await check.AnyAsync<{_record.Class}>({CSharpText.Literal(text)}{arguments}, (\"id\", x.Id)).ConfigureAwait(false)") with
+        return New(rule, $"await check.IsTakenAsync<{_record.Class}>({CSharpText.Literal(rule.Name)}, {CSharpText.Literal(text)}{arguments}, (\"id\", x.Id)).ConfigureAwait(false)") with
         {
             When = [.. numbers.Select(number => $"{RecordCode.Field(_record, "x", number)} is not null"), .. own is null ? [] : new[] { own }],
             IsAsync = true,

@@ -18,6 +18,9 @@ public enum RuleKind : byte
     /// <summary>Whether there are related records.</summary>
     Related,
 
+    /// <summary>The shape of a JSON value.</summary>
+    Json,
+
     /// <summary>What a C# method says.</summary>
     Method,
 

@@ -80,8 +80,11 @@ internal sealed class RuleReader(ObjectSchema schema, Func<string, ObjectSchema?
                 return Dependency(rule, map.Map("condition") ?? map);
             case "format":
                 return Format(rule, map);
-            case "json_schema" or "async":
-                return Fault(rule, map.Scalar("type") ?? (Node)map, $"Rules of the type '{type}' are not executed; write a method with [Rule(\"{schema.Name}\", \"{rule.Name}\")] and 'type: custom'.");
+            case "json_schema":
+                return Json(rule, map);
+            case "async":
+                // What another program or a function says is asked for by a method of the project.
+                return rule with { Kind = RuleKind.Method };
             default:
                 // The key checker has reported the type.
                 return rule;
@@ -227,6 +230,11 @@ internal sealed class RuleReader(ObjectSchema schema, Func<string, ObjectSchema?
             : FieldOf(rule.Field) is not { Kind: ValueKind.Text } ? Fault(rule, map, $"'{rule.Field}' is no text field of '{schema.Name}'.")
             : rule with { Kind = RuleKind.Format, Pattern = pattern, Format = format ?? TextFormat.None };
     }
+
+    private RuleSchema Json(RuleSchema rule, MappingNode map) =>
+        rule.Field is null || map.Value("schema") is not { } shape ? Fault(rule, map, "A rule of the type 'json_schema' needs 'field' and 'schema'.")
+        : ObjectIndex.Field(schema, rule.Field) is not { Kind: ValueKind.Json } ? Fault(rule, map.Scalar("field") ?? (Node)map, $"'{rule.Field}' is no field of '{schema.Name}' with a JSON value.")
+        : rule with { Kind = RuleKind.Json, Json = new JsonShapeReader(_faults).Read(shape) };
 
     private QueryClause Clause(Node node)
     {

@@ -48,6 +48,9 @@ public sealed record RuleSchema(string Name, RuleKind Kind, Place Place)
     /// <summary>The pattern of <see cref="Field"/> in .NET's form, for <see cref="RuleKind.Format"/>.</summary>
     public string? Pattern { get; init; }
 
+    /// <summary>The shape of <see cref="Field"/>, for <see cref="RuleKind.Json"/>.</summary>
+    public JsonShapeSchema? Json { get; init; }
+
     /// <summary>The allowed changes of <see cref="Field"/>, for <see cref="RuleKind.Machine"/>.</summary>
     public MachineSchema? Machine { get; init; }
 

@@ -31,8 +31,8 @@ internal sealed class AccessProfile
     /// <summary>What may be done with an object; null for everything.</summary>
     public ObjectAccess? Of(ObjectType type)
     {
-        var known = _bySlot;
-        var access = type.Slot < known.Length ? known[type.Slot] : null;
+        var (known, slot) = (_bySlot, type.Slot);
+        var access = (uint)slot < (uint)known.Length ? known[slot] : null;
         access ??= Make(type);
         return access.IsEverything ? null : access;
     }

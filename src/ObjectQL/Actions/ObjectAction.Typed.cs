@@ -48,6 +48,7 @@ public abstract class ObjectAction<T, TInput, TResult>(string name, bool isRecor
         await using var scope = await BehaviourScope.OpenAsync(session, isTransactional, cancellationToken).ConfigureAwait(false);
         var record = id is null ? null : await operations.FindAsync(session, id, cancellationToken).ConfigureAwait(false)
             ?? throw new ObjectQLException(ErrorCode.NotFound, $"There is no '{objectName}' record with the id '{id}'.", objectName);
+        await ActionReferences.CheckAsync(session, input, cancellationToken).ConfigureAwait(false);
         var result = await InvokeAsync(new ActionContext<T>(session, Name, record, cancellationToken), input).ConfigureAwait(false);
         await scope.CommitAsync(cancellationToken).ConfigureAwait(false);
         return result;

@@ -136,6 +136,15 @@ public abstract class Driver : IAsyncDisposable
     /// </summary>
     public virtual bool HasForeignKeys => true;
 
+    /// <summary>
+    /// Waits until no other transaction holds this name, and holds it until the transaction ends: what is asked behind it cannot become untrue before the commit by
+    /// others that lock the same name. An engine with one writer at a time, whose transactions write from their beginning, has nothing to do.
+    /// </summary>
+    /// <param name="name">What is locked.</param>
+    /// <param name="transaction">The running transaction.</param>
+    /// <param name="cancellationToken">Cancels waiting.</param>
+    public virtual ValueTask LockAsync(string name, DriverTransaction transaction, CancellationToken cancellationToken) => default;
+
     /// <summary>Whether an update can add to a field (<see cref="QueryPlan.Adds"/>); otherwise summaries are computed anew from their children.</summary>
     public virtual bool CanAdd => true;
 

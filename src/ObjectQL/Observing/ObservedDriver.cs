@@ -14,6 +14,8 @@ internal sealed class ObservedDriver(Driver engine, StatementObservers observers
 
     public override bool CanAdd => engine.CanAdd;
 
+    public override bool HasForeignKeys => engine.HasForeignKeys;
+
     public override SqlDialect? Dialect => engine.Dialect;
 
     public override double StatementCost => engine.StatementCost;
@@ -72,6 +74,8 @@ internal sealed class ObservedDriver(Driver engine, StatementObservers observers
 
     public override ValueTask<long> NextNumberAsync(string sequence, DriverTransaction? transaction, CancellationToken cancellationToken) =>
         engine.NextNumberAsync(sequence, transaction, cancellationToken);
+
+    public override ValueTask LockAsync(string name, DriverTransaction transaction, CancellationToken cancellationToken) => engine.LockAsync(name, transaction, cancellationToken);
 
     public override ValueTask<ObjectStatistics?> CollectStatisticsAsync(ObjectSchema schema, CancellationToken cancellationToken = default) =>
         engine.CollectStatisticsAsync(schema, cancellationToken);

@@ -72,7 +72,7 @@ public partial class Operations<T>
                 continue;
             }
 
-            foreach (var id in IdsOf(draft, i))
+            foreach (var id in ReferredIds.Of(draft, i))
             {
                 if (!access.May(AccessOperations.Read) || !await operations.IsVisibleAsync(session, id, cancellationToken).ConfigureAwait(false))
                 {

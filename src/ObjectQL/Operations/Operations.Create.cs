@@ -72,6 +72,11 @@ public partial class Operations<T>
             }
 
             var earlier = plan.Has(OperationStage.References) ? new HashSet<string>(StringComparer.Ordinal) : null;
+
+            // Rules that ask for other records ask for those of this call, too.
+            var isEachStored = plan.Has(OperationStage.RelatedRules);
+            var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
+            session.ForgetLookups();
             foreach (var draft in drafts)
             {
                 CheckTenant(session, access, draft, isNew: true);
@@ -81,11 +86,18 @@ public partial class Operations<T>
                     await DemandReferredAsync(session, draft, draft.Loaded(), earlier, cancellationToken).ConfigureAwait(false);
                     earlier.Add(draft.IdOrEmpty);
                 }
+
+                if (isEachStored)
+                {
+                    await driver.InsertAsync(Type.InsertPlan, draft, transaction, cancellationToken).ConfigureAwait(false);
+                }
             }
 
-            var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
-            session.ForgetLookups();
-            await driver.InsertManyAsync(Type.InsertPlan, drafts, transaction, cancellationToken).ConfigureAwait(false);
+            if (!isEachStored)
+            {
+                await driver.InsertManyAsync(Type.InsertPlan, drafts, transaction, cancellationToken).ConfigureAwait(false);
+            }
+
             for (var i = 0; i < drafts.Count; i++)
             {
                 var changed = access is null ? drafts[i].Changed() : assigned[i];

@@ -70,7 +70,7 @@ public partial class Operations<T>
         {
             if (relation.IsMany)
             {
-                ids.UnionWith(ReferredBy(record, relation.Field));
+                ids.UnionWith(ReferredIds.Of(record, relation.Field));
             }
             else if (SingleValueWriter.Of(record, relation.Field) is { HasValue: true } id)
             {
@@ -93,7 +93,7 @@ public partial class Operations<T>
     private static object Referred(T record, Relation relation, QueryBuilder query, Dictionary<string, Referred> found)
     {
         var records = new List<Referred>();
-        foreach (var id in ReferredBy(record, relation.Field))
+        foreach (var id in ReferredIds.Of(record, relation.Field))
         {
             if (found.TryGetValue(id, out var referred))
             {
@@ -109,13 +109,6 @@ public partial class Operations<T>
         var skip = Math.Min(query.SkipPerParent, records.Count);
         var take = query.TakePerParent < 0 ? records.Count - skip : Math.Min(query.TakePerParent, records.Count - skip);
         return relation.Target.ListOf(CollectionsMarshal.AsSpan(records).Slice(skip, take));
-    }
-
-    private static EquatableArray<string> ReferredBy(T record, int lookup)
-    {
-        var writer = new SingleValueWriter(lookup);
-        T.Write(record, ref writer);
-        return (writer.Part as TextList)?.Items ?? default;
     }
 
     /// <inheritdoc/>

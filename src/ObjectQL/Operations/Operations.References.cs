@@ -54,7 +54,7 @@ public partial class Operations<T>
             }
 
             var isOwn = ReferenceEquals(target.ObjectType, Type);
-            foreach (var id in IdsOf(draft, i))
+            foreach (var id in ReferredIds.Of(draft, i))
             {
                 if (!(isOwn && (id == draft.IdOrEmpty || earlier?.Contains(id) == true)) && !await target.IsStoredAsync(session, id, cancellationToken).ConfigureAwait(false))
                 {
@@ -63,9 +63,4 @@ public partial class Operations<T>
             }
         }
     }
-
-    /// <summary>What a lookup of one or several refers to.</summary>
-    private EquatableArray<string> IdsOf(T record, int lookup) => Type.Schema.Fields[lookup].Multiple
-        ? ReferredBy(record, lookup)
-        : SingleValueWriter.Of(record, lookup) is { HasValue: true } one ? [one.AsText] : [];
 }

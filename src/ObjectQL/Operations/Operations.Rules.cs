@@ -49,11 +49,11 @@ public partial class Operations<T>
             return failures ?? [];
         }
 
-        var check = session.RentCheck(isNew ? ChangeKind.Create : ChangeKind.Update, failures, group, cancellationToken);
+        var check = RuleCheck.Rent(session, isNew ? ChangeKind.Create : ChangeKind.Update, failures, group, cancellationToken);
         CheckRules(record, previous, check);
         await CheckRulesAsync(record, previous, check).ConfigureAwait(false);
         failures = check.Failures;
-        session.ReturnCheck(check);
+        check.Return();
         return failures ?? [];
     }
 
@@ -63,7 +63,7 @@ public partial class Operations<T>
         var failures = FieldChecks.Find(Type, draft, isNew: true);
         if (_create.Has(OperationStage.Rules))
         {
-            var check = session.RentCheck(ChangeKind.Create, failures, null, default);
+            var check = RuleCheck.Rent(session, ChangeKind.Create, failures, null, default);
             CheckRules(draft, null, check);
             EndCheck(session, check);
         }
@@ -89,7 +89,7 @@ public partial class Operations<T>
             return failures is null ? default : throw FieldChecks.Refused(Type, failures);
         }
 
-        var check = session.RentCheck(kind, failures, null, cancellationToken);
+        var check = RuleCheck.Rent(session, kind, failures, null, cancellationToken);
         CheckRules(record, previous, check);
         if (plan.Has(OperationStage.RelatedRules))
         {
@@ -110,7 +110,7 @@ public partial class Operations<T>
     private void EndCheck(ObjectSession session, RuleCheck check)
     {
         var failures = check.Failures;
-        session.ReturnCheck(check);
+        check.Return();
         if (failures is null)
         {
             return;

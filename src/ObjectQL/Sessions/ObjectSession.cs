@@ -12,7 +12,6 @@ public abstract partial class ObjectSession : IAsyncDisposable
     private const int MostWarnings = 100;
     private readonly Database _database;
     private List<ValidationFailure>? _warnings;
-    private RuleCheck? _check;
     private readonly AccessProfile? _access;
     private LoadedLookups? _lookups;
     private Transaction? _transaction;
@@ -58,19 +57,6 @@ public abstract partial class ObjectSession : IAsyncDisposable
     /// <summary>The language of the messages of rules: the language, else English, else Chinese, else the first that a rule has.</summary>
     public string Language { get; set; } = "en";
 
-    internal RuleCheck RentCheck(ChangeKind kind, List<ValidationFailure>? failures, string? group, CancellationToken cancellationToken)
-    {
-        var check = Interlocked.Exchange(ref _check, null) ?? new RuleCheck();
-        check.Begin(this, kind, failures, group, cancellationToken);
-        return check;
-    }
-
-    internal void ReturnCheck(RuleCheck check)
-    {
-        check.Begin(this, default, null, null, default);
-        _check = check;
-    }
-
     internal void Warn(ValidationFailure warning)
     {
         _warnings ??= [];
@@ -90,10 +76,13 @@ public abstract partial class ObjectSession : IAsyncDisposable
     /// </summary>
     /// <param name="cancellationToken">Cancels waiting for the writer.</param>
     /// <exception cref="ObjectQLException"><c>DRIVER_TRANSACTION_FAILED</c>: the writer was not free in time.</exception>
-    public async ValueTask<Transaction> BeginAsync(CancellationToken cancellationToken = default)
+    public ValueTask<Transaction> BeginAsync(CancellationToken cancellationToken = default) => BeginAsync(isRented: false, cancellationToken);
+
+    /// <summary>Begins a transaction; a rented one is given back by the operation that has begun it.</summary>
+    internal async ValueTask<Transaction> BeginAsync(bool isRented, CancellationToken cancellationToken)
     {
         ThrowIfDisposed();
-        var transaction = new Transaction(this, _transaction);
+        var transaction = isRented ? Transaction.Rent(this, _transaction) : new Transaction(this, _transaction);
         await transaction.OpenAsync(cancellationToken).ConfigureAwait(false);
         CurrentTransaction = transaction;
         return transaction;

@@ -9,21 +9,55 @@ namespace ObjectQL;
 /// </remarks>
 public sealed class Transaction : IAsyncDisposable
 {
-    private readonly ObjectSession _session;
-    private readonly Transaction? _outer;
-    private readonly int _depth;
-    private readonly List<(Driver Driver, DriverTransaction Transaction)> _joined;
-    private readonly HashSet<Driver> _saved = [];
+    /// <summary>The one that this thread gave back last.</summary>
+    [ThreadStatic]
+    private static Transaction? t_spare;
+
+    private readonly List<(Driver Driver, DriverTransaction Transaction)> _own = new(1);
+    private ObjectSession _session = null!;
+    private Transaction? _outer;
+    private int _depth;
+    private List<(Driver Driver, DriverTransaction Transaction)> _joined = null!;
+    private List<Driver>? _saved;
     private List<RecordUndo>? _undo;
     private List<Func<ValueTask>>? _onCommit;
     private bool _ended;
 
-    internal Transaction(ObjectSession session, Transaction? outer)
+    internal Transaction(ObjectSession session, Transaction? outer) => Begin(session, outer);
+
+    /// <summary>A transaction of which nobody but the operation itself knows, so that it can serve another one afterwards.</summary>
+    internal static Transaction Rent(ObjectSession session, Transaction? outer)
+    {
+        if (t_spare is not { } spare)
+        {
+            return new Transaction(session, outer);
+        }
+
+        t_spare = null;
+        spare.Begin(session, outer);
+        return spare;
+    }
+
+    /// <summary>Gives a rented one back, when it has ended.</summary>
+    internal void Return()
+    {
+        _session = null!;
+        _outer = null;
+        _joined = _own;
+        _own.Clear();
+        _saved?.Clear();
+        _undo?.Clear();
+        _onCommit?.Clear();
+        t_spare = this;
+    }
+
+    private void Begin(ObjectSession session, Transaction? outer)
     {
         _session = session;
         _outer = outer;
         _depth = outer is null ? 0 : outer._depth + 1;
-        _joined = outer is null ? [] : outer._joined;
+        _joined = outer is null ? _own : outer._joined;
+        _ended = false;
     }
 
     /// <summary>Keeps what happened: makes it durable, or hands it to the transaction around this savepoint.</summary>
@@ -42,7 +76,7 @@ public sealed class Transaction : IAsyncDisposable
                 {
                     await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
                 }
-                else if (_saved.Contains(driver))
+                else if (_saved?.Contains(driver) == true)
                 {
                     await transaction.ReleaseAsync(_depth, CancellationToken.None).ConfigureAwait(false);
                 }
@@ -82,7 +116,7 @@ public sealed class Transaction : IAsyncDisposable
                 {
                     await transaction.RollbackAsync(CancellationToken.None).ConfigureAwait(false);
                 }
-                else if (_saved.Contains(driver))
+                else if (_saved?.Contains(driver) == true)
                 {
                     await transaction.RollbackToAsync(_depth, CancellationToken.None).ConfigureAwait(false);
                 }
@@ -117,7 +151,7 @@ public sealed class Transaction : IAsyncDisposable
         foreach (var (driver, transaction) in _joined)
         {
             await transaction.SaveAsync(_depth, CancellationToken.None).ConfigureAwait(false);
-            _saved.Add(driver);
+            (_saved ??= []).Add(driver);
         }
     }
 
@@ -155,7 +189,7 @@ public sealed class Transaction : IAsyncDisposable
         {
             await _outer.SaveAllAsync(driver, transaction).ConfigureAwait(false);
             await transaction.SaveAsync(_depth, CancellationToken.None).ConfigureAwait(false);
-            _saved.Add(driver);
+            (_saved ??= []).Add(driver);
         }
     }
 
@@ -176,7 +210,7 @@ public sealed class Transaction : IAsyncDisposable
         if (_outer is not null && _onCommit is { } actions)
         {
             (_outer._onCommit ??= []).AddRange(actions);
-            _onCommit = null;
+            actions.Clear();
         }
 
         if (_outer is not null && _undo is { } undo)
@@ -184,7 +218,7 @@ public sealed class Transaction : IAsyncDisposable
             (_outer._undo ??= []).AddRange(undo);
         }
 
-        _undo = null;
+        _undo?.Clear();
     }
 
     private void Undo()
@@ -194,7 +228,7 @@ public sealed class Transaction : IAsyncDisposable
             _undo![i].Run();
         }
 
-        _undo = null;
+        _undo?.Clear();
     }
 
     private void End()

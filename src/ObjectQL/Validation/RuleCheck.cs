@@ -6,9 +6,13 @@ namespace ObjectQL;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class RuleCheck
 {
+    /// <summary>The one that this thread gave back last; a session that waits keeps none.</summary>
+    [ThreadStatic]
+    private static RuleCheck? t_spare;
+
     private DateTimeOffset? _now;
 
-    internal RuleCheck()
+    private RuleCheck()
     {
     }
 
@@ -30,7 +34,23 @@ public sealed class RuleCheck
     /// <summary>What is broken; null while nothing is.</summary>
     internal List<ValidationFailure>? Failures { get; private set; }
 
-    internal void Begin(ObjectSession session, ChangeKind kind, List<ValidationFailure>? failures, string? group, CancellationToken cancellationToken)
+    /// <summary>Begins a check.</summary>
+    internal static RuleCheck Rent(ObjectSession session, ChangeKind kind, List<ValidationFailure>? failures, string? group, CancellationToken cancellationToken)
+    {
+        var check = t_spare ?? new RuleCheck();
+        t_spare = null;
+        check.Begin(session, kind, failures, group, cancellationToken);
+        return check;
+    }
+
+    /// <summary>Ends the check; what it has found has been taken.</summary>
+    internal void Return()
+    {
+        Begin(null!, default, null, null, default);
+        t_spare = this;
+    }
+
+    private void Begin(ObjectSession session, ChangeKind kind, List<ValidationFailure>? failures, string? group, CancellationToken cancellationToken)
     {
         Session = session;
         Kind = kind;
@@ -50,6 +70,29 @@ public sealed class RuleCheck
     /// <summary>A change of state is not allowed.</summary>
     public void Fail<T>(ValidationRule rule, T record, string? oldState, string? newState)
         where T : Record, IRecord<T> => Fail(rule, record, [("old_status", oldState), ("new_status", newState)]);
+
+    /// <summary>A JSON value is not as it must be. Where in it, is told to those who may see it.</summary>
+    public void Fail<T>(ValidationRule rule, T record, JsonShapeFault fault)
+        where T : Record, IRecord<T>
+    {
+        ArgumentNullException.ThrowIfNull(rule);
+        ArgumentNullException.ThrowIfNull(fault);
+        var isHidden = Session.AccessTo(T.Type)?.MayCompare(T.Type.Schema.FieldNumber(rule.Field)) == false;
+        Fail(rule, record, [("path", isHidden ? rule.Field : rule.Field + fault.Path), ("problem", isHidden ? "is not as it must be" : fault.Problem)]);
+    }
+
+    /// <summary>Whether another record has the same values, whoever asks; whoever stores such values at the same time waits for this transaction.</summary>
+    public async ValueTask<bool> IsTakenAsync<T>(string rule, string condition, params QueryArgument[] arguments)
+        where T : Record, IRecord<T>
+    {
+        var driver = Session.DriverOf(T.Type);
+        if (await Session.TransactionOfAsync(driver, CancellationToken).ConfigureAwait(false) is { } transaction)
+        {
+            await driver.LockAsync($"{T.Type.Schema.Name}.{rule}", transaction, CancellationToken).ConfigureAwait(false);
+        }
+
+        return await AnyAsync<T>(condition, arguments).ConfigureAwait(false);
+    }
 
     /// <summary>The record of another object, whoever asks; null when there is none.</summary>
     public async ValueTask<T?> FindAsync<T>(string? id)

@@ -11,11 +11,14 @@ public sealed class RulePattern(string pattern)
     private readonly Regex _regex = FieldPatterns.Make(pattern);
 
     /// <summary>Whether the text matches somewhere; no value breaks nothing.</summary>
-    public bool Matches(string? text)
+    public bool Matches(string? text) => string.IsNullOrEmpty(text) || IsFoundIn(text);
+
+    /// <summary>Whether the text matches somewhere, an empty one too.</summary>
+    internal bool IsFoundIn(string text)
     {
         try
         {
-            return string.IsNullOrEmpty(text) || _regex.IsMatch(text);
+            return _regex.IsMatch(text);
         }
         catch (RegexMatchTimeoutException)
         {

@@ -2,7 +2,7 @@ using ObjectQL.Benchmarks.Ratios;
 
 namespace ObjectQL.Benchmarks.Behaviour;
 
-/// <summary>The suite <c>behaviour</c>: what the hooks of an operation cost, beside calls written by hand and the usual ways to keep hooks; and its rules.</summary>
+/// <summary>The suite <c>behaviour</c>: what the hooks of an operation cost, beside calls written by hand and the usual ways to keep hooks; its rules, and its access.</summary>
 internal static class BehaviourSuite
 {
     private const string Floor = "floor";
@@ -22,9 +22,9 @@ internal static class BehaviourSuite
         yield return new("5 hooks", [Contender(Floor, () => ByHand(five)), Contender(Own, () => Passes(session, five)), .. Peers(5)]);
         var twenty = new TwentyHooks();
         yield return new("20 hooks", [Contender(Floor, () => ByHand(twenty)), Contender(Own, () => Passes(session, twenty)), .. Peers(20)]);
-        foreach (var rules in RuleCases.All)
+        foreach (var other in RuleCases.All.Concat(AccessCases.All))
         {
-            yield return rules;
+            yield return other;
         }
     }
 

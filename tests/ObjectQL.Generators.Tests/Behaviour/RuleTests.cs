@@ -221,6 +221,9 @@ internal sealed class RuleTests(string driver) : BehaviourFixture(driver)
             var other = await projects.CreateAsync("{'code':'abc 2'}");
             Assert.That(Names(await projects.UpdateFailuresAsync(other, "{'code':'abc 1'}")), Is.EqualTo("unique_code"));
             Assert.That(() => projects.CreateManyAsync("{'code':'x'}", "{'code':'y'}"), Throws.Nothing);
+            var both = Assert.ThrowsAsync<ObjectQLException>(() => projects.CreateManyAsync("{'code':'z'}", "{'code':'Z'}"))!;
+            Assert.That((both.Code, both.Field), Is.EqualTo((ErrorCode.Validation, "code")), "records of one call compete, too");
+            Assert.That(Names(await projects.CreateFailuresAsync("{'code':'z'}")), Is.Empty, "and neither was stored");
         }
     }
 

@@ -24,8 +24,22 @@ public sealed class RuleDiagnosticTests
     [TestCase("type: format, field: budget, regex: a", "*", "'budget' is no text field")]
     [TestCase("type: format, field: name, regex: '('", "*", "this is no regular expression")]
     [TestCase("type: conditional, rule: { field: name, operator: not_empty }", "*", "needs 'condition' and 'rule'")]
-    [TestCase("type: json_schema, field: name, schema: {}", "json_schema", "are not executed")]
-    [TestCase("type: async, validatorUrl: 'http://x'", "async", "are not executed")]
+    [TestCase("type: json_schema, field: name, schema: {}", "name", "'name' is no field of 'projects' with a JSON value")]
+    [TestCase("type: json_schema, field: data", "*", "needs 'field' and 'schema'")]
+    [TestCase("type: json_schema, field: data, schema: [1]", "[1]", "A JSON schema is a map")]
+    [TestCase("type: json_schema, field: data, schema: { type: objekt }", "objekt", "'objekt' is no type of JSON Schema. Did you mean 'object'?")]
+    [TestCase("type: json_schema, field: data, schema: { minimun: 1 }", "minimun", "'minimun' of JSON Schema is not supported; use type, ")]
+    [TestCase("type: json_schema, field: data, schema: { properties: { a: { oneOf: [] } } }", "oneOf", "'oneOf' of JSON Schema is not supported")]
+    [TestCase("type: json_schema, field: data, schema: { items: { $ref: x } }", "$ref", "'$ref' of JSON Schema is not supported")]
+    [TestCase("type: json_schema, field: data, schema: { items: true }", "true", "A JSON schema is a map")]
+    [TestCase("type: json_schema, field: data, schema: { required: a }", "a", "'required' is a list of names")]
+    [TestCase("type: json_schema, field: data, schema: { properties: [a] }", "[a]", "'properties' is a map")]
+    [TestCase("type: json_schema, field: data, schema: { enum: [] }", "[]", "'enum' is a list of values")]
+    [TestCase("type: json_schema, field: data, schema: { minimum: few }", "few", "'minimum' is a number")]
+    [TestCase("type: json_schema, field: data, schema: { minimum: 1e99 }", "1e99", "'minimum' is a number")]
+    [TestCase("type: json_schema, field: data, schema: { maxLength: -1 }", "-1", "'maxLength' is a number of characters")]
+    [TestCase("type: json_schema, field: data, schema: { pattern: '(' }", "'('", "'pattern' is a regular expression; this is none")]
+    [TestCase("type: async, validatorUrl: 'http://x'", "*", "it has no validator; write a method with [Rule(\"projects\", \"r\")]")]
     public void A_rule_that_cannot_be_compiled(string rule, string at, string says)
     {
         var content = "rules:\n  - { name: r, message: m, " + rule + " }\n";
@@ -127,6 +141,7 @@ public sealed class RuleDiagnosticTests
                   starts: { type: date }
                   ends: { type: date }
                   tags: { type: tags }
+                  data: { type: json }
                   owner: { type: lookup, reference_to: people }
                 """),
             ("metadata/projects.validation.yml", rules));

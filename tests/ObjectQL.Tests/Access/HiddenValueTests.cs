@@ -166,10 +166,10 @@ public sealed class HiddenValueTests(DriverFactory factory) : AccessFixture(fact
 
     private static string Message(TestSession session, Ticket ticket)
     {
-        var check = session.RentCheck(ChangeKind.Update, null, null, default);
+        var check = RuleCheck.Rent(session, ChangeKind.Update, null, null, default);
         check.Fail(Rule, ticket);
         var message = check.Failures!.Single().Message;
-        session.ReturnCheck(check);
+        check.Return();
         return message;
     }
 

@@ -181,14 +181,14 @@ public sealed class TenantAttackTests(DriverFactory factory)
     [Test]
     public async Task A_rule_looks_at_no_record_of_another_tenant()
     {
-        var check = _ann.RentCheck(ChangeKind.Create, null, null, default);
+        var check = RuleCheck.Rent(_ann, ChangeKind.Create, null, null, default);
         Assert.That(await check.AnyAsync<Ticket>("code == @code", ("code", "A")), Is.True);
         Assert.That(await check.AnyAsync<Ticket>("code == @code", ("code", "B")), Is.False);
         Assert.That(await check.FindAsync<Ticket>("b1"), Is.Null);
-        _ann.ReturnCheck(check);
-        var all = _system.RentCheck(ChangeKind.Create, null, null, default);
+        check.Return();
+        var all = RuleCheck.Rent(_system, ChangeKind.Create, null, null, default);
         Assert.That(await all.AnyAsync<Ticket>("code == @code", ("code", "B")), Is.True);
-        _system.ReturnCheck(all);
+        all.Return();
     }
 
     private static async Task<string> Outcome<T>(Func<Task<T>> action)

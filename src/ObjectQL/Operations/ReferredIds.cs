@@ -1,0 +1,19 @@
+namespace ObjectQL;
+
+/// <summary>The ids by which a record refers to others.</summary>
+internal static class ReferredIds
+{
+    /// <summary>The ids in a lookup, which has one value or a list of them.</summary>
+    public static IReadOnlyList<string> Of<T>(T record, int lookup)
+        where T : Record, IRecord<T>
+    {
+        if (T.Type.Schema.Fields[lookup].Multiple)
+        {
+            var writer = new SingleValueWriter(lookup);
+            T.Write(record, ref writer);
+            return (writer.Part as TextList)?.Items ?? default;
+        }
+
+        return SingleValueWriter.Of(record, lookup) is { HasValue: true } id ? [id.AsText] : [];
+    }
+}
