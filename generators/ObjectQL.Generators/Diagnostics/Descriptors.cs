@@ -11,7 +11,7 @@ internal static class Descriptors
     private static readonly ConcurrentDictionary<string, DiagnosticDescriptor> ByRule = new(StringComparer.Ordinal);
 
     public static DiagnosticDescriptor Create(string id, string title, string format, DiagnosticSeverity severity) =>
-        new(id, title, format, "ObjectQL", severity, isEnabledByDefault: true);
+        new(id, title, format, "ObjectQL", severity, isEnabledByDefault: true, helpLinkUri: RulePages.LinkOf(id));
 
     public static DiagnosticDescriptor Of(MetadataRule rule) => ByRule.GetOrAdd(rule.Id, _ => Create(rule.Id, rule.Title, rule.Format, rule.Level switch
     {

@@ -20,6 +20,9 @@ internal static class GeneratorRules
     public static readonly DiagnosticDescriptor Hook = Descriptors.Create(
         "OQL0601", "A hook cannot be called", "The hook '{0}' {1}", DiagnosticSeverity.Error);
 
+    public static readonly DiagnosticDescriptor IdleHook = Descriptors.Create(
+        "OQL0711", "A hook can never run", "The hook '{0}' never runs: {1}", DiagnosticSeverity.Warning);
+
     public static readonly DiagnosticDescriptor RuleNotChecked = Descriptors.Create(
         "OQL0611", "A rule is not checked", "The rule '{0}' of '{1}' is not checked: {2}", DiagnosticSeverity.Warning);
 

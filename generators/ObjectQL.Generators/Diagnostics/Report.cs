@@ -81,13 +81,18 @@ internal static class Report
         }
     }
 
-    public static void Hooks(SourceProductionContext output, ImmutableArray<HookDeclaration> hooks, NameTable names)
+    public static void Hooks(SourceProductionContext output, ImmutableArray<HookDeclaration> hooks, NameTable names, bool hasModel)
     {
         foreach (var hook in hooks)
         {
             if (HookPlanner.Problem(hook, hooks, names) is { } problem)
             {
                 output.ReportDiagnostic(Diagnostic.Create(GeneratorRules.Hook, problem.Place.ToLocation(), hook.Method.Replace("global::", ""), problem.Message));
+            }
+            else if (!hasModel)
+            {
+                output.ReportDiagnostic(Diagnostic.Create(
+                    GeneratorRules.IdleHook, hook.Place.ToLocation(), hook.Method.Replace("global::", ""), "the project has no [ObjectModel] class whose operations would call it"));
             }
         }
     }
@@ -105,6 +110,11 @@ internal static class Report
             foreach (var problem in HookCondition.Problems(hook, when, records))
             {
                 output.ReportDiagnostic(Diagnostic.Create(GeneratorRules.HookCondition, problem.Place.ToLocation(), hook.Method.Replace("global::", ""), problem.Message));
+            }
+
+            if (HookCondition.NeverHolds(hook, when, records))
+            {
+                output.ReportDiagnostic(Diagnostic.Create(GeneratorRules.IdleHook, when.Place.ToLocation(), hook.Method.Replace("global::", ""), "no record can meet its When"));
             }
         }
     }

@@ -18,14 +18,9 @@ internal static class HookCondition
     public static IEnumerable<QueryProblem> Problems(HookDeclaration hook, QueryText when, IReadOnlyList<RecordPlan> records)
     {
         var text = when.Value!;
-        foreach (var record in records.OrderBy(static plan => plan.Schema.Name, StringComparer.Ordinal))
+        foreach (var record in Served(hook, records))
         {
-            if (!(hook.ClassName is { } name ? name == record.Class : hook.ObjectNames.Contains("*") || hook.ObjectNames.Contains(record.Schema.Name)))
-            {
-                continue;
-            }
-
-            var parsed = ExpressionParser.Parse(text, new QueryScope(record.Schema, other => records.FirstOrDefault(plan => plan.Schema.Name == other)?.Schema), []);
+            var parsed = Read(text, record, records);
             if (!parsed.Errors.IsEmpty)
             {
                 return parsed.Errors.Select(error => new QueryProblem(true, error.Message, when.At(error.Position, error.Length)));
@@ -39,4 +34,18 @@ internal static class HookCondition
 
         return [];
     }
+
+    /// <summary>Whether the condition holds for no record of any of its objects: it contradicts itself, or what is known before.</summary>
+    public static bool NeverHolds(HookDeclaration hook, QueryText when, IReadOnlyList<RecordPlan> records)
+    {
+        var served = Served(hook, records).ToArray();
+        return served.Length != 0 && Array.TrueForAll(served, record => Read(when.Value!, record, records).Expression is { } condition && ConditionFacts.NeverHolds(condition, record.Schema));
+    }
+
+    private static IEnumerable<RecordPlan> Served(HookDeclaration hook, IReadOnlyList<RecordPlan> records) => records
+        .Where(record => hook.ClassName is { } name ? name == record.Class : hook.ObjectNames.Contains("*") || hook.ObjectNames.Contains(record.Schema.Name))
+        .OrderBy(static plan => plan.Schema.Name, StringComparer.Ordinal);
+
+    private static ParsedExpression Read(string text, RecordPlan record, IReadOnlyList<RecordPlan> records) =>
+        ExpressionParser.Parse(text, new QueryScope(record.Schema, other => records.FirstOrDefault(plan => plan.Schema.Name == other)?.Schema), []);
 }

@@ -11,40 +11,26 @@ namespace ObjectQL.Analyzers;
 /// same class also serves updates, which assign what they change.
 /// </summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
-public sealed class RequiredFieldAnalyzer : DiagnosticAnalyzer
+public sealed class RequiredFieldAnalyzer : ModelAnalyzer
 {
-    private static readonly DiagnosticDescriptor Rule = new(
+    private static readonly DiagnosticDescriptor Rule = Descriptors.Create(
         "OQL0701",
+        Concern.Records,
         "A new record leaves a required field unassigned",
         "The new '{0}' has no value for {1}; assign it, or give the field a defaultValue in its metadata file",
-        "ObjectQL",
-        DiagnosticSeverity.Warning,
-        isEnabledByDefault: true);
+        DiagnosticSeverity.Warning);
 
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => [Rule];
 
-    /// <inheritdoc/>
-    public override void Initialize(AnalysisContext context)
-    {
-        context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.EnableConcurrentExecution();
-        context.RegisterCompilationStartAction(static start =>
-        {
-            var set = start.Compilation.GetTypeByMetadataName("ObjectQL.ObjectSet`2");
-            var record = start.Compilation.GetTypeByMetadataName("ObjectQL.Record");
-            if (set is not null && record is not null)
-            {
-                start.RegisterOperationAction(context => Check(context, set), OperationKind.Invocation);
-            }
-        });
-    }
+    private protected override void Register(CompilationStartAnalysisContext context, KnownTypes types) =>
+        context.RegisterOperationAction(operation => Check(operation, types), OperationKind.Invocation);
 
-    private static void Check(OperationAnalysisContext context, INamedTypeSymbol set)
+    private static void Check(OperationAnalysisContext context, KnownTypes types)
     {
         var call = (IInvocationOperation)context.Operation;
         if (call.TargetMethod.Name != "CreateAsync"
-            || !SymbolEqualityComparer.Default.Equals(call.TargetMethod.ContainingType.OriginalDefinition, set)
+            || !SymbolEqualityComparer.Default.Equals(call.TargetMethod.ContainingType.OriginalDefinition, types.Set)
             || call.Arguments.FirstOrDefault(static argument => argument.Parameter?.Ordinal == 0)?.Value.WalkDownConversion() is not IObjectCreationOperation creation
             || creation.Type is not INamedTypeSymbol record
             || !IsComplete(creation))
