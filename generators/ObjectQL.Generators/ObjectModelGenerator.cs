@@ -84,9 +84,10 @@ public sealed class ObjectModelGenerator : IIncrementalGenerator
         // Stored queries: one set of all files, since names must differ; each is planned by itself.
         var stored = files.Collect().Select(static (all, _) => StoredQueries.Of(all));
         var taken = stored.Select(static (all, _) => all.Select(StoredQueries.Method).GroupBy(static name => name).Where(static group => group.Count() > 1).Select(static group => group.Key).ToEquatableArray());
-        QueryMethod.Register(context, stored.SelectMany(static (all, _) => all).Combine(taken).Combine(queryObjects).Combine(model).Combine(options)
+        var storedOutcomes = stored.SelectMany(static (all, _) => all).Combine(taken).Combine(queryObjects).Combine(model).Combine(options)
             .SelectMany(static (input, _) => input.Left.Right is { } declaration
-                ? new[] { StoredQueries.Plan(input.Left.Left.Left.Left, input.Left.Left.Left.Right, input.Left.Left.Right, declaration, input.Right) } : []));
+                ? new[] { StoredQueries.Plan(input.Left.Left.Left.Left, input.Left.Left.Left.Right, input.Left.Left.Right, declaration, input.Right) } : []);
+        QueryMethod.Register(context, storedOutcomes);
         context.RegisterSourceOutput(files.SelectMany(static (file, _) => file.Queries).Combine(options), static (output, pair) => Report.StoredQuery(output, pair.Left, pair.Right));
 
         context.RegisterSourceOutput(trees, static (output, tree) => output.AddSource(tree.Name, tree.ToSource()));
@@ -109,6 +110,14 @@ public sealed class ObjectModelGenerator : IIncrementalGenerator
                 input.Start.Record, input.Hooks, input.Start.Plan, input.Start.Machines, input.Actions, input.Behaviours, input.Cascades));
         context.RegisterSourceOutput(compiled, static (output, plan) => output.AddSource(plan.Record.Class + ".Operations.g.cs", OperationsEmitter.Emit(plan)));
 
+        // Bodies of formulas and rules, with the lines at which they are written.
+        var toProject = options.Select(static (item, _) => item.ToProject);
+        var formulaBodies = plans.Where(static plan => plan.Fields.Any(static field => field.Formula is not null)).Combine(linked.Select(static (result, _) => FormulaPlaces.Of(result))).Combine(toProject)
+            .Select(static (input, _) => BodyEmitter.Formulas(input.Left.Left, input.Left.Right, input.Right));
+        var ruleBodies = rules.Where(static pair => !pair.Rules.Plan.Rules.IsEmpty).Combine(toProject).Select(static (input, _) => BodyEmitter.Rules(input.Left.Record, input.Left.Rules, input.Right));
+        context.RegisterSourceOutput(
+            formulaBodies.Collect().Combine(ruleBodies.Collect()).SelectMany(static (pair, _) => BodyEmitter.Group(pair.Left, pair.Right)), static (output, tree) => output.AddSource(tree.Name, tree.ToSource()));
+
         context.RegisterSourceOutput(modelPlan, static (output, plan) => ModelEmitter.Add(output, plan));
         context.RegisterSourceOutput(shards.Combine(model), static (output, pair) => RegistryEmitter.Add(output, pair.Left, pair.Right));
 
@@ -117,6 +126,9 @@ public sealed class ObjectModelGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(linked.Combine(sources.Collect()).Combine(options), static (output, input) => Report.Formulas(output, input.Left.Left, input.Left.Right, input.Right));
         context.RegisterSourceOutput(linked.Combine(options), static (output, pair) => Report.SummaryFilters(output, pair.Left, pair.Right));
         context.RegisterSourceOutput(declarations, static (output, all) => Report.Models(output, all));
+        context.RegisterSourceOutput(
+            declarations.Combine(names).Combine(hooks).Combine(outcomes.Collect().Combine(storedOutcomes.Collect())).Combine(files.SelectMany(static (file, _) => file.Queries).Collect()),
+            static (output, input) => Report.Summary(output, input.Left.Left.Left.Left, input.Left.Left.Left.Right, input.Left.Left.Right, input.Left.Right.Left.Concat(input.Left.Right.Right), input.Right));
         context.RegisterSourceOutput(hooks.Combine(names).Combine(declarations), static (output, input) => Report.Hooks(output, input.Left.Left, input.Left.Right, !input.Right.IsEmpty));
         context.RegisterSourceOutput(rules.SelectMany(static (pair, _) => pair.Rules.Problems), static (output, problem) => Report.Rule(output, problem));
         context.RegisterSourceOutput(ruleMethods.Combine(names), static (output, pair) => Report.RuleMethods(output, pair.Left, pair.Right));

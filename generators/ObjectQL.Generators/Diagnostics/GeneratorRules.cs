@@ -17,6 +17,9 @@ internal static class GeneratorRules
     public static readonly DiagnosticDescriptor NotExecuted = Descriptors.Create(
         "OQL0504", "Metadata is kept but not executed", "{0} is read, checked and kept in the registry, but this version does not execute it: {1}", DiagnosticSeverity.Warning);
 
+    public static readonly DiagnosticDescriptor Summary = Descriptors.Create(
+        "OQL0506", "What was generated", "{0}", DiagnosticSeverity.Info);
+
     public static readonly DiagnosticDescriptor Hook = Descriptors.Create(
         "OQL0601", "A hook cannot be called", "The hook '{0}' {1}", DiagnosticSeverity.Error);
 

@@ -81,6 +81,16 @@ internal static class Report
         }
     }
 
+    /// <summary>What was generated, at the model that it went into.</summary>
+    public static void Summary(
+        SourceProductionContext output, ImmutableArray<ModelDeclaration> models, NameTable names, ImmutableArray<HookDeclaration> hooks, IEnumerable<QueryOutcome> queries, IEnumerable<StoredQuery> stored)
+    {
+        if (models.FirstOrDefault(static item => item.Problem is null) is { } model)
+        {
+            output.ReportDiagnostic(Diagnostic.Create(GeneratorRules.Summary, model.Place.ToLocation(), BuildSummary.Of(names, hooks, queries, stored)));
+        }
+    }
+
     public static void Hooks(SourceProductionContext output, ImmutableArray<HookDeclaration> hooks, NameTable names, bool hasModel)
     {
         foreach (var hook in hooks)

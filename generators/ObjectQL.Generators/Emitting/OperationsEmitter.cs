@@ -18,7 +18,7 @@ internal static class OperationsEmitter
         RuleEmitter.Comment(text, plan.Rules);
         CascadeEmitter.Comment(text, plan.Cascades);
         RollUpEmitter.Comment(text, plan.Behaviour);
-        text.Append("    /// </remarks>\n    internal sealed class ").Append(Class).Append("() : Oql::Operations<").Append(record.Class).Append(">(Oql::Operations<").Append(record.Class).Append(">.Default.Type, new()\n    {\n");
+        text.Append("    /// </remarks>\n    internal sealed partial class ").Append(Class).Append("() : Oql::Operations<").Append(record.Class).Append(">(Oql::Operations<").Append(record.Class).Append(">.Default.Type, new()\n    {\n");
         Stages(
             text,
             [
@@ -28,7 +28,6 @@ internal static class OperationsEmitter
         text.Append("    })\n    {\n        public static readonly ").Append(Class).Append(" Instance = new();\n");
         HookEmitter.Emit(text, record, plan.Hooks);
         MachineEmitter.Emit(text, record, plan.Machines);
-        RuleEmitter.Emit(text, record, plan.Rules);
         RollUpEmitter.Emit(text, record, plan.Behaviour);
         CascadeEmitter.Emit(text, plan.Cascades);
         ActionEmitter.Members(text, plan.Actions);

@@ -61,7 +61,7 @@ internal static class RecordEmitter
         text.Append("    static readonly Oql::ObjectType<").Append(plan.Class).Append("> s_objectType = new(");
         SchemaEmitter.Object(text, plan.Schema);
         text.Append(plan.HasPermission ? ") { MakePermission = " + AccessEmitter.Method + " };\n\n" : ");\n\n");
-        foreach (var field in plan.Fields)
+        foreach (var field in plan.Fields.Where(static field => field.Formula is null))
         {
             Property(text, field);
         }
@@ -81,23 +81,22 @@ internal static class RecordEmitter
         text.Append("}\n\n");
     }
 
-    private static void Property(StringBuilder text, FieldPlan field)
+    /// <summary>What the metadata say about a field, where that is more than its name.</summary>
+    public static void Summary(StringBuilder text, FieldPlan field)
     {
-        var (slot, access) = Slot(field);
-        var type = field.Type + (field.IsNullable ? "?" : "");
-        var backing = Identifiers.Backing(field.Name);
         var words = field.Schema.Description ?? field.Schema.Label;
         if (words != Titles.Of(field.Schema.Name))
         {
             text.Append("    /// <summary>").Append(CSharpText.Doc(words)).Append("</summary>\n");
         }
+    }
 
-        if (field.Formula is { } formula)
-        {
-            text.Append("    public ").Append(type).Append(' ').Append(field.Name).Append(" => ").Append(formula).Append(";\n");
-            return;
-        }
-
+    private static void Property(StringBuilder text, FieldPlan field)
+    {
+        var (slot, access) = Slot(field);
+        var type = field.Type + (field.IsNullable ? "?" : "");
+        var backing = Identifiers.Backing(field.Name);
+        Summary(text, field);
         text.Append("    ").Append(slot).Append(' ').Append(backing).Append(field.IsNullable || field.IsStruct ? "; " : " = null!; ");
         text.Append("public ").Append(type).Append(' ').Append(field.Name).Append(" { get => Get").Append(access == "Moment" ? "" : access).Append('(').Append(backing).Append(", ").Append(Number(field.Number)).Append("); ");
         if (field.Schema.IsAssignable)

@@ -13,13 +13,13 @@ internal static class TreeGrouping
 
     private const int Shards = 64;
 
-    public static IEnumerable<ObjectTree> Group(IReadOnlyList<ObjectText> objects)
+    public static IEnumerable<ObjectTree> Group(IReadOnlyList<ObjectText> objects, string kind = "")
     {
         if (objects.Count <= OneEach)
         {
             foreach (var item in objects)
             {
-                yield return new ObjectTree(item.Class + ".g.cs", [item]);
+                yield return new ObjectTree(item.Class + kind + ".g.cs", [item]);
             }
 
             yield break;
@@ -36,7 +36,7 @@ internal static class TreeGrouping
         {
             if (shards[i] is { } shard)
             {
-                yield return new ObjectTree("Objects." + i.ToString("00", CultureInfo.InvariantCulture) + ".g.cs", shard.ToEquatableArray());
+                yield return new ObjectTree("Objects" + kind + "." + i.ToString("00", CultureInfo.InvariantCulture) + ".g.cs", shard.ToEquatableArray());
             }
         }
     }

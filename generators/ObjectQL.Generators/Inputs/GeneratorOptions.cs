@@ -12,18 +12,23 @@ internal sealed record GeneratorOptions(string ProjectDirectory, bool SingularCl
     /// <summary>The field that has the tenant of every record; null for none.</summary>
     public string? TenantField { get; init; }
 
+    /// <summary>The way from the folder of generated files to the project's, with <c>/</c> at the end: paths of <c>#line</c> begin there.</summary>
+    public string ToProject { get; init; } = "";
+
     public static GeneratorOptions From(AnalyzerConfigOptions options)
     {
         options.TryGetValue("build_property.ProjectDir", out var directory);
         options.TryGetValue("build_property.ObjectQLSingularClassNames", out var singular);
         options.TryGetValue("build_property.ObjectQLDialects", out var dialects);
         options.TryGetValue("build_property.ObjectQLTenantField", out var tenant);
+        options.TryGetValue("build_property.ObjectQLToProject", out var toProject);
         return new GeneratorOptions(
             (directory ?? "").Replace('\\', '/').TrimEnd('/'),
             !string.Equals(singular, "false", StringComparison.OrdinalIgnoreCase),
             (dialects ?? "").Split([',', ' '], StringSplitOptions.RemoveEmptyEntries).Distinct().OrderBy(static name => name, StringComparer.Ordinal).ToEquatableArray())
         {
             TenantField = string.IsNullOrWhiteSpace(tenant) ? null : tenant!.Trim(),
+            ToProject = (toProject ?? "").Trim().Replace('\\', '/'),
         };
     }
 

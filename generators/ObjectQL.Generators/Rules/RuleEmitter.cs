@@ -36,15 +36,11 @@ internal static class RuleEmitter
         }
     }
 
-    public static void Emit(StringBuilder text, RecordPlan record, RulesPlan plan)
+    public static void Emit(StringBuilder text, RecordPlan record, RulesOutcome rules, string toProject)
     {
-        if (plan.Rules.IsEmpty)
-        {
-            return;
-        }
-
         // A condition may say what always or never holds.
-        text.Append("\n#pragma warning disable CS0162\n        static readonly Oql::ValidationRule[] s_rules =\n        [\n");
+        var plan = rules.Plan;
+        text.Append("#pragma warning disable CS0162\n        static readonly Oql::ValidationRule[] s_rules =\n        [\n");
         foreach (var rule in plan.Rules)
         {
             Rule(text, rule);
@@ -56,8 +52,8 @@ internal static class RuleEmitter
             text.Append("        ").Append(member).Append('\n');
         }
 
-        Method(text, record, plan, isAsync: false);
-        Method(text, record, plan, isAsync: true);
+        Method(text, record, rules, toProject, isAsync: false);
+        Method(text, record, rules, toProject, isAsync: true);
     }
 
     private static void Rule(StringBuilder text, RulePlan rule)
@@ -87,8 +83,9 @@ internal static class RuleEmitter
         text.Append(members.Count == 0 ? ")" : $") {{ {string.Join(", ", members)} }}").Append(",\n");
     }
 
-    private static void Method(StringBuilder text, RecordPlan record, RulesPlan plan, bool isAsync)
+    private static void Method(StringBuilder text, RecordPlan record, RulesOutcome outcome, string toProject, bool isAsync)
     {
+        var plan = outcome.Plan;
         var rules = plan.Rules.Select(static (rule, number) => (Rule: rule, Number: number)).Where(item => item.Rule.IsAsync == isAsync).ToArray();
         if (rules.Length == 0)
         {
@@ -101,22 +98,11 @@ internal static class RuleEmitter
         foreach (var (rule, number) in rules)
         {
             var when = string.Join(" && ", new[] { Trigger(rule.Triggers, all) }.Concat(rule.When).Where(static condition => condition.Length != 0));
-            var fail = $"check.Fail(s_rules[{number.ToString(CultureInfo.InvariantCulture)}], x{rule.Arguments});\n";
+            var check = $"if ({when}{(when.Length == 0 ? "" : " && ")}{rule.Broken}) check.Fail(s_rules[{number.ToString(CultureInfo.InvariantCulture)}], x{rule.Arguments});";
             text.Append(Pad).Append("// ").Append(CSharpText.Doc(rule.Name)).Append('\n');
-            if (rule.Loads.IsEmpty)
-            {
-                text.Append(Pad).Append("if (").Append(when).Append(when.Length == 0 ? "" : " && ").Append(rule.Broken).Append(") ").Append(fail);
-                continue;
-            }
 
             // A condition of its own may need the record that is read, so all of it stands behind the reading.
-            text.Append(Pad).Append("{\n");
-            foreach (var load in rule.Loads)
-            {
-                text.Append(Pad).Append("    ").Append(load).Append('\n');
-            }
-
-            text.Append(Pad).Append("    if (").Append(when).Append(when.Length == 0 ? "" : " && ").Append(rule.Broken).Append(") ").Append(fail).Append(Pad).Append("}\n");
+            LineDirective.Append(text, outcome.Places[number], toProject, Pad + (rule.Loads.IsEmpty ? check : $"{{ {string.Join(" ", rule.Loads)} {check} }}"));
         }
 
         text.Append("        }\n");

@@ -31,6 +31,7 @@ internal sealed class RulePlanner
         var planner = new RulePlanner(record, objects.ToDictionary(static item => item.Schema.Name, StringComparer.Ordinal), options);
         var own = methods.Where(method => method.Problem is null && method.ObjectName == record.Schema.Name).OrderBy(static method => method.Name, StringComparer.Ordinal).ToList();
         var plans = new List<RulePlan>();
+        var places = new List<Place>();
         foreach (var rule in behaviour?.Rules ?? [])
         {
             var method = rule.Kind == RuleKind.Method ? own.Find(known => known.Name == rule.Name) : null;
@@ -42,15 +43,17 @@ internal sealed class RulePlanner
             if (planner.Plan(rule, method) is { } plan)
             {
                 plans.Add(plan);
+                places.Add(rule.Place);
             }
         }
 
         // A method whose rule no file describes is a rule itself.
         plans.AddRange(own.Select(planner.Plan));
+        places.AddRange(own.Select(static _ => default(Place)));
         var all = new RulesPlan(record.Schema.Name, plans.ToEquatableArray()) { Members = planner._members.ToEquatableArray() };
         var machines = new MachinePlanner(record, planner.Find, options, planner._problems);
         machines.Check(behaviour);
-        return new RulesOutcome(all, machines.Plan(behaviour), planner._problems.ToEquatableArray());
+        return new RulesOutcome(all, machines.Plan(behaviour), planner._problems.ToEquatableArray(), places.ToEquatableArray());
     }
 
     private RulePlan Plan(RuleDeclaration method) =>

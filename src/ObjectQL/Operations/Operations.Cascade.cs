@@ -100,7 +100,7 @@ public partial class Operations<T>
         var listing = new List<(string, EquatableArray<string>)>();
         foreach (var record in await driver.ListAsync<T>(plan, Arguments.None, transaction, cancellationToken).ConfigureAwait(false))
         {
-            var list = ReferredBy(record, lookup);
+            var list = ReferredIds.Of(record, lookup).ToEquatableArray();
             if (list.Any(ids.Contains))
             {
                 listing.Add((record.Id, list));

@@ -102,7 +102,7 @@ partial class Project
     /// <summary>The behaviour of <c>projects</c>, in this order:</summary>
     /// <remarks>
     /// </remarks>
-    internal sealed class OwnOperations() : Oql::Operations<Project>(Oql::Operations<Project>.Default.Type, new()
+    internal sealed partial class OwnOperations() : Oql::Operations<Project>(Oql::Operations<Project>.Default.Type, new()
     {
     })
     {

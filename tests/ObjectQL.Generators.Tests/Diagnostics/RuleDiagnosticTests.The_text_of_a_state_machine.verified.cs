@@ -13,7 +13,7 @@ partial class Job
     /// <remarks>
     /// State machines: stateMachine.
     /// </remarks>
-    internal sealed class OwnOperations() : Oql::Operations<Job>(Oql::Operations<Job>.Default.Type, new()
+    internal sealed partial class OwnOperations() : Oql::Operations<Job>(Oql::Operations<Job>.Default.Type, new()
     {
         Create = Oql::OperationPlan.Basic.With(Oql::OperationStage.Transition),
         Update = Oql::OperationPlan.Basic.With(Oql::OperationStage.Transition),

@@ -9,21 +9,8 @@ namespace Sample;
 
 partial class Project
 {
-    /// <summary>The behaviour of <c>projects</c>, in this order:</summary>
-    /// <remarks>
-    /// Rules: dates, large, flow, free, one, adult.
-    /// </remarks>
-    internal sealed class OwnOperations() : Oql::Operations<Project>(Oql::Operations<Project>.Default.Type, new()
+    partial class OwnOperations
     {
-        Create = Oql::OperationPlan.Basic.With(Oql::OperationStage.Rules).With(Oql::OperationStage.RelatedRules),
-        Update = Oql::OperationPlan.Basic.With(Oql::OperationStage.Rules).With(Oql::OperationStage.RelatedRules),
-        Delete = Oql::OperationPlan.Basic.With(Oql::OperationStage.Rules),
-    })
-    {
-        public static readonly OwnOperations Instance = new();
-
-        public override string Diagram => "stateDiagram-v2\n    %% flow\n    open --> closed\n    closed --> [*]\n";
-
 #pragma warning disable CS0162
         static readonly Oql::ValidationRule[] s_rules =
         [
@@ -38,24 +25,34 @@ partial class Project
         protected override void CheckRules(Project x, Project? old, Oql::RuleCheck check)
         {
             // dates
+#line 2 "metadata/projects.validation.yml"
             if (check.Kind is Oql::ChangeKind.Create or Oql::ChangeKind.Update && !((x._ends >= x._starts) || ((x._ends is null) && (x._starts is null)))) check.Fail(s_rules[0], x);
+#line default
             // large
+#line 3 "metadata/projects.validation.yml"
             if (check.Kind is Oql::ChangeKind.Create or Oql::ChangeKind.Update && (old is null || Oql::Logic.Differ((decimal?)x._budget, (decimal?)old._budget)) && !(((decimal?)x._budget > (decimal?)10000m) ? ((x._name is not null) && (x._name is not null && x._name != "")) : true)) check.Fail(s_rules[1], x);
+#line default
             // flow
+#line 4 "metadata/projects.validation.yml"
             if (check.Kind is Oql::ChangeKind.Update && old is not null && old._status.Value != x._status.Value && !((old._status.Value, x._status.Value) switch { ("open", "closed") => true, _ => false })) check.Fail(s_rules[2], x, old._status.Value, x._status.Value);
+#line default
             // free
+#line 7 "metadata/projects.validation.yml"
             if (check.Kind is Oql::ChangeKind.Delete && !(x._status.Value == "closed")) check.Fail(s_rules[5], x);
+#line default
         }
 
         protected override async Sys::Threading.Tasks.ValueTask CheckRulesAsync(Project x, Project? old, Oql::RuleCheck check)
         {
             // one
+#line 5 "metadata/projects.validation.yml"
             if (check.Kind is Oql::ChangeKind.Create or Oql::ChangeKind.Update && x._name is not null && x._status.Value is not null && (old is null || Oql::Logic.Differ(x._name, old._name) || Oql::Logic.Differ(x._status.Value, old._status.Value)) && await check.AnyAsync<Project>("name == @v0 && status == @v1 && id != @id", ("v0", x._name), ("v1", x._status.Value), ("id", x.Id)).ConfigureAwait(false)) check.Fail(s_rules[3], x);
+#line default
             // adult
-            {
-                var r1 = await check.FindAsync<global::Sample.People>(x._owner).ConfigureAwait(false);
-                if (check.Kind is Oql::ChangeKind.Create && !Oql::Logic.IsTrue(!Oql::Logic.Equal(Oql::Logic.Text(Oql::Logic.Field(r1, 3)), "nobody"))) check.Fail(s_rules[4], x);
-            }
+#line 6 "metadata/projects.validation.yml"
+            { var r1 = await check.FindAsync<global::Sample.People>(x._owner).ConfigureAwait(false); if (check.Kind is Oql::ChangeKind.Create && !Oql::Logic.IsTrue(!Oql::Logic.Equal(Oql::Logic.Text(Oql::Logic.Field(r1, 3)), "nobody"))) check.Fail(s_rules[4], x); }
+#line default
         }
     }
 }
+

@@ -57,7 +57,7 @@ public sealed class RuleDiagnosticTests
     {
         var run = Run("rules:\n  - { name: bad, type: custom, message: m }\n  - { name: good, type: cross_field, message: m, rule: { field: budget, operator: '>', value: 1 } }\n");
         Assert.That(run.CompilerErrors, Is.Empty);
-        Assert.That(run.Sources["Project.Operations.g.cs"], Does.Contain("\"good\"").And.Not.Contain("\"bad\""));
+        Assert.That(run.Sources["Project.Bodies.g.cs"], Does.Contain("\"good\"").And.Not.Contain("\"bad\""));
     }
 
     [TestCase("[Rule(\"projects\")]", "internal static bool Run(Project p) => true;", "names no object and rule: write [Rule(\"projects\", \"credit_check\")]")]
@@ -91,7 +91,7 @@ public sealed class RuleDiagnosticTests
           - { name: one, type: unique, fields: [name, status], message: m }
           - { name: adult, type: business_rule, trigger: [create], constraint: { expression: "owner.name != 'nobody'" }, message: m }
           - { name: free, type: cross_field, trigger: [delete], rule: { field: status, operator: "=", value: closed }, message: m }
-        """).Sources["Project.Operations.g.cs"]);
+        """).Sources["Project.Bodies.g.cs"]);
 
     [TestCase("{ stateField: nme, states: { a: {} } }", "Its state field 'nme' is no stored text or select of 'jobs'")]
     [TestCase("{}", "It has no 'states'")]

@@ -19,7 +19,7 @@ partial class Sample
     /// AfterFind: Sample.Hooks.Inner.Read (100).
     /// BeforeCount: Sample.Served.More.Counted (100).
     /// </remarks>
-    internal sealed class OwnOperations() : Oql::Operations<Sample>(Oql::Operations<Sample>.Default.Type, new()
+    internal sealed partial class OwnOperations() : Oql::Operations<Sample>(Oql::Operations<Sample>.Default.Type, new()
     {
         Create = Oql::OperationPlan.Basic.With(Oql::OperationStage.BeforeHooks),
         Update = Oql::OperationPlan.Basic.With(Oql::OperationStage.AfterHooks).With(Oql::OperationStage.AfterCommit),

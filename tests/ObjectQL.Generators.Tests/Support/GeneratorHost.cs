@@ -24,11 +24,12 @@ internal sealed class GeneratorHost
         Nullable = nullable;
         Directory = directory;
         var properties = new Dictionary<string, string> { ["ProjectDir"] = directory, ["RootNamespace"] = "Sample", ["ObjectQLDialects"] = ",sqlite", ["ObjectQLSingularClassNames"] = singularClassNames ? "true" : "false" };
-        _driver = CSharpGeneratorDriver.Create(
-            [new ObjectModelGenerator().AsSourceGenerator()],
-            parseOptions: Parse,
-            optionsProvider: new TestOptions(properties));
+        Options = new TestOptions(properties);
+        _driver = CSharpGeneratorDriver.Create([new ObjectModelGenerator().AsSourceGenerator()], parseOptions: Parse, optionsProvider: Options);
     }
+
+    /// <summary>The project's properties, as generators and analyzers see them.</summary>
+    public TestOptions Options { get; }
 
     public CSharpParseOptions Parse { get; }
 

@@ -1,0 +1,7 @@
+/// <summary>Fragments of this context open what they need.</summary>
+public abstract class Scope
+{
+    public Task OpenAsync() => Task.CompletedTask;
+
+    public abstract Task RunAsync();
+}

@@ -1,0 +1,2 @@
+[ObjectModel]
+public sealed partial class TrackerDb;
