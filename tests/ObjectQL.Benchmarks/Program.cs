@@ -1,6 +1,7 @@
 using ObjectQL.Benchmarks.Behaviour;
 using ObjectQL.Benchmarks.Detailed;
 using ObjectQL.Benchmarks.Generator;
+using ObjectQL.Benchmarks.Guard;
 using ObjectQL.Benchmarks.Native;
 using ObjectQL.Benchmarks.Planning;
 using ObjectQL.Benchmarks.Queries;
@@ -12,11 +13,13 @@ SqliteLibrary.Use();
 BenchmarkSuite[] suites = [SqliteSuite.Suite, GeneratorSuite.Suite, StartupSuite.Suite, PlannerSuite.Suite, QuerySuite.Suite, BehaviourSuite.Suite];
 switch (args)
 {
+    case ["ratios", "guard", .. var rest]:
+        return await GuardCommand.RunAsync(rest, suites);
     case ["ratios", .. var rest]:
         return await RatiosCommand.RunAsync(rest, suites);
     case ["bdn", .. var rest]:
         return DetailedCommand.Run(rest);
     default:
-        Console.Error.WriteLine("ratios SUITE [--json FILE] [--case TEXT] [--quick] | bdn [BenchmarkDotNet's own arguments]");
+        Console.Error.WriteLine("ratios SUITE [--json FILE] [--case TEXT] [--quick] | ratios guard [--json [FILE]] [--case TEXT] [--accept] | bdn [BenchmarkDotNet's own arguments]");
         return 2;
 }

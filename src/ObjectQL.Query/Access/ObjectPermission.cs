@@ -10,7 +10,7 @@ namespace ObjectQL.Query;
 public sealed record ObjectPermission(EquatableArray<string> Roles)
 {
     /// <summary>The most roles that one object's permission mentions.</summary>
-    public const int MostRoles = 63;
+    public const int MostRoles = PermissionSchema.MostRoles;
 
     /// <summary>The objects besides this one that conditions reach, by the number of their source − 1.</summary>
     public EquatableArray<QuerySource> Sources { get; init; }
@@ -68,6 +68,21 @@ public sealed record ObjectPermission(EquatableArray<string> Roles)
     public Expression? Filter(AccessOperations operation, ulong roles)
     {
         var filter = (Bypass(operation) & roles) != 0 ? null : Granted(operation, roles);
+        return Restricted(filter, roles);
+    }
+
+    /// <summary>What a record must match that roles have written, as it is then; null for anything.</summary>
+    /// <remarks>
+    /// A changed record must be one that a rule or a share lets them change. Rules that deny are about the record as it was: 'what is
+    /// completed is read only' does not forbid to complete. A new record only must match what every record must.
+    /// </remarks>
+    /// <param name="isNew">Whether the record is new.</param>
+    /// <param name="roles">The caller's roles.</param>
+    public Expression? Written(bool isNew, ulong roles) =>
+        Restricted(isNew || (Bypass(AccessOperations.Update) & roles) != 0 ? null : Granted(AccessOperations.Update, roles, denies: false), roles);
+
+    private Expression? Restricted(Expression? filter, ulong roles)
+    {
         foreach (var restriction in Rows)
         {
             filter = Expression.And(filter, restriction.Of(roles));
@@ -81,7 +96,7 @@ public sealed record ObjectPermission(EquatableArray<string> Roles)
         : grants.ModifyAll;
 
     /// <summary>What rules and shares give; null for all records.</summary>
-    private Expression? Granted(AccessOperations operation, ulong roles)
+    private Expression? Granted(AccessOperations operation, ulong roles, bool denies = true)
     {
         if (Rules.IsEmpty)
         {
@@ -91,7 +106,7 @@ public sealed record ObjectPermission(EquatableArray<string> Roles)
         Expression granted = ConstantExpression.False;
         for (var i = Rules.Count - 1; i >= 0; i--)
         {
-            if (Rules[i].Of(operation) is { } grants)
+            if (Rules[i].Of(operation) is { } grants && (grants || denies))
             {
                 granted = grants ? Either(Rules[i].When, granted) : Unless(Rules[i].When, granted);
             }

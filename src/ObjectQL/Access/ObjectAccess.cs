@@ -34,6 +34,9 @@ public sealed class ObjectAccess
         ReadFilter = read;
         UpdateFilter = Joined(read, permission.Filter(AccessOperations.Update, roles));
         DeleteFilter = Joined(read, permission.Filter(AccessOperations.Delete, roles));
+        CreatedFilter = permission.Written(isNew: true, roles);
+        UpdatedFilter = permission.Written(isNew: false, roles);
+        DecidingFields = WrittenCheck.FieldsOf(UpdatedFilter, Sources, schema);
         TenantField = permission.TenantField;
         var masks = new TextMask?[schema.Fields.Count];
         var (readable, writable) = (new List<int>(), new List<int>());
@@ -85,6 +88,15 @@ public sealed class ObjectAccess
 
     /// <summary>The records that may be deleted: some of those that may be read; null for all.</summary>
     internal Expression? DeleteFilter { get; }
+
+    /// <summary>What a record that the caller has changed must match; null for anything.</summary>
+    internal Expression? UpdatedFilter { get; }
+
+    /// <summary>What a record that the caller has created must match; null for anything.</summary>
+    internal Expression? CreatedFilter { get; }
+
+    /// <summary>The fields that decide about <see cref="UpdatedFilter"/>.</summary>
+    internal FieldMask DecidingFields { get; }
 
     /// <summary>The objects that the filters reach.</summary>
     internal EquatableArray<QuerySource> Sources { get; }

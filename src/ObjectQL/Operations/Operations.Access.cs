@@ -84,6 +84,27 @@ public partial class Operations<T>
         }
     }
 
+    /// <summary>Whether a new record must be looked at once it is written.</summary>
+    private static bool ChecksCreated(ObjectAccess? access) => access?.CreatedFilter is not null;
+
+    /// <summary>Whether a record must be looked at once it is written: the caller has assigned a field that decides who may write it.</summary>
+    private static bool ChecksUpdated(ObjectAccess? access, in FieldMask assigned) => access is { UpdatedFilter: not null } && access.DecidingFields.Overlaps(assigned);
+
+    /// <summary>Refuses a record that the caller may not have made what it is now; what was written is undone with the transaction.</summary>
+    /// <exception cref="ObjectQLException"><c>FORBIDDEN</c>.</exception>
+    private async ValueTask CheckWrittenAsync(ObjectSession session, ObjectAccess access, string id, bool isNew, CancellationToken cancellationToken)
+    {
+        if (await FindRestrictedAsync(session, access, id, isNew ? PlanMaker.Created : PlanMaker.Updated, cancellationToken).ConfigureAwait(false) is null)
+        {
+            var name = Type.Schema.Name;
+            throw session.Denied(new ObjectQLException(
+                ErrorCode.Forbidden,
+                isNew ? $"The caller may not create this '{name}' record: no record that the caller works with has such values."
+                    : $"The caller may not give the '{name}' record '{id}' these values: it would not be one that the caller may change.",
+                name));
+        }
+    }
+
     /// <summary>Refuses an action that the caller may not run on this record, or not so often.</summary>
     /// <exception cref="ObjectQLException"><c>FORBIDDEN</c>, <c>RATE_LIMIT_EXCEEDED</c>.</exception>
     internal async ValueTask AuthoriseActionOnAsync(ObjectSession session, string action, string? id, CancellationToken cancellationToken)
@@ -95,7 +116,7 @@ public partial class Operations<T>
 
         var name = Type.Schema.Name;
         if (id is not null && access.Action(number).When is not null
-            && await FindRestrictedAsync(session, access, id, (AccessOperations)(PlanMaker.FirstAction + number), cancellationToken).ConfigureAwait(false) is null)
+            && await FindRestrictedAsync(session, access, id, PlanMaker.FirstAction + number, cancellationToken).ConfigureAwait(false) is null)
         {
             throw session.Denied(new ObjectQLException(ErrorCode.Forbidden, $"The caller may not run the action '{action}' on the '{name}' record '{id}'.", name));
         }
@@ -108,10 +129,13 @@ public partial class Operations<T>
         await ExistsAsync(session, session.DriverOf(Type), id, AccessOperations.Read, cancellationToken).ConfigureAwait(false);
 
     /// <summary>A record among those to which the caller may do something.</summary>
-    private async ValueTask<T?> FindRestrictedAsync(ObjectSession session, ObjectAccess access, string id, AccessOperations operations, CancellationToken cancellationToken)
+    private ValueTask<T?> FindRestrictedAsync(ObjectSession session, ObjectAccess access, string id, AccessOperations operations, CancellationToken cancellationToken) =>
+        FindRestrictedAsync(session, access, id, (int)operations, cancellationToken);
+
+    private async ValueTask<T?> FindRestrictedAsync(ObjectSession session, ObjectAccess access, string id, int detail, CancellationToken cancellationToken)
     {
         var driver = session.DriverOf(Type);
-        var plan = session.Plan(new PlanRequest(Type, PlanKind.Find, default, (int)operations));
+        var plan = session.Plan(new PlanRequest(Type, PlanKind.Find, default, detail));
         var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
         if (plan.IsEmpty)
         {

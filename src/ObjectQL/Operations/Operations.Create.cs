@@ -55,7 +55,7 @@ public partial class Operations<T>
         FieldMask[] assigned = access is null ? [] : [.. drafts.Select(static draft => draft.Changed())];
         var plan = PlanOf(session, _create, HookEvent.BeforeCreate);
         var hasBehaviour = !plan.IsDirect;
-        await using var scope = await BehaviourScope.OpenAsync(session, hasBehaviour, cancellationToken).ConfigureAwait(false);
+        await using var scope = await BehaviourScope.OpenAsync(session, hasBehaviour || ChecksCreated(access), cancellationToken).ConfigureAwait(false);
         ChangeContext<T>[] contexts = hasBehaviour ? [.. drafts.Select(draft => Rent(session, ChangeKind.Create, "", draft, null, cancellationToken))] : [];
         try
         {
@@ -85,6 +85,11 @@ public partial class Operations<T>
                 var changed = access is null ? drafts[i].Changed() : assigned[i];
                 drafts[i].MarkRead(Type.InsertPlan.ReadState);
                 session.CurrentTransaction?.OnRollback(new CreationUndo(drafts[i], changed));
+            }
+
+            for (var i = 0; ChecksCreated(access) && i < drafts.Count; i++)
+            {
+                await CheckWrittenAsync(session, access!, drafts[i].Id, isNew: true, cancellationToken).ConfigureAwait(false);
             }
 
             foreach (var context in contexts)
@@ -136,7 +141,7 @@ public partial class Operations<T>
         var (given, assigned) = (draft, access is null ? default : draft.Changed());
         var plan = PlanOf(session, _create, HookEvent.BeforeCreate);
         var hasBehaviour = !plan.IsDirect;
-        await using var scope = await BehaviourScope.OpenAsync(session, hasBehaviour, cancellationToken).ConfigureAwait(false);
+        await using var scope = await BehaviourScope.OpenAsync(session, hasBehaviour || ChecksCreated(access), cancellationToken).ConfigureAwait(false);
         var context = hasBehaviour ? Rent(session, ChangeKind.Create, "", draft, null, cancellationToken) : null;
         try
         {
@@ -154,6 +159,11 @@ public partial class Operations<T>
             assigned = access is null ? draft.Changed() : assigned;
             draft.MarkRead(Type.InsertPlan.ReadState);
             session.CurrentTransaction?.OnRollback(new CreationUndo(draft, assigned));
+            if (ChecksCreated(access))
+            {
+                await CheckWrittenAsync(session, access!, draft.Id, isNew: true, cancellationToken).ConfigureAwait(false);
+            }
+
             if (context is not null)
             {
                 await AfterStoreAsync(context, plan).ConfigureAwait(false);

@@ -187,6 +187,7 @@ public partial class Operations<T>
     /// <summary>A change (or, without a draft, a deletion) of many records, with the hooks around all of it.</summary>
     private async ValueTask<int> ManyWithHooksAsync(ObjectSession session, QueryBuilder builder, T? draft, OperationPlan stages, CancellationToken cancellationToken)
     {
+        var assigned = draft is null ? default : draft.Changed();
         var before = draft is null ? HookEvent.BeforeDeleteMany : HookEvent.BeforeUpdateMany;
         await using var scope = await BehaviourScope.OpenAsync(session, true, cancellationToken).ConfigureAwait(false);
         var context = Rent(session, null, builder, draft, cancellationToken);
@@ -196,7 +197,7 @@ public partial class Operations<T>
             builder.ThrowIfShaped();
             context.Number = draft is null
                 ? await DeleteAllAsync(session, builder, cancellationToken).ConfigureAwait(false)
-                : await UpdateAllAsync(session, builder, draft, cancellationToken).ConfigureAwait(false);
+                : await UpdateAllAsync(session, builder, draft, assigned, cancellationToken).ConfigureAwait(false);
             if (stages.Has(OperationStage.AfterHooks))
             {
                 await HooksAsync(context, before + 1).ConfigureAwait(false);

@@ -14,13 +14,13 @@ public partial class Operations<T>
         var driver = session.DriverOf(Type);
         if (Authorise(session, AccessOperations.Update | AccessOperations.Read) is { } access)
         {
-            return UpdateRestrictedAsync(session, driver, access, id, draft, isLoaded, cancellationToken);
+            return UpdateRestrictedAsync(session, access, id, draft, isLoaded, cancellationToken);
         }
 
         if (_update != OperationPlan.Basic || session.CurrentTransaction is not null || session.Database.AddedHooks is not null || isLoaded || draft.IsStored || NamesVersion(draft)
             || ChangesMaster(draft) || FieldChecks.Find(Type, draft, isNew: false) is not null)
         {
-            return UpdateWithBehaviourAsync(session, driver, id, draft, isLoaded, cancellationToken);
+            return UpdateWithBehaviourAsync(session, driver, id, draft, isLoaded, default, cancellationToken);
         }
 
         if (draft.Changed().IsEmpty)
@@ -60,18 +60,24 @@ public partial class Operations<T>
 
         var stages = PlanOf(session, _updateMany, HookEvent.BeforeUpdateMany);
         return stages == OperationPlan.Basic
-            ? await UpdateAllAsync(session, builder, draft, cancellationToken).ConfigureAwait(false)
+            ? await UpdateAllAsync(session, builder, draft, draft.Changed(), cancellationToken).ConfigureAwait(false)
             : await ManyWithHooksAsync(session, builder, draft, stages, cancellationToken).ConfigureAwait(false);
     }
 
-    private async ValueTask<int> UpdateAllAsync(ObjectSession session, QueryBuilder builder, T draft, CancellationToken cancellationToken)
+    /// <param name="session">The session.</param>
+    /// <param name="builder">Which records.</param>
+    /// <param name="draft">The changes, with those of hooks around the call.</param>
+    /// <param name="assigned">What the caller has assigned, and was allowed to.</param>
+    /// <param name="cancellationToken">Cancels waiting.</param>
+    private async ValueTask<int> UpdateAllAsync(ObjectSession session, QueryBuilder builder, T draft, FieldMask assigned, CancellationToken cancellationToken)
     {
-        if (PlanOf(session, _update, HookEvent.BeforeUpdate) != OperationPlan.Basic || ChangesMaster(draft))
+        var access = session.AccessTo(Type);
+        if (PlanOf(session, _update, HookEvent.BeforeUpdate) != OperationPlan.Basic || ChangesMaster(draft) || ChecksUpdated(access, assigned))
         {
-            return await EachAsync(session, builder, (id, token) => UpdateAsync(session, id, RecordState.Copy(draft), false, token), cancellationToken).ConfigureAwait(false);
+            return await EachAsync(session, builder, (id, token) => UpdateOneAsync(session, access, id, RecordState.Copy(draft), assigned, token), cancellationToken).ConfigureAwait(false);
         }
 
-        CheckTenant(session, session.AccessTo(Type), draft, isNew: false);
+        CheckTenant(session, access, draft, isNew: false);
         FieldChecks.Run(Type, draft, isNew: false);
         if (draft.IsStored)
         {
@@ -89,10 +95,22 @@ public partial class Operations<T>
         return plan.IsEmpty ? Nothing(0, cancellationToken) : await driver.UpdateAsync(plan, draft, builder.Arguments(plan, session, withPaging: false), transaction, cancellationToken).ConfigureAwait(false);
     }
 
-    private async ValueTask<bool> UpdateRestrictedAsync(
-        ObjectSession session, Driver driver, ObjectAccess access, string id, T draft, bool isLoaded, CancellationToken cancellationToken)
+    private async ValueTask<bool> UpdateRestrictedAsync(ObjectSession session, ObjectAccess access, string id, T draft, bool isLoaded, CancellationToken cancellationToken)
     {
+        var assigned = draft.Changed();
         await AuthoriseWriteAsync(session, access, draft, isNew: false, cancellationToken).ConfigureAwait(false);
+        return await UpdateAuthorisedAsync(session, access, id, draft, isLoaded, assigned, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Changes one of many records, in the way of a single one; what the caller assigns was looked at once for all of them.</summary>
+    private ValueTask<bool> UpdateOneAsync(ObjectSession session, ObjectAccess? access, string id, T draft, FieldMask assigned, CancellationToken cancellationToken) => access is null
+        ? UpdateWithBehaviourAsync(session, session.DriverOf(Type), id, draft, false, default, cancellationToken)
+        : UpdateAuthorisedAsync(session, access, id, draft, false, assigned, cancellationToken);
+
+    private async ValueTask<bool> UpdateAuthorisedAsync(
+        ObjectSession session, ObjectAccess access, string id, T draft, bool isLoaded, FieldMask assigned, CancellationToken cancellationToken)
+    {
+        var driver = session.DriverOf(Type);
 
         // Hooks and rules are not run for a record that is not there for the caller.
         var hasBehaviour = PlanOf(session, _update, HookEvent.BeforeUpdate) != OperationPlan.Basic;
@@ -103,7 +121,7 @@ public partial class Operations<T>
 
         // What hooks write is no way to a hidden value, and is not the caller's when the same changes serve another record.
         var written = hasBehaviour && !isLoaded ? RecordState.Copy(draft) : draft;
-        var hit = await UpdateWithBehaviourAsync(session, driver, id, written, isLoaded, cancellationToken).ConfigureAwait(false);
+        var hit = await UpdateWithBehaviourAsync(session, driver, id, written, isLoaded, assigned, cancellationToken).ConfigureAwait(false);
         if (hit && isLoaded)
         {
             Hide(access, draft);
@@ -118,11 +136,13 @@ public partial class Operations<T>
     }
 
     private async ValueTask<bool> UpdateWithBehaviourAsync(
-        ObjectSession session, Driver driver, string id, T draft, bool isLoaded, CancellationToken cancellationToken)
+        ObjectSession session, Driver driver, string id, T draft, bool isLoaded, FieldMask assigned, CancellationToken cancellationToken)
     {
         var stages = PlanOf(session, _update, HookEvent.BeforeUpdate);
         var hasBehaviour = stages != OperationPlan.Basic;
-        await using var scope = await BehaviourScope.OpenAsync(session, hasBehaviour, cancellationToken).ConfigureAwait(false);
+        var access = session.AccessTo(Type);
+        var checksWritten = ChecksUpdated(access, assigned);
+        await using var scope = await BehaviourScope.OpenAsync(session, hasBehaviour || checksWritten, cancellationToken).ConfigureAwait(false);
         var context = hasBehaviour
             ? Rent(session, ChangeKind.Update, id, draft, await FindStoredAsync(session, driver, id, cancellationToken).ConfigureAwait(false), cancellationToken)
             : null;
@@ -144,7 +164,7 @@ public partial class Operations<T>
                 await ComputeAsync(context!).ConfigureAwait(false);
             }
 
-            CheckTenant(session, session.AccessTo(Type), draft, isNew: false);
+            CheckTenant(session, access, draft, isNew: false);
             bool hit;
             if (draft.Changed().IsEmpty)
             {
@@ -158,6 +178,11 @@ public partial class Operations<T>
                 if (hit && undo is not null)
                 {
                     session.CurrentTransaction?.OnRollback(undo);
+                }
+
+                if (hit && checksWritten)
+                {
+                    await CheckWrittenAsync(session, access!, id, isNew: false, cancellationToken).ConfigureAwait(false);
                 }
             }
 

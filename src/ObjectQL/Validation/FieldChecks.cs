@@ -7,6 +7,8 @@ namespace ObjectQL;
 /// <summary>The field layer of validation: which fields of an object have something to check, and the check of each kind.</summary>
 internal static class FieldChecks
 {
+    private static readonly decimal[] s_powers = [.. Enumerable.Range(0, 29).Select(static exponent => decimal.Parse("1" + new string('0', exponent), CultureInfo.InvariantCulture))];
+
     /// <summary>The fields that must have a value.</summary>
     public static FieldMask Required(ObjectSchema schema) => Mask(schema, static field => field.Required && !field.System && field.IsAssignable);
 
@@ -108,22 +110,16 @@ internal static class FieldChecks
             return string.Format(CultureInfo.InvariantCulture, "{0} has at most {1} digits behind the point; {2} has more", field.Label, field.Scale, value);
         }
 
-        var whole = Math.Abs(decimal.Truncate(value));
-        var digits = field.Precision - field.Scale;
-        return digits <= 28 && whole >= Pow10(digits)
-            ? string.Format(CultureInfo.InvariantCulture, "{0} has at most {1} digits before the point; {2} has more", field.Label, digits, value)
+        return IsTooLarge(value, field)
+            ? string.Format(CultureInfo.InvariantCulture, "{0} has at most {1} digits before the point; {2} has more", field.Label, field.Precision - field.Scale, value)
             : null;
     }
 
-    private static decimal Pow10(int exponent)
+    /// <summary>Whether a decimal has more digits before the point than the field.</summary>
+    public static bool IsTooLarge(decimal value, FieldSchema field)
     {
-        var result = 1m;
-        for (var i = 0; i < exponent; i++)
-        {
-            result *= 10;
-        }
-
-        return result;
+        var digits = field.Precision - field.Scale;
+        return digits < s_powers.Length && Math.Abs(value) >= s_powers[Math.Max(digits, 0)];
     }
 
     internal static FieldMask Mask(ObjectSchema schema, Func<FieldSchema, bool> wanted)

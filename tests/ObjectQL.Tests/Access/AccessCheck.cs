@@ -79,6 +79,54 @@ internal sealed class AccessCheck(AccessWorld world, User user, TestSession sess
             string.Join('+', (await session.Teams.Expand(x => x.Tickets).ToListAsync()).OrderBy(x => x.Id, StringComparer.Ordinal).Select(x => $"{x.Id}:{string.Join(',', x.Tickets.Select(y => y.Id).Order(StringComparer.Ordinal))}")));
     }
 
+    /// <summary>Changes that decide who may change the record: each is undone again.</summary>
+    public async Task LeavingAsync()
+    {
+        (string What, Action<Ticket> Change, string Field, object? Value)[] changes =
+        [
+            ("status", static x => x.Status = TicketStatus.Closed, "status", "closed"), ("done", static x => x.Done = true, "done", true),
+            ("no count", static x => x.Count = null, "count", null), ("count", static x => x.Count = 5, "count", 5L), ("no team", static x => x.Team = null, "team", null),
+        ];
+        foreach (var (what, change, field, value) in changes)
+        {
+            var draft = new Ticket();
+            change(draft);
+            foreach (var row in world.Rows["tickets"])
+            {
+                var id = (string)row["id"]!;
+                await UndoneAsync($"{what} {id}", Writes("update", row) is "True" && !Leaves(row, field, value) ? Refused : Writes("update", row), async () => (await session.Tickets.UpdateAsync(id, Copied(change))).ToString());
+            }
+
+            var hit = world.Rows["tickets"].Where(row => Writes("update", row) == "True").ToList();
+            var may = world.May(user, "tickets", "update") && world.May(user, "tickets", "read");
+            await UndoneAsync("many " + what, may && hit.TrueForAll(row => Leaves(row, field, value)) ? hit.Count.ToString() : Refused, async () =>
+                (await session.Tickets.Where(x => x.Name != "").UpdateAsync(draft)).ToString());
+        }
+    }
+
+    private bool Leaves(Dictionary<string, object?> row, string field, object? value)
+    {
+        // Conditions may ask for all records, so the change is made for the question.
+        var before = row[field];
+        row[field] = value;
+        var may = world.MayLeave(user, "tickets", row, isNew: false);
+        row[field] = before;
+        return may;
+    }
+
+    private static Ticket Copied(Action<Ticket> change)
+    {
+        var draft = new Ticket();
+        change(draft);
+        return draft;
+    }
+
+    private async Task UndoneAsync(string what, string expected, Func<Task<string>> action)
+    {
+        await using var transaction = await session.BeginAsync();
+        await SameAsync(what, expected, action);
+    }
+
     public async Task WritingAsync()
     {
         await using var transaction = await session.BeginAsync();
@@ -93,7 +141,9 @@ internal sealed class AccessCheck(AccessWorld world, User user, TestSession sess
         await SameAsync("update many", world.May(user, "tickets", "update") && world.May(user, "tickets", "read") ? many.ToString() : Refused, async () =>
             (await session.Tickets.Where(x => x.Status == TicketStatus.Open).UpdateAsync(new Ticket { Rating = 5 })).ToString());
         await CheckAsync("rating", row => Writes("update", row) == "True" && Equals(row["status"], "open") ? "5" : "");
-        await SameAsync("hidden field", world.May(user, "tickets", "update") && world.May(user, "tickets", "read") && world.MayWrite(user, "tickets", "nick") ? OfTenant("x") : Refused, async () =>
+        var first = world.Rows["tickets"][0];
+        var nick = OfTenant("x") is not "fine" and var reassigned ? reassigned : Writes("update", first) == "True" && !Leaves(first, "nick", "x") ? Refused : "fine";
+        await SameAsync("hidden field", world.May(user, "tickets", "update") && world.May(user, "tickets", "read") && world.MayWrite(user, "tickets", "nick") ? nick : Refused, async () =>
             Fine(await session.Tickets.UpdateAsync("t00", new Ticket { Nick = "x" })));
         foreach (var row in world.Rows["notes"])
         {
@@ -101,9 +151,12 @@ internal sealed class AccessCheck(AccessWorld world, User user, TestSession sess
             await SameAsync("delete " + id, Writes("delete", row, "notes"), async () => (await session.Notes.DeleteAsync(id)).ToString());
         }
 
-        await SameAsync("create", world.May(user, "tickets", "create") ? OfTenant(user.Tenant) : Refused, async () => Fine(await session.Tickets.CreateAsync(new Ticket { Name = "new one" })));
+        var fresh = new Dictionary<string, object?> { ["id"] = "fresh", ["count"] = null, ["status"] = "open", ["done"] = false, ["team"] = null, ["nick"] = world.Permissions.GetValueOrDefault("tickets")?.TenantField is null ? null : user.Tenant };
+        var made = OfTenant(user.Tenant) is not "fine" and var foreign ? foreign : world.MayLeave(user, "tickets", fresh, isNew: true) ? "fine" : Refused;
+        await SameAsync("create", world.May(user, "tickets", "create") ? made : Refused, async () => Fine(await session.Tickets.CreateAsync(new Ticket { Name = "new one" })));
         var team = world.Rows["teams"][0];
-        var refers = !world.May(user, "tickets", "create") ? Refused : OfTenant(user.Tenant) is not "fine" and var other ? other : world.May(user, "teams", "read", team) ? "fine" : "CONFLICT";
+        var refers = !world.May(user, "tickets", "create") ? Refused : OfTenant(user.Tenant) is not "fine" and var other ? other : !world.May(user, "teams", "read", team) ? "CONFLICT"
+            : world.MayLeave(user, "tickets", new(fresh) { ["team"] = team["id"] }, isNew: true) ? "fine" : Refused;
         await SameAsync("refer", refers, async () => Fine(await session.Tickets.CreateAsync(new Ticket { Name = "referring", Team = (string)team["id"]! })));
         await transaction.RollbackAsync();
     }

@@ -18,12 +18,12 @@ public abstract class AccessFixture(DriverFactory factory)
 
     protected Driver CreateDriver() => factory.Create();
 
-    [SetUp]
-    public async Task OpenAsync()
+    /// <summary>Who may do what with tickets.</summary>
+    private protected virtual ObjectPermission Permission()
     {
         var (schema, open) = (Operations<Ticket>.Default.Type.Schema, new ConstantExpression(Constant.OfSelect("open")));
         var isOpen = new ComparisonExpression(ComparisonOperator.Equal, FieldExpression.Of(schema, 12), open);
-        var permission = new ObjectPermission(["admin", "developer"])
+        return new ObjectPermission(["admin", "developer"])
         {
             Objects = new ObjectRoles(Admin | Developer, Admin | Developer, Admin | Developer, Admin, Admin, Admin),
             Fields = [new FieldRoles(6, Admin, Admin), new FieldRoles(4, FieldRoles.Everybody, Admin)],
@@ -32,10 +32,15 @@ public abstract class AccessFixture(DriverFactory factory)
             Actions = [new ActionRoles("close", Admin | Developer, isOpen, PerMinute: 2), new ActionRoles("purge", Admin)],
             Audit = new AuditSchema([AuditRecord.AccessDenied, AuditRecord.SensitiveFieldAccess], 0, [new AuditAlert(AuditRecord.AccessDenied, 3, 10, ["admin"])]),
         };
+    }
+
+    [SetUp]
+    public async Task OpenAsync()
+    {
         Db = await TestDb.OpenAsync(
             factory.Create(),
             new Dictionary<string, Driver> { ["logs"] = factory.Create() },
-            new TestPermissions(["admin", "developer"], new Dictionary<string, ObjectPermission> { ["tickets"] = permission }));
+            new TestPermissions(["admin", "developer"], new Dictionary<string, ObjectPermission> { ["tickets"] = Permission() }));
         System = Db.AsSystem();
         await System.Teams.CreateAsync(new Team { Id = "team", Name = "a" });
         await System.Tickets.CreateAsync(new Ticket { Id = "open", Name = "open one", Status = TicketStatus.Open, Count = 1, Nick = "secret", Code = "A", Team = "team" });

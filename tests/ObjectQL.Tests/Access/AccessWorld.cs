@@ -63,6 +63,11 @@ internal sealed class AccessWorld
     public bool MayWrite(User user, string name, string field) =>
         !Permissions.TryGetValue(name, out var permission) || permission.Fields.FirstOrDefault(item => item.Field == field)?.Update is not { } roles || roles.Any(user.IsInRole);
 
+    /// <summary>Whether a record may be what a user has made of it: denials are about the record as it was.</summary>
+    public bool MayLeave(User user, string name, Dictionary<string, object?> row, bool isNew) => !Permissions.TryGetValue(name, out var permission)
+        || (IsSecured(permission, name, row, user) && (isNew || permission.Rules.IsEmpty || permission.Objects?.ModifyAll.Any(user.IsInRole) == true
+            || permission.Rules.Any(rule => rule.Update == true && Holds(name, rule.Condition, row, user)) || IsShared(permission, name, "update", row, user)));
+
     public IEnumerable<Dictionary<string, object?>> Visible(User user, string name) => Rows[name].Where(row => May(user, name, "read", row));
 
     /// <summary>The record that a lookup leads to, as the user sees it: none when it is hidden.</summary>
@@ -80,6 +85,15 @@ internal sealed class AccessWorld
             return false;
         }
 
+        var grants = permission.Objects;
+        return IsSecured(permission, name, row, user) && (permission.Rules.IsEmpty
+            || (grants is not null && (grants.ModifyAll.Any(user.IsInRole) || (operation == "read" && grants.ViewAll.Any(user.IsInRole))))
+            || Decided(permission, name, operation, row, user)
+            || IsShared(permission, name, operation, row, user));
+    }
+
+    private bool IsSecured(PermissionSchema permission, string name, Dictionary<string, object?> row, User user)
+    {
         foreach (var security in permission.RowSecurity)
         {
             var mine = security.Exceptions.Where(item => item.Roles.Any(user.IsInRole)).ToArray();
@@ -89,12 +103,11 @@ internal sealed class AccessWorld
             }
         }
 
-        var grants = permission.Objects;
-        return permission.Rules.IsEmpty
-            || (grants is not null && (grants.ModifyAll.Any(user.IsInRole) || (operation == "read" && grants.ViewAll.Any(user.IsInRole))))
-            || Decided(permission, name, operation, row, user)
-            || permission.Sharing.Any(rule => Said(rule.Read, rule.Update, rule.Delete, operation) == true && IsFor(rule, user) && Holds(name, rule.Condition, row, user));
+        return true;
     }
+
+    private bool IsShared(PermissionSchema permission, string name, string operation, Dictionary<string, object?> row, User user) =>
+        permission.Sharing.Any(rule => Said(rule.Read, rule.Update, rule.Delete, operation) == true && IsFor(rule, user) && Holds(name, rule.Condition, row, user));
 
     private bool Decided(PermissionSchema permission, string name, string operation, Dictionary<string, object?> row, User user)
     {

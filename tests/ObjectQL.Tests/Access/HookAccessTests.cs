@@ -44,6 +44,17 @@ public sealed class HookAccessTests(DriverFactory factory) : AccessFixture(facto
     }
 
     [Test]
+    public async Task What_a_hook_adds_to_a_change_of_many_is_not_the_callers()
+    {
+        Ann.TicketOperations = new Adding(_calls);
+        Assert.That(await Ann.Tickets.Where(x => x.Name != "").UpdateAsync(new Ticket { Name = "changed" }), Is.EqualTo(1));
+        var stored = await System.Tickets.GetAsync("open");
+        Assert.That((stored.Count, stored.Code, stored.Name), Is.EqualTo((7L, "H", "changed")));
+        Throws.WithCode(ErrorCode.Forbidden, () => Ann.Tickets.Where(x => x.Name != "").UpdateAsync(new Ticket { Name = "changed", Count = 1 }).AsTask(), "tickets", "count");
+        Assert.That(_calls, Has.Count.EqualTo(1), "no hook runs for what the caller may not write");
+    }
+
+    [Test]
     public void A_decision_costs_no_byte()
     {
         var type = Operations<Ticket>.Default.Type;
@@ -61,6 +72,20 @@ public sealed class HookAccessTests(DriverFactory factory) : AccessFixture(facto
         }
 
         Assert.That(allowed, Is.EqualTo(4_000));
+    }
+
+    /// <summary>Adds fields that the caller may not write around a change of many, each of which has a hook, too.</summary>
+    private sealed class Adding(List<string> calls) : Operations<Ticket>(
+        Operations<Ticket>.Default.Type,
+        new() { Update = OperationPlan.Basic.With(OperationStage.AfterHooks), UpdateMany = OperationPlan.Basic.With(OperationStage.BeforeHooks) })
+    {
+        protected override ValueTask BeforeUpdateManyAsync(UpdateManyContext<Ticket> context)
+        {
+            calls.Add("many");
+            context.Data.Count = 7;
+            context.Data.Code = "H";
+            return default;
+        }
     }
 
     private sealed class Recording(List<string> calls) : Operations<Ticket>(

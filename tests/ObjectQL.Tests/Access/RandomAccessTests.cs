@@ -37,6 +37,7 @@ public sealed class RandomAccessTests(DriverFactory factory)
             KnownNumbers.Joined(db, true, "teams", "tickets", "notes");
             session.ForgetLookups();
             await check.ExpandingAsync();
+            await check.LeavingAsync();
             await check.WritingAsync();
         }
     }

@@ -42,7 +42,7 @@ internal ref struct StoredFieldReader<TRecord>(TRecord source, ReadOnlySpan<int>
         }
 
         var value = _slot.Value.AsDecimal;
-        if (value.Scale > scale && FieldChecks.ScaleOf(value) > scale)
+        if ((value.Scale > scale && FieldChecks.ScaleOf(value) > scale) || FieldChecks.IsTooLarge(value, TRecord.Type.Schema.Fields[_fields[_next - 1]]))
         {
             ThrowExcess(value);
         }

@@ -9,6 +9,12 @@ internal static class PlanMaker
     /// <summary>The detail of a plan that finds the record of an action: so much more than the action's number.</summary>
     public const int FirstAction = 16;
 
+    /// <summary>The detail of a plan that finds a record that the caller has created, if it may.</summary>
+    public const int Created = -1;
+
+    /// <summary>The detail of a plan that finds a record that the caller has changed, if it may.</summary>
+    public const int Updated = -2;
+
     private static readonly Func<ObjectSchema, QueryShape> s_byId = static schema => new QueryShape { Where = Planner.ById(schema) };
 
     public static QueryPlan Make(in PlanRequest request, Func<string, ObjectSchema?> find, Func<string, ObjectStatistics?>? statistics = null)
@@ -30,6 +36,8 @@ internal static class PlanMaker
             // By id, among the records that the caller may read, change or delete.
             PlanKind.Find when request.Detail >= FirstAction && request.Access is { } access => Planner.List(
                 schema, AccessRestriction.Apply(access, schema, s_byId(schema), AccessOperations.Read, request.Detail - FirstAction)),
+            PlanKind.Find when request.Detail < 0 => Planner.List(
+                schema, WrittenCheck.Shape(request.Access!.Of(request.Type)!, schema, s_byId(schema), request.Detail == Created)),
             PlanKind.Find => Planner.List(schema, Restricted(request, s_byId(schema), (AccessOperations)request.Detail)),
             PlanKind.Delete => Planner.DeleteMany(schema, Restricted(request, s_byId(schema), AccessOperations.Delete)),
             _ => throw new InvalidOperationException($"A plan of kind {request.Kind} needs no cache."),

@@ -1,0 +1,5 @@
+namespace ObjectQL.DriverKit;
+
+/// <summary>The objects that the suite stores.</summary>
+[ObjectModel]
+public sealed partial class KitDb;

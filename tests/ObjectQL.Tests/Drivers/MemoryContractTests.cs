@@ -1,0 +1,13 @@
+using ObjectQL.DriverKit;
+
+namespace ObjectQL.Tests.Drivers;
+
+/// <summary>What every driver holds, on the memory driver.</summary>
+public sealed class MemoryContractTests : DriverContract
+{
+    protected override Capabilities Declared =>
+        Capabilities.Conditions | Capabilities.RelatedConditions | Capabilities.Sorting | Capabilities.Limits | Capabilities.Counting | Capabilities.Grouping | Capabilities.Searching
+        | Capabilities.ManyAtOnce | Capabilities.Adding | Capabilities.Sequences | Capabilities.Statistics | Capabilities.ZeroCharacters;
+
+    protected override ValueTask<Driver> CreateAsync() => new(new MemoryDriver { TransactionTimeout = TimeSpan.FromMilliseconds(500) });
+}
