@@ -52,6 +52,7 @@ internal static class JsonRows
         output.Flush();
     }
 
+    /// <summary>What has a type of its own is written by it: <c>jsonb</c> has forgotten the order of the members.</summary>
     private static void Value(ref Utf8Output output, in ColumnReader row, in JsonOutputColumn column)
     {
         switch (column.Kind)
@@ -89,6 +90,18 @@ internal static class JsonRows
                 break;
             case ValueKind.Vector:
                 Singles(ref output, row.Bytes());
+                break;
+            case ValueKind.Location:
+                output.Bytes(StoredValues.Json(row.Composite<Location>()));
+                break;
+            case ValueKind.Address:
+                output.Bytes(StoredValues.Json(row.Composite<Address>()));
+                break;
+            case ValueKind.Attachment:
+                output.Bytes(StoredValues.Json(row.Composite<Attachment>()));
+                break;
+            case ValueKind.AttachmentList:
+                output.Bytes(StoredValues.Json(row.Composite<AttachmentList>()));
                 break;
             default:
                 JsonBytes.Compact(ref output, JsonBytes.Of(row.Bytes()));

@@ -19,13 +19,23 @@ public sealed record DriverFactory(string Name, Func<Driver> Create)
             Synchronous = SqliteSynchronous.Off,
             TransactionTimeout = TimeSpan.FromMilliseconds(200),
         })),
+        .. RunsOnPostgres ? Postgres : [],
+        new("little", static () => new LittleDriver(new MemoryDriver { TransactionTimeout = TimeSpan.FromMilliseconds(200) }, LittleDriver.OnlyEquality)),
+    ];
+
+    /// <summary>
+    /// Whether the tests run on a PostgreSQL server, too: they take a minute longer then. <c>.ci/run</c> says so.
+    /// </summary>
+    private static bool RunsOnPostgres => Environment.GetEnvironmentVariable("OBJECTQL_TESTS_ON_POSTGRES") == "1";
+
+    private static DriverFactory[] Postgres =>
+    [
         new("postgres", static () => new PostgresDriver(new PostgresOptions
         {
             ConnectionString = PostgresCluster.Schema(),
             MaxConnections = 8,
             TransactionTimeout = TimeSpan.FromMilliseconds(500),
         })),
-        new("little", static () => new LittleDriver(new MemoryDriver { TransactionTimeout = TimeSpan.FromMilliseconds(200) }, LittleDriver.OnlyEquality)),
     ];
 
     /// <summary>Whether one transaction at a time writes, and the others wait for it.</summary>
