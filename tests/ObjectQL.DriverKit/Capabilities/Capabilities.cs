@@ -19,42 +19,42 @@ public enum Capabilities
     /// <summary>Leaves out leading records and limits their number.</summary>
     Limits = 1 << 3,
 
-    /// <summary>Counts without reading.</summary>
-    Counting = 1 << 4,
-
     /// <summary>Groups and aggregates.</summary>
-    Grouping = 1 << 5,
+    Grouping = 1 << 4,
 
     /// <summary>Searches texts for words.</summary>
-    Searching = 1 << 6,
+    Searching = 1 << 5,
 
     /// <summary>Changes and deletes all that match in one call.</summary>
-    ManyAtOnce = 1 << 7,
+    ManyAtOnce = 1 << 6,
 
     /// <summary>Adds to a field in place.</summary>
-    Adding = 1 << 8,
+    Adding = 1 << 7,
 
     /// <summary>Reads the records of lookups together with a list.</summary>
-    Joining = 1 << 9,
+    Joining = 1 << 8,
 
     /// <summary>Keeps sequences for auto numbers.</summary>
-    Sequences = 1 << 10,
+    Sequences = 1 << 9,
 
     /// <summary>Counts what is stored for the planner.</summary>
-    Statistics = 1 << 11,
+    Statistics = 1 << 10,
 
     /// <summary>Says how it would run a plan.</summary>
-    Explaining = 1 << 12,
+    Explaining = 1 << 11,
 
     /// <summary>Lets transactions that touch different records write side by side.</summary>
-    SideBySideWriters = 1 << 13,
+    SideBySideWriters = 1 << 12,
 
     /// <summary>Keeps data when the driver is closed.</summary>
-    Persistence = 1 << 14,
+    Persistence = 1 << 13,
 
     /// <summary>Has connections that can be lost.</summary>
-    Connections = 1 << 15,
+    Connections = 1 << 14,
 
     /// <summary>Stores the character zero in texts; otherwise it is refused.</summary>
-    ZeroCharacters = 1 << 16,
+    ZeroCharacters = 1 << 15,
+
+    /// <summary>Lets others read while a transaction is open; otherwise they wait for it.</summary>
+    ReadersBesideTransactions = 1 << 16,
 }

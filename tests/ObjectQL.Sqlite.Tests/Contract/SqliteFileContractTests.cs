@@ -8,7 +8,7 @@ public sealed class SqliteFileContractTests : DriverContract
 {
     private SqliteOptions _options = null!;
 
-    protected override Capabilities Declared => SqliteMemoryContractTests.OfEngine | Capabilities.Persistence;
+    protected override Capabilities Declared => SqliteMemoryContractTests.OfEngine | Capabilities.ReadersBesideTransactions | Capabilities.Persistence;
 
     protected override ValueTask<ObjectQL.Driver> CreateAsync()
     {

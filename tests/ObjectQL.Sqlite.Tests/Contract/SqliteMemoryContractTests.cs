@@ -6,7 +6,7 @@ namespace ObjectQL.Sqlite.Tests.Contract;
 public sealed class SqliteMemoryContractTests : DriverContract
 {
     internal const Capabilities OfEngine =
-        Capabilities.Conditions | Capabilities.RelatedConditions | Capabilities.Sorting | Capabilities.Limits | Capabilities.Counting | Capabilities.Grouping | Capabilities.Searching
+        Capabilities.Conditions | Capabilities.RelatedConditions | Capabilities.Sorting | Capabilities.Limits | Capabilities.Grouping | Capabilities.Searching
         | Capabilities.ManyAtOnce | Capabilities.Adding | Capabilities.Joining | Capabilities.Sequences | Capabilities.Statistics | Capabilities.Explaining | Capabilities.ZeroCharacters;
 
     protected override Capabilities Declared => OfEngine;

@@ -6,8 +6,8 @@ namespace ObjectQL.Tests.Drivers;
 public sealed class MemoryContractTests : DriverContract
 {
     protected override Capabilities Declared =>
-        Capabilities.Conditions | Capabilities.RelatedConditions | Capabilities.Sorting | Capabilities.Limits | Capabilities.Counting | Capabilities.Grouping | Capabilities.Searching
-        | Capabilities.ManyAtOnce | Capabilities.Adding | Capabilities.Sequences | Capabilities.Statistics | Capabilities.ZeroCharacters;
+        Capabilities.Conditions | Capabilities.RelatedConditions | Capabilities.Sorting | Capabilities.Limits | Capabilities.Grouping | Capabilities.Searching
+        | Capabilities.ManyAtOnce | Capabilities.Adding | Capabilities.Sequences | Capabilities.Statistics | Capabilities.ReadersBesideTransactions | Capabilities.ZeroCharacters;
 
     protected override ValueTask<Driver> CreateAsync() => new(new MemoryDriver { TransactionTimeout = TimeSpan.FromMilliseconds(500) });
 }
