@@ -42,7 +42,7 @@ INSERT INTO "item" ("id", "created_at", "updated_at", "name", "note", "kind", "c
 UPDATE "item" SET "updated_at" = greatest($1, "updated_at" + interval '1 millisecond'), "name" = $2 WHERE "id" = $3;
 
 -- update of a version
-UPDATE "item" SET "updated_at" = greatest($1, "updated_at" + interval '1 millisecond'), "name" = $2 WHERE "id" = $3 AND "updated_at" = $4;
+UPDATE "item" SET "updated_at" = greatest($1, "updated_at" + interval '1 millisecond'), "name" = $2 WHERE "id" = $3 AND coalesce(date_trunc('milliseconds', "updated_at"), 'epoch') = $4;
 
 -- update of many
 UPDATE "item" SET "note" = $1 WHERE "count" >= $2;

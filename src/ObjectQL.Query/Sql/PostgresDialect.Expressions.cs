@@ -105,14 +105,8 @@ public sealed partial class PostgresDialect
     /// <inheritdoc/>
     internal override void AppendSearch(SqlWriter sql, SearchExpression search)
     {
-        // The parser of tsvector has ideas of its own about hyphens and addresses, so it only gets letters and digits.
-        sql.Append("to_tsvector('simple', regexp_replace(");
-        for (var i = 0; i < search.Fields.Count; i++)
-        {
-            sql.Append(i == 0 ? "coalesce(" : " || ' ' || coalesce(").Column(0, search.Fields[i]).Append(", '')");
-        }
-
-        sql.Append(", '[^[:alnum:]]+', ' ', 'g')) @@ (SELECT to_tsquery('simple', string_agg(quote_literal(word) || ':*', ' & ')) FROM regexp_split_to_table(")
+        PostgresSearchIndex.AppendWords(sql, search.Fields);
+        sql.Append(" @@ (SELECT to_tsquery('simple', string_agg(quote_literal(word) || ':*', ' & ')) FROM regexp_split_to_table(")
             .Value(search.Text).Append(", '[^[:alnum:]]+') AS word WHERE word <> '')");
     }
 

@@ -41,12 +41,37 @@ public sealed partial class PostgresDialect : SqlDialect
     };
 
     /// <inheritdoc/>
+    /// <remarks>The server cuts names at 63 bytes, so that long ones could meet; a hash of the whole keeps them apart.</remarks>
+    public override string ConstraintName(string name)
+    {
+        const int Longest = 63;
+        if (Encoding.UTF8.GetByteCount(name) <= Longest)
+        {
+            return name;
+        }
+
+        const int HashLength = 8;
+        var units = name.ToCharArray();
+        var length = units.Length;
+        while (Encoding.UTF8.GetByteCount(units, 0, length) > Longest - HashLength - 1 || char.IsHighSurrogate(units[length - 1]))
+        {
+            length--;
+        }
+
+        return new StringBuilder(Longest).Append(units, 0, length).Append('_').Append(Hash128.Seed.Add(name).ToString(), 0, HashLength).ToString();
+    }
+
+    /// <inheritdoc/>
     internal override void AppendSortKey(SqlWriter sql, SortKey key)
     {
         ExpressionPrinter.Operand(sql, key.Value);
         sql.Append(key.Value.Type.IsText ? CodePoints : "").Append(key.Descending ? " DESC" : "")
             .Append(key.NullsFirst ? " NULLS FIRST" : " NULLS LAST");
     }
+
+    /// <inheritdoc/>
+    /// <remarks>Another program may have stored microseconds, which records do not keep.</remarks>
+    protected internal override string StoredTime(string column) => $"coalesce(date_trunc('milliseconds', {column}), 'epoch')";
 
     /// <inheritdoc/>
     protected internal override string Later(string given, string stored) => $"greatest({given}, {stored} + interval '1 millisecond')";

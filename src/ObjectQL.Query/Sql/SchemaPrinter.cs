@@ -54,21 +54,26 @@ public static class SchemaPrinter
     /// <summary>The foreign keys as separate statements, for dialects that create tables first and constraints after.</summary>
     public static IEnumerable<string> AddForeignKeys(ObjectSchema schema, SqlDialect dialect, Func<string, ObjectSchema?> references)
     {
-        if (dialect is SqliteDialect)
-        {
-            yield break;
-        }
-
         foreach (var field in schema.Fields)
         {
-            var clause = ForeignKey(field, dialect, references);
-            if (clause.Length != 0)
+            if (AddForeignKey(schema, field, dialect, references) is { } statement)
             {
-                yield return $"ALTER TABLE {dialect.Identifier(schema.Table)} ADD CONSTRAINT "
-                    + $"{dialect.Identifier($"fk_{schema.Table}_{field.Column}")} FOREIGN KEY ({dialect.Identifier(field.Column)}){clause}";
+                yield return statement;
             }
         }
     }
+
+    /// <summary>A field's foreign key as a statement of its own; null where there is none, or the dialect creates it inline.</summary>
+    public static string? AddForeignKey(ObjectSchema schema, FieldSchema field, SqlDialect dialect, Func<string, ObjectSchema?> references)
+    {
+        var clause = dialect is SqliteDialect ? "" : ForeignKey(field, dialect, references);
+        return clause.Length == 0
+            ? null
+            : $"ALTER TABLE {dialect.Identifier(schema.Table)} ADD CONSTRAINT {dialect.Identifier(dialect.ConstraintName(ForeignKeyName(schema, field)))} FOREIGN KEY ({dialect.Identifier(field.Column)}){clause}";
+    }
+
+    /// <summary>The name of a field's foreign key.</summary>
+    public static string ForeignKeyName(ObjectSchema schema, FieldSchema field) => $"fk_{schema.Table}_{field.Column}";
 
     /// <summary>Every index of an object: declared ones, and one for each field with <c>index</c> or <c>unique</c> and each reference.</summary>
     public static IEnumerable<IndexSchema> IndexesOf(ObjectSchema schema)
@@ -91,7 +96,7 @@ public static class SchemaPrinter
     public static string CreateIndex(ObjectSchema schema, IndexSchema index, SqlDialect dialect)
     {
         var text = new StringBuilder(index.Unique ? "CREATE UNIQUE INDEX " : "CREATE INDEX ");
-        dialect.AppendIdentifier(text, index.Name);
+        dialect.AppendIdentifier(text, dialect.ConstraintName(index.Name));
         text.Append(" ON ");
         dialect.AppendIdentifier(text, schema.Table);
         text.Append(" (");

@@ -45,6 +45,9 @@ public abstract partial class SqlDialect
     /// <summary>The column type of a field.</summary>
     public abstract string ColumnType(FieldSchema field);
 
+    /// <summary>The name that an index or a foreign key gets: the wanted one, shortened where the engine would cut it.</summary>
+    public virtual string ConstraintName(string name) => name;
+
     /// <summary>The parameter of that number as text.</summary>
     internal string Parameter(int number)
     {

@@ -21,21 +21,13 @@ internal static class ConstraintError
         {
             ResultCode.ConstraintPrimaryKey or ResultCode.ConstraintRowId => new ObjectQLException(
                 ErrorCode.Conflict, $"There is {what} with this id already.", schema?.Name, field ?? "id"),
-            ResultCode.ConstraintUnique when fields.Count == 1 && field == "id" => new ObjectQLException(
-                ErrorCode.Conflict, $"There is {what} with this id already.", schema?.Name, field),
-            ResultCode.ConstraintUnique when fields.Count == 1 => new ObjectQLException(
-                ErrorCode.Conflict, $"The value of '{field}' must be unique, and there is {what} with it already.", schema?.Name, field),
-            ResultCode.ConstraintUnique when fields.Count > 1 => new ObjectQLException(
-                ErrorCode.Conflict, $"The values of {Names(fields)} must be unique together, and there is {what} with them already.", schema?.Name, field),
+            ResultCode.ConstraintUnique when schema is not null && fields.Count > 0 => DriverErrors.NotUnique(schema, fields),
             ResultCode.ConstraintUnique => new ObjectQLException(
                 ErrorCode.Conflict, $"A unique value exists already ({message}).", schema?.Name),
             ResultCode.ConstraintForeignKey or ResultCode.ConstraintTrigger when extended == ResultCode.ConstraintForeignKey || message == RestrictMessage => new ObjectQLException(
                 ErrorCode.Conflict, BrokenReference + ": the record that is referred to does not exist, or other records still refer to the one that is deleted.", schema?.Name),
-            ResultCode.ConstraintNotNull => new ObjectQLException(
-                ErrorCode.Validation, field is null ? $"A required value is missing ({message})." : $"'{field}' is required.", schema?.Name, field)
-            {
-                Failures = field is null ? [] : [new ValidationFailure($"{field}_required", field, $"'{field}' is required.")],
-            },
+            ResultCode.ConstraintNotNull when schema is not null && field is not null => DriverErrors.Required(schema, schema.Fields[schema.FieldNumber(field)]),
+            ResultCode.ConstraintNotNull => new ObjectQLException(ErrorCode.Validation, $"A required value is missing ({message}).", schema?.Name),
             ResultCode.ConstraintCheck or ResultCode.ConstraintTrigger => new ObjectQLException(
                 ErrorCode.Validation, $"A rule of the database refuses the record: {message}.", schema?.Name),
             _ => new ObjectQLException(ErrorCode.Conflict, $"A constraint of the database does not hold: {message}.", schema?.Name),
@@ -60,6 +52,4 @@ internal static class ConstraintError
         found.Sort(static (x, y) => x.At.CompareTo(y.At));
         return found.ConvertAll(static x => x.Name);
     }
-
-    private static string Names(List<string> fields) => string.Join(", ", fields.ConvertAll(static x => $"'{x}'"));
 }

@@ -28,16 +28,11 @@ internal static class ReferenceError
                 continue;
             }
 
-            var value = new ReferenceValue(plan.Fields.AsSpan(), field);
+            var value = new WrittenText(plan.Fields.AsSpan(), field);
             T.Write(record, ref value);
-            if (value.Text is { } id && !Exists(connection, table, target, id))
+            if (value.Value is { } id && !Exists(connection, table, target, id))
             {
-                var name = schema.Fields[field].Name;
-                return new ObjectQLException(
-                    ErrorCode.Conflict,
-                    $"'{name}' refers to the record '{id}' of '{schema.Fields[field].Reference ?? table}', which does not exist.",
-                    schema.Name,
-                    name);
+                return DriverErrors.NoTarget(schema, schema.Fields[field], id);
             }
         }
 
@@ -58,11 +53,7 @@ internal static class ReferenceError
         {
             if (action is not "CASCADE" and not "SET NULL" && Exists(connection, table, column, id))
             {
-                return new ObjectQLException(
-                    ErrorCode.Conflict,
-                    $"The '{schema.Name}' record '{id}' cannot be deleted: records of '{table}' still refer to it in '{column}'. Delete or change those first.",
-                    schema.Name,
-                    "id");
+                return DriverErrors.StillReferred(schema, id, table, column);
             }
         }
 

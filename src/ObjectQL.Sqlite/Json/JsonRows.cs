@@ -15,7 +15,7 @@ internal ref struct JsonRows(IBufferWriter<byte> output, nint statement, QueryPl
     private MomentText _moments;
 
     /// <summary>Writes the current row.</summary>
-    public void Row(JsonColumn[] columns, bool isFirst)
+    public void Row(JsonOutputColumn[] columns, bool isFirst)
     {
         _output.Bytes(isFirst ? "[{"u8 : ",{"u8);
         var reader = new ColumnReader(statement, plan.ResultSchema, _fields);
@@ -45,7 +45,7 @@ internal ref struct JsonRows(IBufferWriter<byte> output, nint statement, QueryPl
         _output.Flush();
     }
 
-    private void Value(in ColumnReader reader, in JsonColumn column)
+    private void Value(in ColumnReader reader, in JsonOutputColumn column)
     {
         switch (column.Kind)
         {
@@ -74,7 +74,7 @@ internal ref struct JsonRows(IBufferWriter<byte> output, nint statement, QueryPl
     }
 
     /// <summary>A select with numeric options, a value with parts, or a text that is null.</summary>
-    private void Bytes(in ColumnReader reader, in JsonColumn column)
+    private void Bytes(in ColumnReader reader, in JsonOutputColumn column)
     {
         if (!reader.TryGetBytes(out var utf8))
         {
@@ -128,9 +128,9 @@ internal ref struct JsonRows(IBufferWriter<byte> output, nint statement, QueryPl
                 Null();
                 break;
             case ColumnType.Integer:
-                JsonNumber.Scaled(ref _output, reader.Integer(), scale);
+                JsonDecimal.Scaled(ref _output, reader.Integer(), scale);
                 break;
-            case ColumnType.Text when reader.TryGetBytes(out var utf8) && JsonNumber.Ordered(ref _output, utf8, scale):
+            case ColumnType.Text when reader.TryGetBytes(out var utf8) && JsonDecimal.Ordered(ref _output, utf8, scale):
                 break;
             default:
                 throw reader.Mismatch("a decimal in the driver's form");

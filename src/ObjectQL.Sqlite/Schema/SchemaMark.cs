@@ -57,7 +57,7 @@ internal sealed class SchemaMark
     {
         connection.Execute($"CREATE TABLE IF NOT EXISTS {Table} (key TEXT NOT NULL PRIMARY KEY, value TEXT) WITHOUT ROWID");
         Set(connection, "format", Format.ToString(CultureInfo.InvariantCulture));
-        Set(connection, "notices", NoticeText.Write(notices));
+        Set(connection, "notices", SchemaNoticeText.Write(notices));
         Set(connection, "schema_version", Version(connection));
         Set(connection, "fingerprint", isSettled ? Name(fingerprint) : "");
         Seal(connection, isSettled && notices.Count == 0 ? SchemaSeal.Of(fingerprint, Version(connection)) : SchemaSeal.None);
@@ -137,7 +137,7 @@ internal sealed class SchemaMark
                     _storedVersion = value;
                     break;
                 case "notices":
-                    Notices = NoticeText.Read(value);
+                    Notices = SchemaNoticeText.Read(value);
                     break;
             }
         }

@@ -216,9 +216,5 @@ internal readonly unsafe struct ParameterBinder(SqliteConnection connection, nin
             : $"{number} has more than {field.Precision - field.Scale} digits before the point.");
     }
 
-    private ObjectQLException Refused(FieldSchema field, string why) =>
-        new(ErrorCode.Validation, $"The value of '{field.Name}' cannot be stored: {why}", schema.Name, field.Name)
-        {
-            Failures = [new ValidationFailure($"{field.Name}_value", field.Name, why)],
-        };
+    private ObjectQLException Refused(FieldSchema field, string why) => DriverErrors.Refused(schema, field, why);
 }

@@ -20,5 +20,5 @@ internal sealed class Statement(nint handle, QueryPlan plan)
     public bool IsDropped { get; set; }
 
     /// <summary>How the columns become JSON; made on the first use.</summary>
-    public JsonColumn[] JsonColumns => field ??= JsonColumn.Of(Plan);
+    public JsonOutputColumn[] JsonColumns => field ??= JsonOutputColumn.Of(Plan);
 }

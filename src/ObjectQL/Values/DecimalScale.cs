@@ -1,7 +1,8 @@
 namespace ObjectQL;
 
 /// <summary>Decimals with a fixed number of digits behind the point.</summary>
-internal static class DecimalScale
+[System.ComponentModel.EditorBrowsable(System.ComponentModel.EditorBrowsableState.Never)]
+public static class DecimalScale
 {
     private static readonly decimal[] s_zeros = [.. Enumerable.Range(0, 29).Select(static scale => new decimal(0, 0, 0, false, (byte)scale))];
 

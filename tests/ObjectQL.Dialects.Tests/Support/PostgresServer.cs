@@ -1,6 +1,7 @@
 using Npgsql;
 using NpgsqlTypes;
 using ObjectQL.Metadata;
+using ObjectQL.Postgres.Tests;
 using ObjectQL.Query;
 
 namespace ObjectQL.Dialects.Tests.Support;
@@ -8,36 +9,16 @@ namespace ObjectQL.Dialects.Tests.Support;
 /// <summary>PostgreSQL, reached by Npgsql.</summary>
 public sealed class PostgresServer : DatabaseServer
 {
-    private readonly string? _binaries = Directory.Exists("/usr/lib/postgresql")
-        ? Directory.GetDirectories("/usr/lib/postgresql").Select(static x => x + "/bin").LastOrDefault(static x => File.Exists(x + "/initdb"))
-        : null;
-
-    private string? _folder;
     private NpgsqlDataSource? _source;
 
     /// <inheritdoc/>
     public override SqlDialect Dialect => PostgresDialect.Instance;
 
     /// <inheritdoc/>
-    public override string? Missing => _binaries is null ? "PostgreSQL is not installed (apt-get install postgresql)." : null;
-
-    private static string AsPostgres => Environment.UserName == "root" ? "runuser -u postgres -- " : "";
+    public override string? Missing => PostgresCluster.Missing;
 
     /// <inheritdoc/>
-    public override void Start()
-    {
-        _folder = Directory.CreateTempSubdirectory("oql-pg-").FullName;
-        var port = FreePort();
-        Shell(
-            $"""
-            cd '{_folder}'
-            [ -z '{AsPostgres}' ] || chown postgres '{_folder}'
-            {AsPostgres}{_binaries}/initdb -D '{_folder}/data' -U postgres -A trust -E UTF8 --locale=C.UTF-8 --no-sync
-            {AsPostgres}{_binaries}/pg_ctl -D '{_folder}/data' -w -l '{_folder}/log' -o "-p {port} -k {_folder} -c listen_addresses=127.0.0.1 -c fsync=off" start
-            """,
-            Path.Combine(_folder, "script.log"));
-        _source = NpgsqlDataSource.Create($"Host=127.0.0.1;Port={port};Username=postgres;Database=postgres;Timezone=Asia/Tokyo");
-    }
+    public override void Start() => _source = NpgsqlDataSource.Create(PostgresCluster.ConnectionString);
 
     /// <inheritdoc/>
     public override List<string> Run(SqlStatement statement, IReadOnlyList<BoundValue> values, IReadOnlyList<FieldSchema> columns)
@@ -62,11 +43,7 @@ public sealed class PostgresServer : DatabaseServer
     public override void Dispose()
     {
         _source?.Dispose();
-        if (_folder is not null)
-        {
-            Shell($"cd '{_folder}'; {AsPostgres}{_binaries}/pg_ctl -D '{_folder}/data' -m fast -w stop", Path.Combine(_folder, "script.log"));
-            Directory.Delete(_folder, recursive: true);
-        }
+        PostgresCluster.Stop();
     }
 
     private static NpgsqlParameter Parameter(BoundValue bound)

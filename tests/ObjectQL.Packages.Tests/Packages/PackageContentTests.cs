@@ -8,7 +8,7 @@ namespace ObjectQL.Packages.Tests.Packages;
 /// <summary>What is inside of the packages.</summary>
 public sealed class PackageContentTests
 {
-    private static readonly string[] Names = ["ObjectQL", "ObjectQL.Sqlite", "ObjectQL.Templates"];
+    private static readonly string[] Names = ["ObjectQL", "ObjectQL.Sqlite", "ObjectQL.Postgres", "ObjectQL.Templates"];
 
     [Test]
     public void The_main_package_has_what_runs_what_the_compiler_loads_and_what_MSBuild_imports()
@@ -31,14 +31,15 @@ public sealed class PackageContentTests
         Entries("ObjectQL").Where(static name => name.StartsWith("schemas/", StringComparison.Ordinal)),
         Is.EquivalentTo(ObjectQL.Schemas.SchemaFiles.All().Select(static file => "schemas/" + file.Name)));
 
-    [Test]
-    public void The_driver_brings_the_main_package_with_its_generator()
+    [TestCase("ObjectQL.Sqlite")]
+    [TestCase("ObjectQL.Postgres")]
+    public void A_driver_brings_the_main_package_with_its_generator(string driver)
     {
-        Assert.That(Entries("ObjectQL.Sqlite"), Is.EquivalentTo(new[]
+        Assert.That(Entries(driver), Is.EquivalentTo(new[]
         {
-            "README.md", "icon.png", "buildTransitive/ObjectQL.Sqlite.props", "lib/net10.0/ObjectQL.Sqlite.dll", "lib/net10.0/ObjectQL.Sqlite.xml",
+            "README.md", "icon.png", $"buildTransitive/{driver}.props", $"lib/net10.0/{driver}.dll", $"lib/net10.0/{driver}.xml",
         }));
-        Assert.That(Nuspec("ObjectQL.Sqlite"), Does.Contain($"<dependency id=\"ObjectQL\" version=\"{PackedPackages.Version}\" include=\"All\" />"));
+        Assert.That(Nuspec(driver), Does.Contain($"<dependency id=\"ObjectQL\" version=\"{PackedPackages.Version}\" include=\"All\" />"));
     }
 
     [TestCaseSource(nameof(Names))]
@@ -66,6 +67,7 @@ public sealed class PackageContentTests
 
     [TestCase("ObjectQL", 7)]
     [TestCase("ObjectQL.Sqlite", 1)]
+    [TestCase("ObjectQL.Postgres", 1)]
     public void An_assembly_carries_its_symbols_and_no_path_of_the_machine(string package, int assemblies)
     {
         var seen = 0;

@@ -129,6 +129,12 @@ public sealed class TenantAttackTests(DriverFactory factory)
     public async Task Another_spelling_of_a_tenant_is_another_tenant(string? tenant)
     {
         await using var other = _db.As(new User("ann", ["clerk"], tenant));
+        if (!factory.KeepsNul && tenant?.Contains('\0', StringComparison.Ordinal) == true)
+        {
+            Throws.WithCode(ErrorCode.Validation, async () => await other.Tickets.ToListAsync());
+            return;
+        }
+
         Assert.That(await other.Tickets.ToListAsync(), Is.Empty);
         Assert.That(await other.Tickets.Where("nick == null || nick != 'x'").CountAsync(), Is.Zero);
         Assert.That(await other.Tickets.UpdateAsync("none", new Ticket { Name = "mine" }).AsTask().ContinueWith(x => x is { IsFaulted: false, Result: true }), Is.False);

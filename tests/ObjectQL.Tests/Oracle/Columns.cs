@@ -15,7 +15,7 @@ internal static class Columns
             static (x, op, v) => Text(x.Nick, op, (string?)v),
             static x => x.Nick,
             static (a, b) => Encoding.UTF8.GetBytes((string)a).AsSpan().SequenceCompareTo(Encoding.UTF8.GetBytes((string)b)),
-            [null, "", "a", "A", "ab", "b", "ä", "\uFF5E", "😀", "a\0b", "10", "9"],
+            [null, "", "a", "A", "ab", "b", "ä", "\uFF5E", "😀", "a\u0001b", "10", "9"],
             static (x, v) => x.Nick = (string?)v),
         Of("count", static x => x.Count, static x => x.Count, [null, -1L, 0L, 1L, long.MaxValue, long.MinValue], static (x, v) => x.Count = v),
         Of("rating", static x => x.Rating, static x => x.Rating, [null, -1.5, -0.0, 0.0, 1.0, 1e15], static (x, v) => x.Rating = v),

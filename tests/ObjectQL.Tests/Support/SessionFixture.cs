@@ -8,6 +8,8 @@ public abstract class SessionFixture(DriverFactory factory)
 
     private protected TestSession Session { get; private set; } = null!;
 
+    protected DriverFactory Factory => factory;
+
     protected Driver CreateDriver() => factory.Create();
 
     [SetUp]

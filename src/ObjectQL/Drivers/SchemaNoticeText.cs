@@ -1,14 +1,18 @@
 using System.Buffers;
+using System.ComponentModel;
 using System.Text;
 using System.Text.Json;
 
-namespace ObjectQL.Sqlite.Schema;
+namespace ObjectQL;
 
 /// <summary>Notices as text, so that they are reported again at the next opening, although nothing is looked at then.</summary>
-internal static class NoticeText
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class SchemaNoticeText
 {
+    /// <summary>The notices as text.</summary>
     public static string Write(IReadOnlyList<SchemaNotice> notices)
     {
+        ArgumentNullException.ThrowIfNull(notices);
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer))
         {
@@ -26,6 +30,7 @@ internal static class NoticeText
         return Encoding.UTF8.GetString(buffer.WrittenSpan);
     }
 
+    /// <summary>The notices of a text; null gives none.</summary>
     public static IReadOnlyList<SchemaNotice> Read(string? text)
     {
         if (text is null or "[]")

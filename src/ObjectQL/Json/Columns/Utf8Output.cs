@@ -1,10 +1,13 @@
 using System.Buffers;
+using System.ComponentModel;
 using System.Runtime.CompilerServices;
 
-namespace ObjectQL.Sqlite.Json;
+namespace ObjectQL;
 
 /// <summary>Bytes on their way into a buffer writer: asked for room in large pieces, told of the bytes at the end of each.</summary>
-internal ref struct Utf8Output(IBufferWriter<byte> output)
+/// <param name="output">Where to.</param>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public ref struct Utf8Output(IBufferWriter<byte> output)
 {
     private const int Piece = 4096;
     private Span<byte> _free = default;
@@ -26,13 +29,15 @@ internal ref struct Utf8Output(IBufferWriter<byte> output)
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Advance(int bytes) => _used += bytes;
 
+    /// <summary>Writes a byte.</summary>
     public void Byte(byte value)
     {
         Room(1)[0] = value;
         _used++;
     }
 
-    public void Bytes(ReadOnlySpan<byte> bytes)
+    /// <summary>Writes bytes.</summary>
+    public void Bytes(scoped ReadOnlySpan<byte> bytes)
     {
         bytes.CopyTo(Room(bytes.Length));
         _used += bytes.Length;

@@ -1,11 +1,13 @@
 using System.Buffers;
+using System.ComponentModel;
 using System.Text;
 using System.Text.Unicode;
 
-namespace ObjectQL.Sqlite.Json;
+namespace ObjectQL;
 
 /// <summary>Writes UTF-8 text as JSON strings.</summary>
-internal static class JsonText
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class JsonText
 {
     private const int MaxEscapedByte = 6;
 
@@ -16,7 +18,7 @@ internal static class JsonText
     /// <param name="output">Where to.</param>
     /// <param name="prefix">The member's name and a colon.</param>
     /// <param name="text">The text.</param>
-    public static void Write(ref Utf8Output output, ReadOnlySpan<byte> prefix, ReadOnlySpan<byte> text)
+    public static void Write(ref Utf8Output output, scoped ReadOnlySpan<byte> prefix, scoped ReadOnlySpan<byte> text)
     {
         var other = text.IndexOfAnyExcept(s_plain);
         if (other < 0)
@@ -42,7 +44,7 @@ internal static class JsonText
         Escape(ref output, text);
     }
 
-    private static void Escape(ref Utf8Output output, ReadOnlySpan<byte> text)
+    private static void Escape(ref Utf8Output output, scoped ReadOnlySpan<byte> text)
     {
         const int Part = 512;
         output.Byte((byte)'"');

@@ -1,0 +1,204 @@
+using Npgsql;
+using ObjectQL.Postgres.Errors;
+
+namespace ObjectQL.Postgres.Connections;
+
+/// <summary>
+/// The open connections, the one that was used last first: its statements are prepared. Npgsql's own pool forgets nothing either, but asks for each
+/// statement by its text.
+/// </summary>
+[System.Diagnostics.CodeAnalysis.SuppressMessage("Reliability", "CA1001", Justification = "Only timers of waiting callers hold anything, and those dispose of them.")]
+internal sealed class ConnectionPool(NpgsqlDataSource source, PostgresOptions options)
+{
+    private readonly Lock _lock = new();
+    private readonly Queue<TaskCompletionSource<PostgresConnection?>> _waiting = new();
+    private readonly PostgresConnection?[] _idle = new PostgresConnection?[options.MaxConnections];
+    private int _idleCount;
+    private int _opened;
+    private bool _isClosed;
+
+    /// <summary>An idle connection; null when there is none.</summary>
+    public PostgresConnection? TryRent()
+    {
+        lock (_lock)
+        {
+            if (_isClosed)
+            {
+                throw PostgresError.Closed();
+            }
+
+            if (_idleCount == 0)
+            {
+                return null;
+            }
+
+            ref var idle = ref _idle[--_idleCount];
+            var connection = idle;
+            idle = null;
+            return connection;
+        }
+    }
+
+    /// <summary>A connection: an idle one, a new one, or the next that comes back.</summary>
+    public async ValueTask<PostgresConnection> RentAsync(CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            TaskCompletionSource<PostgresConnection?>? waiter = null;
+            lock (_lock)
+            {
+                if (_isClosed)
+                {
+                    throw PostgresError.Closed();
+                }
+
+                if (_idleCount > 0)
+                {
+                    ref var idle = ref _idle[--_idleCount];
+                    var connection = idle!;
+                    idle = null;
+                    return connection;
+                }
+
+                if (_opened < options.MaxConnections)
+                {
+                    _opened++;
+                }
+                else
+                {
+                    waiter = new TaskCompletionSource<PostgresConnection?>(TaskCreationOptions.RunContinuationsAsynchronously);
+                    _waiting.Enqueue(waiter);
+                }
+            }
+
+            if (waiter is null)
+            {
+                return await OpenAsync(cancellationToken).ConfigureAwait(false);
+            }
+
+            // Null says that a connection was lost, so that there may be a new one.
+            if (await WaitAsync(waiter, cancellationToken).ConfigureAwait(false) is { } returned)
+            {
+                return returned;
+            }
+        }
+    }
+
+    /// <summary>Gives a connection back.</summary>
+    public void Return(PostgresConnection connection)
+    {
+        var isKept = connection.IsOpen;
+        TaskCompletionSource<PostgresConnection?>? waiter;
+        do
+        {
+            lock (_lock)
+            {
+                isKept &= !_isClosed;
+                if (!_waiting.TryDequeue(out waiter))
+                {
+                    if (isKept)
+                    {
+                        _idle[_idleCount++] = connection;
+                        return;
+                    }
+
+                    _opened--;
+                    break;
+                }
+
+                _opened -= isKept ? 0 : 1;
+            }
+        }
+        while (!waiter.TrySetResult(isKept ? connection : null) && isKept);
+
+        if (!isKept)
+        {
+            _ = connection.DisposeAsync().AsTask();
+        }
+    }
+
+    /// <summary>Drops the idle connections: the server has gone, and came back perhaps.</summary>
+    public void DropIdle()
+    {
+        lock (_lock)
+        {
+            while (_idleCount > 0)
+            {
+                ref var idle = ref _idle[--_idleCount];
+                _ = idle!.DisposeAsync().AsTask();
+                idle = null;
+                _opened--;
+            }
+        }
+    }
+
+    /// <summary>Closes all connections, those that are out when they come back.</summary>
+    public async ValueTask CloseAsync()
+    {
+        List<PostgresConnection> idle;
+        lock (_lock)
+        {
+            _isClosed = true;
+            idle = [.. _idle.Take(_idleCount).OfType<PostgresConnection>()];
+            _opened -= _idleCount;
+            _idleCount = 0;
+            while (_waiting.TryDequeue(out var waiter))
+            {
+                waiter.TrySetException(PostgresError.Closed());
+            }
+        }
+
+        foreach (var connection in idle)
+        {
+            await connection.DisposeAsync().ConfigureAwait(false);
+        }
+
+        await source.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private async ValueTask<PostgresConnection> OpenAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            var connection = new PostgresConnection(await source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false), options.MaxStatements);
+            var timeout = ((long)options.TransactionTimeout.TotalMilliseconds).ToString(System.Globalization.CultureInfo.InvariantCulture);
+            await connection.ExecuteAsync($"SET lock_timeout = {timeout}", cancellationToken).ConfigureAwait(false);
+            return connection;
+        }
+        catch (Exception error)
+        {
+            TaskCompletionSource<PostgresConnection?>? waiter;
+            lock (_lock)
+            {
+                _opened--;
+                _waiting.TryDequeue(out waiter);
+            }
+
+            waiter?.TrySetResult(null);
+            throw error is OperationCanceledException or ObjectQLException ? error : PostgresError.Open(error);
+        }
+    }
+
+    private async ValueTask<PostgresConnection?> WaitAsync(TaskCompletionSource<PostgresConnection?> waiter, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await waiter.Task.WaitAsync(options.TransactionTimeout, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is TimeoutException or OperationCanceledException)
+        {
+            if (!waiter.TrySetCanceled(CancellationToken.None) && waiter.Task is { IsCompletedSuccessfully: true, Result: { } late })
+            {
+                // It came at the same moment.
+                return late;
+            }
+
+            throw error is TimeoutException
+                ? new ObjectQLException(
+                    ErrorCode.TransactionFailed,
+                    $"All {options.MaxConnections} connections are in use for longer than TransactionTimeout; end transactions and streams sooner, or raise MaxConnections.",
+                    inner: error)
+                : error;
+        }
+    }
+}

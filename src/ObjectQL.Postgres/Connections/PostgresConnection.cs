@@ -1,0 +1,94 @@
+using System.Runtime.CompilerServices;
+using Npgsql;
+using ObjectQL.Postgres.Statements;
+using ObjectQL.Query;
+
+namespace ObjectQL.Postgres.Connections;
+
+/// <summary>One open connection with its prepared statements. Whoever has it, from the pool or in a transaction, uses it alone.</summary>
+internal sealed class PostgresConnection(NpgsqlConnection connection, int maxStatements) : IAsyncDisposable
+{
+    private readonly Queue<(Statement Statement, bool IsGuarded)> _inOrder = new();
+    private Statement?[] _statements = new Statement?[64];
+    private Statement?[] _guarded = [];
+
+    /// <summary>Npgsql's connection.</summary>
+    public NpgsqlConnection Connection => connection;
+
+    /// <summary>Whether it can still be used.</summary>
+    public bool IsOpen => !IsStale && connection.State == System.Data.ConnectionState.Open;
+
+    /// <summary>Whether another program has changed a table since statements were prepared, so that the connection is used up.</summary>
+    public bool IsStale { get; set; }
+
+    /// <summary>Records on their way from rows into a list of the right size. An array of <see cref="object"/> takes any of them without a check of its type.</summary>
+    public object?[] Rows { get; set; } = new object?[64];
+
+    /// <summary>The plan's statement when it is prepared already; null otherwise.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Statement? Prepared(QueryPlan plan, bool isGuarded)
+    {
+        var statements = isGuarded ? _guarded : _statements;
+        var number = plan.Number;
+        return (uint)number < (uint)statements.Length && statements[number] is { } statement && ReferenceEquals(statement.Plan, plan) ? statement : null;
+    }
+
+    /// <summary>Prepares the plan's statement.</summary>
+    public async ValueTask<Statement> PrepareAsync(QueryPlan plan, bool isGuarded, CancellationToken cancellationToken)
+    {
+        var statement = new Statement(connection, plan, isGuarded, null);
+        try
+        {
+            await statement.PrepareAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            await statement.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+
+        if (_inOrder.Count >= maxStatements)
+        {
+            // The oldest goes; when it is needed again, preparing it costs a round trip once per this many new plans.
+            var (oldest, isOldestGuarded) = _inOrder.Dequeue();
+            await ForgetAsync(oldest, isOldestGuarded).ConfigureAwait(false);
+        }
+
+        Keep(ref isGuarded ? ref _guarded : ref _statements, statement);
+        _inOrder.Enqueue((statement, isGuarded));
+        return statement;
+    }
+
+    /// <summary>Executes statements without parameters.</summary>
+    public async ValueTask ExecuteAsync(string sql, CancellationToken cancellationToken)
+    {
+        var command = new NpgsqlCommand(sql, connection);
+        await using (command.ConfigureAwait(false))
+        {
+            await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    public ValueTask DisposeAsync() => connection.DisposeAsync();
+
+    private static void Keep(ref Statement?[] statements, Statement statement)
+    {
+        var number = statement.Plan.Number;
+        if (number >= statements.Length)
+        {
+            Array.Resize(ref statements, Math.Max(number + 16, statements.Length * 2));
+        }
+
+        statements[number] = statement;
+    }
+
+    private async ValueTask ForgetAsync(Statement statement, bool isGuarded)
+    {
+        await statement.DisposeAsync().ConfigureAwait(false);
+        var statements = isGuarded ? _guarded : _statements;
+        if (ReferenceEquals(statements[statement.Plan.Number], statement))
+        {
+            statements[statement.Plan.Number] = null;
+        }
+    }
+}

@@ -1,0 +1,243 @@
+using System.Globalization;
+using Npgsql;
+using ObjectQL.Postgres.Errors;
+using ObjectQL.Postgres.Operations;
+using ObjectQL.Postgres.Statements;
+
+namespace ObjectQL.Postgres.Connections;
+
+/// <summary>
+/// A transaction with its connection. A savepoint surrounds each statement, in the same round trip, so that an error undoes the statement and
+/// not the whole transaction.
+/// </summary>
+[System.Diagnostics.CodeAnalysis.SuppressMessage("Reliability", "CA1001", Justification = "A SemaphoreSlim without a wait handle holds nothing to dispose.")]
+internal sealed class PostgresTransaction(ConnectionPool pool, PostgresConnection connection, NpgsqlTransaction transaction) : DriverTransaction
+{
+    private readonly SemaphoreSlim _gate = new(1, 1);
+    private bool _hasEnded;
+    private Exception? _brokenBy;
+
+    /// <summary>The pool that the connection goes back to.</summary>
+    public ConnectionPool Pool => pool;
+
+    public async ValueTask<TResult> ReadAsync<TOperation, TResult>(TOperation operation, CancellationToken cancellationToken)
+        where TOperation : struct, IReadOperation<TResult>
+    {
+        await EnterAsync(ref operation, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            Check();
+            return await Execution.ReadAsync<TOperation, TResult>(connection, isGuarded: true, operation, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception error)
+        {
+            await UndoAsync(error).ConfigureAwait(false);
+            throw;
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    public async ValueTask<int> WriteAsync<TOperation>(TOperation operation, CancellationToken cancellationToken)
+        where TOperation : struct, IWriteOperation
+    {
+        await EnterAsync(ref operation, cancellationToken).ConfigureAwait(false);
+        try
+        {
+            Check();
+            return await Execution.WriteAsync(connection, isGuarded: true, operation, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception error)
+        {
+            await UndoAsync(error).ConfigureAwait(false);
+            throw;
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    /// <summary>Runs something that needs the connection itself, with a savepoint around it.</summary>
+    public async ValueTask<TResult> RunAsync<TResult>(Func<PostgresConnection, CancellationToken, ValueTask<TResult>> run, CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            Check();
+            await connection.ExecuteAsync("SAVEPOINT " + Statement.Guard, cancellationToken).ConfigureAwait(false);
+            var result = await run(connection, cancellationToken).ConfigureAwait(false);
+            await connection.ExecuteAsync("RELEASE SAVEPOINT " + Statement.Guard, cancellationToken).ConfigureAwait(false);
+            return result;
+        }
+        catch (Exception error)
+        {
+            await UndoAsync(error).ConfigureAwait(false);
+            throw;
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    public override async ValueTask CommitAsync(CancellationToken cancellationToken = default)
+    {
+        await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            Check();
+            try
+            {
+                await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
+            }
+            catch (Exception error)
+            {
+                var known = PostgresError.Of(error, null);
+                var code = known is ObjectQLException { Code: ErrorCode.Conflict } ? ErrorCode.Conflict : ErrorCode.TransactionFailed;
+                throw new ObjectQLException(code, $"The transaction could not be committed and was rolled back: {known.Message}", inner: error);
+            }
+            finally
+            {
+                await EndAsync().ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    public override async ValueTask RollbackAsync(CancellationToken cancellationToken = default)
+    {
+        await _gate.WaitAsync(CancellationToken.None).ConfigureAwait(false);
+        try
+        {
+            if (!_hasEnded)
+            {
+                await UndoAllAsync().ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    public override ValueTask SaveAsync(int depth, CancellationToken cancellationToken = default) => CommandAsync("SAVEPOINT ", depth, cancellationToken);
+
+    public override ValueTask ReleaseAsync(int depth, CancellationToken cancellationToken = default) => CommandAsync("RELEASE SAVEPOINT ", depth, cancellationToken);
+
+    public override async ValueTask RollbackToAsync(int depth, CancellationToken cancellationToken = default)
+    {
+        await CommandAsync("ROLLBACK TO SAVEPOINT ", depth, cancellationToken).ConfigureAwait(false);
+        await CommandAsync("RELEASE SAVEPOINT ", depth, cancellationToken).ConfigureAwait(false);
+    }
+
+    public override ValueTask DisposeAsync() => RollbackAsync(CancellationToken.None);
+
+    private async ValueTask CommandAsync(string command, int depth, CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            Check();
+            await connection.ExecuteAsync(command + "\"oql#" + depth.ToString(CultureInfo.InvariantCulture) + "\"", CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is not ObjectQLException)
+        {
+            _brokenBy ??= error;
+            throw new ObjectQLException(ErrorCode.TransactionFailed, $"The transaction cannot go on: {error.Message}", inner: error);
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    private ValueTask EnterAsync<TOperation>(ref TOperation operation, CancellationToken cancellationToken)
+        where TOperation : struct, IOperation
+    {
+        if (_gate.Wait(0, CancellationToken.None))
+        {
+            return default;
+        }
+
+        operation.Keep();
+        return new ValueTask(_gate.WaitAsync(cancellationToken));
+    }
+
+    /// <summary>Undoes a statement that the server refused, so that the transaction goes on.</summary>
+    private async ValueTask UndoAsync(Exception error)
+    {
+        if (_hasEnded || _brokenBy is not null || ServerErrorOf(error) is not { } server)
+        {
+            _brokenBy ??= connection.IsOpen ? null : error;
+            return;
+        }
+
+        try
+        {
+            await connection.ExecuteAsync($"ROLLBACK TO SAVEPOINT {Statement.Guard}; RELEASE SAVEPOINT {Statement.Guard}", CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (Exception)
+        {
+            _brokenBy = server;
+        }
+    }
+
+    private static PostgresException? ServerErrorOf(Exception? error) => error as PostgresException ?? (error is null ? null : ServerErrorOf(error.InnerException));
+
+    private void Check()
+    {
+        if (_hasEnded)
+        {
+            throw new ObjectQLException(
+                ErrorCode.TransactionFailed,
+                _brokenBy is null ? "The transaction has ended already; begin a new one." : $"The transaction was rolled back: {_brokenBy.Message}",
+                inner: _brokenBy);
+        }
+
+        if (_brokenBy is not null)
+        {
+            throw new ObjectQLException(
+                ErrorCode.TransactionFailed,
+                $"The server has rolled back the whole transaction after an error; nothing of it is stored. Begin a new one. The error was: {_brokenBy.Message}",
+                inner: _brokenBy);
+        }
+    }
+
+    private async ValueTask UndoAllAsync()
+    {
+        try
+        {
+            if (connection.IsOpen)
+            {
+                await transaction.RollbackAsync(CancellationToken.None).ConfigureAwait(false);
+            }
+        }
+        catch (Exception error) when (PostgresError.IsLost(error))
+        {
+            _brokenBy ??= error;
+        }
+        finally
+        {
+            await EndAsync().ConfigureAwait(false);
+        }
+    }
+
+    private async ValueTask EndAsync()
+    {
+        _hasEnded = true;
+        try
+        {
+            await transaction.DisposeAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            pool.Return(connection);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+using System.Runtime.CompilerServices;
+using ObjectQL.Postgres.Connections;
+using ObjectQL.Postgres.Errors;
+using ObjectQL.Postgres.Statements;
+
+namespace ObjectQL.Postgres.Operations;
+
+/// <summary>Runs operations on a connection that they have alone.</summary>
+internal static class Execution
+{
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public static async ValueTask<TResult> ReadAsync<TOperation, TResult>(
+        PostgresConnection connection, bool isGuarded, TOperation operation, CancellationToken cancellationToken)
+        where TOperation : struct, IReadOperation<TResult>
+    {
+        try
+        {
+            var between = operation.Between;
+            var statement = between is null ? connection.Prepared(operation.Plan, isGuarded) : new Statement(connection.Connection, operation.Plan, isGuarded, between);
+            if (statement is null)
+            {
+                operation.Keep();
+                statement = await connection.PrepareAsync(operation.Plan, isGuarded, cancellationToken).ConfigureAwait(false);
+            }
+
+            operation.Bind(statement);
+            var reader = await statement.ReadAsync(cancellationToken).ConfigureAwait(false);
+            await using (reader.ConfigureAwait(false))
+            {
+                return await operation.ReadAsync(connection, reader, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        catch (Exception error) when (error is not ObjectQLException)
+        {
+            throw Failed(connection, operation, error);
+        }
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public static async ValueTask<int> WriteAsync<TOperation>(PostgresConnection connection, bool isGuarded, TOperation operation, CancellationToken cancellationToken)
+        where TOperation : struct, IWriteOperation
+    {
+        try
+        {
+            var between = operation.Between;
+            var statement = between is null ? connection.Prepared(operation.Plan, isGuarded) : new Statement(connection.Connection, operation.Plan, isGuarded, between);
+            if (statement is null)
+            {
+                operation.Keep();
+                statement = await connection.PrepareAsync(operation.Plan, isGuarded, cancellationToken).ConfigureAwait(false);
+            }
+
+            operation.Bind(statement);
+            return await statement.WriteAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is not ObjectQLException)
+        {
+            throw Failed(connection, operation, error);
+        }
+    }
+
+    private static Exception Failed<TOperation>(PostgresConnection connection, TOperation operation, Exception error)
+        where TOperation : struct, IOperation
+    {
+        connection.IsStale |= PostgresError.IsStale(error);
+
+        return (operation is IWriteOperation write ? write.Explain(error) : null) ?? PostgresError.Of(error, operation.Plan.Schema);
+    }
+}

@@ -1,0 +1,64 @@
+using System.Runtime.CompilerServices;
+using ObjectQL.Postgres.Connections;
+using ObjectQL.Postgres.Errors;
+using ObjectQL.Postgres.Statements;
+using ObjectQL.Query;
+
+namespace ObjectQL.Postgres.Operations;
+
+/// <summary>Reads records one by one: a connection belongs to the enumeration until it ends.</summary>
+internal static class RecordStream
+{
+    public static async IAsyncEnumerable<T> Read<T>(
+        ConnectionPool pool, QueryPlan plan, Arguments arguments, [EnumeratorCancellation] CancellationToken cancellationToken)
+        where T : Record, IRecord<T>
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var connection = pool.TryRent() ?? await pool.RentAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var reader = await StartAsync(connection, plan, arguments, cancellationToken).ConfigureAwait(false);
+            await using (reader.ConfigureAwait(false))
+            {
+                while (await NextAsync(reader, plan, cancellationToken).ConfigureAwait(false))
+                {
+                    yield return RowReading.Record<T>(reader, plan);
+                    cancellationToken.ThrowIfCancellationRequested();
+                }
+            }
+        }
+        finally
+        {
+            pool.Return(connection);
+        }
+    }
+
+    private static async ValueTask<Npgsql.NpgsqlDataReader> StartAsync(PostgresConnection connection, QueryPlan plan, Arguments arguments, CancellationToken cancellationToken)
+    {
+        try
+        {
+            var between = ArgumentForms.Between(plan, arguments);
+            var statement = between is not null
+                ? new Statement(connection.Connection, plan, isGuarded: false, between)
+                : connection.Prepared(plan, isGuarded: false) ?? await connection.PrepareAsync(plan, isGuarded: false, cancellationToken).ConfigureAwait(false);
+            ArgumentBinder.Bind(statement, 0, arguments);
+            return await statement.ReadAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is not ObjectQLException)
+        {
+            throw PostgresError.Of(error, plan.Schema);
+        }
+    }
+
+    private static async ValueTask<bool> NextAsync(Npgsql.NpgsqlDataReader reader, QueryPlan plan, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            throw PostgresError.Of(error, plan.Schema);
+        }
+    }
+}

@@ -1,0 +1,287 @@
+using System.Buffers;
+using Npgsql;
+using ObjectQL.Metadata;
+using ObjectQL.Postgres.Connections;
+using ObjectQL.Postgres.Errors;
+using ObjectQL.Postgres.Operations;
+using ObjectQL.Postgres.Schema;
+using ObjectQL.Postgres.Wire;
+using ObjectQL.Query;
+
+namespace ObjectQL.Postgres;
+
+/// <summary>
+/// Stores objects in a PostgreSQL database (12 or newer). Each connection prepares a statement once and keeps it; records are read from the
+/// binary protocol. A driver is made once and used by all threads.
+/// </summary>
+public sealed class PostgresDriver : Driver
+{
+    private readonly PostgresOptions _options;
+    private readonly ConnectionPool _pool;
+    private bool _isClosed;
+
+    /// <summary>Creates a driver. Nothing is opened before the first use.</summary>
+    /// <param name="connectionString">Npgsql's connection string.</param>
+    /// <exception cref="ObjectQLException"><c>CONFIG_ERROR</c>: the connection string is wrong.</exception>
+    public PostgresDriver(string connectionString)
+        : this(new PostgresOptions { ConnectionString = connectionString })
+    {
+    }
+
+    /// <summary>Creates a driver. Nothing is opened before the first use.</summary>
+    /// <exception cref="ObjectQLException"><c>CONFIG_ERROR</c>: an option is wrong.</exception>
+    public PostgresDriver(PostgresOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        options.Check();
+        _options = options;
+        _pool = new ConnectionPool(DataSource(options), options);
+    }
+
+    /// <inheritdoc/>
+    public override string Name => "postgres";
+
+    /// <inheritdoc/>
+    public override SqlDialect? Dialect => PostgresDialect.Instance;
+
+    /// <inheritdoc/>
+    public override async ValueTask<SchemaReport> EnsureSchemaAsync(SchemaRequest request, CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        ArgumentNullException.ThrowIfNull(request);
+        var connection = await _pool.RentAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await SchemaSync.RunAsync(connection.Connection, request, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is not ObjectQLException)
+        {
+            throw PostgresError.Of(error, null);
+        }
+        finally
+        {
+            _pool.Return(connection);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override async ValueTask<DriverTransaction> BeginAsync(CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var connection = _pool.TryRent() ?? await _pool.RentAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return new PostgresTransaction(_pool, connection, await connection.Connection.BeginTransactionAsync(_options.Isolation, cancellationToken).ConfigureAwait(false));
+        }
+        catch (Exception error)
+        {
+            _pool.Return(connection);
+            throw PostgresError.Of(error, null);
+        }
+    }
+
+    /// <inheritdoc/>
+    public override ValueTask<T?> FindAsync<T>(QueryPlan plan, string id, DriverTransaction? transaction, CancellationToken cancellationToken)
+        where T : class =>
+        Read<FindOperation<T>, T?>(new FindOperation<T>(plan, id), transaction, cancellationToken);
+
+    /// <inheritdoc/>
+    public override ValueTask<List<T>> ListAsync<T>(QueryPlan plan, Arguments arguments, DriverTransaction? transaction, CancellationToken cancellationToken) =>
+        Read<ListOperation<T>, List<T>>(new ListOperation<T>(plan, arguments), transaction, cancellationToken);
+
+    /// <inheritdoc/>
+    /// <remarks>
+    /// Records are read while they are asked for, from a snapshot, by a connection that is occupied until the enumeration ends. Inside of a
+    /// transaction they are read at once when the enumeration begins.
+    /// </remarks>
+    public override IAsyncEnumerable<T> StreamAsync<T>(QueryPlan plan, Arguments arguments, DriverTransaction? transaction, CancellationToken cancellationToken) =>
+        transaction is null
+            ? RecordStream.Read<T>(_pool, plan, KeptArguments.Copy(arguments), cancellationToken)
+            : base.StreamAsync<T>(plan, arguments, transaction, cancellationToken);
+
+    /// <inheritdoc/>
+    public override ValueTask<List<TRow>> RowsAsync<TRow, TShape>(
+        QueryPlan plan, Arguments arguments, DriverTransaction? transaction, CancellationToken cancellationToken) =>
+        Read<RowsOperation<TRow, TShape>, List<TRow>>(new RowsOperation<TRow, TShape>(plan, arguments), transaction, cancellationToken);
+
+    /// <inheritdoc/>
+    public override ValueTask<TRow?> FirstRowAsync<TRow, TShape>(
+        QueryPlan plan, Arguments arguments, DriverTransaction? transaction, CancellationToken cancellationToken)
+        where TRow : default =>
+        Read<FirstRowOperation<TRow, TShape>, TRow?>(new FirstRowOperation<TRow, TShape>(plan, arguments), transaction, cancellationToken);
+
+    /// <inheritdoc/>
+    public override ValueTask<int> WriteJsonAsync<T>(
+        QueryPlan plan, Arguments arguments, IBufferWriter<byte> output, DriverTransaction? transaction, CancellationToken cancellationToken) =>
+        Read<JsonOperation, int>(new JsonOperation(plan, arguments, output), transaction, cancellationToken);
+
+    /// <inheritdoc/>
+    public override ValueTask<long> CountAsync<T>(QueryPlan plan, Arguments arguments, DriverTransaction? transaction, CancellationToken cancellationToken) =>
+        Read<CountOperation, long>(new CountOperation(plan, arguments), transaction, cancellationToken);
+
+    /// <inheritdoc/>
+    public override async ValueTask InsertAsync<T>(QueryPlan plan, T record, DriverTransaction? transaction, CancellationToken cancellationToken) =>
+        await Write(new InsertOperation<T>(plan, record), transaction, cancellationToken).ConfigureAwait(false);
+
+    /// <inheritdoc/>
+    public override async ValueTask InsertManyAsync<T>(
+        QueryPlan plan, IReadOnlyList<T> records, DriverTransaction? transaction, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(records);
+        cancellationToken.ThrowIfCancellationRequested();
+        switch (records.Count)
+        {
+            case 0:
+                break;
+            case 1:
+                await InsertAsync(plan, records[0], transaction, cancellationToken).ConfigureAwait(false);
+                break;
+            default:
+                await Run((connection, token) => CopyOperation.RunAsync(connection, plan, records, token), transaction, cancellationToken).ConfigureAwait(false);
+                break;
+        }
+    }
+
+    /// <inheritdoc/>
+    public override async ValueTask UpsertAsync<T>(QueryPlan plan, T record, DriverTransaction? transaction, CancellationToken cancellationToken) =>
+        await Read<UpsertOperation<T>, int>(new UpsertOperation<T>(plan, record), transaction, cancellationToken).ConfigureAwait(false);
+
+    /// <inheritdoc/>
+    public override ValueTask<int> UpdateAsync<T>(
+        QueryPlan plan, T draft, Arguments arguments, DriverTransaction? transaction, CancellationToken cancellationToken) =>
+        Write(new UpdateOperation<T>(plan, draft, arguments), transaction, cancellationToken);
+
+    /// <inheritdoc/>
+    public override ValueTask<int> DeleteAsync<T>(QueryPlan plan, Arguments arguments, DriverTransaction? transaction, CancellationToken cancellationToken) =>
+        Write(new DeleteOperation(plan, arguments), transaction, cancellationToken);
+
+    /// <inheritdoc/>
+    public override ValueTask<long> NextNumberAsync(string sequence, DriverTransaction? transaction, CancellationToken cancellationToken) =>
+        Run((connection, token) => NumberOperation.RunAsync(connection.Connection, sequence, token), transaction, cancellationToken);
+
+    /// <inheritdoc/>
+    public override ValueTask<ObjectStatistics?> CollectStatisticsAsync(ObjectSchema schema, CancellationToken cancellationToken = default) =>
+        Run((connection, token) => StatisticsOperation.RunAsync(connection.Connection, schema, token), null, cancellationToken);
+
+    /// <inheritdoc/>
+    public override ValueTask<IReadOnlyList<string>> ExplainAsync(QueryPlan plan, CancellationToken cancellationToken = default) =>
+        Run((connection, token) => ExplainOperation.RunAsync(connection.Connection, plan, token), null, cancellationToken);
+
+    /// <inheritdoc/>
+    public override ValueTask DisposeAsync() => Interlocked.Exchange(ref _isClosed, true) ? default : _pool.CloseAsync();
+
+    private static NpgsqlDataSource DataSource(PostgresOptions options)
+    {
+        try
+        {
+            var builder = new NpgsqlSlimDataSourceBuilder(options.ConnectionString);
+
+            // The driver keeps its connections open by itself; closing one ends it.
+            builder.ConnectionStringBuilder.Pooling = false;
+            builder.EnableArrays();
+            builder.EnableJsonTypes();
+            builder.EnableTransportSecurity();
+            builder.AddTypeInfoResolverFactory(new RawBytesResolver());
+            return builder.Build();
+        }
+        catch (Exception error) when (error is ArgumentException or FormatException or InvalidOperationException)
+        {
+            throw PostgresOptions.Wrong($"the connection string cannot be used: {error.Message}", error);
+        }
+    }
+
+    private ValueTask<TResult> Read<TOperation, TResult>(TOperation operation, DriverTransaction? transaction, CancellationToken cancellationToken)
+        where TOperation : struct, IReadOperation<TResult>
+    {
+        if (cancellationToken.IsCancellationRequested)
+        {
+            return ValueTask.FromCanceled<TResult>(cancellationToken);
+        }
+
+        return transaction is null
+            ? ReadAlone<TOperation, TResult>(operation, cancellationToken)
+            : Own(transaction).ReadAsync<TOperation, TResult>(operation, cancellationToken);
+    }
+
+    [System.Runtime.CompilerServices.AsyncMethodBuilder(typeof(System.Runtime.CompilerServices.PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<TResult> ReadAlone<TOperation, TResult>(TOperation operation, CancellationToken cancellationToken)
+        where TOperation : struct, IReadOperation<TResult>
+    {
+        var connection = _pool.TryRent();
+        if (connection is null)
+        {
+            operation.Keep();
+            connection = await _pool.RentAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        try
+        {
+            return await Execution.ReadAsync<TOperation, TResult>(connection, isGuarded: false, operation, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _pool.Return(connection);
+        }
+    }
+
+    private ValueTask<int> Write<TOperation>(TOperation operation, DriverTransaction? transaction, CancellationToken cancellationToken)
+        where TOperation : struct, IWriteOperation
+    {
+        if (cancellationToken.IsCancellationRequested)
+        {
+            return ValueTask.FromCanceled<int>(cancellationToken);
+        }
+
+        return transaction is null ? WriteAlone(operation, cancellationToken) : Own(transaction).WriteAsync(operation, cancellationToken);
+    }
+
+    [System.Runtime.CompilerServices.AsyncMethodBuilder(typeof(System.Runtime.CompilerServices.PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<int> WriteAlone<TOperation>(TOperation operation, CancellationToken cancellationToken)
+        where TOperation : struct, IWriteOperation
+    {
+        var connection = _pool.TryRent();
+        if (connection is null)
+        {
+            operation.Keep();
+            connection = await _pool.RentAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        try
+        {
+            return await Execution.WriteAsync(connection, isGuarded: false, operation, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _pool.Return(connection);
+        }
+    }
+
+    private async ValueTask<TResult> Run<TResult>(
+        Func<PostgresConnection, CancellationToken, ValueTask<TResult>> run, DriverTransaction? transaction, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        if (transaction is not null)
+        {
+            return await Own(transaction).RunAsync(run, cancellationToken).ConfigureAwait(false);
+        }
+
+        var connection = _pool.TryRent() ?? await _pool.RentAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await run(connection, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is not ObjectQLException)
+        {
+            throw PostgresError.Of(error, null);
+        }
+        finally
+        {
+            _pool.Return(connection);
+        }
+    }
+
+    private PostgresTransaction Own(DriverTransaction transaction) =>
+        transaction is PostgresTransaction own && ReferenceEquals(own.Pool, _pool)
+            ? own
+            : throw new ObjectQLException(ErrorCode.InvalidRequest, "The transaction belongs to another driver.");
+}

@@ -1,0 +1,54 @@
+using System.Data;
+
+namespace ObjectQL.Postgres;
+
+/// <summary>How a <see cref="PostgresDriver"/> connects and behaves.</summary>
+public sealed class PostgresOptions
+{
+    /// <summary>Npgsql's connection string, such as <c>Host=localhost;Database=tracker;Username=app</c>.</summary>
+    public required string ConnectionString { get; init; }
+
+    /// <summary>How many connections are open at the same time.</summary>
+    public int MaxConnections { get; init; } = 32;
+
+    /// <summary>How many prepared statements each connection keeps.</summary>
+    public int MaxStatements { get; init; } = 1000;
+
+    /// <summary>
+    /// How long an operation waits for a free connection, and a statement for a lock that another transaction holds; then
+    /// <c>DRIVER_TRANSACTION_FAILED</c>.
+    /// </summary>
+    public TimeSpan TransactionTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>
+    /// What transactions see of each other. <see cref="IsolationLevel.ReadCommitted"/> never fails by itself; with
+    /// <see cref="IsolationLevel.RepeatableRead"/> and <see cref="IsolationLevel.Serializable"/> a transaction that would have overwritten or
+    /// missed another's change ends with <c>CONFLICT</c> and is to be tried again.
+    /// </summary>
+    public IsolationLevel Isolation { get; init; } = IsolationLevel.ReadCommitted;
+
+    internal void Check()
+    {
+        if (string.IsNullOrWhiteSpace(ConnectionString))
+        {
+            throw Wrong("ConnectionString is empty; write such as 'Host=localhost;Database=tracker;Username=app'.");
+        }
+
+        if (MaxConnections < 1 || MaxStatements < 16)
+        {
+            throw Wrong("MaxConnections must be at least 1 and MaxStatements at least 16.");
+        }
+
+        if (TransactionTimeout <= TimeSpan.Zero || TransactionTimeout.TotalMilliseconds > int.MaxValue)
+        {
+            throw Wrong("TransactionTimeout must be positive and below 24 days.");
+        }
+
+        if (Isolation is not (IsolationLevel.ReadCommitted or IsolationLevel.RepeatableRead or IsolationLevel.Serializable))
+        {
+            throw Wrong($"Isolation cannot be {Isolation}; use ReadCommitted, RepeatableRead or Serializable.");
+        }
+    }
+
+    internal static ObjectQLException Wrong(string what, Exception? inner = null) => new(ErrorCode.Configuration, $"PostgresOptions: {what}", inner: inner);
+}

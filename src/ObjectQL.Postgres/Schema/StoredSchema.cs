@@ -1,0 +1,86 @@
+using Npgsql;
+
+namespace ObjectQL.Postgres.Schema;
+
+/// <summary>The tables, columns, references and indexes of the current schema of the database.</summary>
+internal sealed class StoredSchema
+{
+    private const string Here = "(SELECT oid FROM pg_namespace WHERE nspname = current_schema())";
+
+    private const string ColumnQuery =
+        "SELECT c.relname, c.relkind IN ('v', 'm'), a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull, a.atthasdef OR a.attidentity <> '' "
+        + $"FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid WHERE c.relnamespace = {Here} AND c.relkind IN ('r', 'p', 'v', 'm', 'f') AND a.attnum > 0 AND NOT a.attisdropped "
+        + "ORDER BY c.relname, a.attnum";
+
+    private const string ReferenceQuery =
+        "SELECT t.relname, a.attname FROM pg_constraint f JOIN pg_class t ON t.oid = f.conrelid JOIN pg_attribute a ON a.attrelid = f.conrelid AND a.attnum = f.conkey[1] "
+        + $"WHERE f.contype = 'f' AND array_length(f.conkey, 1) = 1 AND f.connamespace = {Here}";
+
+    private const string IndexQuery =
+        "SELECT x.relname, t.relname, i.indisunique, coalesce((SELECT string_agg(coalesce(a.attname, ''), ', ' ORDER BY k.n) "
+        + "FROM unnest(i.indkey) WITH ORDINALITY AS k(number, n) LEFT JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = k.number AND k.number > 0), '') "
+        + $"FROM pg_index i JOIN pg_class x ON x.oid = i.indexrelid JOIN pg_class t ON t.oid = i.indrelid WHERE x.relnamespace = {Here}";
+
+    private readonly Dictionary<string, List<StoredColumn>> _tables = new(StringComparer.Ordinal);
+    private readonly HashSet<(string Table, string Column)> _references = [];
+    private readonly Dictionary<string, (string Table, string Definition)> _indexes = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _views = new(StringComparer.Ordinal);
+
+    private StoredSchema()
+    {
+    }
+
+    public static async ValueTask<StoredSchema> ReadAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        var schema = new StoredSchema();
+        await EachAsync(connection, ColumnQuery, schema.AddColumn, cancellationToken).ConfigureAwait(false);
+        await EachAsync(connection, ReferenceQuery, row => schema._references.Add((row.GetString(0), row.GetString(1))), cancellationToken).ConfigureAwait(false);
+        await EachAsync(connection, IndexQuery, row => schema._indexes[row.GetString(0)] = (row.GetString(1), Describe(row.GetBoolean(2), [row.GetString(3)])), cancellationToken).ConfigureAwait(false);
+        return schema;
+    }
+
+    public List<StoredColumn>? Columns(string table) => _tables.GetValueOrDefault(table);
+
+    public bool HasReference(string table, string column) => _references.Contains((table, column));
+
+    public bool IsView(string name) => _views.Contains(name);
+
+    /// <summary>The index of that name: its table, and <c>unique</c> or nothing followed by its columns.</summary>
+    public (string Table, string Definition)? Index(string name) => _indexes.TryGetValue(name, out var index) ? index : null;
+
+    /// <summary>How an index over these columns is described.</summary>
+    public static string Describe(bool isUnique, IEnumerable<string> columns) => (isUnique ? "unique " : "") + string.Join(", ", columns);
+
+    private static async ValueTask EachAsync(NpgsqlConnection connection, string sql, Action<NpgsqlDataReader> take, CancellationToken cancellationToken)
+    {
+        var command = new NpgsqlCommand(sql, connection);
+        await using (command.ConfigureAwait(false))
+        {
+            var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
+            await using (reader.ConfigureAwait(false))
+            {
+                while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
+                {
+                    take(reader);
+                }
+            }
+        }
+    }
+
+    private void AddColumn(NpgsqlDataReader row)
+    {
+        var table = row.GetString(0);
+        if (row.GetBoolean(1))
+        {
+            _views.Add(table);
+            return;
+        }
+
+        if (!_tables.TryGetValue(table, out var columns))
+        {
+            _tables.Add(table, columns = []);
+        }
+
+        columns.Add(new StoredColumn(row.GetString(2), row.GetString(3), row.GetBoolean(4), row.GetBoolean(5)));
+    }
+}

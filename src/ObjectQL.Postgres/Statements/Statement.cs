@@ -1,0 +1,75 @@
+using Npgsql;
+using ObjectQL.Query;
+
+namespace ObjectQL.Postgres.Statements;
+
+/// <summary>A plan's statement on one connection with its parameters, alone or guarded by a savepoint.</summary>
+internal sealed class Statement : IAsyncDisposable
+{
+    /// <summary>The savepoint around a statement of a transaction: the server would refuse all others after an error otherwise.</summary>
+    public const string Guard = "\"oql#statement\"";
+
+    private readonly NpgsqlCommand? _command;
+    private readonly NpgsqlBatch? _batch;
+
+    /// <summary>Creates the statement.</summary>
+    /// <param name="connection">Its connection.</param>
+    /// <param name="plan">The plan.</param>
+    /// <param name="isGuarded">Whether a savepoint surrounds it.</param>
+    /// <param name="between">The parameters whose values lie between those of their column; null for none.</param>
+    public Statement(NpgsqlConnection connection, QueryPlan plan, bool isGuarded, bool[]? between)
+    {
+        Plan = plan;
+        Between = between;
+        var parameters = StatementParameters.Of(plan, between);
+        Parameters = new ParameterList(parameters);
+        var text = StatementParameters.Text(plan, between);
+        NpgsqlParameterCollection collection;
+        if (isGuarded)
+        {
+            var guarded = new NpgsqlBatchCommand(text);
+            _batch = new NpgsqlBatch(connection) { BatchCommands = { new("SAVEPOINT " + Guard), guarded, new("RELEASE SAVEPOINT " + Guard) } };
+            collection = guarded.Parameters;
+        }
+        else
+        {
+            _command = new NpgsqlCommand(text, connection);
+            collection = _command.Parameters;
+        }
+
+        foreach (var parameter in parameters)
+        {
+            collection.Add(parameter);
+        }
+    }
+
+    /// <summary>The plan.</summary>
+    public QueryPlan Plan { get; }
+
+    /// <summary>The parameters.</summary>
+    public ParameterList Parameters { get; }
+
+    /// <summary>The parameters whose values lie between those of their column; null for none.</summary>
+    public bool[]? Between { get; }
+
+    public Task PrepareAsync(CancellationToken cancellationToken) =>
+        _command is not null ? _command.PrepareAsync(cancellationToken) : _batch!.PrepareAsync(cancellationToken);
+
+    public Task<NpgsqlDataReader> ReadAsync(CancellationToken cancellationToken) =>
+        _command is not null ? _command.ExecuteReaderAsync(cancellationToken) : _batch!.ExecuteReaderAsync(cancellationToken);
+
+    public Task<int> WriteAsync(CancellationToken cancellationToken) =>
+        _command is not null ? _command.ExecuteNonQueryAsync(cancellationToken) : _batch!.ExecuteNonQueryAsync(cancellationToken);
+
+    /// <summary>Ends the statement.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (_command is { IsPrepared: true })
+        {
+            await _command.UnprepareAsync().ConfigureAwait(false);
+        }
+
+        _command?.Dispose();
+        _batch?.Dispose();
+    }
+}

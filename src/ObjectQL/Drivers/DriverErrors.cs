@@ -1,0 +1,72 @@
+using System.ComponentModel;
+using ObjectQL.Metadata;
+
+namespace ObjectQL;
+
+/// <summary>What drivers say when an engine refuses a record, in the same words whichever engine it is.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class DriverErrors
+{
+    /// <summary>Values that must be unique exist already.</summary>
+    /// <param name="schema">The object.</param>
+    /// <param name="fields">The names of the fields that are unique together.</param>
+    /// <param name="inner">The engine's error, or null.</param>
+    public static ObjectQLException NotUnique(ObjectSchema schema, IReadOnlyList<string> fields, Exception? inner = null)
+    {
+        ArgumentNullException.ThrowIfNull(schema);
+        ArgumentNullException.ThrowIfNull(fields);
+        var what = $"there is a '{schema.Name}' record with";
+        var message = fields is ["id"] ? $"There is a '{schema.Name}' record with this id already."
+            : fields.Count == 1 ? $"The value of '{fields[0]}' must be unique, and {what} it already."
+            : $"The values of {string.Join(", ", fields.Select(static field => $"'{field}'"))} must be unique together, and {what} them already.";
+        return new ObjectQLException(ErrorCode.Conflict, message, schema.Name, fields.Count == 0 ? null : fields[0], inner);
+    }
+
+    /// <summary>A required value is missing.</summary>
+    public static ObjectQLException Required(ObjectSchema schema, FieldSchema field, Exception? inner = null)
+    {
+        ArgumentNullException.ThrowIfNull(schema);
+        ArgumentNullException.ThrowIfNull(field);
+        return new ObjectQLException(ErrorCode.Validation, $"'{field.Name}' is required.", schema.Name, field.Name, inner)
+        {
+            Failures = [new ValidationFailure($"{field.Name}_required", field.Name, $"'{field.Name}' is required.")],
+        };
+    }
+
+    /// <summary>A value has no form in which the engine could keep it.</summary>
+    public static ObjectQLException Refused(ObjectSchema schema, FieldSchema field, string why, Exception? inner = null)
+    {
+        ArgumentNullException.ThrowIfNull(schema);
+        ArgumentNullException.ThrowIfNull(field);
+        return new ObjectQLException(ErrorCode.Validation, $"The value of '{field.Name}' cannot be stored: {why}", schema.Name, field.Name, inner)
+        {
+            Failures = [new ValidationFailure($"{field.Name}_value", field.Name, why)],
+        };
+    }
+
+    /// <summary>A record that is referred to does not exist.</summary>
+    /// <param name="schema">The object of the record that refers to it.</param>
+    /// <param name="field">The field that refers to it; null when the engine does not say which.</param>
+    /// <param name="id">The id that does not exist; null when it is not known.</param>
+    /// <param name="inner">The engine's error, or null.</param>
+    public static ObjectQLException NoTarget(ObjectSchema schema, FieldSchema? field, string? id, Exception? inner = null)
+    {
+        ArgumentNullException.ThrowIfNull(schema);
+        var message = field is null ? "A reference does not hold: the record that is referred to does not exist."
+            : $"'{field.Name}' refers to {(id is null ? "a record" : $"the record '{id}'")} of '{field.Reference}', which does not exist.";
+        return new ObjectQLException(ErrorCode.Conflict, message, schema.Name, field?.Name, inner);
+    }
+
+    /// <summary>Records still refer to one that is to be deleted.</summary>
+    /// <param name="schema">The object of the record that is to be deleted.</param>
+    /// <param name="id">Its id; null when it is not known.</param>
+    /// <param name="table">The table whose records refer to it.</param>
+    /// <param name="column">The column by which they do; null when it is not known.</param>
+    /// <param name="inner">The engine's error, or null.</param>
+    public static ObjectQLException StillReferred(ObjectSchema? schema, string? id, string table, string? column, Exception? inner = null) => new(
+        ErrorCode.Conflict,
+        $"The {(schema is null ? "" : $"'{schema.Name}' ")}record{(id is null ? "" : $" '{id}'")} cannot be deleted: records of '{table}' still refer to it{(column is null ? "" : $" in '{column}'")}. Delete or change those first.",
+        schema?.Name,
+        "id",
+        inner);
+}

@@ -1,0 +1,199 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Net;
+using System.Net.Sockets;
+using Npgsql;
+
+namespace ObjectQL.Postgres.Tests;
+
+/// <summary>
+/// The PostgreSQL server of a test run: started in a temporary folder on a private port when the first test asks for it, stopped when the
+/// run ends, however it ends. Other test projects take this file by a link.
+/// </summary>
+public static class PostgresCluster
+{
+    private static readonly Lock s_lock = new();
+
+    private static readonly string? s_binaries = Directory.Exists("/usr/lib/postgresql")
+        ? Directory.GetDirectories("/usr/lib/postgresql").Select(static x => x + "/bin").LastOrDefault(static x => File.Exists(x + "/initdb"))
+        : null;
+
+    private static string? s_folder;
+    private static int s_port;
+    private static int s_schemas;
+    private static string? s_test;
+
+    /// <summary>The schemas that tests of a class have used, with the tables that they left.</summary>
+    private static readonly Dictionary<string, List<string>> s_ofClass = new(StringComparer.Ordinal);
+
+    private static readonly HashSet<string> s_givenOut = new(StringComparer.Ordinal);
+
+    /// <summary>Why no server can run here; null when one can.</summary>
+    public static string? Missing => s_binaries is null ? "PostgreSQL is not installed (apt-get install postgresql)." : null;
+
+    /// <summary>The private port.</summary>
+    public static int Port
+    {
+        get
+        {
+            lock (s_lock)
+            {
+                Start();
+                return s_port;
+            }
+        }
+    }
+
+    /// <summary>How to connect to the database <c>postgres</c>.</summary>
+    public static string ConnectionString => string.Create(CultureInfo.InvariantCulture, $"Host=127.0.0.1;Port={Port};Username=postgres;Database=postgres;Timezone=Asia/Tokyo");
+
+    private static string AsPostgres => Environment.UserName == "root" ? "runuser -u postgres -- " : "";
+
+    /// <summary>
+    /// Gives a schema without records and says how to connect to it; the test is skipped where no server can run. Creating tables takes much longer
+    /// than emptying them, so that a test gets a schema which an earlier one of its class has used, once all connections to it are closed.
+    /// </summary>
+    public static string Schema()
+    {
+        if (Missing is { } reason)
+        {
+            Assert.Ignore(reason);
+        }
+
+        var test = TestContext.CurrentContext.Test;
+        lock (s_lock)
+        {
+            if (s_test != test.ID)
+            {
+                s_test = test.ID;
+                s_givenOut.Clear();
+            }
+
+            if (!s_ofClass.TryGetValue(test.ClassName ?? "", out var names))
+            {
+                s_ofClass.Add(test.ClassName ?? "", names = []);
+            }
+
+            var used = ((string)Scalar(ConnectionString, "SELECT coalesce(string_agg(application_name, ','), '') FROM pg_stat_activity")!).Split(',');
+            var name = names.Find(name => !s_givenOut.Contains(name) && !used.Contains(name));
+            if (name is null)
+            {
+                names.Add(name = Create());
+            }
+            else
+            {
+                Execute(ConnectionString, string.Create(CultureInfo.InvariantCulture, $"SET session_replication_role = replica; {Emptied(name)}; RESET session_replication_role"));
+            }
+
+            s_givenOut.Add(name);
+            return $"{ConnectionString};Search Path={name};Application Name={name}";
+        }
+    }
+
+    /// <summary>Creates an empty schema and says how to connect to it; the test is skipped where no server can run.</summary>
+    public static string NewSchema()
+    {
+        if (Missing is { } reason)
+        {
+            Assert.Ignore(reason);
+        }
+
+        return $"{ConnectionString};Search Path={Create()}";
+    }
+
+    /// <summary>Executes statements past the driver.</summary>
+    public static void Execute(string connectionString, string sql)
+    {
+        using var connection = new NpgsqlConnection(connectionString);
+        connection.Open();
+        using var command = new NpgsqlCommand(sql, connection);
+        command.ExecuteNonQuery();
+    }
+
+    /// <summary>The first value of a query past the driver.</summary>
+    public static object? Scalar(string connectionString, string sql)
+    {
+        using var connection = new NpgsqlConnection(connectionString);
+        connection.Open();
+        using var command = new NpgsqlCommand(sql, connection);
+        return command.ExecuteScalar() is { } value and not DBNull ? value : null;
+    }
+
+    /// <summary>Runs <c>pg_ctl</c> on the cluster, such as <c>-m immediate restart</c>.</summary>
+    public static void Control(string arguments)
+    {
+        NpgsqlConnection.ClearAllPools();
+        Shell($"cd '{s_folder}'; {AsPostgres}{s_binaries}/pg_ctl -D '{s_folder}/data' -w -l '{s_folder}/log' {arguments}", Path.Combine(s_folder!, "script.log"));
+    }
+
+    /// <summary>Stops the server, if it runs.</summary>
+    public static void Stop()
+    {
+        lock (s_lock)
+        {
+            if (s_folder is { } folder)
+            {
+                Control("-m immediate stop");
+                s_folder = null;
+                Directory.Delete(folder, recursive: true);
+            }
+        }
+    }
+
+    private static string Create()
+    {
+        var name = "s" + Interlocked.Increment(ref s_schemas).ToString(CultureInfo.InvariantCulture);
+        Execute(ConnectionString, $"CREATE SCHEMA {name}");
+        return name;
+    }
+
+    private static string Emptied(string schema) => $"""
+        DO $$
+        DECLARE one text;
+        BEGIN
+          FOR one IN SELECT quote_ident(relname) FROM pg_class WHERE relnamespace = '{schema}'::regnamespace AND relkind = 'r' AND relname <> '_objectql' LOOP
+            EXECUTE 'DELETE FROM {schema}.' || one;
+          END LOOP;
+        END $$
+        """;
+
+    private static void Start()
+    {
+        if (s_folder is not null)
+        {
+            return;
+        }
+
+        s_folder = Directory.CreateTempSubdirectory("oql-pg-").FullName;
+        s_port = FreePort();
+        var options = $"-p {s_port} -k {s_folder} -c listen_addresses=127.0.0.1 -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=300";
+        Shell(
+            $"""
+            cd '{s_folder}'
+            [ -z '{AsPostgres}' ] || chown postgres '{s_folder}'
+            {AsPostgres}{s_binaries}/initdb -D '{s_folder}/data' -U postgres -A trust -E UTF8 --locale=C.UTF-8 --no-sync
+            {AsPostgres}{s_binaries}/pg_ctl -D '{s_folder}/data' -w -l '{s_folder}/log' -o "{options}" start
+            nohup setsid bash -c 'while kill -0 {Environment.ProcessId}; do sleep 2; done; [ -d {s_folder}/data ] && {AsPostgres}{s_binaries}/pg_ctl -D {s_folder}/data -m immediate stop; rm -rf {s_folder}' &
+            """,
+            Path.Combine(s_folder, "script.log"));
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        return ((IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    /// <summary>Runs a script; the output goes to the file, since a server that is left running would keep a pipe open.</summary>
+    private static void Shell(string script, string log)
+    {
+        var start = new ProcessStartInfo("/bin/bash") { ArgumentList = { "-c", $"{{ set -e; {script}\n}} >>'{log}' 2>&1 </dev/null" } };
+        using var process = Process.Start(start)!;
+        process.WaitForExit();
+        if (process.ExitCode != 0)
+        {
+            throw new InvalidOperationException($"The server's script failed: {File.ReadAllText(log)}");
+        }
+    }
+}
