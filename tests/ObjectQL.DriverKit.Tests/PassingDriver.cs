@@ -95,6 +95,9 @@ internal class PassingDriver(Driver inner) : Driver
 
     public override ValueTask<long> NextNumberAsync(string sequence, DriverTransaction? transaction, CancellationToken cancellationToken) => inner.NextNumberAsync(sequence, Real(transaction), cancellationToken);
 
+    public override IAsyncEnumerable<TRow> StreamRowsAsync<TRow, TShape>(QueryPlan plan, Arguments arguments, DriverTransaction? transaction, CancellationToken cancellationToken) =>
+        inner.StreamRowsAsync<TRow, TShape>(plan, arguments, Real(OfRead(transaction)), Token(cancellationToken));
+
     public override ValueTask<ObjectStatistics?> CollectStatisticsAsync(ObjectSchema schema, CancellationToken cancellationToken = default) => inner.CollectStatisticsAsync(schema, cancellationToken);
 
     public override ValueTask<IReadOnlyList<string>> ExplainAsync(QueryPlan plan, CancellationToken cancellationToken = default) => inner.ExplainAsync(plan, cancellationToken);

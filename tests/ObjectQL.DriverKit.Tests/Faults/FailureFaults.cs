@@ -74,9 +74,19 @@ internal static class FailureFaults
         }
     }
 
+    /// <summary>What is disposed is not what works.</summary>
     private sealed class Immortal(Driver inner) : PassingDriver(inner)
     {
-        public override ValueTask DisposeAsync() => default;
+        private readonly MemoryDriver _other = new();
+
+        public override async ValueTask<SchemaReport> EnsureSchemaAsync(SchemaRequest request, CancellationToken cancellationToken = default)
+        {
+            await _other.EnsureSchemaAsync(request, cancellationToken);
+            return await base.EnsureSchemaAsync(request, cancellationToken);
+        }
+
+        public override ValueTask<long> CountAsync<T>(QueryPlan plan, Arguments arguments, DriverTransaction? transaction, CancellationToken cancellationToken) =>
+            _other.CountAsync<T>(plan, arguments, null, cancellationToken);
     }
 
     /// <summary>A driver with a connection: when it was ended, transactions are lost, and the next call finds out.</summary>

@@ -21,7 +21,7 @@ internal static class TransactionFaults
         Fault.Of("writes at once", static x => new WritesAtOnce(x), nameof(DriverContract.A_reader_never_sees_half_of_a_transaction)),
     ];
 
-    private class Transacting(Driver inner, Func<DriverTransaction, DriverTransaction> make) : PassingDriver(inner)
+    private sealed class Transacting(Driver inner, Func<DriverTransaction, DriverTransaction> make) : PassingDriver(inner)
     {
         public override async ValueTask<DriverTransaction> BeginAsync(CancellationToken cancellationToken = default) => make(await Inner.BeginAsync(cancellationToken));
     }
@@ -38,7 +38,11 @@ internal static class TransactionFaults
 
         public override ValueTask RollbackAsync(CancellationToken cancellationToken = default) => _ended ? default : CommitAsync(cancellationToken);
 
-        public override ValueTask DisposeAsync() => RollbackAsync();
+        public override async ValueTask DisposeAsync()
+        {
+            await RollbackAsync();
+            await base.DisposeAsync();
+        }
     }
 
     private sealed class RollsBackOnCommit(DriverTransaction inner) : PassingTransaction(inner)

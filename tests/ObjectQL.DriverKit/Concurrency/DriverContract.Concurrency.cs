@@ -83,6 +83,7 @@ public abstract partial class DriverContract
     {
         await using var transaction = inTransaction ? await session.BeginAsync() : null;
         var record = await session.Accounts.GetAsync(id);
+        await Task.Delay(1);
         record.Rank++;
         await session.Accounts.UpdateAsync(record);
         if (transaction is not null)

@@ -95,6 +95,13 @@ public abstract partial class DriverContract
         Assert.That(await other.Samples.UpdateAsync(id, new() { Notes = "outside" }), Is.True);
         var found = await other.Samples.GetAsync(id);
         Assert.That((found.Nick, found.Notes), Is.EqualTo(((string?)null, (string?)"outside")));
+        await using (var driver = await Driver.BeginAsync())
+        {
+            await Driver.InsertAsync(Planner.Insert(Db.Model.FindObject("samples")!.Schema), Stamped(new Sample { Id = "never", Name = "never" }), driver, default);
+            await Expect.CancelledAsync(async () => await driver.CommitAsync(new CancellationToken(canceled: true)));
+        }
+
+        Assert.That(await other.Samples.FindAsync("never"), Is.Null);
     }
 
     [Test]
@@ -122,6 +129,11 @@ public abstract partial class DriverContract
         {
             using var source = new CancellationTokenSource();
             await using var session = Db.AsSystem();
+            if (number % 6 == 0)
+            {
+                await source.CancelAsync();
+            }
+
             var reads = Expect.ErrorAsync(async () =>
             {
                 for (var i = 0; i < 10; i++)
@@ -130,6 +142,8 @@ public abstract partial class DriverContract
                     {
                         throw new ObjectQLException(ErrorCode.Database, "another answer");
                     }
+
+                    await Task.Yield();
                 }
             });
             if (number % 3 == 0)

@@ -9,7 +9,7 @@ public sealed class PostgresContractTests : DriverContract
 
     protected override Capabilities Declared => Capabilities.Conditions | Capabilities.RelatedConditions | Capabilities.Sorting | Capabilities.Limits
         | Capabilities.Grouping | Capabilities.Searching | Capabilities.ManyAtOnce | Capabilities.Adding | Capabilities.Sequences | Capabilities.Statistics | Capabilities.Explaining
-        | Capabilities.Joining | Capabilities.SideBySideWriters | Capabilities.ReadersBesideTransactions | Capabilities.Persistence | Capabilities.Connections;
+        | Capabilities.SideBySideWriters | Capabilities.ReadersBesideTransactions | Capabilities.Persistence | Capabilities.Connections;
 
     protected override ValueTask<Driver> CreateAsync()
     {
