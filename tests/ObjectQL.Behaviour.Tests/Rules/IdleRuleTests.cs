@@ -10,7 +10,7 @@ public sealed class IdleRuleTests
     {
         await using var db = await SalesDb.OpenAsync(new MemoryDriver());
         var draft = new Setting { Code = "x", Number = 1, Kind = "counted", Data = JsonValue.Parse("""{ "name": "ab" }""") };
-        var reading = await KeptAsync(db, async session => await session.Settings.CountAsync());
+        var reading = await KeptAsync(db, static async session => await session.Settings.CountAsync());
         var checking = await KeptAsync(db, async session =>
         {
             Assert.That(await session.Settings.ValidateAsync(draft), Is.Empty);
@@ -19,7 +19,19 @@ public sealed class IdleRuleTests
         Assert.That(checking - reading, Is.LessThan(16));
     }
 
+    /// <summary>The least of some measurements: what other tests left behind may be collected in the middle of one.</summary>
     private static async Task<double> KeptAsync(SalesDb db, Func<SalesDb.Session, Task> use)
+    {
+        var least = double.MaxValue;
+        for (var i = 0; i < 5; i++)
+        {
+            least = Math.Min(least, Math.Max(0, await KeptOnceAsync(db, use)));
+        }
+
+        return least;
+    }
+
+    private static async Task<double> KeptOnceAsync(SalesDb db, Func<SalesDb.Session, Task> use)
     {
         var sessions = new SalesDb.Session[Count];
         await using (var first = db.AsSystem())
@@ -27,6 +39,8 @@ public sealed class IdleRuleTests
             await use(first);
         }
 
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
         var before = GC.GetTotalMemory(forceFullCollection: true);
         for (var i = 0; i < Count; i++)
         {
