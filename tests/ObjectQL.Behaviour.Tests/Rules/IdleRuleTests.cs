@@ -19,16 +19,17 @@ public sealed class IdleRuleTests
         Assert.That(checking - reading, Is.LessThan(16));
     }
 
-    /// <summary>The least of some measurements: what other tests left behind may be collected in the middle of one.</summary>
+    /// <summary>The middle of some measurements: what other tests left behind may be collected in the middle of one.</summary>
     private static async Task<double> KeptAsync(SalesDb db, Func<SalesDb.Session, Task> use)
     {
-        var least = double.MaxValue;
-        for (var i = 0; i < 5; i++)
+        var measured = new double[5];
+        for (var i = 0; i < measured.Length; i++)
         {
-            least = Math.Min(least, Math.Max(0, await KeptOnceAsync(db, use)));
+            measured[i] = await KeptOnceAsync(db, use);
         }
 
-        return least;
+        Array.Sort(measured);
+        return measured[measured.Length / 2];
     }
 
     private static async Task<double> KeptOnceAsync(SalesDb db, Func<SalesDb.Session, Task> use)
