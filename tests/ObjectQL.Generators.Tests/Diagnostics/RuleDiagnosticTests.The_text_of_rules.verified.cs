@@ -50,7 +50,7 @@ partial class Project
         protected override async Sys::Threading.Tasks.ValueTask CheckRulesAsync(Project x, Project? old, Oql::RuleCheck check)
         {
             // one
-            if (check.Kind is Oql::ChangeKind.Create or Oql::ChangeKind.Update && x._name is not null && x._status.Value is not null && (old is null || Oql::Logic.Differ(x._name, old._name) || Oql::Logic.Differ(x._status.Value, old._status.Value)) && await check.AnyAsync<Project>("name == @v0 && status == @v1 && id != @id", ("v0", x._name), ("v1", x._status.Value), ("id", x.Id)).ConfigureAwait(false)) check.Fail(s_rules[3], x);
+            if (check.Kind is Oql::ChangeKind.Create or Oql::ChangeKind.Update && x._name is not null && x._status.Value is not null && (old is null || Oql::Logic.Differ(x._name, old._name) || Oql::Logic.Differ(x._status.Value, old._status.Value)) && await check.IsTakenAsync<Project>("one", "name == @v0 && status == @v1 && id != @id", ("v0", x._name), ("v1", x._status.Value), ("id", x.Id)).ConfigureAwait(false)) check.Fail(s_rules[3], x);
             // adult
             {
                 var r1 = await check.FindAsync<global::Sample.People>(x._owner).ConfigureAwait(false);
