@@ -177,6 +177,17 @@ public partial class Operations<T>
         }
     }
 
+    /// <summary>Of a record that it has created, a caller that may read none is given back what it has assigned, and the id.</summary>
+    private static void HideCreated(ObjectAccess? access, T record, in FieldMask assigned)
+    {
+        if (access is not null && !access.May(AccessOperations.Read))
+        {
+            record.MarkRead(record.Loaded().Intersection(assigned.Union(FieldMask.Of([ObjectSchema.IdField]))));
+        }
+
+        Hide(access, record);
+    }
+
     /// <summary>What the caller may not read is not in a record that was written either, and what is seen in part is seen in part there.</summary>
     private static void Hide(ObjectAccess? access, T record)
     {

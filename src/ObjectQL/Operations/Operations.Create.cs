@@ -119,9 +119,9 @@ public partial class Operations<T>
                 ? [.. contexts.Select(static context => context.Replacement ?? context.Draft!)]
                 : drafts;
             await scope.CommitAsync(cancellationToken).ConfigureAwait(false);
-            foreach (var created in result)
+            for (var i = 0; access is not null && i < result.Count; i++)
             {
-                Hide(access, created);
+                HideCreated(access, result[i], assigned[i]);
             }
 
             return result;
@@ -147,9 +147,10 @@ public partial class Operations<T>
     private async ValueTask<T> CreateRestrictedAsync(ObjectSession session, Driver driver, ObjectAccess access, T draft, CancellationToken cancellationToken)
     {
         await AuthoriseWriteAsync(session, access, draft, isNew: true, cancellationToken).ConfigureAwait(false);
+        var assigned = draft.Changed();
         Prepare(session, draft);
         var created = await CreateWithBehaviourAsync(session, driver, draft, cancellationToken).ConfigureAwait(false);
-        Hide(access, created);
+        HideCreated(access, created, assigned);
         return created;
     }
 

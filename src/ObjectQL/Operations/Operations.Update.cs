@@ -112,9 +112,9 @@ public partial class Operations<T>
     {
         var driver = session.DriverOf(Type);
 
-        // Hooks and rules are not run for a record that is not there for the caller.
+        // Hooks and rules are not run for a record that is not there for the caller; nor is it told whose detail it is.
         var hasBehaviour = UpdatePlanOf(session, draft) != OperationPlan.Basic;
-        if (hasBehaviour && !await ExistsAsync(session, driver, id, AccessOperations.Update, cancellationToken).ConfigureAwait(false))
+        if ((hasBehaviour || ChangesMaster(draft)) && !await ExistsAsync(session, driver, id, AccessOperations.Update, cancellationToken).ConfigureAwait(false))
         {
             return false;
         }

@@ -46,7 +46,7 @@ partial class Project
         {
             // one
 #line 5 "metadata/projects.validation.yml"
-            if (check.Kind is Oql::ChangeKind.Create or Oql::ChangeKind.Update && x._name is not null && x._status.Value is not null && (old is null || Oql::Logic.Differ(x._name, old._name) || Oql::Logic.Differ(x._status.Value, old._status.Value)) && await check.AnyAsync<Project>("name == @v0 && status == @v1 && id != @id", ("v0", x._name), ("v1", x._status.Value), ("id", x.Id)).ConfigureAwait(false)) check.Fail(s_rules[3], x);
+            if (check.Kind is Oql::ChangeKind.Create or Oql::ChangeKind.Update && x._name is not null && x._status.Value is not null && (old is null || Oql::Logic.Differ(x._name, old._name) || Oql::Logic.Differ(x._status.Value, old._status.Value)) && await check.IsTakenAsync<Project>("one", "name == @v0 && status == @v1 && id != @id", ("v0", x._name), ("v1", x._status.Value), ("id", x.Id)).ConfigureAwait(false)) check.Fail(s_rules[3], x);
 #line default
             // adult
 #line 6 "metadata/projects.validation.yml"
