@@ -33,6 +33,7 @@ public sealed class ObjectModelGenerator : IIncrementalGenerator
         // Parse: once per changed file. Link: once per changed set of documents.
         var files = sources.Select(static (source, token) => Parse(source, token)).WithTrackingName(StepNames.Parse);
         var linked = files.Collect().Combine(options.Select(static (item, _) => item.TenantField)).Select(static (pair, token) => Link(pair.Left, pair.Right, token)).WithTrackingName(StepNames.Link);
+        var findings = new Findings(context, files.Collect().Select(static (all, _) => all.Where(static file => file.HasSuppressions).ToEquatableArray()), options);
 
         // Name and plan: the names of all objects when one of them changed, the plan of an object when its linked form or its names changed.
         var objects = linked.SelectMany(static (result, _) => result.Schema.Objects);
@@ -73,13 +74,13 @@ public sealed class ObjectModelGenerator : IIncrementalGenerator
             .Select(static (all, _) => all.GroupBy(static name => name).Where(static group => group.Count() > 1).Select(static group => group.Key).OrderBy(static name => name, StringComparer.Ordinal).ToEquatableArray());
         var outcomes = queries.Combine(queryObjects).Combine(repeated).Combine(options.Select(static (item, _) => item.Dialects))
             .Select(static (input, _) => QueryPlanner.Plan(input.Left.Left.Left, input.Left.Left.Right, input.Left.Right, input.Right));
-        QueryMethod.Register(context, outcomes);
+        QueryMethod.Register(context, outcomes, findings);
 
         // Access: the permission of an object is bound when it or an object changed, and emitted when its text did.
         var permissions = linked.SelectMany(static (result, _) => result.Schema.Permissions).Combine(queryObjects).Combine(model)
             .Select(static (input, _) => AccessPlanner.Plan(input.Left.Left, input.Left.Right, input.Right));
         context.RegisterSourceOutput(permissions.SelectMany(static (outcome, _) => outcome.Plan is null ? Array.Empty<AccessPlan>() : [outcome.Plan]), static (output, plan) => AccessEmitter.Add(output, plan));
-        context.RegisterSourceOutput(permissions.Combine(linked.Select(static (result, _) => result.Conditions)).Combine(options), static (output, input) => Report.Permission(output, input.Left.Left, input.Left.Right, input.Right));
+        findings.Tell(permissions.Combine(linked.Select(static (result, _) => result.Conditions)).Combine(options).SelectMany(static (input, _) => Report.Permission(input.Left.Left, input.Left.Right, input.Right)));
 
         // Stored queries: one set of all files, since names must differ; each is planned by itself.
         var stored = files.Collect().Select(static (all, _) => StoredQueries.Of(all));
@@ -87,8 +88,8 @@ public sealed class ObjectModelGenerator : IIncrementalGenerator
         var storedOutcomes = stored.SelectMany(static (all, _) => all).Combine(taken).Combine(queryObjects).Combine(model).Combine(options)
             .SelectMany(static (input, _) => input.Left.Right is { } declaration
                 ? new[] { StoredQueries.Plan(input.Left.Left.Left.Left, input.Left.Left.Left.Right, input.Left.Left.Right, declaration, input.Right) } : []);
-        QueryMethod.Register(context, storedOutcomes);
-        context.RegisterSourceOutput(files.SelectMany(static (file, _) => file.Queries).Combine(options), static (output, pair) => Report.StoredQuery(output, pair.Left, pair.Right));
+        QueryMethod.Register(context, storedOutcomes, findings);
+        findings.Tell(files.SelectMany(static (file, _) => file.Queries).Combine(options).SelectMany(static (pair, _) => Report.StoredQuery(pair.Left, pair.Right)));
 
         context.RegisterSourceOutput(trees, static (output, tree) => output.AddSource(tree.Name, tree.ToSource()));
 
@@ -123,21 +124,20 @@ public sealed class ObjectModelGenerator : IIncrementalGenerator
 
         // Diagnostics, from the placed values.
         context.RegisterSourceOutput(linked.Combine(options), static (output, pair) => Report.Files(output, pair.Left, pair.Right));
-        context.RegisterSourceOutput(linked.Combine(sources.Collect()).Combine(options), static (output, input) => Report.Formulas(output, input.Left.Left, input.Left.Right, input.Right));
-        context.RegisterSourceOutput(linked.Combine(options), static (output, pair) => Report.SummaryFilters(output, pair.Left, pair.Right));
-        context.RegisterSourceOutput(declarations, static (output, all) => Report.Models(output, all));
+        findings.Tell(linked.Combine(options).SelectMany(static (pair, _) => Report.Kept(pair.Left, pair.Right)));
+        findings.Tell(linked.Combine(sources.Collect()).Combine(options).SelectMany(static (input, _) => Report.Formulas(input.Left.Left, input.Left.Right, input.Right)));
+        findings.Tell(linked.Combine(options).SelectMany(static (pair, _) => Report.SummaryFilters(pair.Left, pair.Right)));
+        findings.Tell(declarations.SelectMany(static (all, _) => Report.Models(all)));
+        findings.Tell(hooks.Combine(names).Combine(declarations).SelectMany(static (input, _) => Report.Hooks(input.Left.Left, input.Left.Right, !input.Right.IsEmpty)));
+        findings.Tell(rules.SelectMany(static (pair, _) => pair.Rules.Problems).Select(static (problem, _) => Report.Rule(problem)));
+        findings.Tell(ruleMethods.Combine(names).SelectMany(static (pair, _) => Report.RuleMethods(pair.Left, pair.Right)));
+        findings.Tell(hooks.Select(static (all, _) => all.RemoveAll(static hook => hook.Options.When is null)).Combine(names).Combine(plans.Collect()).SelectMany(static (input, _) => Report.HookConditions(input.Left.Left, input.Left.Right, input.Right)));
+        findings.Tell(actionOutcomes.SelectMany(static (all, _) => Report.Actions(all)));
+        findings.Tell(linked.Select(static (result, _) => result.Actions).Combine(actionNames).Combine(options).SelectMany(static (input, _) => Report.MissingActions(input.Left.Left, input.Left.Right, input.Right)));
+        findings.Tell(names.Combine(options).SelectMany(static (pair, _) => Report.Names(pair.Left, pair.Right)));
         context.RegisterSourceOutput(
             declarations.Combine(names).Combine(hooks).Combine(outcomes.Collect().Combine(storedOutcomes.Collect())).Combine(files.SelectMany(static (file, _) => file.Queries).Collect()),
             static (output, input) => Report.Summary(output, input.Left.Left.Left.Left, input.Left.Left.Left.Right, input.Left.Left.Right, input.Left.Right.Left.Concat(input.Left.Right.Right), input.Right));
-        context.RegisterSourceOutput(hooks.Combine(names).Combine(declarations), static (output, input) => Report.Hooks(output, input.Left.Left, input.Left.Right, !input.Right.IsEmpty));
-        context.RegisterSourceOutput(rules.SelectMany(static (pair, _) => pair.Rules.Problems), static (output, problem) => Report.Rule(output, problem));
-        context.RegisterSourceOutput(ruleMethods.Combine(names), static (output, pair) => Report.RuleMethods(output, pair.Left, pair.Right));
-        context.RegisterSourceOutput(
-            hooks.Select(static (all, _) => all.RemoveAll(static hook => hook.Options.When is null)).Combine(names).Combine(plans.Collect()),
-            static (output, input) => Report.HookConditions(output, input.Left.Left, input.Left.Right, input.Right));
-        context.RegisterSourceOutput(actionOutcomes, static (output, all) => Report.Actions(output, all));
-        context.RegisterSourceOutput(linked.Select(static (result, _) => result.Actions).Combine(actionNames).Combine(options), static (output, input) => Report.MissingActions(output, input.Left.Left, input.Left.Right, input.Right));
-        context.RegisterSourceOutput(names.Combine(options), static (output, pair) => Report.Names(output, pair.Left, pair.Right));
     }
 
     private static MetadataFile Parse(MetadataSource source, CancellationToken token)

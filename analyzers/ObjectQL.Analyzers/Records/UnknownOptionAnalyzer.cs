@@ -112,7 +112,6 @@ public sealed class UnknownOptionAnalyzer : ModelAnalyzer
             context.ReportDiagnostic(Diagnostic.Create(
                 Rule,
                 constant.Syntax.GetLocation(),
-                ImmutableDictionary<string, string?>.Empty.Add(NearNames.Property, near is null ? null : "\"" + near + "\""),
                 value,
                 select.Name,
                 near is null ? $"; write one of: {string.Join(", ", options.Take(10))}" : $"; did you mean '{near}'?"));

@@ -10,15 +10,18 @@ internal static class Descriptors
 {
     private static readonly ConcurrentDictionary<string, DiagnosticDescriptor> ByRule = new(StringComparer.Ordinal);
 
-    public static DiagnosticDescriptor Create(string id, string title, string format, DiagnosticSeverity severity) =>
+    public static DiagnosticDescriptor Create(string id, string title, string format, DiagnosticSeverity severity) => ByRule[id] =
         new(id, title, format, "ObjectQL", severity, isEnabledByDefault: true, helpLinkUri: RulePages.LinkOf(id));
 
-    public static DiagnosticDescriptor Of(MetadataRule rule) => ByRule.GetOrAdd(rule.Id, _ => Create(rule.Id, rule.Title, rule.Format, rule.Level switch
+    /// <summary>The descriptor of a rule that has one already.</summary>
+    public static DiagnosticDescriptor Of(string id) => ByRule[id];
+
+    public static DiagnosticDescriptor Of(MetadataRule rule) => ByRule.TryGetValue(rule.Id, out var known) ? known : Create(rule.Id, rule.Title, rule.Format, rule.Level switch
     {
         DiagnosticLevel.Error => DiagnosticSeverity.Error,
         DiagnosticLevel.Warning => DiagnosticSeverity.Warning,
         _ => DiagnosticSeverity.Info,
-    }));
+    });
 
     public static Diagnostic Of(MetadataDiagnostic finding, GeneratorOptions options)
     {

@@ -4,7 +4,7 @@ using ObjectQL.Metadata;
 
 namespace ObjectQL.Generators;
 
-/// <summary>Reports what is wrong with files, attributes and names.</summary>
+/// <summary>What is wrong with files, attributes and names.</summary>
 internal static class Report
 {
     public static void Files(SourceProductionContext output, LinkResult linked, GeneratorOptions options)
@@ -13,62 +13,61 @@ internal static class Report
         {
             output.ReportDiagnostic(Descriptors.Of(finding, options));
         }
-
-        foreach (var item in NotExecuted.Of(linked.Schema))
-        {
-            output.ReportDiagnostic(Diagnostic.Create(GeneratorRules.NotExecuted, Location.Create(options.Absolute(item.Path), default, default), item.What, item.Consequence));
-        }
     }
 
+    /// <summary>What is read and kept, and does nothing.</summary>
+    public static IEnumerable<Finding> Kept(LinkResult linked, GeneratorOptions options) =>
+        NotExecuted.Of(linked.Schema).Select(item => Finding.Of(GeneratorRules.NotExecuted, SourcePlace.Top(options.Absolute(item.Path)), item.What, item.Consequence));
+
     /// <summary>Formulas that cannot be computed, each at the place within its text.</summary>
-    public static void Formulas(SourceProductionContext output, LinkResult linked, ImmutableArray<MetadataSource> sources, GeneratorOptions options)
+    public static IEnumerable<Finding> Formulas(LinkResult linked, ImmutableArray<MetadataSource> sources, GeneratorOptions options)
     {
         foreach (var (formula, error) in FormulaPlanner.Problems(linked))
         {
             var content = sources.FirstOrDefault(source => source.Path == formula.Place.Path).Content ?? "";
             var place = ScalarPlace.At(content, formula.Place, formula.Text, error.Position, error.Length);
-            output.ReportDiagnostic(Diagnostic.Create(GeneratorRules.Formula, StoredPlace.Of(place, options).ToLocation(), linked.Schema.Objects.First(item => item.Name == formula.Object).Fields[formula.Field].Name, error.Message));
+            yield return Finding.Of(GeneratorRules.Formula, StoredPlace.Of(place, options), linked.Schema.Objects.First(item => item.Name == formula.Object).Fields[formula.Field].Name, error.Message);
         }
     }
 
     /// <summary>Filters of summaries that are wrong.</summary>
-    public static void SummaryFilters(SourceProductionContext output, LinkResult linked, GeneratorOptions options)
+    public static IEnumerable<Finding> SummaryFilters(LinkResult linked, GeneratorOptions options)
     {
         foreach (var filter in linked.SummaryFilters)
         {
             foreach (var fault in filter.Faults)
             {
-                output.ReportDiagnostic(Diagnostic.Create(GeneratorRules.SummaryFilter, StoredPlace.Of(fault.Place, options).ToLocation(), fault.Message));
+                yield return Finding.Of(GeneratorRules.SummaryFilter, StoredPlace.Of(fault.Place, options), fault.Message);
             }
 
             if (filter.Faults.IsEmpty && linked.Schema.Objects.FirstOrDefault(item => item.Name == filter.Child) is { } child && StoredPlace.Text(filter.Clause, options) is { } text)
             {
                 foreach (var error in Generators.SummaryFilters.Read(child, filter.Clause.Text).Errors)
                 {
-                    output.ReportDiagnostic(Diagnostic.Create(GeneratorRules.SummaryFilter, text.At(error.Position, error.Length).ToLocation(), error.Message));
+                    yield return Finding.Of(GeneratorRules.SummaryFilter, text.At(error.Position, error.Length), error.Message);
                 }
             }
         }
     }
 
     /// <summary>Stored queries that say what no method does.</summary>
-    public static void StoredQuery(SourceProductionContext output, StoredQuery query, GeneratorOptions options)
+    public static IEnumerable<Finding> StoredQuery(StoredQuery query, GeneratorOptions options)
     {
-        if (query.NotExecuted is { } kept && !query.Suppresses(GeneratorRules.NotExecuted.Id, kept.Place.Line))
+        if (query.NotExecuted is { } kept)
         {
-            output.ReportDiagnostic(Diagnostic.Create(
-                GeneratorRules.NotExecuted, StoredPlace.Of(kept.Place, options).ToLocation(), $"The query '{query.Name}'", $"no method is generated for it, since it says {kept.Message}"));
+            yield return Finding.Of(
+                GeneratorRules.NotExecuted, StoredPlace.Of(kept.Place, options), $"The query '{query.Name}'", $"no method is generated for it, since it says {kept.Message}");
         }
     }
 
-    public static void Models(SourceProductionContext output, ImmutableArray<ModelDeclaration> models)
+    public static IEnumerable<Finding> Models(ImmutableArray<ModelDeclaration> models)
     {
         ModelDeclaration? first = null;
         foreach (var model in models)
         {
             if (model.Problem is { } problem)
             {
-                output.ReportDiagnostic(Diagnostic.Create(GeneratorRules.ModelClass, model.Place.ToLocation(), model.Name, problem));
+                yield return Finding.Of(GeneratorRules.ModelClass, model.Place, model.Name, problem);
             }
             else if (first is null)
             {
@@ -76,7 +75,7 @@ internal static class Report
             }
             else
             {
-                output.ReportDiagnostic(Diagnostic.Create(GeneratorRules.SeveralModels, model.Place.ToLocation(), first.Name, model.Name));
+                yield return Finding.Of(GeneratorRules.SeveralModels, model.Place, first.Name, model.Name);
             }
         }
     }
@@ -91,24 +90,24 @@ internal static class Report
         }
     }
 
-    public static void Hooks(SourceProductionContext output, ImmutableArray<HookDeclaration> hooks, NameTable names, bool hasModel)
+    public static IEnumerable<Finding> Hooks(ImmutableArray<HookDeclaration> hooks, NameTable names, bool hasModel)
     {
         foreach (var hook in hooks)
         {
             if (HookPlanner.Problem(hook, hooks, names) is { } problem)
             {
-                output.ReportDiagnostic(Diagnostic.Create(GeneratorRules.Hook, problem.Place.ToLocation(), hook.Method.Replace("global::", ""), problem.Message));
+                yield return Finding.Of(GeneratorRules.Hook, problem.Place, hook.Method.Replace("global::", ""), problem.Message);
             }
             else if (!hasModel)
             {
-                output.ReportDiagnostic(Diagnostic.Create(
-                    GeneratorRules.IdleHook, hook.Place.ToLocation(), hook.Method.Replace("global::", ""), "the project has no [ObjectModel] class whose operations would call it"));
+                yield return Finding.Of(
+                    GeneratorRules.IdleHook, hook.Place, hook.Method.Replace("global::", ""), "the project has no [ObjectModel] class whose operations would call it");
             }
         }
     }
 
     /// <summary>What is wrong with the conditions of hooks, once for each condition.</summary>
-    public static void HookConditions(SourceProductionContext output, ImmutableArray<HookDeclaration> hooks, NameTable names, ImmutableArray<RecordPlan> records)
+    public static IEnumerable<Finding> HookConditions(ImmutableArray<HookDeclaration> hooks, NameTable names, ImmutableArray<RecordPlan> records)
     {
         foreach (var hook in hooks)
         {
@@ -119,48 +118,48 @@ internal static class Report
 
             foreach (var problem in HookCondition.Problems(hook, when, records))
             {
-                output.ReportDiagnostic(Diagnostic.Create(GeneratorRules.HookCondition, problem.Place.ToLocation(), hook.Method.Replace("global::", ""), problem.Message));
+                yield return Finding.Of(GeneratorRules.HookCondition, problem.Place, hook.Method.Replace("global::", ""), problem.Message);
             }
 
             if (HookCondition.NeverHolds(hook, when, records))
             {
-                output.ReportDiagnostic(Diagnostic.Create(GeneratorRules.IdleHook, when.Place.ToLocation(), hook.Method.Replace("global::", ""), "no record can meet its When"));
+                yield return Finding.Of(GeneratorRules.IdleHook, when.Place, hook.Method.Replace("global::", ""), "no record can meet its When");
             }
         }
     }
 
-    public static void Actions(SourceProductionContext output, EquatableArray<ActionOutcome> outcomes)
+    public static IEnumerable<Finding> Actions(EquatableArray<ActionOutcome> outcomes)
     {
         foreach (var outcome in outcomes)
         {
             foreach (var problem in outcome.Problems)
             {
-                output.ReportDiagnostic(Diagnostic.Create(GeneratorRules.Action, problem.Place.ToLocation(), outcome.Name, problem.Message));
+                yield return Finding.Of(GeneratorRules.Action, problem.Place, outcome.Name, problem.Message);
             }
         }
     }
 
     /// <summary>Actions that are declared and have no code: calling them is an error.</summary>
-    public static void MissingActions(SourceProductionContext output, EquatableArray<PlacedAction> declared, EquatableArray<ActionNames> implemented, GeneratorOptions options)
+    public static IEnumerable<Finding> MissingActions(EquatableArray<PlacedAction> declared, EquatableArray<ActionNames> implemented, GeneratorOptions options)
     {
         foreach (var action in declared)
         {
             if (implemented.FirstOrDefault(item => item.ObjectName == action.ObjectName)?.Actions.Any(item => item.Name == action.Name) != true)
             {
-                output.ReportDiagnostic(Diagnostic.Create(
+                yield return Finding.Of(
                     GeneratorRules.NotExecuted,
-                    StoredPlace.Of(action.Place, options).ToLocation(),
+                    StoredPlace.Of(action.Place, options),
                     $"The action '{action.Name}' of '{action.ObjectName}'",
-                    $"no method has [Action(\"{action.ObjectName}\", \"{action.Name}\")]"));
+                    $"no method has [Action(\"{action.ObjectName}\", \"{action.Name}\")]");
             }
         }
     }
 
     /// <summary>A rule that is left out.</summary>
-    public static void Rule(SourceProductionContext output, RuleProblem problem) =>
-        output.ReportDiagnostic(Diagnostic.Create(problem.IsMachine ? GeneratorRules.StateMachine : GeneratorRules.RuleNotChecked, problem.Place.ToLocation(), problem.Rule, problem.ObjectName, problem.Message));
+    public static Finding Rule(RuleProblem problem) =>
+        Finding.Of(problem.IsMachine ? GeneratorRules.StateMachine : GeneratorRules.RuleNotChecked, problem.Place, problem.Rule, problem.ObjectName, problem.Message);
 
-    public static void RuleMethods(SourceProductionContext output, ImmutableArray<RuleDeclaration> methods, NameTable names)
+    public static IEnumerable<Finding> RuleMethods(ImmutableArray<RuleDeclaration> methods, NameTable names)
     {
         foreach (var method in methods)
         {
@@ -168,44 +167,44 @@ internal static class Report
                 : $"names the object '{method.ObjectName}', which no metadata file defines.{NearName.Hint(method.ObjectName, names.Objects.Select(static item => item.ObjectName))}");
             if (problem is not null)
             {
-                output.ReportDiagnostic(Diagnostic.Create(GeneratorRules.RuleMethod, method.Place.ToLocation(), method.Method.Replace("global::", ""), problem.TrimEnd('.')));
+                yield return Finding.Of(GeneratorRules.RuleMethod, method.Place, method.Method.Replace("global::", ""), problem.TrimEnd('.'));
             }
         }
     }
 
-    public static void Query(SourceProductionContext output, QueryOutcome outcome)
+    public static IEnumerable<Finding> Query(QueryOutcome outcome)
     {
         foreach (var problem in outcome.Problems)
         {
-            output.ReportDiagnostic(problem.IsMethod
-                ? Diagnostic.Create(problem.Rule, problem.Place.ToLocation(), outcome.Name, problem.Message)
-                : Diagnostic.Create(problem.Rule, problem.Place.ToLocation(), problem.Message));
+            yield return problem.IsMethod
+                ? Finding.Of(problem.Rule, problem.Place, outcome.Name, problem.Message)
+                : Finding.Of(problem.Rule, problem.Place, problem.Message);
         }
     }
 
     /// <summary>Conditions of permissions that cannot be used.</summary>
-    public static void Permission(SourceProductionContext output, AccessOutcome outcome, EquatableArray<PlacedCondition> conditions, GeneratorOptions options)
+    public static IEnumerable<Finding> Permission(AccessOutcome outcome, EquatableArray<PlacedCondition> conditions, GeneratorOptions options)
     {
         foreach (var fault in outcome.Faults)
         {
             foreach (var condition in conditions.Where(condition => condition.ObjectName == outcome.ObjectName && condition.Clause.Text == fault.Text))
             {
                 var place = StoredPlace.Text(condition.Clause, options)!.At(fault.Error.Position, fault.Error.Length);
-                output.ReportDiagnostic(Diagnostic.Create(Descriptors.Of(MetadataRules.UnusableCondition), place.ToLocation(), fault.Error.Message));
+                yield return Finding.Of(Descriptors.Of(MetadataRules.UnusableCondition), place, fault.Error.Message);
             }
         }
     }
 
-    public static void Names(SourceProductionContext output, NameTable names, GeneratorOptions options)
+    public static IEnumerable<Finding> Names(NameTable names, GeneratorOptions options)
     {
         foreach (var collision in names.Collisions)
         {
-            output.ReportDiagnostic(Diagnostic.Create(
+            yield return Finding.Of(
                 GeneratorRules.ClassName,
-                Location.Create(options.Absolute(collision.Path), default, default),
+                SourcePlace.Top(options.Absolute(collision.Path)),
                 collision.ObjectName,
                 collision.Wanted,
-                collision.Given));
+                collision.Given);
         }
     }
 }

@@ -18,5 +18,8 @@ internal readonly record struct SourcePlace(string Path, TextSpan Span, LinePosi
         return new SourcePlace(node.SyntaxTree.FilePath, node.Span, location.GetLineSpan().Span);
     }
 
+    /// <summary>A file as a whole.</summary>
+    public static SourcePlace Top(string path) => new(path, default, default);
+
     public Location ToLocation() => Location.Create(Path, Span, Lines);
 }

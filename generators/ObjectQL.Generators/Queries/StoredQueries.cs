@@ -26,12 +26,11 @@ internal static class StoredQueries
 
     public static QueryOutcome Plan(StoredQuery query, EquatableArray<string> repeated, EquatableArray<QueryObject> objects, ModelDeclaration model, GeneratorOptions options)
     {
-        // Messages write placeholders as the file does, and comments of the file suppress them.
+        // Messages write placeholders as the file does.
         var outcome = Made(query, repeated, objects, model, options);
         return outcome with
         {
-            Problems = outcome.Problems.Where(problem => !query.Suppresses(problem.Rule.Id, problem.Place.Lines.Start.Line + 1))
-                .Select(static problem => problem with { Message = Placeholders.Unmark(problem.Message) }).ToEquatableArray(),
+            Problems = outcome.Problems.Select(static problem => problem with { Message = Placeholders.Unmark(problem.Message) }).ToEquatableArray(),
         };
     }
 

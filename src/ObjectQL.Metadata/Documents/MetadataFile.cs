@@ -12,7 +12,13 @@ public sealed record MetadataFile(string Path, EquatableArray<MetadataDiagnostic
     public Hash128 ContentHash { get; init; }
 
     /// <summary>The stored queries of the file, with their places.</summary>
-    public IEnumerable<StoredQuery> Queries => Documents.Items.Where(static item => item.Query is not null).Select(item => item.Query! with { Suppressions = Documents.Suppressions });
+    public IEnumerable<StoredQuery> Queries => Documents.Items.Where(static item => item.Query is not null).Select(static item => item.Query!);
+
+    /// <summary>Whether comments of the file suppress any rule.</summary>
+    public bool HasSuppressions => Documents.Suppressions is not null;
+
+    /// <summary>Whether a comment of the file suppresses a rule at a line, counted from 1.</summary>
+    public bool Suppresses(string rule, int line) => Documents.Suppressions?.Covers(rule, line) == true;
 
     internal FileDocuments Documents { get; init; } = FileDocuments.None;
 

@@ -55,9 +55,4 @@ public sealed record StoredQuery(string Name, Place Place)
 
     /// <summary>What it says that no method does, or null.</summary>
     public QueryFault? NotExecuted { get; init; }
-
-    internal Suppressions? Suppressions { get; init; }
-
-    /// <summary>Whether a comment of the file suppresses a rule at a line, counted from 1.</summary>
-    public bool Suppresses(string rule, int line) => Suppressions?.Covers(rule, line) == true;
 }

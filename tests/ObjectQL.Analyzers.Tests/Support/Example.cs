@@ -46,7 +46,7 @@ internal static partial class Example
 
     /// <summary>A project with the code and the files.</summary>
     public static GeneratorHost Host(string code, IEnumerable<(string Path, string Content)>? files = null) =>
-        GeneratorHost.With([.. Shop.Files, .. files ?? []]).Source("App.cs", Wrap(code)).Source("Usings.cs", Usings);
+        GeneratorHost.With([.. Shop.Files, .. files ?? []]).Source("Examples.cs", Wrap(code)).Source("Usings.cs", Usings);
 
     /// <summary>The text that a diagnostic underlines.</summary>
     public static string Underlined(Diagnostic diagnostic) => diagnostic.Location.SourceTree!.GetText().ToString(diagnostic.Location.SourceSpan);

@@ -86,14 +86,15 @@ internal sealed class GeneratorHost
     }
 
     /// <summary>Runs the generator.</summary>
-    public GeneratorRun Run()
+    /// <param name="change">What the project says besides, such as about rules.</param>
+    public GeneratorRun Run(Func<CSharpCompilation, CSharpCompilation>? change = null)
     {
         var compilation = CSharpCompilation.Create(
             "Sample",
             _sources.OrderBy(static pair => pair.Key, StringComparer.Ordinal).Select(static pair => pair.Value),
             References.All,
             new CSharpCompilationOptions(OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: Nullable, generalDiagnosticOption: ReportDiagnostic.Error));
-        _driver = _driver.RunGeneratorsAndUpdateCompilation(compilation, out var output, out _);
+        _driver = _driver.RunGeneratorsAndUpdateCompilation(change is null ? compilation : change(compilation), out var output, out _);
         return new GeneratorRun(_driver.GetRunResult(), (CSharpCompilation)output);
     }
 }

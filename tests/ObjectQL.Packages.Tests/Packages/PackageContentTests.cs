@@ -17,7 +17,7 @@ public sealed class PackageContentTests
         Assert.That(files, Is.EquivalentTo(new[]
         {
             "README.md", "icon.png",
-            "analyzers/dotnet/cs/ObjectQL.Analyzers.dll", "analyzers/dotnet/cs/ObjectQL.Generators.dll", "analyzers/dotnet/cs/ObjectQL.Metadata.dll",
+            "analyzers/dotnet/cs/ObjectQL.Analyzers.dll", "analyzers/dotnet/cs/ObjectQL.CodeFixes.dll", "analyzers/dotnet/cs/ObjectQL.Generators.dll", "analyzers/dotnet/cs/ObjectQL.Metadata.dll",
             "analyzers/dotnet/cs/ObjectQL.Query.dll", "analyzers/dotnet/cs/YamlDotNet.dll",
             "buildTransitive/ObjectQL.props", "buildTransitive/ObjectQL.targets",
             "lib/net10.0/ObjectQL.dll", "lib/net10.0/ObjectQL.xml", "lib/net10.0/ObjectQL.Metadata.dll", "lib/net10.0/ObjectQL.Metadata.xml",
