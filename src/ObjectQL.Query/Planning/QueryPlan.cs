@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using ObjectQL.Metadata;
 
 namespace ObjectQL.Query;
@@ -12,6 +13,7 @@ namespace ObjectQL.Query;
 /// written fields, then the id, then (with <see cref="ChecksVersion"/>) the version; an update of many the written fields,
 /// then those of the condition; a find, delete or list those of the condition, then take, then skip.
 /// </remarks>
+[DebuggerDisplay("{DebuggerText,nq}")]
 public sealed class QueryPlan
 {
     private static readonly ConcurrentStack<int> s_freeNumbers = new();
@@ -33,6 +35,9 @@ public sealed class QueryPlan
     /// plan is used again, so whoever looks up by it must compare the plan too.
     /// </summary>
     public int Number { get; }
+
+    internal string DebuggerText =>
+        $"{Kind} {Schema.Name}{(Where is null ? "" : " where " + ExpressionText.Print(Where, Schema, Sources))}{(IsEmpty ? ", which never holds" : "")}";
 
     /// <summary>What the plan does.</summary>
     public PlanKind Kind { get; }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Diagnostics;
 using ObjectQL.Query;
 
 namespace ObjectQL;
@@ -9,6 +10,7 @@ namespace ObjectQL;
 /// </summary>
 /// <typeparam name="T">The record class.</typeparam>
 /// <typeparam name="TFields">Its field descriptors.</typeparam>
+[DebuggerDisplay("{DebuggerText,nq}")]
 public readonly partial struct RecordQuery<T, TFields>
     where T : Record, IRecord<T>
     where TFields : struct, IFields<TFields>
@@ -29,6 +31,8 @@ public readonly partial struct RecordQuery<T, TFields>
     internal QueryBuilder Builder => _builder is not null && _builder.Version == _version
         ? _builder
         : throw new InvalidOperationException("This query has been run or continued already; keep what the last call returned, and build the query anew for another run.");
+
+    internal string DebuggerText => _builder is null || _builder.Version != _version ? "run or continued already" : DebugText.Of(_builder, _session.Database.FindSchema);
 
     internal TFields Fields => TFields.Of(new FieldSource(Builder));
 

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
 using System.Runtime.CompilerServices;
 using ObjectQL.Metadata;
@@ -10,6 +11,7 @@ namespace ObjectQL;
 /// The base of all generated records: the built-in fields, and the state that says which fields have a value here and which of
 /// them were assigned since.
 /// </summary>
+[DebuggerDisplay("{DebuggerText,nq}")]
 public abstract partial class Record
 {
     private FieldState _state = FieldState.Draft;
@@ -52,6 +54,16 @@ public abstract partial class Record
     public bool IsStored => (_state.Loaded.Low & ~_state.Changed.Low & 1) != 0;
 
     internal long UpdatedAtMilliseconds => _updatedAt;
+
+    /// <summary>What a debugger shows: the object, the id, and what was assigned.</summary>
+    internal string DebuggerText
+    {
+        get
+        {
+            var changed = SchemaOfRecord.Fields.Select(static one => one.Name).Where((_, number) => number != ObjectSchema.IdField && _state.Changed.Contains(number)).ToArray();
+            return $"{SchemaOfRecord.Name} {(_id.Length == 0 ? "without an id" : _id)}{(changed.Length == 0 ? "" : ", assigned: " + string.Join(", ", changed))}";
+        }
+    }
 
     /// <summary>The schema of the record's object.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]

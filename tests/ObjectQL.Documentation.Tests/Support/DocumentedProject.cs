@@ -1,7 +1,5 @@
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
-using Microsoft.CodeAnalysis.Diagnostics;
-using ObjectQL.Analyzers;
 using ObjectQL.Generators.Tests;
 
 namespace ObjectQL.Documentation.Tests;
@@ -58,16 +56,8 @@ internal sealed class DocumentedProject
 
     private bool IsProgram => Result.Compilation.SyntaxTrees.Any(static tree => tree.GetRoot().ChildNodes().Any(static node => node.IsKind(SyntaxKind.GlobalStatement)));
 
-    /// <summary>What analyzers say as well.</summary>
-    public async Task<IReadOnlyList<Diagnostic>> AnalyzeAsync()
-    {
-        var analyzers = typeof(RequiredFieldAnalyzer).Assembly.GetTypes()
-            .Where(static type => !type.IsAbstract && type.IsSubclassOf(typeof(DiagnosticAnalyzer)))
-            .Select(static type => (DiagnosticAnalyzer)Activator.CreateInstance(type)!)
-            .ToArray();
-        var options = new AnalyzerOptions([.. _host.Files.Select(file => (AdditionalText)new MemoryText(_host.Directory + file.Key, file.Value))], _host.Options);
-        return [.. Result.Diagnostics, .. Compilation.GetDiagnostics(), .. await Compilation.WithAnalyzers([.. analyzers], options).GetAnalyzerDiagnosticsAsync()];
-    }
+    /// <summary>The same, information included.</summary>
+    public IReadOnlyList<Diagnostic> Findings => [.. Result.Diagnostics, .. Compilation.GetDiagnostics()];
 
     /// <summary>Runs the program, or each fragment that has statements, in a folder of its own.</summary>
     public async Task RunAsync()

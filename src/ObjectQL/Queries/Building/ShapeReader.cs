@@ -22,6 +22,9 @@ internal ref partial struct ShapeReader
     /// <param name="find">Finds another object by name.</param>
     public static QueryShape Read(QueryBuilder builder, Func<string, ObjectSchema?> find) => new ShapeReader(builder, find).Read();
 
+    /// <summary>One value of a query that has no other sources yet.</summary>
+    public static Expression ReadValue(QueryBuilder builder, Operand operand) => new ShapeReader(builder, static _ => null).Value(operand);
+
     private readonly QueryShape Read()
     {
         var start = _builder.Start?.Shape ?? QueryShape.All;

@@ -1,8 +1,11 @@
+using System.Diagnostics;
+
 namespace ObjectQL;
 
 /// <summary>
 /// A condition of the fluent form. <c>&amp;&amp;</c>, <c>||</c> and <c>!</c> build larger ones; both sides are always evaluated.
 /// </summary>
+[DebuggerDisplay("{DebuggerText,nq}")]
 public readonly struct Predicate
 {
     internal Predicate(QueryBuilder builder, Operand node)
@@ -12,6 +15,8 @@ public readonly struct Predicate
     }
 
     internal QueryBuilder Builder { get; }
+
+    internal string DebuggerText => Builder is null ? "nothing" : DebugText.Of(this);
 
     internal Operand Node { get; }
 
