@@ -122,7 +122,7 @@ public readonly struct FieldMask : IEquatable<FieldMask>
     internal FieldMask With(int field) => field < 64 ? new(Low | (1UL << field), _high) : Union(Of([field]));
 
     /// <summary>The set without the field.</summary>
-    internal FieldMask Without(int field)
+    public FieldMask Without(int field)
     {
         if (!Contains(field))
         {

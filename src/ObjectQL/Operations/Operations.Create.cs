@@ -106,6 +106,11 @@ public partial class Operations<T>
             IReadOnlyList<T> result = Array.Exists(contexts, static context => context.Replacement is not null)
                 ? [.. contexts.Select(static context => context.Replacement ?? context.Draft!)]
                 : drafts;
+            if (!Type.DistantFormulas.IsEmpty)
+            {
+                await TakeFormulasAsync(session, result, onlyLoaded: false, cancellationToken).ConfigureAwait(false);
+            }
+
             await scope.CommitAsync(cancellationToken).ConfigureAwait(false);
             foreach (var created in result)
             {
@@ -179,6 +184,11 @@ public partial class Operations<T>
             {
                 await AfterStoreAsync(context, plan).ConfigureAwait(false);
                 draft = context.Replacement ?? draft;
+            }
+
+            if (!Type.DistantFormulas.IsEmpty)
+            {
+                await TakeFormulasAsync(session, [draft], onlyLoaded: false, cancellationToken).ConfigureAwait(false);
             }
 
             await scope.CommitAsync(cancellationToken).ConfigureAwait(false);
