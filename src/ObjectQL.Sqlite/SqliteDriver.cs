@@ -147,13 +147,21 @@ public sealed class SqliteDriver : Driver
     /// </remarks>
     public override IAsyncEnumerable<T> StreamAsync<T>(QueryPlan plan, Arguments arguments, DriverTransaction? transaction, CancellationToken cancellationToken) =>
         transaction is null && _readers is { } readers
-            ? RecordStream.Read<T>(readers, plan, KeptArguments.Copy(arguments), cancellationToken)
+            ? ResultStream.Read<T, RecordItem<T>>(readers, plan, KeptArguments.Copy(arguments), cancellationToken)
             : base.StreamAsync<T>(plan, arguments, transaction, cancellationToken);
 
     /// <inheritdoc/>
     public override ValueTask<List<TRow>> RowsAsync<TRow, TShape>(
         QueryPlan plan, Arguments arguments, DriverTransaction? transaction, CancellationToken cancellationToken) =>
         Read<RowsOperation<TRow, TShape>, List<TRow>>(new RowsOperation<TRow, TShape>(plan, arguments), transaction, cancellationToken);
+
+    /// <inheritdoc/>
+    /// <remarks>A reader is occupied until the enumeration ends, as with <see cref="StreamAsync"/>.</remarks>
+    public override IAsyncEnumerable<TRow> StreamRowsAsync<TRow, TShape>(
+        QueryPlan plan, Arguments arguments, DriverTransaction? transaction, CancellationToken cancellationToken) =>
+        transaction is null && _readers is { } readers
+            ? ResultStream.Read<TRow, RowItem<TRow, TShape>>(readers, plan, KeptArguments.Copy(arguments), cancellationToken)
+            : base.StreamRowsAsync<TRow, TShape>(plan, arguments, transaction, cancellationToken);
 
     /// <inheritdoc/>
     public override ValueTask<TRow?> FirstRowAsync<TRow, TShape>(

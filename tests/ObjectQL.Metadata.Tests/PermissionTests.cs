@@ -46,6 +46,40 @@ public sealed class PermissionTests
         Assert.That(Permission(result).RowSecurity.Single().Default, Is.EqualTo(expected));
     }
 
+    [Test]
+    public void Roles_are_counted_over_all_files_for_an_object()
+    {
+        static string Read(string name, int first, int count) => $"name: {name}\nobject_permissions:\n  read: [" + string.Join(", ", Enumerable.Range(first, count).Select(static number => $"role{number:00}")) + "]\n";
+        Assert.That(Files.Link([.. Objects, ("a/projects.permission.yml", Read("a", 0, 40)), ("b/projects.permission.yml", Read("b", 20, 43))]).Findings(), Is.Empty);
+        Assert.That(Files.Link([.. Objects, ("a/projects.permission.yml", Read("a", 0, 40)), ("b/projects.permission.yml", Read("b", 20, 44))]).Findings(), Is.EqualTo("b/projects.permission.yml:3:354 OQL0325"));
+        Assert.That(Files.Link([.. Objects, ("a/projects.permission.yml", Read("a", 0, 40)), ("b/users.permission.yml", Read("c", 40, 40))]).Findings(), Is.Empty, "each object counts its own");
+    }
+
+    [TestCase("{ type: text }", null)]
+    [TestCase("{ type: lookup, reference_to: task }", null)]
+    [TestCase("{ type: integer }", "is of the type 'integer' and has no text as its value")]
+    [TestCase("{ type: select, options: [a] }", "is of the type 'select' and has no text as its value")]
+    [TestCase("{ type: lookup, reference_to: task, multiple: true }", "has several values")]
+    [TestCase("{ type: formula, formula: \"'x'\" }", "is computed")]
+    [TestCase("{ type: auto_number }", "is computed")]
+    public void A_field_that_can_have_no_tenant_is_reported(string field, string? problem)
+    {
+        var found = Files.LinkTask($"tenancy: {{ tenantField: space }}\nfields:\n  space: {field}\n").Diagnostics;
+        Assert.That(found.Select(static finding => $"{finding.Place.Line}:{finding.Place.Column} {finding.Message}"), Is.EqualTo(problem is null ? [] : new[]
+        {
+            $"1:25 The field 'space' of 'task' cannot have the tenant of a record, because it {problem}; name a text field or a lookup to an object with text ids.",
+        }));
+    }
+
+    [TestCase(63, "")]
+    [TestCase(64, "projects.permission.yml:2:514 OQL0325")]
+    [TestCase(80, "projects.permission.yml:2:514 OQL0325")]
+    public void Roles_for_which_there_is_no_bit_are_reported(int count, string expected)
+    {
+        var roles = string.Join(", ", Enumerable.Range(0, count).Select(static number => $"role{number:00}"));
+        Assert.That(Link($"object_permissions:\n  read: [{roles}]\n  update: [role01, role02]\n").Findings(), Is.EqualTo(expected));
+    }
+
     [TestCase("{ field: name, operator: between, value: [1, 2] }", "1:62 OQL0318")]
     [TestCase("{ field: name, operator: in, value: a }", "1:73 OQL0318")]
     [TestCase("{ field: name, operator: \"=\" }", "1:62 OQL0318")]

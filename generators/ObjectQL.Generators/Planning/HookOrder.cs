@@ -28,8 +28,9 @@ internal static class HookOrder
         return sorted;
     }
 
-    /// <summary>Whether a name means the hook: its method, or the method behind its type.</summary>
-    public static bool IsNamed(HookDeclaration hook, string name) => ("." + hook.Method.Replace("global::", "")).EndsWith("." + name, StringComparison.Ordinal);
+    /// <summary>Whether a name means the hook: its method, the method behind its type, or all of it behind <c>global::</c>.</summary>
+    public static bool IsNamed(HookDeclaration hook, string name) => name.StartsWith("global::", StringComparison.Ordinal) ? hook.Method == name
+        : ("." + hook.Method.Replace("global::", "")).EndsWith("." + name, StringComparison.Ordinal);
 
     /// <summary>One of those that wait for each other and say so.</summary>
     private static HookDeclaration OnCircle(List<HookDeclaration> waiting)

@@ -72,7 +72,17 @@ internal static class HookPlanner
         }
 
         var neighbours = all.Where(other => !ReferenceEquals(other, hook) && other.Moment == hook.Moment && Meet(hook, other, names)).ToArray();
-        return Array.Exists(neighbours, other => HookOrder.IsNamed(other, wanted))
+        var named = Array.FindAll(neighbours, other => HookOrder.IsNamed(other, wanted));
+        foreach (var item in named.Length < 2 ? [] : names.Objects)
+        {
+            var methods = named.Where(other => Belongs(hook, item) && Belongs(other, item)).Select(static other => other.Method).Distinct().OrderBy(static method => method, StringComparer.Ordinal).ToArray();
+            if (methods.Length > 1)
+            {
+                return new QueryProblem(false, $"says {option} '{wanted}', but several hooks of {hook.Event} of '{item.ObjectName}' are called so; write one of: {string.Join(", ", methods)}", name.Place);
+            }
+        }
+
+        return named.Length != 0
             ? null
             : new QueryProblem(
                 false,

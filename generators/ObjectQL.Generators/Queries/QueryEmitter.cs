@@ -125,8 +125,8 @@ internal sealed class QueryEmitter(MethodPlan plan, Dictionary<string, QueryObje
         var (runner, run) = plan.Result switch
         {
             QueryResult.Exists => ("RowTemplate<bool, Oql::AnyScalar>", "First"),
-            QueryResult.Rows or QueryResult.FirstRow or QueryResult.SingleRow =>
-                ($"RowTemplate<{plan.Row!.Type}, {(plan.Row.Shape == RowPlanner.OwnShape ? _nested + "." : "")}{plan.Row.Shape}>", plan.Result switch { QueryResult.Rows => "List", QueryResult.FirstRow => "First", _ => "Single" }),
+            QueryResult.Rows or QueryResult.RowStream or QueryResult.FirstRow or QueryResult.SingleRow =>
+                ($"RowTemplate<{plan.Row!.Type}, {(plan.Row.Shape == RowPlanner.OwnShape ? _nested + "." : "")}{plan.Row.Shape}>", plan.Result switch { QueryResult.Rows => "List", QueryResult.RowStream => "Stream", QueryResult.FirstRow => "First", _ => "Single" }),
             _ => ($"RecordTemplate<{plan.Target.FullClass}>", plan.Result.ToString()),
         };
         _text.Append("        return Oql::").Append(runner).Append('.').Append(run).Append("Async(").Append(_nested).Append(".Template, in ").Append(Call).Append(", ")

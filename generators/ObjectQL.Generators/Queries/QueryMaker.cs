@@ -9,7 +9,7 @@ internal sealed class QueryMaker(QueryDeclaration declaration, QueryObject targe
 {
     private bool IsRecords => result is QueryResult.List or QueryResult.First or QueryResult.Stream;
 
-    private bool IsRows => result is QueryResult.Rows or QueryResult.FirstRow;
+    private bool IsRows => result is QueryResult.Rows or QueryResult.RowStream or QueryResult.FirstRow;
 
     /// <summary>The plan; null, and problems, when something is wrong.</summary>
     public MethodPlan? Make()

@@ -111,13 +111,16 @@ internal static class QueryPlanner
         // Single values need a column, so that an undefined type is not taken for one.
         var isKnown = declaration.Row is not null
             || (declaration.HasRows && (ParameterTypes.Of(returned.Item).Kind != ValueKind.Select || objects.Values.Any(item => item.Types.Contains(returned.Item))));
-        return !isKnown || returned.Form == QueryForm.Stream ? null : returned.Form == QueryForm.List ? QueryResult.Rows : QueryResult.FirstRow;
+        return !isKnown ? null : returned.Form switch
+        {
+            QueryForm.List => QueryResult.Rows,
+            QueryForm.Stream => QueryResult.RowStream,
+            _ => QueryResult.FirstRow,
+        };
     }
 
     private static string NoResult(QueryDeclaration declaration, QueryObject target) =>
-        QueryReturn.Of(declaration.Returns) is { Form: QueryForm.Stream }
-            ? $"returns '{declaration.Returns}', but only records come one by one; write IAsyncEnumerable<{target.Class}>, or a ValueTask of a list"
-            : $"returns '{declaration.Returns}'; write ValueTask<List<{target.Class}>>, IAsyncEnumerable<{target.Class}>, ValueTask<{target.Class}?> for the first record, ValueTask<long> for their number, or ValueTask<bool> for whether there is one; a type of your own or a single value takes columns, such as Select = \"name\"";
+        $"returns '{declaration.Returns}'; write ValueTask<List<{target.Class}>>, IAsyncEnumerable<{target.Class}>, ValueTask<{target.Class}?> for the first record, ValueTask<long> for their number, or ValueTask<bool> for whether there is one; a type of your own or a single value, in place of the record, takes columns, such as Select = \"name\"";
 
     private static QueryProblem Of(QueryDeclaration declaration, string message) => new(false, message, declaration.Place);
 }

@@ -21,6 +21,9 @@ internal enum QueryResult
     /// <summary>All rows.</summary>
     Rows,
 
+    /// <summary>The rows one by one.</summary>
+    RowStream,
+
     /// <summary>The first row, or null.</summary>
     FirstRow,
 

@@ -6,11 +6,17 @@ internal static class PermissionLinker
     public static PermissionSchema[] Link(IEnumerable<ItemDocument> documents, IEnumerable<ConvertedObject> objects, Func<string, ObjectSchema?> find, List<PlacedCondition> placed, DiagnosticSink sink)
     {
         var byObject = new SortedDictionary<string, PermissionSchema>(StringComparer.Ordinal);
+        var roles = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
         foreach (var document in documents)
         {
             if (document is { Permission: { } content, Item.Object: { } name } && find(name) is { } schema)
             {
-                var permission = new PermissionReader(schema, find, placed, sink).Read(content, document.Item.Source);
+                if (!roles.TryGetValue(name, out var known))
+                {
+                    roles[name] = known = new HashSet<string>(StringComparer.Ordinal);
+                }
+
+                var permission = new PermissionReader(schema, find, placed, known, sink).Read(content, document.Item.Source);
                 byObject[name] = byObject.TryGetValue(name, out var other) ? Merged(other, permission) : Sorted(permission);
             }
         }

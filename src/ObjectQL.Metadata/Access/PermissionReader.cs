@@ -1,7 +1,12 @@
 namespace ObjectQL.Metadata;
 
 /// <summary>Reads the content of one permission file.</summary>
-internal sealed class PermissionReader(ObjectSchema schema, Func<string, ObjectSchema?> find, List<PlacedCondition> placed, DiagnosticSink sink)
+/// <param name="schema">The object.</param>
+/// <param name="find">Finds another object by name.</param>
+/// <param name="placed">Takes the conditions with their places.</param>
+/// <param name="known">The roles that other files for the same object mention; takes those of this one.</param>
+/// <param name="sink">Takes what is wrong.</param>
+internal sealed class PermissionReader(ObjectSchema schema, Func<string, ObjectSchema?> find, List<PlacedCondition> placed, HashSet<string> known, DiagnosticSink sink)
 {
     private readonly AccessConditionWriter _conditions = new(find, placed, sink);
     private const string Never = "false";
@@ -34,6 +39,7 @@ internal sealed class PermissionReader(ObjectSchema schema, Func<string, ObjectS
             }
         }
 
+        CountRoles();
         return permission with { Kept = _kept.ToEquatableArray(), Roles = _roles.Select(static role => role.Text).Distinct().OrderBy(static role => role, StringComparer.Ordinal).ToEquatableArray() };
     }
 
@@ -171,20 +177,32 @@ internal sealed class PermissionReader(ObjectSchema schema, Func<string, ObjectS
 
     private static IEnumerable<MappingNode> Maps(SequenceNode? list) => list?.Items.OfType<MappingNode>() ?? [];
 
+    /// <summary>The first role for which there is no bit is reported.</summary>
+    private void CountRoles()
+    {
+        foreach (var role in _roles)
+        {
+            if (known.Add(role.Text) && known.Count == PermissionSchema.MostRoles + 1)
+            {
+                sink.Report(MetadataRules.TooManyRoles, role.Place, schema.Name, PermissionSchema.MostRoles.ToString(System.Globalization.CultureInfo.InvariantCulture), role.Text);
+            }
+        }
+    }
+
     /// <summary>A role that the file's own list does not have is likely misspelled.</summary>
     private void CheckRoles(Node? declared)
     {
-        var known = declared is MappingNode map ? [.. map.Entries.Select(static entry => entry.Name)] : Scalars(declared).Select(static role => role.Text).ToArray();
-        if (known.Length == 0)
+        var listed = declared is MappingNode map ? [.. map.Entries.Select(static entry => entry.Name)] : Scalars(declared).Select(static role => role.Text).ToArray();
+        if (listed.Length == 0)
         {
             return;
         }
 
         foreach (var role in _roles)
         {
-            if (Array.IndexOf(known, role.Text) < 0)
+            if (Array.IndexOf(listed, role.Text) < 0)
             {
-                sink.Report(MetadataRules.UnknownRole, role.Place, role.Text, NearName.Hint(role.Text, known));
+                sink.Report(MetadataRules.UnknownRole, role.Place, role.Text, NearName.Hint(role.Text, listed));
             }
         }
     }

@@ -4,6 +4,9 @@ namespace ObjectQL.Metadata;
 /// <param name="ObjectName">The object.</param>
 public sealed record PermissionSchema(string ObjectName)
 {
+    /// <summary>The most roles that the permissions of one object mention: they are bits of one number, all of which mean everybody.</summary>
+    public const int MostRoles = 63;
+
     /// <summary>The files, in the order of their merging.</summary>
     public EquatableArray<string> Sources { get; init; } = [];
 

@@ -15,6 +15,34 @@ internal static class TenancyLinker
     /// <summary>Whether the definition keeps its records out of tenants.</summary>
     public static bool IsOff(MappingNode definition, string key) => definition.Map(key) is { } tenancy && IsOff(tenancy);
 
+    /// <summary>Where the definition names the field; null when it does not.</summary>
+    public static Place? PlaceOf(MappingNode definition) => definition.Map("tenancy")?.Scalar("tenantField")?.Place;
+
+    /// <summary>Reports fields that cannot have a tenant.</summary>
+    /// <param name="objects">The linked objects.</param>
+    /// <param name="converted">The same objects before their references were resolved.</param>
+    /// <param name="placeOf">The place of an object, for a field that all objects have.</param>
+    /// <param name="sink">Takes what is wrong.</param>
+    public static void Check(IReadOnlyList<ObjectSchema> objects, IReadOnlyList<ConvertedObject> converted, Func<string, Place> placeOf, DiagnosticSink sink)
+    {
+        for (var i = 0; i < objects.Count; i++)
+        {
+            if (converted[i].TenantField is { } name && Problem(objects[i].Fields[objects[i].FieldNumber(name)]) is { } problem)
+            {
+                sink.Report(MetadataRules.TenantFieldType, converted[i].TenantPlace ?? placeOf(objects[i].Name), name, objects[i].Name, problem);
+            }
+        }
+    }
+
+    private static string? Problem(FieldSchema field) => field switch
+    {
+        { System: true } => "is one that every record has for its own use",
+        { Type: FieldType.Formula or FieldType.Summary or FieldType.AutoNumber } => "is computed",
+        { Multiple: true } => "has several values",
+        { Kind: not ValueKind.Text } => $"is of the type '{field.Type.ToString().ToLowerInvariant()}' and has no text as its value",
+        _ => null,
+    };
+
     /// <summary>The object with its tenant; the same one when its records belong to none.</summary>
     /// <param name="one">The object.</param>
     /// <param name="ofAll">The field of all objects; null for none.</param>

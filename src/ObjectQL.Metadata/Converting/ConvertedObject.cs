@@ -33,6 +33,9 @@ internal sealed record ConvertedObject(
     /// <summary>The field that has the tenant of a record; null when the definition names none.</summary>
     public string? TenantField { get; init; }
 
+    /// <summary>Where the definition names that field; null when it does not.</summary>
+    public Place? TenantPlace { get; init; }
+
     /// <summary>Whether the definition keeps its records out of tenants.</summary>
     public bool IsWithoutTenant { get; init; }
 

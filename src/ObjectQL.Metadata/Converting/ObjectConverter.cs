@@ -47,6 +47,7 @@ internal static class ObjectConverter
             Actions = ActionConverter.Convert(definition.Value("actions"), name, places),
             ActionPlaces = [.. places],
             TenantField = TenancyLinker.FieldOf(definition),
+            TenantPlace = TenancyLinker.PlaceOf(definition),
             KeptAccess = KeptAccess(name, definition),
             IsWithoutTenant = TenancyLinker.IsOff(definition, "tenancy"),
         };

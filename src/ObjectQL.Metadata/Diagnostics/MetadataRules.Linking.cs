@@ -110,6 +110,18 @@ public static partial class MetadataRules
         "A condition of a permission file cannot be used",
         "This condition cannot be used, so nobody gets access by it: {0}");
 
+    /// <summary>The permissions of an object mention more roles than there are bits.</summary>
+    public static readonly MetadataRule TooManyRoles = Error(
+        325,
+        "The permissions of an object mention too many roles",
+        "The permissions of '{0}' mention more than {1} roles, the most that can be told apart; '{2}' is one too many: give what several of them may do to one role that their users have.");
+
+    /// <summary>A field cannot have the tenant of a record.</summary>
+    public static readonly MetadataRule TenantFieldType = Error(
+        326,
+        "A field cannot have the tenant of a record",
+        "The field '{0}' of '{1}' cannot have the tenant of a record, because it {2}; name a text field or a lookup to an object with text ids.");
+
     /// <summary>A summary's children have not one lookup to it.</summary>
     public static readonly MetadataRule SummaryLookup = Warning(
         319,

@@ -29,6 +29,7 @@ public static class MetadataLinker
             objects[i] = references.Link(converted[i]);
         }
 
+        TenancyLinker.Check(objects, converted, name => PlaceOf(name, sorted), sink);
         TableSeparator.Separate(objects, name => PlaceOf(name, sorted), sink);
         ChildLinker.Link(objects, converted);
         cancellationToken.ThrowIfCancellationRequested();

@@ -10,7 +10,7 @@ namespace ObjectQL.Query;
 public sealed record ObjectPermission(EquatableArray<string> Roles)
 {
     /// <summary>The most roles that one object's permission mentions.</summary>
-    public const int MostRoles = 63;
+    public const int MostRoles = PermissionSchema.MostRoles;
 
     /// <summary>The objects besides this one that conditions reach, by the number of their source − 1.</summary>
     public EquatableArray<QuerySource> Sources { get; init; }

@@ -40,16 +40,8 @@ public abstract class Driver : IAsyncDisposable
     public virtual IAsyncEnumerable<T> StreamAsync<T>(QueryPlan plan, Arguments arguments, DriverTransaction? transaction, CancellationToken cancellationToken)
         where T : Record, IRecord<T>
     {
-        return ReadAsync(new Arguments(arguments.Span.ToArray(), arguments.Count), cancellationToken);
-
-        async IAsyncEnumerable<T> ReadAsync(Arguments kept, [EnumeratorCancellation] CancellationToken token)
-        {
-            foreach (var record in await ListAsync<T>(plan, kept, transaction, token).ConfigureAwait(false))
-            {
-                token.ThrowIfCancellationRequested();
-                yield return record;
-            }
-        }
+        var kept = new Arguments(arguments.Span.ToArray(), arguments.Count);
+        return OneByOneAsync(token => ListAsync<T>(plan, kept, transaction, token), cancellationToken);
     }
 
     /// <summary>Reads rows of columns (<see cref="PlanKind.Rows"/>).</summary>
@@ -58,6 +50,17 @@ public abstract class Driver : IAsyncDisposable
     public abstract ValueTask<List<TRow>> RowsAsync<TRow, TShape>(
         QueryPlan plan, Arguments arguments, DriverTransaction? transaction, CancellationToken cancellationToken)
         where TShape : struct, IRowShape<TRow>;
+
+    /// <summary>Reads rows of columns one by one (<see cref="PlanKind.Rows"/>), as <see cref="StreamAsync"/> reads records.</summary>
+    /// <typeparam name="TRow">What a row becomes.</typeparam>
+    /// <typeparam name="TShape">How it becomes that.</typeparam>
+    public virtual IAsyncEnumerable<TRow> StreamRowsAsync<TRow, TShape>(
+        QueryPlan plan, Arguments arguments, DriverTransaction? transaction, CancellationToken cancellationToken)
+        where TShape : struct, IRowShape<TRow>
+    {
+        var kept = new Arguments(arguments.Span.ToArray(), arguments.Count);
+        return OneByOneAsync(token => RowsAsync<TRow, TShape>(plan, kept, transaction, token), cancellationToken);
+    }
 
     /// <summary>Reads the first row (<see cref="PlanKind.Rows"/>): what aggregates over all records give.</summary>
     /// <returns>The row; the default where there is none.</returns>
@@ -144,4 +147,14 @@ public abstract class Driver : IAsyncDisposable
 
     /// <summary>Closes the driver. Later calls throw <c>DRIVER_CONNECTION_FAILED</c>.</summary>
     public abstract ValueTask DisposeAsync();
+
+    private static async IAsyncEnumerable<TItem> OneByOneAsync<TItem>(
+        Func<CancellationToken, ValueTask<List<TItem>>> read, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var item in await read(cancellationToken).ConfigureAwait(false))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            yield return item;
+        }
+    }
 }

@@ -1,6 +1,8 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Text.Json;
 using ObjectQL.Metadata;
+using ObjectQL.Query;
 
 namespace ObjectQL;
 
@@ -39,6 +41,24 @@ public abstract class ObjectOperations
 
     /// <summary>Whether hooks see the queries of this object.</summary>
     internal abstract bool HasFindHooks(ObjectSession session);
+
+    /// <summary>Whether hooks see the counts of this object.</summary>
+    internal abstract bool HasCountHooks(ObjectSession session);
+
+    /// <summary>Whether hooks see the queries of this object that give rows.</summary>
+    internal abstract bool HasAggregateHooks(ObjectSession session);
+
+    /// <summary>Runs a query that gives rows, with the hooks around it.</summary>
+    internal abstract ValueTask<List<TRow>> RowsWithHooksAsync<TRow, TShape>(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken)
+        where TShape : struct, IRowShape<TRow>;
+
+    /// <summary>Runs a query that gives rows one by one, with the hooks around it.</summary>
+    internal abstract IAsyncEnumerable<TRow> StreamRowsWithHooksAsync<TRow, TShape>(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken)
+        where TShape : struct, IRowShape<TRow>;
+
+    /// <summary>Runs a query for its first row, with the hooks around it.</summary>
+    internal abstract ValueTask<TRow?> FirstRowWithHooksAsync<TRow, TShape>(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken)
+        where TShape : struct, IRowShape<TRow>;
 
     /// <summary>Makes a record of the columns that came with a record that refers to it.</summary>
     /// <param name="join">Which columns these are.</param>
@@ -106,4 +126,21 @@ public abstract class ObjectOperations
 
     /// <summary>A list of this object's records.</summary>
     internal abstract object ListOf(ReadOnlySpan<Referred> records);
+
+    /// <summary>Runs a planned query for its rows one by one, each time that it is enumerated.</summary>
+    internal static async IAsyncEnumerable<TRow> EnumerateRowsAsync<TRow, TShape>(
+        ObjectSession session, Driver driver, QueryPlan plan, Arguments arguments, [EnumeratorCancellation] CancellationToken cancellationToken)
+        where TShape : struct, IRowShape<TRow>
+    {
+        var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
+        if (plan.IsEmpty)
+        {
+            yield break;
+        }
+
+        await foreach (var row in driver.StreamRowsAsync<TRow, TShape>(plan, arguments, transaction, cancellationToken).ConfigureAwait(false))
+        {
+            yield return row;
+        }
+    }
 }

@@ -53,7 +53,7 @@ public partial class Operations<T>
     }
 
     internal override ValueTask<long> CountAsync(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken) =>
-        _count != OperationPlan.Basic || session.Database.AddedHooks is not null
+        HasCountHooks(session)
             ? CountWithHooksAsync(session, builder, cancellationToken)
             : CountPlainAsync(session, builder, cancellationToken);
 

@@ -9,7 +9,9 @@ public partial class Operations<T>
 {
     internal override bool HasFindHooks(ObjectSession session) => _find != OperationPlan.Basic || session.Database.AddedHooks is not null;
 
-    private bool HasAggregateHooks(ObjectSession session) => _aggregate != OperationPlan.Basic || session.Database.AddedHooks is not null;
+    internal override bool HasCountHooks(ObjectSession session) => _count != OperationPlan.Basic || session.Database.AddedHooks is not null;
+
+    internal override bool HasAggregateHooks(ObjectSession session) => _aggregate != OperationPlan.Basic || session.Database.AddedHooks is not null;
 
     private async ValueTask<T?> FindWithHooksAsync(ObjectSession session, string id, CancellationToken cancellationToken)
     {
@@ -137,8 +139,7 @@ public partial class Operations<T>
         }
     }
 
-    private async ValueTask<List<TRow>> RowsWithHooksAsync<TRow, TShape>(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken)
-        where TShape : struct, IRowShape<TRow>
+    internal override async ValueTask<List<TRow>> RowsWithHooksAsync<TRow, TShape>(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken)
     {
         var stages = PlanOf(session, _aggregate, HookEvent.BeforeAggregate);
         var context = Rent(session, null, builder, null, cancellationToken);
@@ -155,8 +156,17 @@ public partial class Operations<T>
         }
     }
 
-    private async ValueTask<TRow?> FirstRowWithHooksAsync<TRow, TShape>(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken)
-        where TShape : struct, IRowShape<TRow>
+    internal override async IAsyncEnumerable<TRow> StreamRowsWithHooksAsync<TRow, TShape>(
+        ObjectSession session, QueryBuilder builder, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        foreach (var row in await RowsWithHooksAsync<TRow, TShape>(session, builder, cancellationToken).ConfigureAwait(false))
+        {
+            yield return row;
+        }
+    }
+
+    internal override async ValueTask<TRow?> FirstRowWithHooksAsync<TRow, TShape>(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken)
+        where TRow : default
     {
         var stages = PlanOf(session, _aggregate, HookEvent.BeforeAggregate);
         var context = Rent(session, null, builder, null, cancellationToken);

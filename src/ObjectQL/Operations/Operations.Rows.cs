@@ -50,6 +50,20 @@ public partial class Operations<T>
         return EnumerateAsync(session, driver, plan, new Arguments(lent.Span.ToArray(), lent.Count), session.AccessTo(Type), cancellationToken);
     }
 
+    internal IAsyncEnumerable<TRow> StreamRowsAsync<TRow, TShape>(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken)
+        where TShape : struct, IRowShape<TRow>
+    {
+        if (HasAggregateHooks(session))
+        {
+            return StreamRowsWithHooksAsync<TRow, TShape>(session, builder, cancellationToken);
+        }
+
+        var driver = session.DriverOf(Type);
+        var plan = ListPlan(session, builder);
+        var lent = builder.Arguments(plan, session, withPaging: true);
+        return EnumerateRowsAsync<TRow, TShape>(session, driver, plan, new Arguments(lent.Span.ToArray(), lent.Count), cancellationToken);
+    }
+
     internal static async IAsyncEnumerable<T> EnumerateAsync(
         ObjectSession session, Driver driver, QueryPlan plan, Arguments arguments, ObjectAccess? access, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

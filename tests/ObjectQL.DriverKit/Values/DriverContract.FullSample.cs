@@ -36,7 +36,7 @@ public abstract partial class DriverContract
         Paper = new Attachment("a.pdf", "https://example.com/a.pdf") { Size = 5_000_000_000, Type = "application/pdf" },
         Vector = [1f, -2.5f, 0.1f],
         Owner = owner,
-        Watchers = [owner, "nobody"],
+        Watchers = [owner, owner],
         LateText = "late",
         LateCode = "late of " + name,
         LateOwner = owner,

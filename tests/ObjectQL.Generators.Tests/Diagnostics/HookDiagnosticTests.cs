@@ -58,6 +58,22 @@ public sealed class HookDiagnosticTests
         Assert.That(Source(hooks).Substring(finding.Location.SourceSpan.Start, finding.Location.SourceSpan.Length), Is.EqualTo(place));
     }
 
+    [TestCase("Check", "says After 'Check', but several hooks of BeforeCreate of 'projects' are called so; write one of: global::Sample.First.Check, global::Sample.Second.Check")]
+    [TestCase("First.Check", null)]
+    [TestCase("Sample.Second.Check", null)]
+    [TestCase("global::Sample.First.Check", null)]
+    [TestCase("global::Check", "says After 'global::Check', but no other hook of BeforeCreate of its object is called so.")]
+    [TestCase("Third.Check", "says After 'Third.Check', but no other hook of BeforeCreate of its object is called so.")]
+    public void A_name_that_several_hooks_have(string name, string? problem)
+    {
+        const string other = "    [Hook<Project>(HookEvent.BeforeCreate)]\n    internal static void Check(CreateContext<Project> context) { }\n}\n";
+        var hooks = "internal static class Hooks\n{\n    [Hook<Project>(HookEvent.BeforeCreate, After = \"" + name + "\")]\n    " + Signature
+            + "\n}\ninternal static class First\n{\n" + other + "internal static class Second\n{\n" + other
+            + "internal static class Elsewhere\n{\n    [Hook(HookEvent.BeforeCreate, \"others\")]\n    internal static void Check(HookContext context) { }\n}\n";
+        var findings = Run(hooks).Diagnostics;
+        Assert.That(findings.Select(static finding => finding.GetMessage(null).Split(" Did you")[0]), Is.EqualTo(problem is null ? [] : new[] { "The hook 'Sample.Hooks.Run' " + problem }));
+    }
+
     [Test]
     public void A_circle()
     {

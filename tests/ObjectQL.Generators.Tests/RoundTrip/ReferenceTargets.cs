@@ -1,3 +1,4 @@
+using System.Text.Json;
 using ObjectQL.Metadata;
 
 namespace ObjectQL.Generators.Tests;
@@ -27,12 +28,13 @@ internal sealed class ReferenceTargets(Func<string, RoundTrip> runner, LinkedSch
 
     private async Task<object?> ValueAsync(ObjectSchema item, FieldSchema field, string id)
     {
-        if (field is not { Kind: ValueKind.Text, Reference: { } target } || schema.Objects.All(other => other.Name != target))
+        if (field is not { Kind: ValueKind.Text or ValueKind.TextList, Reference: { } target } || schema.Objects.All(other => other.Name != target))
         {
             return random.Of(field);
         }
 
-        return target == item.Name && field.Required ? id : await IdOfAsync(target);
+        var referred = target == item.Name && field.Required ? id : await IdOfAsync(target);
+        return field.Multiple ? JsonSerializer.Serialize(new[] { referred, referred }) : referred;
     }
 
     private async Task<string> IdOfAsync(string target)

@@ -110,6 +110,8 @@ internal static class EntryPointCases
         ["RowQuery.Skip(count)"] = static x => x.Tickets.SelectRows(y => y.Name).Skip(1).ToRowsAsync().AsTask(),
         ["RowQuery.ToRowsAsync(cancellationToken)"] = static x => x.Tickets.SelectRows(y => y.Name).ToRowsAsync().AsTask(),
         ["RowQuery.ToRowsAsync(cancellationToken)<2>"] = static x => x.Tickets.SelectRows(y => y.Name).ToRowsAsync<Row, DynamicRow>().AsTask(),
+        ["RowQuery.AsAsyncEnumerable(cancellationToken)"] = static x => All1(x.Tickets.SelectRows(y => y.Name).AsAsyncEnumerable()),
+        ["RowQuery.AsAsyncEnumerable(cancellationToken)<2>"] = static x => All1(x.Tickets.SelectRows(y => y.Name).AsAsyncEnumerable<Row, DynamicRow>()),
         ["RowQuery.FirstOrDefaultAsync(cancellationToken)"] = static x => x.Tickets.SelectRows(y => y.Name).FirstOrDefaultAsync().AsTask(),
         ["RowQuery.WriteJsonAsync(output, cancellationToken)"] = static x => x.Tickets.SelectRows(y => y.Name).WriteJsonAsync(s_output()).AsTask(),
 
@@ -128,6 +130,7 @@ internal static class EntryPointCases
         ["RecordTemplate.StreamAsync(template, call, cancellationToken)"] = static x => All1(RecordTemplate<Ticket>.StreamAsync(s_list, s_list.Begin(x), default)),
         ["RecordTemplate.CountAsync(template, call, cancellationToken)"] = static x => RecordTemplate<Ticket>.CountAsync(s_count, s_count.Begin(x), default).AsTask(),
         ["RowTemplate.ListAsync(template, call, cancellationToken)"] = static x => RowTemplate<Row, DynamicRow>.ListAsync(s_rows, s_rows.Begin(x), default).AsTask(),
+        ["RowTemplate.StreamAsync(template, call, cancellationToken)"] = static x => All1(RowTemplate<Row, DynamicRow>.StreamAsync(s_rows, s_rows.Begin(x), default)),
         ["RowTemplate.FirstAsync(template, call, cancellationToken)"] = static x => RowTemplate<Row, DynamicRow>.FirstAsync(s_rows, s_rows.Begin(x), default).AsTask(),
         ["RowTemplate.SingleAsync(template, call, cancellationToken)"] = static x => RowTemplate<Row, DynamicRow>.SingleAsync(s_rows, s_rows.Begin(x), default).AsTask(),
     };
@@ -146,9 +149,9 @@ internal static class EntryPointCases
         return ticket;
     }
 
-    private static async Task All1(IAsyncEnumerable<Ticket> tickets)
+    private static async Task All1<TItem>(IAsyncEnumerable<TItem> items)
     {
-        await foreach (var _ in tickets)
+        await foreach (var _ in items)
         {
             Assert.Fail("A ticket was seen.");
         }

@@ -56,6 +56,56 @@ public sealed class StreamTests(DriverFactory factory) : SessionFixture(factory)
     }
 
     [Test]
+    public async Task Rows_come_one_by_one_and_the_loop_may_write()
+    {
+        var counts = new List<long?>();
+        var rows = Session.Tickets.Where(x => x.Count > 1).SelectRows(x => x.Count).OrderByDescending("count").Take(5).AsAsyncEnumerable();
+        for (var round = 0; round < 2; round++)
+        {
+            counts.Clear();
+            await foreach (var row in rows)
+            {
+                counts.Add(row.Long("count"));
+                await Session.Tickets.Where(x => x.Count == 1).UpdateAsync(new Ticket { Nick = "seen" });
+            }
+
+            Assert.That(counts, Is.EqualTo(new long?[] { 9, 8, 7, 6, 5 }));
+        }
+
+        await foreach (var row in Session.Tickets.Where(x => x.Count > 99 && x.Count < 1).SelectRows(x => x.Count).AsAsyncEnumerable())
+        {
+            Assert.Fail("There is none.");
+        }
+    }
+
+    [Test]
+    public async Task A_loop_over_rows_that_stops_early_or_is_cancelled_leaves_nothing_behind()
+    {
+        for (var i = 0; i < 20; i++)
+        {
+            await foreach (var row in Session.Tickets.GroupBy(x => x.Count).Count("n").AsAsyncEnumerable())
+            {
+                break;
+            }
+        }
+
+        using var source = new CancellationTokenSource();
+        var seen = 0;
+        Assert.That(
+            async () =>
+            {
+                await foreach (var row in Session.Tickets.SelectRows(x => x.Name).AsAsyncEnumerable(source.Token))
+                {
+                    seen++;
+                    await source.CancelAsync();
+                }
+            },
+            NUnit.Framework.Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(seen, Is.EqualTo(1));
+        Assert.That(await Session.Tickets.Where(x => x.Count == 3).DeleteAsync(), Is.EqualTo(1));
+    }
+
+    [Test]
     public async Task A_loop_that_stops_early_leaves_nothing_behind()
     {
         for (var i = 0; i < 50; i++)

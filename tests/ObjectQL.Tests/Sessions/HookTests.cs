@@ -109,7 +109,7 @@ public sealed class HookTests(DriverFactory factory) : SessionFixture(factory)
         {
             "before create", "before create", "after create", "after create",
             "before update", "after update", "before update", "after update",
-            "before delete", "after delete", "before delete", "after delete",
+            "before delete", "before delete", "after delete", "after delete",
         }));
     }
 

@@ -57,6 +57,7 @@ internal sealed partial class QueryBuilder
         _take = -1;
         _skip = -1;
         _isShaped = false;
+        Start = null;
         _hasColumns = _isDistinct = false;
         ResetExpansions();
     }

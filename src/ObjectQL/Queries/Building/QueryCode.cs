@@ -78,6 +78,9 @@ internal enum QueryCode
     /// <summary>A part of a window: left has the records before (from 1; 0 for all) above the bit for a range, right those behind.</summary>
     Frame,
 
+    /// <summary>Clause: the query goes on from the template's choice of number left.</summary>
+    Start,
+
     /// <summary>Clause: left must hold, besides what was said before.</summary>
     Where,
 

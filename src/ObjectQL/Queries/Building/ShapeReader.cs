@@ -14,7 +14,7 @@ internal ref partial struct ShapeReader
     {
         _builder = builder;
         _instructions = builder.Instructions;
-        _scope = new QueryScope(builder.Type!.Schema, find);
+        _scope = new QueryScope(builder.Type!.Schema, builder.Start?.Shape.Sources ?? [], find);
     }
 
     /// <summary>The shape.</summary>
@@ -24,13 +24,13 @@ internal ref partial struct ShapeReader
 
     private readonly QueryShape Read()
     {
-        Expression? where = null;
-        Expression? having = null;
-        var fields = new List<int>();
-        var computed = new List<ComputedField>();
-        var columns = new List<ResultColumn>();
-        var groups = new List<Expression>();
-        var (distinct, take, skip) = (false, false, false);
+        var start = _builder.Start?.Shape ?? QueryShape.All;
+        var (where, having) = (start.Where, start.Having);
+        var fields = start.Fields.ToList();
+        var computed = start.Computed.ToList();
+        var columns = start.Columns.ToList();
+        var groups = start.GroupBy.ToList();
+        var (distinct, take, skip) = (start.Distinct, start.HasTake, start.HasSkip);
         var parent = -1;
         foreach (ref readonly var instruction in _instructions)
         {
@@ -81,7 +81,7 @@ internal ref partial struct ShapeReader
         }
 
         CheckDatasources();
-        var order = Order(columns).ToEquatableArray();
+        var order = start.OrderBy.Concat(Order(columns)).ToEquatableArray();
         var shape = new QueryShape
         {
             Sources = _scope.Sources,

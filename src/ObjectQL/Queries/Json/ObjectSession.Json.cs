@@ -58,7 +58,7 @@ public abstract partial class ObjectSession
         }
     }
 
-    private ObjectOperations OperationsOf(string objectName)
+    internal ObjectOperations OperationsOf(string objectName)
     {
         ArgumentNullException.ThrowIfNull(objectName);
         return FindOperations(objectName) ?? throw new ObjectQLException(

@@ -46,17 +46,29 @@ public readonly partial struct RecordQuery<T, TFields>
     {
         Builder.ThrowIfExpanded("a stream");
         var stream = _operations.StreamAsync(_session, _builder, cancellationToken);
-        if (_operations.HasFindHooks(_session))
+        Release(isKept: _operations.HasFindHooks(_session));
+        return stream;
+    }
+
+    internal IAsyncEnumerable<TRow> StreamRowsAsync<TRow, TShape>(CancellationToken cancellationToken)
+        where TShape : struct, IRowShape<TRow>
+    {
+        var stream = _operations.StreamRowsAsync<TRow, TShape>(_session, Builder, cancellationToken);
+        Release(isKept: _operations.HasAggregateHooks(_session));
+        return stream;
+    }
+
+    /// <summary>Hooks narrow a stream's query when it is enumerated, so it is the stream's from now on.</summary>
+    private void Release(bool isKept)
+    {
+        if (isKept)
         {
-            // Hooks narrow the query when it is enumerated, so it is the stream's from now on.
             _builder.Continue();
         }
         else
         {
             _session.ReturnBuilder(_builder);
         }
-
-        return stream;
     }
 
     internal string ColumnName(Operand value) => _builder.ColumnName(value, _session.Database.FindSchema);

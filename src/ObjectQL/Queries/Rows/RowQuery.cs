@@ -110,6 +110,17 @@ public readonly partial struct RowQuery<T, TFields>
     public ValueTask<List<TRow>> ToRowsAsync<TRow, TShape>(CancellationToken cancellationToken = default)
         where TShape : struct, IRowShape<TRow> => _query.RowsAsync<TRow, TShape>(cancellationToken);
 
+    /// <summary>Reads the rows one by one while they are asked for, as <see cref="RecordQuery{T, TFields}.AsAsyncEnumerable"/> reads records.</summary>
+    /// <param name="cancellationToken">Ends the enumeration, between rows and in the middle of a long step.</param>
+    public IAsyncEnumerable<Row> AsAsyncEnumerable(CancellationToken cancellationToken = default) => _query.StreamRowsAsync<Row, DynamicRow>(cancellationToken);
+
+    /// <summary>Reads the rows one by one; each becomes what the shape reads.</summary>
+    /// <typeparam name="TRow">What a row becomes.</typeparam>
+    /// <typeparam name="TShape">How it becomes that.</typeparam>
+    /// <param name="cancellationToken">Ends the enumeration, between rows and in the middle of a long step.</param>
+    public IAsyncEnumerable<TRow> AsAsyncEnumerable<TRow, TShape>(CancellationToken cancellationToken = default)
+        where TShape : struct, IRowShape<TRow> => _query.StreamRowsAsync<TRow, TShape>(cancellationToken);
+
     /// <summary>Runs the query for its first row; null when there is none.</summary>
     public async ValueTask<Row?> FirstOrDefaultAsync(CancellationToken cancellationToken = default)
     {

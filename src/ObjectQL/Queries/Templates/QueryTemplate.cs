@@ -19,7 +19,9 @@ public sealed class QueryTemplate
     private readonly Func<TemplateShape> _makeShape;
     private readonly ConcurrentDictionary<(SqlDialect? Dialect, ulong Bits, int Order), CallPlan> _plans = new();
     private TemplateShape? _shape;
+    private readonly ConcurrentDictionary<(ulong Bits, int Order), TemplateStart> _starts = new();
     private CallPlan? _last;
+    private ObjectOperations? _operations;
 
     /// <summary>Called by generated code.</summary>
     /// <param name="type">The object.</param>
@@ -47,6 +49,16 @@ public sealed class QueryTemplate
     {
         ArgumentNullException.ThrowIfNull(session);
         return new TemplateCall(session, session.RentBuilder(Type));
+    }
+
+    /// <summary>The operations on the object: a template belongs to one model, as its sessions do.</summary>
+    internal ObjectOperations Operations(ObjectSession session) => _operations ??= session.OperationsOf(Type.Schema.Name);
+
+    /// <summary>A call as the beginning of a query that hooks may narrow.</summary>
+    internal QueryBuilder Started(scoped in TemplateCall call)
+    {
+        call.Builder.Begin(_starts.GetOrAdd((call.Bits, call.Order), static (choice, template) => new TemplateStart(template.Shape.Of(choice.Bits, choice.Order)), this));
+        return call.Builder;
     }
 
     /// <summary>The plan of a call: as the build has made it, or for the roles of a caller who may not see everything.</summary>

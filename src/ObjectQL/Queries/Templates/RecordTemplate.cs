@@ -12,6 +12,11 @@ public static class RecordTemplate<T>
     /// <summary>Reads the records.</summary>
     public static ValueTask<List<T>> ListAsync(QueryTemplate template, scoped in TemplateCall call, CancellationToken cancellationToken)
     {
+        if (template.Operations(call.Session) is var operations && operations.HasFindHooks(call.Session))
+        {
+            return ListWithHooksAsync((Operations<T>)operations, call.Session, template.Started(call), cancellationToken);
+        }
+
         var reading = ReadAsync(template, call, cancellationToken);
         return call.Session.AccessTo(template.Type) is { HasMasks: true } access ? MaskedAsync(reading, access) : reading;
     }
@@ -54,6 +59,12 @@ public static class RecordTemplate<T>
     public static IAsyncEnumerable<T> StreamAsync(QueryTemplate template, scoped in TemplateCall call, CancellationToken cancellationToken)
     {
         var (session, builder) = (call.Session, call.Builder);
+        if (template.Operations(session) is var operations && operations.HasFindHooks(session))
+        {
+            // Hooks narrow the query when it is enumerated, so it is the stream's from now on.
+            return ((Operations<T>)operations).StreamAsync(session, template.Started(call), cancellationToken);
+        }
+
         var driver = session.DriverOf(template.Type);
         var plan = template.Plan(session, driver.Dialect, call.Bits, call.Order);
         var lent = builder.Arguments(plan, session, withPaging: true);
@@ -66,6 +77,11 @@ public static class RecordTemplate<T>
     public static ValueTask<long> CountAsync(QueryTemplate template, scoped in TemplateCall call, CancellationToken cancellationToken)
     {
         var (session, builder) = (call.Session, call.Builder);
+        if (template.Operations(session) is var operations && operations.HasCountHooks(session))
+        {
+            return CountWithHooksAsync(operations, session, template.Started(call), cancellationToken);
+        }
+
         var driver = session.DriverOf(template.Type);
         var plan = template.Plan(session, driver.Dialect, call.Bits, call.Order);
         if (session.CurrentTransaction is not null)
@@ -76,6 +92,30 @@ public static class RecordTemplate<T>
         var task = driver.CountAsync<T>(plan, builder.Arguments(plan, session, withPaging: false), null, cancellationToken);
         session.ReturnBuilder(builder);
         return task;
+    }
+
+    private static async ValueTask<List<T>> ListWithHooksAsync(Operations<T> operations, ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await operations.ListAsync(session, builder, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            session.ReturnBuilder(builder);
+        }
+    }
+
+    private static async ValueTask<long> CountWithHooksAsync(ObjectOperations operations, ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await operations.CountAsync(session, builder, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            session.ReturnBuilder(builder);
+        }
     }
 
     private static async ValueTask<List<T>> ListFurtherAsync(ObjectSession session, Driver driver, QueryPlan plan, QueryBuilder builder, CancellationToken cancellationToken)

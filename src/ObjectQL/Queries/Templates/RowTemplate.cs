@@ -14,6 +14,11 @@ public static class RowTemplate<TRow, TShape>
     public static ValueTask<List<TRow>> ListAsync(QueryTemplate template, scoped in TemplateCall call, CancellationToken cancellationToken)
     {
         var (session, builder) = (call.Session, call.Builder);
+        if (template.Operations(session) is var operations && operations.HasAggregateHooks(session))
+        {
+            return ListWithHooksAsync(operations, session, template.Started(call), cancellationToken);
+        }
+
         var driver = session.DriverOf(template.Type);
         var plan = template.Plan(session, driver.Dialect, call.Bits, call.Order);
         if (session.CurrentTransaction is not null)
@@ -27,10 +32,33 @@ public static class RowTemplate<TRow, TShape>
         return task;
     }
 
+    /// <summary>Reads the rows one by one; each enumeration runs the query.</summary>
+    public static IAsyncEnumerable<TRow> StreamAsync(QueryTemplate template, scoped in TemplateCall call, CancellationToken cancellationToken)
+    {
+        var (session, builder) = (call.Session, call.Builder);
+        if (template.Operations(session) is var operations && operations.HasAggregateHooks(session))
+        {
+            // Hooks narrow the query when it is enumerated, so it is the stream's from now on.
+            return operations.StreamRowsWithHooksAsync<TRow, TShape>(session, template.Started(call), cancellationToken);
+        }
+
+        var driver = session.DriverOf(template.Type);
+        var plan = template.Plan(session, driver.Dialect, call.Bits, call.Order);
+        var lent = builder.Arguments(plan, session, withPaging: true);
+        var kept = new Arguments(lent.Span.ToArray(), lent.Count);
+        session.ReturnBuilder(builder);
+        return ObjectOperations.EnumerateRowsAsync<TRow, TShape>(session, driver, plan, kept, cancellationToken);
+    }
+
     /// <summary>Reads the first row; the default when there is none.</summary>
     public static ValueTask<TRow?> FirstAsync(QueryTemplate template, scoped in TemplateCall call, CancellationToken cancellationToken)
     {
         var (session, builder) = (call.Session, call.Builder);
+        if (template.Operations(session) is var operations && operations.HasAggregateHooks(session))
+        {
+            return FirstWithHooksAsync(operations, session, template.Started(call), cancellationToken);
+        }
+
         var driver = session.DriverOf(template.Type);
         var plan = template.Plan(session, driver.Dialect, call.Bits, call.Order);
         if (session.CurrentTransaction is not null)
@@ -50,6 +78,30 @@ public static class RowTemplate<TRow, TShape>
         return task.IsCompletedSuccessfully ? new(task.Result!) : Await(task);
 
         static async ValueTask<TRow> Await(ValueTask<TRow?> task) => (await task.ConfigureAwait(false))!;
+    }
+
+    private static async ValueTask<List<TRow>> ListWithHooksAsync(ObjectOperations operations, ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await operations.RowsWithHooksAsync<TRow, TShape>(session, builder, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            session.ReturnBuilder(builder);
+        }
+    }
+
+    private static async ValueTask<TRow?> FirstWithHooksAsync(ObjectOperations operations, ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await operations.FirstRowWithHooksAsync<TRow, TShape>(session, builder, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            session.ReturnBuilder(builder);
+        }
     }
 
     private static async ValueTask<List<TRow>> ListInTransactionAsync(
