@@ -97,6 +97,22 @@ public sealed class FormulaSet
         return fields;
     }
 
+    /// <summary>Some fields without the formulas that miss something of what they need.</summary>
+    public static FieldMask Held(ObjectSchema schema, FieldMask fields)
+    {
+        if (!HasAny(schema))
+        {
+            return fields;
+        }
+
+        foreach (var (field, _, inputs) in Of(schema)._formulas)
+        {
+            fields = Array.TrueForAll(inputs, fields.Contains) ? fields : fields.Without(field);
+        }
+
+        return fields;
+    }
+
     private static bool IsOfRecord(Expression value) => ExpressionParts.All(value).All(static part => part switch
     {
         FieldExpression field => field.Source == 0,

@@ -91,6 +91,7 @@ internal sealed class AccessRestriction : ExpressionRewriter
         return _shape with
         {
             Computed = computed,
+            Withheld = access is { ReadsAllFields: false } ? FieldChecks.Mask(_root, field => !field.IsStored && !access.MayRead(_root.FieldNumber(field.Name))) : default,
             Where = where,
             Columns = columns,
             GroupBy = groups,

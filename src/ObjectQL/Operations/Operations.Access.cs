@@ -186,7 +186,7 @@ public partial class Operations<T>
     {
         if (access is { ReadsAllFields: false })
         {
-            record.MarkRead(record.Loaded().Intersection(access.Readable));
+            record.MarkRead(FormulaSet.Held(T.Type.Schema, record.Loaded().Intersection(access.Readable)));
         }
 
         if (access is { HasMasks: true })

@@ -38,7 +38,7 @@ public partial class Operations<T>
         }
     }
 
-    private void Take(T record, T? stored, FieldMask wanted)
+    private static void Take(T record, T? stored, FieldMask wanted)
     {
         var (loaded, changed) = (record.Loaded(), record.Changed());
         var taken = stored is null ? default : stored.Loaded().Intersection(wanted);
@@ -48,12 +48,7 @@ public partial class Operations<T>
             T.Read(record, ref reader);
         }
 
-        for (var field = 0; field < Type.Schema.Fields.Count; field++)
-        {
-            loaded = wanted.Contains(field) && !taken.Contains(field) ? loaded.Without(field) : loaded;
-        }
-
-        record.MarkRead(loaded.Union(taken));
+        record.MarkRead(loaded.Except(wanted).Union(taken));
         record.SetChanged(changed);
     }
 }
