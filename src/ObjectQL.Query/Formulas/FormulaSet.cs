@@ -15,13 +15,20 @@ public sealed class FormulaSet
     private FormulaSet(ObjectSchema schema)
     {
         var formulas = new List<(int, Expression, int[])>();
+        var distant = new List<int>();
         for (var i = 0; i < schema.Fields.Count; i++)
         {
             if (!schema.Fields[i].IsStored && new QueryScope(schema, static _ => null).Formula(i, 0).Expression is { } value && IsOfRecord(value))
             {
                 formulas.Add((i, value, InputsOf(value)));
             }
+            else if (schema.Fields[i] is { IsStored: false, Expression: not null })
+            {
+                distant.Add(i);
+            }
         }
+
+        Distant = FieldMask.Of([.. distant]);
 
         _formulas = [.. formulas];
     }
@@ -42,6 +49,9 @@ public sealed class FormulaSet
 
         return false;
     }
+
+    /// <summary>The formulas that need more than the record: the database computes them.</summary>
+    public FieldMask Distant { get; }
 
     /// <summary>What the formula computes, over the fields of the record; null when it needs more than those.</summary>
     public Expression? Find(int field)
@@ -82,6 +92,22 @@ public sealed class FormulaSet
         foreach (var (field, _, inputs) in Of(schema)._formulas)
         {
             fields = Array.TrueForAll(inputs, fields.Contains) ? fields.With(field) : fields;
+        }
+
+        return fields;
+    }
+
+    /// <summary>Some fields without the formulas that miss something of what they need.</summary>
+    public static FieldMask Held(ObjectSchema schema, FieldMask fields)
+    {
+        if (!HasAny(schema))
+        {
+            return fields;
+        }
+
+        foreach (var (field, _, inputs) in Of(schema)._formulas)
+        {
+            fields = Array.TrueForAll(inputs, fields.Contains) ? fields : fields.Without(field);
         }
 
         return fields;

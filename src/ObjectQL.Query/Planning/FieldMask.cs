@@ -118,6 +118,23 @@ public readonly struct FieldMask : IEquatable<FieldMask>
         return new(Low & other.Low, high);
     }
 
+    /// <summary>The set without those of another.</summary>
+    public FieldMask Except(in FieldMask other)
+    {
+        if (_high is null || other._high is null)
+        {
+            return new(Low & ~other.Low, _high);
+        }
+
+        var high = (ulong[])_high.Clone();
+        for (var i = 0; i < Math.Min(high.Length, other._high.Length); i++)
+        {
+            high[i] &= ~other._high[i];
+        }
+
+        return new(Low & ~other.Low, high);
+    }
+
     /// <summary>The set with the field.</summary>
     internal FieldMask With(int field) => field < 64 ? new(Low | (1UL << field), _high) : Union(Of([field]));
 

@@ -223,7 +223,7 @@ public static class Planner
         {
             Fields = fields,
             Computed = computed,
-            Mask = Readable(schema, fields),
+            Mask = query.Withheld.IsEmpty ? Readable(schema, fields) : Readable(schema, fields).Except(query.Withheld),
             Sources = query.Sources,
             Where = where,
             Choice = choice,

@@ -23,6 +23,9 @@ public sealed record QueryShape
     /// <summary>The formulas among <see cref="Fields"/>.</summary>
     public EquatableArray<ComputedField> Computed { get; init; }
 
+    /// <summary>The formulas that a record could compute of what is read, and does not have all the same.</summary>
+    public FieldMask Withheld { get; init; }
+
     /// <summary>The columns asked for: the result consists of rows then, not of records.</summary>
     public EquatableArray<ResultColumn> Columns { get; init; }
 

@@ -41,6 +41,32 @@ internal sealed class AccessRestriction : ExpressionRewriter
         return access is null && shape.Sources.IsEmpty ? shape : new AccessRestriction(profile, root, shape).Apply(access, operations, action);
     }
 
+    /// <summary>A formula as the caller may see it, and what it reaches; null when it may not be read, or not all that it is computed of.</summary>
+    public static (ComputedField Formula, EquatableArray<QuerySource> Sources)? Compute(AccessProfile profile, ObjectSchema root, EquatableArray<QuerySource> sources, ComputedField formula)
+    {
+        var restriction = new AccessRestriction(profile, root, new QueryShape { Sources = sources });
+        var reached = ExpressionParts.All(formula.Value).Select(static part => part switch { FieldExpression field => field.Source, ExistsExpression exists => exists.Source, _ => 0 }).Distinct().ToArray();
+        return Array.TrueForAll(reached, restriction.MayReach) && restriction.MayCompute(profile.Of(root), formula)
+            ? (formula with { Value = restriction.Of(formula.Value) }, restriction._sources.ToEquatableArray()) : null;
+    }
+
+    private bool MayReach(int source)
+    {
+        while (source != 0)
+        {
+            var reached = _sources[source - 1];
+            var holder = reached.Kind == SourceKind.Lookup ? AccessOf(reached.Parent) : _profile.Of(reached.Schema);
+            if (_profile.Of(reached.Schema)?.May(AccessOperations.Read) == false || holder?.MayCompare(reached.Field) == false)
+            {
+                return false;
+            }
+
+            source = reached.Parent;
+        }
+
+        return true;
+    }
+
     private QueryShape Apply(ObjectAccess? access, AccessOperations operations, int action)
     {
         CheckSources();
@@ -65,6 +91,7 @@ internal sealed class AccessRestriction : ExpressionRewriter
         return _shape with
         {
             Computed = computed,
+            Withheld = access is { ReadsAllFields: false } ? FieldChecks.Mask(_root, field => !field.IsStored && !access.MayRead(_root.FieldNumber(field.Name))) : default,
             Where = where,
             Columns = columns,
             GroupBy = groups,

@@ -92,7 +92,7 @@ public partial class Operations<T>
     /// <exception cref="ObjectQLException"><c>FORBIDDEN</c>.</exception>
     private async ValueTask CheckWrittenAsync(ObjectSession session, ObjectAccess access, string id, bool isNew, CancellationToken cancellationToken)
     {
-        if (await FindRestrictedAsync(session, access, id, isNew ? PlanMaker.Created : PlanMaker.Updated, cancellationToken).ConfigureAwait(false) is null)
+        if (await FindPlannedAsync(session, access, id, isNew ? PlanMaker.Created : PlanMaker.Updated, cancellationToken).ConfigureAwait(false) is null)
         {
             var name = Type.Schema.Name;
             throw session.Denied(new ObjectQLException(
@@ -114,7 +114,7 @@ public partial class Operations<T>
 
         var name = Type.Schema.Name;
         if (id is not null && access.Action(number).When is not null
-            && await FindRestrictedAsync(session, access, id, PlanMaker.FirstAction + number, cancellationToken).ConfigureAwait(false) is null)
+            && await FindPlannedAsync(session, access, id, PlanMaker.FirstAction + number, cancellationToken).ConfigureAwait(false) is null)
         {
             throw session.Denied(new ObjectQLException(ErrorCode.Forbidden, $"The caller may not run the action '{action}' on the '{name}' record '{id}'.", name));
         }
@@ -126,11 +126,11 @@ public partial class Operations<T>
     internal override async ValueTask<bool> IsVisibleAsync(ObjectSession session, string id, CancellationToken cancellationToken) =>
         await ExistsAsync(session, session.DriverOf(Type), id, AccessOperations.Read, cancellationToken).ConfigureAwait(false);
 
-    /// <summary>A record among those to which the caller may do something.</summary>
-    private ValueTask<T?> FindRestrictedAsync(ObjectSession session, ObjectAccess access, string id, AccessOperations operations, CancellationToken cancellationToken) =>
-        FindRestrictedAsync(session, access, id, (int)operations, cancellationToken);
+    /// <summary>A record among those to which the caller may do something; when it is read, with its formulas.</summary>
+    private ValueTask<T?> FindPlannedAsync(ObjectSession session, ObjectAccess? access, string id, AccessOperations operations, CancellationToken cancellationToken) =>
+        FindPlannedAsync(session, access, id, (int)operations, cancellationToken);
 
-    private async ValueTask<T?> FindRestrictedAsync(ObjectSession session, ObjectAccess access, string id, int detail, CancellationToken cancellationToken)
+    private async ValueTask<T?> FindPlannedAsync(ObjectSession session, ObjectAccess? access, string id, int detail, CancellationToken cancellationToken)
     {
         var driver = session.DriverOf(Type);
         var plan = session.Plan(new PlanRequest(Type, PlanKind.Find, default, detail));
@@ -141,7 +141,11 @@ public partial class Operations<T>
         }
 
         var found = await driver.ListAsync<T>(plan, ParameterValues.Of(plan, session, Value.Of(id)), transaction, cancellationToken).ConfigureAwait(false);
-        Mask(access, found);
+        if (access is not null)
+        {
+            Mask(access, found);
+        }
+
         return found.Count == 0 ? null : found[0];
     }
 
@@ -193,7 +197,7 @@ public partial class Operations<T>
     {
         if (access is { ReadsAllFields: false })
         {
-            record.MarkRead(record.Loaded().Intersection(access.Readable));
+            record.MarkRead(FormulaSet.Held(T.Type.Schema, record.Loaded().Intersection(access.Readable)));
         }
 
         if (access is { HasMasks: true })

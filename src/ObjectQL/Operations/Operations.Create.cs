@@ -118,6 +118,11 @@ public partial class Operations<T>
             IReadOnlyList<T> result = Array.Exists(contexts, static context => context.Replacement is not null)
                 ? [.. contexts.Select(static context => context.Replacement ?? context.Draft!)]
                 : drafts;
+            if (!Type.DistantFormulas.IsEmpty)
+            {
+                await TakeFormulasAsync(session, result, onlyLoaded: false, cancellationToken).ConfigureAwait(false);
+            }
+
             await scope.CommitAsync(cancellationToken).ConfigureAwait(false);
             for (var i = 0; access is not null && i < result.Count; i++)
             {
@@ -192,6 +197,11 @@ public partial class Operations<T>
             {
                 await AfterStoreAsync(context, plan).ConfigureAwait(false);
                 draft = context.Replacement ?? draft;
+            }
+
+            if (!Type.DistantFormulas.IsEmpty)
+            {
+                await TakeFormulasAsync(session, [draft], onlyLoaded: false, cancellationToken).ConfigureAwait(false);
             }
 
             await scope.CommitAsync(cancellationToken).ConfigureAwait(false);

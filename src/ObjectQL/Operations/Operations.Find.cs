@@ -17,7 +17,8 @@ public partial class Operations<T>
     private ValueTask<T?> ReadAsync(ObjectSession session, string id, CancellationToken cancellationToken)
     {
         var driver = session.DriverOf(Type);
-        return Authorise(session, AccessOperations.Read) is { } access ? FindRestrictedAsync(session, access, id, AccessOperations.Read, cancellationToken)
+        return Authorise(session, AccessOperations.Read) is var access && (access is not null || !Type.DistantFormulas.IsEmpty)
+            ? FindPlannedAsync(session, access, id, AccessOperations.Read, cancellationToken)
             : FindStoredAsync(session, driver, id, cancellationToken);
     }
 
@@ -35,6 +36,6 @@ public partial class Operations<T>
     /// <summary>Whether there is a record to which the caller may do something.</summary>
     private async ValueTask<bool> ExistsAsync(ObjectSession session, Driver driver, string id, AccessOperations operations, CancellationToken cancellationToken) =>
         (session.AccessTo(Type) is { } access
-            ? await FindRestrictedAsync(session, access, id, operations, cancellationToken).ConfigureAwait(false)
+            ? await FindPlannedAsync(session, access, id, operations, cancellationToken).ConfigureAwait(false)
             : await FindStoredAsync(session, driver, id, cancellationToken).ConfigureAwait(false)) is not null;
 }

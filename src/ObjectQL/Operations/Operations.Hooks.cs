@@ -13,7 +13,7 @@ public partial class Operations<T>
     private OperationPlan PlanOf(ObjectSession session, OperationPlan own, HookEvent before) =>
         session.Database.AddedHooks is { } added ? added.Extend(own, Type, before) : own;
 
-    internal bool HasCreateBehaviour(ObjectSession session) => !_create.IsDirect || session.Database.AddedHooks is not null || !CheckedLookups(session).IsEmpty;
+    internal bool HasCreateBehaviour(ObjectSession session) => !_create.IsDirect || session.Database.AddedHooks is not null || !CheckedLookups(session).IsEmpty || !Type.DistantFormulas.IsEmpty;
 
     internal ChangeContext<T> Rent(ObjectSession session, ChangeKind kind, string id, T? draft, T? previous, CancellationToken cancellationToken)
     {

@@ -191,6 +191,11 @@ public partial class Operations<T>
                 hit = await AfterChangeAsync(context, stages, hit).ConfigureAwait(false);
             }
 
+            if (isLoaded && hit && !Type.DistantFormulas.IsEmpty)
+            {
+                await TakeFormulasAsync(session, [draft], onlyLoaded: true, cancellationToken).ConfigureAwait(false);
+            }
+
             await scope.CommitAsync(cancellationToken).ConfigureAwait(false);
             return hit;
         }

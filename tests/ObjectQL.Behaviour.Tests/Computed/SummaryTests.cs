@@ -27,6 +27,14 @@ public sealed class SummaryTests(DriverFactory factory) : SalesFixture(factory)
 
         for (var step = 0; step < 120; step++)
         {
+            if (random.Next(4) == 0)
+            {
+                await using (await Session.BeginAsync())
+                {
+                    await StepAsync(random, invoices, budgets, -step - 1);
+                }
+            }
+
             await StepAsync(random, invoices, budgets, step);
             if (step % 6 == 0)
             {
@@ -37,6 +45,22 @@ public sealed class SummaryTests(DriverFactory factory) : SalesFixture(factory)
         await CheckAsync("at the end");
         await Db.RebuildSummariesAsync();
         await CheckAsync("after rebuilding");
+    }
+
+    [Test]
+    public async Task Rebuilding_mends_what_another_program_has_written()
+    {
+        var driver = CreateDriver();
+        await using var db = await SalesDb.OpenAsync(driver);
+        await using var session = db.AsSystem();
+        var invoice = await session.Invoices.CreateAsync(new() { Title = "a" });
+        var gone = await session.InvoiceLines.CreateAsync(new() { Invoice = invoice.Id, Quantity = 2, Price = 5m });
+        await session.InvoiceLines.CreateAsync(new() { Invoice = invoice.Id, Quantity = 1, Price = 3m });
+        await driver.DeleteAsync<InvoiceLine>(Operations<InvoiceLine>.Default.Type.DeletePlan, new Arguments([Value.Of(gone.Id)], 1), null, CancellationToken.None);
+        Assert.That((await session.Invoices.GetAsync(invoice.Id)).Total, Is.EqualTo(13m));
+        await db.RebuildSummariesAsync();
+        var mended = await session.Invoices.GetAsync(invoice.Id);
+        Assert.That((mended.Total, mended.Lines, mended.Smallest), Is.EqualTo((3m, 1L, 1L)));
     }
 
     [Test]

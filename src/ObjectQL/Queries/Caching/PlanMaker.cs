@@ -24,7 +24,7 @@ internal static class PlanMaker
         {
             PlanKind.Rows => Planner.List(schema, FormulaColumns.Of(ShapeReader.Read(request.Builder!, find), schema, find), statistics),
             PlanKind.Update when request.Detail > 1 => Planner.Summary(schema, request.Detail >> 2, adds: (request.Detail & 1) != 0),
-            PlanKind.List => Planner.List(schema, Shape(request, find, AccessOperations.Read), statistics),
+            PlanKind.List => Planner.List(schema, Whole(request, ShapeReader.Read(request.Builder!, find), find), statistics),
             PlanKind.Count => Planner.Count(schema, Shape(request, find, AccessOperations.Read), statistics),
             PlanKind.UpdateMany => Planner.UpdateMany(schema, request.Fields, Shape(request, find, AccessOperations.Update), statistics),
             PlanKind.DeleteMany => Planner.DeleteMany(schema, Shape(request, find, AccessOperations.Delete), statistics),
@@ -38,11 +38,15 @@ internal static class PlanMaker
                 schema, AccessRestriction.Apply(access, schema, s_byId(schema), AccessOperations.Read, request.Detail - FirstAction)),
             PlanKind.Find when request.Detail < 0 => Planner.List(
                 schema, WrittenCheck.Shape(request.Access!.Of(request.Type)!, schema, s_byId(schema), request.Detail == Created)),
+            PlanKind.Find when request.Detail == (int)AccessOperations.Read => Planner.List(schema, Whole(request, s_byId(schema), find)),
             PlanKind.Find => Planner.List(schema, Restricted(request, s_byId(schema), (AccessOperations)request.Detail)),
             PlanKind.Delete => Planner.DeleteMany(schema, Restricted(request, s_byId(schema), AccessOperations.Delete)),
             _ => throw new InvalidOperationException($"A plan of kind {request.Kind} needs no cache."),
         };
     }
+
+    private static QueryShape Whole(in PlanRequest request, QueryShape shape, Func<string, ObjectSchema?> find) =>
+        WholeRecord.Of(shape, Restricted(request, shape, AccessOperations.Read), request.Type.Schema, find, request.Access);
 
     private static QueryShape Shape(in PlanRequest request, Func<string, ObjectSchema?> find, AccessOperations operations) =>
         Restricted(request, ShapeReader.Read(request.Builder!, find), operations);
