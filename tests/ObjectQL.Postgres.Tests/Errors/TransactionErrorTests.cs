@@ -127,6 +127,19 @@ public sealed class TransactionErrorTests : KitFixture
     }
 
     [Test]
+    public async Task A_number_that_another_transaction_has_taken_is_waited_for_and_then_given_up()
+    {
+        await using var one = await Driver.BeginAsync();
+        await using var two = await Driver.BeginAsync();
+        Assert.That(await Driver.NextNumberAsync("bills", one, default), Is.EqualTo(1));
+        Assert.That((await ErrorAsync(async () => await Driver.NextNumberAsync("bills", two, default))).Code, Is.EqualTo(ErrorCode.TransactionFailed));
+        await one.RollbackAsync();
+        Assert.That(await Driver.NextNumberAsync("bills", two, default), Is.EqualTo(1));
+        await two.CommitAsync();
+        Assert.That(await Driver.NextNumberAsync("bills", null, default), Is.EqualTo(2));
+    }
+
+    [Test]
     public async Task All_connections_in_use_is_told()
     {
         await using var driver = new PostgresDriver(new PostgresOptions { ConnectionString = ConnectionString, MaxConnections = 1, TransactionTimeout = TimeSpan.FromMilliseconds(200) });
