@@ -75,7 +75,7 @@ internal sealed class PostgresTransaction(ConnectionPool pool, PostgresConnectio
         catch (Exception error)
         {
             await UndoAsync(error).ConfigureAwait(false);
-            throw;
+            throw PostgresError.Of(error, null);
         }
         finally
         {

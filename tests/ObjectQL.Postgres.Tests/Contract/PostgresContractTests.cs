@@ -13,7 +13,7 @@ public sealed class PostgresContractTests : DriverContract
 
     protected override ValueTask<Driver> CreateAsync()
     {
-        _options = new PostgresOptions { ConnectionString = PostgresCluster.Schema(), TransactionTimeout = TimeSpan.FromMilliseconds(500) };
+        _options = new PostgresOptions { ConnectionString = PostgresSchemas.Reused(), TransactionTimeout = TimeSpan.FromMilliseconds(500) };
         return new(new PostgresDriver(_options));
     }
 
