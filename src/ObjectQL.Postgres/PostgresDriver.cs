@@ -177,6 +177,10 @@ public sealed class PostgresDriver : Driver
         Run((connection, token) => NumberOperation.RunAsync(connection.Connection, sequence, token), transaction, cancellationToken);
 
     /// <inheritdoc/>
+    public override async ValueTask LockAsync(string name, DriverTransaction transaction, CancellationToken cancellationToken) =>
+        await Run((connection, token) => LockOperation.RunAsync(connection.Connection, name, token), transaction, cancellationToken).ConfigureAwait(false);
+
+    /// <inheritdoc/>
     public override ValueTask<ObjectStatistics?> CollectStatisticsAsync(ObjectSchema schema, CancellationToken cancellationToken = default) =>
         Run((connection, token) => StatisticsOperation.RunAsync(connection.Connection, schema, token), null, cancellationToken);
 

@@ -140,6 +140,18 @@ public sealed class TransactionErrorTests : KitFixture
     }
 
     [Test]
+    public async Task A_name_that_a_transaction_has_locked_is_locked_until_it_ends()
+    {
+        await using var one = await Driver.BeginAsync();
+        await using var two = await Driver.BeginAsync();
+        await Driver.LockAsync("accounts.code", one, default);
+        await Driver.LockAsync("accounts.name", two, default);
+        Assert.That((await ErrorAsync(async () => await Driver.LockAsync("accounts.code", two, default))).Code, Is.EqualTo(ErrorCode.TransactionFailed));
+        await one.CommitAsync();
+        await Driver.LockAsync("accounts.code", two, default);
+    }
+
+    [Test]
     public async Task All_connections_in_use_is_told()
     {
         await using var driver = new PostgresDriver(new PostgresOptions { ConnectionString = ConnectionString, MaxConnections = 1, TransactionTimeout = TimeSpan.FromMilliseconds(200) });
