@@ -3,6 +3,7 @@ using Npgsql;
 using ObjectQL.Metadata;
 using ObjectQL.Postgres.Connections;
 using ObjectQL.Postgres.Errors;
+using ObjectQL.Postgres.Finding;
 using ObjectQL.Postgres.Operations;
 using ObjectQL.Postgres.Schema;
 using ObjectQL.Postgres.Wire;
@@ -18,6 +19,8 @@ public sealed class PostgresDriver : Driver
 {
     private readonly PostgresOptions _options;
     private readonly ConnectionPool _pool;
+    private readonly PooledExecution _alone;
+    private readonly FindQueues _finds;
     private bool _isClosed;
 
     /// <summary>Creates a driver. Nothing is opened before the first use.</summary>
@@ -36,7 +39,12 @@ public sealed class PostgresDriver : Driver
         options.Check();
         _options = options;
         _pool = new ConnectionPool(DataSource(options), options);
+        _alone = new PooledExecution(_pool);
+        _finds = new FindQueues(_alone);
     }
+
+    /// <summary>The gets by key that wait for each other.</summary>
+    internal FindQueues Finds => _finds;
 
     /// <inheritdoc/>
     public override string Name => "postgres";
@@ -81,9 +89,11 @@ public sealed class PostgresDriver : Driver
     }
 
     /// <inheritdoc/>
+    /// <remarks>Outside of transactions, gets that come while others of the same plan are on their way share one round trip.</remarks>
     public override ValueTask<T?> FindAsync<T>(QueryPlan plan, string id, DriverTransaction? transaction, CancellationToken cancellationToken)
-        where T : class =>
-        Read<FindOperation<T>, T?>(new FindOperation<T>(plan, id), transaction, cancellationToken);
+        where T : class => transaction is null && !cancellationToken.IsCancellationRequested
+        ? _finds.Of<T>(plan).FindAsync(id, cancellationToken)
+        : Read<FindOperation<T>, T?>(new FindOperation<T>(plan, id), transaction, cancellationToken);
 
     /// <inheritdoc/>
     public override ValueTask<List<T>> ListAsync<T>(QueryPlan plan, Arguments arguments, DriverTransaction? transaction, CancellationToken cancellationToken) =>
@@ -96,8 +106,15 @@ public sealed class PostgresDriver : Driver
     /// </remarks>
     public override IAsyncEnumerable<T> StreamAsync<T>(QueryPlan plan, Arguments arguments, DriverTransaction? transaction, CancellationToken cancellationToken) =>
         transaction is null
-            ? RecordStream.Read<T>(_pool, plan, KeptArguments.Copy(arguments), cancellationToken)
+            ? ResultStream.Read<T, RecordItem<T>>(_pool, plan, KeptArguments.Copy(arguments), cancellationToken)
             : base.StreamAsync<T>(plan, arguments, transaction, cancellationToken);
+
+    /// <inheritdoc/>
+    public override IAsyncEnumerable<TRow> StreamRowsAsync<TRow, TShape>(
+        QueryPlan plan, Arguments arguments, DriverTransaction? transaction, CancellationToken cancellationToken) =>
+        transaction is null
+            ? ResultStream.Read<TRow, RowItem<TRow, TShape>>(_pool, plan, KeptArguments.Copy(arguments), cancellationToken)
+            : base.StreamRowsAsync<TRow, TShape>(plan, arguments, transaction, cancellationToken);
 
     /// <inheritdoc/>
     public override ValueTask<List<TRow>> RowsAsync<TRow, TShape>(
@@ -191,94 +208,25 @@ public sealed class PostgresDriver : Driver
     }
 
     private ValueTask<TResult> Read<TOperation, TResult>(TOperation operation, DriverTransaction? transaction, CancellationToken cancellationToken)
-        where TOperation : struct, IReadOperation<TResult>
-    {
-        if (cancellationToken.IsCancellationRequested)
-        {
-            return ValueTask.FromCanceled<TResult>(cancellationToken);
-        }
-
-        return transaction is null
-            ? ReadAlone<TOperation, TResult>(operation, cancellationToken)
+        where TOperation : struct, IReadOperation<TResult> => cancellationToken.IsCancellationRequested
+        ? ValueTask.FromCanceled<TResult>(cancellationToken)
+        : transaction is null
+            ? _alone.ReadAsync<TOperation, TResult>(operation, cancellationToken)
             : Own(transaction).ReadAsync<TOperation, TResult>(operation, cancellationToken);
-    }
-
-    [System.Runtime.CompilerServices.AsyncMethodBuilder(typeof(System.Runtime.CompilerServices.PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<TResult> ReadAlone<TOperation, TResult>(TOperation operation, CancellationToken cancellationToken)
-        where TOperation : struct, IReadOperation<TResult>
-    {
-        var connection = _pool.TryRent();
-        if (connection is null)
-        {
-            operation.Keep();
-            connection = await _pool.RentAsync(cancellationToken).ConfigureAwait(false);
-        }
-
-        try
-        {
-            return await Execution.ReadAsync<TOperation, TResult>(connection, isGuarded: false, operation, cancellationToken).ConfigureAwait(false);
-        }
-        finally
-        {
-            _pool.Return(connection);
-        }
-    }
 
     private ValueTask<int> Write<TOperation>(TOperation operation, DriverTransaction? transaction, CancellationToken cancellationToken)
-        where TOperation : struct, IWriteOperation
-    {
-        if (cancellationToken.IsCancellationRequested)
-        {
-            return ValueTask.FromCanceled<int>(cancellationToken);
-        }
+        where TOperation : struct, IWriteOperation => cancellationToken.IsCancellationRequested
+        ? ValueTask.FromCanceled<int>(cancellationToken)
+        : transaction is null
+            ? _alone.WriteAsync(operation, cancellationToken)
+            : Own(transaction).WriteAsync(operation, cancellationToken);
 
-        return transaction is null ? WriteAlone(operation, cancellationToken) : Own(transaction).WriteAsync(operation, cancellationToken);
-    }
-
-    [System.Runtime.CompilerServices.AsyncMethodBuilder(typeof(System.Runtime.CompilerServices.PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<int> WriteAlone<TOperation>(TOperation operation, CancellationToken cancellationToken)
-        where TOperation : struct, IWriteOperation
-    {
-        var connection = _pool.TryRent();
-        if (connection is null)
-        {
-            operation.Keep();
-            connection = await _pool.RentAsync(cancellationToken).ConfigureAwait(false);
-        }
-
-        try
-        {
-            return await Execution.WriteAsync(connection, isGuarded: false, operation, cancellationToken).ConfigureAwait(false);
-        }
-        finally
-        {
-            _pool.Return(connection);
-        }
-    }
-
-    private async ValueTask<TResult> Run<TResult>(
-        Func<PostgresConnection, CancellationToken, ValueTask<TResult>> run, DriverTransaction? transaction, CancellationToken cancellationToken)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        if (transaction is not null)
-        {
-            return await Own(transaction).RunAsync(run, cancellationToken).ConfigureAwait(false);
-        }
-
-        var connection = _pool.TryRent() ?? await _pool.RentAsync(cancellationToken).ConfigureAwait(false);
-        try
-        {
-            return await run(connection, cancellationToken).ConfigureAwait(false);
-        }
-        catch (Exception error) when (error is not ObjectQLException)
-        {
-            throw PostgresError.Of(error, null);
-        }
-        finally
-        {
-            _pool.Return(connection);
-        }
-    }
+    private ValueTask<TResult> Run<TResult>(
+        Func<PostgresConnection, CancellationToken, ValueTask<TResult>> run, DriverTransaction? transaction, CancellationToken cancellationToken) => cancellationToken.IsCancellationRequested
+        ? ValueTask.FromCanceled<TResult>(cancellationToken)
+        : transaction is null
+            ? _alone.RunAsync(run, cancellationToken)
+            : Own(transaction).RunAsync(run, cancellationToken);
 
     private PostgresTransaction Own(DriverTransaction transaction) =>
         transaction is PostgresTransaction own && ReferenceEquals(own.Pool, _pool)

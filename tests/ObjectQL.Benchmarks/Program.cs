@@ -4,13 +4,14 @@ using ObjectQL.Benchmarks.Generator;
 using ObjectQL.Benchmarks.Guard;
 using ObjectQL.Benchmarks.Native;
 using ObjectQL.Benchmarks.Planning;
+using ObjectQL.Benchmarks.Postgres;
 using ObjectQL.Benchmarks.Queries;
 using ObjectQL.Benchmarks.Ratios;
 using ObjectQL.Benchmarks.Sqlite;
 using ObjectQL.Benchmarks.Startup;
 
 SqliteLibrary.Use();
-BenchmarkSuite[] suites = [SqliteSuite.Suite, GeneratorSuite.Suite, StartupSuite.Suite, PlannerSuite.Suite, QuerySuite.Suite, BehaviourSuite.Suite];
+BenchmarkSuite[] suites = [SqliteSuite.Suite, GeneratorSuite.Suite, StartupSuite.Suite, PlannerSuite.Suite, QuerySuite.Suite, BehaviourSuite.Suite, PostgresSuite.Suite];
 switch (args)
 {
     case ["ratios", "guard", .. var rest]:

@@ -21,6 +21,12 @@ internal sealed class PostgresConnection(NpgsqlConnection connection, int maxSta
     /// <summary>Whether another program has changed a table since statements were prepared, so that the connection is used up.</summary>
     public bool IsStale { get; set; }
 
+    /// <summary>Whether the server has begun to answer the last statement.</summary>
+    public bool HasAnswer { get; set; }
+
+    /// <summary>The statement that has the values of the last operation; null when they have not reached one.</summary>
+    public Statement? Bound { get; set; }
+
     /// <summary>Records on their way from rows into a list of the right size. An array of <see cref="object"/> takes any of them without a check of its type.</summary>
     public object?[] Rows { get; set; } = new object?[64];
 

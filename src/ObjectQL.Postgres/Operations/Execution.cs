@@ -8,11 +8,19 @@ namespace ObjectQL.Postgres.Operations;
 /// <summary>Runs operations on a connection that they have alone.</summary>
 internal static class Execution
 {
+    /// <summary>Runs an operation that reads.</summary>
+    /// <param name="connection">The connection.</param>
+    /// <param name="isGuarded">Whether a savepoint surrounds it.</param>
+    /// <param name="operation">The operation.</param>
+    /// <param name="cancellationToken">Cancels it.</param>
+    /// <param name="lost">The statement of a lost connection that has the values, which the caller has taken back meanwhile.</param>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public static async ValueTask<TResult> ReadAsync<TOperation, TResult>(
-        PostgresConnection connection, bool isGuarded, TOperation operation, CancellationToken cancellationToken)
+        PostgresConnection connection, bool isGuarded, TOperation operation, CancellationToken cancellationToken, Statement? lost = null)
         where TOperation : struct, IReadOperation<TResult>
     {
+        connection.HasAnswer = false;
+        connection.Bound = null;
         try
         {
             var between = operation.Between;
@@ -23,8 +31,18 @@ internal static class Execution
                 statement = await connection.PrepareAsync(operation.Plan, isGuarded, cancellationToken).ConfigureAwait(false);
             }
 
-            operation.Bind(statement);
+            if (lost is null)
+            {
+                operation.Bind(statement);
+            }
+            else
+            {
+                statement.Parameters.CopyFrom(lost.Parameters);
+            }
+
+            connection.Bound = statement;
             var reader = await statement.ReadAsync(cancellationToken).ConfigureAwait(false);
+            connection.HasAnswer = true;
             await using (reader.ConfigureAwait(false))
             {
                 return await operation.ReadAsync(connection, reader, cancellationToken).ConfigureAwait(false);

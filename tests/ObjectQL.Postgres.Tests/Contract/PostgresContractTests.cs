@@ -18,7 +18,7 @@ public sealed class PostgresContractTests : DriverContract
 
     protected override ValueTask<Driver> CreateAsync() => new(Open(new PostgresOptions
     {
-        ConnectionString = string.Create(CultureInfo.InvariantCulture, $"{PostgresCluster.NewSchema()};Application Name=kit{_options.Count}"),
+        ConnectionString = string.Create(CultureInfo.InvariantCulture, $"{PostgresSchemas.New()};Application Name=kit{_options.Count}"),
         TransactionTimeout = TimeSpan.FromMilliseconds(500),
     }));
 

@@ -12,7 +12,7 @@ public sealed class SchemaTests
     private static ObjectSchema Child => Object("children", new FieldSchema("parent", FieldType.Lookup) { Reference = "parents", DeleteBehavior = DeleteBehavior.Cascade });
 
     [SetUp]
-    public void Open() => _connection = PostgresCluster.NewSchema();
+    public void Open() => _connection = PostgresSchemas.New();
 
     [Test]
     public async Task Objects_that_refer_to_each_other_are_created_with_their_foreign_keys()

@@ -21,12 +21,6 @@ public static class PostgresCluster
     private static string? s_folder;
     private static int s_port;
     private static int s_schemas;
-    private static string? s_test;
-
-    /// <summary>The schemas that tests of a class have used, with the tables that they left.</summary>
-    private static readonly Dictionary<string, List<string>> s_ofClass = new(StringComparer.Ordinal);
-
-    private static readonly HashSet<string> s_givenOut = new(StringComparer.Ordinal);
 
     /// <summary>Why no server can run here; null when one can.</summary>
     public static string? Missing => s_binaries is null ? "PostgreSQL is not installed (apt-get install postgresql)." : null;
@@ -49,56 +43,13 @@ public static class PostgresCluster
 
     private static string AsPostgres => Environment.UserName == "root" ? "runuser -u postgres -- " : "";
 
-    /// <summary>
-    /// Gives a schema without records and says how to connect to it; the test is skipped where no server can run. Creating tables takes much longer
-    /// than emptying them, so that a test gets a schema which an earlier one of its class has used, once all connections to it are closed.
-    /// </summary>
-    public static string Schema()
+    /// <summary>Creates an empty schema.</summary>
+    /// <returns>Its name.</returns>
+    public static string Create()
     {
-        if (Missing is { } reason)
-        {
-            Assert.Ignore(reason);
-        }
-
-        var test = TestContext.CurrentContext.Test;
-        lock (s_lock)
-        {
-            if (s_test != test.ID)
-            {
-                s_test = test.ID;
-                s_givenOut.Clear();
-            }
-
-            if (!s_ofClass.TryGetValue(test.ClassName ?? "", out var names))
-            {
-                s_ofClass.Add(test.ClassName ?? "", names = []);
-            }
-
-            var used = ((string)Scalar(ConnectionString, "SELECT coalesce(string_agg(application_name, ','), '') FROM pg_stat_activity")!).Split(',');
-            var name = names.Find(name => !s_givenOut.Contains(name) && !used.Contains(name));
-            if (name is null)
-            {
-                names.Add(name = Create());
-            }
-            else
-            {
-                Execute(ConnectionString, string.Create(CultureInfo.InvariantCulture, $"SET session_replication_role = replica; {Emptied(name)}; RESET session_replication_role"));
-            }
-
-            s_givenOut.Add(name);
-            return $"{ConnectionString};Search Path={name};Application Name={name}";
-        }
-    }
-
-    /// <summary>Creates an empty schema and says how to connect to it; the test is skipped where no server can run.</summary>
-    public static string NewSchema()
-    {
-        if (Missing is { } reason)
-        {
-            Assert.Ignore(reason);
-        }
-
-        return $"{ConnectionString};Search Path={Create()}";
+        var name = "s" + Interlocked.Increment(ref s_schemas).ToString(CultureInfo.InvariantCulture);
+        Execute(ConnectionString, $"CREATE SCHEMA {name}");
+        return name;
     }
 
     /// <summary>Executes statements past the driver.</summary>
@@ -140,23 +91,6 @@ public static class PostgresCluster
         }
     }
 
-    private static string Create()
-    {
-        var name = "s" + Interlocked.Increment(ref s_schemas).ToString(CultureInfo.InvariantCulture);
-        Execute(ConnectionString, $"CREATE SCHEMA {name}");
-        return name;
-    }
-
-    private static string Emptied(string schema) => $"""
-        DO $$
-        DECLARE one text;
-        BEGIN
-          FOR one IN SELECT quote_ident(relname) FROM pg_class WHERE relnamespace = '{schema}'::regnamespace AND relkind = 'r' AND relname <> '_objectql' LOOP
-            EXECUTE 'DELETE FROM {schema}.' || one;
-          END LOOP;
-        END $$
-        """;
-
     private static void Start()
     {
         if (s_folder is not null)
@@ -166,7 +100,7 @@ public static class PostgresCluster
 
         s_folder = Directory.CreateTempSubdirectory("oql-pg-").FullName;
         s_port = FreePort();
-        var options = $"-p {s_port} -k {s_folder} -c listen_addresses=127.0.0.1 -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=300";
+        var options = $"-p {s_port} -k {s_folder} -c listen_addresses=127.0.0.1 -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=500";
         Shell(
             $"""
             cd '{s_folder}'

@@ -32,7 +32,7 @@ public sealed record DriverFactory(string Name, Func<Driver> Create)
     [
         new("postgres", static () => new PostgresDriver(new PostgresOptions
         {
-            ConnectionString = PostgresCluster.Schema(),
+            ConnectionString = PostgresSchemas.Reused(),
             MaxConnections = 8,
             TransactionTimeout = TimeSpan.FromMilliseconds(500),
         })),

@@ -6,12 +6,12 @@ using ObjectQL.Query;
 
 namespace ObjectQL.Postgres.Operations;
 
-/// <summary>Reads records one by one: a connection belongs to the enumeration until it ends.</summary>
-internal static class RecordStream
+/// <summary>Reads records or rows one by one: a connection belongs to the enumeration until it ends.</summary>
+internal static class ResultStream
 {
-    public static async IAsyncEnumerable<T> Read<T>(
+    public static async IAsyncEnumerable<TItem> Read<TItem, TItemReader>(
         ConnectionPool pool, QueryPlan plan, Arguments arguments, [EnumeratorCancellation] CancellationToken cancellationToken)
-        where T : Record, IRecord<T>
+        where TItemReader : struct, IItemReader<TItem>
     {
         cancellationToken.ThrowIfCancellationRequested();
         var connection = pool.TryRent() ?? await pool.RentAsync(cancellationToken).ConfigureAwait(false);
@@ -22,7 +22,7 @@ internal static class RecordStream
             {
                 while (await NextAsync(reader, plan, cancellationToken).ConfigureAwait(false))
                 {
-                    yield return RowReading.Record<T>(reader, plan);
+                    yield return TItemReader.Read(reader, plan);
                     cancellationToken.ThrowIfCancellationRequested();
                 }
             }
