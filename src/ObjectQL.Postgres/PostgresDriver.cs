@@ -89,6 +89,10 @@ public sealed class PostgresDriver : Driver
     }
 
     /// <inheritdoc/>
+    public override async ValueTask PingAsync(CancellationToken cancellationToken = default) =>
+        await Run(static (connection, token) => PingOperation.RunAsync(connection.Connection, token), null, cancellationToken).ConfigureAwait(false);
+
+    /// <inheritdoc/>
     /// <remarks>Outside of transactions, gets that come while others of the same plan are on their way share one round trip.</remarks>
     public override ValueTask<T?> FindAsync<T>(QueryPlan plan, string id, DriverTransaction? transaction, CancellationToken cancellationToken)
         where T : class => transaction is null && !cancellationToken.IsCancellationRequested

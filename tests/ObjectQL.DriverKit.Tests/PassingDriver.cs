@@ -11,6 +11,8 @@ internal class PassingDriver(Driver inner) : Driver
 
     public override bool CanAdd => inner.CanAdd;
 
+    public override bool HasForeignKeys => inner.HasForeignKeys;
+
     public override double StatementCost => inner.StatementCost;
 
     protected Driver Inner => inner;
@@ -94,6 +96,10 @@ internal class PassingDriver(Driver inner) : Driver
         inner.DeleteAsync<T>(plan, arguments, Real(transaction), Token(cancellationToken));
 
     public override ValueTask<long> NextNumberAsync(string sequence, DriverTransaction? transaction, CancellationToken cancellationToken) => inner.NextNumberAsync(sequence, Real(transaction), cancellationToken);
+
+    public override ValueTask LockAsync(string name, DriverTransaction transaction, CancellationToken cancellationToken) => inner.LockAsync(name, Real(transaction)!, cancellationToken);
+
+    public override ValueTask PingAsync(CancellationToken cancellationToken = default) => inner.PingAsync(cancellationToken);
 
     public override IAsyncEnumerable<TRow> StreamRowsAsync<TRow, TShape>(QueryPlan plan, Arguments arguments, DriverTransaction? transaction, CancellationToken cancellationToken) =>
         inner.StreamRowsAsync<TRow, TShape>(plan, arguments, Real(OfRead(transaction)), Token(cancellationToken));

@@ -1,3 +1,5 @@
+using ObjectQL.Postgres;
+using ObjectQL.Postgres.Tests;
 using ObjectQL.Sqlite;
 using ObjectQL.Tests;
 
@@ -19,6 +21,20 @@ public sealed record DriverFactory(string Name, Func<Driver> Create)
             TransactionTimeout = TimeSpan.FromMilliseconds(500),
         })),
         new("little", static () => new LittleDriver(new MemoryDriver { LeavesReferences = true, TransactionTimeout = TimeSpan.FromMilliseconds(500) }, LittleDriver.OnlyEquality)),
+        .. RunsOnPostgres ? Postgres : [],
+    ];
+
+    /// <summary>Whether the tests run on a PostgreSQL server, too: they take a minute longer then. <c>.ci/run</c> says so.</summary>
+    private static bool RunsOnPostgres => Environment.GetEnvironmentVariable("OBJECTQL_TESTS_ON_POSTGRES") == "1";
+
+    private static DriverFactory[] Postgres =>
+    [
+        new("postgres", static () => new PostgresDriver(new PostgresOptions
+        {
+            ConnectionString = PostgresSchemas.Reused(),
+            MaxConnections = 8,
+            TransactionTimeout = TimeSpan.FromMilliseconds(500),
+        })),
     ];
 
     public override string ToString() => Name;

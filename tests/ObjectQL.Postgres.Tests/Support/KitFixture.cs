@@ -33,6 +33,11 @@ public abstract class KitFixture
             await Session.DisposeAsync();
             await Db.DisposeAsync();
         }
+
+        if (Driver is not null)
+        {
+            await Driver.DisposeAsync();
+        }
     }
 
     /// <summary>The exception of ObjectQL that the call throws.</summary>
