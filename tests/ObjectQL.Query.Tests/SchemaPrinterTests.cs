@@ -115,7 +115,7 @@ public sealed class SchemaPrinterTests
         SchemaPrinter.AddForeignKeys(Schemas.Order, PostgresDialect.Instance, Schemas.Find),
         Is.EqualTo(new[]
         {
-            "ALTER TABLE \"order\" ADD CONSTRAINT \"fk_order_buyer\" FOREIGN KEY (\"buyer\") REFERENCES \"person\" (\"id\") ON DELETE NO ACTION",
+            "ALTER TABLE \"order\" ADD CONSTRAINT \"fk_order_buyer\" FOREIGN KEY (\"buyer\") REFERENCES \"person\" (\"id\") ON DELETE NO ACTION DEFERRABLE",
             "ALTER TABLE \"order\" ADD CONSTRAINT \"fk_order_seller\" FOREIGN KEY (\"seller\") REFERENCES \"person\" (\"id\") ON DELETE CASCADE",
             "ALTER TABLE \"order\" ADD CONSTRAINT \"fk_order_parent\" FOREIGN KEY (\"parent\") REFERENCES \"order\" (\"id\") ON DELETE SET NULL",
         }));

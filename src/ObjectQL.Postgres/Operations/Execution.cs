@@ -58,10 +58,11 @@ internal static class Execution
     public static async ValueTask<int> WriteAsync<TOperation>(PostgresConnection connection, bool isGuarded, TOperation operation, CancellationToken cancellationToken)
         where TOperation : struct, IWriteOperation
     {
+        Statement? statement = null;
         try
         {
             var between = operation.Between;
-            var statement = between is null ? connection.Prepared(operation.Plan, isGuarded) : new Statement(connection.Connection, operation.Plan, isGuarded, between);
+            statement = between is null ? connection.Prepared(operation.Plan, isGuarded) : new Statement(connection.Connection, operation.Plan, isGuarded, between);
             if (statement is null)
             {
                 operation.Keep();
@@ -73,6 +74,11 @@ internal static class Execution
         }
         catch (Exception error) when (error is not ObjectQLException)
         {
+            if (statement is { HasOwnTransaction: true } && connection.IsOpen)
+            {
+                await connection.ExecuteAsync("ROLLBACK", CancellationToken.None).ConfigureAwait(false);
+            }
+
             throw Failed(connection, operation, error);
         }
     }

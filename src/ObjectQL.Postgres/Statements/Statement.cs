@@ -3,12 +3,17 @@ using ObjectQL.Query;
 
 namespace ObjectQL.Postgres.Statements;
 
-/// <summary>A plan's statement on one connection with its parameters, alone or guarded by a savepoint.</summary>
+/// <summary>
+/// A plan's statement on one connection with its parameters, alone or guarded by a savepoint. A delete of what others may refer to asks whether something
+/// still does when all that goes along is gone; the server would ask for each record, before what the next one takes along.
+/// </summary>
 internal sealed class Statement : IAsyncDisposable
 {
     /// <summary>The savepoint around a statement of a transaction: the server would refuse all others after an error otherwise.</summary>
     public const string Guard = "\"oql#statement\"";
 
+    private const string PutOff = "SET CONSTRAINTS ALL DEFERRED";
+    private const string Ask = "SET CONSTRAINTS ALL IMMEDIATE";
     private readonly NpgsqlCommand? _command;
     private readonly NpgsqlBatch? _batch;
 
@@ -25,11 +30,19 @@ internal sealed class Statement : IAsyncDisposable
         Parameters = new ParameterList(parameters);
         var text = StatementParameters.Text(plan, between);
         NpgsqlParameterCollection collection;
-        if (isGuarded)
+        var takesOthers = plan is { Kind: PlanKind.Delete or PlanKind.DeleteMany, Schema.Children.IsEmpty: false };
+        HasOwnTransaction = takesOthers && !isGuarded;
+        if (isGuarded || takesOthers)
         {
-            var guarded = new NpgsqlBatchCommand(text);
-            _batch = new NpgsqlBatch(connection) { BatchCommands = { new("SAVEPOINT " + Guard), guarded, new("RELEASE SAVEPOINT " + Guard) } };
-            collection = guarded.Parameters;
+            var inner = new NpgsqlBatchCommand(text);
+            _batch = new NpgsqlBatch(connection) { BatchCommands = { new(isGuarded ? "SAVEPOINT " + Guard : "BEGIN") } };
+            foreach (var command in takesOthers ? [new(PutOff), inner, new(Ask)] : (NpgsqlBatchCommand[])[inner])
+            {
+                _batch.BatchCommands.Add(command);
+            }
+
+            _batch.BatchCommands.Add(new(isGuarded ? "RELEASE SAVEPOINT " + Guard : "COMMIT"));
+            collection = inner.Parameters;
         }
         else
         {
@@ -51,6 +64,9 @@ internal sealed class Statement : IAsyncDisposable
 
     /// <summary>The parameters whose values lie between those of their column; null for none.</summary>
     public bool[]? Between { get; }
+
+    /// <summary>Whether it begins and commits a transaction of its own, which an error leaves open.</summary>
+    public bool HasOwnTransaction { get; }
 
     public Task PrepareAsync(CancellationToken cancellationToken) =>
         _command is not null ? _command.PrepareAsync(cancellationToken) : _batch!.PrepareAsync(cancellationToken);

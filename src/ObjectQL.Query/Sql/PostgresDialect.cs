@@ -40,6 +40,9 @@ public sealed partial class PostgresDialect : SqlDialect
         _ => "jsonb",
     };
 
+    /// <summary>A delete puts the check off until all that goes along is gone: the server would ask in the middle otherwise.</summary>
+    internal override string NoActionOption => " DEFERRABLE";
+
     /// <inheritdoc/>
     /// <remarks>The server cuts names at 63 bytes, so that long ones could meet; a hash of the whole keeps them apart.</remarks>
     public override string ConstraintName(string name)

@@ -136,7 +136,7 @@ public static class SchemaPrinter
             DeleteBehavior.Cascade => "CASCADE",
             DeleteBehavior.SetNull => "SET NULL",
             // RESTRICT would look at each row by itself: what refers may be deleted by the same statement.
-            _ => "NO ACTION",
+            _ => "NO ACTION" + dialect.NoActionOption,
         };
         return $" REFERENCES {dialect.Identifier(target.Table)} ({dialect.Identifier(target.Fields[ObjectSchema.IdField].Column)}) ON DELETE {action}";
     }

@@ -48,6 +48,9 @@ public abstract partial class SqlDialect
     /// <summary>The name that an index or a foreign key gets: the wanted one, shortened where the engine would cut it.</summary>
     public virtual string ConstraintName(string name) => name;
 
+    /// <summary>What stands behind a foreign key that lets nothing happen but refuses.</summary>
+    internal virtual string NoActionOption => "";
+
     /// <summary>The parameter of that number as text.</summary>
     internal string Parameter(int number)
     {

@@ -29,7 +29,8 @@ public sealed class GeneratorRuleTests
         ["OQL0711"] = new(Hooks + ", When = \"name == 'a' && name == 'b'\")]\n    internal static void Run(UpdateContext<Project> context) { }\n}", "\"name == 'a' && name == 'b'\"", Hooks + ", When = \"name == 'a' || name == 'b'\")]\n    internal static void Run(UpdateContext<Project> context) { }\n}"),
     };
 
-    private static readonly DiagnosticDescriptor[] Rules = [.. typeof(GeneratorRules).GetFields().Select(static item => (DiagnosticDescriptor)item.GetValue(null)!)];
+    /// <summary>All but the summary of a build, which reports nothing wrong and comes with every project.</summary>
+    private static readonly DiagnosticDescriptor[] Rules = [.. typeof(GeneratorRules).GetFields().Select(static item => (DiagnosticDescriptor)item.GetValue(null)!).Where(static rule => rule.Id != "OQL0506")];
 
     private static IEnumerable<string> Ids => Rules.Select(static rule => rule.Id).Order(StringComparer.Ordinal);
 

@@ -41,12 +41,12 @@ public abstract partial class DriverContract
         for (var i = 0; i < 6; i++)
         {
             using var source = new CancellationTokenSource();
-            var drafts = Enumerable.Range(0, 1_500).Select(n => new Sample { Name = $"round {i}", Count = n }).ToArray();
-            var creation = Task.Run(() => Expect.ErrorAsync(async () => await Session.Samples.CreateManyAsync(drafts, source.Token)));
+            var drafts = Enumerable.Range(0, 1_500).Select(n => new Account { Name = $"round {i}", Rank = n }).ToArray();
+            var creation = Task.Run(() => Expect.ErrorAsync(async () => await Session.Accounts.CreateManyAsync(drafts, source.Token)));
             await Task.Delay(i * 3);
             await source.CancelAsync();
             var error = await creation;
-            var count = await Session.Samples.Where(x => x.Name == $"round {i}").CountAsync();
+            var count = await Session.Accounts.Where(x => x.Name == $"round {i}").CountAsync();
             Assert.That(count, error is null ? Is.EqualTo(1_500) : Is.AnyOf(0, 1_500), $"round {i}");
             Assert.That(error, Is.Null.Or.InstanceOf<OperationCanceledException>());
         }

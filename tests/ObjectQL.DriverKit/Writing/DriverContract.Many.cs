@@ -21,13 +21,13 @@ public abstract partial class DriverContract
     [Test]
     public async Task Of_many_creations_all_are_stored_or_none()
     {
-        await AddAsync("there", static x => (x.Id, x.Key) = ("there", "taken"));
-        Sample[] Drafts(Sample last) => [.. Enumerable.Range(0, 50).Select(static i => new Sample { Name = $"{i}", Key = $"k{i}" }), last];
-        await Expect.CodeAsync(ErrorCode.Conflict, async () => await Session.Samples.CreateManyAsync(Drafts(new() { Name = "last", Key = "taken" })), "samples", "key");
-        await Expect.CodeAsync(ErrorCode.Conflict, async () => await Session.Samples.CreateManyAsync(Drafts(new() { Name = "last", Key = "k7" })), "samples", "key");
-        await Expect.CodeAsync(ErrorCode.Conflict, async () => await Session.Samples.CreateManyAsync(Drafts(new() { Name = "last", Id = "there" })), "samples", "id");
-        await Expect.CodeAsync(ErrorCode.Conflict, async () => await Session.Samples.CreateManyAsync(Drafts(new() { Name = "last", Owner = "nobody" })), "samples", "owner");
-        Assert.That(await Session.Samples.CountAsync(), Is.EqualTo(1));
+        await AddAccountAsync("there", static x => (x.Id, x.Code) = ("there", "taken"));
+        Account[] Drafts(Account last) => [.. Enumerable.Range(0, 50).Select(static i => new Account { Name = $"{i}", Code = $"k{i}" }), last];
+        await Expect.CodeAsync(ErrorCode.Conflict, async () => await Session.Accounts.CreateManyAsync(Drafts(new() { Name = "last", Code = "taken" })), "accounts", "code");
+        await Expect.CodeAsync(ErrorCode.Conflict, async () => await Session.Accounts.CreateManyAsync(Drafts(new() { Name = "last", Code = "k7" })), "accounts", "code");
+        await Expect.CodeAsync(ErrorCode.Conflict, async () => await Session.Accounts.CreateManyAsync(Drafts(new() { Name = "last", Id = "there" })), "accounts", "id");
+        await Expect.CodeAsync(ErrorCode.Conflict, async () => await Session.Accounts.CreateManyAsync(Drafts(new() { Name = "last", Parent = "nobody" })), "accounts", "parent");
+        Assert.That(await Session.Accounts.CountAsync(), Is.EqualTo(1));
     }
 
     [Test]

@@ -6,26 +6,26 @@ public abstract partial class DriverContract
     [Test]
     public async Task An_upsert_by_id_creates_then_changes_what_was_assigned()
     {
-        var first = await Session.Samples.UpsertAsync(new() { Id = "s", Name = "first", Nick = "kept", Money = 5m });
+        var first = await Session.Accounts.UpsertAsync(new() { Id = "s", Name = "first", Code = "kept", Rank = 5 });
         await Task.Delay(5);
-        var second = await Session.Samples.UpsertAsync(new() { Id = "s", Name = "second", Money = null });
-        var found = await Session.Samples.GetAsync("s");
+        var second = await Session.Accounts.UpsertAsync(new() { Id = "s", Name = "second", Rank = null });
+        var found = await Session.Accounts.GetAsync("s");
         using (Assert.EnterMultipleScope())
         {
-            Assert.That((found.Name, found.Nick, found.Money), Is.EqualTo(("second", "kept", (decimal?)null)));
+            Assert.That((found.Name, found.Code, found.Rank), Is.EqualTo(("second", "kept", (long?)null)));
             Assert.That((found.CreatedAt, second.CreatedAt), Is.EqualTo((first.CreatedAt, first.CreatedAt)));
             Assert.That(found.UpdatedAt, Is.EqualTo(second.UpdatedAt).And.GreaterThan(first.UpdatedAt));
-            Assert.That(await Session.Samples.CountAsync(), Is.EqualTo(1));
+            Assert.That(await Session.Accounts.CountAsync(), Is.EqualTo(1));
         }
     }
 
     [Test]
     public async Task An_upsert_by_a_unique_field_gives_the_id_of_the_record_that_was_there()
     {
-        var first = await Session.Samples.UpsertAsync(new() { Name = "first", Key = "k" }, x => x.Key);
-        var second = await Session.Samples.UpsertAsync(new() { Name = "second", Key = "k" }, x => x.Key);
+        var first = await Session.Accounts.UpsertAsync(new() { Name = "first", Code = "k" }, x => x.Code);
+        var second = await Session.Accounts.UpsertAsync(new() { Name = "second", Code = "k" }, x => x.Code);
         Assert.That(second.Id, Is.EqualTo(first.Id));
-        Assert.That((await Session.Samples.ToListAsync()).Single().Name, Is.EqualTo("second"));
+        Assert.That((await Session.Accounts.ToListAsync()).Single().Name, Is.EqualTo("second"));
     }
 
     [Test]
@@ -47,8 +47,8 @@ public abstract partial class DriverContract
         await Parallel.ForAsync(0, 8, async (i, token) =>
         {
             await using var session = Db.AsSystem();
-            await session.Samples.UpsertAsync(new() { Name = $"caller {i}", Key = "same" }, x => x.Key, token);
+            await session.Accounts.UpsertAsync(new() { Name = $"caller {i}", Code = "same" }, x => x.Code, token);
         });
-        Assert.That(await Session.Samples.CountAsync(), Is.EqualTo(1));
+        Assert.That(await Session.Accounts.CountAsync(), Is.EqualTo(1));
     }
 }

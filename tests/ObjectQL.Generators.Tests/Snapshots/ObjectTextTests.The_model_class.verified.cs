@@ -7,7 +7,7 @@ using Sys = global::System;
 
 namespace Sample;
 
-partial class Db : Oql::Database
+partial class Db : Oql::Database, Oql::IObjectModel<Db>
 {
     private static readonly Oql::ModelInfo s_model = new(
         "Db",
@@ -65,13 +65,12 @@ partial class Db : Oql::Database
         Oql::Database.OpenAsync(new Db(driver, others, services), cancellationToken);
 
     /// <summary>Opens a session for a user.</summary>
-    public Session As(Oql::User user) => new(this, user);
+    public override Session As(Oql::User user) => new(this, user);
 
     /// <summary>Opens a session for the system itself.</summary>
-    public Session AsSystem() => new(this, Oql::User.System);
+    public override Session AsSystem() => new(this, Oql::User.System);
 
-    /// <inheritdoc/>
-    protected override Oql::ObjectSession OpenSystemSession() => AsSystem();
+    static Sys::Type Oql::IObjectModel<Db>.SessionType => typeof(Session);
 
     /// <summary>One identity's conversation with the database: a typed set per object.</summary>
     public sealed partial class Session : Oql::ObjectSession

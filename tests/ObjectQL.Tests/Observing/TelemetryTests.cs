@@ -33,7 +33,7 @@ public sealed class TelemetryTests(DriverFactory factory) : SessionFixture(facto
         using (Assert.EnterMultipleScope())
         {
             Assert.That(insert.Kind, Is.EqualTo(ActivityKind.Client));
-            Assert.That(select.GetTagItem("db.system.name"), Is.EqualTo(CreateDriver().Name));
+            Assert.That(select.GetTagItem("db.system.name"), Is.EqualTo(CreateDriver().Name is "postgres" ? "postgresql" : CreateDriver().Name));
             Assert.That(select.GetTagItem("db.operation.name"), Is.EqualTo("SELECT"));
             Assert.That(select.GetTagItem("db.collection.name"), Is.EqualTo("tickets"));
             Assert.That(select.GetTagItem("db.response.returned_rows"), Is.EqualTo(1L));
