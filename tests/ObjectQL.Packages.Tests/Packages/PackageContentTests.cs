@@ -65,7 +65,7 @@ public sealed class PackageContentTests
         }
     }
 
-    [TestCase("ObjectQL", 7)]
+    [TestCase("ObjectQL", 8)]
     [TestCase("ObjectQL.Sqlite", 1)]
     [TestCase("ObjectQL.Hosting", 1)]
     [TestCase("ObjectQL.Postgres", 1)]
