@@ -19,12 +19,12 @@ internal sealed class QueryChain
     /// <summary>The query that this call runs; null when it runs none.</summary>
     public static QueryChain? Of(IInvocationOperation call, KnownTypes types)
     {
-        if (!types.IsQuery(call.TargetMethod.ContainingType))
+        if (!types.IsQuery(call.TargetMethod.ContainingType) || call.TargetMethod.ContainingType.TypeArguments[0] is not INamedTypeSymbol record)
         {
             return null;
         }
 
-        var chain = new QueryChain((INamedTypeSymbol)call.TargetMethod.ContainingType.TypeArguments[0]);
+        var chain = new QueryChain(record);
         IOperation? current = call;
         while (current is IInvocationOperation step && types.IsQuery(step.TargetMethod.ContainingType))
         {

@@ -26,7 +26,9 @@ internal sealed class ObjectQLExceptionHandler(IProblemDetailsService problems) 
             Tell(problem, error);
         }
 
-        return await problems.TryWriteAsync(new ProblemDetailsContext { HttpContext = httpContext, ProblemDetails = problem, Exception = exception }).ConfigureAwait(false);
+        // A caller who takes no JSON gets the status alone.
+        await problems.TryWriteAsync(new ProblemDetailsContext { HttpContext = httpContext, ProblemDetails = problem, Exception = exception }).ConfigureAwait(false);
+        return true;
     }
 
     private static void Tell(ProblemDetails problem, ObjectQLException error)

@@ -87,34 +87,36 @@ internal sealed class ConnectionPool(NpgsqlDataSource source, PostgresOptions op
     /// <summary>Gives a connection back.</summary>
     public void Return(PostgresConnection connection)
     {
-        var isKept = connection.IsOpen;
-        TaskCompletionSource<PostgresConnection?>? waiter;
-        do
+        while (connection.IsOpen)
         {
+            TaskCompletionSource<PostgresConnection?>? waiter;
             lock (_lock)
             {
-                isKept &= !_isClosed;
-                if (!_waiting.TryDequeue(out waiter))
+                if (_isClosed)
                 {
-                    if (isKept)
-                    {
-                        _idle[_idleCount++] = connection;
-                        return;
-                    }
-
-                    _opened--;
                     break;
                 }
 
-                _opened -= isKept ? 0 : 1;
+                if (!_waiting.TryDequeue(out waiter))
+                {
+                    _idle[_idleCount++] = connection;
+                    return;
+                }
+            }
+
+            if (waiter.TrySetResult(connection))
+            {
+                return;
             }
         }
-        while (!waiter.TrySetResult(isKept ? connection : null) && isKept);
 
-        if (!isKept)
+        lock (_lock)
         {
-            _ = connection.DisposeAsync().AsTask();
+            _opened--;
         }
+
+        WakeOne();
+        _ = connection.DisposeAsync().AsTask();
     }
 
     /// <summary>Drops the idle connections: the server has gone, and came back perhaps.</summary>
@@ -156,25 +158,50 @@ internal sealed class ConnectionPool(NpgsqlDataSource source, PostgresOptions op
         await source.DisposeAsync().ConfigureAwait(false);
     }
 
+    /// <summary>Tells the first who still waits that there may be a new connection.</summary>
+    private void WakeOne()
+    {
+        while (true)
+        {
+            TaskCompletionSource<PostgresConnection?>? waiter;
+            lock (_lock)
+            {
+                if (!_waiting.TryDequeue(out waiter))
+                {
+                    return;
+                }
+            }
+
+            if (waiter.TrySetResult(null))
+            {
+                return;
+            }
+        }
+    }
+
     private async ValueTask<PostgresConnection> OpenAsync(CancellationToken cancellationToken)
     {
+        PostgresConnection? connection = null;
         try
         {
-            var connection = new PostgresConnection(await source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false), options.MaxStatements);
+            connection = new PostgresConnection(await source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false), options.MaxStatements);
             var timeout = ((long)options.TransactionTimeout.TotalMilliseconds).ToString(System.Globalization.CultureInfo.InvariantCulture);
             await connection.ExecuteAsync($"SET lock_timeout = {timeout}", cancellationToken).ConfigureAwait(false);
             return connection;
         }
         catch (Exception error)
         {
-            TaskCompletionSource<PostgresConnection?>? waiter;
+            if (connection is not null)
+            {
+                await connection.DisposeAsync().ConfigureAwait(false);
+            }
+
             lock (_lock)
             {
                 _opened--;
-                _waiting.TryDequeue(out waiter);
             }
 
-            waiter?.TrySetResult(null);
+            WakeOne();
             throw error is OperationCanceledException or ObjectQLException ? error : PostgresError.Open(error);
         }
     }
@@ -187,10 +214,15 @@ internal sealed class ConnectionPool(NpgsqlDataSource source, PostgresOptions op
         }
         catch (Exception error) when (error is TimeoutException or OperationCanceledException)
         {
-            if (!waiter.TrySetCanceled(CancellationToken.None) && waiter.Task is { IsCompletedSuccessfully: true, Result: { } late })
+            if (!waiter.TrySetCanceled(CancellationToken.None) && waiter.Task.IsCompletedSuccessfully)
             {
                 // It came at the same moment.
-                return late;
+                if (await waiter.Task.ConfigureAwait(false) is { } late)
+                {
+                    return late;
+                }
+
+                WakeOne();
             }
 
             throw error is TimeoutException

@@ -64,17 +64,19 @@ internal sealed class PostgresTransaction(ConnectionPool pool, PostgresConnectio
     public async ValueTask<TResult> RunAsync<TResult>(Func<PostgresConnection, CancellationToken, ValueTask<TResult>> run, CancellationToken cancellationToken)
     {
         await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        var isGuarded = false;
         try
         {
             Check();
             await connection.ExecuteAsync("SAVEPOINT " + Statement.Guard, cancellationToken).ConfigureAwait(false);
+            isGuarded = true;
             var result = await run(connection, cancellationToken).ConfigureAwait(false);
             await connection.ExecuteAsync("RELEASE SAVEPOINT " + Statement.Guard, cancellationToken).ConfigureAwait(false);
             return result;
         }
         catch (Exception error)
         {
-            await UndoAsync(error).ConfigureAwait(false);
+            await UndoAsync(error, isGuarded).ConfigureAwait(false);
             throw PostgresError.Of(error, null);
         }
         finally
@@ -169,10 +171,12 @@ internal sealed class PostgresTransaction(ConnectionPool pool, PostgresConnectio
         return new ValueTask(_gate.WaitAsync(cancellationToken));
     }
 
-    /// <summary>Undoes a statement that the server refused, so that the transaction goes on.</summary>
-    private async ValueTask UndoAsync(Exception error)
+    /// <summary>Undoes a statement that the server refused or that was broken off, so that the transaction goes on.</summary>
+    /// <param name="error">What happened.</param>
+    /// <param name="isGuarded">Whether the savepoint is known to be there; otherwise it is where the server had got the statement.</param>
+    private async ValueTask UndoAsync(Exception error, bool isGuarded = false)
     {
-        if (_hasEnded || _brokenBy is not null || ServerErrorOf(error) is not { } server)
+        if (_hasEnded || _brokenBy is not null || connection.Connection.State != System.Data.ConnectionState.Open || !(isGuarded || ReachedServer(error)))
         {
             _brokenBy ??= connection.IsOpen ? null : error;
             return;
@@ -184,11 +188,12 @@ internal sealed class PostgresTransaction(ConnectionPool pool, PostgresConnectio
         }
         catch (Exception)
         {
-            _brokenBy = server;
+            _brokenBy = error;
         }
     }
 
-    private static PostgresException? ServerErrorOf(Exception? error) => error as PostgresException ?? (error is null ? null : ServerErrorOf(error.InnerException));
+    /// <summary>A time-out has no answer of the server with it, but has aborted the statement there.</summary>
+    private static bool ReachedServer(Exception? error) => error is PostgresException or TimeoutException || (error is not null && ReachedServer(error.InnerException));
 
     private void Check()
     {
@@ -231,6 +236,11 @@ internal sealed class PostgresTransaction(ConnectionPool pool, PostgresConnectio
     private async ValueTask EndAsync()
     {
         _hasEnded = true;
+        if (connection.Connection.State != System.Data.ConnectionState.Open)
+        {
+            pool.DropIdle();
+        }
+
         try
         {
             await transaction.DisposeAsync().ConfigureAwait(false);

@@ -23,7 +23,7 @@ internal static class Execution
         connection.Bound = null;
         try
         {
-            var between = operation.Between;
+            var between = lost is null ? operation.Between : null;
             var statement = between is null ? connection.Prepared(operation.Plan, isGuarded) : new Statement(connection.Connection, operation.Plan, isGuarded, between);
             if (statement is null)
             {
@@ -76,10 +76,23 @@ internal static class Execution
         {
             if (statement is { HasOwnTransaction: true } && connection.IsOpen)
             {
-                await connection.ExecuteAsync("ROLLBACK", CancellationToken.None).ConfigureAwait(false);
+                await EndAsync(connection).ConfigureAwait(false);
             }
 
             throw Failed(connection, operation, error);
+        }
+    }
+
+    /// <summary>Ends what a statement with a transaction of its own has left open; where that fails, the connection is not used again.</summary>
+    private static async ValueTask EndAsync(PostgresConnection connection)
+    {
+        try
+        {
+            await connection.ExecuteAsync("ROLLBACK", CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is Npgsql.NpgsqlException or InvalidOperationException)
+        {
+            connection.IsStale = true;
         }
     }
 

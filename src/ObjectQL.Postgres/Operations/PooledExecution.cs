@@ -81,6 +81,11 @@ internal sealed class PooledExecution(ConnectionPool pool)
         {
             return await run(connection, cancellationToken).ConfigureAwait(false);
         }
+        catch (ObjectQLException error) when (IsLost(error))
+        {
+            pool.DropIdle();
+            throw;
+        }
         catch (Exception error) when (error is not ObjectQLException)
         {
             if (PostgresError.IsLost(error))

@@ -20,7 +20,7 @@ internal static class ResultStream
             var reader = await StartAsync(connection, plan, arguments, cancellationToken).ConfigureAwait(false);
             await using (reader.ConfigureAwait(false))
             {
-                while (await NextAsync(reader, plan, cancellationToken).ConfigureAwait(false))
+                while (await NextAsync(connection, reader, plan, cancellationToken).ConfigureAwait(false))
                 {
                     yield return TItemReader.Read(reader, plan);
                     cancellationToken.ThrowIfCancellationRequested();
@@ -46,11 +46,12 @@ internal static class ResultStream
         }
         catch (Exception error) when (error is not ObjectQLException)
         {
+            connection.IsStale |= PostgresError.IsStale(error);
             throw PostgresError.Of(error, plan.Schema);
         }
     }
 
-    private static async ValueTask<bool> NextAsync(Npgsql.NpgsqlDataReader reader, QueryPlan plan, CancellationToken cancellationToken)
+    private static async ValueTask<bool> NextAsync(PostgresConnection connection, Npgsql.NpgsqlDataReader reader, QueryPlan plan, CancellationToken cancellationToken)
     {
         try
         {
@@ -58,6 +59,7 @@ internal static class ResultStream
         }
         catch (Exception error) when (error is not OperationCanceledException)
         {
+            connection.IsStale |= PostgresError.IsStale(error);
             throw PostgresError.Of(error, plan.Schema);
         }
     }

@@ -40,7 +40,8 @@ internal static class SchemaSync
     /// <summary>Executes statements without parameters.</summary>
     public static async ValueTask ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancellationToken)
     {
-        var command = new NpgsqlCommand(sql, connection);
+        // An index over many records takes as long as it takes.
+        var command = new NpgsqlCommand(sql, connection) { CommandTimeout = 0 };
         await using (command.ConfigureAwait(false))
         {
             await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);
@@ -73,7 +74,7 @@ internal static class SchemaSync
         const int AtOnce = 200;
         for (var i = 0; i < statements.Count; i += AtOnce)
         {
-            var batch = new NpgsqlBatch(connection);
+            var batch = new NpgsqlBatch(connection) { Timeout = 0 };
             await using (batch.ConfigureAwait(false))
             {
                 foreach (var statement in statements.Skip(i).Take(AtOnce))

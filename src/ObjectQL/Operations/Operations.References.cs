@@ -19,9 +19,14 @@ public partial class Operations<T>
         return Type.Lookups.IsEmpty ? Type.LookupLists
             : !session.DriverOf(Type).HasForeignKeys ? Type.LookupLists.Union(Type.Lookups)
             : session.Database.Model.Datasources.Count < 2 ? Type.LookupLists
-            : Type.LookupLists.Union(_distantLookups ??= FieldChecks.Mask(Type.Schema, field => Type.Lookups.Contains(Type.Schema.FieldNumber(field.Name))
-                && session.FindOperations(field.Reference!) is { } target && target.ObjectType.Schema.Datasource != Type.Schema.Datasource));
+            : Type.LookupLists.Union(_distantLookups ??= DistantLookups(session));
     }
+
+    /// <summary>The lookups into other data sources; kept apart, so that no call pays for what it captures.</summary>
+    private FieldMask DistantLookups(ObjectSession session) => FieldChecks.Mask(
+        Type.Schema,
+        field => Type.Lookups.Contains(Type.Schema.FieldNumber(field.Name))
+            && session.FindOperations(field.Reference!) is { } target && target.ObjectType.Schema.Datasource != Type.Schema.Datasource);
 
     /// <summary>The stages of a create or an update of these fields.</summary>
     private OperationPlan WithReferences(ObjectSession session, OperationPlan plan, in FieldMask assigned) =>

@@ -34,13 +34,10 @@ public partial class Operations<T>
         builder.Values[0] = Value.Of(id);
         session.ForgetLookups();
         var store = driver.UpdateAsync(Type.UpdatePlan(draft.Changed(), checksVersion: false), draft, new Arguments(builder.Values, 1), null, cancellationToken);
-        if (store.IsCompletedSuccessfully)
-        {
-            session.ReturnBuilder(builder);
-            return new(store.Result != 0);
-        }
 
-        return AwaitHit(store);
+        // A driver reads the values before its method returns.
+        session.ReturnBuilder(builder);
+        return store.IsCompletedSuccessfully ? new(store.Result != 0) : AwaitHit(store);
     }
 
     internal async ValueTask<int> UpdateManyAsync(ObjectSession session, QueryBuilder builder, T draft, CancellationToken cancellationToken)

@@ -31,7 +31,7 @@ public partial class Operations<T>
         }
 
         if (CreatePlanOf(session) != OperationPlan.Basic || PlanOf(session, _update, HookEvent.BeforeUpdate) != OperationPlan.Basic
-            || session.AccessTo(Type) is not null || tenant >= 0)
+            || session.AccessTo(Type) is not null || tenant >= 0 || ChangesMaster(draft))
         {
             return await UpsertWithHooksAsync(session, draft, keyField, cancellationToken).ConfigureAwait(false);
         }

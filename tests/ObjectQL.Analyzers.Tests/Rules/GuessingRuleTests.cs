@@ -42,6 +42,7 @@ public sealed class GuessingRuleTests
     [TestCase("var all = await session.Projects.Search(\"a\").ToListAsync();", TestName = "A search")]
     [TestCase("await foreach (var one in session.Projects.AsAsyncEnumerable()) { }", TestName = "A stream")]
     [TestCase("var query = session.Projects.Where(x => x.Budget > 5m); var all = await query.ToListAsync();", TestName = "A query in a variable")]
+    [TestCase("internal static async Task<List<T>> All<T, F>(ObjectSet<T, F> set) where T : Record, IRecord<T> where F : struct, IFields<F> => await set.ToListAsync();", TestName = "A set of any object")]
     [TestCase("var n = await session.Projects.CountAsync();", TestName = "A number")]
     [TestCase("await session.Projects.WriteJsonAsync(new System.Buffers.ArrayBufferWriter<byte>());", TestName = "JSON")]
     [TestCase("var rows = await session.Projects.GroupBy(x => x.Status).Count(\"n\").ToRowsAsync();", TestName = "Groups")]

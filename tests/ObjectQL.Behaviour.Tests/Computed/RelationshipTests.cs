@@ -30,6 +30,19 @@ public sealed class RelationshipTests(DriverFactory factory) : SalesFixture(fact
     }
 
     [Test]
+    public async Task A_detail_keeps_its_master_in_every_way_to_write()
+    {
+        var (first, second) = (await Session.Invoices.CreateAsync(new() { Title = "a" }), await Session.Invoices.CreateAsync(new() { Title = "b" }));
+        var slip = await Session.Slips.UpsertAsync(new() { Code = "x", Invoice = first.Id }, x => x.Code);
+        Assert.ThrowsAsync<ObjectQLException>(async () => await Session.Slips.UpdateAsync(slip.Id, new() { Invoice = second.Id }));
+        Assert.ThrowsAsync<ObjectQLException>(async () => await Session.Slips.Where(x => x.Code == "x").UpdateAsync(new Slip { Invoice = second.Id }));
+        Assert.ThrowsAsync<ObjectQLException>(async () => await Session.Slips.UpsertAsync(new() { Code = "x", Invoice = second.Id }, x => x.Code));
+        Assert.ThrowsAsync<ObjectQLException>(async () => await Session.Slips.UpsertAsync(new() { Id = slip.Id, Code = "y", Invoice = second.Id }));
+        Assert.That((await Session.Slips.UpsertAsync(new() { Id = slip.Id, Code = "y", Invoice = first.Id })).Code, Is.EqualTo("y"));
+        Assert.That((await Session.Slips.GetAsync(slip.Id)).Invoice, Is.EqualTo(first.Id));
+    }
+
+    [Test]
     public async Task A_circle_of_cascades_ends()
     {
         DeletedParts.Names.Value = [];

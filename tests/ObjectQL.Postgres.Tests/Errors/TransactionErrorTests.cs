@@ -24,6 +24,26 @@ public sealed class TransactionErrorTests : KitFixture
     }
 
     [Test]
+    public async Task A_creation_of_many_that_is_broken_off_undoes_itself_and_not_the_transaction()
+    {
+        await using (var transaction = await Session.BeginAsync())
+        {
+            await Session.Accounts.CreateAsync(new() { Name = "first" });
+            Account[] drafts = [.. Enumerable.Range(0, 500).Select(static i => new Account { Name = $"{i}" }), new() { Name = "no\0" }];
+            Assert.That((await ErrorAsync(async () => await Session.Accounts.CreateManyAsync(drafts))).Code, Is.EqualTo(ErrorCode.Validation));
+            using var source = new CancellationTokenSource();
+            var creation = Session.Accounts.CreateManyAsync(drafts[..500], source.Token);
+            await source.CancelAsync();
+            Assert.That(async () => await creation, Throws.Nothing.Or.InstanceOf<OperationCanceledException>());
+            await Session.Accounts.CreateAsync(new() { Name = "last" });
+            await transaction.CommitAsync();
+        }
+
+        Assert.That((await Session.Accounts.Where(static x => x.Name == "first" || x.Name == "last").OrderBy(static x => x.Name).ToListAsync()).Select(static x => x.Name), Is.EqualTo(new[] { "first", "last" }));
+        Assert.That(await Session.Accounts.CountAsync(), Is.AnyOf(2, 502));
+    }
+
+    [Test]
     public async Task Transactions_that_wait_for_each_other_end_with_a_conflict()
     {
         var ids = (await Session.Accounts.CreateManyAsync([new() { Name = "a" }, new() { Name = "b" }])).Select(static x => x.Id).ToArray();
