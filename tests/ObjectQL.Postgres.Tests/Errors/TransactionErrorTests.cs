@@ -32,9 +32,10 @@ public sealed class TransactionErrorTests : KitFixture
             Account[] drafts = [.. Enumerable.Range(0, 500).Select(static i => new Account { Name = $"{i}" }), new() { Name = "no\0" }];
             Assert.That((await ErrorAsync(async () => await Session.Accounts.CreateManyAsync(drafts))).Code, Is.EqualTo(ErrorCode.Validation));
             using var source = new CancellationTokenSource();
-            var creation = Session.Accounts.CreateManyAsync(drafts[..500], source.Token);
+            var creation = Session.Accounts.CreateManyAsync(drafts[..500], source.Token).AsTask();
             await source.CancelAsync();
-            Assert.That(async () => await creation, Throws.Nothing.Or.InstanceOf<OperationCanceledException>());
+            await creation.ContinueWith(static _ => { }, TaskScheduler.Default);
+            Assert.That(creation.Exception?.InnerException, Is.Null);
             await Session.Accounts.CreateAsync(new() { Name = "last" });
             await transaction.CommitAsync();
         }
