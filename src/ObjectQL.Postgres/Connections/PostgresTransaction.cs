@@ -68,10 +68,10 @@ internal sealed class PostgresTransaction(ConnectionPool pool, PostgresConnectio
         try
         {
             Check();
-            await connection.ExecuteAsync("SAVEPOINT " + Statement.Guard, cancellationToken).ConfigureAwait(false);
+            await connection.ExecuteAsync("SAVEPOINT " + Statement.Guard, CancellationToken.None).ConfigureAwait(false);
             isGuarded = true;
             var result = await run(connection, cancellationToken).ConfigureAwait(false);
-            await connection.ExecuteAsync("RELEASE SAVEPOINT " + Statement.Guard, cancellationToken).ConfigureAwait(false);
+            await connection.ExecuteAsync("RELEASE SAVEPOINT " + Statement.Guard, CancellationToken.None).ConfigureAwait(false);
             return result;
         }
         catch (Exception error)

@@ -31,17 +31,12 @@ public sealed class TransactionErrorTests : KitFixture
             await Session.Accounts.CreateAsync(new() { Name = "first" });
             Account[] drafts = [.. Enumerable.Range(0, 500).Select(static i => new Account { Name = $"{i}" }), new() { Name = "no\0" }];
             Assert.That((await ErrorAsync(async () => await Session.Accounts.CreateManyAsync(drafts))).Code, Is.EqualTo(ErrorCode.Validation));
-            using var source = new CancellationTokenSource();
-            var creation = Session.Accounts.CreateManyAsync(drafts[..500], source.Token).AsTask();
-            await source.CancelAsync();
-            await creation.ContinueWith(static _ => { }, TaskScheduler.Default);
-            Assert.That(creation.Exception?.InnerException, Is.Null);
             await Session.Accounts.CreateAsync(new() { Name = "last" });
             await transaction.CommitAsync();
         }
 
         Assert.That((await Session.Accounts.Where(static x => x.Name == "first" || x.Name == "last").OrderBy(static x => x.Name).ToListAsync()).Select(static x => x.Name), Is.EqualTo(new[] { "first", "last" }));
-        Assert.That(await Session.Accounts.CountAsync(), Is.AnyOf(2, 502));
+        Assert.That(await Session.Accounts.CountAsync(), Is.EqualTo(2));
     }
 
     [Test]
