@@ -110,14 +110,14 @@ public sealed class PostgresDriver : Driver
     /// </remarks>
     public override IAsyncEnumerable<T> StreamAsync<T>(QueryPlan plan, Arguments arguments, DriverTransaction? transaction, CancellationToken cancellationToken) =>
         transaction is null
-            ? ResultStream.Read<T, RecordItem<T>>(_pool, plan, KeptArguments.Copy(arguments), cancellationToken)
+            ? ResultStream.Read<T, RecordItem<T>>(_pool, plan, arguments.Copy(), cancellationToken)
             : base.StreamAsync<T>(plan, arguments, transaction, cancellationToken);
 
     /// <inheritdoc/>
     public override IAsyncEnumerable<TRow> StreamRowsAsync<TRow, TShape>(
         QueryPlan plan, Arguments arguments, DriverTransaction? transaction, CancellationToken cancellationToken) =>
         transaction is null
-            ? ResultStream.Read<TRow, RowItem<TRow, TShape>>(_pool, plan, KeptArguments.Copy(arguments), cancellationToken)
+            ? ResultStream.Read<TRow, RowItem<TRow, TShape>>(_pool, plan, arguments.Copy(), cancellationToken)
             : base.StreamRowsAsync<TRow, TShape>(plan, arguments, transaction, cancellationToken);
 
     /// <inheritdoc/>

@@ -151,7 +151,7 @@ public sealed class SqliteDriver : Driver
     /// </remarks>
     public override IAsyncEnumerable<T> StreamAsync<T>(QueryPlan plan, Arguments arguments, DriverTransaction? transaction, CancellationToken cancellationToken) =>
         transaction is null && _readers is { } readers
-            ? ResultStream.Read<T, RecordItem<T>>(readers, plan, KeptArguments.Copy(arguments), cancellationToken)
+            ? ResultStream.Read<T, RecordItem<T>>(readers, plan, arguments.Copy(), cancellationToken)
             : base.StreamAsync<T>(plan, arguments, transaction, cancellationToken);
 
     /// <inheritdoc/>
@@ -164,7 +164,7 @@ public sealed class SqliteDriver : Driver
     public override IAsyncEnumerable<TRow> StreamRowsAsync<TRow, TShape>(
         QueryPlan plan, Arguments arguments, DriverTransaction? transaction, CancellationToken cancellationToken) =>
         transaction is null && _readers is { } readers
-            ? ResultStream.Read<TRow, RowItem<TRow, TShape>>(readers, plan, KeptArguments.Copy(arguments), cancellationToken)
+            ? ResultStream.Read<TRow, RowItem<TRow, TShape>>(readers, plan, arguments.Copy(), cancellationToken)
             : base.StreamRowsAsync<TRow, TShape>(plan, arguments, transaction, cancellationToken);
 
     /// <inheritdoc/>

@@ -195,24 +195,7 @@ internal sealed class PostgresTransaction(ConnectionPool pool, PostgresConnectio
     /// <summary>A time-out has no answer of the server with it, but has aborted the statement there.</summary>
     private static bool ReachedServer(Exception? error) => error is PostgresException or TimeoutException || (error is not null && ReachedServer(error.InnerException));
 
-    private void Check()
-    {
-        if (_hasEnded)
-        {
-            throw new ObjectQLException(
-                ErrorCode.TransactionFailed,
-                _brokenBy is null ? "The transaction has ended already; begin a new one." : $"The transaction was rolled back: {_brokenBy.Message}",
-                inner: _brokenBy);
-        }
-
-        if (_brokenBy is not null)
-        {
-            throw new ObjectQLException(
-                ErrorCode.TransactionFailed,
-                $"The server has rolled back the whole transaction after an error; nothing of it is stored. Begin a new one. The error was: {_brokenBy.Message}",
-                inner: _brokenBy);
-        }
-    }
+    private void Check() => DriverErrors.ThrowIfOver(_hasEnded, _brokenBy);
 
     private async ValueTask UndoAllAsync()
     {

@@ -22,5 +22,5 @@ internal struct CountOperation(QueryPlan plan, Arguments arguments) : IReadOpera
         return reader.GetInt64(0);
     }
 
-    public void Keep() => _arguments = KeptArguments.Copy(_arguments);
+    public void Keep() => _arguments = _arguments.Copy();
 }

@@ -18,7 +18,7 @@ internal struct DeleteOperation(QueryPlan plan, Arguments arguments) : IWriteOpe
 
     public readonly void Bind(Statement statement) => ArgumentBinder.Bind(statement, 0, _arguments);
 
-    public void Keep() => _arguments = KeptArguments.Copy(_arguments);
+    public void Keep() => _arguments = _arguments.Copy();
 
     public readonly ObjectQLException? Explain(Exception error) => WriteError.OfDelete(error, plan.Schema, _id);
 }

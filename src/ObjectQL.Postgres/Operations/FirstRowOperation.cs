@@ -20,5 +20,5 @@ internal struct FirstRowOperation<TRow, TShape>(QueryPlan plan, Arguments argume
     public readonly async ValueTask<TRow?> ReadAsync(PostgresConnection connection, NpgsqlDataReader reader, CancellationToken cancellationToken) =>
         await reader.ReadAsync(cancellationToken).ConfigureAwait(false) ? RowReading.Row<TRow, TShape>(reader, plan) : default;
 
-    public void Keep() => _arguments = KeptArguments.Copy(_arguments);
+    public void Keep() => _arguments = _arguments.Copy();
 }

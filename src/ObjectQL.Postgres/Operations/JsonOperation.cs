@@ -31,5 +31,5 @@ internal struct JsonOperation(QueryPlan plan, Arguments arguments, IBufferWriter
         return count;
     }
 
-    public void Keep() => _arguments = KeptArguments.Copy(_arguments);
+    public void Keep() => _arguments = _arguments.Copy();
 }

@@ -52,7 +52,7 @@ internal struct ListOperation<T>(QueryPlan plan, Arguments arguments) : IReadOpe
         }
     }
 
-    public void Keep() => _arguments = KeptArguments.Copy(_arguments);
+    public void Keep() => _arguments = _arguments.Copy();
 
     private static List<T> ToList(object?[] rows, int count)
     {

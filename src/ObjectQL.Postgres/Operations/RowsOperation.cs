@@ -28,5 +28,5 @@ internal struct RowsOperation<TRow, TShape>(QueryPlan plan, Arguments arguments)
         return rows;
     }
 
-    public void Keep() => _arguments = KeptArguments.Copy(_arguments);
+    public void Keep() => _arguments = _arguments.Copy();
 }

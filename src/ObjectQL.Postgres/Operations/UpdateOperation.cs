@@ -21,7 +21,7 @@ internal struct UpdateOperation<T>(QueryPlan plan, T draft, Arguments arguments)
         ArgumentBinder.Bind(statement, plan.Fields.Count, _arguments);
     }
 
-    public void Keep() => _arguments = KeptArguments.Copy(_arguments);
+    public void Keep() => _arguments = _arguments.Copy();
 
     public readonly ObjectQLException? Explain(Exception error) => WriteError.Of(error, plan, draft);
 }

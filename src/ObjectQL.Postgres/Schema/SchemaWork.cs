@@ -104,7 +104,7 @@ internal sealed class SchemaWork(SchemaRequest request, StoredSchema stored, boo
         NoteLeftOver(schema, leftOver, added);
         foreach (var field in added.Where(static field => field is { Required: true, System: false }))
         {
-            Note(schema, field, $"The required field is new; its column '{field.Column}' was added to '{schema.Table}' without NOT NULL, and existing records have no value in it. Give them one.");
+            _notices.Add(SchemaNotices.AddedRequired(schema, field));
         }
     }
 
@@ -142,16 +142,12 @@ internal sealed class SchemaWork(SchemaRequest request, StoredSchema stored, boo
             var alike = added.FindAll(field => s_dialect.ColumnType(field) == column.ShortType);
             if (alike.Count != 0)
             {
-                var names = string.Join(" or ", alike.ConvertAll(static field => $"'{field.Name}'"));
-                Note(schema, alike.Count == 1 ? alike[0] : null,
-                    $"The column '{column.Name}' of '{schema.Table}' is no longer in the metadata, and {names} is new. If the field was renamed, set 'columnName: {column.Name}' on it "
-                    + "(a new, empty column was added meanwhile) or copy the values over; otherwise leave the old column or drop it by hand.");
+                _notices.Add(SchemaNotices.Renamed(schema, column.Name, alike));
             }
 
             if (column is { IsRequired: true, HasDefault: false })
             {
-                Note(schema, null, $"The column '{column.Name}' of '{schema.Table}' is NOT NULL without a default, and no field of the metadata fills it: storing new records fails. "
-                    + $"Declare a field for it (with 'columnName: {column.Name}'), or drop the column.");
+                _notices.Add(SchemaNotices.NeverFilled(schema, column.Name));
             }
         }
     }
@@ -165,7 +161,7 @@ internal sealed class SchemaWork(SchemaRequest request, StoredSchema stored, boo
             var wanted = StoredSchema.Describe(index.Unique, columns);
             if (existing.Table != schema.Table || existing.Definition != wanted)
             {
-                Note(schema, null, $"The index '{name}' covers {existing.Table} ({existing.Definition}) instead of {schema.Table} ({wanted}). Drop it, and it is created anew at the next opening.");
+                _notices.Add(SchemaNotices.OtherIndex(schema, name, existing.Table, existing.Definition, wanted));
             }
 
             return;
@@ -184,12 +180,7 @@ internal sealed class SchemaWork(SchemaRequest request, StoredSchema stored, boo
             return;
         }
 
-        var list = string.Join(", ", columns.ConvertAll(s_dialect.Identifier));
-        _attempts.Add(new SchemaAttempt(statement, new SchemaNotice(
-            schema.Name,
-            index.Fields.Count == 1 ? index.Fields[0] : null,
-            $"Existing records have equal values in {list}, so they could not be made unique. Find them with: SELECT {list}, count(*) FROM {s_dialect.Identifier(schema.Table)} "
-            + $"GROUP BY {list} HAVING count(*) > 1; correct them, and the unique index is created at the next opening.")));
+        _attempts.Add(new SchemaAttempt(statement, SchemaNotices.NotUnique(schema, index, columns, s_dialect)));
     }
 
     private void AddSearchIndex(ObjectSchema schema)

@@ -25,5 +25,5 @@ internal struct CountOperation(QueryPlan plan, Arguments arguments) : IReadOpera
         return count;
     }
 
-    public void Keep() => _arguments = KeptArguments.Copy(_arguments);
+    public void Keep() => _arguments = _arguments.Copy();
 }

@@ -21,7 +21,7 @@ internal struct DeleteOperation(QueryPlan plan, Arguments arguments) : IWriteOpe
         return Sqlite3.Changes(connection.Database);
     }
 
-    public void Keep() => _arguments = KeptArguments.Copy(_arguments);
+    public void Keep() => _arguments = _arguments.Copy();
 
     public readonly void Committed()
     {

@@ -31,5 +31,5 @@ internal struct FirstRowOperation<TRow, TShape>(QueryPlan plan, Arguments argume
         return row;
     }
 
-    public void Keep() => _arguments = KeptArguments.Copy(_arguments);
+    public void Keep() => _arguments = _arguments.Copy();
 }

@@ -36,7 +36,7 @@ internal struct ListOperation<T>(QueryPlan plan, Arguments arguments) : IReadOpe
         }
     }
 
-    public void Keep() => _arguments = KeptArguments.Copy(_arguments);
+    public void Keep() => _arguments = _arguments.Copy();
 
     [MethodImpl(MethodImplOptions.NoInlining)]
     private readonly int Fill(SqliteConnection connection, Statement statement, out int code)

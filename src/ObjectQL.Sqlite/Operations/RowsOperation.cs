@@ -47,7 +47,7 @@ internal struct RowsOperation<TRow, TShape>(QueryPlan plan, Arguments arguments)
         }
     }
 
-    public void Keep() => _arguments = KeptArguments.Copy(_arguments);
+    public void Keep() => _arguments = _arguments.Copy();
 
     private static TRow[] Grow(TRow[] rows)
     {

@@ -30,7 +30,7 @@ internal struct UpdateOperation<T>(QueryPlan plan, T draft, Arguments arguments)
         return count;
     }
 
-    public void Keep() => _arguments = KeptArguments.Copy(_arguments);
+    public void Keep() => _arguments = _arguments.Copy();
 
     public readonly void Committed()
     {

@@ -135,16 +135,12 @@ internal sealed class SchemaWork
             var alike = added.FindAll(x => s_dialect.ColumnType(x) == column.Affinity);
             if (alike.Count != 0)
             {
-                var names = string.Join(" or ", alike.ConvertAll(x => $"'{x.Name}'"));
-                Note(schema, alike.Count == 1 ? alike[0] : null,
-                    $"The column '{column.Name}' of '{schema.Table}' is no longer in the metadata, and {names} is new. If the field was renamed, set 'columnName: {column.Name}' on it "
-                    + $"(a new, empty column was added meanwhile) or copy the values over; otherwise leave the old column or drop it by hand.");
+                _notices.Add(SchemaNotices.Renamed(schema, column.Name, alike));
             }
 
             if (column is { IsRequired: true, HasDefault: false })
             {
-                Note(schema, null, $"The column '{column.Name}' of '{schema.Table}' is NOT NULL without a default, and no field of the metadata fills it: storing new records fails. "
-                    + $"Declare a field for it (with 'columnName: {column.Name}'), or drop the column.");
+                _notices.Add(SchemaNotices.NeverFilled(schema, column.Name));
             }
         }
     }
@@ -155,7 +151,7 @@ internal sealed class SchemaWork
         {
             if (field is { Required: true, System: false })
             {
-                Note(schema, field, $"The required field is new; its column '{field.Column}' was added to '{schema.Table}' without NOT NULL, and existing records have no value in it. Give them one.");
+                _notices.Add(SchemaNotices.AddedRequired(schema, field));
             }
         }
     }
@@ -168,7 +164,7 @@ internal sealed class SchemaWork
             var wanted = StoredSchema.Describe(index.Unique, columns);
             if (!string.Equals(stored.Table, schema.Table, StringComparison.OrdinalIgnoreCase) || !string.Equals(stored.Definition, wanted, StringComparison.OrdinalIgnoreCase))
             {
-                Note(schema, null, $"The index '{index.Name}' covers {stored.Table} ({stored.Definition}) instead of {schema.Table} ({wanted}). Drop it, and it is created anew at the next opening.");
+                _notices.Add(SchemaNotices.OtherIndex(schema, index.Name, stored.Table, stored.Definition, wanted));
             }
 
             return;
@@ -187,10 +183,7 @@ internal sealed class SchemaWork
         catch (ObjectQLException error) when (index.Unique && error.Code == ErrorCode.Conflict)
         {
             IsSettled = false;
-            var list = string.Join(", ", columns.ConvertAll(s_dialect.Identifier));
-            Note(schema, index.Fields.Count == 1 ? schema.Fields[schema.FieldNumber(index.Fields[0])] : null,
-                $"Existing records have equal values in {list}, so they could not be made unique. Find them with: SELECT {list}, count(*) FROM {s_dialect.Identifier(schema.Table)} "
-                + $"GROUP BY {list} HAVING count(*) > 1; correct them, and the unique index is created at the next opening.");
+            _notices.Add(SchemaNotices.NotUnique(schema, index, columns, s_dialect));
         }
     }
 

@@ -162,24 +162,7 @@ internal sealed class SqliteTransaction : DriverTransaction
         }
     }
 
-    private void Check()
-    {
-        if (_hasEnded)
-        {
-            throw new ObjectQLException(
-                ErrorCode.TransactionFailed,
-                _brokenBy is null ? "The transaction has ended already; begin a new one." : $"The transaction was rolled back: {_brokenBy.Message}",
-                inner: _brokenBy);
-        }
-
-        if (_brokenBy is not null)
-        {
-            throw new ObjectQLException(
-                ErrorCode.TransactionFailed,
-                $"The engine has rolled back the whole transaction after an error; nothing of it is stored. Begin a new one. The error was: {_brokenBy.Message}",
-                inner: _brokenBy);
-        }
-    }
+    private void Check() => DriverErrors.ThrowIfOver(_hasEnded, _brokenBy);
 
     /// <summary>Some errors (a full disk, for one) make the engine roll back everything: then nothing more may run in this transaction.</summary>
     private void Fault(Exception error)

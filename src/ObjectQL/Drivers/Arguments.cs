@@ -13,6 +13,9 @@ public readonly struct Arguments(Value[] array, int count)
     /// <summary>The values.</summary>
     public ReadOnlySpan<Value> Span => _array.AsSpan(0, Count);
 
+    /// <summary>The same values in an array of their own, for what outlives the call that brought them.</summary>
+    public Arguments Copy() => new(Span.ToArray(), Count);
+
     /// <summary>No values.</summary>
     public static Arguments None => new([], 0);
 }

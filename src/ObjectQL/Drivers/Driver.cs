@@ -51,7 +51,7 @@ public abstract class Driver : IAsyncDisposable
     public virtual IAsyncEnumerable<T> StreamAsync<T>(QueryPlan plan, Arguments arguments, DriverTransaction? transaction, CancellationToken cancellationToken)
         where T : Record, IRecord<T>
     {
-        var kept = new Arguments(arguments.Span.ToArray(), arguments.Count);
+        var kept = arguments.Copy();
         return OneByOneAsync(token => ListAsync<T>(plan, kept, transaction, token), cancellationToken);
     }
 
@@ -69,7 +69,7 @@ public abstract class Driver : IAsyncDisposable
         QueryPlan plan, Arguments arguments, DriverTransaction? transaction, CancellationToken cancellationToken)
         where TShape : struct, IRowShape<TRow>
     {
-        var kept = new Arguments(arguments.Span.ToArray(), arguments.Count);
+        var kept = arguments.Copy();
         return OneByOneAsync(token => RowsAsync<TRow, TShape>(plan, kept, transaction, token), cancellationToken);
     }
 

@@ -22,6 +22,29 @@ public static class DriverErrors
         return new ObjectQLException(ErrorCode.Conflict, message, schema.Name, fields.Count == 0 ? null : fields[0], inner);
     }
 
+    /// <summary>Refuses to go on with a transaction that has ended, or that the engine has rolled back.</summary>
+    /// <param name="hasEnded">Whether it was committed or rolled back.</param>
+    /// <param name="brokenBy">The error by which the engine rolled back all of it; null for none.</param>
+    /// <exception cref="ObjectQLException"><c>DRIVER_TRANSACTION_FAILED</c>.</exception>
+    public static void ThrowIfOver(bool hasEnded, Exception? brokenBy)
+    {
+        if (hasEnded)
+        {
+            throw new ObjectQLException(
+                ErrorCode.TransactionFailed,
+                brokenBy is null ? "The transaction has ended already; begin a new one." : $"The transaction was rolled back: {brokenBy.Message}",
+                inner: brokenBy);
+        }
+
+        if (brokenBy is not null)
+        {
+            throw new ObjectQLException(
+                ErrorCode.TransactionFailed,
+                $"The engine has rolled back the whole transaction after an error; nothing of it is stored. Begin a new one. The error was: {brokenBy.Message}",
+                inner: brokenBy);
+        }
+    }
+
     /// <summary>A required value is missing.</summary>
     public static ObjectQLException Required(ObjectSchema schema, FieldSchema field, Exception? inner = null)
     {

@@ -47,7 +47,7 @@ public partial class Operations<T>
         var driver = session.DriverOf(Type);
         var plan = ListPlan(session, builder);
         var lent = builder.Arguments(plan, session, withPaging: true);
-        return EnumerateAsync(session, driver, plan, new Arguments(lent.Span.ToArray(), lent.Count), session.AccessTo(Type), cancellationToken);
+        return EnumerateAsync(session, driver, plan, lent.Copy(), session.AccessTo(Type), cancellationToken);
     }
 
     internal IAsyncEnumerable<TRow> StreamRowsAsync<TRow, TShape>(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken)
@@ -61,7 +61,7 @@ public partial class Operations<T>
         var driver = session.DriverOf(Type);
         var plan = ListPlan(session, builder);
         var lent = builder.Arguments(plan, session, withPaging: true);
-        return EnumerateRowsAsync<TRow, TShape>(session, driver, plan, new Arguments(lent.Span.ToArray(), lent.Count), cancellationToken);
+        return EnumerateRowsAsync<TRow, TShape>(session, driver, plan, lent.Copy(), cancellationToken);
     }
 
     internal static async IAsyncEnumerable<T> EnumerateAsync(

@@ -42,7 +42,7 @@ internal static class FailureFaults
     {
         public override IAsyncEnumerable<T> StreamAsync<T>(QueryPlan plan, Arguments arguments, DriverTransaction? transaction, CancellationToken cancellationToken)
         {
-            return ReadAsync(new Arguments(arguments.Span.ToArray(), arguments.Count));
+            return ReadAsync(arguments.Copy());
 
             async IAsyncEnumerable<T> ReadAsync(Arguments kept)
             {

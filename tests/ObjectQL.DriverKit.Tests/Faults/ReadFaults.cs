@@ -51,7 +51,7 @@ internal static class ReadFaults
     {
         public override IAsyncEnumerable<T> StreamAsync<T>(QueryPlan plan, Arguments arguments, DriverTransaction? transaction, CancellationToken cancellationToken)
         {
-            return ReadAsync(new Arguments(arguments.Span.ToArray(), arguments.Count), cancellationToken);
+            return ReadAsync(arguments.Copy(), cancellationToken);
 
             async IAsyncEnumerable<T> ReadAsync(Arguments kept, [EnumeratorCancellation] CancellationToken token)
             {

@@ -51,7 +51,7 @@ public abstract class PartialDriver : Driver
             return await FetchAsync<T>(plan, arguments, transaction, cancellationToken).ConfigureAwait(false);
         }
 
-        var kept = Kept(arguments);
+        var kept = arguments.Copy();
         var scope = await ScopeAsync<T>(plan, split, kept, transaction, cancellationToken).ConfigureAwait(false);
         var records = MemoryQuery.Page<T>(scope, plan, kept.Span);
         if (!plan.Computed.IsEmpty)
@@ -77,7 +77,7 @@ public abstract class PartialDriver : Driver
             return await FetchRowsAsync<TRow, TShape>(plan, arguments, transaction, cancellationToken).ConfigureAwait(false);
         }
 
-        var kept = Kept(arguments);
+        var kept = arguments.Copy();
         var records = await FetchRowsAsync<CopiedRecord, CopiedShape>(split.Engine, kept, transaction, cancellationToken).ConfigureAwait(false);
         var scope = await ScopeAsync(plan, records, CopiedAccess.Instance, transaction, cancellationToken).ConfigureAwait(false);
         return MemoryRows.Read<TRow, TShape>(scope, plan, kept.Span);
@@ -103,7 +103,7 @@ public abstract class PartialDriver : Driver
             return await FetchCountAsync<T>(plan, arguments, transaction, cancellationToken).ConfigureAwait(false);
         }
 
-        var kept = Kept(arguments);
+        var kept = arguments.Copy();
         return MemoryQuery.Count(await ScopeAsync<T>(plan, split, kept, transaction, cancellationToken).ConfigureAwait(false), plan, kept.Span);
     }
 
@@ -120,7 +120,7 @@ public abstract class PartialDriver : Driver
         ArgumentNullException.ThrowIfNull(plan);
         return plan.Kind == PlanKind.Update
             ? ChangeAsync(plan, draft, arguments, transaction, cancellationToken)
-            : ManyAsync<T>(plan, draft, Kept(arguments), transaction, cancellationToken);
+            : ManyAsync<T>(plan, draft, arguments.Copy(), transaction, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -129,7 +129,7 @@ public abstract class PartialDriver : Driver
         ArgumentNullException.ThrowIfNull(plan);
         return plan.Kind == PlanKind.Delete
             ? RemoveAsync<T>(plan, arguments, transaction, cancellationToken)
-            : ManyAsync<T>(plan, null, Kept(arguments), transaction, cancellationToken);
+            : ManyAsync<T>(plan, null, arguments.Copy(), transaction, cancellationToken);
     }
 
     /// <inheritdoc/>
@@ -235,6 +235,4 @@ public abstract class PartialDriver : Driver
 
         return builder.ToTable();
     }
-
-    private static Arguments Kept(Arguments arguments) => new(arguments.Span.ToArray(), arguments.Count);
 }

@@ -68,7 +68,7 @@ public static class RecordTemplate<T>
         var driver = session.DriverOf(template.Type);
         var plan = template.Plan(session, driver.Dialect, call.Bits, call.Order);
         var lent = builder.Arguments(plan, session, withPaging: true);
-        var kept = new Arguments(lent.Span.ToArray(), lent.Count);
+        var kept = lent.Copy();
         session.ReturnBuilder(builder);
         return Operations<T>.EnumerateAsync(session, driver, plan, kept, session.AccessTo(template.Type), cancellationToken);
     }

@@ -45,7 +45,7 @@ public static class RowTemplate<TRow, TShape>
         var driver = session.DriverOf(template.Type);
         var plan = template.Plan(session, driver.Dialect, call.Bits, call.Order);
         var lent = builder.Arguments(plan, session, withPaging: true);
-        var kept = new Arguments(lent.Span.ToArray(), lent.Count);
+        var kept = lent.Copy();
         session.ReturnBuilder(builder);
         return ObjectOperations.EnumerateRowsAsync<TRow, TShape>(session, driver, plan, kept, cancellationToken);
     }

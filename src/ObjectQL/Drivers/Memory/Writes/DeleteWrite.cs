@@ -6,7 +6,7 @@ namespace ObjectQL;
 internal readonly struct DeleteWrite<T>(QueryPlan plan, MemoryObject described, Arguments arguments) : IMemoryWrite<DeleteWrite<T>>
     where T : Record, IRecord<T>
 {
-    public DeleteWrite<T> Detached() => new(plan, described, new Arguments(arguments.Span.ToArray(), arguments.Count));
+    public DeleteWrite<T> Detached() => new(plan, described, arguments.Copy());
 
     public int Run(MemoryChange change)
     {

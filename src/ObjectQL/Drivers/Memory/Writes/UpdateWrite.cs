@@ -6,7 +6,7 @@ namespace ObjectQL;
 internal readonly struct UpdateWrite<T>(QueryPlan plan, MemoryObject described, T draft, Arguments arguments) : IMemoryWrite<UpdateWrite<T>>
     where T : Record, IRecord<T>
 {
-    public UpdateWrite<T> Detached() => new(plan, described, draft, new Arguments(arguments.Span.ToArray(), arguments.Count));
+    public UpdateWrite<T> Detached() => new(plan, described, draft, arguments.Copy());
 
     public int Run(MemoryChange change)
     {

@@ -1,7 +1,0 @@
-namespace ObjectQL.Sqlite.Operations;
-
-/// <summary>Arguments that outlive the call which brought them.</summary>
-internal static class KeptArguments
-{
-    public static Arguments Copy(Arguments arguments) => new(arguments.Span.ToArray(), arguments.Count);
-}
