@@ -1,0 +1,3 @@
+using ObjectQL.Behaviour.Tests.Events;
+
+return await OutboxChild.RunAsync(args);
