@@ -6,6 +6,9 @@ namespace ObjectQL;
 /// <content>The Events stage: what listeners are told of when the change is committed, and what outboxes keep, is written down behind the store.</content>
 public partial class Operations<T>
 {
+    /// <summary>What the store says of each record is not told as assigned.</summary>
+    private static readonly FieldMask s_builtIn = FieldMask.Of([ObjectSchema.IdField, ObjectSchema.CreatedAtField, ObjectSchema.UpdatedAtField]);
+
     internal override OutboxTable OpenOutbox() => new OutboxTable<T>();
 
     private async ValueTask RaiseAsync(ChangeContext<T> context)
@@ -17,7 +20,7 @@ public partial class Operations<T>
             return;
         }
 
-        var fields = context.Kind == ChangeKind.Delete ? default : context.Written;
+        var fields = context.Kind == ChangeKind.Delete ? default : context.Written.Except(s_builtIn);
         var one = new RecordEvent<T>(context.Kind, context.RecordId!, session.User.Id, fields, RecordAfter(context), context.PreviousData);
         session.CurrentTransaction!.OnCommit(one);
         foreach (var outbox in routes.Outboxes)

@@ -14,6 +14,9 @@ public sealed class OutboxTests(DriverFactory factory) : SalesFixture(factory)
         _outbox = Db.Events.UseOutbox("outbox", "shipments", "box*");
     }
 
+    [TearDown]
+    public void End() => _outbox.Dispose();
+
     [Test]
     public async Task Each_change_is_kept_with_the_record()
     {
