@@ -3,6 +3,9 @@ namespace ObjectQL;
 /// <summary>A transaction of one driver. Disposing without a commit rolls back.</summary>
 public abstract class DriverTransaction : IAsyncDisposable
 {
+    /// <summary>What was written inside, for caches that must hear of it once it stays; null for nothing.</summary>
+    internal PendingWrites? Writes { get; set; }
+
     /// <summary>Makes everything durable and visible.</summary>
     /// <exception cref="ObjectQLException"><c>DRIVER_TRANSACTION_FAILED</c>: it could not be committed, or has ended already.</exception>
     public abstract ValueTask CommitAsync(CancellationToken cancellationToken = default);

@@ -16,6 +16,7 @@ public abstract class Database : IAsyncDisposable
     private HookRegistry? _hooks;
     private EventBus? _events;
     private HashSet<string>? _lost;
+    private DatabaseCache? _cache;
     private bool _isClosed;
     private StatementObservers? _observers;
     private PlanCache? _plans;
@@ -64,6 +65,15 @@ public abstract class Database : IAsyncDisposable
 
     /// <summary>Tells listeners what has happened.</summary>
     public EventBus Events => Volatile.Read(ref _events) ?? Interlocked.CompareExchange(ref _events, new EventBus(this), null) ?? _events;
+
+    /// <summary>Records and results that are kept in this process, of the objects that ask for it.</summary>
+    public DatabaseCache Cache => Volatile.Read(ref _cache) ?? Interlocked.CompareExchange(ref _cache, new DatabaseCache(this, CacheLimits), null) ?? _cache;
+
+    /// <summary>How much <see cref="Cache"/> holds; assigned before it is first asked for.</summary>
+    public CacheLimits CacheLimits { get; set; } = new();
+
+    /// <summary>Whether an object is cached.</summary>
+    internal bool IsCached { get; set; }
 
     /// <summary>The hooks that were added at run time, and who listens to events; null while there is nothing of it.</summary>
     internal AddedHooks? AddedHooks { get; set; }
@@ -208,11 +218,12 @@ public abstract class Database : IAsyncDisposable
 
     internal StatementObservers Observers => Volatile.Read(ref _observers) ?? Interlocked.CompareExchange(ref _observers, new StatementObservers(), null) ?? _observers;
 
-    /// <summary>The driver of an object: with everything it does reported, as long as somebody listens.</summary>
+    /// <summary>The driver of an object: with everything it does reported, as long as somebody listens, and with the cache in front, when there is one.</summary>
     internal Driver DriverOf(ObjectType type)
     {
         var driver = type.Schema.Datasource == DefaultDatasource ? DefaultDriver : _drivers[type.Schema.Datasource];
-        return Telemetry.IsListenedTo || _observers is { IsEmpty: false } ? Observed(driver) : driver;
+        driver = Telemetry.IsListenedTo || _observers is { IsEmpty: false } ? Observed(driver) : driver;
+        return IsCached ? Cache.InFrontOf(driver) : driver;
     }
 
     private ObservedDriver Observed(Driver driver) => _observed.GetOrAdd(driver, static (driver, database) => new ObservedDriver(driver, database.Observers), this);

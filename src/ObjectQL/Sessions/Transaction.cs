@@ -76,7 +76,15 @@ public sealed class Transaction : IAsyncDisposable
             {
                 if (_depth == 0)
                 {
-                    await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
+                    try
+                    {
+                        await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
+                    }
+                    finally
+                    {
+                        // A commit that failed may have happened all the same.
+                        transaction.Writes?.Apply();
+                    }
                 }
                 else if (_saved?.Contains(driver) == true)
                 {

@@ -127,6 +127,58 @@ public readonly struct Value
         };
     }
 
+    /// <summary>Whether the other value is held the same; a list by its items. Equal decimals of another scale are not.</summary>
+    internal bool IsSame(in Value other)
+    {
+        if (HasValue != other.HasValue || Kind != other.Kind || _bits != other._bits)
+        {
+            return false;
+        }
+
+        if (_reference is not Value[] items || other._reference is not Value[] others)
+        {
+            return Equals(_reference, other._reference);
+        }
+
+        if (items.Length != others.Length)
+        {
+            return false;
+        }
+
+        for (var i = 0; i < items.Length; i++)
+        {
+            if (!items[i].IsSame(others[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    /// <summary>Adds the value to a hash.</summary>
+    /// <returns>False when it has parts that cannot be compared.</returns>
+    internal bool TryAddTo(ref HashCode hash)
+    {
+        hash.Add(HasValue ? (int)Kind + 1 : 0);
+        hash.Add(_bits);
+        if (_reference is not Value[] items)
+        {
+            hash.Add(_reference as string, StringComparer.Ordinal);
+            return _reference is null or string;
+        }
+
+        foreach (ref readonly var item in items.AsSpan())
+        {
+            if (!item.TryAddTo(ref hash))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
     /// <summary>The object of a value with parts.</summary>
     internal object? Part => _reference;
 

@@ -1,0 +1,203 @@
+using System.Collections.Concurrent;
+
+namespace ObjectQL;
+
+/// <summary>
+/// Values by key in this process, bounded by entries and bytes. Who was not asked for since the last look makes room first. Callers that want the same at
+/// the same time share one load; a caller that is cancelled leaves it to the others.
+/// </summary>
+/// <typeparam name="TKey">The key.</typeparam>
+/// <typeparam name="TValue">The value; shared by all who ask, so nobody changes it.</typeparam>
+/// <param name="limits">How much it holds; null for the defaults.</param>
+/// <param name="sizeOf">The size of a value in bytes; null where only entries count.</param>
+public sealed class MemoryCache<TKey, TValue>(CacheLimits? limits = null, Func<TValue, long>? sizeOf = null)
+    where TKey : notnull
+{
+    private readonly CacheLimits _limits = limits ?? new CacheLimits();
+    private readonly ConcurrentDictionary<TKey, MemoryCacheEntry<TKey, TValue>> _entries = new();
+    private readonly ConcurrentDictionary<TKey, SharedLoad<TValue>> _loads = new();
+    private readonly Queue<MemoryCacheEntry<TKey, TValue>> _ring = new();
+    private readonly Lock _lock = new();
+    private readonly HitCounter _hits = new();
+    private readonly HitCounter _misses = new();
+    private readonly HitCounter _loaded = new();
+    private long _evictions;
+    private long _bytes;
+    private int _count;
+
+    /// <summary>What it has done, and what it holds.</summary>
+    public CacheStatistics Statistics
+    {
+        get
+        {
+            lock (_lock)
+            {
+                return new(_hits.Total, _misses.Total, _loaded.Total, _evictions, _count, _bytes);
+            }
+        }
+    }
+
+    /// <summary>Finds a value.</summary>
+    public bool TryGet(TKey key, out TValue value) => TryGet(key, 0, out value);
+
+    /// <summary>Keeps a value.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="value">The value.</param>
+    /// <param name="timeToLive">How long.</param>
+    public void Set(TKey key, TValue value, TimeSpan timeToLive) => Set(key, value, 0, timeToLive);
+
+    /// <summary>Finds a value, or loads and keeps it.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="load">Loads the value; its token is never cancelled, since others may want the value, too.</param>
+    /// <param name="timeToLive">How long it is kept.</param>
+    /// <param name="cancellationToken">Cancels waiting for the load.</param>
+    public ValueTask<TValue> GetOrLoadAsync(TKey key, Func<TKey, CancellationToken, ValueTask<TValue>> load, TimeSpan timeToLive, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(load);
+        return TryGet(key, 0, out var value) ? new(value) : LoadAsync(key, 0, timeToLive, () => load(key, CancellationToken.None), static _ => true, cancellationToken);
+    }
+
+    /// <summary>Drops a value.</summary>
+    public void Remove(TKey key)
+    {
+        _loads.TryRemove(key, out _);
+        if (_entries.TryRemove(key, out var entry))
+        {
+            Forget(entry);
+        }
+    }
+
+    /// <summary>Drops everything.</summary>
+    public void Clear()
+    {
+        _loads.Clear();
+        foreach (var key in _entries.Keys)
+        {
+            Remove(key);
+        }
+    }
+
+    /// <summary>Finds a value that was loaded in a state of what it depends on.</summary>
+    internal bool TryGet(TKey key, long stamp, out TValue value)
+    {
+        if (_entries.TryGetValue(key, out var entry))
+        {
+            if (entry.Stamp == stamp && Environment.TickCount64 < entry.Deadline)
+            {
+                if (!entry.IsUsed)
+                {
+                    entry.IsUsed = true;
+                }
+
+                _hits.Raise();
+                value = entry.Value;
+                return true;
+            }
+
+            if (_entries.TryRemove(KeyValuePair.Create(key, entry)))
+            {
+                Forget(entry);
+            }
+        }
+
+        _misses.Raise();
+        value = default!;
+        return false;
+    }
+
+    /// <summary>Loads a value together with all who want it, and keeps it for the state in which the load began.</summary>
+    internal async ValueTask<TValue> LoadAsync(
+        TKey key, long stamp, TimeSpan timeToLive, Func<ValueTask<TValue>> load, Func<TValue, bool> isKept, CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        SharedLoad<TValue>? own = null;
+        own = new SharedLoad<TValue>(stamp, new(() => RunAsync(key, own!, timeToLive, load, isKept)));
+        var shared = _loads.AddOrUpdate(key, own, (_, known) => known.Stamp == stamp ? known : own);
+        return await shared.Loading.Value.WaitAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<TValue> RunAsync(TKey key, SharedLoad<TValue> own, TimeSpan timeToLive, Func<ValueTask<TValue>> load, Func<TValue, bool> isKept)
+    {
+        _loaded.Raise();
+        try
+        {
+            var value = await load().ConfigureAwait(false);
+            if (isKept(value) && _loads.TryGetValue(key, out var current) && ReferenceEquals(current, own))
+            {
+                Set(key, value, own.Stamp, timeToLive);
+            }
+
+            return value;
+        }
+        finally
+        {
+            _loads.TryRemove(KeyValuePair.Create(key, own));
+        }
+    }
+
+    private void Set(TKey key, TValue value, long stamp, TimeSpan timeToLive)
+    {
+        var entry = new MemoryCacheEntry<TKey, TValue>(key, value, sizeOf?.Invoke(value) ?? 0, stamp, Environment.TickCount64 + (long)timeToLive.TotalMilliseconds);
+        if (entry.Bytes > _limits.Bytes)
+        {
+            Remove(key);
+            return;
+        }
+
+        lock (_lock)
+        {
+            if (_entries.TryGetValue(key, out var earlier))
+            {
+                Subtract(earlier);
+            }
+
+            _entries[key] = entry;
+            _ring.Enqueue(entry);
+            _count++;
+            _bytes += entry.Bytes;
+            while (_count > _limits.Entries || _bytes > _limits.Bytes || _ring.Count > 2 * (_count + 64))
+            {
+                MakeRoom();
+            }
+        }
+    }
+
+    /// <summary>Takes the entry that has been there longest: it goes, unless it was asked for since its last turn.</summary>
+    private void MakeRoom()
+    {
+        var entry = _ring.Dequeue();
+        if (entry.IsGone)
+        {
+            return;
+        }
+
+        if (entry.IsUsed || (_count <= _limits.Entries && _bytes <= _limits.Bytes))
+        {
+            entry.IsUsed = false;
+            _ring.Enqueue(entry);
+            return;
+        }
+
+        _entries.TryRemove(KeyValuePair.Create(entry.Key, entry));
+        Subtract(entry);
+        _evictions++;
+    }
+
+    private void Forget(MemoryCacheEntry<TKey, TValue> entry)
+    {
+        lock (_lock)
+        {
+            Subtract(entry);
+        }
+    }
+
+    private void Subtract(MemoryCacheEntry<TKey, TValue> entry)
+    {
+        if (!entry.IsGone)
+        {
+            entry.IsGone = true;
+            _count--;
+            _bytes -= entry.Bytes;
+        }
+    }
+}

@@ -1,0 +1,46 @@
+namespace ObjectQL;
+
+/// <summary>Estimates how many bytes the values of a record have.</summary>
+internal struct SizeWriter(int count) : IRecordWriter
+{
+    private int _next;
+
+    public long Bytes { get; private set; }
+
+    /// <summary>The bytes of a record.</summary>
+    public static long Of<T>(T record)
+        where T : Record, IRecord<T>
+    {
+        var writer = new SizeWriter(T.Type.Schema.Fields.Count) { Bytes = 64 };
+        T.Write(record, ref writer);
+        return writer.Bytes;
+    }
+
+    public bool Next(out int field)
+    {
+        field = _next++;
+        return field < count;
+    }
+
+    public void Text(string? value) => Bytes += 8 + (value is null ? 0 : 24 + (2L * value.Length));
+
+    public void Long(long? value) => Bytes += 16;
+
+    public void Double(double? value) => Bytes += 16;
+
+    public void Decimal(decimal? value, int scale) => Bytes += 24;
+
+    public void Boolean(bool? value) => Bytes += 2;
+
+    public void Date(DateOnly? value) => Bytes += 8;
+
+    public void Time(TimeOnly? value) => Bytes += 16;
+
+    public void DateTime(DateTimeOffset? value) => Bytes += 16;
+
+    public void Select<T>(T? value)
+        where T : struct, ISelect<T> => Bytes += 8;
+
+    public void Composite<T>(T? value)
+        where T : class, IComposite<T> => Bytes += value is null ? 8 : 256;
+}

@@ -1,0 +1,105 @@
+namespace ObjectQL.Tests.Caching;
+
+/// <summary>Values by key: bounds, recency, time to live, and one load for all who want the same.</summary>
+[TestFixture]
+public sealed class MemoryCacheTests
+{
+    private static readonly TimeSpan s_long = TimeSpan.FromHours(1);
+
+    [Test]
+    public void Who_was_not_asked_for_makes_room()
+    {
+        var cache = new MemoryCache<int, string>(new CacheLimits { Entries = 3 });
+        cache.Set(1, "one", s_long);
+        cache.Set(2, "two", s_long);
+        cache.Set(3, "three", s_long);
+        Assert.That(cache.TryGet(1, out _));
+        cache.Set(4, "four", s_long);
+        Assert.That((cache.TryGet(1, out _), cache.TryGet(2, out _), cache.TryGet(3, out _), cache.TryGet(4, out _)), Is.EqualTo((true, false, true, true)));
+        Assert.That(cache.Statistics, Is.EqualTo(new CacheStatistics(4, 1, 0, 1, 3, 0)));
+    }
+
+    [Test]
+    public void Bytes_are_bounded()
+    {
+        var cache = new MemoryCache<int, string>(new CacheLimits { Bytes = 10 }, static text => text.Length);
+        cache.Set(1, "aaaa", s_long);
+        cache.Set(2, "bbbb", s_long);
+        cache.Set(3, "cccc", s_long);
+        cache.Set(4, "much too long", s_long);
+        Assert.That(cache.Statistics, Is.EqualTo(new CacheStatistics(0, 0, 0, 1, 2, 8)));
+        cache.Set(3, "c", s_long);
+        cache.Remove(2);
+        cache.Remove(2);
+        Assert.That(cache.Statistics, Is.EqualTo(new CacheStatistics(0, 0, 0, 1, 1, 1)));
+        cache.Clear();
+        Assert.That(cache.Statistics, Is.EqualTo(new CacheStatistics(0, 0, 0, 1, 0, 0)));
+    }
+
+    [Test]
+    public void What_is_written_again_and_again_leaves_nothing_behind()
+    {
+        var cache = new MemoryCache<int, string>(new CacheLimits { Entries = 100 });
+        for (var i = 0; i < 100_000; i++)
+        {
+            cache.Set(i % 3, "value", s_long);
+        }
+
+        Assert.That((cache.Statistics.Entries, cache.Statistics.Evictions), Is.EqualTo((3, 0L)));
+    }
+
+    [Test]
+    public void What_has_ended_is_gone()
+    {
+        var cache = new MemoryCache<int, string>();
+        cache.Set(1, "one", TimeSpan.Zero);
+        Assert.That(cache.TryGet(1, out _), Is.False);
+        Assert.That(cache.Statistics.Entries, Is.Zero);
+    }
+
+    [Test]
+    public async Task Many_callers_share_one_load_and_a_cancelled_one_harms_nobody()
+    {
+        var cache = new MemoryCache<string, int>();
+        var gate = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var cancellation = new CancellationTokenSource();
+        var loads = 0;
+        ValueTask<int> Load(string key, CancellationToken token)
+        {
+            loads++;
+            Assert.That(token.CanBeCanceled, Is.False);
+            return new(gate.Task);
+        }
+
+        var first = cache.GetOrLoadAsync("key", Load, s_long, cancellation.Token).AsTask();
+        var others = Enumerable.Range(0, 20).Select(_ => cache.GetOrLoadAsync("key", Load, s_long).AsTask()).ToArray();
+        await cancellation.CancelAsync();
+        Assert.That(() => first, NUnit.Framework.Throws.InstanceOf<OperationCanceledException>());
+        gate.SetResult(7);
+        Assert.That(await Task.WhenAll(others), Is.All.EqualTo(7));
+        Assert.That(await cache.GetOrLoadAsync("key", Load, s_long), Is.EqualTo(7));
+        Assert.That(loads, Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_load_that_fails_is_tried_again()
+    {
+        var cache = new MemoryCache<string, int>();
+        var loads = 0;
+        ValueTask<int> Load(string key, CancellationToken token) => ++loads == 1 ? throw new InvalidOperationException("Not yet.") : new(loads);
+        Assert.That(() => cache.GetOrLoadAsync("key", Load, s_long).AsTask(), NUnit.Framework.Throws.InvalidOperationException);
+        Assert.That(await cache.GetOrLoadAsync("key", Load, s_long), Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task What_is_removed_during_its_load_is_not_kept()
+    {
+        var cache = new MemoryCache<string, int>();
+        var gate = new TaskCompletionSource<int>(TaskCreationOptions.RunContinuationsAsynchronously);
+        var old = cache.GetOrLoadAsync("key", (_, _) => new(gate.Task), s_long).AsTask();
+        cache.Remove("key");
+        gate.SetResult(1);
+        Assert.That(await old, Is.EqualTo(1));
+        Assert.That(cache.TryGet("key", out _), Is.False);
+    }
+}
