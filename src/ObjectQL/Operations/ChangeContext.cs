@@ -102,11 +102,11 @@ public sealed class ChangeContext<T> : OperationContext
 
     internal override void End()
     {
-        base.End();
         _id = null;
         Draft = PreviousData = Replacement = Computed = null;
         Hit = false;
         _assigned = null;
+        base.End();
     }
 
     /// <summary>A formula that the database computes is what it was before the change no longer, and known only when the change is stored.</summary>
