@@ -235,6 +235,6 @@ public sealed class WriteAttackTests(DriverFactory factory) : VaultFixture(facto
         }
     }
 
-    private static IEnumerable<(string ObjectName, PlanKind Kind, long Count)> Ways(LatencyReport report) =>
+    private static List<(string ObjectName, PlanKind Kind, long Count)> Ways(LatencyReport report) =>
         report.Read().Select(static line => (line.ObjectName, line.Kind, line.Count)).OrderBy(static line => line.ToString(), StringComparer.Ordinal).ToList();
 }
