@@ -1,3 +1,4 @@
+using ObjectQL.Behaviour.Tests;
 using ObjectQL.Behaviour.Tests.Events;
 
-return await OutboxChild.RunAsync(args);
+return args is ["outbox", ..] ? await OutboxChild.RunAsync(args[1..]) : await ChildProgram.RunAsync(args);

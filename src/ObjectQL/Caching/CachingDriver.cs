@@ -149,8 +149,10 @@ internal sealed partial class CachingDriver(Driver inner, DatabaseCache cache) :
             request, async () => new CachedResult(await inner.CountAsync<T>(plan, kept, null, CancellationToken.None).ConfigureAwait(false), CachedResult.Overhead), cancellationToken);
     }
 
-    public override ValueTask<long> NextNumberAsync(string sequence, DriverTransaction? transaction, CancellationToken cancellationToken) =>
-        inner.NextNumberAsync(sequence, transaction, cancellationToken);
+    public override bool TakesNumbersApart => inner.TakesNumbersApart;
+
+    public override ValueTask<long> TakeNumbersAsync(string sequence, int count, DriverTransaction? transaction, CancellationToken cancellationToken) =>
+        inner.TakeNumbersAsync(sequence, count, transaction, cancellationToken);
 
     public override ValueTask LockAsync(string name, DriverTransaction transaction, CancellationToken cancellationToken) => inner.LockAsync(name, transaction, cancellationToken);
 

@@ -11,6 +11,7 @@ internal static class OutboxChild
     {
         var start = new ProcessStartInfo("dotnet") { RedirectStandardOutput = true, UseShellExecute = false };
         start.ArgumentList.Add(typeof(OutboxChild).Assembly.Location);
+        start.ArgumentList.Add("outbox");
         foreach (var argument in arguments)
         {
             start.ArgumentList.Add(argument);
@@ -25,7 +26,7 @@ internal static class OutboxChild
     {
         if (args is not [var task, var engine, var place])
         {
-            await Console.Error.WriteLineAsync("write ENGINE PLACE | deliver ENGINE PLACE");
+            await Console.Error.WriteLineAsync("outbox write ENGINE PLACE | outbox deliver ENGINE PLACE");
             return 2;
         }
 
