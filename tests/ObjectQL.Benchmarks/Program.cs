@@ -2,6 +2,7 @@ using ObjectQL.Benchmarks.Behaviour;
 using ObjectQL.Benchmarks.Detailed;
 using ObjectQL.Benchmarks.Generator;
 using ObjectQL.Benchmarks.Guard;
+using ObjectQL.Benchmarks.Kernel;
 using ObjectQL.Benchmarks.Native;
 using ObjectQL.Benchmarks.Planning;
 using ObjectQL.Benchmarks.Postgres;
@@ -11,7 +12,7 @@ using ObjectQL.Benchmarks.Sqlite;
 using ObjectQL.Benchmarks.Startup;
 
 SqliteLibrary.Use();
-BenchmarkSuite[] suites = [SqliteSuite.Suite, GeneratorSuite.Suite, StartupSuite.Suite, PlannerSuite.Suite, QuerySuite.Suite, BehaviourSuite.Suite, PostgresSuite.Suite];
+BenchmarkSuite[] suites = [SqliteSuite.Suite, GeneratorSuite.Suite, StartupSuite.Suite, PlannerSuite.Suite, QuerySuite.Suite, BehaviourSuite.Suite, KernelSuite.Suite, PostgresSuite.Suite];
 switch (args)
 {
     case ["ratios", "guard", .. var rest]:

@@ -9,7 +9,7 @@ namespace ObjectQL;
 internal sealed partial class CachingDriver
 {
     public override ValueTask InsertAsync<T>(QueryPlan plan, T record, DriverTransaction? transaction, CancellationToken cancellationToken) =>
-        WriteAsync(inner.InsertAsync(plan, record, Note(plan, record.IdOrEmpty, transaction), cancellationToken), plan, record.IdOrEmpty, transaction);
+        WriteAsync(inner.InsertAsync(plan, record, Note(plan, IdOf(record), transaction), cancellationToken), plan, IdOf(record), transaction);
 
     public override ValueTask InsertManyAsync<T>(QueryPlan plan, IReadOnlyList<T> records, DriverTransaction? transaction, CancellationToken cancellationToken) =>
         WriteAsync(inner.InsertManyAsync(plan, records, Note(plan, null, transaction), cancellationToken), plan, null, transaction);
@@ -30,7 +30,10 @@ internal sealed partial class CachingDriver
     }
 
     private static string? IdOf(QueryPlan plan, PlanKind single, Arguments arguments) =>
-        plan.Kind == single && PlanDependencies.Position(plan) is >= 0 and var position ? arguments.Span[position].AsText : null;
+        plan.Kind == single && PlanDependencies.Position(plan) is >= 0 and var position ? PlanDependencies.TextOf(arguments.Span[position]) : null;
+
+    /// <summary>Null where the engine gives the id.</summary>
+    private static string? IdOf(Record record) => record.IdOrEmpty.Length == 0 ? null : record.IdOrEmpty;
 
     private DriverTransaction? Note(QueryPlan plan, string? id, DriverTransaction? transaction)
     {

@@ -13,6 +13,9 @@ namespace ObjectQL;
 /// <param name="cache">What is kept.</param>
 internal sealed partial class CachingDriver(Driver inner, DatabaseCache cache) : Driver
 {
+    /// <summary>The driver behind.</summary>
+    public Driver Inner => inner;
+
     public override string Name => inner.Name;
 
     public override bool CanAdd => inner.CanAdd;
@@ -34,15 +37,16 @@ internal sealed partial class CachingDriver(Driver inner, DatabaseCache cache) :
     public override ValueTask<T?> FindAsync<T>(QueryPlan plan, string id, DriverTransaction? transaction, CancellationToken cancellationToken)
         where T : class
     {
-        var versions = cache.VersionsOf(plan.Schema);
+        var versions = cache.VersionsOf(T.Type);
         if (transaction is not null || versions.Options is not { Records: true } options || !plan.Sources.IsEmpty)
         {
             return inner.FindAsync<T>(plan, id, transaction, cancellationToken);
         }
 
         cancellationToken.ThrowIfCancellationRequested();
-        var key = new RecordKey(plan, id);
-        var stamp = versions.OfRecord(id);
+        var hash = ObjectVersions.HashOf(id);
+        var key = new CachedRecordKey(plan, id, hash);
+        var stamp = versions.OfRecord(hash);
         return cache.Records.TryGet(key, stamp, out var found) ? new(CopyOf<T>(found.Value)) : LoadAsync<T>(key, stamp, options, cancellationToken);
     }
 
@@ -180,7 +184,7 @@ internal sealed partial class CachingDriver(Driver inner, DatabaseCache cache) :
         return (key, dependencies.Stamp(arguments.Span), options);
     }
 
-    private async ValueTask<T?> LoadAsync<T>(RecordKey key, long stamp, CacheOptions options, CancellationToken cancellationToken)
+    private async ValueTask<T?> LoadAsync<T>(CachedRecordKey key, long stamp, CacheOptions options, CancellationToken cancellationToken)
         where T : Record, IRecord<T>
     {
         var result = await cache.Records.LoadAsync(key, stamp, options.TimeToLive, async () =>

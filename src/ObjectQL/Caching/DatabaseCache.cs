@@ -15,6 +15,8 @@ public sealed class DatabaseCache
     private readonly ConcurrentDictionary<string, ObjectVersions> _versions = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<Driver, CachingDriver> _drivers = new();
     private readonly ConditionalWeakTable<QueryPlan, PlanDependencies> _dependencies = [];
+    private CachingDriver? _last;
+    private ObjectVersions?[] _bySlot = [];
 
     internal DatabaseCache(Database database, CacheLimits limits)
     {
@@ -29,7 +31,7 @@ public sealed class DatabaseCache
     /// <summary>What was done with the results of queries.</summary>
     public CacheStatistics QueryStatistics => Results.Statistics;
 
-    internal MemoryCache<RecordKey, CachedResult> Records { get; }
+    internal MemoryCache<CachedRecordKey, CachedResult> Records { get; }
 
     internal MemoryCache<QueryKey, CachedResult> Results { get; }
 
@@ -62,7 +64,14 @@ public sealed class DatabaseCache
     }
 
     /// <summary>A driver with this in front.</summary>
-    internal CachingDriver InFrontOf(Driver driver) => _drivers.TryGetValue(driver, out var known) ? known : _drivers.GetOrAdd(driver, new CachingDriver(driver, this));
+    internal CachingDriver InFrontOf(Driver driver) => _last is { } last && ReferenceEquals(last.Inner, driver) ? last : _last = _drivers.GetOrAdd(driver, static (one, cache) => new CachingDriver(one, cache), this);
+
+    /// <summary>The versions of an object, by its number.</summary>
+    internal ObjectVersions VersionsOf(ObjectType type)
+    {
+        var (known, slot) = (_bySlot, type.Slot);
+        return slot < known.Length && known[slot] is { } versions ? versions : AddVersions(type);
+    }
 
     internal ObjectVersions VersionsOf(ObjectSchema schema) =>
         _versions.TryGetValue(schema.Name, out var known) ? known : _versions.GetOrAdd(schema.Name, new ObjectVersions(schema));
@@ -97,6 +106,21 @@ public sealed class DatabaseCache
                 versions.RaiseAll();
                 break;
         }
+    }
+
+    private ObjectVersions AddVersions(ObjectType type)
+    {
+        var versions = VersionsOf(type.Schema);
+        lock (_versions)
+        {
+            // Others may be reading the old one.
+            var grown = new ObjectVersions?[Math.Max(_bySlot.Length, type.Slot + 1)];
+            _bySlot.CopyTo(grown, 0);
+            grown[type.Slot] = versions;
+            Volatile.Write(ref _bySlot, grown);
+        }
+
+        return versions;
     }
 
     /// <summary>The engine itself deletes what hangs on a deleted record, or clears lookups to it.</summary>

@@ -22,7 +22,11 @@ internal sealed class ObjectVersions(ObjectSchema schema)
     public CacheOptions? Options { get; set; }
 
     /// <summary>The state of one record.</summary>
-    public long OfRecord(string id) => Volatile.Read(ref _records[Stripe(id)]) + Volatile.Read(ref _unknown);
+    /// <param name="idHash">The hash of its id (<see cref="HashOf"/>).</param>
+    public long OfRecord(int idHash) => Volatile.Read(ref _records[idHash & (Stripes - 1)]) + Volatile.Read(ref _unknown);
+
+    /// <summary>The hash of an id.</summary>
+    public static int HashOf(string id) => id.GetHashCode(StringComparison.Ordinal);
 
     /// <summary>The state of some fields of all records, and of which records there are.</summary>
     /// <param name="fields">The fields; null for all.</param>
@@ -76,7 +80,5 @@ internal sealed class ObjectVersions(ObjectSchema schema)
         RaiseRows(null);
     }
 
-    private void RaiseRecord(string? id) => Interlocked.Increment(ref id is null ? ref _unknown : ref _records[Stripe(id)]);
-
-    private static int Stripe(string id) => id.GetHashCode(StringComparison.Ordinal) & (Stripes - 1);
+    private void RaiseRecord(string? id) => Interlocked.Increment(ref id is null ? ref _unknown : ref _records[HashOf(id) & (Stripes - 1)]);
 }

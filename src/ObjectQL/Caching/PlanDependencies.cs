@@ -1,3 +1,4 @@
+using System.Globalization;
 using ObjectQL.Metadata;
 using ObjectQL.Query;
 
@@ -78,12 +79,15 @@ internal sealed class PlanDependencies
         return -1;
     }
 
+    /// <summary>An id as text, however the object declares it.</summary>
+    public static string TextOf(in Value id) => !id.HasValue ? "" : id.Kind == ValueKind.Long ? id.AsLong.ToString(CultureInfo.InvariantCulture) : id.AsText;
+
     /// <summary>The state of all that.</summary>
     public long Stamp(ReadOnlySpan<Value> arguments)
     {
         if (IsOfOneRecord)
         {
-            return _parts[0].Versions.OfRecord(arguments[IdPosition].AsText);
+            return _parts[0].Versions.OfRecord(ObjectVersions.HashOf(TextOf(arguments[IdPosition])));
         }
 
         var sum = 0L;

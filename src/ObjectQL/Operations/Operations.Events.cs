@@ -52,7 +52,7 @@ public partial class Operations<T>
                     record.MarkAssigned(Type.UpdatedByField);
                 }
 
-                if (Type.Schema.VersionField is var version && version != ObjectSchema.UpdatedAtField && context.PreviousData is { } previous)
+                if (Type.Schema.VersionField is >= 0 and not ObjectSchema.UpdatedAtField and var version && context.PreviousData is { } previous)
                 {
                     Assign(record, version, Value.Of(VersionOf(previous, version).AsLong + 1));
                     record.MarkAssigned(version);

@@ -21,12 +21,23 @@ internal sealed class SqliteObjectQL : IAsyncDisposable
 
     /// <summary>Creates a database with the sample rows.</summary>
     /// <param name="file">A file that does not exist yet, or null for memory.</param>
-    public static async ValueTask<SqliteObjectQL> OpenAsync(string? file)
+    /// <param name="isCached">Whether what is read is kept, with room for all rows.</param>
+    public static async ValueTask<SqliteObjectQL> OpenAsync(string? file, bool isCached = false)
     {
         var store = new SqliteObjectQL(await BenchmarkDb.OpenAsync(new SqliteDriver(file ?? ":memory:")));
         var rows = Enumerable.Range(0, SampleData.Rows).Select(static x => Row(SampleData.Id(x), x)).ToArray();
         await store._session.Projects.CreateManyAsync(rows);
         await store.CheckAsync();
+        if (isCached)
+        {
+            store._db.CacheLimits = new() { Entries = SampleData.Rows };
+            store._db.Cache.Use("projects");
+            for (var i = 0; i < SampleData.Rows; i++)
+            {
+                await store.FindAsync();
+            }
+        }
+
         return store;
     }
 

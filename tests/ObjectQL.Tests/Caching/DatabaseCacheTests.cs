@@ -25,6 +25,7 @@ public sealed class DatabaseCacheTests
     {
         await _session.DisposeAsync();
         await _db.DisposeAsync();
+        await _driver.DisposeAsync();
     }
 
     [Test]
