@@ -41,7 +41,11 @@ public sealed class PostgresDriver : Driver
         _pool = new ConnectionPool(DataSource(options), options);
         _alone = new PooledExecution(_pool);
         _finds = new FindQueues(_alone);
+        TwoPhase = new PostgresTwoPhase(this);
     }
+
+    /// <inheritdoc/>
+    public override TwoPhaseParticipant? TwoPhase { get; }
 
     /// <summary>The gets by key that wait for each other.</summary>
     internal FindQueues Finds => _finds;
@@ -229,14 +233,14 @@ public sealed class PostgresDriver : Driver
             ? _alone.WriteAsync(operation, cancellationToken)
             : Own(transaction).WriteAsync(operation, cancellationToken);
 
-    private ValueTask<TResult> Run<TResult>(
+    internal ValueTask<TResult> Run<TResult>(
         Func<PostgresConnection, CancellationToken, ValueTask<TResult>> run, DriverTransaction? transaction, CancellationToken cancellationToken) => cancellationToken.IsCancellationRequested
         ? ValueTask.FromCanceled<TResult>(cancellationToken)
         : transaction is null
             ? _alone.RunAsync(run, cancellationToken)
             : Own(transaction).RunAsync(run, cancellationToken);
 
-    private PostgresTransaction Own(DriverTransaction transaction) =>
+    internal PostgresTransaction Own(DriverTransaction transaction) =>
         transaction is PostgresTransaction own && ReferenceEquals(own.Pool, _pool)
             ? own
             : throw new ObjectQLException(ErrorCode.InvalidRequest, "The transaction belongs to another driver.");

@@ -219,6 +219,9 @@ public sealed class SqliteDriver : Driver
     public override double StatementCost => 80;
 
     /// <inheritdoc/>
+    public override TwoPhaseParticipant? TwoPhase => field ??= new SqliteTwoPhase(this);
+
+    /// <inheritdoc/>
     public override ValueTask<ObjectStatistics?> CollectStatisticsAsync(ObjectSchema schema, CancellationToken cancellationToken = default) =>
         Read<StatisticsOperation, ObjectStatistics?>(new StatisticsOperation(schema), null, cancellationToken);
 
@@ -241,7 +244,7 @@ public sealed class SqliteDriver : Driver
         }
     }
 
-    private ValueTask<TResult> Read<TOperation, TResult>(TOperation operation, DriverTransaction? transaction, CancellationToken cancellationToken)
+    internal ValueTask<TResult> Read<TOperation, TResult>(TOperation operation, DriverTransaction? transaction, CancellationToken cancellationToken)
         where TOperation : struct, IReadOperation<TResult>
     {
         try
@@ -340,7 +343,7 @@ public sealed class SqliteDriver : Driver
         }
     }
 
-    private WriteOutcome Write<TOperation>(TOperation operation, DriverTransaction? transaction, CancellationToken cancellationToken)
+    internal WriteOutcome Write<TOperation>(TOperation operation, DriverTransaction? transaction, CancellationToken cancellationToken)
         where TOperation : struct, IWriteOperation
     {
         try

@@ -145,6 +145,9 @@ public abstract class Driver : IAsyncDisposable
     /// <param name="cancellationToken">Cancels waiting.</param>
     public virtual ValueTask LockAsync(string name, DriverTransaction transaction, CancellationToken cancellationToken) => default;
 
+    /// <summary>What the driver contributes to transactions over several drivers; null when it cannot take part in them.</summary>
+    public virtual TwoPhaseParticipant? TwoPhase => null;
+
     /// <summary>Whether an update can add to a field (<see cref="QueryPlan.Adds"/>); otherwise summaries are computed anew from their children.</summary>
     public virtual bool CanAdd => true;
 

@@ -71,6 +71,15 @@ public abstract class Database : IAsyncDisposable
 
     internal Driver DefaultDriver { get; }
 
+    /// <summary>The drivers, by the names of their data sources.</summary>
+    public IReadOnlyDictionary<string, Driver> Drivers => _drivers;
+
+    /// <summary>Who commits transactions in which several drivers take part; null when their drivers commit one after another.</summary>
+    public CommitCoordinator? Coordinator { get; set; }
+
+    /// <summary>The first name under which a driver was given.</summary>
+    internal string DatasourceOf(Driver driver) => _drivers.First(x => ReferenceEquals(x.Value, driver)).Key;
+
     /// <summary>Finds the schema of an object of the model; null when there is none.</summary>
     internal Func<string, ObjectSchema?> FindSchema { get; }
 

@@ -16,6 +16,8 @@ internal sealed class ObservedDriver(Driver engine, StatementObservers observers
 
     public override bool HasForeignKeys => engine.HasForeignKeys;
 
+    public override TwoPhaseParticipant? TwoPhase => engine.TwoPhase;
+
     public override SqlDialect? Dialect => engine.Dialect;
 
     public override double StatementCost => engine.StatementCost;
