@@ -205,11 +205,11 @@ public sealed class SqliteDriver : Driver
         Write(new DeleteOperation(plan, arguments), transaction, cancellationToken).WithResult();
 
     /// <inheritdoc/>
-    public override async ValueTask<long> NextNumberAsync(string sequence, DriverTransaction? transaction, CancellationToken cancellationToken)
+    public override async ValueTask<long> TakeNumbersAsync(string sequence, int count, DriverTransaction? transaction, CancellationToken cancellationToken)
     {
         var taken = new NumberOperation.Taken();
-        await Write(new NumberOperation(sequence, taken), transaction, cancellationToken).WithoutResult().ConfigureAwait(false);
-        return taken.Number;
+        await Write(new NumberOperation(sequence, count, taken), transaction, cancellationToken).WithoutResult().ConfigureAwait(false);
+        return taken.First;
     }
 
     /// <inheritdoc/>

@@ -31,6 +31,9 @@ internal sealed record HookDeclaration(
     /// <summary>The record class of the context that the method takes; null for one that serves all.</summary>
     public string? ContextClass { get; init; }
 
+    /// <summary>What it reads of a record that is not stored yet.</summary>
+    public EquatableArray<FieldRead> Reads { get; init; }
+
     /// <summary>The method with its type, namespace and <c>global::</c>.</summary>
     public string Method => Host + "." + Name;
 
@@ -83,6 +86,7 @@ internal sealed record HookDeclaration(
             SourcePlace.Of(method.Identifier))
         {
             ContextClass = problem is null ? ClassOf(method.ParameterList.Parameters[0].Type) : null,
+            Reads = problem is null ? FieldRead.OfHook(method, HookEvents.Normal(hookEvent ?? "")) : default,
         };
     }
 

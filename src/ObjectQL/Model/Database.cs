@@ -66,6 +66,9 @@ public abstract class Database : IAsyncDisposable
     /// <summary>The conditions that were given as text.</summary>
     internal TextCache Texts => Volatile.Read(ref _texts) ?? Interlocked.CompareExchange(ref _texts, new TextCache(FindSchema), null) ?? _texts;
 
+    /// <summary>Numbers that were taken ahead.</summary>
+    internal NumberBlocks Numbers { get; } = new();
+
     /// <summary>What is known about the stored records, by the object's name; <see cref="AnalyzeAsync"/> fills it.</summary>
     public DatabaseStatistics Statistics { get; } = new();
 

@@ -36,6 +36,9 @@ public sealed class ChangeContext<T> : OperationContext
     /// <summary>Whether a record was changed or deleted.</summary>
     internal bool Hit { get; set; }
 
+    /// <summary>The record as it is stored after an update, with the formulas that the database has computed; null before.</summary>
+    internal T? Computed { get; set; }
+
     /// <summary>What a create gives back, when a hook replaced it.</summary>
     internal T? Replacement { get; set; }
 
@@ -65,6 +68,7 @@ public sealed class ChangeContext<T> : OperationContext
         var merged = RecordState.Copy(previous);
         var reader = new ChangedFieldsReader<T>(draft, Assigned(draft));
         T.Read(merged, ref reader);
+        TakeComputed(merged);
         return merged;
     }
 
@@ -98,11 +102,32 @@ public sealed class ChangeContext<T> : OperationContext
 
     internal override void End()
     {
-        base.End();
         _id = null;
-        Draft = PreviousData = Replacement = null;
+        Draft = PreviousData = Replacement = Computed = null;
         Hit = false;
         _assigned = null;
+        base.End();
+    }
+
+    /// <summary>A formula that the database computes is what it was before the change no longer, and known only when the change is stored.</summary>
+    private void TakeComputed(T merged)
+    {
+        if (T.Type.DistantFormulas is not { IsEmpty: false } formulas)
+        {
+            return;
+        }
+
+        var (loaded, changed) = (merged.Loaded().Except(formulas), merged.Changed());
+        if (Computed is { } computed)
+        {
+            formulas = formulas.Intersection(computed.Loaded());
+            var reader = new ChangedFieldsReader<T>(computed, formulas);
+            T.Read(merged, ref reader);
+            loaded = loaded.Union(formulas);
+        }
+
+        merged.MarkRead(loaded);
+        merged.SetChanged(changed);
     }
 
     /// <summary>Writes another draft instead.</summary>

@@ -256,6 +256,7 @@ public partial class Operations<T>
 
         if (plan.Has(OperationStage.AfterHooks))
         {
+            await ComputeFormulasAsync(context).ConfigureAwait(false);
             await AfterHooksAsync(context).ConfigureAwait(false);
         }
 

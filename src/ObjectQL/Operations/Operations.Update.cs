@@ -141,7 +141,7 @@ public partial class Operations<T>
         var checksWritten = ChecksUpdated(access, assigned);
         await using var scope = await BehaviourScope.OpenAsync(session, hasBehaviour || checksWritten, cancellationToken).ConfigureAwait(false);
         var context = hasBehaviour
-            ? Rent(session, ChangeKind.Update, id, draft, await FindStoredAsync(session, driver, id, cancellationToken).ConfigureAwait(false), cancellationToken)
+            ? Rent(session, ChangeKind.Update, id, draft, await FindPreviousAsync(session, driver, id, cancellationToken).ConfigureAwait(false), cancellationToken)
             : null;
         try
         {
@@ -214,6 +214,7 @@ public partial class Operations<T>
 
         if (hit && stages.Has(OperationStage.AfterHooks))
         {
+            await ComputeFormulasAsync(context).ConfigureAwait(false);
             await AfterHooksAsync(context).ConfigureAwait(false);
         }
 

@@ -133,11 +133,11 @@ public sealed class MemoryDriver : Driver
         WriteAsync(new DeleteWrite<T>(plan, Object<T>(plan), arguments), transaction, cancellationToken);
 
     /// <inheritdoc/>
-    public override async ValueTask<long> NextNumberAsync(string sequence, DriverTransaction? transaction, CancellationToken cancellationToken)
+    public override async ValueTask<long> TakeNumbersAsync(string sequence, int count, DriverTransaction? transaction, CancellationToken cancellationToken)
     {
         var taken = new NumberWrite.Taken();
-        await WriteAsync(new NumberWrite(sequence, taken), transaction, cancellationToken).ConfigureAwait(false);
-        return taken.Number;
+        await WriteAsync(new NumberWrite(sequence, count, taken), transaction, cancellationToken).ConfigureAwait(false);
+        return taken.First;
     }
 
     /// <summary>Closes the driver and forgets everything.</summary>

@@ -1,0 +1,3 @@
+using ObjectQL.Behaviour.Tests;
+
+return await ChildProgram.RunAsync(args);
