@@ -1,3 +1,4 @@
 using ObjectQL.Behaviour.Tests;
+using ObjectQL.Behaviour.Tests.Events;
 
-return await ChildProgram.RunAsync(args);
+return args is ["receipts", ..] ? await ChildProgram.RunAsync(args) : await OutboxChild.RunAsync(args);

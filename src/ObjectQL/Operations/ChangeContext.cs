@@ -42,6 +42,15 @@ public sealed class ChangeContext<T> : OperationContext
     /// <summary>What a create gives back, when a hook replaced it.</summary>
     internal T? Replacement { get; set; }
 
+    /// <summary>What is assigned to the draft, or was when it was stored.</summary>
+    internal FieldMask Stored => Assigned(Draft!);
+
+    /// <summary>What was assigned when the record was stored.</summary>
+    internal FieldMask Written { get; private set; }
+
+    /// <summary>The time that the change was stored with.</summary>
+    internal long WrittenAt { get; private set; }
+
     internal override string? RecordId => Kind == ChangeKind.Create ? Draft!.IdOrEmpty : Id;
 
     internal override Record? DraftRecord => Draft;
@@ -106,6 +115,7 @@ public sealed class ChangeContext<T> : OperationContext
         Draft = PreviousData = Replacement = Computed = null;
         Hit = false;
         _assigned = null;
+        Written = default;
         base.End();
     }
 
@@ -160,6 +170,13 @@ public sealed class ChangeContext<T> : OperationContext
 
     /// <summary>The draft is stored now; a record that was read has no changes any more then, but this operation still has.</summary>
     internal void Store() => _assigned = Draft?.Changed();
+
+    /// <summary>Takes note of what the store writes: the draft forgets it, and may be given back its own time.</summary>
+    internal void Stamp(FieldMask written, long writtenAt)
+    {
+        Written = written;
+        WrittenAt = writtenAt;
+    }
 
     private FieldMask Assigned(T draft) => _assigned ?? draft.Changed();
 

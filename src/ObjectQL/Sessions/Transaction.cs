@@ -21,6 +21,7 @@ public sealed class Transaction : IAsyncDisposable
     private List<Driver>? _saved;
     private List<RecordUndo>? _undo;
     private List<Func<ValueTask>>? _onCommit;
+    private List<RecordEvent>? _events;
     private bool _ended;
 
     internal Transaction(ObjectSession session, Transaction? outer) => Begin(session, outer);
@@ -48,6 +49,7 @@ public sealed class Transaction : IAsyncDisposable
         _saved?.Clear();
         _undo?.Clear();
         _onCommit?.Clear();
+        _events?.Clear();
         t_spare = this;
     }
 
@@ -92,9 +94,20 @@ public sealed class Transaction : IAsyncDisposable
             await DisposeJoinedAsync().ConfigureAwait(false);
         }
 
-        for (var i = 0; i < (_onCommit?.Count ?? 0); i++)
+        try
         {
-            await _onCommit![i]().ConfigureAwait(false);
+            for (var i = 0; i < (_onCommit?.Count ?? 0); i++)
+            {
+                await _onCommit![i]().ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            // What has happened is told of, whatever hooks say about it.
+            if (_outer is null && _events is { Count: > 0 } events)
+            {
+                await _session.Database.Events.PublishAsync(events).ConfigureAwait(false);
+            }
         }
     }
 
@@ -157,6 +170,9 @@ public sealed class Transaction : IAsyncDisposable
 
     /// <summary>Takes note of what happens when this, and all around it, has been committed.</summary>
     internal void OnCommit(Func<ValueTask> action) => (_onCommit ??= []).Add(action);
+
+    /// <summary>Takes note of what listeners are told of when this, and all around it, has been committed.</summary>
+    internal void OnCommit(RecordEvent one) => (_events ??= []).Add(one);
 
     internal ValueTask<DriverTransaction?> OfAsync(Driver driver, CancellationToken cancellationToken)
     {
@@ -233,6 +249,12 @@ public sealed class Transaction : IAsyncDisposable
         {
             (_outer._onCommit ??= []).AddRange(actions);
             actions.Clear();
+        }
+
+        if (_outer is not null && _events is { } events)
+        {
+            (_outer._events ??= []).AddRange(events);
+            events.Clear();
         }
 
         if (_outer is not null && _undo is { } undo)
