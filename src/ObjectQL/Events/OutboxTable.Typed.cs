@@ -48,7 +48,7 @@ internal sealed class OutboxTable<T> : OutboxTable
     {
         var driver = session.DriverOf(T.Type);
         var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
-        var number = await driver.NextNumberAsync(_sequence, transaction, cancellationToken).ConfigureAwait(false);
+        var number = await driver.TakeNumbersAsync(_sequence, 1, transaction, cancellationToken).ConfigureAwait(false);
         var now = Clock.UnixMilliseconds();
         var draft = T.New();
         draft.SetId(TimeOrderedId.Next(now));
