@@ -15,7 +15,7 @@ namespace ObjectQL.Postgres;
 /// Stores objects in a PostgreSQL database (12 or newer). Each connection prepares a statement once and keeps it; records are read from the
 /// binary protocol. A driver is made once and used by all threads.
 /// </summary>
-public sealed class PostgresDriver : Driver
+public sealed partial class PostgresDriver : Driver
 {
     private readonly PostgresOptions _options;
     private readonly ConnectionPool _pool;
@@ -142,7 +142,9 @@ public sealed class PostgresDriver : Driver
 
     /// <inheritdoc/>
     public override async ValueTask InsertAsync<T>(QueryPlan plan, T record, DriverTransaction? transaction, CancellationToken cancellationToken) =>
-        await Write(new InsertOperation<T>(plan, record), transaction, cancellationToken).ConfigureAwait(false);
+        await (plan.Returning.IsEmpty
+            ? Write(new InsertOperation<T>(plan, record), transaction, cancellationToken)
+            : InsertNumberedAsync(plan, record, transaction, cancellationToken)).ConfigureAwait(false);
 
     /// <inheritdoc/>
     public override async ValueTask InsertManyAsync<T>(
@@ -156,6 +158,12 @@ public sealed class PostgresDriver : Driver
                 break;
             case 1:
                 await InsertAsync(plan, records[0], transaction, cancellationToken).ConfigureAwait(false);
+                break;
+            case > 1 when !CopyOperation.Fits(plan.Schema):
+                await InsertEachAsync(plan, records, transaction, cancellationToken).ConfigureAwait(false);
+                break;
+            case > 1 when !plan.Returning.IsEmpty:
+                await CopyNumberedAsync(plan.Schema, records, transaction, cancellationToken).ConfigureAwait(false);
                 break;
             default:
                 await Run((connection, token) => CopyOperation.RunAsync(connection, plan, records, token), transaction, cancellationToken).ConfigureAwait(false);

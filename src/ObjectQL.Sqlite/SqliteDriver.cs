@@ -183,13 +183,15 @@ public sealed class SqliteDriver : Driver
         Read<CountOperation, long>(new CountOperation(plan, arguments), transaction, cancellationToken);
 
     /// <inheritdoc/>
-    public override ValueTask InsertAsync<T>(QueryPlan plan, T record, DriverTransaction? transaction, CancellationToken cancellationToken) =>
-        Write(new InsertOperation<T>(plan, record), transaction, cancellationToken).WithoutResult();
+    public override ValueTask InsertAsync<T>(QueryPlan plan, T record, DriverTransaction? transaction, CancellationToken cancellationToken) => plan.Returning.IsEmpty
+        ? Write(new InsertOperation<T>(plan, record), transaction, cancellationToken).WithoutResult()
+        : Write(new UpsertOperation<T>(plan, record), transaction, cancellationToken).WithoutResult();
 
     /// <inheritdoc/>
     public override ValueTask InsertManyAsync<T>(
-        QueryPlan plan, IReadOnlyList<T> records, DriverTransaction? transaction, CancellationToken cancellationToken) =>
-        Write(new InsertManyOperation<T>(plan, records, cancellationToken), transaction, cancellationToken).WithoutResult();
+        QueryPlan plan, IReadOnlyList<T> records, DriverTransaction? transaction, CancellationToken cancellationToken) => plan.Returning.IsEmpty
+        ? Write(new InsertManyOperation<T>(plan, records, cancellationToken), transaction, cancellationToken).WithoutResult()
+        : Write(new NumberManyOperation<T>(plan, records, cancellationToken), transaction, cancellationToken).WithoutResult();
 
     /// <inheritdoc/>
     public override ValueTask UpsertAsync<T>(QueryPlan plan, T record, DriverTransaction? transaction, CancellationToken cancellationToken) =>

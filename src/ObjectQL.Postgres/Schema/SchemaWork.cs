@@ -38,12 +38,17 @@ internal sealed class SchemaWork(SchemaRequest request, StoredSchema stored, boo
             {
                 ExtendTable(schema, columns);
             }
+            else if (schema.IsExternal)
+            {
+                _notices.Add(SchemaNotices.NoTable(schema));
+            }
             else
             {
                 _statements.Add(SchemaPrinter.CreateTable(schema, s_dialect, ObjectOf));
             }
         }
 
+        tables.RemoveAll(static schema => schema.IsExternal);
         foreach (var schema in tables)
         {
             foreach (var index in SchemaPrinter.IndexesOf(schema))
@@ -92,6 +97,10 @@ internal sealed class SchemaWork(SchemaRequest request, StoredSchema stored, boo
             if (columns.Find(column => column.Name == field.Column) is { } column)
             {
                 Compare(schema, i, column);
+            }
+            else if (schema.IsExternal)
+            {
+                _notices.Add(SchemaNotices.NoColumn(schema, field));
             }
             else
             {

@@ -45,20 +45,26 @@ public static class Planner
         Mask = Readable(schema, StoredFields(schema)),
     };
 
+    /// <summary>Stores a new record whose id the engine decides and gives back.</summary>
+    public static QueryPlan InsertNumbered(ObjectSchema schema) => new(PlanKind.Insert, schema)
+    {
+        Fields = WithoutId(StoredFields(schema)),
+        Mask = Readable(schema, StoredFields(schema)),
+        Returning = [ObjectSchema.IdField],
+    };
+
     /// <summary>Stores a new record, or updates the one with the same key.</summary>
     /// <param name="schema">The object.</param>
     /// <param name="assigned">The fields that an existing record takes over.</param>
     /// <param name="key">The fields that decide whether the record exists; they must be unique.</param>
     public static QueryPlan Upsert(ObjectSchema schema, FieldMask assigned, EquatableArray<int> key) => new(PlanKind.Upsert, schema)
     {
-        Fields = StoredFields(schema),
+        Fields = schema.IsNumbered && !assigned.Contains(ObjectSchema.IdField) ? WithoutId(StoredFields(schema)) : StoredFields(schema),
         Mask = assigned,
         KeyFields = key,
         TakenOver = TakenOver(schema, assigned, key),
-        RaisesVersion = schema.VersionField != ObjectSchema.UpdatedAtField,
-        Returning = schema.VersionField == ObjectSchema.UpdatedAtField
-            ? [ObjectSchema.IdField, ObjectSchema.CreatedAtField, ObjectSchema.UpdatedAtField]
-            : [ObjectSchema.IdField, ObjectSchema.CreatedAtField, ObjectSchema.UpdatedAtField, schema.VersionField],
+        RaisesVersion = schema.RaisesVersion,
+        Returning = GivenBack(schema),
     };
 
     /// <summary>Changes one record by id.</summary>
@@ -75,7 +81,7 @@ public static class Planner
             Where = ById(schema),
             Parameters = checksVersion ? [.. IdParameter(schema), new PlanParameter(schema.Fields[schema.VersionField]) { Argument = 1 }] : IdParameter(schema),
             ChecksVersion = checksVersion,
-            RaisesVersion = schema.VersionField != ObjectSchema.UpdatedAtField,
+            RaisesVersion = schema.RaisesVersion,
         };
     }
 
@@ -100,7 +106,7 @@ public static class Planner
     public static QueryPlan Clear(ObjectSchema schema, int lookup)
     {
         var binder = new PlanBinder(schema, default);
-        var where = binder.Filter(new ComparisonExpression(ComparisonOperator.Equal, FieldExpression.Of(schema, lookup), new ParameterExpression(0, ExpressionType.Text)));
+        var where = binder.Filter(new ComparisonExpression(ComparisonOperator.Equal, FieldExpression.Of(schema, lookup), new ParameterExpression(0, ExpressionType.Of(schema.Fields[lookup]))));
         return new(PlanKind.UpdateMany, schema) { Fields = [lookup], Mask = MaskOf([lookup]), IsSilent = true, Where = where, Parameters = binder.Parameters };
     }
 
@@ -151,7 +157,7 @@ public static class Planner
             Where = where,
             Choice = choice,
             Parameters = binder.Parameters,
-            RaisesVersion = schema.VersionField != ObjectSchema.UpdatedAtField,
+            RaisesVersion = schema.RaisesVersion,
         };
     }
 
@@ -293,7 +299,12 @@ public static class Planner
     /// <summary>What an existing record takes over: all that was assigned but its identity, its key, its creation time and a raised version.</summary>
     private static EquatableArray<int> TakenOver(ObjectSchema schema, FieldMask assigned, EquatableArray<int> key)
     {
-        var fields = new List<int> { ObjectSchema.UpdatedAtField };
+        var fields = new List<int>();
+        if (schema.Fields[ObjectSchema.UpdatedAtField].IsStored)
+        {
+            fields.Add(ObjectSchema.UpdatedAtField);
+        }
+
         foreach (var field in Writable(schema, assigned))
         {
             if (field != ObjectSchema.UpdatedAtField && !key.Contains(field))
@@ -302,8 +313,31 @@ public static class Planner
             }
         }
 
+        // Only a statement that changes something gives the record back; the key stays what it is.
+        return fields.Count == 0 ? [key[0]] : fields.ToEquatableArray();
+    }
+
+    /// <summary>What a record that was upserted gets back: its id, its times and its version.</summary>
+    private static EquatableArray<int> GivenBack(ObjectSchema schema)
+    {
+        var fields = new List<int> { ObjectSchema.IdField };
+        foreach (var field in (int[])[ObjectSchema.CreatedAtField, ObjectSchema.UpdatedAtField])
+        {
+            if (schema.Fields[field].IsStored)
+            {
+                fields.Add(field);
+            }
+        }
+
+        if (schema.RaisesVersion)
+        {
+            fields.Add(schema.VersionField);
+        }
+
         return fields.ToEquatableArray();
     }
+
+    private static EquatableArray<int> WithoutId(EquatableArray<int> fields) => fields.Where(static field => field != ObjectSchema.IdField).ToEquatableArray();
 
     /// <summary>The condition that a record has the id which is the first value.</summary>
     public static ComparisonExpression ById(ObjectSchema schema) =>
@@ -340,7 +374,7 @@ public static class Planner
 
     private static EquatableArray<int> Writable(ObjectSchema schema, FieldMask changed)
     {
-        var raised = schema.VersionField == ObjectSchema.UpdatedAtField ? -1 : schema.VersionField;
+        var raised = schema.RaisesVersion ? schema.VersionField : -1;
         var fields = new List<int>();
         for (var i = 0; i < schema.Fields.Count; i++)
         {

@@ -49,9 +49,18 @@ internal sealed class SchemaWork
         {
             ExtendTable(schema, columns);
         }
+        else if (schema.IsExternal)
+        {
+            _notices.Add(SchemaNotices.NoTable(schema));
+        }
         else
         {
             Apply(SchemaPrinter.CreateTable(schema, s_dialect, ObjectOf));
+        }
+
+        if (schema.IsExternal)
+        {
+            return;
         }
 
         foreach (var index in SchemaPrinter.IndexesOf(schema))
@@ -76,6 +85,10 @@ internal sealed class SchemaWork
             if (columns.Find(x => string.Equals(x.Name, field.Column, StringComparison.OrdinalIgnoreCase)) is { } column)
             {
                 Compare(schema, i, column);
+            }
+            else if (schema.IsExternal)
+            {
+                _notices.Add(SchemaNotices.NoColumn(schema, field));
             }
             else
             {
