@@ -4,6 +4,7 @@ using ObjectQL.Metadata;
 using ObjectQL.Postgres.Connections;
 using ObjectQL.Postgres.Errors;
 using ObjectQL.Postgres.Finding;
+using ObjectQL.Postgres.Introspecting;
 using ObjectQL.Postgres.Operations;
 using ObjectQL.Postgres.Schema;
 using ObjectQL.Postgres.Wire;
@@ -141,10 +142,18 @@ public sealed partial class PostgresDriver : Driver
         Read<CountOperation, long>(new CountOperation(plan, arguments), transaction, cancellationToken);
 
     /// <inheritdoc/>
-    public override async ValueTask InsertAsync<T>(QueryPlan plan, T record, DriverTransaction? transaction, CancellationToken cancellationToken) =>
-        await (plan.Returning.IsEmpty
-            ? Write(new InsertOperation<T>(plan, record), transaction, cancellationToken)
-            : InsertNumberedAsync(plan, record, transaction, cancellationToken)).ConfigureAwait(false);
+    public override async ValueTask InsertAsync<T>(QueryPlan plan, T record, DriverTransaction? transaction, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        if (plan.Returning.IsEmpty)
+        {
+            await Write(new InsertOperation<T>(plan, record), transaction, cancellationToken).ConfigureAwait(false);
+        }
+        else
+        {
+            await InsertNumberedAsync(plan, record, transaction, cancellationToken).ConfigureAwait(false);
+        }
+    }
 
     /// <inheritdoc/>
     public override async ValueTask InsertManyAsync<T>(
@@ -193,6 +202,10 @@ public sealed partial class PostgresDriver : Driver
         await Run((connection, token) => LockOperation.RunAsync(connection.Connection, name, token), transaction, cancellationToken).ConfigureAwait(false);
 
     /// <inheritdoc/>
+    public override ValueTask<DatabaseCatalog> ReadCatalogAsync(CancellationToken cancellationToken = default) =>
+        Run(static (connection, token) => CatalogReader.ReadAsync(connection.Connection, token), null, cancellationToken);
+
+    /// <inheritdoc/>
     public override ValueTask<ObjectStatistics?> CollectStatisticsAsync(ObjectSchema schema, CancellationToken cancellationToken = default) =>
         Run((connection, token) => StatisticsOperation.RunAsync(connection.Connection, schema, token), null, cancellationToken);
 
@@ -214,6 +227,7 @@ public sealed partial class PostgresDriver : Driver
             builder.EnableArrays();
             builder.EnableJsonTypes();
             builder.EnableTransportSecurity();
+            builder.AddTypeInfoResolverFactory(new NarrowNumbersResolver());
             builder.AddTypeInfoResolverFactory(new RawBytesResolver());
             return builder.Build();
         }

@@ -3,6 +3,7 @@ using ObjectQL.Metadata;
 using ObjectQL.Query;
 using ObjectQL.Sqlite.Connections;
 using ObjectQL.Sqlite.Errors;
+using ObjectQL.Sqlite.Introspecting;
 using ObjectQL.Sqlite.Operations;
 using ObjectQL.Sqlite.Schema;
 using ObjectQL.Sqlite.Writing;
@@ -213,6 +214,10 @@ public sealed class SqliteDriver : Driver
         await Write(new NumberOperation(sequence, taken), transaction, cancellationToken).WithoutResult().ConfigureAwait(false);
         return taken.Number;
     }
+
+    /// <inheritdoc/>
+    public override ValueTask<DatabaseCatalog> ReadCatalogAsync(CancellationToken cancellationToken = default) =>
+        Read<CatalogOperation, DatabaseCatalog>(default, null, cancellationToken);
 
     /// <inheritdoc/>
     public override SqlDialect? Dialect => SqliteDialect.Instance;

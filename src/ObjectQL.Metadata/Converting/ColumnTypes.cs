@@ -11,7 +11,8 @@ internal static class ColumnTypes
             return null;
         }
 
-        if (kind is ValueKind.Text or ValueKind.Select && IsType(written.Text))
+        var takesType = kind is ValueKind.Text or ValueKind.Select or ValueKind.Decimal;
+        if (takesType && IsType(written.Text))
         {
             return written.Text;
         }
@@ -20,7 +21,7 @@ internal static class ColumnTypes
             MetadataRules.WrongValueType,
             written,
             "columnType",
-            kind is ValueKind.Text or ValueKind.Select ? "the name of a type, such as uuid, character(3) or \"Mood\"" : "left to fields of texts and options",
+            takesType ? "the name of a type, such as uuid, character(3) or \"Mood\"" : "left to fields of texts, options and exact decimals",
             written.Noun);
         return null;
     }

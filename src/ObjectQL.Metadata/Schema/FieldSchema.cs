@@ -21,8 +21,8 @@ public sealed record FieldSchema(string Name, FieldType Type)
     public string Column { get => field ?? Name; init => field = value == Name ? null : value; }
 
     /// <summary>
-    /// The type of the column where it is another than that of the kind (<c>columnType</c>), or null. A text goes into such a column as the engine writes values of the
-    /// type: an enumeration's word, an address, a uuid.
+    /// The type of the column where it is another than that of the kind (<c>columnType</c>), or null. A value goes into such a column, and comes out of it, as the engine
+    /// converts it: an enumeration's word, an address, a uuid as texts.
     /// </summary>
     public string? ColumnType { get; init; }
 

@@ -128,7 +128,10 @@ public sealed partial class PostgresDialect
     internal override void AppendFieldValue(SqlWriter sql, FieldExpression field)
     {
         base.AppendFieldValue(sql, field);
-        AppendCast(sql, sql.Schema(field.Source).Fields[field.Field].ColumnType is null ? null : "text");
+        if (sql.Schema(field.Source).Fields[field.Field] is { ColumnType: not null } typed)
+        {
+            AppendCast(sql, TypeName(typed.Kind));
+        }
     }
 
     /// <summary>One side of a comparison: a parameter takes its type from the column on the other side.</summary>

@@ -51,7 +51,7 @@ public abstract partial class SqlDialect
     /// <summary>What stands behind the column of an id that the engine numbers.</summary>
     internal virtual string NumberedOption => "";
 
-    /// <summary>Appends a field as a value: a column of a type of its own as what the field is, a text.</summary>
+    /// <summary>Appends a field as a value: a column of a type of its own as what the field is.</summary>
     internal virtual void AppendFieldValue(SqlWriter sql, FieldExpression field) => sql.Column(field.Source, field.Field);
 
     /// <summary>Appends what stands behind a parameter that is written into a field's column.</summary>

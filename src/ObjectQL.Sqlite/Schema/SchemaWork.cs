@@ -106,7 +106,7 @@ internal sealed class SchemaWork
     {
         var field = schema.Fields[number];
         var wanted = s_dialect.ColumnType(field);
-        if (column.Affinity != wanted)
+        if (!schema.IsExternal && column.Affinity != wanted)
         {
             Note(schema, field, $"The column '{column.Name}' of '{schema.Table}' is declared as '{column.Type}', but the field's type is stored as {wanted}. "
                 + "It keeps its type: comparing and sorting follow it. To change it, copy the table into a new one with the right type, or change the field's type.");
