@@ -4,6 +4,7 @@ using ObjectQL.Metadata;
 using ObjectQL.Postgres.Connections;
 using ObjectQL.Postgres.Errors;
 using ObjectQL.Postgres.Finding;
+using ObjectQL.Postgres.Introspecting;
 using ObjectQL.Postgres.Operations;
 using ObjectQL.Postgres.Schema;
 using ObjectQL.Postgres.Wire;
@@ -15,7 +16,7 @@ namespace ObjectQL.Postgres;
 /// Stores objects in a PostgreSQL database (12 or newer). Each connection prepares a statement once and keeps it; records are read from the
 /// binary protocol. A driver is made once and used by all threads.
 /// </summary>
-public sealed class PostgresDriver : Driver
+public sealed partial class PostgresDriver : Driver
 {
     private readonly PostgresOptions _options;
     private readonly ConnectionPool _pool;
@@ -149,8 +150,18 @@ public sealed class PostgresDriver : Driver
         Read<CountOperation, long>(new CountOperation(plan, arguments), transaction, cancellationToken);
 
     /// <inheritdoc/>
-    public override async ValueTask InsertAsync<T>(QueryPlan plan, T record, DriverTransaction? transaction, CancellationToken cancellationToken) =>
-        await Write(new InsertOperation<T>(plan, record), transaction, cancellationToken).ConfigureAwait(false);
+    public override async ValueTask InsertAsync<T>(QueryPlan plan, T record, DriverTransaction? transaction, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        if (plan.Returning.IsEmpty)
+        {
+            await Write(new InsertOperation<T>(plan, record), transaction, cancellationToken).ConfigureAwait(false);
+        }
+        else
+        {
+            await InsertNumberedAsync(plan, record, transaction, cancellationToken).ConfigureAwait(false);
+        }
+    }
 
     /// <inheritdoc/>
     public override async ValueTask InsertManyAsync<T>(
@@ -164,6 +175,12 @@ public sealed class PostgresDriver : Driver
                 break;
             case 1:
                 await InsertAsync(plan, records[0], transaction, cancellationToken).ConfigureAwait(false);
+                break;
+            case > 1 when !CopyOperation.Fits(plan.Schema):
+                await InsertEachAsync(plan, records, transaction, cancellationToken).ConfigureAwait(false);
+                break;
+            case > 1 when !plan.Returning.IsEmpty:
+                await CopyNumberedAsync(plan.Schema, records, transaction, cancellationToken).ConfigureAwait(false);
                 break;
             default:
                 await Run((connection, token) => CopyOperation.RunAsync(connection, plan, records, token), transaction, cancellationToken).ConfigureAwait(false);
@@ -200,6 +217,10 @@ public sealed class PostgresDriver : Driver
         await Run((connection, token) => LockOperation.RunAsync(connection.Connection, name, token), transaction, cancellationToken).ConfigureAwait(false);
 
     /// <inheritdoc/>
+    public override ValueTask<DatabaseCatalog> ReadCatalogAsync(CancellationToken cancellationToken = default) =>
+        Run(static (connection, token) => CatalogReader.ReadAsync(connection.Connection, token), null, cancellationToken);
+
+    /// <inheritdoc/>
     public override ValueTask<ObjectStatistics?> CollectStatisticsAsync(ObjectSchema schema, CancellationToken cancellationToken = default) =>
         Run((connection, token) => StatisticsOperation.RunAsync(connection.Connection, schema, token), null, cancellationToken);
 
@@ -228,6 +249,7 @@ public sealed class PostgresDriver : Driver
             builder.EnableArrays();
             builder.EnableJsonTypes();
             builder.EnableTransportSecurity();
+            builder.AddTypeInfoResolverFactory(new NarrowNumbersResolver());
             builder.AddTypeInfoResolverFactory(new RawBytesResolver());
             return builder.Build();
         }

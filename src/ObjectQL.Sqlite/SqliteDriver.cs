@@ -3,6 +3,7 @@ using ObjectQL.Metadata;
 using ObjectQL.Query;
 using ObjectQL.Sqlite.Connections;
 using ObjectQL.Sqlite.Errors;
+using ObjectQL.Sqlite.Introspecting;
 using ObjectQL.Sqlite.Operations;
 using ObjectQL.Sqlite.Schema;
 using ObjectQL.Sqlite.Writing;
@@ -183,13 +184,15 @@ public sealed class SqliteDriver : Driver
         Read<CountOperation, long>(new CountOperation(plan, arguments), transaction, cancellationToken);
 
     /// <inheritdoc/>
-    public override ValueTask InsertAsync<T>(QueryPlan plan, T record, DriverTransaction? transaction, CancellationToken cancellationToken) =>
-        Write(new InsertOperation<T>(plan, record), transaction, cancellationToken).WithoutResult();
+    public override ValueTask InsertAsync<T>(QueryPlan plan, T record, DriverTransaction? transaction, CancellationToken cancellationToken) => plan.Returning.IsEmpty
+        ? Write(new InsertOperation<T>(plan, record), transaction, cancellationToken).WithoutResult()
+        : Write(new UpsertOperation<T>(plan, record), transaction, cancellationToken).WithoutResult();
 
     /// <inheritdoc/>
     public override ValueTask InsertManyAsync<T>(
-        QueryPlan plan, IReadOnlyList<T> records, DriverTransaction? transaction, CancellationToken cancellationToken) =>
-        Write(new InsertManyOperation<T>(plan, records, cancellationToken), transaction, cancellationToken).WithoutResult();
+        QueryPlan plan, IReadOnlyList<T> records, DriverTransaction? transaction, CancellationToken cancellationToken) => plan.Returning.IsEmpty
+        ? Write(new InsertManyOperation<T>(plan, records, cancellationToken), transaction, cancellationToken).WithoutResult()
+        : Write(new NumberManyOperation<T>(plan, records, cancellationToken), transaction, cancellationToken).WithoutResult();
 
     /// <inheritdoc/>
     public override ValueTask UpsertAsync<T>(QueryPlan plan, T record, DriverTransaction? transaction, CancellationToken cancellationToken) =>
@@ -211,6 +214,10 @@ public sealed class SqliteDriver : Driver
         await Write(new NumberOperation(sequence, count, taken), transaction, cancellationToken).WithoutResult().ConfigureAwait(false);
         return taken.First;
     }
+
+    /// <inheritdoc/>
+    public override ValueTask<DatabaseCatalog> ReadCatalogAsync(CancellationToken cancellationToken = default) =>
+        Read<CatalogOperation, DatabaseCatalog>(default, null, cancellationToken);
 
     /// <inheritdoc/>
     public override SqlDialect? Dialect => SqliteDialect.Instance;

@@ -3,7 +3,7 @@ using ObjectQL.Metadata;
 namespace ObjectQL.Query;
 
 /// <summary>Makes plans. The same planner serves the generator and the running program.</summary>
-public static class Planner
+public static partial class Planner
 {
     /// <summary>Reads one record by id.</summary>
     public static QueryPlan Find(ObjectSchema schema) => new(PlanKind.Find, schema)
@@ -45,22 +45,6 @@ public static class Planner
         Mask = Readable(schema, StoredFields(schema)),
     };
 
-    /// <summary>Stores a new record, or updates the one with the same key.</summary>
-    /// <param name="schema">The object.</param>
-    /// <param name="assigned">The fields that an existing record takes over.</param>
-    /// <param name="key">The fields that decide whether the record exists; they must be unique.</param>
-    public static QueryPlan Upsert(ObjectSchema schema, FieldMask assigned, EquatableArray<int> key) => new(PlanKind.Upsert, schema)
-    {
-        Fields = StoredFields(schema),
-        Mask = assigned,
-        KeyFields = key,
-        TakenOver = TakenOver(schema, assigned, key),
-        RaisesVersion = schema.VersionField != ObjectSchema.UpdatedAtField,
-        Returning = schema.VersionField == ObjectSchema.UpdatedAtField
-            ? [ObjectSchema.IdField, ObjectSchema.CreatedAtField, ObjectSchema.UpdatedAtField]
-            : [ObjectSchema.IdField, ObjectSchema.CreatedAtField, ObjectSchema.UpdatedAtField, schema.VersionField],
-    };
-
     /// <summary>Changes one record by id.</summary>
     /// <param name="schema">The object.</param>
     /// <param name="changed">The written fields; the id, the creation time and a declared version are left out of them.</param>
@@ -75,7 +59,7 @@ public static class Planner
             Where = ById(schema),
             Parameters = checksVersion ? [.. IdParameter(schema), new PlanParameter(schema.Fields[schema.VersionField]) { Argument = 1 }] : IdParameter(schema),
             ChecksVersion = checksVersion,
-            RaisesVersion = schema.VersionField != ObjectSchema.UpdatedAtField,
+            RaisesVersion = schema.RaisesVersion,
         };
     }
 
@@ -100,7 +84,7 @@ public static class Planner
     public static QueryPlan Clear(ObjectSchema schema, int lookup)
     {
         var binder = new PlanBinder(schema, default);
-        var where = binder.Filter(new ComparisonExpression(ComparisonOperator.Equal, FieldExpression.Of(schema, lookup), new ParameterExpression(0, ExpressionType.Text)));
+        var where = binder.Filter(new ComparisonExpression(ComparisonOperator.Equal, FieldExpression.Of(schema, lookup), new ParameterExpression(0, ExpressionType.Of(schema.Fields[lookup]))));
         return new(PlanKind.UpdateMany, schema) { Fields = [lookup], Mask = MaskOf([lookup]), IsSilent = true, Where = where, Parameters = binder.Parameters };
     }
 
@@ -151,7 +135,7 @@ public static class Planner
             Where = where,
             Choice = choice,
             Parameters = binder.Parameters,
-            RaisesVersion = schema.VersionField != ObjectSchema.UpdatedAtField,
+            RaisesVersion = schema.RaisesVersion,
         };
     }
 
@@ -290,21 +274,6 @@ public static class Planner
         return (where, chooser.Choose(where, order, isLimited, isCount));
     }
 
-    /// <summary>What an existing record takes over: all that was assigned but its identity, its key, its creation time and a raised version.</summary>
-    private static EquatableArray<int> TakenOver(ObjectSchema schema, FieldMask assigned, EquatableArray<int> key)
-    {
-        var fields = new List<int> { ObjectSchema.UpdatedAtField };
-        foreach (var field in Writable(schema, assigned))
-        {
-            if (field != ObjectSchema.UpdatedAtField && !key.Contains(field))
-            {
-                fields.Add(field);
-            }
-        }
-
-        return fields.ToEquatableArray();
-    }
-
     /// <summary>The condition that a record has the id which is the first value.</summary>
     public static ComparisonExpression ById(ObjectSchema schema) =>
         new(ComparisonOperator.Equal, FieldExpression.Of(schema, ObjectSchema.IdField), new ParameterExpression(0, ExpressionType.Of(schema.Fields[ObjectSchema.IdField])));
@@ -340,7 +309,7 @@ public static class Planner
 
     private static EquatableArray<int> Writable(ObjectSchema schema, FieldMask changed)
     {
-        var raised = schema.VersionField == ObjectSchema.UpdatedAtField ? -1 : schema.VersionField;
+        var raised = schema.RaisesVersion ? schema.VersionField : -1;
         var fields = new List<int>();
         for (var i = 0; i < schema.Fields.Count; i++)
         {

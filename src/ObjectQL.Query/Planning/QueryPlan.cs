@@ -219,7 +219,8 @@ public sealed class QueryPlan
     {
         for (var i = 0; i < parameters.Count; i++)
         {
-            if (parameters[i].Argument != i)
+            // A uuid may be written in several ways, so it is brought into its one form first.
+            if (parameters[i].Argument != i || parameters[i].Form.IsUuid)
             {
                 return false;
             }

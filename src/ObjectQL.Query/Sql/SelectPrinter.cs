@@ -58,7 +58,7 @@ internal static class SelectPrinter
         }
         else
         {
-            sql.Column(0, field);
+            sql.Dialect.AppendFieldValue(sql, new FieldExpression(field));
         }
     }
 

@@ -22,6 +22,13 @@ public abstract class Driver : IAsyncDisposable
     /// <summary>Creates what is missing for these objects and reports what it cannot settle. Called once, before all else.</summary>
     public abstract ValueTask<SchemaReport> EnsureSchemaAsync(SchemaRequest request, CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// Reads which tables, columns, keys, indexes and foreign keys an existing database has; <see cref="CatalogWriter"/> makes metadata files of it. Nothing is changed.
+    /// </summary>
+    /// <exception cref="ObjectQLException"><c>DRIVER_UNSUPPORTED_OPERATION</c>: the engine has no catalogue.</exception>
+    public virtual ValueTask<DatabaseCatalog> ReadCatalogAsync(CancellationToken cancellationToken = default) => throw new ObjectQLException(
+        ErrorCode.Unsupported, $"The driver '{Name}' has no catalogue to read; write the metadata files by hand.");
+
     /// <summary>Begins a transaction.</summary>
     public abstract ValueTask<DriverTransaction> BeginAsync(CancellationToken cancellationToken = default);
 

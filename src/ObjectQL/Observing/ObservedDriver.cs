@@ -27,6 +27,8 @@ internal sealed class ObservedDriver(Driver engine, StatementObservers observers
     public override ValueTask<SchemaReport> EnsureSchemaAsync(SchemaRequest request, CancellationToken cancellationToken = default) =>
         engine.EnsureSchemaAsync(request, cancellationToken);
 
+    public override ValueTask<Metadata.DatabaseCatalog> ReadCatalogAsync(CancellationToken cancellationToken = default) => engine.ReadCatalogAsync(cancellationToken);
+
     public override ValueTask<DriverTransaction> BeginAsync(CancellationToken cancellationToken = default) => engine.BeginAsync(cancellationToken);
 
     public override ValueTask PingAsync(CancellationToken cancellationToken = default) => engine.PingAsync(cancellationToken);

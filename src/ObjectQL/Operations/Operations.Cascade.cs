@@ -1,3 +1,4 @@
+using System.Globalization;
 using ObjectQL.Metadata;
 using ObjectQL.Query;
 
@@ -67,7 +68,7 @@ public partial class Operations<T>
         var driver = session.DriverOf(Type);
         var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
         session.ForgetLookups();
-        await driver.DeleteAsync<T>(Type.DeletePlan, new Arguments([Value.Of(id)], 1), transaction, cancellationToken).ConfigureAwait(false);
+        await driver.DeleteAsync<T>(Type.DeletePlan, new Arguments([RecordKey.ToValue(Type.Schema, id)], 1), transaction, cancellationToken).ConfigureAwait(false);
     }
 
     internal override ValueTask<bool> EndDeleteAsync(OperationContext context) =>
@@ -80,13 +81,16 @@ public partial class Operations<T>
         var plan = (_referring ??= new QueryPlan?[Type.Schema.Fields.Count])[lookup] ??= Planner.List(Type.Schema, new QueryShape
         {
             Fields = [ObjectSchema.IdField],
-            Where = new ComparisonExpression(ComparisonOperator.Equal, new FieldExpression(lookup), new ParameterExpression(0, ExpressionType.Text)),
+            Where = new ComparisonExpression(ComparisonOperator.Equal, FieldExpression.Of(Type.Schema, lookup), new ParameterExpression(0, ExpressionType.Of(Type.Schema.Fields[lookup]))),
         });
         var driver = session.DriverOf(Type);
         var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
-        var found = await driver.ListAsync<T>(plan, new Arguments([Value.Of(id)], 1), transaction, cancellationToken).ConfigureAwait(false);
+        var found = await driver.ListAsync<T>(plan, new Arguments([Referred(lookup, id)], 1), transaction, cancellationToken).ConfigureAwait(false);
         return found.ConvertAll(static record => record.Id);
     }
+
+    /// <summary>The key of a record as the value of a lookup to it.</summary>
+    private Value Referred(int lookup, string key) => Type.Schema.Fields[lookup].Kind == ValueKind.Long ? Value.Of(long.Parse(key, CultureInfo.InvariantCulture)) : Value.Of(key);
 
     internal override async ValueTask<List<(string Id, EquatableArray<string> List)>> FindListingAsync(
         ObjectSession session, int lookup, HashSet<string> ids, CancellationToken cancellationToken)
@@ -168,6 +172,6 @@ public partial class Operations<T>
         var plan = (_clearing ??= new QueryPlan?[Type.Schema.Fields.Count])[lookup] ??= Planner.Clear(Type.Schema, lookup);
         var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
         session.ForgetLookups();
-        await driver.UpdateAsync(plan, QuietDraft(lookup, default), new Arguments([Value.Of(id)], 1), transaction, cancellationToken).ConfigureAwait(false);
+        await driver.UpdateAsync(plan, QuietDraft(lookup, default), new Arguments([Referred(lookup, id)], 1), transaction, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -23,7 +23,7 @@ public partial class Operations<T>
         if (session.AccessTo(Type)?.May(AccessOperations.Read) != false)
         {
             var builder = session.RentBuilder(Type);
-            builder.BelongTo(ObjectSchema.IdField, [.. records.Select(static record => Value.Of(record.Id))]);
+            builder.BelongTo(ObjectSchema.IdField, [.. records.Select(record => RecordKey.ToValue(Type.Schema, record.Id))]);
             foreach (var stored in await ListPlainAsync(session, builder, cancellationToken).ConfigureAwait(false))
             {
                 found[stored.Id] = stored;

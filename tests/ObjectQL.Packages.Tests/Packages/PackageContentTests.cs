@@ -8,7 +8,7 @@ namespace ObjectQL.Packages.Tests.Packages;
 /// <summary>What is inside of the packages.</summary>
 public sealed class PackageContentTests
 {
-    private static readonly string[] Names = ["ObjectQL", "ObjectQL.Sqlite", "ObjectQL.Postgres", "ObjectQL.Hosting", "ObjectQL.Transactions", "ObjectQL.Templates"];
+    private static readonly string[] Names = ["ObjectQL", "ObjectQL.Sqlite", "ObjectQL.Postgres", "ObjectQL.Hosting", "ObjectQL.Transactions", "ObjectQL.Cli", "ObjectQL.Templates"];
 
     [Test]
     public void The_main_package_has_what_runs_what_the_compiler_loads_and_what_MSBuild_imports()

@@ -51,6 +51,7 @@ internal static class EntryPointCases
         ["ObjectSet.OrderBy(key, nulls)"] = static x => x.Tickets.OrderBy(y => y.Name).ToListAsync().AsTask(),
         ["ObjectSet.OrderByDescending(key, nulls)"] = static x => x.Tickets.OrderByDescending(y => y.Name).ToListAsync().AsTask(),
         ["ObjectSet.Expand(lookup, query)<2>"] = static x => x.Notes.Expand(y => y.Ticket).ToListAsync().AsTask(),
+        ["ObjectSet.Expand(lookup, query)<3>"] = static x => x.Notes.Expand(y => y.TypedTicket).ToListAsync().AsTask(),
         ["ObjectSet.Expand(children, query)<2>"] = static x => x.Teams.Expand(y => y.Tickets).ToListAsync().AsTask(),
         ["ObjectSet.GroupBy(keys)"] = static x => x.Tickets.GroupBy(y => y.Name).ToRowsAsync().AsTask(),
         ["ObjectSet.Aggregate()"] = static x => x.Tickets.Aggregate().Count("n").ToRowsAsync().AsTask(),
@@ -66,6 +67,7 @@ internal static class EntryPointCases
         ["RecordQuery.Skip(count)"] = static x => x.Tickets.Query().Skip(1).ToListAsync().AsTask(),
         ["RecordQuery.Select(fields)"] = static x => x.Tickets.Query().Select(y => y.Name).ToListAsync().AsTask(),
         ["RecordQuery.Expand(lookup, query)<2>"] = static x => x.Notes.Query().Expand(y => y.Ticket, y => y.Select(z => z.Name)).ToListAsync().AsTask(),
+        ["RecordQuery.Expand(lookup, query)<3>"] = static x => x.Notes.Query().Expand(y => y.TypedTicket, y => y.Select(z => z.Name)).ToListAsync().AsTask(),
         ["RecordQuery.Expand(children, query)<2>"] = static x => x.Teams.Query().Expand(y => y.Tickets, y => y.Take(1)).ToListAsync().AsTask(),
         ["RecordQuery.ToListAsync(cancellationToken)"] = static x => x.Tickets.Query().ToListAsync().AsTask(),
         ["RecordQuery.FirstOrDefaultAsync(cancellationToken)"] = static x => x.Tickets.Query().FirstOrDefaultAsync().AsTask(),
@@ -125,6 +127,7 @@ internal static class EntryPointCases
         ["RelatedQuery.Skip(count)"] = static x => x.Teams.Expand(y => y.Tickets, y => y.Skip(1)).ToListAsync().AsTask(),
         ["RelatedQuery.Select(fields)"] = static x => x.Teams.Expand(y => y.Tickets, y => y.Select(z => z.Name)).ToListAsync().AsTask(),
         ["RelatedQuery.Expand(lookup, query)<2>"] = static x => x.Teams.Expand(y => y.NotesByTeam, y => y.Expand(z => z.Ticket)).ToListAsync().AsTask(),
+        ["RelatedQuery.Expand(lookup, query)<3>"] = static x => x.Teams.Expand(y => y.NotesByTeam, y => y.Expand(z => z.TypedTicket)).ToListAsync().AsTask(),
         ["RelatedQuery.Expand(children, query)<2>"] = static x => x.Notes.Expand(y => y.Team, y => y.Expand(z => z.Tickets)).ToListAsync().AsTask(),
 
         ["RecordTemplate.ListAsync(template, call, cancellationToken)"] = static x => RecordTemplate<Ticket>.ListAsync(s_list, s_list.Begin(x), default).AsTask(),

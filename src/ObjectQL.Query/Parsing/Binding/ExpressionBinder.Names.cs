@@ -144,8 +144,8 @@ internal sealed partial class ExpressionBinder
 
     private static int FieldNumber(ObjectSchema schema, string name) => schema.FieldNumber(name) is var number and >= 0 ? number : name switch
     {
-        "createdAt" => ObjectSchema.CreatedAtField,
-        "updatedAt" => ObjectSchema.UpdatedAtField,
+        "createdAt" => schema.FieldNumber("created_at"),
+        "updatedAt" => schema.FieldNumber("updated_at"),
         _ => -1,
     };
 
