@@ -31,6 +31,12 @@ internal sealed record HookDeclaration(
     /// <summary>The record class of the context that the method takes; null for one that serves all.</summary>
     public string? ContextClass { get; init; }
 
+    /// <summary>Whether the method and all around it is public.</summary>
+    public bool IsPublic { get; init; }
+
+    /// <summary>The number of its package; −1 for the project's own.</summary>
+    public int Package { get; init; } = -1;
+
     /// <summary>The method with its type, namespace and <c>global::</c>.</summary>
     public string Method => Host + "." + Name;
 
@@ -82,7 +88,8 @@ internal sealed record HookDeclaration(
             problem,
             SourcePlace.Of(method.Identifier))
         {
-            ContextClass = problem is null ? ClassOf(method.ParameterList.Parameters[0].Type) : null,
+            IsPublic = MethodHost.IsPublic(method),
+            ContextClass = problem is null && !MethodHost.TakesAnyRecord(method) ? ClassOf(method.ParameterList.Parameters[0].Type) : null,
         };
     }
 
