@@ -49,7 +49,7 @@ internal sealed class ContractQuery<T, TContract>(RecordQuery<T, NoFields> query
     public override async ValueTask<TContract?> FirstOrDefaultAsync(CancellationToken cancellationToken = default) =>
         (TContract?)(object?)await _query.FirstOrDefaultAsync(cancellationToken).ConfigureAwait(false);
 
-    public override ValueTask<long> CountAsync(CancellationToken cancellationToken = default) => _query.CountAsync(cancellationToken);
+    public override ValueTask<long> CountAsync(CancellationToken cancellationToken = default) => _query.CountAsync(cancellationToken: cancellationToken);
 
     public override ValueTask<int> DeleteAsync(CancellationToken cancellationToken = default) => _query.DeleteAsync(cancellationToken);
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using ObjectQL.Metadata;
 
 namespace ObjectQL;
@@ -6,6 +7,7 @@ namespace ObjectQL;
 /// The packages of a database: those that its model was compiled with, and those that are installed while it runs. They start behind the packages that they depend on and stop before them.
 /// Code in the process cannot be caged: a package is trusted as far as its assembly is.
 /// </summary>
+[SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "A semaphore whose wait handle nobody asks for holds nothing.")]
 public sealed class PackageHost
 {
     private readonly SemaphoreSlim _lifeCycle = new(1, 1);
