@@ -153,6 +153,8 @@ public sealed class ObjectModelGenerator : IIncrementalGenerator
         findings.Tell(rules.SelectMany(static (pair, _) => pair.Rules.Problems).Select(static (problem, _) => Report.Rule(problem)));
         findings.Tell(ruleMethods.Combine(names).SelectMany(static (pair, _) => Report.RuleMethods(pair.Left, pair.Right)));
         findings.Tell(hooks.Select(static (all, _) => all.RemoveAll(static hook => hook.Options.When is null)).Combine(names).Combine(plans.Collect()).SelectMany(static (input, _) => Report.HookConditions(input.Left.Left, input.Left.Right, input.Right)));
+        findings.Tell(hooks.Select(static (all, _) => all.RemoveAll(static hook => hook.Reads.IsEmpty)).Combine(ruleMethods.Select(static (all, _) => all.RemoveAll(static method => method.Reads.IsEmpty))).Combine(plans.Collect())
+            .SelectMany(static (input, _) => Report.EarlyFormulas(input.Left.Left, input.Left.Right, input.Right)));
         findings.Tell(actionOutcomes.SelectMany(static (all, _) => Report.Actions(all)));
         findings.Tell(linked.Select(static (result, _) => result.Actions).Combine(actionNames).Combine(options).Combine(ownActions).SelectMany(static (input, _) => Report.MissingActions(input.Left.Left.Left, input.Left.Left.Right, input.Left.Right, input.Right)));
         findings.Tell(names.Combine(options).SelectMany(static (pair, _) => Report.Names(pair.Left, pair.Right)));

@@ -20,6 +20,8 @@ public sealed class PostgresDriver : Driver
     private readonly PostgresOptions _options;
     private readonly ConnectionPool _pool;
     private readonly PooledExecution _alone;
+    private readonly ConnectionPool _numberPool;
+    private readonly PooledExecution _numbers;
     private readonly FindQueues _finds;
     private bool _isClosed;
 
@@ -40,8 +42,14 @@ public sealed class PostgresDriver : Driver
         _options = options;
         _pool = new ConnectionPool(DataSource(options), options);
         _alone = new PooledExecution(_pool);
+        _numberPool = new ConnectionPool(_pool.Source, new PostgresOptions { ConnectionString = options.ConnectionString, MaxConnections = 1, TransactionTimeout = options.TransactionTimeout });
+        _numbers = new PooledExecution(_numberPool);
         _finds = new FindQueues(_alone);
+        TwoPhase = new PostgresTwoPhase(this);
     }
+
+    /// <inheritdoc/>
+    public override TwoPhaseParticipant? TwoPhase { get; }
 
     /// <summary>The gets by key that wait for each other.</summary>
     internal FindQueues Finds => _finds;
@@ -177,8 +185,15 @@ public sealed class PostgresDriver : Driver
         Write(new DeleteOperation(plan, arguments), transaction, cancellationToken);
 
     /// <inheritdoc/>
-    public override ValueTask<long> NextNumberAsync(string sequence, DriverTransaction? transaction, CancellationToken cancellationToken) =>
-        Run((connection, token) => NumberOperation.RunAsync(connection.Connection, sequence, token), transaction, cancellationToken);
+    public override bool TakesNumbersApart => true;
+
+    /// <inheritdoc/>
+    /// <remarks>
+    /// Outside of transactions a connection of its own takes them: whoever asks may hold one within a transaction, and if all did, none would be left to wait for.
+    /// </remarks>
+    public override ValueTask<long> TakeNumbersAsync(string sequence, int count, DriverTransaction? transaction, CancellationToken cancellationToken) => transaction is null
+        ? _numbers.RunAsync((connection, token) => NumberOperation.RunAsync(connection.Connection, sequence, count, token), cancellationToken)
+        : Run((connection, token) => NumberOperation.RunAsync(connection.Connection, sequence, count, token), transaction, cancellationToken);
 
     /// <inheritdoc/>
     public override async ValueTask LockAsync(string name, DriverTransaction transaction, CancellationToken cancellationToken) =>
@@ -193,7 +208,14 @@ public sealed class PostgresDriver : Driver
         Run((connection, token) => ExplainOperation.RunAsync(connection.Connection, plan, token), null, cancellationToken);
 
     /// <inheritdoc/>
-    public override ValueTask DisposeAsync() => Interlocked.Exchange(ref _isClosed, true) ? default : _pool.CloseAsync();
+    public override async ValueTask DisposeAsync()
+    {
+        if (!Interlocked.Exchange(ref _isClosed, true))
+        {
+            await _numberPool.CloseAsync().ConfigureAwait(false);
+            await _pool.CloseAsync().ConfigureAwait(false);
+        }
+    }
 
     private static NpgsqlDataSource DataSource(PostgresOptions options)
     {
@@ -229,14 +251,14 @@ public sealed class PostgresDriver : Driver
             ? _alone.WriteAsync(operation, cancellationToken)
             : Own(transaction).WriteAsync(operation, cancellationToken);
 
-    private ValueTask<TResult> Run<TResult>(
+    internal ValueTask<TResult> Run<TResult>(
         Func<PostgresConnection, CancellationToken, ValueTask<TResult>> run, DriverTransaction? transaction, CancellationToken cancellationToken) => cancellationToken.IsCancellationRequested
         ? ValueTask.FromCanceled<TResult>(cancellationToken)
         : transaction is null
             ? _alone.RunAsync(run, cancellationToken)
             : Own(transaction).RunAsync(run, cancellationToken);
 
-    private PostgresTransaction Own(DriverTransaction transaction) =>
+    internal PostgresTransaction Own(DriverTransaction transaction) =>
         transaction is PostgresTransaction own && ReferenceEquals(own.Pool, _pool)
             ? own
             : throw new ObjectQLException(ErrorCode.InvalidRequest, "The transaction belongs to another driver.");

@@ -205,11 +205,11 @@ public sealed class SqliteDriver : Driver
         Write(new DeleteOperation(plan, arguments), transaction, cancellationToken).WithResult();
 
     /// <inheritdoc/>
-    public override async ValueTask<long> NextNumberAsync(string sequence, DriverTransaction? transaction, CancellationToken cancellationToken)
+    public override async ValueTask<long> TakeNumbersAsync(string sequence, int count, DriverTransaction? transaction, CancellationToken cancellationToken)
     {
         var taken = new NumberOperation.Taken();
-        await Write(new NumberOperation(sequence, taken), transaction, cancellationToken).WithoutResult().ConfigureAwait(false);
-        return taken.Number;
+        await Write(new NumberOperation(sequence, count, taken), transaction, cancellationToken).WithoutResult().ConfigureAwait(false);
+        return taken.First;
     }
 
     /// <inheritdoc/>
@@ -217,6 +217,9 @@ public sealed class SqliteDriver : Driver
 
     /// <inheritdoc/>
     public override double StatementCost => 80;
+
+    /// <inheritdoc/>
+    public override TwoPhaseParticipant? TwoPhase => field ??= new SqliteTwoPhase(this);
 
     /// <inheritdoc/>
     public override ValueTask<ObjectStatistics?> CollectStatisticsAsync(ObjectSchema schema, CancellationToken cancellationToken = default) =>
@@ -241,7 +244,7 @@ public sealed class SqliteDriver : Driver
         }
     }
 
-    private ValueTask<TResult> Read<TOperation, TResult>(TOperation operation, DriverTransaction? transaction, CancellationToken cancellationToken)
+    internal ValueTask<TResult> Read<TOperation, TResult>(TOperation operation, DriverTransaction? transaction, CancellationToken cancellationToken)
         where TOperation : struct, IReadOperation<TResult>
     {
         try
@@ -340,7 +343,7 @@ public sealed class SqliteDriver : Driver
         }
     }
 
-    private WriteOutcome Write<TOperation>(TOperation operation, DriverTransaction? transaction, CancellationToken cancellationToken)
+    internal WriteOutcome Write<TOperation>(TOperation operation, DriverTransaction? transaction, CancellationToken cancellationToken)
         where TOperation : struct, IWriteOperation
     {
         try

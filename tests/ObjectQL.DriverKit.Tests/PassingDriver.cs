@@ -95,7 +95,9 @@ internal class PassingDriver(Driver inner) : Driver
     public override ValueTask<int> DeleteAsync<T>(QueryPlan plan, Arguments arguments, DriverTransaction? transaction, CancellationToken cancellationToken) =>
         inner.DeleteAsync<T>(plan, arguments, Real(transaction), Token(cancellationToken));
 
-    public override ValueTask<long> NextNumberAsync(string sequence, DriverTransaction? transaction, CancellationToken cancellationToken) => inner.NextNumberAsync(sequence, Real(transaction), cancellationToken);
+    public override bool TakesNumbersApart => inner.TakesNumbersApart;
+
+    public override ValueTask<long> TakeNumbersAsync(string sequence, int count, DriverTransaction? transaction, CancellationToken cancellationToken) => inner.TakeNumbersAsync(sequence, count, Real(transaction), cancellationToken);
 
     public override ValueTask LockAsync(string name, DriverTransaction transaction, CancellationToken cancellationToken) => inner.LockAsync(name, Real(transaction)!, cancellationToken);
 

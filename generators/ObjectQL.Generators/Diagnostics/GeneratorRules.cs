@@ -32,6 +32,12 @@ internal static class GeneratorRules
     public static readonly DiagnosticDescriptor StateMachine = Descriptors.Create(
         "OQL0613", "A state machine says something that does not work", "The state machine '{0}' of '{1}': {2}", DiagnosticSeverity.Warning);
 
+    public static readonly DiagnosticDescriptor EarlyFormula = Descriptors.Create(
+        "OQL0614",
+        "A formula is read before it is computed",
+        "'{0}' is computed by the database from other records, and not yet here: {1}",
+        DiagnosticSeverity.Warning);
+
     public static readonly DiagnosticDescriptor RuleMethod = Descriptors.Create(
         "OQL0612", "A rule method cannot be called", "The rule method '{0}' {1}", DiagnosticSeverity.Error);
 

@@ -129,6 +129,32 @@ internal static class Report
         }
     }
 
+    /// <summary>Formulas that hooks and rules read of a record which is not stored yet.</summary>
+    public static IEnumerable<Finding> EarlyFormulas(ImmutableArray<HookDeclaration> hooks, ImmutableArray<RuleDeclaration> methods, ImmutableArray<RecordPlan> records)
+    {
+        foreach (var hook in hooks)
+        {
+            var record = hook.Reads.IsEmpty ? null : records.FirstOrDefault(plan => plan.Class == hook.ContextClass);
+            foreach (var read in record is null ? [] : hook.Reads.Where(read => IsDistant(record, read.Property)))
+            {
+                yield return Finding.Of(
+                    GeneratorRules.EarlyFormula, read.Place, read.Property,
+                    hook.Event.EndsWith("Create", StringComparison.Ordinal) ? "read it from Result in an AfterCreate hook" : "read it from PreviousData as it was, or from GetRecord() in an AfterUpdate hook as it is");
+            }
+        }
+
+        foreach (var method in methods)
+        {
+            var record = method.Reads.IsEmpty ? null : records.FirstOrDefault(plan => plan.Schema.Name == method.ObjectName);
+            foreach (var read in record is null ? [] : method.Reads.Where(read => IsDistant(record, read.Property)))
+            {
+                yield return Finding.Of(GeneratorRules.EarlyFormula, read.Place, read.Property, "write it into the condition of a rule in the metadata, which looks at the other records, or ask for those");
+            }
+        }
+    }
+
+    private static bool IsDistant(RecordPlan record, string property) => record.Fields.Any(field => field.Name == property && !field.Schema.IsStored && field.Formula is null);
+
     public static IEnumerable<Finding> Actions(EquatableArray<ActionOutcome> outcomes)
     {
         foreach (var outcome in outcomes)

@@ -49,7 +49,8 @@ internal static class RollUpEmitter
             text.Append("\n        static readonly Oql::AutoNumber[] s_numbers =\n        [\n");
             foreach (var number in behaviour.Numbers)
             {
-                text.Append("            new(").Append(Number(number)).Append(", ").Append(CSharpText.Literal(record.Schema.Fields[number].AutoNumberFormat ?? "{0000}")).Append("),\n");
+                var field = record.Schema.Fields[number];
+                text.Append("            new(").Append(Number(number)).Append(", ").Append(CSharpText.Literal(field.AutoNumberFormat ?? "{0000}")).Append(field.Gapless ? ", isGapless: true),\n" : "),\n");
             }
 
             text.Append("        ];\n\n        protected override Oql::AutoNumber[] Numbers => s_numbers;\n");

@@ -99,6 +99,7 @@ internal static class SchemaEmitter
         members.Number("Dimension", field.Dimension, null);
         members.Text("Expression", field.Expression, null);
         members.Text("AutoNumberFormat", field.AutoNumberFormat, null);
+        members.Flag("Gapless", field.Gapless);
         if (field.Summary is { } summary)
         {
             members.Name("Summary").Append("new(").Append(CSharpText.Literal(summary.Object)).Append(", ").Append(CSharpText.Literal(summary.Function))

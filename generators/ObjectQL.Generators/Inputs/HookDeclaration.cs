@@ -37,6 +37,9 @@ internal sealed record HookDeclaration(
     /// <summary>The number of its package; −1 for the project's own.</summary>
     public int Package { get; init; } = -1;
 
+    /// <summary>What it reads of a record that is not stored yet.</summary>
+    public EquatableArray<FieldRead> Reads { get; init; }
+
     /// <summary>The method with its type, namespace and <c>global::</c>.</summary>
     public string Method => Host + "." + Name;
 
@@ -90,6 +93,7 @@ internal sealed record HookDeclaration(
         {
             IsPublic = MethodHost.IsPublic(method),
             ContextClass = problem is null && !MethodHost.TakesAnyRecord(method) ? ClassOf(method.ParameterList.Parameters[0].Type) : null,
+            Reads = problem is null ? FieldRead.OfHook(method, HookEvents.Normal(hookEvent ?? "")) : default,
         };
     }
 

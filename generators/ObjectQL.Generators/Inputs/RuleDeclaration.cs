@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using ObjectQL.Metadata;
 
 namespace ObjectQL.Generators;
 
@@ -23,6 +24,9 @@ internal sealed record RuleDeclaration(string ObjectName, string Name, string Me
 
     /// <summary>The code of a rule of its own, or null.</summary>
     public string? ErrorCode { get; init; }
+
+    /// <summary>What it reads of the record that is checked.</summary>
+    public EquatableArray<FieldRead> Reads { get; init; }
 
     public static RuleDeclaration From(AttributeSyntax attribute, MethodDeclarationSyntax method)
     {
@@ -49,16 +53,18 @@ internal sealed record RuleDeclaration(string ObjectName, string Name, string Me
             : parameters.Count != 1 || parameters[0].Modifiers.Count != 0 ? "must take one parameter, the record or its RuleContext"
             : returns is not ("bool" or "Task<bool>" or "ValueTask<bool>") ? "must return bool, Task<bool> or ValueTask<bool>"
             : MethodHost.TypeProblem(method);
+        var takesContext = parameters.Count == 1 && SyntaxNames.LastPart((parameters[0].Type?.ToString() ?? "").Split('<')[0]) == "RuleContext";
         return new RuleDeclaration(
             names.Count > 0 ? names[0] : "",
             names.Count > 1 ? names[1] : "",
             MethodHost.Of(method) + "." + method.Identifier.Text,
-            parameters.Count == 1 && SyntaxNames.LastPart((parameters[0].Type?.ToString() ?? "").Split('<')[0]) == "RuleContext",
+            takesContext,
             returns != "bool",
             problem,
             SourcePlace.Of(method.Identifier))
         {
             IsPublic = MethodHost.IsPublic(method),
+            Reads = problem is null ? FieldRead.OfRule(method, takesContext) : default,
             Message = named.TryGetValue("Message", out var message) ? message : null,
             Field = named.TryGetValue("Field", out var field) ? field : null,
             ErrorCode = named.TryGetValue("ErrorCode", out var code) ? code : null,

@@ -5,14 +5,14 @@ namespace ObjectQL.Metadata;
 /// </summary>
 internal static class ActionConverter
 {
-    public static ActionSchema[] Convert(Node? node, string objectName, List<PlacedAction> places)
+    public static ActionSchema[] Convert(Node? node, string objectName, List<PlacedAction> places, List<ActionLink> references)
     {
         var actions = new List<ActionSchema>();
         foreach (var entry in Entries(node))
         {
             if (entry.Name.Length != 0 && entry.Value is MappingNode or ScalarNode { IsNull: true } && !actions.Exists(known => known.Name == entry.Name))
             {
-                actions.Add(One(entry.Name, entry.Value as MappingNode));
+                actions.Add(One(entry.Name, entry.Value as MappingNode, references));
                 places.Add(new PlacedAction(objectName, entry.Name, entry.Key.Place));
             }
         }
@@ -21,15 +21,15 @@ internal static class ActionConverter
     }
 
     /// <summary>An action without a type is one of a record when it names fields of the record.</summary>
-    private static ActionSchema One(string name, MappingNode? map) => new(name)
+    private static ActionSchema One(string name, MappingNode? map, List<ActionLink> references) => new(name)
     {
         Label = map?.Text("label") ?? Titles.Of(name),
         Description = map?.Text("description"),
         IsRecord = map?.Text("type") is { } type ? type == "record" : map?.Value("fields") is not null,
-        Parameters = new EquatableArray<FieldSchema>(Parameters(map?.Value("params"))),
+        Parameters = new EquatableArray<FieldSchema>(Parameters(name, map?.Value("params"), references)),
     };
 
-    private static FieldSchema[] Parameters(Node? node)
+    private static FieldSchema[] Parameters(string action, Node? node, List<ActionLink> references)
     {
         var converter = new FieldConverter(new DiagnosticSink());
         var fields = new List<FieldSchema>();
@@ -38,6 +38,10 @@ internal static class ActionConverter
             if (converter.Convert(entry) is { IsStored: true } field && !fields.Exists(known => known.Name == field.Name))
             {
                 fields.Add(field);
+                if (field.Reference is { } target && entry.Value is MappingNode map && (map.Scalar("reference") ?? map.Scalar("reference_to")) is { } named)
+                {
+                    references.Add(new ActionLink(action, field.Name, target, named.Place));
+                }
             }
         }
 

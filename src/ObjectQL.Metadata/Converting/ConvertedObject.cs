@@ -30,6 +30,9 @@ internal sealed record ConvertedObject(
     /// <summary>Where they are declared.</summary>
     public PlacedAction[] ActionPlaces { get; init; } = [];
 
+    /// <summary>The objects that their parameters refer to.</summary>
+    public ActionLink[] ActionReferences { get; init; } = [];
+
     /// <summary>The field that has the tenant of a record; null when the definition names none.</summary>
     public string? TenantField { get; init; }
 

@@ -106,6 +106,7 @@ internal sealed class FieldConverter(DiagnosticSink sink)
             Expression = type == FieldType.Formula ? reader.Text("expression", "formula") : null,
             Summary = type == FieldType.Summary ? SummaryOf(entry, reader) : null,
             AutoNumberFormat = type == FieldType.AutoNumber ? NumberFormatOf(reader) : null,
+            Gapless = type == FieldType.AutoNumber && reader.Flag("gapless"),
         };
         Check(field, entry, reader);
         return FieldDefaults.Of(field, map, sink) is { } json ? field with { DefaultJson = json } : field;

@@ -39,13 +39,15 @@ internal static class ObjectConverter
             Sources = sources,
         };
         var places = new List<PlacedAction>();
+        var parameters = new List<ActionLink>();
         return new ConvertedObject(schema, [.. references], [.. summaries], [.. uses], lacksFields, [.. sink.Items])
         {
             Formulas = [.. formulas],
             SummaryFilters = [.. filters],
             Behaviour = ObjectRules.Has(definition) ? definition : null,
-            Actions = ActionConverter.Convert(definition.Value("actions"), name, places),
+            Actions = ActionConverter.Convert(definition.Value("actions"), name, places, parameters),
             ActionPlaces = [.. places],
+            ActionReferences = [.. parameters],
             TenantField = TenancyLinker.FieldOf(definition),
             TenantPlace = TenancyLinker.PlaceOf(definition),
             KeptAccess = KeptAccess(name, definition),

@@ -122,6 +122,12 @@ public static partial class MetadataRules
         "A field cannot have the tenant of a record",
         "The field '{0}' of '{1}' cannot have the tenant of a record, because it {2}; name a text field or a lookup to an object with text ids.");
 
+    /// <summary>A parameter of an action refers to an object that does not exist.</summary>
+    public static readonly MetadataRule ActionReference = Warning(
+        327,
+        "A parameter of an action refers to an object that does not exist",
+        "The parameter '{0}' of the action '{1}' refers to the object '{2}', which does not exist; nobody looks for the record then.{3}");
+
     /// <summary>A summary's children have not one lookup to it.</summary>
     public static readonly MetadataRule SummaryLookup = Warning(
         319,

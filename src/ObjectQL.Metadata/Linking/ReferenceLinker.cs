@@ -21,6 +21,14 @@ internal sealed class ReferenceLinker(ObjectIndex index, Uncertainty uncertainty
             }
         }
 
+        foreach (var link in converted.ActionReferences)
+        {
+            if (index.Find(link.Target) is null)
+            {
+                sink.Report(MetadataRules.ActionReference, link.Place, link.Parameter, link.Action, link.Target, NearName.Hint(link.Target, index.Names));
+            }
+        }
+
         foreach (var link in converted.Summaries)
         {
             var field = schema.Fields[link.FieldNumber];

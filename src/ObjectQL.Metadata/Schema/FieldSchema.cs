@@ -114,6 +114,11 @@ public sealed record FieldSchema(string Name, FieldType Type)
     /// <summary>The format of an auto number, such as <c>INV-{0000}</c>, or null.</summary>
     public string? AutoNumberFormat { get; init; }
 
+    /// <summary>
+    /// Whether the numbers of a <see cref="FieldType.AutoNumber"/> have no gaps (<c>gapless</c>): they belong to the transaction that stores their record, so that writers wait for each other.
+    /// </summary>
+    public bool Gapless { get; init; }
+
     /// <summary>Whether the field says who stored or changed the record (<c>created_by</c>, <c>updated_by</c>); the kernel sets it.</summary>
     public bool IsStamp => Name is "created_by" or "updated_by" && Kind == ValueKind.Text && IsStored;
 

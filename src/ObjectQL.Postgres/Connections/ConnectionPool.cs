@@ -17,6 +17,9 @@ internal sealed class ConnectionPool(NpgsqlDataSource source, PostgresOptions op
     private int _opened;
     private bool _isClosed;
 
+    /// <summary>What connections come from; it is closed with the pool.</summary>
+    public NpgsqlDataSource Source => source;
+
     /// <summary>An idle connection; null when there is none.</summary>
     public PostgresConnection? TryRent()
     {

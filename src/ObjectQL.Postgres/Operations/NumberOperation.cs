@@ -3,17 +3,20 @@ using NpgsqlTypes;
 
 namespace ObjectQL.Postgres.Operations;
 
-/// <summary>Takes the next number of a sequence from a table of the driver.</summary>
+/// <summary>Takes the next numbers of a sequence from a table of the driver.</summary>
 internal static class NumberOperation
 {
     /// <summary>Creates the table.</summary>
     public const string Create = "CREATE TABLE IF NOT EXISTS \"_objectql_numbers\" (\"name\" text NOT NULL PRIMARY KEY, \"last\" bigint NOT NULL)";
 
-    private const string Take = "INSERT INTO \"_objectql_numbers\" AS n (\"name\", \"last\") VALUES ($1, 1) ON CONFLICT (\"name\") DO UPDATE SET \"last\" = n.\"last\" + 1 RETURNING \"last\"";
+    private const string Take = "INSERT INTO \"_objectql_numbers\" AS n (\"name\", \"last\") VALUES ($1, $2) ON CONFLICT (\"name\") DO UPDATE SET \"last\" = n.\"last\" + $2 RETURNING \"last\"";
 
-    public static async ValueTask<long> RunAsync(NpgsqlConnection connection, string sequence, CancellationToken cancellationToken)
+    public static async ValueTask<long> RunAsync(NpgsqlConnection connection, string sequence, long count, CancellationToken cancellationToken)
     {
-        var command = new NpgsqlCommand(Take, connection) { Parameters = { new NpgsqlParameter<string> { TypedValue = sequence, NpgsqlDbType = NpgsqlDbType.Text } } };
+        var command = new NpgsqlCommand(Take, connection)
+        {
+            Parameters = { new NpgsqlParameter<string> { TypedValue = sequence, NpgsqlDbType = NpgsqlDbType.Text }, new NpgsqlParameter<long> { TypedValue = count, NpgsqlDbType = NpgsqlDbType.Bigint } },
+        };
         await using (command.ConfigureAwait(false))
         {
             await command.PrepareAsync(cancellationToken).ConfigureAwait(false);
@@ -21,7 +24,7 @@ internal static class NumberOperation
             await using (reader.ConfigureAwait(false))
             {
                 await reader.ReadAsync(cancellationToken).ConfigureAwait(false);
-                return reader.GetInt64(0);
+                return reader.GetInt64(0) - count + 1;
             }
         }
     }

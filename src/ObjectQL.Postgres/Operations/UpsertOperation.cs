@@ -10,6 +10,8 @@ namespace ObjectQL.Postgres.Operations;
 internal readonly struct UpsertOperation<T>(QueryPlan plan, T record) : IReadOperation<int>, IWriteOperation
     where T : Record, IRecord<T>
 {
+    public static bool Writes => true;
+
     public QueryPlan Plan => plan;
 
     public bool[]? Between => null;

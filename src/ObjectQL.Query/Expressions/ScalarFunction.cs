@@ -3,7 +3,9 @@ namespace ObjectQL.Query;
 /// <summary>The functions of expressions. Unless said otherwise they are null when an argument is.</summary>
 public enum ScalarFunction : byte
 {
-    /// <summary><c>contains(text, part)</c>: whether the text has the part somewhere; literal, no wildcard.</summary>
+    /// <summary>
+    /// <c>contains(text, part)</c>: whether the text has the part somewhere; literal, no wildcard. Of a list: whether the part is one of its elements; a list that is null has none.
+    /// </summary>
     Contains,
 
     /// <summary><c>startsWith(text, part)</c>; literal.</summary>

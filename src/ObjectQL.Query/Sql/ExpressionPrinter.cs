@@ -41,6 +41,11 @@ internal static class ExpressionPrinter
             case ConstantExpression { Value: { HasValue: true, Kind: ValueKind.Boolean } constant }:
                 sql.Append(constant.Number != 0 ? "1 = 1" : "1 = 0");
                 break;
+            case FunctionExpression { Function: ScalarFunction.Contains } contains when contains.Arguments[0].Type.IsTextList:
+                sql.Append("(").Value(contains.Arguments[0]).Append(" IS NOT NULL AND ");
+                sql.Dialect.AppendElement(sql, contains.Arguments[0], contains.Arguments[1]);
+                sql.Append(")");
+                break;
             case FunctionExpression { Type.IsCondition: true } function:
                 sql.Dialect.AppendFunction(sql, function);
                 break;

@@ -6,6 +6,10 @@ namespace ObjectQL.Query;
 public sealed partial class MySqlDialect
 {
     /// <inheritdoc/>
+    internal override void AppendElement(SqlWriter sql, Expression list, Expression element) =>
+        sql.Append("json_contains(").Value(list).Append(", json_quote(").Value(element).Append("))");
+
+    /// <inheritdoc/>
     internal override void AppendFunction(SqlWriter sql, FunctionExpression function)
     {
         var arguments = function.Arguments;

@@ -6,6 +6,10 @@ namespace ObjectQL.Query;
 public sealed partial class PostgresDialect
 {
     /// <inheritdoc/>
+    internal override void AppendElement(SqlWriter sql, Expression list, Expression element) =>
+        sql.Value(list).Append(" @> ARRAY[").Value(element).Append("]");
+
+    /// <inheritdoc/>
     internal override void AppendFunction(SqlWriter sql, FunctionExpression function)
     {
         var arguments = function.Arguments;

@@ -49,6 +49,9 @@ public abstract partial class SqlDialect
     /// <summary>Appends a function.</summary>
     internal abstract void AppendFunction(SqlWriter sql, FunctionExpression function);
 
+    /// <summary>Appends the condition that a list, which is there, has an element.</summary>
+    internal abstract void AppendElement(SqlWriter sql, Expression list, Expression element);
+
     /// <summary>Appends a search over texts.</summary>
     internal abstract void AppendSearch(SqlWriter sql, SearchExpression search);
 

@@ -6,6 +6,10 @@ namespace ObjectQL.Query;
 public sealed partial class SqliteDialect
 {
     /// <inheritdoc/>
+    internal override void AppendElement(SqlWriter sql, Expression list, Expression element) =>
+        sql.Append("EXISTS (SELECT 1 FROM json_each(").Value(list).Append(") WHERE value = ").Value(element).Append(")");
+
+    /// <inheritdoc/>
     internal override void AppendFunction(SqlWriter sql, FunctionExpression function)
     {
         var arguments = function.Arguments;

@@ -39,6 +39,17 @@ internal unsafe ref struct AdHocQuery
         }
     }
 
+    /// <summary>Binds a whole number to the first statement, before the first row.</summary>
+    public void Bind(int index, long value)
+    {
+        Prepare();
+        var code = Sqlite3.BindLong(_statement, index, value);
+        if (code != ResultCode.Ok)
+        {
+            throw SqliteError.Of(_connection, code, null);
+        }
+    }
+
     /// <summary>Moves to the next row of the statement, or of the next one that gives a row.</summary>
     public bool Next()
     {

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using ObjectQL.Metadata;
 using ObjectQL.Query;
 
@@ -8,12 +9,16 @@ namespace ObjectQL;
 internal sealed class AccessProfile
 {
     private static readonly ObjectPermission s_none = new([]);
+    private const AccessOperations Known = (AccessOperations)0x80;
     private static int s_count;
     private readonly ModelInfo _model;
     private readonly HashSet<string> _roles;
     private readonly ConcurrentDictionary<TemplateKey, QueryPlan> _templates = new();
     private readonly Lock _lock = new();
     private ObjectAccess?[] _bySlot = [];
+
+    /// <summary>What may be done on some records at least, by the object's slot; <see cref="Known"/> is missing until it is made.</summary>
+    private AccessOperations[] _allowed = [];
 
     /// <summary>Creates the profile.</summary>
     /// <param name="model">The model.</param>
@@ -27,6 +32,15 @@ internal sealed class AccessProfile
 
     /// <summary>A number that no other profile of the process has.</summary>
     public int Number { get; }
+
+    /// <summary>Whether all these operations may be done with an object, on some records at least: one masked comparison, once it is known.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool May(ObjectType type, AccessOperations operations)
+    {
+        var (known, slot) = (_allowed, type.Slot);
+        var allowed = (uint)slot < (uint)known.Length ? known[slot] : default;
+        return (allowed & operations) == operations || ((allowed & Known) == 0 && MayFirst(type, operations));
+    }
 
     /// <summary>What may be done with an object; null for everything.</summary>
     public ObjectAccess? Of(ObjectType type)
@@ -43,6 +57,9 @@ internal sealed class AccessProfile
     /// <summary>The plan of a call of a query that the build has planned, restricted to what these roles may see.</summary>
     public QueryPlan Template(in TemplateKey key, Func<TemplateKey, AccessProfile, QueryPlan> make) => _templates.GetOrAdd(key, make, this);
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private bool MayFirst(ObjectType type, AccessOperations operations) => Make(type).May(operations);
+
     private ObjectAccess Make(ObjectType type)
     {
         lock (_lock)
@@ -50,10 +67,13 @@ internal sealed class AccessProfile
             if (type.Slot >= _bySlot.Length)
             {
                 Array.Resize(ref _bySlot, type.Slot + 16);
+                Array.Resize(ref _allowed, type.Slot + 16);
             }
 
             var permission = _model.PermissionOf(type) ?? s_none;
-            return _bySlot[type.Slot] ??= ObjectAccess.Of(type, permission, permission.RolesOf(_roles.Contains), RefersToHidden(type.Schema));
+            var access = _bySlot[type.Slot] ??= ObjectAccess.Of(type, permission, permission.RolesOf(_roles.Contains), RefersToHidden(type.Schema));
+            _allowed[type.Slot] = access.Allowed | Known;
+            return access;
         }
     }
 

@@ -125,6 +125,9 @@ public sealed class ObjectAccess
     /// <summary>The fields that may be read.</summary>
     internal FieldMask Readable => _readable;
 
+    /// <summary>What may be done, on some records at least.</summary>
+    internal AccessOperations Allowed => _allowed;
+
     /// <summary>Whether all these operations may be done, on some records at least.</summary>
     public bool May(AccessOperations operations) => (_allowed & operations) == operations;
 

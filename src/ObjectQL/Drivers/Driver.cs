@@ -121,14 +121,22 @@ public abstract class Driver : IAsyncDisposable
         where T : Record, IRecord<T>;
 
     /// <summary>
-    /// Takes the next number of a sequence, which begins with 1 on its first use: no two calls get the same, from whichever process. It belongs to the
-    /// transaction, so a rollback gives it back. An engine whose writers work side by side may take numbers outside of the transaction; then a rollback leaves a gap.
+    /// Takes the next numbers of a sequence, which begins with 1 on its first use: no two calls get the same, from whichever process. They belong to the
+    /// transaction: a rollback gives them back, and until it ends nobody else takes any.
     /// </summary>
     /// <param name="sequence">The name of the sequence.</param>
-    /// <param name="transaction">The running transaction; null for none.</param>
+    /// <param name="count">How many; they follow each other.</param>
+    /// <param name="transaction">The running transaction; null for none, so that they are taken for good.</param>
     /// <param name="cancellationToken">Cancels waiting.</param>
-    public virtual ValueTask<long> NextNumberAsync(string sequence, DriverTransaction? transaction, CancellationToken cancellationToken) => throw new ObjectQLException(
+    /// <returns>The first of them.</returns>
+    public virtual ValueTask<long> TakeNumbersAsync(string sequence, int count, DriverTransaction? transaction, CancellationToken cancellationToken) => throw new ObjectQLException(
         ErrorCode.Unsupported, $"The driver '{Name}' keeps no sequences, so records with auto numbers cannot be stored with it.");
+
+    /// <summary>
+    /// Whether <see cref="TakeNumbersAsync"/> without a transaction waits for none: writers work side by side, and numbers are taken apart from what they write. Otherwise
+    /// there is one writer at a time, who takes them within his transaction.
+    /// </summary>
+    public virtual bool TakesNumbersApart => false;
 
     /// <summary>
     /// Whether the engine itself refuses lookups to records that are not there, and does what <c>deleteBehavior</c> says when a record is deleted, once all of the
@@ -144,6 +152,9 @@ public abstract class Driver : IAsyncDisposable
     /// <param name="transaction">The running transaction.</param>
     /// <param name="cancellationToken">Cancels waiting.</param>
     public virtual ValueTask LockAsync(string name, DriverTransaction transaction, CancellationToken cancellationToken) => default;
+
+    /// <summary>What the driver contributes to transactions over several drivers; null when it cannot take part in them.</summary>
+    public virtual TwoPhaseParticipant? TwoPhase => null;
 
     /// <summary>Whether an update can add to a field (<see cref="QueryPlan.Adds"/>); otherwise summaries are computed anew from their children.</summary>
     public virtual bool CanAdd => true;

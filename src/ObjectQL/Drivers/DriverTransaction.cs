@@ -3,6 +3,9 @@ namespace ObjectQL;
 /// <summary>A transaction of one driver. Disposing without a commit rolls back.</summary>
 public abstract class DriverTransaction : IAsyncDisposable
 {
+    /// <summary>Whether anything may have been written in it: one that only read need not agree to a commit over several drivers.</summary>
+    public virtual bool HasChanges => true;
+
     /// <summary>Makes everything durable and visible.</summary>
     /// <exception cref="ObjectQLException"><c>DRIVER_TRANSACTION_FAILED</c>: it could not be committed, or has ended already.</exception>
     public abstract ValueTask CommitAsync(CancellationToken cancellationToken = default);

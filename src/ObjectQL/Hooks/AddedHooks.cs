@@ -2,20 +2,32 @@ using System.Collections.Concurrent;
 
 namespace ObjectQL;
 
-/// <summary>The hooks that were added at run time, as they are between two changes, merged with those of the program.</summary>
-internal sealed class AddedHooks(AddedHook[] hooks)
+/// <summary>
+/// What has joined the program's own at run time, as it is between two changes: hooks, merged with those of the program, and who listens to events. One look
+/// at one field tells an operation that there is nothing of it.
+/// </summary>
+internal sealed class AddedHooks(AddedHook[] hooks, EventRoutes events)
 {
     private readonly ConcurrentDictionary<(ObjectOperations, HookEvent), object> _merged = new();
 
-    public static AddedHooks None { get; } = new([]);
+    public static AddedHooks None { get; } = new([], EventRoutes.None);
 
-    public AddedHooks With(AddedHook hook) => new([.. hooks, hook]);
+    /// <summary>Whether there are hooks, and not only listeners.</summary>
+    public bool HasHooks => hooks.Length != 0;
 
-    /// <summary>Null when none is left, so that operations do not look.</summary>
+    /// <summary>Who listens to events.</summary>
+    public EventRoutes Events => events;
+
+    public AddedHooks With(AddedHook hook) => new([.. hooks, hook], events);
+
+    /// <summary>Null when nothing is left, so that operations do not look.</summary>
+    public AddedHooks? With(EventRoutes others) => others.IsEmpty && hooks.Length == 0 ? null : new(hooks, others);
+
+    /// <summary>Null when nothing is left, so that operations do not look.</summary>
     public AddedHooks? Without(AddedHook hook)
     {
         var others = hooks.Where(other => !ReferenceEquals(other, hook)).ToArray();
-        return others.Length == 0 ? null : new(others);
+        return others.Length == 0 && events.IsEmpty ? null : new(others, events);
     }
 
     /// <summary>The stages of an operation together with those that these hooks add.</summary>
@@ -31,7 +43,13 @@ internal sealed class AddedHooks(AddedHook[] hooks)
                 : plan;
         }
 
-        return plan;
+        return before switch
+        {
+            HookEvent.BeforeCreate => Raise(plan, type, EventKinds.RecordCreated),
+            HookEvent.BeforeUpdate => Raise(plan, type, EventKinds.RecordUpdated),
+            HookEvent.BeforeDelete => Raise(plan, type, EventKinds.RecordDeleted),
+            _ => plan,
+        };
     }
 
     /// <summary>The hooks of an event: those of the program, and each of these behind the last one that its priority does not go before.</summary>
@@ -57,4 +75,6 @@ internal sealed class AddedHooks(AddedHook[] hooks)
 
         return (HookStep<TContext>[])_merged.GetOrAdd((operations, hookEvent), steps.ToArray());
     }
+
+    private OperationPlan Raise(OperationPlan plan, ObjectType type, EventKinds kind) => events.Takes(type, kind) ? plan.With(OperationStage.Events) : plan;
 }

@@ -7,7 +7,6 @@ namespace ObjectQL;
 public sealed class HookRegistry
 {
     private readonly Database _database;
-    private readonly Lock _lock = new();
 
     internal HookRegistry(Database database) => _database = database;
 
@@ -80,7 +79,7 @@ public sealed class HookRegistry
 
     internal void Remove(AddedHook hook)
     {
-        lock (_lock)
+        lock (_database.AddedLock)
         {
             _database.AddedHooks = _database.AddedHooks?.Without(hook);
         }
@@ -88,7 +87,7 @@ public sealed class HookRegistry
 
     private HookRegistration Add(AddedHook hook)
     {
-        lock (_lock)
+        lock (_database.AddedLock)
         {
             _database.AddedHooks = (_database.AddedHooks ?? AddedHooks.None).With(hook);
         }

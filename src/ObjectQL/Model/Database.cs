@@ -14,6 +14,8 @@ public abstract class Database : IAsyncDisposable
     private readonly ConcurrentDictionary<FieldMask, AccessProfile> _profiles = new();
     private readonly ConcurrentDictionary<Driver, ObservedDriver> _observed = new();
     private HookRegistry? _hooks;
+    private EventBus? _events;
+    private HashSet<string>? _lost;
     private bool _isClosed;
     private StatementObservers? _observers;
     private PlanCache? _plans;
@@ -64,16 +66,34 @@ public abstract class Database : IAsyncDisposable
     /// <summary>Where the classes come from whose methods are hooks or actions; null when the database was opened without.</summary>
     public IServiceProvider? Services { get; }
 
-    /// <summary>The hooks that were added at run time; null while there are none.</summary>
+    /// <summary>Tells listeners what has happened.</summary>
+    public EventBus Events => Volatile.Read(ref _events) ?? Interlocked.CompareExchange(ref _events, new EventBus(this), null) ?? _events;
+
+    /// <summary>The hooks that were added at run time, and who listens to events; null while there is nothing of it.</summary>
     internal AddedHooks? AddedHooks { get; set; }
+
+    /// <summary>Held while <see cref="AddedHooks"/> is exchanged.</summary>
+    internal Lock AddedLock { get; } = new();
 
     /// <summary>The conditions that were given as text.</summary>
     internal TextCache Texts => Volatile.Read(ref _texts) ?? Interlocked.CompareExchange(ref _texts, new TextCache(FindSchema), null) ?? _texts;
+
+    /// <summary>Numbers that were taken ahead.</summary>
+    internal NumberBlocks Numbers { get; } = new();
 
     /// <summary>What is known about the stored records, by the object's name; <see cref="AnalyzeAsync"/> fills it.</summary>
     public DatabaseStatistics Statistics { get; } = new();
 
     internal Driver DefaultDriver { get; }
+
+    /// <summary>The drivers, by the names of their data sources.</summary>
+    public IReadOnlyDictionary<string, Driver> Drivers => _drivers;
+
+    /// <summary>Who commits transactions in which several drivers take part; null when their drivers commit one after another.</summary>
+    public CommitCoordinator? Coordinator { get; set; }
+
+    /// <summary>The first name under which a driver was given.</summary>
+    internal string DatasourceOf(Driver driver) => _drivers.First(x => ReferenceEquals(x.Value, driver)).Key;
 
     /// <summary>Finds the schema of an object of the model; null when there is none.</summary>
     internal Func<string, ObjectSchema?> FindSchema { get; }
@@ -147,10 +167,20 @@ public abstract class Database : IAsyncDisposable
 
         try
         {
+            if (_events is { } events)
+            {
+                await events.PublishAsync(new DatabaseEvent(EventKinds.DatabaseClosing, Model.Name)).ConfigureAwait(false);
+            }
+
             await Packages.StopAsync().ConfigureAwait(false);
         }
         finally
         {
+            if (_events is { } listened)
+            {
+                await listened.StopAsync().ConfigureAwait(false);
+            }
+
             foreach (var driver in _drivers.Values)
             {
                 await driver.DisposeAsync().ConfigureAwait(false);
@@ -219,10 +249,55 @@ public abstract class Database : IAsyncDisposable
     /// <exception cref="ObjectQLException"><c>DRIVER_CONNECTION_FAILED</c>, or what else a database says: the first that does not answer.</exception>
     public async ValueTask PingAsync(CancellationToken cancellationToken = default)
     {
-        foreach (var driver in _drivers.Values)
+        foreach (var (name, driver) in _drivers)
         {
-            await driver.PingAsync(cancellationToken).ConfigureAwait(false);
+            try
+            {
+                await driver.PingAsync(cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception exception) when (exception is not OperationCanceledException)
+            {
+                await TellAsync(name, driver, exception).ConfigureAwait(false);
+                throw;
+            }
+
+            await TellAsync(name, driver, null).ConfigureAwait(false);
         }
+    }
+
+    /// <summary>Tells listeners that a driver was lost, or is there again.</summary>
+    private ValueTask TellAsync(string datasource, Driver driver, Exception? failure)
+    {
+        bool isNews;
+        lock (AddedLock)
+        {
+            isNews = failure is null ? _lost?.Remove(datasource) == true : (_lost ??= []).Add(datasource);
+        }
+
+        return isNews && _events is { } events
+            ? events.PublishAsync(new DriverEvent(failure is null ? EventKinds.DriverConnected : EventKinds.DriverLost, datasource, driver, failure))
+            : default;
+    }
+
+    /// <summary>The listeners of the service provider hear of the opening, and of all that follows.</summary>
+    private async ValueTask ListenAsync()
+    {
+        if (Services?.GetService(typeof(IEnumerable<IEventListener>)) is not IEnumerable<IEventListener> listeners)
+        {
+            return;
+        }
+
+        foreach (var listener in listeners)
+        {
+            Events.Subscribe(listener.Kinds, listener.HandleAsync, listener.Names);
+        }
+
+        foreach (var (name, driver) in _drivers)
+        {
+            await Events.PublishAsync(new DriverEvent(EventKinds.DriverConnected, name, driver, null)).ConfigureAwait(false);
+        }
+
+        await Events.PublishAsync(new DatabaseEvent(EventKinds.DatabaseOpened, Model.Name)).ConfigureAwait(false);
     }
 
     /// <summary>Opens a session for a user. The generated class gives its own session, with a typed set per object.</summary>
@@ -248,6 +323,7 @@ public abstract class Database : IAsyncDisposable
             }
 
             database.SchemaReports = reports;
+            await database.ListenAsync().ConfigureAwait(false);
             if (database.Model.Packages is not null)
             {
                 await database.Packages.StartAsync(cancellationToken).ConfigureAwait(false);

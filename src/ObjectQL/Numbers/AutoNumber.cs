@@ -7,13 +7,17 @@ namespace ObjectQL;
 /// <summary>The format of an auto number, such as <c>INV-{YYYY}-{0000}</c>: text, parts of the date (UTC), and the number with at least so many digits.</summary>
 /// <param name="number">The number of the field.</param>
 /// <param name="format">The format; without a place for the number it comes last, with four digits.</param>
+/// <param name="isGapless">Whether numbers belong to the transaction that stores their record.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
-public sealed class AutoNumber(int number, string format)
+public sealed class AutoNumber(int number, string format, bool isGapless = false)
 {
     private readonly string _format = HasNumber(format) ? format : format + "{0000}";
 
     /// <summary>The number of the field.</summary>
     internal int Field => number;
+
+    /// <summary>Whether a rollback gives numbers back, so that writers wait for each other.</summary>
+    internal bool IsGapless => isGapless;
 
     /// <summary>What the numbers are counted within: they begin anew with each year, month or day that the format names.</summary>
     internal string Period(DateTimeOffset now) => Write(now, null);

@@ -16,6 +16,8 @@ internal sealed class ObservedDriver(Driver engine, StatementObservers observers
 
     public override bool HasForeignKeys => engine.HasForeignKeys;
 
+    public override TwoPhaseParticipant? TwoPhase => engine.TwoPhase;
+
     public override SqlDialect? Dialect => engine.Dialect;
 
     public override double StatementCost => engine.StatementCost;
@@ -72,8 +74,10 @@ internal sealed class ObservedDriver(Driver engine, StatementObservers observers
     public override ValueTask<int> DeleteAsync<T>(QueryPlan plan, Arguments arguments, DriverTransaction? transaction, CancellationToken cancellationToken) =>
         Observe(plan, () => engine.DeleteAsync<T>(plan, arguments, transaction, cancellationToken), static count => count);
 
-    public override ValueTask<long> NextNumberAsync(string sequence, DriverTransaction? transaction, CancellationToken cancellationToken) =>
-        engine.NextNumberAsync(sequence, transaction, cancellationToken);
+    public override bool TakesNumbersApart => engine.TakesNumbersApart;
+
+    public override ValueTask<long> TakeNumbersAsync(string sequence, int count, DriverTransaction? transaction, CancellationToken cancellationToken) =>
+        engine.TakeNumbersAsync(sequence, count, transaction, cancellationToken);
 
     public override ValueTask LockAsync(string name, DriverTransaction transaction, CancellationToken cancellationToken) => engine.LockAsync(name, transaction, cancellationToken);
 

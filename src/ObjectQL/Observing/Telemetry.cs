@@ -34,5 +34,7 @@ public static class Telemetry
         tags: null,
         new InstrumentAdvice<long> { HistogramBucketBoundaries = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000] });
 
+    internal static Counter<long> EventFailures { get; } = s_meter.CreateCounter<long>("objectql.event.failures", "{failure}", "How often listeners of events, and deliveries from outboxes, have failed.");
+
     internal static bool IsListenedTo => Source.HasListeners() || Durations.Enabled || ReturnedRows.Enabled;
 }

@@ -36,8 +36,20 @@ public sealed class ChangeContext<T> : OperationContext
     /// <summary>Whether a record was changed or deleted.</summary>
     internal bool Hit { get; set; }
 
+    /// <summary>The record as it is stored after an update, with the formulas that the database has computed; null before.</summary>
+    internal T? Computed { get; set; }
+
     /// <summary>What a create gives back, when a hook replaced it.</summary>
     internal T? Replacement { get; set; }
+
+    /// <summary>What is assigned to the draft, or was when it was stored.</summary>
+    internal FieldMask Stored => Assigned(Draft!);
+
+    /// <summary>What was assigned when the record was stored.</summary>
+    internal FieldMask Written { get; private set; }
+
+    /// <summary>The time that the change was stored with.</summary>
+    internal long WrittenAt { get; private set; }
 
     internal override string? RecordId => Kind == ChangeKind.Create ? Draft!.IdOrEmpty : Id;
 
@@ -65,6 +77,7 @@ public sealed class ChangeContext<T> : OperationContext
         var merged = RecordState.Copy(previous);
         var reader = new ChangedFieldsReader<T>(draft, Assigned(draft));
         T.Read(merged, ref reader);
+        TakeComputed(merged);
         return merged;
     }
 
@@ -98,11 +111,33 @@ public sealed class ChangeContext<T> : OperationContext
 
     internal override void End()
     {
-        base.End();
         _id = null;
-        Draft = PreviousData = Replacement = null;
+        Draft = PreviousData = Replacement = Computed = null;
         Hit = false;
         _assigned = null;
+        Written = default;
+        base.End();
+    }
+
+    /// <summary>A formula that the database computes is what it was before the change no longer, and known only when the change is stored.</summary>
+    private void TakeComputed(T merged)
+    {
+        if (T.Type.DistantFormulas is not { IsEmpty: false } formulas)
+        {
+            return;
+        }
+
+        var (loaded, changed) = (merged.Loaded().Except(formulas), merged.Changed());
+        if (Computed is { } computed)
+        {
+            formulas = formulas.Intersection(computed.Loaded());
+            var reader = new ChangedFieldsReader<T>(computed, formulas);
+            T.Read(merged, ref reader);
+            loaded = loaded.Union(formulas);
+        }
+
+        merged.MarkRead(loaded);
+        merged.SetChanged(changed);
     }
 
     /// <summary>Writes another draft instead.</summary>
@@ -135,6 +170,13 @@ public sealed class ChangeContext<T> : OperationContext
 
     /// <summary>The draft is stored now; a record that was read has no changes any more then, but this operation still has.</summary>
     internal void Store() => _assigned = Draft?.Changed();
+
+    /// <summary>Takes note of what the store writes: the draft forgets it, and may be given back its own time.</summary>
+    internal void Stamp(FieldMask written, long writtenAt)
+    {
+        Written = written;
+        WrittenAt = writtenAt;
+    }
 
     private FieldMask Assigned(T draft) => _assigned ?? draft.Changed();
 

@@ -128,6 +128,10 @@ public abstract class ObjectOperations
     /// <returns>How many were written.</returns>
     internal abstract ValueTask<long> RebuildSummariesAsync(ObjectSession session, string? parent, CancellationToken cancellationToken);
 
+    /// <summary>The object as one that keeps events.</summary>
+    /// <exception cref="ObjectQLException"><c>CONFIG_ERROR</c>: a field is missing, or of another type.</exception>
+    internal abstract OutboxTable OpenOutbox();
+
     /// <summary>A list of this object's records.</summary>
     internal abstract object ListOf(ReadOnlySpan<Referred> records);
 

@@ -6,12 +6,13 @@ namespace ObjectQL;
 /// </summary>
 public abstract class OperationContext
 {
-    /// <summary>The context that this thread gave back last: most operations follow one of the same object, and need no lock then.</summary>
+    /// <summary>The context that is bound to this thread, and free while it has no session: most operations follow one of the same object, and need no lock then.</summary>
     [ThreadStatic]
     private static OperationContext? t_spare;
 
     private readonly ObjectOperations _owner;
     private ObjectSession? _session;
+    private bool _isBound;
     private Dictionary<string, object?>? _state;
     private long _now;
 
@@ -76,36 +77,29 @@ public abstract class OperationContext
     internal virtual void End()
     {
         Version++;
-        _session = null;
         _state = null;
         _now = 0;
         IsKept = false;
         CancellationToken = default;
+
+        // Last, since the thread that it is bound to may take it from now on, and be another one than this.
+        Volatile.Write(ref _session, null);
     }
 
-    /// <summary>The spare context of this thread, if it is one of these operations.</summary>
-    private protected static OperationContext? TakeSpare(ObjectOperations owner)
-    {
-        var spare = t_spare;
-        if (spare is null || !ReferenceEquals(spare._owner, owner))
-        {
-            return null;
-        }
+    /// <summary>The context of this thread, if it is one of these operations and free.</summary>
+    private protected static OperationContext? TakeSpare(ObjectOperations owner) =>
+        t_spare is { } spare && ReferenceEquals(spare._owner, owner) && Volatile.Read(ref spare._session) is null ? spare : null;
 
-        t_spare = null;
-        return spare;
-    }
-
-    /// <summary>Becomes the spare context of this thread, unless it has one.</summary>
+    /// <summary>Whether it is bound to a thread; to this one, if this has none.</summary>
     private protected bool BecomeSpare()
     {
-        if (t_spare is not null)
+        if (!_isBound && t_spare is null)
         {
-            return false;
+            t_spare = this;
+            _isBound = true;
         }
 
-        t_spare = this;
-        return true;
+        return _isBound;
     }
 
     private protected void Begin(ObjectSession session, CancellationToken cancellationToken)

@@ -54,12 +54,12 @@ public enum OperationStage
     /// <summary>The transaction that the operation began is committed.</summary>
     Commit,
 
+    /// <summary>Cached results that the change touches are dropped, before anybody is told of it.</summary>
+    CacheInvalidation,
+
     /// <summary>Hooks that asked for it run; what happened can no longer be undone.</summary>
     AfterCommit,
 
-    /// <summary>Events are published.</summary>
+    /// <summary>Listeners are told; what they are told, and what outboxes keep, was written down behind the store.</summary>
     Events,
-
-    /// <summary>Cached results that the change touches are dropped.</summary>
-    CacheInvalidation,
 }

@@ -12,13 +12,7 @@ public partial class Operations<T>
     /// <summary>What the caller may do; null for everything. Refuses what may be done to no record.</summary>
     private ObjectAccess? Authorise(ObjectSession session, AccessOperations operations)
     {
-        var access = session.AccessTo(Type);
-        if (access is not null && !access.May(operations))
-        {
-            throw session.Denied(access.Forbidden(operations));
-        }
-
-        return access;
+        return session.May(Type, operations) ? session.AccessTo(Type) : throw session.Denied(session.AccessTo(Type)!.Forbidden(operations));
     }
 
     /// <summary>Refuses an action that the caller may run on no record; before its parameters are looked at.</summary>

@@ -8,6 +8,7 @@ public partial class Operations<T>
 {
     private QueryPlan?[]? _referring;
     private QueryPlan?[]? _listing;
+    private QueryPlan?[]? _walking;
     private QueryPlan?[]? _clearing;
     private Cascade[]? _allCascades;
 
@@ -43,7 +44,7 @@ public partial class Operations<T>
             return (true, null);
         }
 
-        if (await FindStoredAsync(session, session.DriverOf(Type), id, cancellationToken).ConfigureAwait(false) is not { } stored)
+        if (await FindPreviousAsync(session, session.DriverOf(Type), id, cancellationToken).ConfigureAwait(false) is not { } stored)
         {
             return default;
         }
@@ -90,24 +91,61 @@ public partial class Operations<T>
     internal override async ValueTask<List<(string Id, EquatableArray<string> List)>> FindListingAsync(
         ObjectSession session, int lookup, HashSet<string> ids, CancellationToken cancellationToken)
     {
-        var plan = (_listing ??= new QueryPlan?[Type.Schema.Fields.Count])[lookup] ??= Planner.List(Type.Schema, new QueryShape
-        {
-            Fields = [ObjectSchema.IdField, lookup],
-            Where = new NotExpression(new NullExpression(FieldExpression.Of(Type.Schema, lookup))),
-        });
+        // Asked for a few ids, the engine looks for them by itself; for many, one walk over all lists costs less.
+        const int mostQuestions = 16;
         var driver = session.DriverOf(Type);
         var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
-        var listing = new List<(string, EquatableArray<string>)>();
-        foreach (var record in await driver.ListAsync<T>(plan, Arguments.None, transaction, cancellationToken).ConfigureAwait(false))
+        var listing = new Dictionary<string, EquatableArray<string>>(StringComparer.Ordinal);
+        if (ids.Count <= mostQuestions)
         {
-            var list = ReferredIds.Of(record, lookup).ToEquatableArray();
-            if (list.Any(ids.Contains))
+            var plan = (_listing ??= new QueryPlan?[Type.Schema.Fields.Count])[lookup] ??= Planner.List(Type.Schema, new QueryShape
             {
-                listing.Add((record.Id, list));
+                Fields = [ObjectSchema.IdField, lookup],
+                Where = new FunctionExpression(ScalarFunction.Contains, FieldExpression.Of(Type.Schema, lookup), new ParameterExpression(0, ExpressionType.Text)),
+            });
+            foreach (var id in ids)
+            {
+                Keep(await driver.ListAsync<T>(plan, new Arguments([Value.Of(id)], 1), transaction, cancellationToken).ConfigureAwait(false));
+            }
+        }
+        else
+        {
+            const long size = 500;
+            var plan = (_walking ??= new QueryPlan?[Type.Schema.Fields.Count])[lookup] ??= Planner.List(Type.Schema, new QueryShape
+            {
+                Fields = [ObjectSchema.IdField, lookup],
+                Where = new LogicalExpression(LogicalOperator.And,
+                [
+                    new ComparisonExpression(ComparisonOperator.Greater, new FieldExpression(ObjectSchema.IdField), new ParameterExpression(0, ExpressionType.Text)),
+                    new NotExpression(new NullExpression(FieldExpression.Of(Type.Schema, lookup))),
+                ]),
+                OrderBy = [new SortKey(new FieldExpression(ObjectSchema.IdField), Descending: false)],
+                HasTake = true,
+            });
+            List<T> page;
+            for (var last = ""; ; last = page[^1].Id)
+            {
+                Keep(page = await driver.ListAsync<T>(plan, new Arguments([Value.Of(last), Value.Of(size)], 2), transaction, cancellationToken).ConfigureAwait(false));
+                if (page.Count < size)
+                {
+                    break;
+                }
             }
         }
 
-        return listing;
+        return [.. listing.Select(static item => (item.Key, item.Value))];
+
+        void Keep(List<T> records)
+        {
+            foreach (var record in records)
+            {
+                var list = ReferredIds.Of(record, lookup).ToEquatableArray();
+                if (list.Any(ids.Contains))
+                {
+                    listing[record.Id] = list;
+                }
+            }
+        }
     }
 
     internal override async ValueTask ClearReferenceAsync(ObjectSession session, int lookup, string id, CancellationToken cancellationToken)

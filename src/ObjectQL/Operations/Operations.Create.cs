@@ -101,6 +101,11 @@ public partial class Operations<T>
             for (var i = 0; i < drafts.Count; i++)
             {
                 var changed = access is null ? drafts[i].Changed() : assigned[i];
+                if (hasBehaviour)
+                {
+                    contexts[i].Stamp(drafts[i].Changed(), drafts[i].UpdatedAtMilliseconds);
+                }
+
                 drafts[i].MarkRead(Type.InsertPlan.ReadState);
                 session.CurrentTransaction?.OnRollback(new CreationUndo(drafts[i], changed));
             }
@@ -186,6 +191,7 @@ public partial class Operations<T>
             session.ForgetLookups();
             await driver.InsertAsync(Type.InsertPlan, draft, transaction, cancellationToken).ConfigureAwait(false);
             assigned = access is null ? draft.Changed() : assigned;
+            context?.Stamp(draft.Changed(), draft.UpdatedAtMilliseconds);
             draft.MarkRead(Type.InsertPlan.ReadState);
             session.CurrentTransaction?.OnRollback(new CreationUndo(draft, assigned));
             if (ChecksCreated(access))
@@ -249,6 +255,11 @@ public partial class Operations<T>
     /// <summary>The stages of a create between Store and Commit.</summary>
     private async ValueTask AfterStoreAsync(ChangeContext<T> context, OperationPlan plan)
     {
+        if (plan.Has(OperationStage.Events))
+        {
+            await RaiseAsync(context).ConfigureAwait(false);
+        }
+
         if (plan.Has(OperationStage.RollUps))
         {
             await RollUpAsync(context).ConfigureAwait(false);
@@ -256,6 +267,7 @@ public partial class Operations<T>
 
         if (plan.Has(OperationStage.AfterHooks))
         {
+            await ComputeFormulasAsync(context).ConfigureAwait(false);
             await AfterHooksAsync(context).ConfigureAwait(false);
         }
 

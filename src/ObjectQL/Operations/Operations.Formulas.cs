@@ -38,6 +38,37 @@ public partial class Operations<T>
         }
     }
 
+    /// <summary>The record before a change, with its formulas: hooks and rules see what the caller may not.</summary>
+    private ValueTask<T?> FindPreviousAsync(ObjectSession session, Driver driver, string id, CancellationToken cancellationToken) =>
+        Type.DistantFormulas.IsEmpty ? FindStoredAsync(session, driver, id, cancellationToken) : FindWholeAsync(session, driver, id, cancellationToken);
+
+    private async ValueTask<T?> FindWholeAsync(ObjectSession session, Driver driver, string id, CancellationToken cancellationToken)
+    {
+        var plan = session.PlanForAll(new PlanRequest(Type, PlanKind.Find, default, (int)AccessOperations.Read));
+        var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
+        var found = await driver.ListAsync<T>(plan, ParameterValues.Of(plan, session, Value.Of(id)), transaction, cancellationToken).ConfigureAwait(false);
+        return found.Count == 0 ? null : found[0];
+    }
+
+    /// <summary>Computes the formulas of a record that is stored now, for the after-hooks of its operation.</summary>
+    private async ValueTask ComputeFormulasAsync(ChangeContext<T> context)
+    {
+        if (context.Draft is not { } draft || Type.DistantFormulas.IsEmpty)
+        {
+            return;
+        }
+
+        var stored = await FindWholeAsync(context.Session, context.Session.DriverOf(Type), context.RecordId!, context.CancellationToken).ConfigureAwait(false);
+        if (context.Kind == ChangeKind.Create)
+        {
+            Take(draft, stored, Type.DistantFormulas);
+        }
+        else
+        {
+            context.Computed = stored;
+        }
+    }
+
     private static void Take(T record, T? stored, FieldMask wanted)
     {
         var (loaded, changed) = (record.Loaded(), record.Changed());

@@ -7,11 +7,11 @@ namespace ObjectQL;
 /// <content>Finds, counts, aggregates and changes of many records, with the hooks around them.</content>
 public partial class Operations<T>
 {
-    internal override bool HasFindHooks(ObjectSession session) => _find != OperationPlan.Basic || session.Database.AddedHooks is not null;
+    internal override bool HasFindHooks(ObjectSession session) => _find != OperationPlan.Basic || session.Database.AddedHooks is { HasHooks: true };
 
-    internal override bool HasCountHooks(ObjectSession session) => _count != OperationPlan.Basic || session.Database.AddedHooks is not null;
+    internal override bool HasCountHooks(ObjectSession session) => _count != OperationPlan.Basic || session.Database.AddedHooks is { HasHooks: true };
 
-    internal override bool HasAggregateHooks(ObjectSession session) => _aggregate != OperationPlan.Basic || session.Database.AddedHooks is not null;
+    internal override bool HasAggregateHooks(ObjectSession session) => _aggregate != OperationPlan.Basic || session.Database.AddedHooks is { HasHooks: true };
 
     private async ValueTask<T?> FindWithHooksAsync(ObjectSession session, string id, CancellationToken cancellationToken)
     {

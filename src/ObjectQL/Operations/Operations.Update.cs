@@ -141,7 +141,7 @@ public partial class Operations<T>
         var checksWritten = ChecksUpdated(access, assigned);
         await using var scope = await BehaviourScope.OpenAsync(session, hasBehaviour || checksWritten, cancellationToken).ConfigureAwait(false);
         var context = hasBehaviour
-            ? Rent(session, ChangeKind.Update, id, draft, await FindStoredAsync(session, driver, id, cancellationToken).ConfigureAwait(false), cancellationToken)
+            ? Rent(session, ChangeKind.Update, id, draft, await FindPreviousAsync(session, driver, id, cancellationToken).ConfigureAwait(false), cancellationToken)
             : null;
         try
         {
@@ -207,6 +207,11 @@ public partial class Operations<T>
     private async ValueTask<bool> AfterChangeAsync(ChangeContext<T> context, OperationPlan stages, bool hit)
     {
         context.Hit = hit;
+        if (hit && stages.Has(OperationStage.Events))
+        {
+            await RaiseAsync(context).ConfigureAwait(false);
+        }
+
         if (hit && stages.Has(OperationStage.RollUps))
         {
             await RollUpAsync(context).ConfigureAwait(false);
@@ -214,6 +219,7 @@ public partial class Operations<T>
 
         if (hit && stages.Has(OperationStage.AfterHooks))
         {
+            await ComputeFormulasAsync(context).ConfigureAwait(false);
             await AfterHooksAsync(context).ConfigureAwait(false);
         }
 
@@ -252,6 +258,7 @@ public partial class Operations<T>
         // Two changes within one millisecond must still differ, since the time is what the next one is checked against.
         draft.StampUpdated(isLoaded && timeIsVersion ? Math.Max(now, previousTime + 1) : now);
         StampUser(session, draft, Type.UpdatedByField);
+        context?.Stamp(context.Stored, draft.UpdatedAtMilliseconds);
         var hit = 0;
         var isRestricted = session.AccessTo(Type) is not null;
         var plan = isRestricted ? session.Plan(new PlanRequest(Type, PlanKind.Update, draft.Changed(), checksVersion ? 1 : 0)) : Type.UpdatePlan(draft.Changed(), checksVersion);

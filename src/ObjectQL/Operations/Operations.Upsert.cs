@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using ObjectQL.Metadata;
 using ObjectQL.Query;
 
@@ -57,31 +58,96 @@ public partial class Operations<T>
         // What an existing record kept is not known here, so only what was assigned or given back counts as loaded.
         draft.MarkRead(assigned.Union(FieldMask.Of([ObjectSchema.IdField, ObjectSchema.CreatedAtField, ObjectSchema.UpdatedAtField, Type.Schema.VersionField])));
         session.CurrentTransaction?.OnRollback(new CreationUndo(draft, assigned));
+        await TakeFormulasAsync(session, [draft], onlyLoaded: false, cancellationToken).ConfigureAwait(false);
         return draft;
     }
 
-    /// <summary>Hooks and restrictions see single records: the upsert becomes a look-up and a create or an update, in one transaction.</summary>
+    /// <summary>
+    /// Hooks and restrictions see single records: the upsert becomes a look-up and a create or an update, in one transaction. Others may store or delete the record between the
+    /// two; then it is looked up again.
+    /// </summary>
     private async ValueTask<T> UpsertWithHooksAsync(ObjectSession session, T draft, int keyField, CancellationToken cancellationToken)
     {
+        const int mostAttempts = 5;
+        var asked = RecordState.Copy(draft);
         await using var transaction = await session.BeginAsync(cancellationToken).ConfigureAwait(false);
-        if (await FindByKeyAsync(session, draft, keyField, cancellationToken).ConfigureAwait(false) is not { } existing)
+        var existing = await FindByKeyAsync(session, draft, keyField, cancellationToken).ConfigureAwait(false);
+        for (var attempt = 1; ; attempt++)
         {
-            await CreateAsync(session, draft, cancellationToken).ConfigureAwait(false);
-        }
-        else
-        {
-            var kept = session.AccessTo(Type) is null ? existing : await FindStoredAsync(session, session.DriverOf(Type), existing.Id, cancellationToken).ConfigureAwait(false);
-            if (!await UpdateAsync(session, existing.Id, draft, false, cancellationToken).ConfigureAwait(false))
+            if (existing is null)
+            {
+                var refusal = await TryCreateAsync(session, draft, asked, cancellationToken).ConfigureAwait(false);
+                if (refusal is null)
+                {
+                    break;
+                }
+
+                // What was refused since there was no such record a moment ago, is an update of the one that there is now.
+                existing = attempt == mostAttempts ? null : await FindByKeyAsync(session, draft, keyField, cancellationToken).ConfigureAwait(false);
+                if (existing is null)
+                {
+                    refusal.Throw();
+                }
+            }
+            else if (await UpdateExistingAsync(session, draft, existing, cancellationToken).ConfigureAwait(false))
+            {
+                break;
+            }
+            else if (attempt == mostAttempts || await FindByKeyAsync(session, draft, keyField, cancellationToken).ConfigureAwait(false) is { } still && still.Id == existing.Id)
             {
                 throw new ObjectQLException(ErrorCode.Forbidden, $"The caller may not change the '{Type.Schema.Name}' record '{existing.Id}'.", Type.Schema.Name);
             }
-
-            TakeKept(draft, kept ?? existing);
-            Hide(session.AccessTo(Type), draft);
+            else
+            {
+                Restore(draft, asked);
+                existing = null;
+            }
         }
 
         await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
         return draft;
+    }
+
+    /// <summary>Creates the record in a savepoint, so that the transaction goes on when it is refused.</summary>
+    /// <returns>Why it was refused, which may be another's record; null when it is stored.</returns>
+    private async ValueTask<ExceptionDispatchInfo?> TryCreateAsync(ObjectSession session, T draft, T asked, CancellationToken cancellationToken)
+    {
+        await using var savepoint = await session.BeginAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await CreateAsync(session, draft, cancellationToken).ConfigureAwait(false);
+            await savepoint.CommitAsync(cancellationToken).ConfigureAwait(false);
+            return null;
+        }
+        catch (ObjectQLException error) when (error.Code is ErrorCode.Conflict or ErrorCode.Validation)
+        {
+            await savepoint.DisposeAsync().ConfigureAwait(false);
+            Restore(draft, asked);
+            return ExceptionDispatchInfo.Capture(error);
+        }
+    }
+
+    /// <summary>What hooks and defaults have made of a new record is no part of a change.</summary>
+    private static void Restore(T draft, T asked)
+    {
+        var reader = new ChangedFieldsReader<T>(asked, asked.Changed().Union(draft.Loaded()));
+        T.Read(draft, ref reader);
+        draft.SetId(asked.IdOrEmpty);
+        draft.MarkDraft(asked.Changed());
+    }
+
+    private async ValueTask<bool> UpdateExistingAsync(ObjectSession session, T draft, T existing, CancellationToken cancellationToken)
+    {
+        var kept = session.AccessTo(Type) is null ? existing : await FindStoredAsync(session, session.DriverOf(Type), existing.Id, cancellationToken).ConfigureAwait(false);
+        if (!await UpdateAsync(session, existing.Id, draft, false, cancellationToken).ConfigureAwait(false))
+        {
+            return false;
+        }
+
+        TakeKept(draft, kept ?? existing);
+        await TakeFormulasAsync(session, [draft], onlyLoaded: false, cancellationToken).ConfigureAwait(false);
+        Hide(session.AccessTo(Type), draft);
+        return true;
     }
 
     /// <summary>The number of the field that has the tenant, where values of the key are unique within a tenant; −1 otherwise.</summary>

@@ -67,12 +67,12 @@ public sealed class ReadContext<T> : OperationContext
 
     internal override void End()
     {
-        base.End();
         Id = null;
         Draft = null;
         _builder = Made = null;
         _records = null;
         Rows = Array.Empty<object>();
         Number = 0;
+        base.End();
     }
 }

@@ -116,6 +116,9 @@ public abstract partial class ObjectSession : IAsyncDisposable
     /// <summary>What the caller may do with an object; null for everything.</summary>
     internal ObjectAccess? AccessTo(ObjectType type) => _access?.Of(type);
 
+    /// <summary>Whether the caller may do all this with an object, on some records at least.</summary>
+    internal bool May(ObjectType type, AccessOperations operations) => _access is not { } access || access.May(type, operations);
+
     /// <summary>The plan of a query, made on the first use of its shape: for everybody, or for those with the caller's roles.</summary>
     internal QueryPlan Plan(in PlanRequest request) => _access is { } access && (request.Builder?.ReachesOthers == true || access.Of(request.Type) is not null)
         ? Restricted(new PlanRequest(request, access))

@@ -4,8 +4,8 @@ namespace ObjectQL;
 /// A transaction of a session, or a savepoint inside one. Without a commit, disposing it undoes what happened since it began.
 /// </summary>
 /// <remarks>
-/// With several data sources each driver has a transaction of its own, committed one after another: a failure between two of
-/// these commits is reported, but the first stays committed.
+/// With several data sources each driver has a transaction of its own. With a <see cref="Database.Coordinator"/> all of them commit or none does; without one they
+/// are committed one after another: a failure between two of these commits is reported, but the first stays committed.
 /// </remarks>
 public sealed class Transaction : IAsyncDisposable
 {
@@ -21,6 +21,7 @@ public sealed class Transaction : IAsyncDisposable
     private List<Driver>? _saved;
     private List<RecordUndo>? _undo;
     private List<Func<ValueTask>>? _onCommit;
+    private List<RecordEvent>? _events;
     private bool _ended;
 
     internal Transaction(ObjectSession session, Transaction? outer) => Begin(session, outer);
@@ -48,6 +49,7 @@ public sealed class Transaction : IAsyncDisposable
         _saved?.Clear();
         _undo?.Clear();
         _onCommit?.Clear();
+        _events?.Clear();
         t_spare = this;
     }
 
@@ -70,16 +72,13 @@ public sealed class Transaction : IAsyncDisposable
         End();
         try
         {
-            foreach (var (driver, transaction) in _joined)
+            if (_depth == 0)
             {
-                if (_depth == 0)
-                {
-                    await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
-                }
-                else if (_saved?.Contains(driver) == true)
-                {
-                    await transaction.ReleaseAsync(_depth, CancellationToken.None).ConfigureAwait(false);
-                }
+                await CommitAllAsync().ConfigureAwait(false);
+            }
+            else
+            {
+                await ReleaseAsync().ConfigureAwait(false);
             }
 
             HandOver();
@@ -95,9 +94,20 @@ public sealed class Transaction : IAsyncDisposable
             await DisposeJoinedAsync().ConfigureAwait(false);
         }
 
-        for (var i = 0; i < (_onCommit?.Count ?? 0); i++)
+        try
         {
-            await _onCommit![i]().ConfigureAwait(false);
+            for (var i = 0; i < (_onCommit?.Count ?? 0); i++)
+            {
+                await _onCommit![i]().ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            // What has happened is told of, whatever hooks say about it.
+            if (_outer is null && _events is { Count: > 0 } events)
+            {
+                await _session.Database.Events.PublishAsync(events).ConfigureAwait(false);
+            }
         }
     }
 
@@ -161,6 +171,9 @@ public sealed class Transaction : IAsyncDisposable
     /// <summary>Takes note of what happens when this, and all around it, has been committed.</summary>
     internal void OnCommit(Func<ValueTask> action) => (_onCommit ??= []).Add(action);
 
+    /// <summary>Takes note of what listeners are told of when this, and all around it, has been committed.</summary>
+    internal void OnCommit(RecordEvent one) => (_events ??= []).Add(one);
+
     internal ValueTask<DriverTransaction?> OfAsync(Driver driver, CancellationToken cancellationToken)
     {
         foreach (var (known, transaction) in _joined)
@@ -193,6 +206,31 @@ public sealed class Transaction : IAsyncDisposable
         }
     }
 
+    private async ValueTask CommitAllAsync()
+    {
+        if (_joined.Count > 1 && _session.Database.Coordinator is { } coordinator)
+        {
+            await coordinator.CommitAsync([.. _joined.Select(x => new JoinedTransaction(_session.Database.DatasourceOf(x.Driver), x.Driver, x.Transaction))]).ConfigureAwait(false);
+            return;
+        }
+
+        foreach (var (_, transaction) in _joined)
+        {
+            await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
+        }
+    }
+
+    private async ValueTask ReleaseAsync()
+    {
+        foreach (var (driver, transaction) in _joined)
+        {
+            if (_saved?.Contains(driver) == true)
+            {
+                await transaction.ReleaseAsync(_depth, CancellationToken.None).ConfigureAwait(false);
+            }
+        }
+    }
+
     private async ValueTask DisposeJoinedAsync()
     {
         if (_depth == 0)
@@ -211,6 +249,12 @@ public sealed class Transaction : IAsyncDisposable
         {
             (_outer._onCommit ??= []).AddRange(actions);
             actions.Clear();
+        }
+
+        if (_outer is not null && _events is { } events)
+        {
+            (_outer._events ??= []).AddRange(events);
+            events.Clear();
         }
 
         if (_outer is not null && _undo is { } undo)

@@ -22,6 +22,10 @@ public sealed class GeneratorRuleTests
         ["OQL0611"] = Case.InFile("metadata/projects.validation.yml", Rule("budgt"), "budgt", Rule("budget")),
         ["OQL0612"] = new("[Rule(\"projects\", \"a\")]\nprivate static bool Run(Project project) => true;", "Run", "[Rule(\"projects\", \"a\", Message = \"No\")]\ninternal static bool Run(Project project) => true;"),
         ["OQL0613"] = Case.InFile("metadata/orders.object.yml", Machine("isManager"), "\"isManager\"", Machine("hasRole:manager")),
+        ["OQL0614"] = new(
+            "internal static class Hooks\n{\n    [Hook<Project>(HookEvent.BeforeCreate)]\n    internal static void Run(CreateContext<Project> context) => context.Data.Notes = context.Data.OwnerName;\n}",
+            "OwnerName",
+            "internal static class Hooks\n{\n    [Hook<Project>(HookEvent.AfterCreate)]\n    internal static void Run(CreateContext<Project> context) => Console.WriteLine(context.Result.OwnerName);\n}"),
         ["OQL0621"] = new(Hooks + ", When = \"nam == 'a'\")]\n    internal static void Run(UpdateContext<Project> context) { }\n}", "nam", Hooks + ", When = \"name == 'a'\")]\n    internal static void Run(UpdateContext<Project> context) { }\n}"),
         ["OQL0622"] = new("[Action(\"projects\", \"close\")]\ninternal static Task Run(ActionContext<Project> context) => Task.CompletedTask;", "\"close\"", "internal static Task Run(ActionContext<Project> context) => Task.CompletedTask;"),
         ["OQL0631"] = Case.InFile("metadata/orders.object.yml", "fields: { a: { type: number }, b: { type: formula, expression: \"aa + 1\", data_type: number } }", "aa", "fields: { a: { type: number }, b: { type: formula, expression: \"a + 1\", data_type: number } }"),

@@ -15,6 +15,7 @@ internal static class Shop
               due_date: { type: date, index: true }
               title: { type: formula, expression: "name" }
               owner: { type: lookup, reference: people }
+              owner_name: { type: formula, expression: owner.name }
             indexes:
               by_budget: { fields: [budget, name] }
             """),

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using ObjectQL.Query;
 
 namespace ObjectQL.Behaviour.Tests;
 
@@ -91,6 +92,20 @@ public sealed class WriteAttackTests(DriverFactory factory) : VaultFixture(facto
         (visible, hidden) = (await ErrorAsync(new Vault { Name = "x", Region = "north", Label = "two" }), await ErrorAsync(new Vault { Name = "x", Region = "north", Label = "three" }));
         Assert.That(hidden, Is.EqualTo(visible.Replace("two", "three", StringComparison.Ordinal)).And.StartsWith(ErrorCode.Validation));
         Assert.That(hidden, Does.Not.Contain("s1").And.Not.Contain("south").And.Not.Contain("third"));
+
+        // Nor does it take another way: the same statements run.
+        var (statements, visibly) = (new LatencyReport(), new LatencyReport());
+        using (Db.Observe(visibly))
+        {
+            await ErrorAsync(new Vault { Name = "x", Region = "north", Code = "N2", Label = "two" });
+        }
+
+        using (Db.Observe(statements))
+        {
+            await ErrorAsync(new Vault { Name = "x", Region = "north", Code = "S1", Label = "three" });
+        }
+
+        Assert.That(Ways(statements), Is.EqualTo(Ways(visibly)).And.Not.Empty);
 
         // A value that is taken tells nothing where the caller may not write at all, whoever has it.
         await using var nobody = As("eve", "guest");
@@ -219,4 +234,7 @@ public sealed class WriteAttackTests(DriverFactory factory) : VaultFixture(facto
             }
         }
     }
+
+    private static List<(string ObjectName, PlanKind Kind, long Count)> Ways(LatencyReport report) =>
+        report.Read().Select(static line => (line.ObjectName, line.Kind, line.Count)).OrderBy(static line => line.ToString(), StringComparer.Ordinal).ToList();
 }

@@ -45,6 +45,31 @@ public sealed class NumberTests(DriverFactory factory) : SalesFixture(factory)
     }
 
     [Test]
+    public async Task Without_gaps_a_rollback_gives_the_number_back()
+    {
+        var receipt = await Session.Receipts.CreateAsync(new());
+        await using (await Session.BeginAsync())
+        {
+            Assert.That((await Session.Receipts.CreateAsync(new())).Number, Is.EqualTo("R-00002"));
+        }
+
+        await Session.Receipts.CreateManyAsync([new(), new()]);
+        Assert.That((await Session.Receipts.OrderBy(x => x.Number).ToListAsync()).Select(static one => one.Number), Is.EqualTo(["R-00001", "R-00002", "R-00003"]));
+        Assert.That(receipt.Ticket, Is.EqualTo("T-00001"));
+    }
+
+    [Test]
+    public async Task Each_tenant_counts_for_itself()
+    {
+        await using var red = Db.As(new User("r", tenant: "red"));
+        await using var blue = Db.As(new User("b", tenant: "blue"));
+        Assert.That((await red.Badges.CreateAsync(new())).Number, Is.EqualTo("B-001"));
+        Assert.That((await blue.Badges.CreateAsync(new())).Number, Is.EqualTo("B-001"));
+        Assert.That((await red.Badges.CreateAsync(new())).Number, Is.EqualTo("B-002"));
+        Assert.That((await Session.Badges.CreateAsync(new() { Team = "blue" })).Number, Is.EqualTo("B-002"));
+    }
+
+    [Test]
     public async Task Two_sessions_side_by_side_get_different_numbers()
     {
         await Task.WhenAll(Enumerable.Range(0, 4).Select(async number =>

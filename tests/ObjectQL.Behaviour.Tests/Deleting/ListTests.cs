@@ -35,6 +35,30 @@ public sealed class ListTests(DriverFactory factory) : SalesFixture(factory)
         Assert.That(await Session.Rings.Where(x => x.Name.In("ring", "other")).DeleteAsync(), Is.EqualTo(2));
     }
 
+    [TestCase("\"quoted\" \\ ä\t'id'")]
+    [TestCase("%_")]
+    public async Task An_id_is_found_whatever_it_is_made_of(string id)
+    {
+        await Session.Rings.CreateManyAsync([new() { Id = id, Name = "gone" }, new() { Id = id + "x", Name = "kept" }]);
+        var lists = await Session.Rings.CreateAsync(new() { Name = "lists", Friends = [id + "x", id] });
+        await Session.Rings.DeleteAsync(id);
+        Assert.That((await Session.Rings.GetAsync(lists.Id)).Friends!.Items, Is.EqualTo([id + "x"]));
+    }
+
+    [Test]
+    public async Task Many_ids_leave_many_lists_at_once()
+    {
+        var gone = Enumerable.Range(0, 40).Select(static number => new Ring { Id = $"g{number}", Name = "gone" }).ToArray();
+        await Session.Rings.CreateManyAsync(gone);
+        await Session.Rings.CreateManyAsync([.. Enumerable.Range(0, 1100).Select(static number => new Ring { Id = $"l{number:0000}", Name = "list", Friends = number % 3 == 0 ? null : [$"g{number % 40}", $"l{number - 1:0000}"] })]);
+        Assert.That(await Session.Rings.Where(x => x.Name == "gone").DeleteAsync(), Is.EqualTo(40));
+        foreach (var list in await Session.Rings.ToListAsync())
+        {
+            var number = int.Parse(list.Id[1..], System.Globalization.CultureInfo.InvariantCulture);
+            Assert.That(list.Friends?.Items.ToArray(), Is.EqualTo(number % 3 == 0 ? null : new[] { $"l{number - 1:0000}" }), list.Id);
+        }
+    }
+
     [Test]
     public async Task A_rollback_gives_the_ids_back()
     {

@@ -8,6 +8,8 @@ public abstract class SalesFixture(DriverFactory factory)
 
     private protected SalesDb.Session Session { get; private set; } = null!;
 
+    private protected DriverFactory Factory => factory;
+
     private protected Driver CreateDriver() => factory.Create();
 
     [SetUp]

@@ -72,7 +72,7 @@ internal static class WriteFaults
 
     private sealed class OneNumber(Driver inner) : PassingDriver(inner)
     {
-        public override ValueTask<long> NextNumberAsync(string sequence, DriverTransaction? transaction, CancellationToken cancellationToken) => new(1);
+        public override ValueTask<long> TakeNumbersAsync(string sequence, int count, DriverTransaction? transaction, CancellationToken cancellationToken) => new(1);
     }
 
     private sealed class OneByOne(Driver inner) : PassingDriver(inner)

@@ -36,7 +36,7 @@ public abstract partial class DriverContract
         found |= await DoesAsync(Capabilities.Limits, new QueryShape { HasTake = true });
         found |= Driver.CanAdd ? Capabilities.Adding : 0;
         found |= Driver.StatementCost > 0 ? Capabilities.Joining : 0;
-        found |= await Expect.ErrorAsync(async () => await Driver.NextNumberAsync("observed", null, default)) is null ? Capabilities.Sequences : 0;
+        found |= await Expect.ErrorAsync(async () => await Driver.TakeNumbersAsync("observed", 1, null, default)) is null ? Capabilities.Sequences : 0;
         found |= await Driver.CollectStatisticsAsync(schema) is not null ? Capabilities.Statistics : 0;
         found |= (await Driver.ExplainAsync(simple)).Count > 0 ? Capabilities.Explaining : 0;
         found |= await BreakConnectionsAsync(Driver) ? Capabilities.Connections : 0;

@@ -23,5 +23,6 @@ internal sealed class Program : IServiceProvider
     }
 
     /// <summary>Makes an instance of a class of the program; a class that needs something is given this provider.</summary>
-    public object? GetService(Type serviceType) => serviceType.GetConstructors()[0].GetParameters().Length == 0 ? Activator.CreateInstance(serviceType) : Activator.CreateInstance(serviceType, this);
+    public object? GetService(Type serviceType) => serviceType.IsInterface ? null
+        : serviceType.GetConstructors()[0].GetParameters().Length == 0 ? Activator.CreateInstance(serviceType) : Activator.CreateInstance(serviceType, this);
 }

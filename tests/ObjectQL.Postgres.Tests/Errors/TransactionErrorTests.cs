@@ -147,12 +147,12 @@ public sealed class TransactionErrorTests : KitFixture
     {
         await using var one = await Driver.BeginAsync();
         await using var two = await Driver.BeginAsync();
-        Assert.That(await Driver.NextNumberAsync("bills", one, default), Is.EqualTo(1));
-        Assert.That((await ErrorAsync(async () => await Driver.NextNumberAsync("bills", two, default))).Code, Is.EqualTo(ErrorCode.TransactionFailed));
+        Assert.That(await Driver.TakeNumbersAsync("bills", 1, one, default), Is.EqualTo(1));
+        Assert.That((await ErrorAsync(async () => await Driver.TakeNumbersAsync("bills", 1, two, default))).Code, Is.EqualTo(ErrorCode.TransactionFailed));
         await one.RollbackAsync();
-        Assert.That(await Driver.NextNumberAsync("bills", two, default), Is.EqualTo(1));
+        Assert.That(await Driver.TakeNumbersAsync("bills", 1, two, default), Is.EqualTo(1));
         await two.CommitAsync();
-        Assert.That(await Driver.NextNumberAsync("bills", null, default), Is.EqualTo(2));
+        Assert.That(await Driver.TakeNumbersAsync("bills", 1, null, default), Is.EqualTo(2));
     }
 
     [Test]

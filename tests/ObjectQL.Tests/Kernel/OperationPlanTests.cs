@@ -22,9 +22,9 @@ public sealed class OperationPlanTests
         OperationStage.AfterHooks,
         OperationStage.Audit,
         OperationStage.Commit,
+        OperationStage.CacheInvalidation,
         OperationStage.AfterCommit,
         OperationStage.Events,
-        OperationStage.CacheInvalidation,
     }));
 
     [Test]

@@ -48,6 +48,14 @@ public sealed class StageOrderTests(DriverFactory factory) : SessionFixture(fact
     }
 
     [Test]
+    public async Task Events_come_last()
+    {
+        Db.Events.Subscribe<Ticket>(x => _calls.Add($"Events: {x.Change}"));
+        await AddTicketAsync("Name");
+        Assert.That(_calls[^2..], Is.EqualTo(new[] { "AfterCommit: open, 1 stored", "Events: Create" }));
+    }
+
+    [Test]
     public async Task What_a_transaction_around_it_waits_for()
     {
         await using (var transaction = await Session.BeginAsync())

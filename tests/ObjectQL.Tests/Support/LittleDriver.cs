@@ -32,8 +32,8 @@ internal sealed class LittleDriver(MemoryDriver inner, EngineAbilities abilities
     public override ValueTask<ObjectStatistics?> CollectStatisticsAsync(Metadata.ObjectSchema schema, CancellationToken cancellationToken = default) =>
         inner.CollectStatisticsAsync(schema, cancellationToken);
 
-    public override ValueTask<long> NextNumberAsync(string sequence, DriverTransaction? transaction, CancellationToken cancellationToken) =>
-        inner.NextNumberAsync(sequence, transaction, cancellationToken);
+    public override ValueTask<long> TakeNumbersAsync(string sequence, int count, DriverTransaction? transaction, CancellationToken cancellationToken) =>
+        inner.TakeNumbersAsync(sequence, count, transaction, cancellationToken);
 
     public override ValueTask DisposeAsync() => inner.DisposeAsync();
 

@@ -53,7 +53,7 @@ internal static class FieldKeys
         { "type", Shape.Text },
         { "deleteBehavior", Shape.Text, "set_null cascade restrict" },
         {
-            "required unique index searchable sortable hidden readonly multiple reparentable encryption externalId auditTrail blank_as_zero "
+            "required unique index searchable sortable hidden readonly multiple reparentable gapless encryption externalId auditTrail blank_as_zero "
                 + "trackFeedHistory caseSensitive writeRequiresMasterRead allowHalf showValue displayValue allowScanning allowAlpha "
                 + "lineNumbers displayMap allowGeocoding",
             Shape.Flag

@@ -18,12 +18,12 @@ internal sealed class MemoryChange(MemoryCatalog catalog, MemoryRoot root)
     /// <summary>The root after the operation.</summary>
     public MemoryRoot ToRoot() => root.With(_numbers).With([.. _builders.Values.Where(static builder => builder.IsChanged).Select(static builder => builder.ToTable())]);
 
-    /// <summary>Takes the next number of a sequence.</summary>
-    public long NextNumber(string sequence)
+    /// <summary>Takes the next numbers of a sequence, and tells the first.</summary>
+    public long TakeNumbers(string sequence, int count)
     {
-        var next = _numbers.GetValueOrDefault(sequence) + 1;
-        _numbers = _numbers.SetItem(sequence, next);
-        return next;
+        var last = _numbers.GetValueOrDefault(sequence);
+        _numbers = _numbers.SetItem(sequence, last + count);
+        return last + 1;
     }
 
     /// <summary>Stores a new record, which is given away.</summary>

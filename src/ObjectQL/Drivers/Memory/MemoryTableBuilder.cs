@@ -174,13 +174,5 @@ internal sealed class MemoryTableBuilder
         }
     }
 
-    private ObjectQLException Taken(EquatableArray<int> fields)
-    {
-        var names = string.Join(", ", fields.Select(field => _object.Schema.Fields[field].Name));
-        return new(
-            ErrorCode.Conflict,
-            $"Another '{_object.Schema.Name}' record has the same value of '{names}', which must be unique.",
-            _object.Schema.Name,
-            _object.Schema.Fields[fields[0]].Name);
-    }
+    private ObjectQLException Taken(EquatableArray<int> fields) => DriverErrors.NotUnique(_object.Schema, [.. fields.Select(field => _object.Schema.Fields[field].Name)]);
 }

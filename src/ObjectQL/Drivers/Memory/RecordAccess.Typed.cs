@@ -21,6 +21,13 @@ internal sealed class RecordAccess<T> : RecordAccess
         return writer.Part is null or Vector or JsonValue ? writer.Part : JsonValue.Parse(Key(record, field)!);
     }
 
+    public override bool HasElement(Record record, int field, string element)
+    {
+        var writer = new SingleValueWriter(field);
+        T.Write((T)record, ref writer);
+        return writer.Part is TextList list && list.Items.Contains(element, StringComparer.Ordinal);
+    }
+
     public override string? Key(Record record, int field)
     {
         var writer = new IndexKey(field);

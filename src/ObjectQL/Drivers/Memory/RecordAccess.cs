@@ -9,6 +9,9 @@ internal abstract class RecordAccess
     /// <summary>A field's value with parts, as rows hold it: a <see cref="Vector"/>, all else as <see cref="JsonValue"/>; null for none.</summary>
     public abstract object? Part(Record record, int field);
 
+    /// <summary>Whether the list of texts in a field has an element; one that is null has none.</summary>
+    public abstract bool HasElement(Record record, int field, string element);
+
     /// <summary>A field's value as indexes compare it; null for null.</summary>
     public abstract string? Key(Record record, int field);
 

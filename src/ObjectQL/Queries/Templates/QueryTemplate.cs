@@ -44,6 +44,9 @@ public sealed class QueryTemplate
     /// <summary>The expressions of the query.</summary>
     internal TemplateShape Shape => _shape ??= _makeShape();
 
+    /// <summary>Whether whole records are read of an object with formulas that the database computes: how, depends on the caller, so that the text of the build has none of them.</summary>
+    internal bool NeedsFormulas => !Type.DistantFormulas.IsEmpty && Shape is { Kind: PlanKind.List, Query: { Fields.IsEmpty: true, Columns.IsEmpty: true } };
+
     /// <summary>Begins a call.</summary>
     public TemplateCall Begin(ObjectSession session)
     {

@@ -12,7 +12,7 @@ public static class RecordTemplate<T>
     /// <summary>Reads the records.</summary>
     public static ValueTask<List<T>> ListAsync(QueryTemplate template, scoped in TemplateCall call, CancellationToken cancellationToken)
     {
-        if (template.Operations(call.Session) is var operations && operations.HasFindHooks(call.Session))
+        if (template.Operations(call.Session) is var operations && (template.NeedsFormulas || operations.HasFindHooks(call.Session)))
         {
             return ListWithHooksAsync((Operations<T>)operations, call.Session, template.Started(call), cancellationToken);
         }
@@ -59,7 +59,7 @@ public static class RecordTemplate<T>
     public static IAsyncEnumerable<T> StreamAsync(QueryTemplate template, scoped in TemplateCall call, CancellationToken cancellationToken)
     {
         var (session, builder) = (call.Session, call.Builder);
-        if (template.Operations(session) is var operations && operations.HasFindHooks(session))
+        if (template.Operations(session) is var operations && (template.NeedsFormulas || operations.HasFindHooks(session)))
         {
             // Hooks narrow the query when it is enumerated, so it is the stream's from now on.
             return ((Operations<T>)operations).StreamAsync(session, template.Started(call), cancellationToken);

@@ -1,19 +1,19 @@
 namespace ObjectQL;
 
-/// <summary>Takes the next number of a sequence.</summary>
-internal readonly struct NumberWrite(string sequence, NumberWrite.Taken taken) : IMemoryWrite<NumberWrite>
+/// <summary>Takes the next numbers of a sequence.</summary>
+internal readonly struct NumberWrite(string sequence, int count, NumberWrite.Taken taken) : IMemoryWrite<NumberWrite>
 {
     public NumberWrite Detached() => this;
 
     public int Run(MemoryChange change)
     {
-        taken.Number = change.NextNumber(sequence);
+        taken.First = change.TakeNumbers(sequence, count);
         return 1;
     }
 
-    /// <summary>The number that was taken.</summary>
+    /// <summary>The first number that was taken.</summary>
     internal sealed class Taken
     {
-        public long Number { get; set; }
+        public long First { get; set; }
     }
 }

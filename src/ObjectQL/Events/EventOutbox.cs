@@ -1,0 +1,92 @@
+using System.IO.Enumeration;
+
+namespace ObjectQL;
+
+/// <summary>
+/// Events that are written down in the transaction of the change itself, so that none is lost whatever happens to the process: <c>db.Events.UseOutbox("outbox", "projects")</c>.
+/// An ordinary object of the metadata keeps them, with the text fields <c>object_name</c>, <c>record_id</c>, <c>change</c>, <c>user_id</c>, <c>fields</c>, <c>payload</c>,
+/// <c>state</c> and <c>error</c>, the whole numbers <c>number</c> and <c>failures</c>, and the point in time <c>due_at</c>.
+/// </summary>
+public sealed class EventOutbox : IDisposable
+{
+    private readonly Database _database;
+    private readonly string[] _names;
+    private readonly SemaphoreSlim _signal = new(0, 1);
+
+    internal EventOutbox(Database database, OutboxTable table, string[] names)
+    {
+        ArgumentNullException.ThrowIfNull(names);
+        _database = database;
+        _names = names.Length == 0 ? throw new ArgumentException("Name the objects whose events are kept, or \"*\" for all.", nameof(names)) : names;
+        Table = table;
+    }
+
+    internal OutboxTable Table { get; }
+
+    /// <summary>
+    /// Delivers what is written down, from now on until what this returns is disposed: each event at least once, those of one record in their order. What fails is tried
+    /// again, later and later; given up, it stays as dead. Several processes may do this at once.
+    /// </summary>
+    /// <param name="deliver">Hands an event on; what it throws is a failed delivery. The token is cancelled when the time for one delivery has passed.</param>
+    /// <param name="options">Times and limits; null for the defaults.</param>
+    public OutboxDispatcher Start(Func<OutboxMessage, CancellationToken, ValueTask> deliver, OutboxOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(deliver);
+        var dispatcher = new OutboxDispatcher(_database, this, deliver, options ?? new OutboxOptions());
+        _database.Events.Keep(dispatcher);
+        return dispatcher;
+    }
+
+    /// <summary>The events whose delivery was given up, the oldest first.</summary>
+    /// <param name="count">How many at most.</param>
+    /// <param name="cancellationToken">Cancels waiting.</param>
+    public async ValueTask<IReadOnlyList<OutboxMessage>> ReadDeadAsync(int count = 100, CancellationToken cancellationToken = default)
+    {
+        await using var session = _database.AsSystem();
+        return await Table.ReadAsync(session, isDead: true, after: -1, count, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Has an event that was given up delivered again.</summary>
+    public async ValueTask RetryAsync(OutboxMessage message, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(message);
+        await using var session = _database.AsSystem();
+        await Table.PostponeAsync(session, message.Id, isDead: false, failures: 0, DateTimeOffset.UtcNow, message.Error, cancellationToken).ConfigureAwait(false);
+        Signal();
+    }
+
+    /// <summary>From now on events are written down no more; what is written down stays.</summary>
+    public void Dispose() => _database.Events.Remove(this);
+
+    /// <summary>Whether it keeps events of the object; never its own.</summary>
+    internal bool Takes(string objectName) =>
+        objectName != Table.Type.Schema.Name && Array.Exists(_names, name => FileSystemName.MatchesSimpleExpression(name, objectName, ignoreCase: false));
+
+    /// <summary>Writes an event down.</summary>
+    /// <exception cref="ObjectQLException"><c>CONFIG_ERROR</c>: the record is stored elsewhere than the outbox.</exception>
+    internal ValueTask StoreAsync(ObjectSession session, RecordEvent one, CancellationToken cancellationToken) =>
+        ReferenceEquals(session.DriverOf(one.ObjectType).Engine, session.DriverOf(Table.Type).Engine)
+            ? Table.StoreAsync(session, one, cancellationToken)
+            : throw new ObjectQLException(
+                ErrorCode.Configuration,
+                $"Events of '{one.ObjectName}' cannot be kept in '{Table.Type.Schema.Name}': they are stored in different data sources, so no transaction holds both. Give both objects the same 'datasource'.",
+                one.ObjectName);
+
+    /// <summary>There is something to deliver.</summary>
+    internal void Signal()
+    {
+        try
+        {
+            if (_signal.CurrentCount == 0)
+            {
+                _signal.Release();
+            }
+        }
+        catch (SemaphoreFullException)
+        {
+            // Another one has signalled at the same time.
+        }
+    }
+
+    internal Task WaitAsync(TimeSpan time, CancellationToken cancellationToken) => _signal.WaitAsync(time, cancellationToken);
+}

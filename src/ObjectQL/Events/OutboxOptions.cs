@@ -1,0 +1,30 @@
+namespace ObjectQL;
+
+/// <summary>How events of an <see cref="EventOutbox"/> are delivered.</summary>
+public sealed record OutboxOptions
+{
+    /// <summary>How many events are read at once.</summary>
+    public int BatchSize { get; init; } = 100;
+
+    /// <summary>How often a delivery is tried before it is given up.</summary>
+    public int MaxAttempts { get; init; } = 10;
+
+    /// <summary>How long to wait before the second try; each further wait is twice as long.</summary>
+    public TimeSpan RetryDelay { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>The longest wait between two tries.</summary>
+    public TimeSpan MaxRetryDelay { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>How long one delivery may take. When the process ends in the middle of one, another one tries after this time.</summary>
+    public TimeSpan DeliveryTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>How often to look for what other processes have written down, and for what is to be tried again.</summary>
+    public TimeSpan PollInterval { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>The wait behind a number of failures.</summary>
+    internal TimeSpan DelayAfter(int failures)
+    {
+        var delay = RetryDelay * Math.Pow(2, Math.Min(failures - 1, 30));
+        return delay < MaxRetryDelay ? delay : MaxRetryDelay;
+    }
+}

@@ -1,0 +1,159 @@
+using System.Text;
+using ObjectQL.Metadata;
+using ObjectQL.Query;
+
+namespace ObjectQL;
+
+/// <summary>The object that keeps events, by its record class.</summary>
+/// <typeparam name="T">The record class.</typeparam>
+internal sealed class OutboxTable<T> : OutboxTable
+    where T : Record, IRecord<T>
+{
+    private const string Pending = "pending";
+    private const string Dead = "dead";
+    private readonly string _sequence;
+    private readonly int _number;
+    private readonly int _object;
+    private readonly int _record;
+    private readonly int _change;
+    private readonly int _user;
+    private readonly int _fields;
+    private readonly int _payload;
+    private readonly int _state;
+    private readonly int _failures;
+    private readonly int _due;
+    private readonly int _error;
+
+    /// <summary>Finds the fields.</summary>
+    /// <exception cref="ObjectQLException"><c>CONFIG_ERROR</c>: one is missing, or of another type.</exception>
+    public OutboxTable()
+    {
+        _sequence = T.Type.Schema.Name + ".number";
+        _number = Field("number", ValueKind.Long);
+        _object = Field("object_name", ValueKind.Text);
+        _record = Field("record_id", ValueKind.Text);
+        _change = Field("change", ValueKind.Text);
+        _user = Field("user_id", ValueKind.Text);
+        _fields = Field("fields", ValueKind.Text);
+        _payload = Field("payload", ValueKind.Text);
+        _state = Field("state", ValueKind.Text);
+        _failures = Field("failures", ValueKind.Long);
+        _due = Field("due_at", ValueKind.DateTime);
+        _error = Field("error", ValueKind.Text);
+    }
+
+    public override ObjectType Type => T.Type;
+
+    public override async ValueTask StoreAsync(ObjectSession session, RecordEvent one, CancellationToken cancellationToken)
+    {
+        var driver = session.DriverOf(T.Type);
+        var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
+        var number = await driver.NextNumberAsync(_sequence, transaction, cancellationToken).ConfigureAwait(false);
+        var now = Clock.UnixMilliseconds();
+        var draft = T.New();
+        draft.SetId(TimeOrderedId.Next(now));
+        draft.Stamp(now, now);
+        Assign(draft, _number, Value.Of(number));
+        Assign(draft, _object, Value.Of(one.ObjectName));
+        Assign(draft, _record, Value.Of(one.Id));
+        Assign(draft, _change, Value.Of(one.Change switch { ChangeKind.Create => "create", ChangeKind.Update => "update", _ => "delete" }));
+        Assign(draft, _user, Value.Of(one.UserId));
+        Assign(draft, _fields, Value.Of(string.Join(' ', one.Fields)));
+        Assign(draft, _payload, Value.Of(Encoding.UTF8.GetString(one.ToJson())));
+        Assign(draft, _state, Value.Of(Pending));
+        Assign(draft, _failures, Value.Of(0L));
+        Assign(draft, _due, Value.Of(one.Time));
+        await driver.InsertAsync(T.Type.InsertPlan, draft, transaction, cancellationToken).ConfigureAwait(false);
+    }
+
+    public override async ValueTask<List<OutboxMessage>> ReadAsync(ObjectSession session, bool isDead, long after, int count, CancellationToken cancellationToken)
+    {
+        var builder = session.RentBuilder(T.Type);
+        builder.Where(builder.Compare(Operand.Field(0, _state), QueryCode.Equal, Value.Of(isDead ? Dead : Pending)));
+        builder.Where(builder.Compare(Operand.Field(0, _number), QueryCode.Greater, Value.Of(after)));
+        builder.OrderBy(Operand.Field(0, _number), descending: false);
+        builder.Take(count);
+        var plan = session.PlanForAll(new PlanRequest(builder, PlanKind.List));
+        var records = await session.DriverOf(T.Type).ListAsync<T>(plan, builder.Arguments(plan, session, withPaging: true), null, cancellationToken).ConfigureAwait(false);
+        session.ReturnBuilder(builder);
+        return records.ConvertAll(Message);
+    }
+
+    public override async ValueTask<bool> ClaimAsync(ObjectSession session, string id, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellationToken)
+    {
+        var draft = T.New();
+        Assign(draft, _due, Value.Of(until));
+        var builder = session.RentBuilder(T.Type);
+        builder.Where(builder.Compare(Operand.Field(0, ObjectSchema.IdField), QueryCode.Equal, Value.Of(id)));
+        builder.Where(builder.Compare(Operand.Field(0, _state), QueryCode.Equal, Value.Of(Pending)));
+        builder.Where(builder.Compare(Operand.Field(0, _due), QueryCode.LessOrEqual, Value.Of(now)));
+        return await WriteAsync(session, builder, draft, cancellationToken).ConfigureAwait(false) != 0;
+    }
+
+    public override async ValueTask PostponeAsync(ObjectSession session, string id, bool isDead, int failures, DateTimeOffset dueAt, string? error, CancellationToken cancellationToken)
+    {
+        var draft = T.New();
+        Assign(draft, _state, Value.Of(isDead ? Dead : Pending));
+        Assign(draft, _failures, Value.Of((long)failures));
+        Assign(draft, _due, Value.Of(dueAt));
+        Assign(draft, _error, Value.Of(error));
+        var builder = session.RentBuilder(T.Type);
+        builder.Where(builder.Compare(Operand.Field(0, ObjectSchema.IdField), QueryCode.Equal, Value.Of(id)));
+        await WriteAsync(session, builder, draft, cancellationToken).ConfigureAwait(false);
+    }
+
+    public override async ValueTask DeleteAsync(ObjectSession session, string id, CancellationToken cancellationToken) =>
+        await session.DriverOf(T.Type).DeleteAsync<T>(T.Type.DeletePlan, new Arguments([Value.Of(id)], 1), null, cancellationToken).ConfigureAwait(false);
+
+    private static async ValueTask<int> WriteAsync(ObjectSession session, QueryBuilder builder, T draft, CancellationToken cancellationToken)
+    {
+        draft.StampUpdated(Clock.UnixMilliseconds());
+        var plan = session.PlanForAll(new PlanRequest(builder, PlanKind.UpdateMany, draft.Changed()));
+        var hits = await session.DriverOf(T.Type).UpdateAsync(plan, draft, builder.Arguments(plan, session, withPaging: false), null, cancellationToken).ConfigureAwait(false);
+        session.ReturnBuilder(builder);
+        return hits;
+    }
+
+    private OutboxMessage Message(T record) => new()
+    {
+        Id = record.Id,
+        Number = SingleValueWriter.Of(record, _number).AsLong,
+        ObjectName = SingleValueWriter.Of(record, _object).AsText,
+        RecordId = SingleValueWriter.Of(record, _record).AsText,
+        Change = SingleValueWriter.Of(record, _change).AsText switch { "create" => ChangeKind.Create, "update" => ChangeKind.Update, _ => ChangeKind.Delete },
+        UserId = SingleValueWriter.Of(record, _user).AsText,
+        Fields = SingleValueWriter.Of(record, _fields) is { HasValue: true } fields ? fields.AsText.Split(' ', StringSplitOptions.RemoveEmptyEntries) : [],
+        Json = SingleValueWriter.Of(record, _payload).AsText,
+        Time = record.CreatedAt,
+        Failures = (int)SingleValueWriter.Of(record, _failures).AsLong,
+        Error = SingleValueWriter.Of(record, _error) is { HasValue: true } error ? error.AsText : null,
+        DueAt = SingleValueWriter.Of(record, _due).AsDateTime,
+    };
+
+    private static void Assign(T record, int field, Value value)
+    {
+        var reader = new SingleValueReader(field, value);
+        T.Read(record, ref reader);
+        record.MarkAssigned(field);
+    }
+
+    private static int Field(string name, ValueKind kind)
+    {
+        var schema = T.Type.Schema;
+        var number = schema.FieldNumber(name);
+        return number >= 0 && schema.Fields[number] is { IsStored: true } field && field.Kind == kind
+            ? number
+            : throw new ObjectQLException(
+                ErrorCode.Configuration,
+                $"'{schema.Name}' cannot keep events: it needs a field '{name}', written '{name}: {Declaration(kind)}'.",
+                schema.Name,
+                name);
+    }
+
+    private static string Declaration(ValueKind kind) => kind switch
+    {
+        ValueKind.Long => "{ type: number, scale: 0 }",
+        ValueKind.DateTime => "{ type: datetime }",
+        _ => "{ type: textarea }",
+    };
+}

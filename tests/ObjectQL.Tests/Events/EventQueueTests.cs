@@ -1,0 +1,137 @@
+namespace ObjectQL.Tests.Events;
+
+/// <summary>Listeners in the background: order, back pressure, what is dropped, and the end.</summary>
+[TestFixture]
+public sealed class EventQueueTests
+{
+    private readonly List<string> _told = [];
+    private TestDb _db = null!;
+    private TestSession _session = null!;
+    private TaskCompletionSource _gate = null!;
+    private TaskCompletionSource _entered = null!;
+
+    [SetUp]
+    public async Task OpenAsync()
+    {
+        _told.Clear();
+        _gate = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        _entered = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        _db = await TestDb.OpenAsync(new MemoryDriver(), new Dictionary<string, Driver> { ["logs"] = new MemoryDriver() });
+        _session = _db.AsSystem();
+    }
+
+    [TearDown]
+    public async Task CloseAsync()
+    {
+        _gate.TrySetResult();
+        await _session.DisposeAsync();
+        await _db.DisposeAsync();
+    }
+
+    [Test]
+    public async Task Events_come_in_their_order_and_all_before_the_end()
+    {
+        var queue = _db.Events.SubscribeQueued(EventKinds.Records, HearAsync, new() { Capacity = 3 });
+        _gate.SetResult();
+        await AddAsync("1", "2", "3", "4", "5", "6", "7", "8");
+        await queue.DisposeAsync();
+        Assert.That(_told, Is.EqualTo(new[] { "n1", "n2", "n3", "n4", "n5", "n6", "n7", "n8" }));
+        Assert.That(_db.Events.Statistics, Is.EqualTo(new EventStatistics(8, 8, 0, 0)));
+        await AddAsync("9");
+        Assert.That(_told, Has.Count.EqualTo(8));
+    }
+
+    [Test]
+    public async Task A_full_queue_holds_up_the_writer()
+    {
+        await using var queue = _db.Events.SubscribeQueued(EventKinds.Records, HearAsync, new() { Capacity = 2 });
+        await AddAsync("1");
+        await _entered.Task;
+        await AddAsync("2", "3");
+        var held = AddAsync("4");
+        await Task.Delay(50);
+        Assert.That(held.IsCompleted, Is.False);
+        _gate.SetResult();
+        await held;
+        await queue.StopAsync();
+        Assert.That(_told, Is.EqualTo(new[] { "n1", "n2", "n3", "n4" }));
+    }
+
+    [TestCase(EventOverflow.DropOldest, "n1 n4 n5")]
+    [TestCase(EventOverflow.DropNewest, "n1 n2 n3")]
+    public async Task A_full_queue_drops_and_counts(EventOverflow overflow, string told)
+    {
+        var queue = _db.Events.SubscribeQueued(EventKinds.Records, HearAsync, new() { Capacity = 2, WhenFull = overflow });
+        await AddAsync("1");
+        await _entered.Task;
+        await AddAsync("2", "3", "4", "5");
+        _gate.SetResult();
+        await queue.DisposeAsync();
+        Assert.That(string.Join(' ', _told), Is.EqualTo(told));
+        Assert.That(_db.Events.Statistics, Is.EqualTo(new EventStatistics(5, 3, 0, 2)));
+    }
+
+    [Test]
+    public async Task A_listener_that_throws_hears_the_next_event()
+    {
+        var failures = new List<string>();
+        _db.Events.Failed += (_, x) => failures.Add(x.Exception.Message);
+        var queue = _db.Events.SubscribeQueued(EventKinds.Records, (x, _) =>
+        {
+            _told.Add(Name(x));
+            throw new InvalidOperationException(Name(x));
+        });
+        await AddAsync("1", "2");
+        await queue.DisposeAsync();
+        Assert.That(_told, Is.EqualTo(new[] { "n1", "n2" }));
+        Assert.That(failures, Is.EqualTo(_told));
+    }
+
+    [Test]
+    public async Task The_closing_of_the_database_delivers_what_waits()
+    {
+        _db.Events.SubscribeQueued(EventKinds.Records, HearAsync);
+        await AddAsync("1", "2", "3");
+        _gate.SetResult();
+        await _db.DisposeAsync();
+        Assert.That(_told, Is.EqualTo(new[] { "n1", "n2", "n3" }));
+    }
+
+    [Test]
+    public async Task An_end_that_is_cancelled_drops_what_waits()
+    {
+        var queue = _db.Events.SubscribeQueued(EventKinds.Records, async (_, token) =>
+        {
+            _entered.TrySetResult();
+            await Task.Delay(Timeout.Infinite, token);
+        });
+        await AddAsync("1", "2", "3");
+        await _entered.Task;
+        using var cancellation = new CancellationTokenSource();
+        var stopping = queue.StopAsync(cancellation.Token).AsTask();
+        await cancellation.CancelAsync();
+        Assert.That(() => stopping, NUnit.Framework.Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(_db.Events.Statistics, Is.EqualTo(new EventStatistics(3, 0, 1, 2)));
+    }
+
+    [Test]
+    public void A_queue_has_room() =>
+        Assert.That(() => _db.Events.SubscribeQueued(EventKinds.Records, HearAsync, new() { Capacity = 0 }), NUnit.Framework.Throws.InstanceOf<ArgumentOutOfRangeException>());
+
+    private static string Name(KernelEvent x) => ((RecordEvent<Ticket>)x).Record!.Name;
+
+    private async ValueTask HearAsync(KernelEvent x, CancellationToken cancellationToken)
+    {
+        _entered.TrySetResult();
+        await _gate.Task;
+        _told.Add(Name(x));
+    }
+
+    private async Task AddAsync(params string[] names)
+    {
+        foreach (var name in names)
+        {
+            await _session.Tickets.CreateAsync(new() { Name = "n" + name });
+        }
+    }
+}
