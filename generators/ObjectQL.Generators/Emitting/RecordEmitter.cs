@@ -57,7 +57,7 @@ internal static class RecordEmitter
         text.Append("/// <summary>").Append(CSharpText.Doc(plan.Schema.Description ?? plan.Schema.Label)).Append("</summary>\n");
         text.Append("[Sys::Text.Json.Serialization.JsonConverter(typeof(Oql::RecordJsonConverter<").Append(plan.Class).Append(">))]\n");
         text.Append(plan.Modifiers).Append("sealed partial class ").Append(plan.Class).Append(RelationEmitter.HasAny(plan) ? " : Oql::LinkedRecord" : " : Oql::Record")
-            .Append(", Oql::IRecord<").Append(plan.Class).Append('>').Append(IdType(plan.Schema) is { } id ? ", Oql::IKeyed<" + id + ">" : "").Append("\n{\n");
+            .Append(", Oql::IRecord<").Append(plan.Class).Append('>').Append(IdType(plan.Schema) is { } id ? ", Oql::IKeyed<" + id + ">" : "").Append(ContractEmitter.Interfaces(plan)).Append("\n{\n");
         text.Append("    static readonly Oql::ObjectType<").Append(plan.Class).Append("> s_objectType = new(");
         SchemaEmitter.Object(text, plan.Schema);
         text.Append(plan.HasPermission ? ") { MakePermission = " + AccessEmitter.Method + " };\n\n" : ");\n\n");
@@ -73,6 +73,7 @@ internal static class RecordEmitter
         }
 
         RelationEmitter.Properties(text, plan);
+        ContractEmitter.Members(text, plan);
         Read(text, plan);
         Write(text, plan);
         Defaults(text, plan);

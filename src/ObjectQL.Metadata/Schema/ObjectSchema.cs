@@ -73,6 +73,9 @@ public sealed record ObjectSchema(string Name, EquatableArray<FieldSchema> Field
     /// <summary>The metadata files that the object comes from, in the order of their merging.</summary>
     public EquatableArray<string> Sources { get; init; }
 
+    /// <summary>The names of the traits that are mixed in, the nearest first. Empty at run time.</summary>
+    public EquatableArray<string> Traits { get; init; }
+
     /// <summary>The number of the field called <paramref name="name"/>, or −1. <c>_id</c> is an alias of <c>id</c>.</summary>
     public int FieldNumber(string name)
     {

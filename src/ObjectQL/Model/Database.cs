@@ -27,6 +27,7 @@ public abstract class Database : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(driver);
         Model = model;
         Services = services;
+        Packages = new PackageHost(this, model.Packages?.Invoke() ?? []);
         FindSchema = name => model.FindObject(name)?.Schema;
         DefaultDriver = driver;
         _drivers = new(StringComparer.Ordinal);
@@ -58,6 +59,9 @@ public abstract class Database : IAsyncDisposable
 
     /// <summary>The hooks that join those of the program at run time.</summary>
     public HookRegistry Hooks => Volatile.Read(ref _hooks) ?? Interlocked.CompareExchange(ref _hooks, new HookRegistry(this), null) ?? _hooks;
+
+    /// <summary>The packages: those of the model, and those that are installed at run time.</summary>
+    public PackageHost Packages { get; }
 
     /// <summary>Where the classes come from whose methods are hooks or actions; null when the database was opened without.</summary>
     public IServiceProvider? Services { get; }
@@ -161,19 +165,30 @@ public abstract class Database : IAsyncDisposable
             return;
         }
 
-        if (_events is { } events)
+        try
         {
-            await events.PublishAsync(new DatabaseEvent(EventKinds.DatabaseClosing, Model.Name)).ConfigureAwait(false);
-            await events.StopAsync().ConfigureAwait(false);
-        }
+            if (_events is { } events)
+            {
+                await events.PublishAsync(new DatabaseEvent(EventKinds.DatabaseClosing, Model.Name)).ConfigureAwait(false);
+            }
 
-        foreach (var driver in _drivers.Values)
+            await Packages.StopAsync().ConfigureAwait(false);
+        }
+        finally
         {
-            await driver.DisposeAsync().ConfigureAwait(false);
-        }
+            if (_events is { } listened)
+            {
+                await listened.StopAsync().ConfigureAwait(false);
+            }
 
-        _plans?.Clear();
-        GC.SuppressFinalize(this);
+            foreach (var driver in _drivers.Values)
+            {
+                await driver.DisposeAsync().ConfigureAwait(false);
+            }
+
+            _plans?.Clear();
+            GC.SuppressFinalize(this);
+        }
     }
 
     /// <summary>Where refusals and reads of sensitive fields are written down, as far as permission files ask for it; null for nowhere.</summary>
@@ -309,6 +324,11 @@ public abstract class Database : IAsyncDisposable
 
             database.SchemaReports = reports;
             await database.ListenAsync().ConfigureAwait(false);
+            if (database.Model.Packages is not null)
+            {
+                await database.Packages.StartAsync(cancellationToken).ConfigureAwait(false);
+            }
+
             return database;
         }
         catch
