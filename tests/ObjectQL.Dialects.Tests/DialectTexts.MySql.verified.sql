@@ -62,6 +62,15 @@ DELETE FROM `item` WHERE `id` IN (SELECT * FROM (SELECT `t0`.`id` FROM `item` AS
 -- count
 SELECT count(*) FROM `item` AS `t0` LEFT JOIN `owner` AS `t1` ON `t1`.`id` = `t0`.`owner` WHERE `t1`.`name` = ?;
 
+-- count up to a limit
+SELECT count(*) FROM (SELECT 1 AS `one` FROM `item` WHERE `count` > CAST(? AS signed) LIMIT ?) AS `found`;
+
+-- count up to a limit, by a lookup's field
+SELECT count(*) FROM (SELECT 1 AS `one` FROM `item` AS `t0` LEFT JOIN `owner` AS `t1` ON `t1`.`id` = `t0`.`owner` WHERE `t1`.`name` = ? LIMIT ?) AS `found`;
+
+-- count of what is sorted by a lookup's field
+SELECT count(*) FROM `item`;
+
 -- limits for each parent
 SELECT `id`, `owner` FROM (SELECT `id`, `owner`, row_number() OVER (PARTITION BY `owner` ORDER BY `count` DESC, `id`) AS `number` FROM `item` WHERE `owner` IN (SELECT CAST(value AS binary) FROM json_table(?, '$[*]' COLUMNS (value longtext PATH '$')) AS listed)) AS `numbered` WHERE `number` > ? AND `number` - ? <= ? ORDER BY `number`;
 

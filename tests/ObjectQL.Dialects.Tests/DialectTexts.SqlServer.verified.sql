@@ -62,6 +62,15 @@ DELETE FROM [item] WHERE [id] IN (SELECT [t0].[id] FROM [item] AS [t0] LEFT JOIN
 -- count
 SELECT count(*) FROM [item] AS [t0] LEFT JOIN [owner] AS [t1] ON [t1].[id] = [t0].[owner] WHERE [t1].[name] = @p1 COLLATE Latin1_General_100_BIN2_UTF8;
 
+-- count up to a limit
+SELECT count(*) FROM (SELECT 1 AS [one] FROM [item] WHERE [count] > @p1 ORDER BY (SELECT NULL) OFFSET 0 ROWS FETCH NEXT @p2 ROWS ONLY) AS [found];
+
+-- count up to a limit, by a lookup's field
+SELECT count(*) FROM (SELECT 1 AS [one] FROM [item] AS [t0] LEFT JOIN [owner] AS [t1] ON [t1].[id] = [t0].[owner] WHERE [t1].[name] = @p1 COLLATE Latin1_General_100_BIN2_UTF8 ORDER BY (SELECT NULL) OFFSET 0 ROWS FETCH NEXT @p2 ROWS ONLY) AS [found];
+
+-- count of what is sorted by a lookup's field
+SELECT count(*) FROM [item];
+
 -- limits for each parent
 SELECT [id], [owner] FROM (SELECT [id], [owner], row_number() OVER (PARTITION BY [owner] ORDER BY [count] DESC, [id] COLLATE Latin1_General_100_BIN2_UTF8) AS [number] FROM [item] WHERE [owner] IN (SELECT value COLLATE Latin1_General_100_BIN2_UTF8 FROM OPENJSON(@p1) WITH (value nvarchar(max) '$'))) AS [numbered] WHERE [number] > @p3 AND [number] - @p3 <= @p2 ORDER BY [number];
 

@@ -62,6 +62,15 @@ DELETE FROM "item" WHERE "id" IN (SELECT "t0"."id" FROM "item" AS "t0" LEFT JOIN
 -- count
 SELECT count(*) FROM "item" AS "t0" LEFT JOIN "owner" AS "t1" ON "t1"."id" = "t0"."owner" WHERE "t1"."name" = ?1;
 
+-- count up to a limit
+SELECT count(*) FROM (SELECT 1 AS "one" FROM "item" WHERE "count" > ?1 LIMIT ?2) AS "found";
+
+-- count up to a limit, by a lookup's field
+SELECT count(*) FROM (SELECT 1 AS "one" FROM "item" AS "t0" LEFT JOIN "owner" AS "t1" ON "t1"."id" = "t0"."owner" WHERE "t1"."name" = ?1 LIMIT ?2) AS "found";
+
+-- count of what is sorted by a lookup's field
+SELECT count(*) FROM "item";
+
 -- limits for each parent
 SELECT "id", "owner" FROM (SELECT "id", "owner", row_number() OVER (PARTITION BY "owner" ORDER BY "count" DESC, "id") AS "number" FROM "item" WHERE "owner" IN (SELECT value FROM json_each(?1))) AS "numbered" WHERE "number" > ?3 AND "number" - ?3 <= ?2 ORDER BY "number";
 
