@@ -34,5 +34,11 @@ public static class Telemetry
         tags: null,
         new InstrumentAdvice<long> { HistogramBucketBoundaries = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000] });
 
+    /// <summary>
+    /// Makes the source and the instruments beside what the caller does next: they cost a new process more than its first query. Whoever needs them waits
+    /// until they are there, so that a listener misses nothing.
+    /// </summary>
+    internal static void Begin() => ThreadPool.UnsafeQueueUserWorkItem(static _ => GC.KeepAlive(Source), null);
+
     internal static bool IsListenedTo => Source.HasListeners() || Durations.Enabled || ReturnedRows.Enabled;
 }
