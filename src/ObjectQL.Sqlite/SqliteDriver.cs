@@ -234,7 +234,11 @@ public sealed class SqliteDriver : Driver
 
     /// <inheritdoc/>
     public override ValueTask<IReadOnlyList<string>> ExplainAsync(QueryPlan plan, CancellationToken cancellationToken = default) =>
-        Read<ExplainOperation, IReadOnlyList<string>>(new ExplainOperation(plan), null, cancellationToken);
+        ExplainAsync(plan, Arguments.None, cancellationToken);
+
+    /// <inheritdoc/>
+    public override ValueTask<IReadOnlyList<string>> ExplainAsync(QueryPlan plan, Arguments arguments, CancellationToken cancellationToken = default) =>
+        Read<ExplainOperation, IReadOnlyList<string>>(new ExplainOperation(plan, arguments), null, cancellationToken);
 
     /// <inheritdoc/>
     public override async ValueTask DisposeAsync()

@@ -21,20 +21,31 @@ public static partial class Planner
     public static QueryPlan List(ObjectSchema schema, QueryShape query, Func<string, ObjectStatistics?>? statistics = null) =>
         query.Columns.IsEmpty ? Records(schema, query, statistics) : Rows(schema, query, statistics);
 
-    /// <summary>Counts the records that match.</summary>
+    /// <summary>Counts the records that match, up to the query's limit where it has one.</summary>
     /// <param name="schema">The object.</param>
     /// <param name="query">What is counted.</param>
     /// <param name="statistics">What is known about the stored records of an object by name; null where nothing is, as when the plan is made by the compiler.</param>
     public static QueryPlan Count(ObjectSchema schema, QueryShape query, Func<string, ObjectStatistics?>? statistics = null)
     {
+        var (needed, leftOut) = SourceTrimmer.Trim(query);
+        return Count(schema, needed, leftOut, statistics);
+    }
+
+    /// <summary>Counts with all sources of the query, whether or not its condition mentions them: a piece of a statement whose conditions come later.</summary>
+    internal static QueryPlan CountPart(ObjectSchema schema, QueryShape query) => Count(schema, query, default, null);
+
+    private static QueryPlan Count(ObjectSchema schema, QueryShape query, EquatableArray<QuerySource> leftOut, Func<string, ObjectStatistics?>? statistics)
+    {
         var binder = new PlanBinder(schema, query.Sources);
-        var (where, choice) = Chosen(binder, Filter(binder, query.Where), default, false, statistics, isCount: true);
+        var (where, choice) = Chosen(binder, Filter(binder, query.Where), default, query.HasTake, statistics, isCount: true);
         return new(PlanKind.Count, schema)
         {
             Sources = query.Sources,
+            LeftOut = leftOut,
             Where = where,
             Choice = choice,
             Parameters = binder.Parameters,
+            HasTake = query.HasTake,
         };
     }
 

@@ -16,6 +16,7 @@ internal static class StatementPrinter
             case PlanKind.Count:
                 SelectPrinter.AppendHead(sql, plan);
                 SelectPrinter.AppendWhere(sql, plan);
+                SelectPrinter.AppendCountEnd(sql, plan, plan.Parameters.Count);
                 break;
             case PlanKind.Insert:
                 AppendInsert(sql, plan);

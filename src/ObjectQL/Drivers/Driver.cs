@@ -183,6 +183,11 @@ public abstract class Driver : IAsyncDisposable
     /// <returns>The steps; none when the engine says nothing.</returns>
     public virtual ValueTask<IReadOnlyList<string>> ExplainAsync(QueryPlan plan, CancellationToken cancellationToken = default) => new([]);
 
+    /// <summary>What the engine says about how it would run a plan with some values, where it decides by them.</summary>
+    /// <returns>The steps; none when the engine says nothing.</returns>
+    public virtual ValueTask<IReadOnlyList<string>> ExplainAsync(QueryPlan plan, Arguments arguments, CancellationToken cancellationToken = default) =>
+        ExplainAsync(plan, cancellationToken);
+
     /// <summary>Closes the driver. Later calls throw <c>DRIVER_CONNECTION_FAILED</c>.</summary>
     public abstract ValueTask DisposeAsync();
 

@@ -310,6 +310,7 @@ public abstract class Database : IAsyncDisposable
     protected static async ValueTask<TDatabase> OpenAsync<TDatabase>(TDatabase database, CancellationToken cancellationToken)
         where TDatabase : Database
     {
+        Telemetry.Begin();
         try
         {
             var reports = new Dictionary<string, SchemaReport>(StringComparer.Ordinal);

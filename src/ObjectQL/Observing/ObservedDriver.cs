@@ -88,6 +88,10 @@ internal sealed class ObservedDriver(Driver engine, StatementObservers observers
 
     public override ValueTask<IReadOnlyList<string>> ExplainAsync(QueryPlan plan, CancellationToken cancellationToken = default) => engine.ExplainAsync(plan, cancellationToken);
 
+    /// <inheritdoc/>
+    public override ValueTask<IReadOnlyList<string>> ExplainAsync(QueryPlan plan, Arguments arguments, CancellationToken cancellationToken = default) =>
+        engine.ExplainAsync(plan, arguments, cancellationToken);
+
     public override ValueTask DisposeAsync() => engine.DisposeAsync();
 
     /// <summary>The statement is begun before this returns: its arguments are lent for so long only.</summary>

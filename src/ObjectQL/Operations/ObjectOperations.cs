@@ -86,7 +86,7 @@ public abstract class ObjectOperations
     internal abstract ValueTask<bool> IsVisibleAsync(ObjectSession session, string id, CancellationToken cancellationToken);
 
     /// <summary>Counts the records that match a query.</summary>
-    internal abstract ValueTask<long> CountAsync(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken);
+    internal abstract ValueTask<long> CountAsync(ObjectSession session, QueryBuilder builder, int? atMost, CancellationToken cancellationToken);
 
     /// <summary>What refers to records of this object, as far as the engine does not see to it when they are deleted.</summary>
     internal abstract Cascade[] CascadesOf(ObjectSession session);

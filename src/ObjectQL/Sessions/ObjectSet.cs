@@ -110,6 +110,9 @@ public readonly partial struct ObjectSet<T, TFields>(ObjectSession session, Oper
     /// <summary>Counts all records.</summary>
     public ValueTask<long> CountAsync(CancellationToken cancellationToken = default) => Query().CountAsync(cancellationToken);
 
+    /// <inheritdoc cref="RecordQuery{T, TFields}.CountAsync(int, CancellationToken)"/>
+    public ValueTask<long> CountAsync(int atMost, CancellationToken cancellationToken = default) => Query().CountAsync(atMost, cancellationToken);
+
     /// <summary>Reads all records.</summary>
     public ValueTask<List<T>> ToListAsync(CancellationToken cancellationToken = default) => Query().ToListAsync(cancellationToken);
 

@@ -61,8 +61,35 @@ public sealed class FormulaTests
     [TestCase("starts.toISOString().slice(0, 10)", "substring(text(starts), 0, 10)")]
     [TestCase("starts.getTime() - new Date(due).getTime()", "starts - datetime('1970-01-01T00:00:00Z') - (due - date('1970-01-01'))")]
     [TestCase("Math.floor((Date.now() - starts.getTime()) / 86400000)", "floor(($now - datetime('1970-01-01T00:00:00Z') - (starts - datetime('1970-01-01T00:00:00Z'))) / 86400000)")]
+    [TestCase("hours.toFixed(2)", "toFixed(hours, 2)")]
+    [TestCase("(rate * 100).toFixed() + '%'", "concat(toFixed(rate * 100, 0), '%')")]
+    [TestCase("name.split(' ')[1]", "part(name, ' ', 1)")]
+    [TestCase("const words = name.split(' '); return words.length > 1 ? words[1] : words[0];", "length(name) - length(replace(name, ' ', '')) + 1 > 1 ? part(name, ' ', 1) : part(name, ' ', 0)")]
+    [TestCase("name.split(', ').length", "floor((length(name) - length(replace(name, ', ', ''))) / 2) + 1")]
+    [TestCase("name.split(' ')[0].length", "length(part(name, ' ', 0))")]
+    [TestCase("name.split(' ').join('-').toUpperCase()", "upper(replace(name, ' ', '-'))")]
     [TestCase("due.getDay()", "((floor((due - date('1970-01-01')) / 86400000) + 4) % 7 + 7) % 7")]
     public void Operators_and_methods_of_JavaScript(string text, string expected) => Assert.That(ParsingSchemas.Print(text, ExpressionUse.Value), Is.EqualTo(expected));
+
+    /// <summary>JavaScript's truth where it decides: an empty text, 0 and null are false. A condition stays what it is, unknown for null.</summary>
+    [TestCase("name ? 1 : 2", "coalesce(name, '') != '' ? 1 : 2")]
+    [TestCase("!name", "!(coalesce(name, '') != '')")]
+    [TestCase("!!name", "!!(coalesce(name, '') != '')")]
+    [TestCase("Boolean(hours)", "coalesce(hours, 0) != 0")]
+    [TestCase("hours ? budget / hours : 0", "coalesce(hours, 0) != 0 ? budget / hours : 0")]
+    [TestCase("status ? 1 : 2", "status is not null ? 1 : 2")]
+    [TestCase("owner ? owner.name : 'nobody'", "owner is not null ? owner.name : 'nobody'")]
+    [TestCase("due && due < $today", "due is not null && due < $today")]
+    [TestCase("name && hours > 1 && done", "coalesce(name, '') != '' && hours > 1 && done")]
+    [TestCase("done || hours > 1 || !name", "done || hours > 1 || !(coalesce(name, '') != '')")]
+    [TestCase("(name || done) ? 1 : 2", "coalesce(name, '') != '' || done ? 1 : 2")]
+    [TestCase("(name && (done || hours)) ? 1 : 2", "coalesce(name, '') != '' && (done || coalesce(hours, 0) != 0) ? 1 : 2")]
+    [TestCase("if (name) return 1; return 2;", "coalesce(name, '') != '' ? 1 : 2")]
+    [TestCase("name && name.slice(0, 1)", "coalesce(name, '') != '' ? substring(name, 0, 1) : name")]
+    [TestCase("hours && rate && 1", "coalesce(hours, 0) != 0 ? coalesce(rate, 0) != 0 ? 1 : rate : hours")]
+    [TestCase("'a' ? 1 : 2", "coalesce('a', '') != '' ? 1 : 2")]
+    [TestCase("done ? 1 : 2", "done ? 1 : 2")]
+    public void Values_are_taken_for_conditions_as_JavaScript_does(string text, string expected) => Assert.That(ParsingSchemas.Print(text, ExpressionUse.Value), Is.EqualTo(expected));
 
     [TestCase("let x = 1; x = 2; return x;", "11+1: 'x' cannot be assigned")]
     [TestCase("let x = 1; x += 2; return x;", "11+1: 'x' cannot be assigned")]
@@ -83,7 +110,23 @@ public sealed class FormulaTests
     [TestCase("if (done) throw 'x';", "10+5: 'throw' cannot be written in a formula")]
     [TestCase("if (done) retrun 1;", "10+6: A statement was expected, but 'retrun' was found; a value is written behind 'return'. Did you mean 'return'?")]
     [TestCase("if (done) { }", "0+2: The statements return nothing")]
-    [TestCase("if (name) return 1;", "4+4: A condition was expected, but 'name' is a text")]
+    [TestCase("if (tags) return 1;", "4+4: A condition was expected, but 'tags' is a list")]
+    [TestCase("done || name", "8+4: Both values of '||' must be of one type, but 'done' is a condition and 'name' is a text")]
+    [TestCase("done && name", "8+4: Both values of '&&' must be of one type, but 'done' is a condition and 'name' is a text")]
+    [TestCase("hours.toFixed(rate)", "14+4: 'toFixed' takes a whole number here, but 'rate' is a number")]
+    [TestCase("hours.toFixed(hours)", "14+5: The digits behind the point are written as a number from 0 to 20")]
+    [TestCase("hours.toFixed(21)", "14+2: The digits behind the point are written")]
+    [TestCase("name.toFixed(2)", "0+4: 'toFixed' takes a number here, but 'name' is a text")]
+    [TestCase("name.split(' ')", "0+15: A text that is split gives a part, '[0]', or is followed by '.length' or '.join(…)'")]
+    [TestCase("name.split()[0]", "0+12: 'split' takes the text that divides")]
+    [TestCase("name.split('')[0]", "11+2: The text that divides is written as a text such as ' '")]
+    [TestCase("name.split(name)[0]", "11+4: The text that divides is written")]
+    [TestCase("name.split(name).length", "0+16: 'split' takes the text that divides, as it is written")]
+    [TestCase("name.split(' ')[hours]", "16+5: The number of a part is written, from 0 to 99")]
+    [TestCase("name.split(' ')[-1]", "16+2: The number of a part is written, from 0 to 99")]
+    [TestCase("name.split(' ')[0", "17+1: ']' behind the number of the part was expected")]
+    [TestCase("name.split(' ').join()", "0+22: 'join' takes the text that stands between the parts")]
+    [TestCase("hours.split(' ')[0]", "0+5: 'part' takes a text here, but 'hours' is a whole number")]
     [TestCase("const net = nope * 2; return net + net;", "12+4: 'projects' has no field 'nope'")]
     [TestCase("const net = name; return net * 2;", "25+3: '*' takes numbers, but 'net' is a text")]
     [TestCase("switch (status) { case 'open': if (done) return 1; case 'closed': return 2; }", "51+4: The case above goes on here")]
@@ -131,9 +174,8 @@ public sealed class FormulaTests
     public void Formulas_of_the_guides_are_read(string text) => Assert.That(ParsingSchemas.Parse(text, ExpressionUse.Value).Errors, Is.Empty);
 
     /// <summary>Those that compute with more than their record and one value.</summary>
-    [TestCase("name.split(' ').join('-')", "There is no method 'join'")]
+    [TestCase("name.split(' ').map(word => word.length)", "Functions cannot be written")]
     [TestCase("tasks.reduce((sum, task) => sum + task.hours, 0)", "Functions cannot be written")]
-    [TestCase("hours.toFixed(2)", "There is no method 'toFixed'")]
     public void Formulas_of_the_guides_that_are_no_expression_say_why(string text, string expected) =>
         Assert.That(ParsingSchemas.Print(text, ExpressionUse.Value), Does.Contain(expected));
 
