@@ -148,7 +148,7 @@ public partial class Operations<T>
         {
             Fields = [ObjectSchema.IdField, lookup],
             Where = isFirst ? has : Expression.And(new ComparisonExpression(ComparisonOperator.Greater, id, new ParameterExpression(0, id.Type)), has),
-            OrderBy = [new SortKey(id, Descending: false)],
+            OrderBy = [new Query.SortKey(id, Descending: false)],
             HasTake = true,
         });
     }
