@@ -6,6 +6,9 @@ public static class StepNames
     /// <summary>An additional file becomes a path and its content.</summary>
     public const string Source = nameof(Source);
 
+    /// <summary>A reference becomes the slice of its package.</summary>
+    public const string Slice = nameof(Slice);
+
     /// <summary>The text of one file becomes documents.</summary>
     public const string Parse = nameof(Parse);
 

@@ -4,6 +4,7 @@ using ObjectQL.Metadata;
 using ObjectQL.Postgres.Connections;
 using ObjectQL.Postgres.Errors;
 using ObjectQL.Postgres.Finding;
+using ObjectQL.Postgres.Introspecting;
 using ObjectQL.Postgres.Operations;
 using ObjectQL.Postgres.Schema;
 using ObjectQL.Postgres.Wire;
@@ -15,7 +16,7 @@ namespace ObjectQL.Postgres;
 /// Stores objects in a PostgreSQL database (12 or newer). Each connection prepares a statement once and keeps it; records are read from the
 /// binary protocol. A driver is made once and used by all threads.
 /// </summary>
-public sealed class PostgresDriver : Driver
+public sealed partial class PostgresDriver : Driver
 {
     private readonly PostgresOptions _options;
     private readonly ConnectionPool _pool;
@@ -45,7 +46,11 @@ public sealed class PostgresDriver : Driver
         _numberPool = new ConnectionPool(_pool.Source, new PostgresOptions { ConnectionString = options.ConnectionString, MaxConnections = 1, TransactionTimeout = options.TransactionTimeout });
         _numbers = new PooledExecution(_numberPool);
         _finds = new FindQueues(_alone);
+        TwoPhase = new PostgresTwoPhase(this);
     }
+
+    /// <inheritdoc/>
+    public override TwoPhaseParticipant? TwoPhase { get; }
 
     /// <summary>The gets by key that wait for each other.</summary>
     internal FindQueues Finds => _finds;
@@ -145,8 +150,18 @@ public sealed class PostgresDriver : Driver
         Read<CountOperation, long>(new CountOperation(plan, arguments), transaction, cancellationToken);
 
     /// <inheritdoc/>
-    public override async ValueTask InsertAsync<T>(QueryPlan plan, T record, DriverTransaction? transaction, CancellationToken cancellationToken) =>
-        await Write(new InsertOperation<T>(plan, record), transaction, cancellationToken).ConfigureAwait(false);
+    public override async ValueTask InsertAsync<T>(QueryPlan plan, T record, DriverTransaction? transaction, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        if (plan.Returning.IsEmpty)
+        {
+            await Write(new InsertOperation<T>(plan, record), transaction, cancellationToken).ConfigureAwait(false);
+        }
+        else
+        {
+            await InsertNumberedAsync(plan, record, transaction, cancellationToken).ConfigureAwait(false);
+        }
+    }
 
     /// <inheritdoc/>
     public override async ValueTask InsertManyAsync<T>(
@@ -160,6 +175,12 @@ public sealed class PostgresDriver : Driver
                 break;
             case 1:
                 await InsertAsync(plan, records[0], transaction, cancellationToken).ConfigureAwait(false);
+                break;
+            case > 1 when !CopyOperation.Fits(plan.Schema):
+                await InsertEachAsync(plan, records, transaction, cancellationToken).ConfigureAwait(false);
+                break;
+            case > 1 when !plan.Returning.IsEmpty:
+                await CopyNumberedAsync(plan.Schema, records, transaction, cancellationToken).ConfigureAwait(false);
                 break;
             default:
                 await Run((connection, token) => CopyOperation.RunAsync(connection, plan, records, token), transaction, cancellationToken).ConfigureAwait(false);
@@ -196,6 +217,10 @@ public sealed class PostgresDriver : Driver
         await Run((connection, token) => LockOperation.RunAsync(connection.Connection, name, token), transaction, cancellationToken).ConfigureAwait(false);
 
     /// <inheritdoc/>
+    public override ValueTask<DatabaseCatalog> ReadCatalogAsync(CancellationToken cancellationToken = default) =>
+        Run(static (connection, token) => CatalogReader.ReadAsync(connection.Connection, token), null, cancellationToken);
+
+    /// <inheritdoc/>
     public override ValueTask<ObjectStatistics?> CollectStatisticsAsync(ObjectSchema schema, CancellationToken cancellationToken = default) =>
         Run((connection, token) => StatisticsOperation.RunAsync(connection.Connection, schema, token), null, cancellationToken);
 
@@ -224,6 +249,7 @@ public sealed class PostgresDriver : Driver
             builder.EnableArrays();
             builder.EnableJsonTypes();
             builder.EnableTransportSecurity();
+            builder.AddTypeInfoResolverFactory(new NarrowNumbersResolver());
             builder.AddTypeInfoResolverFactory(new RawBytesResolver());
             return builder.Build();
         }
@@ -247,14 +273,14 @@ public sealed class PostgresDriver : Driver
             ? _alone.WriteAsync(operation, cancellationToken)
             : Own(transaction).WriteAsync(operation, cancellationToken);
 
-    private ValueTask<TResult> Run<TResult>(
+    internal ValueTask<TResult> Run<TResult>(
         Func<PostgresConnection, CancellationToken, ValueTask<TResult>> run, DriverTransaction? transaction, CancellationToken cancellationToken) => cancellationToken.IsCancellationRequested
         ? ValueTask.FromCanceled<TResult>(cancellationToken)
         : transaction is null
             ? _alone.RunAsync(run, cancellationToken)
             : Own(transaction).RunAsync(run, cancellationToken);
 
-    private PostgresTransaction Own(DriverTransaction transaction) =>
+    internal PostgresTransaction Own(DriverTransaction transaction) =>
         transaction is PostgresTransaction own && ReferenceEquals(own.Pool, _pool)
             ? own
             : throw new ObjectQLException(ErrorCode.InvalidRequest, "The transaction belongs to another driver.");

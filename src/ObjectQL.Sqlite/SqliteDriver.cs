@@ -3,6 +3,7 @@ using ObjectQL.Metadata;
 using ObjectQL.Query;
 using ObjectQL.Sqlite.Connections;
 using ObjectQL.Sqlite.Errors;
+using ObjectQL.Sqlite.Introspecting;
 using ObjectQL.Sqlite.Operations;
 using ObjectQL.Sqlite.Schema;
 using ObjectQL.Sqlite.Writing;
@@ -183,13 +184,15 @@ public sealed class SqliteDriver : Driver
         Read<CountOperation, long>(new CountOperation(plan, arguments), transaction, cancellationToken);
 
     /// <inheritdoc/>
-    public override ValueTask InsertAsync<T>(QueryPlan plan, T record, DriverTransaction? transaction, CancellationToken cancellationToken) =>
-        Write(new InsertOperation<T>(plan, record), transaction, cancellationToken).WithoutResult();
+    public override ValueTask InsertAsync<T>(QueryPlan plan, T record, DriverTransaction? transaction, CancellationToken cancellationToken) => plan.Returning.IsEmpty
+        ? Write(new InsertOperation<T>(plan, record), transaction, cancellationToken).WithoutResult()
+        : Write(new UpsertOperation<T>(plan, record), transaction, cancellationToken).WithoutResult();
 
     /// <inheritdoc/>
     public override ValueTask InsertManyAsync<T>(
-        QueryPlan plan, IReadOnlyList<T> records, DriverTransaction? transaction, CancellationToken cancellationToken) =>
-        Write(new InsertManyOperation<T>(plan, records, cancellationToken), transaction, cancellationToken).WithoutResult();
+        QueryPlan plan, IReadOnlyList<T> records, DriverTransaction? transaction, CancellationToken cancellationToken) => plan.Returning.IsEmpty
+        ? Write(new InsertManyOperation<T>(plan, records, cancellationToken), transaction, cancellationToken).WithoutResult()
+        : Write(new NumberManyOperation<T>(plan, records, cancellationToken), transaction, cancellationToken).WithoutResult();
 
     /// <inheritdoc/>
     public override ValueTask UpsertAsync<T>(QueryPlan plan, T record, DriverTransaction? transaction, CancellationToken cancellationToken) =>
@@ -213,10 +216,17 @@ public sealed class SqliteDriver : Driver
     }
 
     /// <inheritdoc/>
+    public override ValueTask<DatabaseCatalog> ReadCatalogAsync(CancellationToken cancellationToken = default) =>
+        Read<CatalogOperation, DatabaseCatalog>(default, null, cancellationToken);
+
+    /// <inheritdoc/>
     public override SqlDialect? Dialect => SqliteDialect.Instance;
 
     /// <inheritdoc/>
     public override double StatementCost => 80;
+
+    /// <inheritdoc/>
+    public override TwoPhaseParticipant? TwoPhase => field ??= new SqliteTwoPhase(this);
 
     /// <inheritdoc/>
     public override ValueTask<ObjectStatistics?> CollectStatisticsAsync(ObjectSchema schema, CancellationToken cancellationToken = default) =>
@@ -224,7 +234,11 @@ public sealed class SqliteDriver : Driver
 
     /// <inheritdoc/>
     public override ValueTask<IReadOnlyList<string>> ExplainAsync(QueryPlan plan, CancellationToken cancellationToken = default) =>
-        Read<ExplainOperation, IReadOnlyList<string>>(new ExplainOperation(plan), null, cancellationToken);
+        ExplainAsync(plan, Arguments.None, cancellationToken);
+
+    /// <inheritdoc/>
+    public override ValueTask<IReadOnlyList<string>> ExplainAsync(QueryPlan plan, Arguments arguments, CancellationToken cancellationToken = default) =>
+        Read<ExplainOperation, IReadOnlyList<string>>(new ExplainOperation(plan, arguments), null, cancellationToken);
 
     /// <inheritdoc/>
     public override async ValueTask DisposeAsync()
@@ -241,7 +255,7 @@ public sealed class SqliteDriver : Driver
         }
     }
 
-    private ValueTask<TResult> Read<TOperation, TResult>(TOperation operation, DriverTransaction? transaction, CancellationToken cancellationToken)
+    internal ValueTask<TResult> Read<TOperation, TResult>(TOperation operation, DriverTransaction? transaction, CancellationToken cancellationToken)
         where TOperation : struct, IReadOperation<TResult>
     {
         try
@@ -340,7 +354,7 @@ public sealed class SqliteDriver : Driver
         }
     }
 
-    private WriteOutcome Write<TOperation>(TOperation operation, DriverTransaction? transaction, CancellationToken cancellationToken)
+    internal WriteOutcome Write<TOperation>(TOperation operation, DriverTransaction? transaction, CancellationToken cancellationToken)
         where TOperation : struct, IWriteOperation
     {
         try

@@ -15,6 +15,7 @@ public sealed class ProjectReferenceTests
         [Kernel] = ["ObjectQL.Metadata", "ObjectQL.Query"],
         ["ObjectQL.Generators"] = ["ObjectQL.Metadata", "ObjectQL.Query"],
         ["ObjectQL.Analyzers"] = ["ObjectQL.Metadata", "ObjectQL.Query"],
+        ["ObjectQL.Cli"] = ["ObjectQL.Sqlite", "ObjectQL.Postgres"],
         ["ObjectQL.CodeFixes"] = ["ObjectQL.Analyzers", "ObjectQL.Metadata", "ObjectQL.Query"],
     };
 

@@ -62,6 +62,15 @@ DELETE FROM `item` WHERE `id` IN (SELECT * FROM (SELECT `t0`.`id` FROM `item` AS
 -- count
 SELECT count(*) FROM `item` AS `t0` LEFT JOIN `owner` AS `t1` ON `t1`.`id` = `t0`.`owner` WHERE `t1`.`name` = ?;
 
+-- count up to a limit
+SELECT count(*) FROM (SELECT 1 AS `one` FROM `item` WHERE `count` > CAST(? AS signed) LIMIT ?) AS `found`;
+
+-- count up to a limit, by a lookup's field
+SELECT count(*) FROM (SELECT 1 AS `one` FROM `item` AS `t0` LEFT JOIN `owner` AS `t1` ON `t1`.`id` = `t0`.`owner` WHERE `t1`.`name` = ? LIMIT ?) AS `found`;
+
+-- count of what is sorted by a lookup's field
+SELECT count(*) FROM `item`;
+
 -- limits for each parent
 SELECT `id`, `owner` FROM (SELECT `id`, `owner`, row_number() OVER (PARTITION BY `owner` ORDER BY `count` DESC, `id`) AS `number` FROM `item` WHERE `owner` IN (SELECT CAST(value AS binary) FROM json_table(?, '$[*]' COLUMNS (value longtext PATH '$')) AS listed)) AS `numbered` WHERE `number` > ? AND `number` - ? <= ? ORDER BY `number`;
 
@@ -497,6 +506,105 @@ SELECT `t1`.`name` AS `value` FROM `item` AS `t0` LEFT JOIN `owner` AS `t1` ON `
 -- value: owner.age + count
 SELECT `t1`.`age` + `t0`.`count` AS `value` FROM `item` AS `t0` LEFT JOIN `owner` AS `t1` ON `t1`.`id` = `t0`.`owner`;
 
+-- value: count.toFixed(2)
+SELECT CAST(CAST(round(`count`, 2) AS decimal(65, 2)) AS char) AS `value` FROM `item`;
+
+-- value: rate.toFixed()
+SELECT CAST(CAST(round(CAST(`rate` AS decimal(65,15)), 0) AS decimal(65, 0)) AS char) AS `value` FROM `item`;
+
+-- value: price.toFixed(1)
+SELECT CAST(CAST(round(`price`, 1) AS decimal(65, 1)) AS char) AS `value` FROM `item`;
+
+-- value: weight.toFixed(2)
+SELECT CAST(CAST(round(`weight`, 2) AS decimal(65, 2)) AS char) AS `value` FROM `item`;
+
+-- value: (price / 1000).toFixed(2)
+SELECT CAST(CAST(round(CAST((`price` + 0e0) / nullif(CAST(? AS signed) + 0e0, 0) AS decimal(65,15)), 2) AS decimal(65, 2)) AS char) AS `value` FROM `item`;
+
+-- value: (-price / 10000).toFixed(2)
+SELECT CAST(CAST(round(CAST(((CAST(? AS signed) - `price`) + 0e0) / nullif(CAST(? AS signed) + 0e0, 0) AS decimal(65,15)), 2) AS decimal(65, 2)) AS char) AS `value` FROM `item`;
+
+-- value: (rate * 0.67).toFixed(3)
+SELECT CAST(CAST(round(CAST(`rate` * CAST(? AS decimal(65,28)) AS decimal(65,15)), 3) AS decimal(65, 3)) AS char) AS `value` FROM `item`;
+
+-- value: (rate + 0.175e0).toFixed(2)
+SELECT CAST(CAST(round(CAST(`rate` + ? AS decimal(65,15)), 2) AS decimal(65, 2)) AS char) AS `value` FROM `item`;
+
+-- value: (rate * 4e19).toFixed(1)
+SELECT CAST(CAST(round(CAST(`rate` * ? AS decimal(65,15)), 1) AS decimal(65, 1)) AS char) AS `value` FROM `item`;
+
+-- value: (weight * 1000).toFixed(12)
+SELECT CAST(CAST(round(`weight` * CAST(? AS signed), 12) AS decimal(65, 12)) AS char) AS `value` FROM `item`;
+
+-- value: name.split('a')[0]
+SELECT substring_index(`name`, ?, 1) AS `value` FROM `item`;
+
+-- value: name.split('a')[1]
+SELECT CASE WHEN char_length(substring_index(`name`, ?, 1)) < char_length(`name`) THEN substring_index(substring_index(`name`, ?, 2), ?, -1) END AS `value` FROM `item`;
+
+-- value: name.split('a')[2]
+SELECT CASE WHEN char_length(substring_index(`name`, ?, 2)) < char_length(`name`) THEN substring_index(substring_index(`name`, ?, 3), ?, -1) END AS `value` FROM `item`;
+
+-- value: name.split('ph')[1]
+SELECT CASE WHEN char_length(substring_index(`name`, ?, 1)) < char_length(`name`) THEN substring_index(substring_index(`name`, ?, 2), ?, -1) END AS `value` FROM `item`;
+
+-- value: note.split(' ')[3]
+SELECT CASE WHEN char_length(substring_index(`note`, ?, 3)) < char_length(`note`) THEN substring_index(substring_index(`note`, ?, 4), ?, -1) END AS `value` FROM `item`;
+
+-- value: note.split('%_')[0]
+SELECT substring_index(`note`, ?, 1) AS `value` FROM `item`;
+
+-- value: note.split(' ')[0]
+SELECT substring_index(`note`, ?, 1) AS `value` FROM `item`;
+
+-- value: name.split('😀')[1]
+SELECT CASE WHEN char_length(substring_index(`name`, ?, 1)) < char_length(`name`) THEN substring_index(substring_index(`name`, ?, 2), ?, -1) END AS `value` FROM `item`;
+
+-- value: name.split('A')[0]
+SELECT substring_index(`name`, ?, 1) AS `value` FROM `item`;
+
+-- value: name.split('a').length
+SELECT (char_length(`name`) - char_length(replace(`name`, ?, ?))) + CAST(? AS signed) AS `value` FROM `item`;
+
+-- value: note.split(' ').length
+SELECT (char_length(`note`) - char_length(replace(`note`, ?, ?))) + CAST(? AS signed) AS `value` FROM `item`;
+
+-- value: name.split('ph').length
+SELECT CAST(floor(((char_length(`name`) - char_length(replace(`name`, ?, ?))) + 0e0) / nullif(CAST(? AS signed) + 0e0, 0)) AS signed) + CAST(? AS signed) AS `value` FROM `item`;
+
+-- value: name.split('a').join('--')
+SELECT replace(`name`, ?, ?) AS `value` FROM `item`;
+
+-- value: note ? 'some' : 'none'
+SELECT CASE WHEN coalesce(`note`, ?) <> ? THEN ? ELSE ? END AS `value` FROM `item`;
+
+-- value: count ? 1 : 0
+SELECT CASE WHEN coalesce(`count`, CAST(? AS signed)) <> CAST(? AS signed) THEN CAST(? AS signed) ELSE CAST(? AS signed) END AS `value` FROM `item`;
+
+-- value: kind ? 1 : 0
+SELECT CASE WHEN `kind` IS NOT NULL THEN CAST(? AS signed) ELSE CAST(? AS signed) END AS `value` FROM `item`;
+
+-- value: due ? 1 : 0
+SELECT CASE WHEN `due` IS NOT NULL THEN CAST(? AS signed) ELSE CAST(? AS signed) END AS `value` FROM `item`;
+
+-- value: note && name
+SELECT CASE WHEN coalesce(`note`, ?) <> ? THEN `name` ELSE `note` END AS `value` FROM `item`;
+
+-- value: !note
+SELECT (coalesce(`note`, ?) = ?) AS `value` FROM `item`;
+
+-- value: !!count
+SELECT (coalesce(`count`, CAST(? AS signed)) <> CAST(? AS signed)) AS `value` FROM `item`;
+
+-- value: Boolean(rate)
+SELECT (coalesce(`rate`, CAST(? AS signed)) <> ?) AS `value` FROM `item`;
+
+-- value: (paid || count) ? 1 : 0
+SELECT CASE WHEN `paid` OR coalesce(`count`, CAST(? AS signed)) <> CAST(? AS signed) THEN CAST(? AS signed) ELSE CAST(? AS signed) END AS `value` FROM `item`;
+
+-- value: if (note && count > 0) { return 'both'; } return 'not';
+SELECT CASE WHEN coalesce(`note`, ?) <> ? AND `count` > CAST(? AS signed) THEN ? ELSE ? END AS `value` FROM `item`;
+
 -- value: name contains 'p'
 SELECT (locate(?, `name`) > 0) AS `value` FROM `item`;
 
@@ -862,6 +970,42 @@ SELECT `t0`.`id` FROM `item` AS `t0` LEFT JOIN `owner` AS `t1` ON `t1`.`id` = `t
 
 -- condition: (owner.age > 20 ? rate : null) in (2.5)
 SELECT `t0`.`id` FROM `item` AS `t0` LEFT JOIN `owner` AS `t1` ON `t1`.`id` = `t0`.`owner` WHERE (CASE WHEN `t1`.`age` > CAST(? AS signed) THEN `t0`.`rate` ELSE NULL END) = ?;
+
+-- condition: note && count
+SELECT `id` FROM `item` WHERE coalesce(`note`, ?) <> ? AND coalesce(`count`, CAST(? AS signed)) <> CAST(? AS signed);
+
+-- condition: !note
+SELECT `id` FROM `item` WHERE coalesce(`note`, ?) = ?;
+
+-- condition: note || paid
+SELECT `id` FROM `item` WHERE coalesce(`note`, ?) <> ? OR `paid`;
+
+-- condition: !count && name
+SELECT `id` FROM `item` WHERE coalesce(`count`, CAST(? AS signed)) = CAST(? AS signed) AND coalesce(`name`, ?) <> ?;
+
+-- condition: !(note && kind)
+SELECT `id` FROM `item` WHERE coalesce(`note`, ?) = ? OR `kind` IS NULL;
+
+-- condition: due && due < seen
+SELECT `id` FROM `item` WHERE `due` < `seen`;
+
+-- condition: owner && !note
+SELECT `id` FROM `item` WHERE `owner` IS NOT NULL AND coalesce(`note`, ?) = ?;
+
+-- condition: (note ? count : 0) == 5
+SELECT `id` FROM `item` WHERE (CASE WHEN coalesce(`note`, ?) <> ? THEN `count` ELSE CAST(? AS signed) END) = CAST(? AS signed);
+
+-- condition: not note and kind
+SELECT `id` FROM `item` WHERE `kind` IS NOT NULL AND coalesce(`note`, ?) = ?;
+
+-- condition: price.toFixed(1) == '12.6'
+SELECT `id` FROM `item` WHERE CAST(CAST(round(`price`, 1) AS decimal(65, 1)) AS char) = ?;
+
+-- condition: note.split(' ')[2] == 'pad'
+SELECT `id` FROM `item` WHERE CASE WHEN char_length(substring_index(`note`, ?, 2)) < char_length(`note`) THEN substring_index(substring_index(`note`, ?, 3), ?, -1) END = ?;
+
+-- condition: name.split('a').length == 2
+SELECT `id` FROM `item` WHERE ((char_length(`name`) - char_length(replace(`name`, ?, ?))) + CAST(? AS signed)) = CAST(? AS signed);
 
 -- condition: length(name) == 5
 SELECT `id` FROM `item` WHERE char_length(`name`) = CAST(? AS signed);

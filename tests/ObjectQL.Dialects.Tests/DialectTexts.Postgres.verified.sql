@@ -62,6 +62,15 @@ DELETE FROM "item" WHERE "id" IN (SELECT "t0"."id" FROM "item" AS "t0" LEFT JOIN
 -- count
 SELECT count(*) FROM "item" AS "t0" LEFT JOIN "owner" AS "t1" ON "t1"."id" = "t0"."owner" WHERE "t1"."name" = $1;
 
+-- count up to a limit
+SELECT count(*) FROM (SELECT 1 AS "one" FROM "item" WHERE "count" > $1 LIMIT $2) AS "found";
+
+-- count up to a limit, by a lookup's field
+SELECT count(*) FROM (SELECT 1 AS "one" FROM "item" AS "t0" LEFT JOIN "owner" AS "t1" ON "t1"."id" = "t0"."owner" WHERE "t1"."name" = $1 LIMIT $2) AS "found";
+
+-- count of what is sorted by a lookup's field
+SELECT count(*) FROM "item";
+
 -- limits for each parent
 SELECT "id", "owner" FROM (SELECT "id", "owner", row_number() OVER (PARTITION BY "owner" ORDER BY "count" DESC NULLS LAST, "id" COLLATE "C" NULLS FIRST) AS "number" FROM "item" WHERE "owner" = ANY($1)) AS "numbered" WHERE "number" > $3 AND "number" - $3 <= $2 ORDER BY "number";
 
@@ -497,6 +506,105 @@ SELECT "t1"."name" AS "value" FROM "item" AS "t0" LEFT JOIN "owner" AS "t1" ON "
 -- value: owner.age + count
 SELECT "t1"."age" + "t0"."count" AS "value" FROM "item" AS "t0" LEFT JOIN "owner" AS "t1" ON "t1"."id" = "t0"."owner";
 
+-- value: count.toFixed(2)
+SELECT round(("count")::numeric, 2)::text AS "value" FROM "item";
+
+-- value: rate.toFixed()
+SELECT round(("rate")::numeric, 0)::text AS "value" FROM "item";
+
+-- value: price.toFixed(1)
+SELECT round(("price")::numeric, 1)::text AS "value" FROM "item";
+
+-- value: weight.toFixed(2)
+SELECT round(("weight")::numeric, 2)::text AS "value" FROM "item";
+
+-- value: (price / 1000).toFixed(2)
+SELECT round(("price"::double precision / nullif($1::bigint::double precision, 0))::numeric, 2)::text AS "value" FROM "item";
+
+-- value: (-price / 10000).toFixed(2)
+SELECT round((($1::bigint - "price")::double precision / nullif($2::bigint::double precision, 0))::numeric, 2)::text AS "value" FROM "item";
+
+-- value: (rate * 0.67).toFixed(3)
+SELECT round(("rate" * $1::numeric)::numeric, 3)::text AS "value" FROM "item";
+
+-- value: (rate + 0.175e0).toFixed(2)
+SELECT round(("rate" + $1::double precision)::numeric, 2)::text AS "value" FROM "item";
+
+-- value: (rate * 4e19).toFixed(1)
+SELECT round(("rate" * $1::double precision)::numeric, 1)::text AS "value" FROM "item";
+
+-- value: (weight * 1000).toFixed(12)
+SELECT round(("weight" * $1::bigint)::numeric, 12)::text AS "value" FROM "item";
+
+-- value: name.split('a')[0]
+SELECT split_part("name", $1::text, 1) AS "value" FROM "item";
+
+-- value: name.split('a')[1]
+SELECT (string_to_array("name", $1::text))[2] AS "value" FROM "item";
+
+-- value: name.split('a')[2]
+SELECT (string_to_array("name", $1::text))[3] AS "value" FROM "item";
+
+-- value: name.split('ph')[1]
+SELECT (string_to_array("name", $1::text))[2] AS "value" FROM "item";
+
+-- value: note.split(' ')[3]
+SELECT (string_to_array("note", $1::text))[4] AS "value" FROM "item";
+
+-- value: note.split('%_')[0]
+SELECT split_part("note", $1::text, 1) AS "value" FROM "item";
+
+-- value: note.split(' ')[0]
+SELECT split_part("note", $1::text, 1) AS "value" FROM "item";
+
+-- value: name.split('😀')[1]
+SELECT (string_to_array("name", $1::text))[2] AS "value" FROM "item";
+
+-- value: name.split('A')[0]
+SELECT split_part("name", $1::text, 1) AS "value" FROM "item";
+
+-- value: name.split('a').length
+SELECT (length("name")::bigint - length(replace("name", $1::text, $2::text))::bigint) + $3::bigint AS "value" FROM "item";
+
+-- value: note.split(' ').length
+SELECT (length("note")::bigint - length(replace("note", $1::text, $2::text))::bigint) + $3::bigint AS "value" FROM "item";
+
+-- value: name.split('ph').length
+SELECT floor((length("name")::bigint - length(replace("name", $1::text, $2::text))::bigint)::double precision / nullif($3::bigint::double precision, 0))::bigint + $4::bigint AS "value" FROM "item";
+
+-- value: name.split('a').join('--')
+SELECT replace("name", $1::text, $2::text) AS "value" FROM "item";
+
+-- value: note ? 'some' : 'none'
+SELECT CASE WHEN coalesce("note", $1::text) <> $2::text THEN $3::text ELSE $4::text END AS "value" FROM "item";
+
+-- value: count ? 1 : 0
+SELECT CASE WHEN coalesce("count", $1::bigint) <> $1::bigint THEN $2::bigint ELSE $1::bigint END AS "value" FROM "item";
+
+-- value: kind ? 1 : 0
+SELECT CASE WHEN "kind" IS NOT NULL THEN $1::bigint ELSE $2::bigint END AS "value" FROM "item";
+
+-- value: due ? 1 : 0
+SELECT CASE WHEN "due" IS NOT NULL THEN $1::bigint ELSE $2::bigint END AS "value" FROM "item";
+
+-- value: note && name
+SELECT CASE WHEN coalesce("note", $1::text) <> $2::text THEN "name" ELSE "note" END AS "value" FROM "item";
+
+-- value: !note
+SELECT (coalesce("note", $1::text) = $2::text) AS "value" FROM "item";
+
+-- value: !!count
+SELECT (coalesce("count", $1::bigint) <> $1::bigint) AS "value" FROM "item";
+
+-- value: Boolean(rate)
+SELECT (coalesce("rate", $1::bigint::double precision) <> $2::double precision) AS "value" FROM "item";
+
+-- value: (paid || count) ? 1 : 0
+SELECT CASE WHEN "paid" OR coalesce("count", $1::bigint) <> $1::bigint THEN $2::bigint ELSE $1::bigint END AS "value" FROM "item";
+
+-- value: if (note && count > 0) { return 'both'; } return 'not';
+SELECT CASE WHEN coalesce("note", $1::text) <> $2::text AND "count" > $3 THEN $4::text ELSE $5::text END AS "value" FROM "item";
+
 -- value: name contains 'p'
 SELECT (strpos("name", $1::text) > 0) AS "value" FROM "item";
 
@@ -862,6 +970,42 @@ SELECT "t0"."id" FROM "item" AS "t0" LEFT JOIN "owner" AS "t1" ON "t1"."id" = "t
 
 -- condition: (owner.age > 20 ? rate : null) in (2.5)
 SELECT "t0"."id" FROM "item" AS "t0" LEFT JOIN "owner" AS "t1" ON "t1"."id" = "t0"."owner" WHERE (CASE WHEN "t1"."age" > $1 THEN "t0"."rate" ELSE NULL END) = $2::double precision;
+
+-- condition: note && count
+SELECT "id" FROM "item" WHERE coalesce("note", $1::text) <> $2::text AND coalesce("count", $3::bigint) <> $3::bigint;
+
+-- condition: !note
+SELECT "id" FROM "item" WHERE coalesce("note", $1::text) = $2::text;
+
+-- condition: note || paid
+SELECT "id" FROM "item" WHERE coalesce("note", $1::text) <> $2::text OR "paid";
+
+-- condition: !count && name
+SELECT "id" FROM "item" WHERE coalesce("count", $1::bigint) = $1::bigint AND coalesce("name", $2::text) <> $3::text;
+
+-- condition: !(note && kind)
+SELECT "id" FROM "item" WHERE coalesce("note", $1::text) = $2::text OR "kind" IS NULL;
+
+-- condition: due && due < seen
+SELECT "id" FROM "item" WHERE ("due"::timestamp AT TIME ZONE 'UTC') < "seen";
+
+-- condition: owner && !note
+SELECT "id" FROM "item" WHERE "owner" IS NOT NULL AND coalesce("note", $1::text) = $2::text;
+
+-- condition: (note ? count : 0) == 5
+SELECT "id" FROM "item" WHERE (CASE WHEN coalesce("note", $1::text) <> $2::text THEN "count" ELSE $3::bigint END) = $4::bigint;
+
+-- condition: not note and kind
+SELECT "id" FROM "item" WHERE "kind" IS NOT NULL AND coalesce("note", $1::text) = $2::text;
+
+-- condition: price.toFixed(1) == '12.6'
+SELECT "id" FROM "item" WHERE round(("price")::numeric, 1)::text = $1::text;
+
+-- condition: note.split(' ')[2] == 'pad'
+SELECT "id" FROM "item" WHERE (string_to_array("note", $1::text))[3] = $2::text;
+
+-- condition: name.split('a').length == 2
+SELECT "id" FROM "item" WHERE ((length("name")::bigint - length(replace("name", $1::text, $2::text))::bigint) + $3::bigint) = $4::bigint;
 
 -- condition: length(name) == 5
 SELECT "id" FROM "item" WHERE length("name")::bigint = $1::bigint;

@@ -62,6 +62,15 @@ DELETE FROM [item] WHERE [id] IN (SELECT [t0].[id] FROM [item] AS [t0] LEFT JOIN
 -- count
 SELECT count(*) FROM [item] AS [t0] LEFT JOIN [owner] AS [t1] ON [t1].[id] = [t0].[owner] WHERE [t1].[name] = @p1 COLLATE Latin1_General_100_BIN2_UTF8;
 
+-- count up to a limit
+SELECT count(*) FROM (SELECT 1 AS [one] FROM [item] WHERE [count] > @p1 ORDER BY (SELECT NULL) OFFSET 0 ROWS FETCH NEXT @p2 ROWS ONLY) AS [found];
+
+-- count up to a limit, by a lookup's field
+SELECT count(*) FROM (SELECT 1 AS [one] FROM [item] AS [t0] LEFT JOIN [owner] AS [t1] ON [t1].[id] = [t0].[owner] WHERE [t1].[name] = @p1 COLLATE Latin1_General_100_BIN2_UTF8 ORDER BY (SELECT NULL) OFFSET 0 ROWS FETCH NEXT @p2 ROWS ONLY) AS [found];
+
+-- count of what is sorted by a lookup's field
+SELECT count(*) FROM [item];
+
 -- limits for each parent
 SELECT [id], [owner] FROM (SELECT [id], [owner], row_number() OVER (PARTITION BY [owner] ORDER BY [count] DESC, [id] COLLATE Latin1_General_100_BIN2_UTF8) AS [number] FROM [item] WHERE [owner] IN (SELECT value COLLATE Latin1_General_100_BIN2_UTF8 FROM OPENJSON(@p1) WITH (value nvarchar(max) '$'))) AS [numbered] WHERE [number] > @p3 AND [number] - @p3 <= @p2 ORDER BY [number];
 
@@ -497,6 +506,105 @@ SELECT [t1].[name] AS [value] FROM [item] AS [t0] LEFT JOIN [owner] AS [t1] ON [
 -- value: owner.age + count
 SELECT [t1].[age] + [t0].[count] AS [value] FROM [item] AS [t0] LEFT JOIN [owner] AS [t1] ON [t1].[id] = [t0].[owner];
 
+-- value: count.toFixed(2)
+SELECT CAST(CAST(round(CAST([count] AS decimal(38, 0)), 2) AS decimal(38, 2)) AS nvarchar(60)) AS [value] FROM [item];
+
+-- value: rate.toFixed()
+SELECT CAST(CAST(round(CAST([rate] AS decimal(38, 15)), 0) AS decimal(38, 0)) AS nvarchar(60)) AS [value] FROM [item];
+
+-- value: price.toFixed(1)
+SELECT CAST(CAST(round(CAST([price] AS decimal(38, 2)), 1) AS decimal(38, 1)) AS nvarchar(60)) AS [value] FROM [item];
+
+-- value: weight.toFixed(2)
+SELECT CAST(CAST(round(CAST([weight] AS decimal(38, 10)), 2) AS decimal(38, 2)) AS nvarchar(60)) AS [value] FROM [item];
+
+-- value: (price / 1000).toFixed(2)
+SELECT CAST(CAST(round(CAST(CAST([price] AS float) / nullif(CAST(@p1 AS float), 0) AS decimal(38, 15)), 2) AS decimal(38, 2)) AS nvarchar(60)) AS [value] FROM [item];
+
+-- value: (-price / 10000).toFixed(2)
+SELECT CAST(CAST(round(CAST(CAST(@p1 - [price] AS float) / nullif(CAST(@p2 AS float), 0) AS decimal(38, 15)), 2) AS decimal(38, 2)) AS nvarchar(60)) AS [value] FROM [item];
+
+-- value: (rate * 0.67).toFixed(3)
+SELECT CAST(CAST(round(CAST([rate] * @p1 AS decimal(38, 15)), 3) AS decimal(38, 3)) AS nvarchar(60)) AS [value] FROM [item];
+
+-- value: (rate + 0.175e0).toFixed(2)
+SELECT CAST(CAST(round(CAST([rate] + @p1 AS decimal(38, 15)), 2) AS decimal(38, 2)) AS nvarchar(60)) AS [value] FROM [item];
+
+-- value: (rate * 4e19).toFixed(1)
+SELECT CAST(CAST(round(CAST([rate] * @p1 AS decimal(38, 15)), 1) AS decimal(38, 1)) AS nvarchar(60)) AS [value] FROM [item];
+
+-- value: (weight * 1000).toFixed(12)
+SELECT CAST(CAST(round(CAST([weight] * @p1 AS decimal(38, 10)), 12) AS decimal(38, 12)) AS nvarchar(60)) AS [value] FROM [item];
+
+-- value: name.split('a')[0]
+SELECT (SELECT CASE WHEN charindex(@p1, rest) > 0 THEN left(rest, charindex(@p1, rest) - 1) ELSE rest END FROM (SELECT [name] COLLATE Latin1_General_100_BIN2_UTF8 AS rest) AS part0) AS [value] FROM [item];
+
+-- value: name.split('a')[1]
+SELECT (SELECT CASE WHEN charindex(@p1, rest) > 0 THEN left(rest, charindex(@p1, rest) - 1) ELSE rest END FROM (SELECT CASE WHEN charindex(@p1, rest) > 0 THEN substring(rest, charindex(@p1, rest) + len(@p1 + N'.') - 1, 2147483647) END AS rest FROM (SELECT [name] COLLATE Latin1_General_100_BIN2_UTF8 AS rest) AS part0) AS part1) AS [value] FROM [item];
+
+-- value: name.split('a')[2]
+SELECT (SELECT CASE WHEN charindex(@p1, rest) > 0 THEN left(rest, charindex(@p1, rest) - 1) ELSE rest END FROM (SELECT CASE WHEN charindex(@p1, rest) > 0 THEN substring(rest, charindex(@p1, rest) + len(@p1 + N'.') - 1, 2147483647) END AS rest FROM (SELECT CASE WHEN charindex(@p1, rest) > 0 THEN substring(rest, charindex(@p1, rest) + len(@p1 + N'.') - 1, 2147483647) END AS rest FROM (SELECT [name] COLLATE Latin1_General_100_BIN2_UTF8 AS rest) AS part0) AS part1) AS part2) AS [value] FROM [item];
+
+-- value: name.split('ph')[1]
+SELECT (SELECT CASE WHEN charindex(@p1, rest) > 0 THEN left(rest, charindex(@p1, rest) - 1) ELSE rest END FROM (SELECT CASE WHEN charindex(@p1, rest) > 0 THEN substring(rest, charindex(@p1, rest) + len(@p1 + N'.') - 1, 2147483647) END AS rest FROM (SELECT [name] COLLATE Latin1_General_100_BIN2_UTF8 AS rest) AS part0) AS part1) AS [value] FROM [item];
+
+-- value: note.split(' ')[3]
+SELECT (SELECT CASE WHEN charindex(@p1, rest) > 0 THEN left(rest, charindex(@p1, rest) - 1) ELSE rest END FROM (SELECT CASE WHEN charindex(@p1, rest) > 0 THEN substring(rest, charindex(@p1, rest) + len(@p1 + N'.') - 1, 2147483647) END AS rest FROM (SELECT CASE WHEN charindex(@p1, rest) > 0 THEN substring(rest, charindex(@p1, rest) + len(@p1 + N'.') - 1, 2147483647) END AS rest FROM (SELECT CASE WHEN charindex(@p1, rest) > 0 THEN substring(rest, charindex(@p1, rest) + len(@p1 + N'.') - 1, 2147483647) END AS rest FROM (SELECT [note] COLLATE Latin1_General_100_BIN2_UTF8 AS rest) AS part0) AS part1) AS part2) AS part3) AS [value] FROM [item];
+
+-- value: note.split('%_')[0]
+SELECT (SELECT CASE WHEN charindex(@p1, rest) > 0 THEN left(rest, charindex(@p1, rest) - 1) ELSE rest END FROM (SELECT [note] COLLATE Latin1_General_100_BIN2_UTF8 AS rest) AS part0) AS [value] FROM [item];
+
+-- value: note.split(' ')[0]
+SELECT (SELECT CASE WHEN charindex(@p1, rest) > 0 THEN left(rest, charindex(@p1, rest) - 1) ELSE rest END FROM (SELECT [note] COLLATE Latin1_General_100_BIN2_UTF8 AS rest) AS part0) AS [value] FROM [item];
+
+-- value: name.split('😀')[1]
+SELECT (SELECT CASE WHEN charindex(@p1, rest) > 0 THEN left(rest, charindex(@p1, rest) - 1) ELSE rest END FROM (SELECT CASE WHEN charindex(@p1, rest) > 0 THEN substring(rest, charindex(@p1, rest) + len(@p1 + N'.') - 1, 2147483647) END AS rest FROM (SELECT [name] COLLATE Latin1_General_100_BIN2_UTF8 AS rest) AS part0) AS part1) AS [value] FROM [item];
+
+-- value: name.split('A')[0]
+SELECT (SELECT CASE WHEN charindex(@p1, rest) > 0 THEN left(rest, charindex(@p1, rest) - 1) ELSE rest END FROM (SELECT [name] COLLATE Latin1_General_100_BIN2_UTF8 AS rest) AS part0) AS [value] FROM [item];
+
+-- value: name.split('a').length
+SELECT (CAST(len([name] + N'.') - 1 AS bigint) - CAST(len(replace([name] COLLATE Latin1_General_100_BIN2_UTF8, @p1, @p2) + N'.') - 1 AS bigint)) + @p3 AS [value] FROM [item];
+
+-- value: note.split(' ').length
+SELECT (CAST(len([note] + N'.') - 1 AS bigint) - CAST(len(replace([note] COLLATE Latin1_General_100_BIN2_UTF8, @p1, @p2) + N'.') - 1 AS bigint)) + @p3 AS [value] FROM [item];
+
+-- value: name.split('ph').length
+SELECT CAST(floor(CAST(CAST(len([name] + N'.') - 1 AS bigint) - CAST(len(replace([name] COLLATE Latin1_General_100_BIN2_UTF8, @p1, @p2) + N'.') - 1 AS bigint) AS float) / nullif(CAST(@p3 AS float), 0)) AS bigint) + @p4 AS [value] FROM [item];
+
+-- value: name.split('a').join('--')
+SELECT replace([name] COLLATE Latin1_General_100_BIN2_UTF8, @p1, @p2) AS [value] FROM [item];
+
+-- value: note ? 'some' : 'none'
+SELECT CASE WHEN coalesce([note], @p1) <> @p2 COLLATE Latin1_General_100_BIN2_UTF8 THEN @p3 ELSE @p4 END AS [value] FROM [item];
+
+-- value: count ? 1 : 0
+SELECT CASE WHEN coalesce([count], @p1) <> @p1 THEN @p2 ELSE @p1 END AS [value] FROM [item];
+
+-- value: kind ? 1 : 0
+SELECT CASE WHEN [kind] IS NOT NULL THEN @p1 ELSE @p2 END AS [value] FROM [item];
+
+-- value: due ? 1 : 0
+SELECT CASE WHEN [due] IS NOT NULL THEN @p1 ELSE @p2 END AS [value] FROM [item];
+
+-- value: note && name
+SELECT CASE WHEN coalesce([note], @p1) <> @p2 COLLATE Latin1_General_100_BIN2_UTF8 THEN [name] ELSE [note] END AS [value] FROM [item];
+
+-- value: !note
+SELECT CAST(CASE WHEN coalesce([note], @p1) = @p2 COLLATE Latin1_General_100_BIN2_UTF8 THEN 1 WHEN NOT (coalesce([note], @p1) = @p2 COLLATE Latin1_General_100_BIN2_UTF8) THEN 0 END AS bit) AS [value] FROM [item];
+
+-- value: !!count
+SELECT CAST(CASE WHEN coalesce([count], @p1) <> @p1 THEN 1 WHEN NOT (coalesce([count], @p1) <> @p1) THEN 0 END AS bit) AS [value] FROM [item];
+
+-- value: Boolean(rate)
+SELECT CAST(CASE WHEN coalesce([rate], CAST(@p1 AS float)) <> @p2 THEN 1 WHEN NOT (coalesce([rate], CAST(@p1 AS float)) <> @p2) THEN 0 END AS bit) AS [value] FROM [item];
+
+-- value: (paid || count) ? 1 : 0
+SELECT CASE WHEN [paid] = 1 OR coalesce([count], @p1) <> @p1 THEN @p2 ELSE @p1 END AS [value] FROM [item];
+
+-- value: if (note && count > 0) { return 'both'; } return 'not';
+SELECT CASE WHEN coalesce([note], @p1) <> @p2 COLLATE Latin1_General_100_BIN2_UTF8 AND [count] > @p3 THEN @p4 ELSE @p5 END AS [value] FROM [item];
+
 -- value: name contains 'p'
 SELECT CAST(CASE WHEN [name] COLLATE Latin1_General_100_BIN2_UTF8 LIKE N'%' + replace(replace(replace(@p1, N'[', N'[[]'), N'%', N'[%]'), N'_', N'[_]') + N'%' THEN 1 WHEN NOT ([name] COLLATE Latin1_General_100_BIN2_UTF8 LIKE N'%' + replace(replace(replace(@p1, N'[', N'[[]'), N'%', N'[%]'), N'_', N'[_]') + N'%') THEN 0 END AS bit) AS [value] FROM [item];
 
@@ -862,6 +970,42 @@ SELECT [t0].[id] FROM [item] AS [t0] LEFT JOIN [owner] AS [t1] ON [t1].[id] = [t
 
 -- condition: (owner.age > 20 ? rate : null) in (2.5)
 SELECT [t0].[id] FROM [item] AS [t0] LEFT JOIN [owner] AS [t1] ON [t1].[id] = [t0].[owner] WHERE (CASE WHEN [t1].[age] > @p1 THEN [t0].[rate] ELSE NULL END) = @p2;
+
+-- condition: note && count
+SELECT [id] FROM [item] WHERE coalesce([note], @p1) <> @p2 COLLATE Latin1_General_100_BIN2_UTF8 AND coalesce([count], @p3) <> @p3;
+
+-- condition: !note
+SELECT [id] FROM [item] WHERE coalesce([note], @p1) = @p2 COLLATE Latin1_General_100_BIN2_UTF8;
+
+-- condition: note || paid
+SELECT [id] FROM [item] WHERE coalesce([note], @p1) <> @p2 COLLATE Latin1_General_100_BIN2_UTF8 OR [paid] = 1;
+
+-- condition: !count && name
+SELECT [id] FROM [item] WHERE coalesce([count], @p1) = @p1 AND coalesce([name], @p2) <> @p3 COLLATE Latin1_General_100_BIN2_UTF8;
+
+-- condition: !(note && kind)
+SELECT [id] FROM [item] WHERE coalesce([note], @p1) = @p2 COLLATE Latin1_General_100_BIN2_UTF8 OR [kind] IS NULL;
+
+-- condition: due && due < seen
+SELECT [id] FROM [item] WHERE [due] < [seen];
+
+-- condition: owner && !note
+SELECT [id] FROM [item] WHERE [owner] IS NOT NULL AND coalesce([note], @p1) = @p2 COLLATE Latin1_General_100_BIN2_UTF8;
+
+-- condition: (note ? count : 0) == 5
+SELECT [id] FROM [item] WHERE (CASE WHEN coalesce([note], @p1) <> @p2 COLLATE Latin1_General_100_BIN2_UTF8 THEN [count] ELSE @p3 END) = @p4;
+
+-- condition: not note and kind
+SELECT [id] FROM [item] WHERE [kind] IS NOT NULL AND coalesce([note], @p1) = @p2 COLLATE Latin1_General_100_BIN2_UTF8;
+
+-- condition: price.toFixed(1) == '12.6'
+SELECT [id] FROM [item] WHERE CAST(CAST(round(CAST([price] AS decimal(38, 2)), 1) AS decimal(38, 1)) AS nvarchar(60)) = @p1 COLLATE Latin1_General_100_BIN2_UTF8;
+
+-- condition: note.split(' ')[2] == 'pad'
+SELECT [id] FROM [item] WHERE (SELECT CASE WHEN charindex(@p1, rest) > 0 THEN left(rest, charindex(@p1, rest) - 1) ELSE rest END FROM (SELECT CASE WHEN charindex(@p1, rest) > 0 THEN substring(rest, charindex(@p1, rest) + len(@p1 + N'.') - 1, 2147483647) END AS rest FROM (SELECT CASE WHEN charindex(@p1, rest) > 0 THEN substring(rest, charindex(@p1, rest) + len(@p1 + N'.') - 1, 2147483647) END AS rest FROM (SELECT [note] COLLATE Latin1_General_100_BIN2_UTF8 AS rest) AS part0) AS part1) AS part2) = @p2 COLLATE Latin1_General_100_BIN2_UTF8;
+
+-- condition: name.split('a').length == 2
+SELECT [id] FROM [item] WHERE ((CAST(len([name] + N'.') - 1 AS bigint) - CAST(len(replace([name] COLLATE Latin1_General_100_BIN2_UTF8, @p1, @p2) + N'.') - 1 AS bigint)) + @p3) = @p4;
 
 -- condition: length(name) == 5
 SELECT [id] FROM [item] WHERE CAST(len([name] + N'.') - 1 AS bigint) = @p1;

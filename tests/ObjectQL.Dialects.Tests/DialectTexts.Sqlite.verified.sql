@@ -62,6 +62,15 @@ DELETE FROM "item" WHERE "id" IN (SELECT "t0"."id" FROM "item" AS "t0" LEFT JOIN
 -- count
 SELECT count(*) FROM "item" AS "t0" LEFT JOIN "owner" AS "t1" ON "t1"."id" = "t0"."owner" WHERE "t1"."name" = ?1;
 
+-- count up to a limit
+SELECT count(*) FROM (SELECT 1 AS "one" FROM "item" WHERE "count" > ?1 LIMIT ?2) AS "found";
+
+-- count up to a limit, by a lookup's field
+SELECT count(*) FROM (SELECT 1 AS "one" FROM "item" AS "t0" LEFT JOIN "owner" AS "t1" ON "t1"."id" = "t0"."owner" WHERE "t1"."name" = ?1 LIMIT ?2) AS "found";
+
+-- count of what is sorted by a lookup's field
+SELECT count(*) FROM "item";
+
 -- limits for each parent
 SELECT "id", "owner" FROM (SELECT "id", "owner", row_number() OVER (PARTITION BY "owner" ORDER BY "count" DESC, "id") AS "number" FROM "item" WHERE "owner" IN (SELECT value FROM json_each(?1))) AS "numbered" WHERE "number" > ?3 AND "number" - ?3 <= ?2 ORDER BY "number";
 
@@ -497,6 +506,105 @@ SELECT "t1"."name" AS "value" FROM "item" AS "t0" LEFT JOIN "owner" AS "t1" ON "
 -- value: owner.age + count
 SELECT oql_add(1, 1, "t1"."age", 1, "t0"."count") AS "value" FROM "item" AS "t0" LEFT JOIN "owner" AS "t1" ON "t1"."id" = "t0"."owner";
 
+-- value: count.toFixed(2)
+SELECT oql_fixed(0, 1, "count", 1, 2) AS "value" FROM "item";
+
+-- value: rate.toFixed()
+SELECT oql_fixed(0, 2, "rate", 1, 0) AS "value" FROM "item";
+
+-- value: price.toFixed(1)
+SELECT oql_fixed(0, 31802, "price", 1, 1) AS "value" FROM "item";
+
+-- value: weight.toFixed(2)
+SELECT oql_fixed(0, 32810, "weight", 1, 2) AS "value" FROM "item";
+
+-- value: (price / 1000).toFixed(2)
+SELECT oql_fixed(0, 2, (CAST(oql_double("price", 2) AS REAL) / ?1), 1, 2) AS "value" FROM "item";
+
+-- value: (-price / 10000).toFixed(2)
+SELECT oql_fixed(0, 2, (CAST(oql_double(oql_subtract(32802, 1, ?1, 31802, "price"), 2) AS REAL) / ?2), 1, 2) AS "value" FROM "item";
+
+-- value: (rate * 0.67).toFixed(3)
+SELECT oql_fixed(0, 2, (CAST("rate" AS REAL) * oql_double(?1, 2)), 1, 3) AS "value" FROM "item";
+
+-- value: (rate + 0.175e0).toFixed(2)
+SELECT oql_fixed(0, 2, (CAST("rate" AS REAL) + ?1), 1, 2) AS "value" FROM "item";
+
+-- value: (rate * 4e19).toFixed(1)
+SELECT oql_fixed(0, 2, (CAST("rate" AS REAL) * ?1), 1, 1) AS "value" FROM "item";
+
+-- value: (weight * 1000).toFixed(12)
+SELECT oql_fixed(0, 32810, oql_multiply(32810, 32810, "weight", 1, ?1), 1, 12) AS "value" FROM "item";
+
+-- value: name.split('a')[0]
+SELECT oql_part(0, 0, "name", 0, ?1, 1, 0) AS "value" FROM "item";
+
+-- value: name.split('a')[1]
+SELECT oql_part(0, 0, "name", 0, ?1, 1, 1) AS "value" FROM "item";
+
+-- value: name.split('a')[2]
+SELECT oql_part(0, 0, "name", 0, ?1, 1, 2) AS "value" FROM "item";
+
+-- value: name.split('ph')[1]
+SELECT oql_part(0, 0, "name", 0, ?1, 1, 1) AS "value" FROM "item";
+
+-- value: note.split(' ')[3]
+SELECT oql_part(0, 0, "note", 0, ?1, 1, 3) AS "value" FROM "item";
+
+-- value: note.split('%_')[0]
+SELECT oql_part(0, 0, "note", 0, ?1, 1, 0) AS "value" FROM "item";
+
+-- value: note.split(' ')[0]
+SELECT oql_part(0, 0, "note", 0, ?1, 1, 0) AS "value" FROM "item";
+
+-- value: name.split('😀')[1]
+SELECT oql_part(0, 0, "name", 0, ?1, 1, 1) AS "value" FROM "item";
+
+-- value: name.split('A')[0]
+SELECT oql_part(0, 0, "name", 0, ?1, 1, 0) AS "value" FROM "item";
+
+-- value: name.split('a').length
+SELECT oql_add(1, 1, oql_subtract(1, 1, oql_length("name"), 1, oql_length(replace("name", ?1, ?2))), 1, ?3) AS "value" FROM "item";
+
+-- value: note.split(' ').length
+SELECT oql_add(1, 1, oql_subtract(1, 1, oql_length("note"), 1, oql_length(replace("note", ?1, ?2))), 1, ?3) AS "value" FROM "item";
+
+-- value: name.split('ph').length
+SELECT oql_add(1, 1, oql_floor(1, 2, (CAST(oql_subtract(1, 1, oql_length("name"), 1, oql_length(replace("name", ?1, ?2))) AS REAL) / ?3)), 1, ?4) AS "value" FROM "item";
+
+-- value: name.split('a').join('--')
+SELECT replace("name", ?1, ?2) AS "value" FROM "item";
+
+-- value: note ? 'some' : 'none'
+SELECT CASE WHEN coalesce("note", ?1) <> ?2 THEN ?3 ELSE ?4 END AS "value" FROM "item";
+
+-- value: count ? 1 : 0
+SELECT CASE WHEN coalesce("count", ?1) <> ?1 THEN ?2 ELSE ?1 END AS "value" FROM "item";
+
+-- value: kind ? 1 : 0
+SELECT CASE WHEN "kind" IS NOT NULL THEN ?1 ELSE ?2 END AS "value" FROM "item";
+
+-- value: due ? 1 : 0
+SELECT CASE WHEN "due" IS NOT NULL THEN ?1 ELSE ?2 END AS "value" FROM "item";
+
+-- value: note && name
+SELECT CASE WHEN coalesce("note", ?1) <> ?2 THEN "name" ELSE "note" END AS "value" FROM "item";
+
+-- value: !note
+SELECT (coalesce("note", ?1) = ?2) AS "value" FROM "item";
+
+-- value: !!count
+SELECT (coalesce("count", ?1) <> ?1) AS "value" FROM "item";
+
+-- value: Boolean(rate)
+SELECT (coalesce("rate", ?1) <> ?2) AS "value" FROM "item";
+
+-- value: (paid || count) ? 1 : 0
+SELECT CASE WHEN "paid" OR coalesce("count", ?1) <> ?1 THEN ?2 ELSE ?1 END AS "value" FROM "item";
+
+-- value: if (note && count > 0) { return 'both'; } return 'not';
+SELECT CASE WHEN coalesce("note", ?1) <> ?2 AND "count" > ?3 THEN ?4 ELSE ?5 END AS "value" FROM "item";
+
 -- value: name contains 'p'
 SELECT (instr("name", ?1) > 0) AS "value" FROM "item";
 
@@ -862,6 +970,42 @@ SELECT "t0"."id" FROM "item" AS "t0" LEFT JOIN "owner" AS "t1" ON "t1"."id" = "t
 
 -- condition: (owner.age > 20 ? rate : null) in (2.5)
 SELECT "t0"."id" FROM "item" AS "t0" LEFT JOIN "owner" AS "t1" ON "t1"."id" = "t0"."owner" WHERE (CASE WHEN "t1"."age" > ?1 THEN "t0"."rate" ELSE NULL END) = ?2;
+
+-- condition: note && count
+SELECT "id" FROM "item" WHERE coalesce("note", ?1) <> ?2 AND coalesce("count", ?3) <> ?3;
+
+-- condition: !note
+SELECT "id" FROM "item" WHERE coalesce("note", ?1) = ?2;
+
+-- condition: note || paid
+SELECT "id" FROM "item" WHERE coalesce("note", ?1) <> ?2 OR "paid";
+
+-- condition: !count && name
+SELECT "id" FROM "item" WHERE coalesce("count", ?1) = ?1 AND coalesce("name", ?2) <> ?3;
+
+-- condition: !(note && kind)
+SELECT "id" FROM "item" WHERE coalesce("note", ?1) = ?2 OR "kind" IS NULL;
+
+-- condition: due && due < seen
+SELECT "id" FROM "item" WHERE CAST(strftime('%s', "due") AS INTEGER) * 1000 < "seen";
+
+-- condition: owner && !note
+SELECT "id" FROM "item" WHERE "owner" IS NOT NULL AND coalesce("note", ?1) = ?2;
+
+-- condition: (note ? count : 0) == 5
+SELECT "id" FROM "item" WHERE (CASE WHEN coalesce("note", ?1) <> ?2 THEN "count" ELSE ?3 END) = ?4;
+
+-- condition: not note and kind
+SELECT "id" FROM "item" WHERE "kind" IS NOT NULL AND coalesce("note", ?1) = ?2;
+
+-- condition: price.toFixed(1) == '12.6'
+SELECT "id" FROM "item" WHERE oql_fixed(0, 31802, "price", 1, 1) = ?1;
+
+-- condition: note.split(' ')[2] == 'pad'
+SELECT "id" FROM "item" WHERE oql_part(0, 0, "note", 0, ?1, 1, 2) = ?2;
+
+-- condition: name.split('a').length == 2
+SELECT "id" FROM "item" WHERE (oql_add(1, 1, oql_subtract(1, 1, oql_length("name"), 1, oql_length(replace("name", ?1, ?2))), 1, ?3)) = ?4;
 
 -- condition: length(name) == 5
 SELECT "id" FROM "item" WHERE oql_length("name") = ?1;

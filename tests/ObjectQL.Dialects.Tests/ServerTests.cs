@@ -85,6 +85,18 @@ public sealed partial class ServerTests<TServer>
         Assert.That(_server.Run(plan.Statement(_server.Dialect), BoundValue.Of(plan, []), [number]), Is.EqualTo(["2"]));
     }
 
+    [TestCase("count > -9", 2, "2")]
+    [TestCase("count > -9", 9, "3")]
+    [TestCase("owner.name == 'Ann'", 1, "1")]
+    [TestCase("name == 'nobody'", 5, "0")]
+    public void A_count_stops_at_its_limit(string text, long atMost, string expected)
+    {
+        var scope = new QueryScope(Objects.Item, Objects.Find);
+        var plan = Planner.Count(Objects.Item, new QueryShape { Where = QueryCases.Value(text, scope, ExpressionUse.Condition), Sources = scope.Sources, HasTake = true });
+        var values = BoundValue.Of(plan, [], atMost);
+        Assert.That(_server.Run(plan.Statement(_server.Dialect), values, [new FieldSchema("count", FieldType.Integer)]), Is.EqualTo([expected]));
+    }
+
     [Test]
     public void Changes_of_many_reach_the_records_that_their_condition_finds()
     {

@@ -8,7 +8,7 @@ public sealed record Fault(string Name, Func<GivenDriverContract> Contract, para
 {
     private const Capabilities OfMemory =
         Capabilities.Conditions | Capabilities.RelatedConditions | Capabilities.Sorting | Capabilities.Limits | Capabilities.Grouping | Capabilities.Searching
-        | Capabilities.ManyAtOnce | Capabilities.Adding | Capabilities.Sequences | Capabilities.Statistics | Capabilities.ReadersBesideTransactions | Capabilities.ZeroCharacters;
+        | Capabilities.ManyAtOnce | Capabilities.Adding | Capabilities.ForeignKeys | Capabilities.Sequences | Capabilities.Statistics | Capabilities.ReadersBesideTransactions | Capabilities.ZeroCharacters;
 
     /// <summary>The suite over the memory driver without a fault.</summary>
     public static GivenDriverContract Memory() => new() { Create = static () => NewMemory(), Given = OfMemory };

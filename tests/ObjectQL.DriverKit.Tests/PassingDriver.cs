@@ -41,6 +41,8 @@ internal class PassingDriver(Driver inner) : Driver
 
     public override ValueTask<SchemaReport> EnsureSchemaAsync(SchemaRequest request, CancellationToken cancellationToken = default) => inner.EnsureSchemaAsync(request, cancellationToken);
 
+    public override ValueTask<DatabaseCatalog> ReadCatalogAsync(CancellationToken cancellationToken = default) => inner.ReadCatalogAsync(cancellationToken);
+
     public override async ValueTask<DriverTransaction> BeginAsync(CancellationToken cancellationToken = default) => new PassingTransaction(await inner.BeginAsync(Token(cancellationToken)));
 
     public override async ValueTask<T?> FindAsync<T>(QueryPlan plan, string id, DriverTransaction? transaction, CancellationToken cancellationToken)

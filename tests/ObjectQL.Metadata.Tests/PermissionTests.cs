@@ -147,7 +147,7 @@ public sealed class PermissionTests
             """));
         Assert.That(permission.Kept.Select(kept => kept.What), Is.EqualTo(new[]
         {
-            "The sharing rule 'by_hand' of 'projects', which says nothing of which records are shared,", "The 'profiles' of 'projects'",
+            "The sharing rule 'by_hand' of 'projects', whose shares need a field 'by_hand: { type: text, multiple: true }' to stand in,", "The 'profiles' of 'projects'",
         }));
     }
 

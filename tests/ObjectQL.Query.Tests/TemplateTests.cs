@@ -79,6 +79,7 @@ public sealed class TemplateTests
         yield return ("a constant", Optional(Paged(5), Equal(4, Constant.OfSelect("open")), Equal(3)));
         yield return ("value first", Optional(Paged(5), new ComparisonExpression(ComparisonOperator.Less, new ParameterExpression(0), new ArithmeticExpression(ArithmeticOperator.Add, new FieldExpression(7), new ParameterExpression(1, ExpressionType.Long))), Equal(3, 2)));
         yield return ("count", Optional(new QueryShape(), Equal(4), Equal(3, 1)) with { Kind = PlanKind.Count });
+        yield return ("count up to a limit", Optional(new QueryShape { HasTake = true }, Equal(4), Equal(3, 1)) with { Kind = PlanKind.Count });
         var scope = new QueryScope(Schemas.Order, Schemas.Find);
         var buyer = scope.Field(3, scope.Lookup(0, 16));
         var joined = new QueryShape

@@ -25,6 +25,7 @@ internal static class PermissionCode
         List(text, "Fields", permission.Fields, static field => $"new({Number(field.Field)}, {Bits(field.Read)}, {Bits(field.Update)})");
         List(text, "Rules", permission.Rules, static rule => $"new({ExpressionCode.Of(rule.When)}, {Operations(rule.Allowed)}, {Operations(rule.Denied)})");
         List(text, "Shares", permission.Shares, static share => $"new({ExpressionCode.Of(share.When)}, {Bits(share.Roles)}, {Operations(share.Operations)})");
+        List(text, "ByHand", permission.ByHand, static share => $"new({CSharpText.Literal(share.Rule)}, {Number(share.Field)})");
         List(text, "Rows", permission.Rows, static rows =>
             $"new({ExpressionCode.Of(rows.Default)}, [{string.Join(", ", rows.Exceptions.Select(static item => $"new({Bits(item.Roles)}, {Optional(item.When)})"))}])");
         List(text, "Masks", permission.Masks, static mask => $"new({Number(mask.Field)}, {CSharpText.Literal(mask.Format)}, {Bits(mask.VisibleTo)})");

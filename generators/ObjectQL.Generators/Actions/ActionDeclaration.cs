@@ -14,7 +14,7 @@ namespace ObjectQL.Generators;
 /// <param name="Place">Where the method's name stands.</param>
 internal sealed record ActionDeclaration(QueryText? ObjectName, QueryText? ActionName, ActionMethod Method, EquatableArray<QueryParameter> Parameters, string? Problem, SourcePlace Place)
 {
-    /// <summary>The record class of the context that the method takes.</summary>
+    /// <summary>The record class of the context that the method takes; null for any.</summary>
     public string? ContextClass { get; init; }
 
     public static ActionDeclaration From(AttributeSyntax attribute, MethodDeclarationSyntax method)
@@ -54,7 +54,7 @@ internal sealed record ActionDeclaration(QueryText? ObjectName, QueryText? Actio
             problem,
             SourcePlace.Of(method.Identifier))
         {
-            ContextClass = context.Length == 2 ? SyntaxNames.LastPart(context[1]) : null,
+            ContextClass = context.Length == 2 && !MethodHost.TakesAnyRecord(method) ? SyntaxNames.LastPart(context[1]) : null,
         };
     }
 }

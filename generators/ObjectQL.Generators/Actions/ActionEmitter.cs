@@ -63,10 +63,12 @@ internal static class ActionEmitter
         var call = (method.IsStatic ? method.Host : "Oql::HookRun.Service<" + method.Host + ">(context.Session)") + "." + method.Name + "(context" + arguments + ")";
         var isAwaited = method is { Task: not null, Result: null };
         text.Append(isAwaited ? "async " : "").Append(ValueTask).Append('<').Append(result).Append("> InvokeAsync(Oql::ActionContext<").Append(plan.Class).Append("> context, ").Append(inputClass).Append(" input)");
+        var guard = method.Package < 0 ? "" : "        Oql::PackageCalls.ThrowIfOff(context.Session, " + method.Package.ToString(System.Globalization.CultureInfo.InvariantCulture) + ");\n";
         text.Append(method switch
         {
-            { Task: null, Result: null } => "\n    {\n        " + call + ";\n        return default;\n    }\n",
-            { Result: null } => "\n    {\n        await " + call + ".ConfigureAwait(false);\n        return default;\n    }\n",
+            { Task: null, Result: null } => "\n    {\n" + guard + "        " + call + ";\n        return default;\n    }\n",
+            { Result: null } => "\n    {\n" + guard + "        await " + call + ".ConfigureAwait(false);\n        return default;\n    }\n",
+            { Package: >= 0 } => "\n    {\n" + guard + "        return " + (method.Task == "ValueTask" ? call : "new(" + call + ")") + ";\n    }\n",
             { Task: "ValueTask" } => " => " + call + ";\n",
             _ => " => new(" + call + ");\n",
         });

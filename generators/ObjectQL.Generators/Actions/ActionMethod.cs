@@ -15,6 +15,9 @@ namespace ObjectQL.Generators;
 /// <param name="IsTransactional">Whether what it writes is kept or undone together.</param>
 internal sealed record ActionMethod(string Host, string Name, bool IsStatic, string? Task, string? Result, string Usings, bool IsPublic, bool IsTransactional)
 {
+    /// <summary>The number of its package; −1 for the project's own.</summary>
+    public int Package { get; init; } = -1;
+
     /// <summary>The method as people read it.</summary>
     public string Title => Host.Replace("global::", "") + "." + Name;
 
@@ -25,8 +28,6 @@ internal sealed record ActionMethod(string Host, string Name, bool IsStatic, str
             ? ((string?)generic.Identifier.ValueText, (string?)generic.TypeArgumentList.Arguments[0].ToString())
             : MethodHost.Returns(method) is "Task" or "ValueTask" ? ((string?)MethodHost.Returns(method), (string?)null)
             : ((string?)null, MethodHost.Returns(method) == "void" ? null : method.ReturnType.ToString());
-        var isPublic = method.Modifiers.Any(SyntaxKind.PublicKeyword)
-            && method.Ancestors().OfType<TypeDeclarationSyntax>().All(static host => host.Modifiers.Any(SyntaxKind.PublicKeyword));
         var usings = QueryDeclaration.Directives(method.SyntaxTree.GetRoot() is CompilationUnitSyntax unit ? unit.Usings : default)
             + string.Concat(method.Ancestors().OfType<BaseNamespaceDeclarationSyntax>().Reverse().Select(static space => QueryDeclaration.Directives(space.Usings)));
         var space = SyntaxNames.NamespaceOf(method);
@@ -37,7 +38,7 @@ internal sealed record ActionMethod(string Host, string Name, bool IsStatic, str
             task,
             result,
             result is null ? "" : usings + (space.Length == 0 ? "" : "using " + space + ";\n"),
-            isPublic,
+            MethodHost.IsPublic(method),
             isTransactional);
     }
 }

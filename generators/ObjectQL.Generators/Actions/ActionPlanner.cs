@@ -53,7 +53,7 @@ internal static class ActionPlanner
             return null;
         }
 
-        if (declaration.ContextClass != record.Class)
+        if (declaration.ContextClass is { } context && context != record.Class)
         {
             problems.Add(new QueryProblem(false, $"takes the context of '{declaration.ContextClass}', but is an action of '{objectName}'; take ActionContext<{record.Class}>", declaration.Place));
         }

@@ -7,14 +7,20 @@ namespace ObjectQL.Generators;
 /// <param name="context">The generator.</param>
 /// <param name="quiet">The metadata files that suppress rules by comments.</param>
 /// <param name="options">Where the project lies.</param>
-internal sealed class Findings(IncrementalGeneratorInitializationContext context, IncrementalValueProvider<EquatableArray<MetadataFile>> quiet, IncrementalValueProvider<GeneratorOptions> options)
+/// <param name="home">Where is told what is wrong in a package: its files are not here, and its warnings are its own.</param>
+internal sealed class Findings(IncrementalGeneratorInitializationContext context, IncrementalValueProvider<EquatableArray<MetadataFile>> quiet, IncrementalValueProvider<GeneratorOptions> options, IncrementalValueProvider<SourcePlace> home)
 {
     public void Tell(IncrementalValuesProvider<Finding> findings)
     {
-        var loud = findings.Combine(quiet).Combine(options)
-            .SelectMany(static (input, _) => IsQuiet(input.Left.Left, input.Left.Right, input.Right) ? Array.Empty<Finding>() : [input.Left.Left]);
+        var loud = findings.Combine(quiet).Combine(options).Combine(home)
+            .SelectMany(static (input, _) => Loud(input.Left.Left.Left, input.Left.Left.Right, input.Left.Right, input.Right));
         context.RegisterSourceOutput(loud.Combine(context.CompilationProvider), static (output, pair) => output.ReportDiagnostic(pair.Left.ToDiagnostic(pair.Right)));
     }
+
+    private static Finding[] Loud(Finding finding, EquatableArray<MetadataFile> quiet, GeneratorOptions options, SourcePlace home) =>
+        !PackagePath.IsOne(finding.Place.Path) ? IsQuiet(finding, quiet, options) ? [] : [finding]
+        : Descriptors.Of(finding.Rule).DefaultSeverity == DiagnosticSeverity.Error && home.Path is { Length: > 0 } ? [finding with { Place = home }]
+        : [];
 
     /// <summary>Whether the file in which it was found says that it shall not be told.</summary>
     private static bool IsQuiet(Finding finding, EquatableArray<MetadataFile> quiet, GeneratorOptions options)

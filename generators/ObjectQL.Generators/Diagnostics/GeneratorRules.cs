@@ -59,6 +59,30 @@ internal static class GeneratorRules
     public static readonly DiagnosticDescriptor Action = Descriptors.Create(
         "OQL0622", "A method is no action", "The action '{0}' {1}", DiagnosticSeverity.Error);
 
+    public static readonly DiagnosticDescriptor Plugin = Descriptors.Create(
+        "OQL0780", "The [Plugin] class is no package", "The [Plugin] class '{0}' {1}", DiagnosticSeverity.Error);
+
+    public static readonly DiagnosticDescriptor PackageMissing = Descriptors.Create(
+        "OQL0781", "A package is missing", "{0}", DiagnosticSeverity.Error);
+
+    public static readonly DiagnosticDescriptor PackageVersion = Descriptors.Create(
+        "OQL0782", "A package has a version that does not fit", "{0}", DiagnosticSeverity.Error);
+
+    public static readonly DiagnosticDescriptor PackageConflict = Descriptors.Create(
+        "OQL0783", "Packages exclude each other", "{0}", DiagnosticSeverity.Error);
+
+    public static readonly DiagnosticDescriptor PackageCircle = Descriptors.Create(
+        "OQL0784", "Packages depend on each other in a circle", "{0}", DiagnosticSeverity.Error);
+
+    public static readonly DiagnosticDescriptor PackageSlice = Descriptors.Create(
+        "OQL0785", "A package was built by another version", "The assembly '{0}' says in another form what it brings along; build it with the version of ObjectQL that this project uses", DiagnosticSeverity.Error);
+
+    public static readonly DiagnosticDescriptor PackageMetadata = Descriptors.Create(
+        "OQL0786", "The metadata of a package do not fit", "{0}, line {1}: {2}", DiagnosticSeverity.Error);
+
+    public static readonly DiagnosticDescriptor PackageContract = Descriptors.Create(
+        "OQL0787", "A record is not what a package takes it for", "'{0}' is no '{1}': it {2}", DiagnosticSeverity.Error);
+
     public static readonly DiagnosticDescriptor HookCondition = Descriptors.Create(
         "OQL0621", "The condition of a hook is wrong", "The When of '{0}': {1}", DiagnosticSeverity.Error);
 }

@@ -7,9 +7,10 @@ namespace ObjectQL.Generators;
 /// <summary>What is wrong with files, attributes and names.</summary>
 internal static class Report
 {
-    public static void Files(SourceProductionContext output, LinkResult linked, GeneratorOptions options)
+    /// <summary>What is wrong with the project's own files; a package's project leaves to its host what that one knows.</summary>
+    public static void Files(SourceProductionContext output, LinkResult linked, GeneratorOptions options, bool isPackage)
     {
-        foreach (var finding in linked.Diagnostics)
+        foreach (var finding in linked.Diagnostics.Where(finding => !PackagePath.IsOne(finding.Place.Path) && !(isPackage && PackageReport.IsLeftToHost(finding))))
         {
             output.ReportDiagnostic(Descriptors.Of(finding, options));
         }
@@ -166,11 +167,12 @@ internal static class Report
     }
 
     /// <summary>Actions that are declared and have no code: calling them is an error.</summary>
-    public static IEnumerable<Finding> MissingActions(EquatableArray<PlacedAction> declared, EquatableArray<ActionNames> implemented, GeneratorOptions options)
+    public static IEnumerable<Finding> MissingActions(
+        EquatableArray<PlacedAction> declared, EquatableArray<ActionNames> implemented, GeneratorOptions options, ImmutableArray<ActionDeclaration> methods)
     {
         foreach (var action in declared)
         {
-            if (implemented.FirstOrDefault(item => item.ObjectName == action.ObjectName)?.Actions.Any(item => item.Name == action.Name) != true)
+            if (!methods.Any(method => method.ObjectName?.Value == action.ObjectName && method.ActionName?.Value == action.Name) && implemented.FirstOrDefault(item => item.ObjectName == action.ObjectName)?.Actions.Any(item => item.Name == action.Name) != true)
             {
                 yield return Finding.Of(
                     GeneratorRules.NotExecuted,

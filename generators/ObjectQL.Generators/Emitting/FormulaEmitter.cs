@@ -27,7 +27,7 @@ internal static class FormulaEmitter
     /// <param name="record">The record.</param>
     public static string Property(FieldExpression one, IReadOnlyList<FieldPlan> fields, string record = "this") => one.Field switch
     {
-        ObjectSchema.IdField => record + ".Id",
+        ObjectSchema.IdField => one.Type.Kind == ValueKind.Long ? $"(long?){record}.Id" : $"((Oql::Record){record}).Id",
         ObjectSchema.CreatedAtField => $"(Sys::DateTimeOffset?){record}.CreatedAt",
         ObjectSchema.UpdatedAtField => $"(Sys::DateTimeOffset?){record}.UpdatedAt",
         _ => Property(fields.First(field => field.Number == one.Field), record),
@@ -36,6 +36,7 @@ internal static class FormulaEmitter
     private static string Property(FieldPlan field, string record) => field.Schema.Kind switch
     {
         ValueKind.Select => $"{record}.{field.Name}{(field.IsNullable ? "?" : "")}.Value",
+        _ when field.IsUuid => $"{record}.{field.Name}{(field.IsNullable ? "?" : "")}.ToString()",
         _ when field.IsNullable || !field.IsStruct => $"{record}.{field.Name}",
         _ => $"({field.Type}?){record}.{field.Name}",
     };

@@ -21,7 +21,7 @@ internal static class HookSteps
             }
 
             var step = new HookStep(call.Priority, Target(call) + "(context)", call.Returns);
-            if (condition is not null || call.OnError != "Throw" || call.OneOnly)
+            if (condition is not null || call.OnError != "Throw" || call.OneOnly || call.Package >= 0)
             {
                 var name = hooks.Event + (i + 1).ToString(CultureInfo.InvariantCulture);
                 Method(text, hooks, context, call, condition, step, name);
@@ -41,6 +41,11 @@ internal static class HookSteps
         var isVoid = call.Returns == "void";
         var nothing = isVoid ? "return;" : "return default;";
         text.Append("\n        private static ").Append(isVoid ? "void" : ValueTask).Append(' ').Append(name).Append('(').Append(context).Append(" context)\n        {\n");
+        if (call.Package >= 0)
+        {
+            text.Append("            if (Oql::PackageCalls.IsOff(context.Session, ").Append(call.Package.ToString(CultureInfo.InvariantCulture)).Append(")) ").Append(nothing).Append('\n');
+        }
+
         if (call.OneOnly)
         {
             text.Append("            if (context.Id is null) ").Append(nothing).Append('\n');

@@ -14,8 +14,8 @@ internal static class LineDirective
     /// <param name="code">The line, without its end.</param>
     public static void Append(StringBuilder text, Place place, string toProject, string code)
     {
-        // A path that is not below the project would say where this machine keeps it.
-        if (place.Line <= 0 || place.Path.Length == 0 || place.Path[0] == '/' || place.Path.IndexOfAny([':', '"']) >= 0)
+        // A path that is not below the project would say where this machine keeps it; the files of a package are not here.
+        if (place.Line <= 0 || PackagePath.IsOne(place.Path) || place.Path.Length == 0 || place.Path[0] == '/' || place.Path.IndexOfAny([':', '"']) >= 0)
         {
             text.Append(code).Append('\n');
             return;

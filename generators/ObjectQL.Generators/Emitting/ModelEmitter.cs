@@ -122,8 +122,12 @@ internal static class ModelEmitter
             text.Append("            ").Append(Number(i)).Append(" => ").Append(RegistryEmitter.Method(plan.Shards[i])).Append("(),\n");
         }
 
-        text.Append("            _ => null,\n        })").Append(plan.Roles is null ? ";\n" : "\n        {\n            Roles = " + CSharpText.Literal(plan.Roles) + ",\n        };\n");
+        text.Append("            _ => null,\n        })").Append(plan.Roles is null && plan.Packages.IsEmpty ? "" : "\n        {\n" + Settings(plan) + "        }").Append(";\n");
     }
+
+    private static string Settings(ModelPlan plan) =>
+        (plan.Roles is null ? "" : "            Roles = " + CSharpText.Literal(plan.Roles) + ",\n")
+        + (plan.Packages.IsEmpty ? "" : "            Packages = static () => [" + string.Join(", ", plan.Packages.Select(static type => type + ".Package")) + "],\n");
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

@@ -57,16 +57,23 @@ internal static class RecordEmitter
         text.Append("/// <summary>").Append(CSharpText.Doc(plan.Schema.Description ?? plan.Schema.Label)).Append("</summary>\n");
         text.Append("[Sys::Text.Json.Serialization.JsonConverter(typeof(Oql::RecordJsonConverter<").Append(plan.Class).Append(">))]\n");
         text.Append(plan.Modifiers).Append("sealed partial class ").Append(plan.Class).Append(RelationEmitter.HasAny(plan) ? " : Oql::LinkedRecord" : " : Oql::Record")
-            .Append(", Oql::IRecord<").Append(plan.Class).Append(">\n{\n");
+            .Append(", Oql::IRecord<").Append(plan.Class).Append('>').Append(IdType(plan.Schema) is { } id ? ", Oql::IKeyed<" + id + ">" : "").Append(ContractEmitter.Interfaces(plan)).Append("\n{\n");
         text.Append("    static readonly Oql::ObjectType<").Append(plan.Class).Append("> s_objectType = new(");
         SchemaEmitter.Object(text, plan.Schema);
         text.Append(plan.HasPermission ? ") { MakePermission = " + AccessEmitter.Method + " };\n\n" : ");\n\n");
+        if (IdType(plan.Schema) is { } type)
+        {
+            var slot = plan.Schema.IsNumbered ? "NumberId" : "UuidId";
+            text.Append("    /// <inheritdoc cref=\"Oql::Record.Id\"/>\n    public new ").Append(type).Append(" Id { get => ").Append(slot).Append("; set => ").Append(slot).Append(" = value; }\n");
+        }
+
         foreach (var field in plan.Fields.Where(static field => field.Formula is null))
         {
             Property(text, field);
         }
 
         RelationEmitter.Properties(text, plan);
+        ContractEmitter.Members(text, plan);
         Read(text, plan);
         Write(text, plan);
         Defaults(text, plan);
@@ -97,6 +104,13 @@ internal static class RecordEmitter
         var type = field.Type + (field.IsNullable ? "?" : "");
         var backing = Identifiers.Backing(field.Name);
         Summary(text, field);
+        if (field.IsUuid)
+        {
+            text.Append("    string? ").Append(backing).Append("; public ").Append(type).Append(' ').Append(field.Name).Append(" { get => ToUuid(Get(").Append(backing).Append(", ").Append(Number(field.Number))
+                .Append(field.IsNullable ? ")); " : ")) ?? default; ").Append("set => Set(ref ").Append(backing).Append(", OfUuid(value), ").Append(Number(field.Number)).Append("); }\n");
+            return;
+        }
+
         text.Append("    ").Append(slot).Append(' ').Append(backing).Append(field.IsNullable || field.IsStruct ? "; " : " = null!; ");
         text.Append("public ").Append(type).Append(' ').Append(field.Name).Append(" { get => Get").Append(access == "Moment" ? "" : access).Append('(').Append(backing).Append(", ").Append(Number(field.Number)).Append("); ");
         if (field.Schema.IsAssignable)
@@ -134,10 +148,10 @@ internal static class RecordEmitter
         {
             text.Append("            case ").Append(Number(field.Number)).Append(": x.").Append(Identifiers.Backing(field.Name)).Append(" = r.")
                 .Append(Method(field)).Append('(').Append(Scale(field.Schema)).Append(')')
-                .Append(field.Schema.Kind == ValueKind.Select ? " ?? default" : field.IsNullable ? "" : field.IsStruct ? " ?? default" : "!").Append("; break;\n");
+                .Append(field.Schema.Kind == ValueKind.Select ? " ?? default" : field.IsNullable || field.IsUuid ? "" : field.IsStruct ? " ?? default" : "!").Append("; break;\n");
         }
 
-        text.Append("            default: ReadBase(x, field, ref r); break;\n        }\n    }\n");
+        text.Append(plan.Schema.IsNumbered ? "            case 0: ReadNumberId(x, r.Long()); break;\n" : "").Append("            default: ReadBase(x, field, ref r); break;\n        }\n    }\n");
     }
 
     private static void Write(StringBuilder text, RecordPlan plan)
@@ -157,7 +171,7 @@ internal static class RecordEmitter
                 .Append(scale.Length == 0 ? "" : ", " + scale).Append("); break;\n");
         }
 
-        text.Append("            default: WriteBase(x, field, ref w); break;\n        }\n    }\n\n");
+        text.Append(plan.Schema.IsNumbered ? "            case 0: w.Long(NumberIdOf(x)); break;\n" : "").Append("            default: WriteBase(x, field, ref w); break;\n        }\n    }\n\n");
     }
 
     private static void Defaults(StringBuilder text, RecordPlan plan)
@@ -179,8 +193,12 @@ internal static class RecordEmitter
         text.Append("    /// <summary>The fields in queries.</summary>\n    public readonly struct Fields(Oql::FieldSource q) : Oql::IFields<Fields>\n    {\n");
         text.Append("        static Fields Oql::IFields<Fields>.Of(Oql::FieldSource source) => new(source);\n");
         text.Append("        static Oql::ObjectType? Oql::IFields<Fields>.ObjectType => s_objectType;\n");
-        text.Append("        public Oql::TextField Id => new(q, 0);\n        public Oql::ValueField<Sys::DateTimeOffset> CreatedAt => new(q, 1);\n");
-        text.Append("        public Oql::ValueField<Sys::DateTimeOffset> UpdatedAt => new(q, 2);\n");
+        text.Append("        public Oql::").Append(IdType(plan.Schema) is { } id ? "ValueField<" + id + ">" : "TextField").Append(" Id => new(q, 0);\n");
+        if (plan.Schema.Fields[ObjectSchema.CreatedAtField].IsStored)
+        {
+            text.Append("        public Oql::ValueField<Sys::DateTimeOffset> CreatedAt => new(q, 1);\n        public Oql::ValueField<Sys::DateTimeOffset> UpdatedAt => new(q, 2);\n");
+        }
+
         foreach (var field in plan.Fields)
         {
             if (field.Schema is { IsStored: true } or { Expression: not null })
@@ -203,8 +221,12 @@ internal static class RecordEmitter
 
     private static string Scale(FieldSchema field) => field.Kind == ValueKind.Decimal ? Number(field.Scale) : "";
 
+    /// <summary>The C# type of ids that are no texts.</summary>
+    public static string? IdType(ObjectSchema schema) => schema.IsNumbered ? "long" : schema.Fields[ObjectSchema.IdField].IsUuid ? "Sys::Guid" : null;
+
     private static string Descriptor(FieldPlan field) => field.Schema.Kind switch
     {
+        _ when field.IsUuid => "ValueField<Sys::Guid>",
         ValueKind.Text => "TextField",
         ValueKind.Boolean => "BooleanField",
         ValueKind.Select => $"SelectField<{field.Type}>",

@@ -19,7 +19,7 @@ internal static class RecordValues
         switch (number)
         {
             case ObjectSchema.IdField:
-                return variable + ".Id";
+                return RecordCode.Id(record.Schema, variable);
             case ObjectSchema.CreatedAtField:
                 return "(Sys::DateTimeOffset?)" + variable + ".CreatedAt";
             case ObjectSchema.UpdatedAtField:
@@ -30,7 +30,7 @@ internal static class RecordValues
         var property = variable + "." + field.Name;
         return field.Schema.Kind switch
         {
-            ValueKind.Text => property,
+            ValueKind.Text => field.IsUuid ? $"({property}){(field.IsNullable ? "?" : "")}.ToString()" : property,
             ValueKind.Select => property + (field.IsNullable ? "?" : "") + ".Value",
             _ when field.IsStruct && !field.IsNullable => "(" + field.Type + "?)" + property,
             _ => property,

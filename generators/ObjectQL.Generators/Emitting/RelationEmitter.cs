@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using ObjectQL.Metadata;
 
 namespace ObjectQL.Generators;
 
@@ -33,7 +34,8 @@ internal static class RelationEmitter
 
     /// <summary>The descriptor of a lookup.</summary>
     public static string Descriptor(FieldPlan field, RelationPlan relation) =>
-        (field.Schema.Multiple ? "LookupListField<" : "LookupField<") + relation.Class + ", " + relation.Class + ".Fields>";
+        (field.Schema.Multiple ? "LookupListField<" : "LookupField<") + relation.Class + ", " + relation.Class + ".Fields"
+        + (field.Schema.Multiple ? "" : field.Schema.Kind == ValueKind.Long ? ", long" : field.IsUuid ? ", Sys::Guid" : "") + ">";
 
     /// <summary>The paths through lookups, and the children.</summary>
     public static void Descriptors(StringBuilder text, RecordPlan plan)

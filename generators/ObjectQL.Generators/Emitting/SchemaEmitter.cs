@@ -35,6 +35,7 @@ internal static class SchemaEmitter
         members.Text("Description", schema.Description, null);
         members.Text("Table", schema.Table, schema.Name);
         members.Text("Datasource", schema.Datasource, "default");
+        members.Flag("IsExternal", schema.IsExternal);
         members.Number("VersionField", schema.VersionField, ObjectSchema.UpdatedAtField);
         if (!schema.Indexes.IsEmpty)
         {
@@ -71,6 +72,8 @@ internal static class SchemaEmitter
         members.Text("Label", field.Label, Titles.Of(field.Name));
         members.Enum("Kind", field.Kind, FieldTypes.DefaultKind(field.Type), "Meta::ValueKind.");
         members.Text("Column", field.Column, field.Name);
+        members.Text("ColumnType", field.ColumnType, null);
+        members.Flag("IsAbsent", field.IsAbsent);
         members.Flag("Required", field.Required);
         members.Flag("Unique", field.Unique);
         members.Flag("Index", field.Index);

@@ -13,6 +13,10 @@ internal static class AttributeInputs
         static (node, _) => node is AttributeSyntax { Parent.Parent: ClassDeclarationSyntax } attribute && SyntaxNames.Attribute(attribute).Name == "ObjectModel",
         static (context, _) => ModelDeclaration.From((ClassDeclarationSyntax)context.Node.Parent!.Parent!));
 
+    public static IncrementalValuesProvider<PluginDeclaration> Plugins(SyntaxValueProvider syntax) => syntax.CreateSyntaxProvider(
+        static (node, _) => node is AttributeSyntax { Parent.Parent: ClassDeclarationSyntax } attribute && SyntaxNames.Attribute(attribute).Name == "Plugin",
+        static (context, _) => PluginDeclaration.From((AttributeSyntax)context.Node, (ClassDeclarationSyntax)context.Node.Parent!.Parent!));
+
     public static IncrementalValuesProvider<HookDeclaration> Hooks(SyntaxValueProvider syntax) => syntax.CreateSyntaxProvider(
         static (node, _) => node is AttributeSyntax { Parent.Parent: MethodDeclarationSyntax } attribute && SyntaxNames.Attribute(attribute).Name == "Hook",
         static (context, _) => HookDeclaration.From((AttributeSyntax)context.Node, (MethodDeclarationSyntax)context.Node.Parent!.Parent!));

@@ -31,6 +31,12 @@ internal sealed record HookDeclaration(
     /// <summary>The record class of the context that the method takes; null for one that serves all.</summary>
     public string? ContextClass { get; init; }
 
+    /// <summary>Whether the method and all around it is public.</summary>
+    public bool IsPublic { get; init; }
+
+    /// <summary>The number of its package; −1 for the project's own.</summary>
+    public int Package { get; init; } = -1;
+
     /// <summary>What it reads of a record that is not stored yet.</summary>
     public EquatableArray<FieldRead> Reads { get; init; }
 
@@ -85,7 +91,8 @@ internal sealed record HookDeclaration(
             problem,
             SourcePlace.Of(method.Identifier))
         {
-            ContextClass = problem is null ? ClassOf(method.ParameterList.Parameters[0].Type) : null,
+            IsPublic = MethodHost.IsPublic(method),
+            ContextClass = problem is null && !MethodHost.TakesAnyRecord(method) ? ClassOf(method.ParameterList.Parameters[0].Type) : null,
             Reads = problem is null ? FieldRead.OfHook(method, HookEvents.Normal(hookEvent ?? "")) : default,
         };
     }

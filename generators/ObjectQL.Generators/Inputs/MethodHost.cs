@@ -29,8 +29,20 @@ internal static class MethodHost
     /// <summary>Why generated code cannot call the method, or null.</summary>
     public static string? Problem(MethodDeclarationSyntax method) =>
         !method.Modifiers.Any(SyntaxKind.PublicKeyword) && !method.Modifiers.Any(SyntaxKind.InternalKeyword) ? "must be public or internal, so that generated code can call it"
-        : method.TypeParameterList is not null ? "must not be generic"
+        : method.TypeParameterList is not null && !TakesAnyRecord(method) ? "must not be generic"
         : null;
+
+    /// <summary>Whether its one type parameter is the record class, alone or of its context: then the call tells the class.</summary>
+    public static bool TakesAnyRecord(MethodDeclarationSyntax method)
+    {
+        var type = method.ParameterList.Parameters.FirstOrDefault()?.Type?.ToString() ?? "";
+        return method.TypeParameterList is { Parameters: { Count: 1 } parameters }
+            && (type == parameters[0].Identifier.ValueText || type.EndsWith("<" + parameters[0].Identifier.ValueText + ">", StringComparison.Ordinal));
+    }
+
+    /// <summary>Whether the method and all around it is public.</summary>
+    public static bool IsPublic(MethodDeclarationSyntax method) => method.Modifiers.Any(SyntaxKind.PublicKeyword)
+        && method.Ancestors().OfType<TypeDeclarationSyntax>().All(static host => host.Modifiers.Any(SyntaxKind.PublicKeyword));
 
     /// <summary>Why generated code cannot see the types around the method, or cannot have an instance of them; null when it can.</summary>
     public static string? TypeProblem(MethodDeclarationSyntax method)

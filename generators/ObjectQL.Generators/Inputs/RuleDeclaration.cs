@@ -13,6 +13,9 @@ namespace ObjectQL.Generators;
 /// <param name="Place">Where the method's name stands.</param>
 internal sealed record RuleDeclaration(string ObjectName, string Name, string Method, bool TakesContext, bool IsAsync, string? Problem, SourcePlace Place)
 {
+    /// <summary>Whether the method and all around it is public.</summary>
+    public bool IsPublic { get; init; }
+
     /// <summary>The message of a rule of its own, or null.</summary>
     public string? Message { get; init; }
 
@@ -60,6 +63,7 @@ internal sealed record RuleDeclaration(string ObjectName, string Name, string Me
             problem,
             SourcePlace.Of(method.Identifier))
         {
+            IsPublic = MethodHost.IsPublic(method),
             Reads = problem is null ? FieldRead.OfRule(method, takesContext) : default,
             Message = named.TryGetValue("Message", out var message) ? message : null,
             Field = named.TryGetValue("Field", out var field) ? field : null,

@@ -7,10 +7,13 @@ namespace ObjectQL.Generators;
 /// <param name="Collisions">Objects whose class name had to be changed because another object has it already: name, wanted, given.</param>
 internal sealed record NameTable(EquatableArray<ObjectNames> Objects, EquatableArray<NameCollision> Collisions)
 {
+    /// <summary>The names of all traits.</summary>
+    public EquatableArray<string> Traits { get; init; }
+
     /// <summary>Members of the session's base class, and of every class.</summary>
     private static readonly string[] SessionMembers =
     [
-        "User", "Database", "BeginAsync", "DisposeAsync", "CurrentTransaction", "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "ReferenceEquals", "Session", "TakeWarnings", "Language",
+        "User", "Database", "BeginAsync", "DisposeAsync", "CurrentTransaction", "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "ReferenceEquals", "Session", "TakeWarnings", "Language", "Set",
     ];
 
     /// <summary>Types and type parameters within record classes, which a class around them may not be called like.</summary>
@@ -42,7 +45,7 @@ internal sealed record NameTable(EquatableArray<ObjectNames> Objects, EquatableA
             }
 
             var isReserved = Array.IndexOf(SessionMembers, item.Set) >= 0;
-            names[i] = new ObjectNames(item.ObjectName, className, Identifiers.Unique(isReserved ? item.Set + "Set" : item.Set, sets));
+            names[i] = new ObjectNames(item.ObjectName, className, Identifiers.Unique(isReserved ? item.Set + "Set" : item.Set, sets)) { Traits = item.Traits };
         }
 
         MarkTakenStructs(wanted, names, classes);

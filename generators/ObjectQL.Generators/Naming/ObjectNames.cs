@@ -8,6 +8,9 @@ namespace ObjectQL.Generators;
 /// <param name="Set">The property of the session.</param>
 internal sealed record ObjectNames(string ObjectName, string Class, string Set)
 {
+    /// <summary>The traits that it mixes in.</summary>
+    public EquatableArray<string> Traits { get; init; }
+
     /// <summary>Names that its select structs would have, if another object did not have them already.</summary>
     public EquatableArray<string> TakenStructs { get; init; }
 }

@@ -10,6 +10,9 @@ namespace ObjectQL.Generators;
 /// <param name="Path">The object's metadata file.</param>
 internal sealed record WantedNames(string ObjectName, string Class, string Set, EquatableArray<string> Selects, string Path)
 {
+    /// <summary>The traits that it mixes in.</summary>
+    public EquatableArray<string> Traits { get; init; }
+
     public static WantedNames From(ObjectSchema schema, GeneratorOptions options)
     {
         var pascal = Identifiers.Pascal(schema.Name);
@@ -30,6 +33,6 @@ internal sealed record WantedNames(string ObjectName, string Class, string Set, 
             }
         }
 
-        return new WantedNames(schema.Name, className, pascal, selects.ToEquatableArray(), schema.Sources.IsEmpty ? "" : schema.Sources[0]);
+        return new WantedNames(schema.Name, className, pascal, selects.ToEquatableArray(), schema.Sources.IsEmpty ? "" : schema.Sources[0]) { Traits = schema.Traits };
     }
 }

@@ -17,7 +17,10 @@ internal sealed record FieldPlan(int Number, string Name, FieldSchema Schema, st
     /// <summary>For a formula that the record computes: its C#; null for every other field.</summary>
     public string? Formula { get; init; }
 
+    /// <summary>Whether the property has a uuid for the text that the record holds.</summary>
+    public bool IsUuid => Schema.IsUuid;
+
     /// <summary>Whether the C# type is a struct.</summary>
-    public bool IsStruct => Schema.Kind is ValueKind.Long or ValueKind.Double or ValueKind.Decimal or ValueKind.Boolean
+    public bool IsStruct => IsUuid || Schema.Kind is ValueKind.Long or ValueKind.Double or ValueKind.Decimal or ValueKind.Boolean
         or ValueKind.Date or ValueKind.Time or ValueKind.DateTime or ValueKind.Select;
 }

@@ -20,6 +20,9 @@ internal sealed record HookCall(string Host, string Name, bool IsStatic, int Pri
     /// <summary>Whether it is for reads by id only.</summary>
     public bool OneOnly { get; init; }
 
+    /// <summary>The number of its package; −1 for the project's own.</summary>
+    public int Package { get; init; } = -1;
+
     /// <summary>The method as people read it.</summary>
     public string Title => Host.Replace("global::", "") + "." + Name;
 
@@ -28,6 +31,7 @@ internal sealed record HookCall(string Host, string Name, bool IsStatic, int Pri
         When = hook.Options.When?.Value,
         OnError = hook.Options.OnError,
         Parallel = hook.Options.Parallel,
+        Package = hook.Package,
         OneOnly = hook.Event.EndsWith("FindOne", StringComparison.Ordinal),
     };
 }

@@ -1,6 +1,6 @@
 namespace ObjectQL.Generators;
 
-/// <summary>The order of the hooks of one event: by priority, then by the name of type and method, except where one says that it comes before or after another.</summary>
+/// <summary>The order of the hooks of one event: by priority, then packages in the order of their dependencies and the project last, then by the name of type and method, except where one says that it comes before or after another.</summary>
 internal static class HookOrder
 {
     /// <summary>Sorts hooks.</summary>
@@ -8,7 +8,7 @@ internal static class HookOrder
     /// <param name="circle">A hook that would come before and after the same one, or null.</param>
     public static List<HookDeclaration> Sort(IEnumerable<HookDeclaration> hooks, out HookDeclaration? circle)
     {
-        var waiting = hooks.OrderBy(static hook => hook.Options.Priority).ThenBy(static hook => hook.Method, StringComparer.Ordinal).ToList();
+        var waiting = hooks.OrderBy(static hook => hook.Options.Priority).ThenBy(static hook => hook.Package < 0 ? int.MaxValue : hook.Package).ThenBy(static hook => hook.Method, StringComparer.Ordinal).ToList();
         var sorted = new List<HookDeclaration>(waiting.Count);
         circle = null;
         while (waiting.Count != 0)

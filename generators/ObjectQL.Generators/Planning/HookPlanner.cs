@@ -45,8 +45,8 @@ internal static class HookPlanner
         string[] wanted = hook.ClassName is { } className ? [className] : [.. hook.ObjectNames];
         foreach (var name in wanted)
         {
-            var served = names.Objects.Where(item => hook.ClassName is null ? name == "*" || item.ObjectName == name : item.Class == name).ToArray();
-            if (served.Length == 0)
+            var served = names.Objects.Where(item => hook.ClassName is null ? name == "*" || item.ObjectName == name || item.Traits.Contains(name) : item.Class == name).ToArray();
+            if (served.Length == 0 && !(hook.ClassName is null && (names.Traits.Contains(name) || (name == "*" && hook.Package >= 0))))
             {
                 var near = NearName.Of(name, names.Objects.Select(item => hook.ClassName is null ? item.ObjectName : item.Class));
                 return name == "*" ? "names '*', but there is no object"
@@ -115,5 +115,5 @@ internal static class HookPlanner
     private static bool Meet(HookDeclaration hook, HookDeclaration other, NameTable names) => names.Objects.Any(item => Belongs(hook, item) && Belongs(other, item));
 
     private static bool Belongs(HookDeclaration hook, ObjectNames item) =>
-        hook.ClassName is { } className ? className == item.Class : hook.ObjectNames.Contains("*") || hook.ObjectNames.Contains(item.ObjectName);
+        hook.ClassName is { } className ? className == item.Class : hook.ObjectNames.Contains("*") || hook.ObjectNames.Contains(item.ObjectName) || item.Traits.Any(hook.ObjectNames.Contains);
 }

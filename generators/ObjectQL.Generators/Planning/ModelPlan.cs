@@ -12,6 +12,9 @@ namespace ObjectQL.Generators;
 /// <param name="Roles">The roles that permissions mention, one a line; null when there are no permissions.</param>
 internal sealed record ModelPlan(ModelDeclaration Declaration, EquatableArray<ModelObject> Objects, EquatableArray<int> Shards, string? Roles)
 {
-    public static ModelPlan? From(ModelDeclaration? declaration, IReadOnlyList<ModelObject> objects, IReadOnlyList<int> shards, string? roles) =>
-        declaration is null ? null : new ModelPlan(declaration, objects.OrderBy(static item => item.Name, StringComparer.Ordinal).ToEquatableArray(), shards.OrderBy(static shard => shard).ToEquatableArray(), roles);
+    /// <summary>The <c>[Plugin]</c> classes of the packages, in the order of their numbers.</summary>
+    public EquatableArray<string> Packages { get; init; }
+
+    public static ModelPlan? From(ModelDeclaration? declaration, IReadOnlyList<ModelObject> objects, IReadOnlyList<int> shards, string? roles, EquatableArray<string> packages) =>
+        declaration is null ? null : new ModelPlan(declaration, objects.OrderBy(static item => item.Name, StringComparer.Ordinal).ToEquatableArray(), shards.OrderBy(static shard => shard).ToEquatableArray(), roles) { Packages = packages };
 }

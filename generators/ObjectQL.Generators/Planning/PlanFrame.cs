@@ -12,6 +12,9 @@ namespace ObjectQL.Generators;
 internal sealed record PlanFrame(
     ModelDeclaration? Model, EquatableArray<ObjectNames> Names, EquatableArray<string> WithBehaviour, EquatableArray<string> WithPermission, EquatableArray<ObjectFormulas> Formulas)
 {
+    /// <summary>How packages see records.</summary>
+    public EquatableArray<ContractPlan> Contracts { get; init; }
+
     public static PlanFrame From(
         NameTable names, EquatableArray<string> withBehaviour, EquatableArray<string> withPermission, ModelDeclaration? model, EquatableArray<ObjectFormulas> formulas) =>
         new(model, names.Objects, withBehaviour, withPermission, formulas);
@@ -28,7 +31,11 @@ internal sealed record PlanFrame(
         if (Model is not null && Find(schema.Name) is { } names)
         {
             var formulas = FormulaSet.HasAny(schema) ? Formulas.FirstOrDefault(item => item.ObjectName == schema.Name) : null;
-            yield return RecordPlanner.Plan(schema, names, name => Find(name)?.Class, Model, WithBehaviour.Contains(schema.Name), formulas) with { HasPermission = WithPermission.Contains(schema.Name) };
+            yield return RecordPlanner.Plan(schema, names, name => Find(name)?.Class, Model, WithBehaviour.Contains(schema.Name), formulas) with
+            {
+                HasPermission = WithPermission.Contains(schema.Name),
+                Contracts = Contracts.IsEmpty ? default : Contracts.Where(contract => contract.IsOf(schema)).ToEquatableArray(),
+            };
         }
     }
 

@@ -25,6 +25,9 @@ internal sealed record RecordPlan(
     EquatableArray<SelectPlan> Selects,
     bool HasBehaviour)
 {
+    /// <summary>The interfaces by which packages know the record.</summary>
+    public EquatableArray<ContractPlan> Contracts { get; init; }
+
     /// <summary>Whether not everybody may do everything with the object.</summary>
     public bool HasPermission { get; init; }
 }

@@ -12,7 +12,7 @@ internal static class RecordPlanner
     [
         "Id", "CreatedAt", "UpdatedAt", "IsStored", "Fields", "SchemaOfRecord", "Get", "Set", "SetMoment", "ReadBase", "WriteBase", "IsUnassigned",
         "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "ReferenceEquals", OperationsEmitter.Class, AccessEmitter.Method,
-        "GetRecord", "GetRecords", "GetChildren",
+        "GetRecord", "GetRecords", "GetChildren", "NumberId", "UuidId", "ReadNumberId", "NumberIdOf", "ToUuid", "OfUuid",
     ];
 
     /// <summary>The plan of an object.</summary>
@@ -132,7 +132,7 @@ internal static class RecordPlanner
         ValueKind.Attachment => "Oql::Attachment",
         ValueKind.AttachmentList => "Oql::AttachmentList",
         ValueKind.Vector => "Oql::Vector",
-        _ => ScalarTypes.Of(field.Kind) ?? "string",
+        _ => field.IsUuid ? "Sys::Guid" : ScalarTypes.Of(field.Kind) ?? "string",
     };
 
     private static SelectPlan PlanSelect(FieldSchema field, string name)

@@ -14,8 +14,10 @@ internal static class SchemaFingerprint
                 .Add((ulong)field.Kind | ((ulong)field.DeleteBehavior << 8) | Bit(field.Required, 16) | Bit(field.Unique, 17) | Bit(field.Index, 18) | Bit(field.Multiple, 19) | Bit(field.IsStored, 20)
                     | ((ulong)(uint)field.Scale << 32) | ((ulong)(uint)field.Precision << 40))
                 .Add(field.Reference);
+            hash = field.ColumnType is null ? hash : hash.Add(field.ColumnType);
         }
 
+        hash = schema.IsExternal ? hash.Add("external") : hash;
         foreach (var index in schema.Indexes)
         {
             hash = hash.Add(index.Name).Add(index.Unique ? 1UL : 0).Add(index.Partial);

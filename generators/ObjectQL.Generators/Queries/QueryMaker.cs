@@ -114,9 +114,11 @@ internal sealed class QueryMaker(QueryDeclaration declaration, QueryObject targe
     /// <summary>Clauses that mean nothing to the result.</summary>
     private void CheckClauses()
     {
-        if (result is QueryResult.Exists or QueryResult.Count && (declaration.OrderBy ?? declaration.Take ?? declaration.Skip) is { } useless)
+        // A number of records may be counted up to a limit.
+        if ((result == QueryResult.Exists ? declaration.OrderBy ?? declaration.Take ?? declaration.Skip
+            : result == QueryResult.Count ? declaration.OrderBy ?? declaration.Skip : null) is { } useless)
         {
-            problems.Add(new QueryProblem(true, "An order or a limit means nothing to a number of records, or to whether there is one; remove it", useless.Place));
+            problems.Add(new QueryProblem(true, "An order or a part means nothing to a number of records, or to whether there is one; remove it", useless.Place));
         }
 
         if (IsRecords && (declaration.GroupBy ?? declaration.Having ?? declaration.Distinct) is { } grouped)

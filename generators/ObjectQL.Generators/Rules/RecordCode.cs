@@ -15,7 +15,7 @@ internal static class RecordCode
     {
         if (number < ObjectSchema.BuiltInFields.Count)
         {
-            return number == ObjectSchema.IdField ? variable + ".Id" : $"(Sys::DateTimeOffset?){variable}.{(number == ObjectSchema.CreatedAtField ? "CreatedAt" : "UpdatedAt")}";
+            return number == ObjectSchema.IdField ? Id(record.Schema, variable) : $"(Sys::DateTimeOffset?){variable}.{(number == ObjectSchema.CreatedAtField ? "CreatedAt" : "UpdatedAt")}";
         }
 
         var field = record.Fields[number - ObjectSchema.BuiltInFields.Count];
@@ -25,10 +25,14 @@ internal static class RecordCode
             (ValueKind.Select, _) => slot + ".Value",
             (ValueKind.Decimal, true) => "(decimal?)" + slot,
             (ValueKind.DateTime, true) => "(Sys::DateTimeOffset?)" + slot,
-            (_, false) when field.IsStruct => $"(IsUnassigned({variable}, {number.ToString(CultureInfo.InvariantCulture)}) ? null : ({field.Type}?){slot})",
+            (_, false) when field.IsStruct && !field.IsUuid => $"(IsUnassigned({variable}, {number.ToString(CultureInfo.InvariantCulture)}) ? null : ({field.Type}?){slot})",
             _ => slot,
         };
     }
+
+    /// <summary>The id of a record as a value of its kind.</summary>
+    public static string Id(ObjectSchema schema, string variable) => schema.IsNumbered ? $"(long?){variable}.Id"
+        : schema.Fields[ObjectSchema.IdField].IsUuid ? $"((Oql::Record){variable}).Id" : variable + ".Id";
 
     /// <summary>A field of a record that may not be there, of any class.</summary>
     public static string Related(FieldExpression field, string variable)

@@ -43,7 +43,7 @@ internal sealed class RuleConditions(RecordPlan record, string variable, string 
 
     private string Load(QuerySource source, int number)
     {
-        var id = source.Parent == 0 ? RecordCode.Field(record, variable, source.Field) : $"Oql::Logic.Text(Oql::Logic.Field(r{Number(source.Parent)}, {Number(source.Field)}))";
+        var id = source.Parent == 0 ? RecordCode.Field(record, variable, source.Field) : $"Oql::Logic.{(source.Schema.IsNumbered ? "Long" : "Text")}(Oql::Logic.Field(r{Number(source.Parent)}, {Number(source.Field)}))";
         return $"var r{Number(number)} = await {context}.FindAsync<{find(source.Schema.Name)!.FullClass}>({id}).ConfigureAwait(false);";
     }
 

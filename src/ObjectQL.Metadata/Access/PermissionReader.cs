@@ -59,12 +59,22 @@ internal sealed class PermissionReader(ObjectSchema schema, Func<string, ObjectS
         };
     }
 
-    /// <summary>Records that are shared by hand would have to be written down somewhere; the generator says that they are not.</summary>
+    /// <summary>A rule whose records are shared by hand needs a field of the record that says with whom; without one, the generator says that it gives nothing.</summary>
     private IEnumerable<SharingRule> Shared(MappingNode map)
     {
         var (condition, team) = (map.Value("condition"), map.Scalar("team_field"));
         var with = map.Map("shared_with");
-        if (map.Text("type") == "manual" || (condition is null && team is null))
+        if (map.Text("type") == "manual")
+        {
+            if (ByHand(map) is { } rule)
+            {
+                yield return rule;
+            }
+
+            yield break;
+        }
+
+        if (condition is null && team is null)
         {
             _kept.Add(new KeptPart(map.Place.Path, $"The sharing rule '{map.Text("name")}' of '{schema.Name}', which says nothing of which records are shared,"));
             yield break;
@@ -86,6 +96,26 @@ internal sealed class PermissionReader(ObjectSchema schema, Func<string, ObjectS
                 Delete = Flag(permissions, "delete") ?? false,
             };
         }
+    }
+
+    private SharingRule? ByHand(MappingNode map)
+    {
+        var name = map.Text("name") ?? "";
+        var list = map.Text("field") ?? name;
+        if (schema.FieldNumber(list) is not (>= 0 and var number) || schema.Fields[number] is not { Kind: ValueKind.TextList, Reference: null })
+        {
+            _kept.Add(new KeptPart(map.Place.Path, $"The sharing rule '{name}' of '{schema.Name}', whose shares need a field '{list}: {{ type: text, multiple: true }}' to stand in,"));
+            return null;
+        }
+
+        var permissions = map.Map("permissions");
+        return new SharingRule(name, "")
+        {
+            ListField = list,
+            Read = Flag(permissions, "read") ?? false,
+            Update = Flag(permissions, "update") ?? false,
+            Delete = Flag(permissions, "delete") ?? false,
+        };
     }
 
     private RowSecurity Rows(MappingNode map) => new(

@@ -20,6 +20,9 @@ public sealed record SharingRule(string Name, string Condition)
     /// <summary>Whether it is for everybody whom the condition itself names, as the rule of a team field does.</summary>
     public bool ForAll { get; init; }
 
+    /// <summary>The field of a record with those to whom it was given by hand (<c>type: manual</c>); null for a rule with a condition.</summary>
+    public string? ListField { get; init; }
+
     /// <summary>Whether the records may be read.</summary>
     public bool Read { get; init; }
 

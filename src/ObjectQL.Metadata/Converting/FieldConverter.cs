@@ -81,6 +81,7 @@ internal sealed class FieldConverter(DiagnosticSink sink)
             Description = map.Text("description"),
             Kind = numbers.Kind,
             Column = NameRules.Physical(entry.Name, map.Scalar("columnName"), sink),
+            ColumnType = ColumnTypes.Of(map.Scalar("columnType"), numbers.Kind, sink),
             Required = required,
             Unique = reader.Flag("unique"),
             Index = reader.Flag("index"),

@@ -40,6 +40,9 @@ internal static class NameRules
         return true;
     }
 
+    /// <summary>Whether databases keep the word for themselves.</summary>
+    public static bool IsReserved(string name) => Reserved.Contains(name);
+
     /// <summary>What a definition writes as its <c>name</c>. A name that nothing can have is reported and counts as missing.</summary>
     public static ScalarNode? Written(MappingNode definition, DiagnosticSink sink)
     {

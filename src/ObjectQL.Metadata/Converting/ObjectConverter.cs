@@ -16,6 +16,12 @@ internal static class ObjectConverter
         var formulas = new List<FieldLink>();
         var filters = new List<SummaryFilter>();
         AddFields(definition.Map("fields"), fields, references, summaries, formulas, filters, sink);
+        if (definition.Scalar("timestamps") is { Kind: ScalarKind.Boolean, Text: "false" })
+        {
+            fields[ObjectSchema.CreatedAtField] = CreatedAt with { IsAbsent = true };
+            fields[ObjectSchema.UpdatedAtField] = UpdatedAt with { IsAbsent = true };
+        }
+
         SeparateColumns(definition.Map("fields"), fields, namePlace, sink);
         var lacksFields = LacksFields(definition);
         if (!lacksFields && definition.Map("fields") is not { Entries.Length: > 0 })
@@ -33,6 +39,7 @@ internal static class ObjectConverter
             Table = NameRules.Physical(name, definition.Scalar("tableName"), sink),
             Datasource = definition.Text("datasource") ?? "default",
             ClassName = definition.Text("className"),
+            IsExternal = definition.Scalar("external") is { Kind: ScalarKind.Boolean, Text: "true" },
             Indexes = IndexConverter.Convert(definition.Value("indexes"), fields, sink),
             VersionField = VersionField(fields),
             DefinitionJson = ObjectDefinition.Json(name, definition),
@@ -134,18 +141,17 @@ internal static class ObjectConverter
         _ => -1,
     };
 
-    /// <summary>A built-in field keeps its type and takes over the words and the column of its declaration.</summary>
+    /// <summary>A built-in field takes over the words and the column of its declaration; only an id has a type to choose.</summary>
     private static FieldSchema MergeBuiltIn(FieldSchema builtIn, MappingEntry entry, FieldConverter converter, DiagnosticSink sink)
     {
         var map = entry.Value as MappingNode;
-        var type = (map?.Value("type") ?? entry.Value) as ScalarNode;
-        if (type is { IsNull: false } && !(FieldTypes.TryParse(type.Text, out var declared) && declared == builtIn.Type))
+        if ((map?.Value("type") ?? entry.Value) is ScalarNode { IsNull: false } type)
         {
             if (builtIn.Name == "id")
             {
-                sink.Report(MetadataRules.IdType, type, entry.Name, type.Text);
+                builtIn = OfType(builtIn, type, entry.Name, sink);
             }
-            else
+            else if (!FieldTypes.TryParse(type.Text, out var declared) || declared != builtIn.Type)
             {
                 sink.Report(MetadataRules.BuiltInFieldType, type, entry.Name, "a datetime", type.Text);
             }
@@ -156,7 +162,7 @@ internal static class ObjectConverter
             return builtIn;
         }
 
-        var typeName = new ScalarNode(entry.Key.Span, ScalarKind.Text, builtIn.Type == FieldType.Text ? "text" : "datetime");
+        var typeName = new ScalarNode(entry.Key.Span, ScalarKind.Text, builtIn.Type switch { FieldType.Text => "text", FieldType.Integer => "integer", _ => "datetime" });
         var written = converter.Convert(entry with { Value = map.With(new MappingEntry(new ScalarNode(entry.Key.Span, ScalarKind.Text, "type"), typeName)) });
         return written is null
             ? builtIn
@@ -171,7 +177,25 @@ internal static class ObjectConverter
                 MaxLength = written.MaxLength,
                 MinLength = written.MinLength,
                 Pattern = written.Pattern,
+                ColumnType = builtIn.ColumnType ?? written.ColumnType,
             };
+    }
+
+    /// <summary>An id of the type that its declaration wants.</summary>
+    private static FieldSchema OfType(FieldSchema id, ScalarNode type, string name, DiagnosticSink sink)
+    {
+        switch (type.Text)
+        {
+            case "text" or "string":
+                return id;
+            case "integer" or "int":
+                return id with { Type = FieldType.Integer, Kind = ValueKind.Long };
+            case FieldSchema.Uuid:
+                return id with { ColumnType = FieldSchema.Uuid };
+            default:
+                sink.Report(MetadataRules.IdType, type, name, type.Text);
+                return id;
+        }
     }
 
     /// <summary>Columns that a database would take for one are told apart by a number, so that the rest works on.</summary>
@@ -181,6 +205,11 @@ internal static class ObjectConverter
         for (var i = 0; i < fields.Count; i++)
         {
             var field = fields[i];
+            if (field.IsAbsent)
+            {
+                continue;
+            }
+
             if (!columns.TryGetValue(field.Column, out var other))
             {
                 columns.Add(field.Column, field);
@@ -212,6 +241,6 @@ internal static class ObjectConverter
     private static int VersionField(List<FieldSchema> fields)
     {
         var number = fields.FindIndex(f => f.Name == "version" && f.Kind == ValueKind.Long && f.IsStored);
-        return number < 0 ? ObjectSchema.UpdatedAtField : number;
+        return number >= 0 ? number : fields[ObjectSchema.UpdatedAtField].IsAbsent ? -1 : ObjectSchema.UpdatedAtField;
     }
 }

@@ -62,11 +62,11 @@ public static partial class MetadataRules
         "Two fields differ in case only",
         "The fields '{0}' and '{1}' are one column to a database; rename one, or give it a 'columnName'.");
 
-    /// <summary>Only text ids are stored.</summary>
+    /// <summary>An id is declared with a type that ids do not have.</summary>
     public static readonly MetadataRule IdType = Warning(
         211,
-        "Only text ids are stored",
-        "'{0}' is declared as '{1}'; ids are stored as text for now. Remove the type, or write 'type: text'.");
+        "An id has a type that ids do not have",
+        "'{0}' is declared as '{1}', but an id is 'text', 'uuid' or 'integer'. Write one of these, or remove the type; until then it is a text.");
 
     /// <summary>A built-in field is declared with another type.</summary>
     public static readonly MetadataRule BuiltInFieldType = Warning(

@@ -14,6 +14,9 @@ internal sealed class TraitDocument(string path, string name, Place namePlace, M
     /// <summary>The names of the traits that it mixes in itself.</summary>
     public IReadOnlyList<ScalarNode> Traits { get; } = TraitsOf(definition);
 
+    /// <summary>What the last linking made of it.</summary>
+    public ObjectSchema? LastSchema { get; set; }
+
     /// <summary>The names under <c>traits</c>, written as a list or as one word.</summary>
     public static IReadOnlyList<ScalarNode> TraitsOf(MappingNode definition) => definition.Value("traits") switch
     {

@@ -52,6 +52,7 @@ public static class MetadataLinker
         var rollUps = RollUpLinker.Link(objects, converted, sink);
         var schema = new LinkedSchema(new EquatableArray<ObjectSchema>(objects), new EquatableArray<MetadataItem>(items))
         {
+            Traits = traits.Schemas().ToEquatableArray(),
             Behaviours = BehaviourLinker.Link(ActionLinker.Join(ObjectRules.Link(converted, documents, Find), converted), objects, rollUps).ToEquatableArray(),
             KeptAccess = converted.SelectMany(static one => one.KeptAccess).ToEquatableArray(),
             Permissions = new(PermissionLinker.Link(documents, converted, Find, conditions, sink)),

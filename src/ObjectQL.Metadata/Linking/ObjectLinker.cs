@@ -100,6 +100,7 @@ internal sealed class ObjectLinker(TraitResolver traits, Uncertainty uncertainty
             definition.NamePlace,
             merger.Merged,
             sources.Distinct(StringComparer.Ordinal).ToEquatableArray());
+        converted = mixedIn.Count == 0 ? converted : converted with { Schema = converted.Schema with { Traits = mixedIn.Select(static trait => trait.Name).ToEquatableArray() } };
         return new MergedObject(inputs, converted, found.Items);
     }
 

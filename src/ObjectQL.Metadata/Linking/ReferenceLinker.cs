@@ -9,7 +9,11 @@ internal sealed class ReferenceLinker(ObjectIndex index, Uncertainty uncertainty
         FieldSchema[]? changed = null;
         foreach (var link in converted.References)
         {
-            if (index.Find(link.Target) is null)
+            if (index.Find(link.Target) is { } target)
+            {
+                Refer(link.FieldNumber, target.Fields[ObjectSchema.IdField]);
+            }
+            else
             {
                 Change(link.FieldNumber, schema.Fields[link.FieldNumber] with { Reference = null });
                 sink.Report(
@@ -45,10 +49,21 @@ internal sealed class ReferenceLinker(ObjectIndex index, Uncertainty uncertainty
             if (schema.Fields[i] is { Type: FieldType.Tree, Reference: null, Multiple: false } tree && !HasReference(converted, i))
             {
                 Change(i, tree with { Reference = schema.Name });
+                Refer(i, schema.Fields[ObjectSchema.IdField]);
             }
         }
 
         return changed is null ? schema : schema with { Fields = new EquatableArray<FieldSchema>(changed) };
+
+        // A lookup has the type of the id that it holds; a list holds texts.
+        void Refer(int number, FieldSchema id)
+        {
+            var field = changed is null ? schema.Fields[number] : changed[number];
+            if (!field.Multiple && (field.Kind != id.Kind || field.ColumnType != id.ColumnType))
+            {
+                Change(number, field with { Kind = id.Kind, ColumnType = id.ColumnType });
+            }
+        }
 
         void Change(int number, FieldSchema field)
         {

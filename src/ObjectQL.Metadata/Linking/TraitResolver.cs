@@ -37,6 +37,31 @@ internal sealed class TraitResolver
         }
     }
 
+    /// <summary>Each trait as the object that would mix in nothing else, sorted by name.</summary>
+    public IEnumerable<ObjectSchema> Schemas()
+    {
+        foreach (var trait in _traits.Values.OrderBy(static item => item.Name, StringComparer.Ordinal))
+        {
+            if (trait.Traits.Count == 0 && trait.LastSchema is { } known)
+            {
+                yield return known;
+                continue;
+            }
+
+            // What is wrong is told where the trait is read, and where it is mixed in.
+            var merger = new DefinitionMerger(new ObjectDocument(MetadataPath.Of(trait.Path), trait.Name, trait.NamePlace, trait.Definition), new DiagnosticSink());
+            foreach (var other in Resolve(trait.Traits.Where(name => _traits.ContainsKey(name.Text))))
+            {
+                if (other != trait)
+                {
+                    merger.MixIn(other);
+                }
+            }
+
+            yield return trait.LastSchema = ObjectConverter.Convert(trait.Name, trait.NamePlace, merger.Merged, [trait.Path]).Schema;
+        }
+    }
+
     /// <summary>The traits of those names and theirs, each once, the nearest first.</summary>
     public IReadOnlyList<TraitDocument> Resolve(IEnumerable<ScalarNode> names)
     {

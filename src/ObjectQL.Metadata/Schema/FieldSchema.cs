@@ -20,6 +20,15 @@ public sealed record FieldSchema(string Name, FieldType Type)
     /// <summary>The physical column (<c>columnName</c>); the name by default.</summary>
     public string Column { get => field ?? Name; init => field = value == Name ? null : value; }
 
+    /// <summary>
+    /// The type of the column where it is another than that of the kind (<c>columnType</c>), or null. A value goes into such a column, and comes out of it, as the engine
+    /// converts it: an enumeration's word, an address, a uuid as texts.
+    /// </summary>
+    public string? ColumnType { get; init; }
+
+    /// <summary>Whether the table has no column for the field: a built-in time of an object with <c>timestamps: false</c>.</summary>
+    public bool IsAbsent { get; init; }
+
     /// <summary>Whether a stored record must have a value. An empty text counts as no value.</summary>
     public bool Required { get; init; }
 
@@ -128,6 +137,12 @@ public sealed record FieldSchema(string Name, FieldType Type)
     /// <summary>Whether the field names the owner of the record, which stays the same.</summary>
     public bool IsMaster => Type == FieldType.MasterDetail && !Multiple && !Reparentable;
 
-    /// <summary>Whether the field has a column: all but formulas.</summary>
-    public bool IsStored => Type != FieldType.Formula;
+    /// <summary>Whether the field has a column: all but formulas, and the built-in times of an object without them.</summary>
+    public bool IsStored => Type != FieldType.Formula && !IsAbsent;
+
+    /// <summary>Whether the text is a uuid in its usual form, 36 characters in lower case: an id of that type, and a lookup to it.</summary>
+    public bool IsUuid => Kind == ValueKind.Text && ColumnType == Uuid;
+
+    /// <summary>The column type of uuids.</summary>
+    public const string Uuid = "uuid";
 }

@@ -11,6 +11,9 @@ public static class FieldTypes
     /// <summary>The type of that name (case-sensitive, as in the format).</summary>
     public static bool TryParse(string name, out FieldType type) => ByName.TryGetValue(name, out type);
 
+    /// <summary>The canonical name of a type.</summary>
+    public static string NameOf(FieldType type) => ByName.First(pair => pair.Value == type).Key;
+
     /// <summary>How a value of the type is held when nothing else is declared.</summary>
     public static ValueKind DefaultKind(FieldType type) => type switch
     {

@@ -14,6 +14,9 @@ public sealed record LinkedSchema(EquatableArray<ObjectSchema> Objects, Equatabl
     /// <summary>Who may do what, for the objects that have permission files, sorted by object name (ordinal).</summary>
     public EquatableArray<PermissionSchema> Permissions { get; init; }
 
+    /// <summary>The traits, each as the object that would mix in nothing else, sorted by name (ordinal).</summary>
+    public EquatableArray<ObjectSchema> Traits { get; init; }
+
     /// <summary>The behaviour of the objects that have any, sorted by object name (ordinal).</summary>
     public EquatableArray<ObjectBehaviour> Behaviours { get; init; }
 }

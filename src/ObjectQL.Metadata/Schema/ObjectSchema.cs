@@ -51,9 +51,18 @@ public sealed record ObjectSchema(string Name, EquatableArray<FieldSchema> Field
 
     /// <summary>
     /// The number of the field that optimistic concurrency compares: the declared <c>version</c> field (a whole number that
-    /// every update raises by one), else <c>updated_at</c>.
+    /// every update raises by one), else <c>updated_at</c>; −1 when there is neither, so that the last change wins.
     /// </summary>
     public int VersionField { get; init; } = UpdatedAtField;
+
+    /// <summary>Whether a <c>version</c> is declared, which every update raises.</summary>
+    public bool RaisesVersion => VersionField > UpdatedAtField;
+
+    /// <summary>Whether the engine numbers new records that are given no id: ids are whole numbers.</summary>
+    public bool IsNumbered => Fields[IdField].Kind == ValueKind.Long;
+
+    /// <summary>Whether the table belongs to another program (<c>external</c>): it is read and written, but never created or changed.</summary>
+    public bool IsExternal { get; init; }
 
     /// <summary>
     /// The whole linked definition as canonical JSON, unknown keys included; empty at run time unless the registry was asked
@@ -64,6 +73,9 @@ public sealed record ObjectSchema(string Name, EquatableArray<FieldSchema> Field
     /// <summary>The metadata files that the object comes from, in the order of their merging.</summary>
     public EquatableArray<string> Sources { get; init; }
 
+    /// <summary>The names of the traits that are mixed in, the nearest first. Empty at run time.</summary>
+    public EquatableArray<string> Traits { get; init; }
+
     /// <summary>The number of the field called <paramref name="name"/>, or −1. <c>_id</c> is an alias of <c>id</c>.</summary>
     public int FieldNumber(string name)
     {
@@ -71,7 +83,7 @@ public sealed record ObjectSchema(string Name, EquatableArray<FieldSchema> Field
         {
             if (string.Equals(Fields[i].Name, name, StringComparison.Ordinal))
             {
-                return i;
+                return Fields[i].IsAbsent ? -1 : i;
             }
         }
 

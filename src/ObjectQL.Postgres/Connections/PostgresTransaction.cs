@@ -15,10 +15,13 @@ internal sealed class PostgresTransaction(ConnectionPool pool, PostgresConnectio
 {
     private readonly SemaphoreSlim _gate = new(1, 1);
     private bool _hasEnded;
+    private bool _hasChanges;
     private Exception? _brokenBy;
 
     /// <summary>The pool that the connection goes back to.</summary>
     public ConnectionPool Pool => pool;
+
+    public override bool HasChanges => _hasChanges;
 
     public async ValueTask<TResult> ReadAsync<TOperation, TResult>(TOperation operation, CancellationToken cancellationToken)
         where TOperation : struct, IReadOperation<TResult>
@@ -27,6 +30,7 @@ internal sealed class PostgresTransaction(ConnectionPool pool, PostgresConnectio
         try
         {
             Check();
+            _hasChanges |= TOperation.Writes;
             return await Execution.ReadAsync<TOperation, TResult>(connection, isGuarded: true, operation, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception error)
@@ -47,6 +51,7 @@ internal sealed class PostgresTransaction(ConnectionPool pool, PostgresConnectio
         try
         {
             Check();
+            _hasChanges = true;
             return await Execution.WriteAsync(connection, isGuarded: true, operation, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception error)
@@ -68,6 +73,7 @@ internal sealed class PostgresTransaction(ConnectionPool pool, PostgresConnectio
         try
         {
             Check();
+            _hasChanges = true;
             await connection.ExecuteAsync("SAVEPOINT " + Statement.Guard, CancellationToken.None).ConfigureAwait(false);
             isGuarded = true;
             var result = await run(connection, cancellationToken).ConfigureAwait(false);
@@ -91,20 +97,22 @@ internal sealed class PostgresTransaction(ConnectionPool pool, PostgresConnectio
         try
         {
             Check();
-            try
-            {
-                await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
-            }
-            catch (Exception error)
-            {
-                var known = PostgresError.Of(error, null);
-                var code = known is ObjectQLException { Code: ErrorCode.Conflict } ? ErrorCode.Conflict : ErrorCode.TransactionFailed;
-                throw new ObjectQLException(code, $"The transaction could not be committed and was rolled back: {known.Message}", inner: error);
-            }
-            finally
-            {
-                await EndAsync().ConfigureAwait(false);
-            }
+            await EndAsync(() => transaction.CommitAsync(CancellationToken.None), "committed").ConfigureAwait(false);
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    /// <summary>Hands the transaction to the server, under a name.</summary>
+    public async ValueTask PrepareAsync(string name, CancellationToken cancellationToken)
+    {
+        await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            Check();
+            await EndAsync(() => connection.ExecuteAsync($"PREPARE TRANSACTION '{name}'", CancellationToken.None).AsTask(), "prepared").ConfigureAwait(false);
         }
         finally
         {
@@ -209,6 +217,25 @@ internal sealed class PostgresTransaction(ConnectionPool pool, PostgresConnectio
         catch (Exception error) when (PostgresError.IsLost(error))
         {
             _brokenBy ??= error;
+        }
+        finally
+        {
+            await EndAsync().ConfigureAwait(false);
+        }
+    }
+
+    private async ValueTask EndAsync(Func<Task> end, string how)
+    {
+        try
+        {
+            await end().ConfigureAwait(false);
+        }
+        catch (Exception error)
+        {
+            var known = PostgresError.Of(error, null);
+            var code = known is ObjectQLException { Code: ErrorCode.Conflict } ? ErrorCode.Conflict : ErrorCode.TransactionFailed;
+            var what = PostgresError.IsLost(error) ? $"Whether the transaction was {how} is not known" : $"The transaction could not be {how} and was rolled back";
+            throw new ObjectQLException(code, $"{what}: {known.Message}", inner: error);
         }
         finally
         {

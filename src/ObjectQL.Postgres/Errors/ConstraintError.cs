@@ -24,7 +24,7 @@ internal static class ConstraintError
     /// <summary>Whether the error is a broken reference of a written record, whose value is not known yet.</summary>
     public static FieldSchema? MissingTarget(Exception error, ObjectSchema schema) =>
         error is PostgresException { SqlState: PostgresErrorCodes.ForeignKeyViolation } server && server.TableName == schema.Table && server.ConstraintName is { } name
-            ? schema.Fields.FirstOrDefault(field => PostgresDialect.Instance.ConstraintName(SchemaPrinter.ForeignKeyName(schema, field)) == name)
+            ? schema.Fields.FirstOrDefault(field => PostgresDialect.Instance.ConstraintName(SchemaPrinter.ForeignKeyName(schema, field)) == name || $"{schema.Table}_{field.Column}_fkey" == name)
             : null;
 
     private static ObjectQLException NotUnique(PostgresException error, ObjectSchema? schema)
@@ -36,7 +36,7 @@ internal static class ConstraintError
 
         foreach (var index in SchemaPrinter.IndexesOf(schema))
         {
-            if (PostgresDialect.Instance.ConstraintName(index.Name) == error.ConstraintName)
+            if (PostgresDialect.Instance.ConstraintName(index.Name) == error.ConstraintName || UsualName(schema, index) == error.ConstraintName)
             {
                 return DriverErrors.NotUnique(schema, [.. index.Fields], error);
             }
@@ -46,6 +46,10 @@ internal static class ConstraintError
             ? DriverErrors.NotUnique(schema, [schema.Fields[ObjectSchema.IdField].Name], error)
             : new ObjectQLException(ErrorCode.Conflict, $"A unique value exists already ({error.MessageText}).", schema.Name, inner: error);
     }
+
+    /// <summary>The name that the server gives a unique constraint whose author gave it none.</summary>
+    private static string UsualName(ObjectSchema schema, IndexSchema index) =>
+        $"{schema.Table}_{string.Join("_", index.Fields.Select(field => schema.Fields[schema.FieldNumber(field)].Column))}_key";
 
     private static ObjectQLException Reference(PostgresException error, ObjectSchema? schema) => schema is not null && error.TableName == schema.Table && !error.MessageText.StartsWith("update or delete", StringComparison.Ordinal)
         ? DriverErrors.NoTarget(schema, MissingTarget(error, schema), null, error)

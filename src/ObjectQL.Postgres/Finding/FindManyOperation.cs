@@ -1,3 +1,4 @@
+using System.Globalization;
 using Npgsql;
 using ObjectQL.Postgres.Connections;
 using ObjectQL.Postgres.Operations;
@@ -16,6 +17,12 @@ internal readonly struct FindManyOperation<T>(QueryPlan plan, QueryPlan together
 
     public void Bind(Statement statement)
     {
+        if (plan.Schema.IsNumbered)
+        {
+            statement.Parameters.Set<long[]?>(0, [.. group.Select(static waiting => long.Parse(waiting.Id, CultureInfo.InvariantCulture))]);
+            return;
+        }
+
         var ids = new string[group.Count];
         for (var i = 0; i < ids.Length; i++)
         {

@@ -1,4 +1,5 @@
 using Npgsql;
+using ObjectQL.Metadata;
 using ObjectQL.Postgres.Connections;
 using ObjectQL.Postgres.Errors;
 using ObjectQL.Postgres.Statements;
@@ -10,6 +11,9 @@ namespace ObjectQL.Postgres.Operations;
 internal static class CopyOperation
 {
     private const int RecordsBetweenChecks = 256;
+
+    /// <summary>Whether values go as they are into all columns: tables of other programs may have narrower ones.</summary>
+    public static bool Fits(ObjectSchema schema) => !schema.IsExternal && schema.Fields.All(static field => field.ColumnType is null || field.IsUuid);
 
     public static async ValueTask<int> RunAsync<T>(PostgresConnection connection, QueryPlan plan, IReadOnlyList<T> records, CancellationToken cancellationToken)
         where T : Record, IRecord<T>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Npgsql;
 using ObjectQL.Postgres.Connections;
 using ObjectQL.Postgres.Statements;
@@ -13,7 +14,17 @@ internal readonly struct FindOperation<T>(QueryPlan plan, string id) : IReadOper
 
     public bool[]? Between => null;
 
-    public void Bind(Statement statement) => statement.Parameters.Set<string?>(0, id);
+    public void Bind(Statement statement)
+    {
+        if (plan.Schema.IsNumbered)
+        {
+            statement.Parameters.Set<long?>(0, long.Parse(id, CultureInfo.InvariantCulture));
+        }
+        else
+        {
+            statement.Parameters.Set<string?>(0, id);
+        }
+    }
 
     public ValueTask<T?> ReadAsync(PostgresConnection connection, NpgsqlDataReader reader, CancellationToken cancellationToken)
     {

@@ -6,10 +6,12 @@ using ObjectQL.Query;
 
 namespace ObjectQL.Postgres.Operations;
 
-/// <summary>Stores a new record or updates the one with the same key, and reads back what the server decided.</summary>
+/// <summary>Stores a new record, or updates the one with the same key, and reads back what the server decided.</summary>
 internal readonly struct UpsertOperation<T>(QueryPlan plan, T record) : IReadOperation<int>, IWriteOperation
     where T : Record, IRecord<T>
 {
+    public static bool Writes => true;
+
     public QueryPlan Plan => plan;
 
     public bool[]? Between => null;

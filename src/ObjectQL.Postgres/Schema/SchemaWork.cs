@@ -38,12 +38,17 @@ internal sealed class SchemaWork(SchemaRequest request, StoredSchema stored, boo
             {
                 ExtendTable(schema, columns);
             }
+            else if (schema.IsExternal)
+            {
+                _notices.Add(SchemaNotices.NoTable(schema));
+            }
             else
             {
                 _statements.Add(SchemaPrinter.CreateTable(schema, s_dialect, ObjectOf));
             }
         }
 
+        tables.RemoveAll(static schema => schema.IsExternal);
         foreach (var schema in tables)
         {
             foreach (var index in SchemaPrinter.IndexesOf(schema))
@@ -93,6 +98,10 @@ internal sealed class SchemaWork(SchemaRequest request, StoredSchema stored, boo
             {
                 Compare(schema, i, column);
             }
+            else if (schema.IsExternal)
+            {
+                _notices.Add(SchemaNotices.NoColumn(schema, field));
+            }
             else
             {
                 _statements.Add(SchemaPrinter.AddColumn(schema, i, s_dialect, ObjectOf));
@@ -112,7 +121,7 @@ internal sealed class SchemaWork(SchemaRequest request, StoredSchema stored, boo
     {
         var field = schema.Fields[number];
         var wanted = s_dialect.ColumnType(field);
-        if (column.ShortType != wanted && !(wanted == "text" && column.Type.StartsWith("character varying", StringComparison.Ordinal)))
+        if (!schema.IsExternal && column.ShortType != wanted && !(wanted == "text" && column.Type.StartsWith("character varying", StringComparison.Ordinal)))
         {
             Note(schema, field, $"The column '{column.Name}' of '{schema.Table}' is declared as '{column.Type}', but the field's type is stored as {wanted}. "
                 + $"It keeps its type. To change it: ALTER TABLE {s_dialect.Identifier(schema.Table)} ALTER COLUMN {s_dialect.Identifier(column.Name)} TYPE {wanted}; or change the field's type.");

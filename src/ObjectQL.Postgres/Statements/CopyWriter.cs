@@ -29,7 +29,17 @@ internal ref struct CopyWriter(NpgsqlBinaryImporter importer, QueryPlan plan) : 
         return false;
     }
 
-    public readonly void Text(string? value) => Reference(value, NpgsqlDbType.Text);
+    public readonly void Text(string? value)
+    {
+        if (value is not null && Field.IsUuid)
+        {
+            importer.Write(Guid.Parse(value), NpgsqlDbType.Uuid);
+        }
+        else
+        {
+            Reference(value, NpgsqlDbType.Text);
+        }
+    }
 
     public readonly void Long(long? value) => Number(value, NpgsqlDbType.Bigint);
 

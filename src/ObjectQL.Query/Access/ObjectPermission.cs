@@ -27,6 +27,9 @@ public sealed record ObjectPermission(EquatableArray<string> Roles)
     /// <summary>What gives access to further records.</summary>
     public EquatableArray<SharedGrant> Shares { get; init; }
 
+    /// <summary>The rules whose records are shared by hand; what they give is among <see cref="Shares"/>.</summary>
+    public EquatableArray<HandShare> ByHand { get; init; }
+
     /// <summary>What every record must match besides.</summary>
     public EquatableArray<RowRestriction> Rows { get; init; }
 

@@ -40,6 +40,7 @@ public sealed class PermissionBinder
         Fields = _permission.Fields.Select(field => new FieldRoles(_schema.FieldNumber(field.Field), Bits(field.Read), Bits(field.Update))).ToEquatableArray(),
         Rules = _permission.Rules.Select(Rule).ToEquatableArray(),
         Shares = _permission.Sharing.SelectMany(Shared).ToEquatableArray(),
+        ByHand = _permission.Sharing.Where(static rule => rule.ListField is not null).Select(rule => new HandShare(rule.Name, _schema.FieldNumber(rule.ListField!))).ToEquatableArray(),
         Rows = _permission.RowSecurity.Select(rows => new RowRestriction(
             Condition(rows.Default), rows.Exceptions.Select(item => new RowRelief(Bits(item.Roles), item.Bypass ? null : Condition(item.Condition))).ToEquatableArray())).ToEquatableArray(),
         Masks = _permission.Masks.Select(mask => new MaskedField(_schema.FieldNumber(mask.Field), mask.Format, Bits(mask.VisibleTo))).ToEquatableArray(),
@@ -63,6 +64,16 @@ public sealed class PermissionBinder
     private IEnumerable<SharedGrant> Shared(SharingRule rule)
     {
         var operations = Operations(rule.Read, rule.Update, rule.Delete);
+        if (rule.ListField is { } list)
+        {
+            foreach (var grant in ByHand(FieldExpression.Of(_schema, _schema.FieldNumber(list)), operations))
+            {
+                yield return grant;
+            }
+
+            yield break;
+        }
+
         if (Optional(rule.Condition) is not { } when)
         {
             yield break;
@@ -91,6 +102,18 @@ public sealed class PermissionBinder
         {
             var member = members.Count == 1 ? members[0] : new LogicalExpression(LogicalOperator.Or, members.ToEquatableArray());
             yield return new SharedGrant(Expression.And(member, when)!, FieldRoles.Everybody, operations);
+        }
+    }
+
+    /// <summary>A record is shared with a user by the user's id, and with a role by the name of one that the permission mentions.</summary>
+    private IEnumerable<SharedGrant> ByHand(FieldExpression list, AccessOperations operations)
+    {
+        var user = new FunctionExpression(ScalarFunction.Concat, new ConstantExpression(Constant.Of(HandShare.User)), QueryVariables.Find(QueryVariables.UserId)!);
+        yield return new SharedGrant(new FunctionExpression(ScalarFunction.Contains, list, user), FieldRoles.Everybody, operations);
+        for (var i = 0; i < _roles.Length; i++)
+        {
+            var role = new ConstantExpression(Constant.Of(HandShare.Role + _roles[i]));
+            yield return new SharedGrant(new FunctionExpression(ScalarFunction.Contains, list, role), 1UL << i, operations);
         }
     }
 

@@ -18,7 +18,7 @@ public sealed record FunctionExpression(ScalarFunction Function, EquatableArray<
     {
         ScalarFunction.Contains or ScalarFunction.StartsWith or ScalarFunction.EndsWith or ScalarFunction.Like => ExpressionType.Boolean,
         ScalarFunction.Lower or ScalarFunction.Upper or ScalarFunction.Trim or ScalarFunction.Substring or ScalarFunction.Replace
-            or ScalarFunction.Concat or ScalarFunction.ToText => ExpressionType.Text,
+            or ScalarFunction.Concat or ScalarFunction.ToText or ScalarFunction.ToFixed or ScalarFunction.Part => ExpressionType.Text,
         ScalarFunction.Length or ScalarFunction.Year or ScalarFunction.Month or ScalarFunction.Day or ScalarFunction.Hour
             or ScalarFunction.Minute or ScalarFunction.Second or ScalarFunction.Floor or ScalarFunction.Ceiling => ExpressionType.Long,
         ScalarFunction.DateOf => ExpressionType.Date,

@@ -94,4 +94,16 @@ public enum ScalarFunction : byte
     /// from zero; null when no decimal holds it.
     /// </summary>
     ToDecimal,
+
+    /// <summary>
+    /// <c>toFixed(number, digits)</c>, JavaScript's <c>number.toFixed(digits)</c>: the number as a text with exactly so many digits behind the point (a constant). Halves
+    /// go away from zero, as <see cref="Round"/> has them, of a double by its 15 leading digits; zero has no sign.
+    /// </summary>
+    ToFixed,
+
+    /// <summary>
+    /// <c>part(text, separator, number)</c>, JavaScript's <c>text.split(separator)[number]</c>: the part of that number, counted from 0, of a text that a
+    /// separator divides (both constants); null where there are fewer parts.
+    /// </summary>
+    Part,
 }

@@ -55,6 +55,7 @@ internal static class FormulaValue
         { IsCondition: true } => value,
         { IsNumber: true } => new ComparisonExpression(ComparisonOperator.NotEqual, value, new ConstantExpression(Constant.Of(0L))),
         { Kind: ValueKind.Text } => new ComparisonExpression(ComparisonOperator.NotEqual, value, new ConstantExpression(Constant.Of(""))),
+        { IsComparable: true } => new ConditionalExpression(new NullExpression(value), ConstantExpression.Null, ConstantExpression.True),
         _ => null,
     };
 

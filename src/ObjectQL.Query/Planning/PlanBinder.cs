@@ -143,10 +143,15 @@ internal sealed class PlanBinder(ObjectSchema schema, EquatableArray<QuerySource
 
     private FunctionExpression Function(FunctionExpression function)
     {
-        if (function.Function == ScalarFunction.ToDecimal)
+        if (function.Function is ScalarFunction.ToDecimal or ScalarFunction.ToFixed)
         {
-            // The digits are part of the type.
+            // The digits are part of the type, or of the form.
             return function with { Arguments = [Bind(function.Arguments[0]), function.Arguments[1]] };
+        }
+
+        if (function.Function == ScalarFunction.Part)
+        {
+            return function with { Arguments = [Bind(function.Arguments[0]), Bind(function.Arguments[1]), function.Arguments[2]] };
         }
 
         // The arguments of these are of one type, so a value among them takes the form of the first one that has one.

@@ -3,7 +3,7 @@ using ObjectQL.Metadata;
 namespace ObjectQL.Query;
 
 /// <summary>Makes plans. The same planner serves the generator and the running program.</summary>
-public static class Planner
+public static partial class Planner
 {
     /// <summary>Reads one record by id.</summary>
     public static QueryPlan Find(ObjectSchema schema) => new(PlanKind.Find, schema)
@@ -21,20 +21,31 @@ public static class Planner
     public static QueryPlan List(ObjectSchema schema, QueryShape query, Func<string, ObjectStatistics?>? statistics = null) =>
         query.Columns.IsEmpty ? Records(schema, query, statistics) : Rows(schema, query, statistics);
 
-    /// <summary>Counts the records that match.</summary>
+    /// <summary>Counts the records that match, up to the query's limit where it has one.</summary>
     /// <param name="schema">The object.</param>
     /// <param name="query">What is counted.</param>
     /// <param name="statistics">What is known about the stored records of an object by name; null where nothing is, as when the plan is made by the compiler.</param>
     public static QueryPlan Count(ObjectSchema schema, QueryShape query, Func<string, ObjectStatistics?>? statistics = null)
     {
+        var (needed, leftOut) = SourceTrimmer.Trim(query);
+        return Count(schema, needed, leftOut, statistics);
+    }
+
+    /// <summary>Counts with all sources of the query, whether or not its condition mentions them: a piece of a statement whose conditions come later.</summary>
+    internal static QueryPlan CountPart(ObjectSchema schema, QueryShape query) => Count(schema, query, default, null);
+
+    private static QueryPlan Count(ObjectSchema schema, QueryShape query, EquatableArray<QuerySource> leftOut, Func<string, ObjectStatistics?>? statistics)
+    {
         var binder = new PlanBinder(schema, query.Sources);
-        var (where, choice) = Chosen(binder, Filter(binder, query.Where), default, false, statistics, isCount: true);
+        var (where, choice) = Chosen(binder, Filter(binder, query.Where), default, query.HasTake, statistics, isCount: true);
         return new(PlanKind.Count, schema)
         {
             Sources = query.Sources,
+            LeftOut = leftOut,
             Where = where,
             Choice = choice,
             Parameters = binder.Parameters,
+            HasTake = query.HasTake,
         };
     }
 
@@ -43,22 +54,6 @@ public static class Planner
     {
         Fields = StoredFields(schema),
         Mask = Readable(schema, StoredFields(schema)),
-    };
-
-    /// <summary>Stores a new record, or updates the one with the same key.</summary>
-    /// <param name="schema">The object.</param>
-    /// <param name="assigned">The fields that an existing record takes over.</param>
-    /// <param name="key">The fields that decide whether the record exists; they must be unique.</param>
-    public static QueryPlan Upsert(ObjectSchema schema, FieldMask assigned, EquatableArray<int> key) => new(PlanKind.Upsert, schema)
-    {
-        Fields = StoredFields(schema),
-        Mask = assigned,
-        KeyFields = key,
-        TakenOver = TakenOver(schema, assigned, key),
-        RaisesVersion = schema.VersionField != ObjectSchema.UpdatedAtField,
-        Returning = schema.VersionField == ObjectSchema.UpdatedAtField
-            ? [ObjectSchema.IdField, ObjectSchema.CreatedAtField, ObjectSchema.UpdatedAtField]
-            : [ObjectSchema.IdField, ObjectSchema.CreatedAtField, ObjectSchema.UpdatedAtField, schema.VersionField],
     };
 
     /// <summary>Changes one record by id.</summary>
@@ -75,7 +70,7 @@ public static class Planner
             Where = ById(schema),
             Parameters = checksVersion ? [.. IdParameter(schema), new PlanParameter(schema.Fields[schema.VersionField]) { Argument = 1 }] : IdParameter(schema),
             ChecksVersion = checksVersion,
-            RaisesVersion = schema.VersionField != ObjectSchema.UpdatedAtField,
+            RaisesVersion = schema.RaisesVersion,
         };
     }
 
@@ -100,7 +95,7 @@ public static class Planner
     public static QueryPlan Clear(ObjectSchema schema, int lookup)
     {
         var binder = new PlanBinder(schema, default);
-        var where = binder.Filter(new ComparisonExpression(ComparisonOperator.Equal, FieldExpression.Of(schema, lookup), new ParameterExpression(0, ExpressionType.Text)));
+        var where = binder.Filter(new ComparisonExpression(ComparisonOperator.Equal, FieldExpression.Of(schema, lookup), new ParameterExpression(0, ExpressionType.Of(schema.Fields[lookup]))));
         return new(PlanKind.UpdateMany, schema) { Fields = [lookup], Mask = MaskOf([lookup]), IsSilent = true, Where = where, Parameters = binder.Parameters };
     }
 
@@ -151,7 +146,7 @@ public static class Planner
             Where = where,
             Choice = choice,
             Parameters = binder.Parameters,
-            RaisesVersion = schema.VersionField != ObjectSchema.UpdatedAtField,
+            RaisesVersion = schema.RaisesVersion,
         };
     }
 
@@ -290,21 +285,6 @@ public static class Planner
         return (where, chooser.Choose(where, order, isLimited, isCount));
     }
 
-    /// <summary>What an existing record takes over: all that was assigned but its identity, its key, its creation time and a raised version.</summary>
-    private static EquatableArray<int> TakenOver(ObjectSchema schema, FieldMask assigned, EquatableArray<int> key)
-    {
-        var fields = new List<int> { ObjectSchema.UpdatedAtField };
-        foreach (var field in Writable(schema, assigned))
-        {
-            if (field != ObjectSchema.UpdatedAtField && !key.Contains(field))
-            {
-                fields.Add(field);
-            }
-        }
-
-        return fields.ToEquatableArray();
-    }
-
     /// <summary>The condition that a record has the id which is the first value.</summary>
     public static ComparisonExpression ById(ObjectSchema schema) =>
         new(ComparisonOperator.Equal, FieldExpression.Of(schema, ObjectSchema.IdField), new ParameterExpression(0, ExpressionType.Of(schema.Fields[ObjectSchema.IdField])));
@@ -340,7 +320,7 @@ public static class Planner
 
     private static EquatableArray<int> Writable(ObjectSchema schema, FieldMask changed)
     {
-        var raised = schema.VersionField == ObjectSchema.UpdatedAtField ? -1 : schema.VersionField;
+        var raised = schema.RaisesVersion ? schema.VersionField : -1;
         var fields = new List<int>();
         for (var i = 0; i < schema.Fields.Count; i++)
         {

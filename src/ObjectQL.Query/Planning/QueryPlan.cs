@@ -71,7 +71,7 @@ public sealed class QueryPlan
     /// <summary>The sort order.</summary>
     public EquatableArray<SortKey> OrderBy { get; init; }
 
-    /// <summary>Whether the number of records is limited by a parameter.</summary>
+    /// <summary>Whether the number of records is limited by a parameter; a count stops there.</summary>
     public bool HasTake { get; init; }
 
     /// <summary>Whether leading records are left out, their number being a parameter.</summary>
@@ -96,6 +96,9 @@ public sealed class QueryPlan
 
     /// <summary>The objects besides <see cref="Schema"/> that expressions reach, by the number of their source − 1.</summary>
     public EquatableArray<QuerySource> Sources { get; init; }
+
+    /// <summary>For a count: the lookups that the query names and that need not be joined, because the number does not depend on them.</summary>
+    public EquatableArray<QuerySource> LeftOut { get; init; }
 
     /// <summary>What was decided by statistics; null when there were none.</summary>
     public PlanChoice? Choice { get; init; }
@@ -219,7 +222,8 @@ public sealed class QueryPlan
     {
         for (var i = 0; i < parameters.Count; i++)
         {
-            if (parameters[i].Argument != i)
+            // A uuid may be written in several ways, so it is brought into its one form first.
+            if (parameters[i].Argument != i || parameters[i].Form.IsUuid)
             {
                 return false;
             }

@@ -61,7 +61,7 @@ internal static class ExpressionPrinter
         switch (expression)
         {
             case FieldExpression field:
-                sql.Column(field.Source, field.Field);
+                sql.Dialect.AppendFieldValue(sql, field);
                 break;
             case ParameterExpression parameter:
                 sql.Dialect.AppendValueParameter(sql, parameter);

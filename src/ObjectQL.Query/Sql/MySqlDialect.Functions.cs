@@ -55,7 +55,25 @@ public sealed partial class MySqlDialect
                 Round(sql, arguments);
                 break;
             case ScalarFunction.ToDecimal:
-                sql.Append("CAST(").Append("round(").Value(arguments[0]).Append(", ").Append(Digits(function.Type)).Append(") AS decimal(28, ").Append(Digits(function.Type)).Append("))");
+                sql.Append("CAST(round(");
+                Exact(sql, arguments[0]);
+                sql.Append(", ").Append(Digits(function.Type)).Append(") AS decimal(28, ").Append(Digits(function.Type)).Append("))");
+                break;
+            case ScalarFunction.ToFixed:
+                var digits = Number(Written(arguments[1]));
+                sql.Append("CAST(CAST(round(");
+                Exact(sql, arguments[0]);
+                sql.Append(", ").Append(digits).Append(") AS decimal(65, ").Append(digits).Append(")) AS char)");
+                break;
+            case ScalarFunction.Part when Written(arguments[2]) == 0:
+                Counted(sql, arguments, 1);
+                break;
+            case ScalarFunction.Part:
+                sql.Append("CASE WHEN char_length(");
+                Counted(sql, arguments, Written(arguments[2]));
+                sql.Append(") < char_length(").Value(arguments[0]).Append(") THEN substring_index(");
+                Counted(sql, arguments, Written(arguments[2]) + 1);
+                sql.Append(", ").Value(arguments[1]).Append(", -1) END");
                 break;
             case ScalarFunction.Floor or ScalarFunction.Ceiling:
                 sql.Append("CAST(").Append(function.Function == ScalarFunction.Floor ? "floor" : "ceiling").Append("(").Value(arguments[0]).Append(") AS signed)");
@@ -72,26 +90,30 @@ public sealed partial class MySqlDialect
         }
     }
 
+    /// <summary>A text up to its separator of that number.</summary>
+    private static void Counted(SqlWriter sql, EquatableArray<Expression> arguments, int count) =>
+        sql.Append("substring_index(").Value(arguments[0]).Append(", ").Value(arguments[1]).Append(", ").Append(Number(count)).Append(")");
+
+    private static bool IsDouble(SqlWriter sql, Expression value) => sql.StoredType(value) is { Kind: ValueKind.Double, IsUnknown: false };
+
+    /// <summary>A number to be rounded. Doubles are rounded as the C library does; decimals have halves go away from zero.</summary>
+    private static void Exact(SqlWriter sql, Expression value)
+    {
+        var isDouble = IsDouble(sql, value);
+        sql.Append(isDouble ? "CAST(" : "").Value(value).Append(isDouble ? " AS decimal(65,15))" : "");
+    }
+
     private static void Round(SqlWriter sql, EquatableArray<Expression> arguments)
     {
-        var isDouble = sql.StoredType(arguments[0]) is { Kind: ValueKind.Double, IsUnknown: false };
         sql.Append("round(");
-        if (isDouble)
-        {
-            // Doubles are rounded as the C library does; decimals have halves go away from zero.
-            sql.Append("CAST(").Value(arguments[0]).Append(" AS decimal(65,15))");
-        }
-        else
-        {
-            sql.Value(arguments[0]);
-        }
+        Exact(sql, arguments[0]);
 
         if (arguments.Count > 1)
         {
             sql.Append(", greatest(").Value(arguments[1]).Append(", 0)");
         }
 
-        sql.Append(isDouble ? ") + 0e0" : ")");
+        sql.Append(IsDouble(sql, arguments[0]) ? ") + 0e0" : ")");
     }
 
     /// <inheritdoc/>

@@ -25,10 +25,11 @@ public sealed partial class PostgresDialect
             return;
         }
 
-        Side(sql, comparison.Left, comparison.Right);
+        var asStored = comparison.Operator <= ComparisonOperator.NotEqual || IsUuid(sql, comparison.Left) || IsUuid(sql, comparison.Right);
+        Side(sql, comparison.Left, comparison.Right, asStored);
         sql.Append(Symbol(comparison.Operator));
-        Side(sql, comparison.Right, comparison.Left);
-        if (comparison.Operator > ComparisonOperator.NotEqual && left.IsText && right.IsText)
+        Side(sql, comparison.Right, comparison.Left, asStored);
+        if (!asStored && left.IsText && right.IsText)
         {
             sql.Append(CodePoints);
         }
@@ -37,9 +38,9 @@ public sealed partial class PostgresDialect
     /// <inheritdoc/>
     internal override void AppendIn(SqlWriter sql, InExpression contained)
     {
-        ExpressionPrinter.Operand(sql, contained.Operand);
+        Side(sql, contained.Operand, contained.List, asStored: true);
         sql.Append(" = ANY(");
-        Side(sql, contained.List, contained.Operand);
+        Side(sql, contained.List, contained.Operand, asStored: true);
         sql.Append(")");
     }
 
@@ -123,16 +124,51 @@ public sealed partial class PostgresDialect
         sql.Append(")), '[^[:alnum:]]+') AS word ON starts_with(word, searched) WHERE searched <> '')");
     }
 
-    /// <summary>One side of a comparison: a parameter takes its type from the column on the other side.</summary>
-    private static void Side(SqlWriter sql, Expression side, Expression other)
+    /// <inheritdoc/>
+    internal override void AppendFieldValue(SqlWriter sql, FieldExpression field)
     {
-        if (side is ParameterExpression parameter && other is FieldExpression)
+        base.AppendFieldValue(sql, field);
+        if (sql.Schema(field.Source).Fields[field.Field] is { ColumnType: not null } typed)
         {
-            sql.Parameter(sql.FirstParameter + parameter.Index + 1);
+            AppendCast(sql, TypeName(typed.Kind));
         }
-        else
+    }
+
+    /// <summary>One side of a comparison: a parameter takes its type from the column on the other side.</summary>
+    /// <param name="sql">The statement.</param>
+    /// <param name="side">The side.</param>
+    /// <param name="other">The other side.</param>
+    /// <param name="asStored">Whether a column of a type of its own is compared as it is, so that an index serves; otherwise as a text.</param>
+    private static void Side(SqlWriter sql, Expression side, Expression other, bool asStored)
+    {
+        switch (side)
         {
-            ExpressionPrinter.Operand(sql, side);
+            case ParameterExpression parameter when other is FieldExpression field:
+                sql.Parameter(sql.FirstParameter + parameter.Index + 1);
+                if (asStored && sql.Schema(field.Source).Fields[field.Field].ColumnType is { } type)
+                {
+                    AppendCast(sql, parameter.IsList ? type + "[]" : type);
+                }
+
+                break;
+            case FieldExpression field when asStored && (other is ParameterExpression || (other is FieldExpression same && Type(sql, same) == Type(sql, field))):
+                sql.Column(field.Source, field.Field);
+                break;
+            default:
+                ExpressionPrinter.Operand(sql, side);
+                break;
+        }
+    }
+
+    private static bool IsUuid(SqlWriter sql, Expression side) => side is FieldExpression field && sql.Schema(field.Source).Fields[field.Field].IsUuid;
+
+    private static string? Type(SqlWriter sql, FieldExpression field) => sql.Schema(field.Source).Fields[field.Field].ColumnType;
+
+    private static void AppendCast(SqlWriter sql, string? type)
+    {
+        if (type is not null)
+        {
+            sql.Append("::").Append(type);
         }
     }
 

@@ -53,6 +53,16 @@ public sealed partial class PostgresDialect
             case ScalarFunction.ToDecimal:
                 sql.Append("round((").Value(arguments[0]).Append(")::numeric, ").Append(Digits(function.Type)).Append(")");
                 break;
+            case ScalarFunction.ToFixed:
+                sql.Append("round((").Value(arguments[0]).Append(")::numeric, ").Append(Number(Written(arguments[1]))).Append(")::text");
+                break;
+            case ScalarFunction.Part when Written(arguments[2]) == 0:
+                sql.Append("split_part(").Value(arguments[0]).Append(", ").Value(arguments[1]).Append(", 1)");
+                break;
+            case ScalarFunction.Part:
+                // split_part gives an empty text for a part that is not there.
+                sql.Append("(string_to_array(").Value(arguments[0]).Append(", ").Value(arguments[1]).Append("))[").Append(Number(Written(arguments[2]) + 1)).Append("]");
+                break;
             case ScalarFunction.Floor:
                 Call(sql, "floor", arguments);
                 sql.Append("::bigint");

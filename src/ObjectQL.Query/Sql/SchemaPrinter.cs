@@ -116,7 +116,7 @@ public static class SchemaPrinter
         text.Append(' ').Append(dialect.ColumnType(field));
         if (number == ObjectSchema.IdField)
         {
-            text.Append(" NOT NULL PRIMARY KEY");
+            text.Append(schema.IsNumbered ? dialect.NumberedOption : "").Append(" NOT NULL PRIMARY KEY");
         }
         else if (field.Required)
         {

@@ -26,6 +26,11 @@ internal static class SelectPrinter
         if (plan.Kind == PlanKind.Count)
         {
             sql.Append("SELECT count(*)");
+            if (plan.HasTake)
+            {
+                sql.Append(" FROM (SELECT 1 AS ").Identifier("one");
+            }
+
             AppendFrom(sql, plan);
             return;
         }
@@ -58,7 +63,7 @@ internal static class SelectPrinter
         }
         else
         {
-            sql.Column(0, field);
+            sql.Dialect.AppendFieldValue(sql, new FieldExpression(field));
         }
     }
 
@@ -145,6 +150,16 @@ internal static class SelectPrinter
 
         sql.SortedColumns = [];
         sql.AvoidedIndexes = default;
+    }
+
+    /// <summary>Appends what ends a count: with a limit, the rows that are counted are those of an inner statement, which stops.</summary>
+    public static void AppendCountEnd(SqlWriter sql, QueryPlan plan, int count)
+    {
+        if (plan.HasTake)
+        {
+            AppendLimit(sql, plan, count);
+            sql.Append(") AS ").Identifier("found");
+        }
     }
 
     /// <summary>Appends the limits, whose parameters come behind <paramref name="count"/> others.</summary>

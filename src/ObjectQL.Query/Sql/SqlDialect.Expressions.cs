@@ -102,7 +102,10 @@ public abstract partial class SqlDialect
     };
 
     /// <summary>The digits behind the point of a decimal.</summary>
-    private protected static string Digits(ExpressionType type) => type.Scale.ToString(System.Globalization.CultureInfo.InvariantCulture);
+    private protected static string Digits(ExpressionType type) => Number(type.Scale);
+
+    /// <summary>A number that is part of what is asked.</summary>
+    private protected static string Number(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>The sign of arithmetic, with spaces.</summary>
     private protected static string Symbol(ArithmeticOperator op) => op switch

@@ -32,6 +32,9 @@ public abstract partial class SqlDialect
         }
     }
 
+    /// <summary>A whole number that is part of what is asked, such as the digits of <see cref="ScalarFunction.ToFixed"/>.</summary>
+    private protected static int Written(Expression argument) => (int)((ConstantExpression)argument).Value.Number;
+
     /// <summary>Begins a CASE that is null when an argument is, for functions that leave nulls out.</summary>
     private protected static void WhenAllAreThere(SqlWriter sql, EquatableArray<Expression> arguments)
     {

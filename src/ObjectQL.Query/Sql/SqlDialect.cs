@@ -48,6 +48,17 @@ public abstract partial class SqlDialect
     /// <summary>The name that an index or a foreign key gets: the wanted one, shortened where the engine would cut it.</summary>
     public virtual string ConstraintName(string name) => name;
 
+    /// <summary>What stands behind the column of an id that the engine numbers.</summary>
+    internal virtual string NumberedOption => "";
+
+    /// <summary>Appends a field as a value: a column of a type of its own as what the field is.</summary>
+    internal virtual void AppendFieldValue(SqlWriter sql, FieldExpression field) => sql.Column(field.Source, field.Field);
+
+    /// <summary>Appends what stands behind a parameter that is written into a field's column.</summary>
+    internal virtual void AppendWritten(SqlWriter sql, FieldSchema field)
+    {
+    }
+
     /// <summary>What stands behind a foreign key that lets nothing happen but refuses.</summary>
     internal virtual string NoActionOption => "";
 
@@ -117,7 +128,7 @@ public abstract partial class SqlDialect
             sql.Append(", ").Identifier(column).Append(" = coalesce(").Identifier(plan.Schema.Table).Append(".").Identifier(column).Append(", 0) + 1");
         }
 
-        sql.Append(" RETURNING ").Columns(plan.Schema, plan.Returning);
+        sql.Returned(plan.Returning);
     }
 
     /// <summary>Appends the query that finds the records of a change; some engines do not let it read the changed table directly.</summary>

@@ -66,6 +66,14 @@ public sealed partial class SqlServerDialect
             case ScalarFunction.ToDecimal:
                 sql.Append("CAST(").Append("round(").Value(arguments[0]).Append(", ").Append(Digits(function.Type)).Append(") AS decimal(28, ").Append(Digits(function.Type)).Append("))");
                 break;
+            case ScalarFunction.ToFixed:
+                var digits = Number(Written(arguments[1]));
+                sql.Append("CAST(CAST(round(CAST(").Value(arguments[0]).Append(" AS decimal(38, ").Append(sql.StoredType(arguments[0]).Kind == ValueKind.Double ? "15" : Digits(arguments[0].Type)).Append(")), ")
+                    .Append(digits).Append(") AS decimal(38, ").Append(digits).Append(")) AS nvarchar(60))");
+                break;
+            case ScalarFunction.Part:
+                Part(sql, arguments[0], arguments[1], Written(arguments[2]));
+                break;
             case ScalarFunction.Floor or ScalarFunction.Ceiling:
                 sql.Append("CAST(").Append(function.Function == ScalarFunction.Floor ? "floor" : "ceiling").Append("(").Value(arguments[0]).Append(") AS bigint)");
                 break;
@@ -109,6 +117,42 @@ public sealed partial class SqlServerDialect
         {
             sql.Append("2147483647)");
         }
+    }
+
+    /// <summary>Each table is what the one within it leaves behind its first separator, so that the text does not grow with the square of the number.</summary>
+    private static void Part(SqlWriter sql, Expression value, Expression separator, int number)
+    {
+        void Found() => sql.Append("charindex(").Value(separator).Append(", rest)");
+        void When()
+        {
+            sql.Append("CASE WHEN ");
+            Found();
+            sql.Append(" > 0 THEN ");
+        }
+
+        sql.Append("(SELECT ");
+        When();
+        sql.Append("left(rest, ");
+        Found();
+        sql.Append(" - 1) ELSE rest END FROM ");
+        for (var i = 0; i < number; i++)
+        {
+            sql.Append("(SELECT ");
+            When();
+            sql.Append("substring(rest, ");
+            Found();
+            sql.Append(" + len(").Value(separator).Append(" + N'.') - 1, 2147483647) END AS rest FROM ");
+        }
+
+        sql.Append("(SELECT ");
+        Text(sql, value);
+        sql.Append(" AS rest) AS part0");
+        for (var i = 1; i <= number; i++)
+        {
+            sql.Append(") AS part").Append(Number(i));
+        }
+
+        sql.Append(")");
     }
 
     /// <summary>Null when an argument is, which min and max leave out.</summary>

@@ -90,6 +90,17 @@ internal sealed class SqlWriter(SqlDialect dialect, QueryPlan plan)
         return this;
     }
 
+    /// <summary>Appends the fields that a statement gives back of what it has written.</summary>
+    public SqlWriter Returned(EquatableArray<int> fields)
+    {
+        for (var i = 0; i < fields.Count; i++)
+        {
+            Dialect.AppendFieldValue(Append(i == 0 ? " RETURNING " : ", "), new FieldExpression(fields[i]));
+        }
+
+        return this;
+    }
+
     /// <summary>Appends a source's table, with its alias where there are several.</summary>
     public SqlWriter Table(int source)
     {

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ObjectQL.Metadata;
 
 namespace ObjectQL.Query;
@@ -72,8 +73,13 @@ public sealed partial class SqliteDialect
                 Formed(sql, "date", function.Type, arguments);
                 break;
             case ScalarFunction.ToDecimal:
-                sql.Append("oql_to_decimal(").Append(FormOf(function.Type)).Append(", ").Append(FormOf(sql.StoredType(arguments[0]))).Append(", ").Value(arguments[0])
-                    .Append(", ").Append(FormOf(ExpressionType.Long)).Append(", ").Append(Scale(function.Type)).Append(")");
+                Formed(sql, "to_decimal", function.Type, [arguments[0]], function.Type.Scale);
+                break;
+            case ScalarFunction.ToFixed:
+                Formed(sql, "fixed", function.Type, [arguments[0]], Written(arguments[1]));
+                break;
+            case ScalarFunction.Part:
+                Formed(sql, "part", function.Type, [arguments[0], arguments[1]], Written(arguments[2]));
                 break;
             case ScalarFunction.AddDays:
                 Formed(sql, "add_days", function.Type, arguments);
@@ -84,13 +90,21 @@ public sealed partial class SqliteDialect
         }
     }
 
-    /// <summary>A registered function of values of several kinds: the form of the result, then each argument behind its form.</summary>
-    private static void Formed(SqlWriter sql, string name, ExpressionType type, EquatableArray<Expression> arguments)
+    /// <summary>
+    /// A registered function of values of several kinds: the form of the result, then each argument behind its form; last a number that is part of what
+    /// is asked.
+    /// </summary>
+    private static void Formed(SqlWriter sql, string name, ExpressionType type, EquatableArray<Expression> arguments, int? written = null)
     {
         sql.Append(FunctionPrefix).Append(Lower(name)).Append("(").Append(FormOf(type));
         foreach (var argument in arguments)
         {
             sql.Append(", ").Append(FormOf(sql.StoredType(argument))).Append(", ").Value(argument);
+        }
+
+        if (written is { } number)
+        {
+            sql.Append(", ").Append(FormOf(ExpressionType.Long)).Append(", ").Append(number.ToString(CultureInfo.InvariantCulture));
         }
 
         sql.Append(")");

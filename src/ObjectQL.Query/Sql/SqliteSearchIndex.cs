@@ -20,6 +20,7 @@ public static class SqliteSearchIndex
     private const string Begin = " IN (SELECT \"id\" FROM \"" + Prefix;
     private const string End = New + "\")";
     private const string And = " AND ";
+    private const string Query = SqliteDialect.FunctionPrefix + "search_query(";
 
     /// <summary>The table of the ids that are not in the index yet.</summary>
     public static string NewTable(ObjectSchema schema) => Prefix + schema.Table + New;
@@ -80,6 +81,38 @@ public static class SqliteSearchIndex
         $"INSERT INTO {Words(schema)} ({Words(schema)}) VALUES ('delete-all'); DELETE FROM {Ids(schema)}; DELETE FROM {Name(NewTable(schema))}; "
         + $"INSERT INTO {Ids(schema)} (\"id\") SELECT {Name(schema.Fields[ObjectSchema.IdField].Column)} FROM {Name(schema.Table)}; {Index(schema, 0)}";
 
+    /// <summary>
+    /// Where more than one record in so many has the words, a scan is faster than the candidates of the index: it reads each record once, in the order of the
+    /// table, while each candidate costs three look-ups.
+    /// </summary>
+    private const string CommonPart = "6";
+
+    /// <summary>The question whether the words, parameter 1, are too common for the index; it reads no more of the index than the answer needs.</summary>
+    public static string AreCommon(ObjectSchema schema)
+    {
+        var most = $"(SELECT coalesce(max(\"key\"), 0) / {CommonPart} FROM {Ids(schema)})";
+        return $"SELECT (SELECT count(*) FROM (SELECT 1 FROM {Words(schema)} WHERE {Words(schema)} MATCH {Query}?1) LIMIT {most} + 1)) > {most}";
+    }
+
+    /// <summary>The number of the parameter with the words of a statement's search; 0 where there is no search in an index, or more than one.</summary>
+    public static int Parameter(string sql)
+    {
+        const string Mark = Query + "?";
+        var at = sql.IndexOf(Mark, StringComparison.Ordinal);
+        if (at < 0 || sql.IndexOf(Mark, at + 1, StringComparison.Ordinal) >= 0)
+        {
+            return 0;
+        }
+
+        var number = 0;
+        for (at += Mark.Length; at < sql.Length && sql[at] is >= '0' and <= '9'; at++)
+        {
+            number = (number * 10) + (sql[at] - '0');
+        }
+
+        return number;
+    }
+
     /// <summary>A statement that scans instead of using indexes.</summary>
     public static string Without(string sql)
     {
@@ -103,7 +136,7 @@ public static class SqliteSearchIndex
         }
 
         sql.Append(And).Column(0, ObjectSchema.IdField).Append(Begin).Append(Name(schema.Table + "#ids").Substring(1))
-            .Append($" WHERE \"key\" IN (SELECT rowid FROM {Words(schema)} WHERE {Words(schema)} MATCH {SqliteDialect.FunctionPrefix}search_query(").Value(search.Text)
+            .Append($" WHERE \"key\" IN (SELECT rowid FROM {Words(schema)} WHERE {Words(schema)} MATCH {Query}").Value(search.Text)
             .Append($")) UNION ALL SELECT \"id\" FROM {Name(NewTable(schema))})");
     }
 

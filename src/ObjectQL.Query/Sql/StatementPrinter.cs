@@ -16,6 +16,7 @@ internal static class StatementPrinter
             case PlanKind.Count:
                 SelectPrinter.AppendHead(sql, plan);
                 SelectPrinter.AppendWhere(sql, plan);
+                SelectPrinter.AppendCountEnd(sql, plan, plan.Parameters.Count);
                 break;
             case PlanKind.Insert:
                 AppendInsert(sql, plan);
@@ -42,9 +43,14 @@ internal static class StatementPrinter
         for (var i = 0; i < plan.Fields.Count; i++)
         {
             sql.Append(i == 0 ? "" : ", ").Parameter(i + 1);
+            sql.Dialect.AppendWritten(sql, plan.Schema.Fields[plan.Fields[i]]);
         }
 
         sql.Append(")");
+        if (plan.Kind == PlanKind.Insert && !plan.Returning.IsEmpty)
+        {
+            sql.Returned(plan.Returning);
+        }
     }
 
     private static void AppendUpdate(SqlWriter sql, QueryPlan plan)
@@ -66,7 +72,15 @@ internal static class StatementPrinter
             else
             {
                 sql.Parameter(++number);
+                sql.Dialect.AppendWritten(sql, plan.Schema.Fields[field]);
             }
+        }
+
+        if (number == 0 && !plan.RaisesVersion)
+        {
+            // A record without times and a version that is given nothing new: whether it is there is still asked.
+            var unchanged = plan.Schema.Fields[ObjectSchema.IdField].Column;
+            sql.Identifier(unchanged).Append(" = ").Identifier(unchanged);
         }
 
         if (plan.RaisesVersion)

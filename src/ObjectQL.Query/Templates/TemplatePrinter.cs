@@ -53,6 +53,10 @@ public static class TemplatePrinter
 
             SelectPrinter.AppendLimit(tail.Sql, tail.Plan, parameters.Count);
         }
+        else
+        {
+            SelectPrinter.AppendCountEnd(tail.Sql, tail.Plan, parameters.Count);
+        }
 
         return new TemplateText(
             dialect.Name,
@@ -87,11 +91,12 @@ public static class TemplatePrinter
     }
 
     /// <summary>The plan without conditions.</summary>
-    private static QueryPlan Frame(TemplateShape template, ObjectSchema schema, int order = 0) => (template with { Segments = [] }).Plan(schema, 0, order);
+    private static QueryPlan Frame(TemplateShape template, ObjectSchema schema, int order = 0) =>
+        template.Kind == PlanKind.Count ? Planner.CountPart(schema, template.Query) : (template with { Segments = [] }).Plan(schema, 0, order);
 
     /// <summary>A plan of one condition alone.</summary>
     private static QueryPlan Alone(TemplateSegment segment, TemplateShape template, ObjectSchema schema) =>
-        Planner.Count(schema, template.Query with { Where = segment.Condition });
+        Planner.CountPart(schema, template.Query with { Where = segment.Condition });
 
     private static void Add(List<PlanParameter> parameters, QueryPlan plan)
     {

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text;
+using ObjectQL.Metadata;
 using ObjectQL.Query;
 using ObjectQL.Sqlite.Errors;
 using ObjectQL.Sqlite.Functions;
@@ -111,6 +112,22 @@ internal sealed unsafe class SqliteConnection : IDisposable
         return statement;
     }
 
+    /// <summary>The plan's statement for these values: for a search by the index or by a scan, as the words want it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public Statement Prepare(QueryPlan plan, Arguments arguments)
+    {
+        var statement = Prepare(plan);
+        return statement.Search is { } search ? Chosen(statement, search, arguments) : statement;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private Statement Chosen(Statement statement, SearchChoice search, Arguments arguments)
+    {
+        var chosen = search.Scan(arguments) ?? statement;
+        _active = chosen.Handle;
+        return chosen;
+    }
+
     /// <summary>Ends the work on a statement after an exception: no lock stays behind.</summary>
     public void Abandon()
     {
@@ -125,9 +142,12 @@ internal sealed unsafe class SqliteConnection : IDisposable
     public void Interrupt() => Sqlite3.Interrupt(Database);
 
     /// <summary>The error of the statement that was just stepped.</summary>
-    public ObjectQLException Failed(Statement statement, int code)
+    public ObjectQLException Failed(Statement statement, int code) => Failed(statement.Plan.Schema, code);
+
+    /// <summary>The error of the statement that was just stepped.</summary>
+    public ObjectQLException Failed(ObjectSchema schema, int code)
     {
-        var error = SqliteError.Of(this, code, statement.Plan.Schema);
+        var error = SqliteError.Of(this, code, schema);
         Abandon();
         return error;
     }
@@ -230,6 +250,7 @@ internal sealed unsafe class SqliteConnection : IDisposable
         statement.IsDropped = true;
         _active = 0;
         Sqlite3.Finalize(statement.Handle);
+        statement.Search?.Drop();
         if (ReferenceEquals(_statements[statement.Plan.Number], statement))
         {
             _statements[statement.Plan.Number] = null;
@@ -256,26 +277,28 @@ internal sealed unsafe class SqliteConnection : IDisposable
             Drop(retired);
         }
 
-        var sql = Encoding.UTF8.GetBytes(TextOf(plan));
+        var text = TextOf(plan);
+        var statement = new Statement(PrepareHandle(text, plan.Schema), plan) { Search = SearchChoice.Of(this, plan, text) };
+        _statements[plan.Number] = statement;
+        _inOrder.Enqueue(statement);
+        return statement;
+    }
+
+    /// <summary>Prepares a statement that is kept.</summary>
+    public nint PrepareHandle(string text, ObjectSchema schema)
+    {
+        var sql = Encoding.UTF8.GetBytes(text);
         if (!_hasFunctions && sql.AsSpan().IndexOf(FunctionRegistry.Prefix) >= 0)
         {
             AddFunctions();
         }
 
-        fixed (byte* text = sql)
+        fixed (byte* first = sql)
         {
             nint handle = 0;
             byte* tail = null;
-            var code = Sqlite3.Prepare(Database, text, sql.Length, OpenFlags.PreparePersistent, &handle, &tail);
-            if (code != ResultCode.Ok)
-            {
-                throw SqliteError.Of(this, code, plan.Schema);
-            }
-
-            var statement = new Statement(handle, plan);
-            _statements[plan.Number] = statement;
-            _inOrder.Enqueue(statement);
-            return statement;
+            var code = Sqlite3.Prepare(Database, first, sql.Length, OpenFlags.PreparePersistent, &handle, &tail);
+            return code == ResultCode.Ok ? handle : throw SqliteError.Of(this, code, schema);
         }
     }
 }

@@ -20,7 +20,7 @@ internal static class ReferenceError
         }
 
         var schema = plan.Schema;
-        foreach (var (column, table, target, _) in References(connection, "SELECT \"from\", \"table\", \"to\", '' FROM pragma_foreign_key_list(?1)", schema.Table))
+        foreach (var (column, table, target, _) in References(connection, "SELECT \"from\", \"table\", coalesce(\"to\", (SELECT name FROM pragma_table_info(\"table\") WHERE pk = 1)), '' FROM pragma_foreign_key_list(?1)", schema.Table))
         {
             var field = FieldOf(schema, column);
             if (field < 0)

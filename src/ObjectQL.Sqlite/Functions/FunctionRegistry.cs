@@ -26,7 +26,7 @@ internal static unsafe class FunctionRegistry
         ("text", ScalarFunction.ToText), ("abs", ScalarFunction.Abs), ("round", ScalarFunction.Round), ("floor", ScalarFunction.Floor),
         ("ceiling", ScalarFunction.Ceiling), ("year", ScalarFunction.Year), ("month", ScalarFunction.Month), ("day", ScalarFunction.Day),
         ("hour", ScalarFunction.Hour), ("minute", ScalarFunction.Minute), ("second", ScalarFunction.Second), ("date", ScalarFunction.DateOf),
-        ("add_days", ScalarFunction.AddDays), ("to_decimal", ScalarFunction.ToDecimal),
+        ("add_days", ScalarFunction.AddDays), ("to_decimal", ScalarFunction.ToDecimal), ("fixed", ScalarFunction.ToFixed), ("part", ScalarFunction.Part),
     ];
 
     private static readonly (string Name, ArithmeticOperator Operator)[] s_arithmetic =

@@ -12,7 +12,7 @@ internal struct CountOperation(QueryPlan plan, Arguments arguments) : IReadOpera
 
     public readonly long Run(SqliteConnection connection)
     {
-        var statement = connection.Prepare(plan);
+        var statement = connection.Prepare(plan, _arguments);
         ArgumentBinder.Bind(connection, statement.Handle, plan, 1, _arguments);
         var code = Sqlite3.Step(statement.Handle);
         if (code != ResultCode.Row)

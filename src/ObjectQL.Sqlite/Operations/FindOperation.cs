@@ -1,3 +1,4 @@
+using System.Globalization;
 using ObjectQL.Query;
 using ObjectQL.Sqlite.Connections;
 using ObjectQL.Sqlite.Native;
@@ -15,7 +16,16 @@ internal readonly struct FindOperation<T>(QueryPlan plan, string id) : IReadOper
     {
         var statement = connection.Prepare(plan);
         var handle = statement.Handle;
-        new ParameterBinder(connection, handle, plan.Schema).Text(1, id, plan.Schema.Fields[0]);
+        var binder = new ParameterBinder(connection, handle, plan.Schema);
+        if (plan.Schema.IsNumbered)
+        {
+            binder.Long(1, long.Parse(id, CultureInfo.InvariantCulture));
+        }
+        else
+        {
+            binder.Text(1, id, plan.Schema.Fields[0]);
+        }
+
         T? record = null;
         var code = Sqlite3.Step(handle);
         if (code == ResultCode.Row)

@@ -13,7 +13,7 @@ internal struct FirstRowOperation<TRow, TShape>(QueryPlan plan, Arguments argume
 
     public readonly TRow? Run(SqliteConnection connection)
     {
-        var statement = connection.Prepare(plan);
+        var statement = connection.Prepare(plan, _arguments);
         ArgumentBinder.Bind(connection, statement.Handle, plan, 1, _arguments);
         TRow? row = default;
         var code = Sqlite3.Step(statement.Handle);

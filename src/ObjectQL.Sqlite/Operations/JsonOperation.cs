@@ -14,7 +14,7 @@ internal struct JsonOperation(QueryPlan plan, Arguments arguments, IBufferWriter
 
     public readonly int Run(SqliteConnection connection)
     {
-        var statement = connection.Prepare(plan);
+        var statement = connection.Prepare(plan, _arguments);
         var handle = statement.Handle;
         ArgumentBinder.Bind(connection, handle, plan, 1, _arguments);
         var json = new JsonRows(output, handle, plan);

@@ -16,7 +16,7 @@ internal struct ListOperation<T>(QueryPlan plan, Arguments arguments) : IReadOpe
 
     public readonly List<T> Run(SqliteConnection connection)
     {
-        var statement = connection.Prepare(plan);
+        var statement = connection.Prepare(plan, _arguments);
         ArgumentBinder.Bind(connection, statement.Handle, plan, 1, _arguments);
         var count = 0;
         try

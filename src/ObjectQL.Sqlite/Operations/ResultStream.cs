@@ -18,7 +18,7 @@ internal static class ResultStream
         try
         {
             using var watch = Interruptible.Watch(connection, cancellationToken);
-            var statement = connection.Prepare(plan);
+            var statement = connection.Prepare(plan, arguments);
             ArgumentBinder.Bind(connection, statement.Handle, plan, 1, arguments);
             while (Next(connection, statement, cancellationToken))
             {

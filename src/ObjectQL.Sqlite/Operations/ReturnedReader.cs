@@ -1,6 +1,6 @@
 namespace ObjectQL.Sqlite.Operations;
 
-/// <summary>Hands the values that an upsert gave back to the record: its id, its times and its version.</summary>
+/// <summary>Hands the values that a write gave back to the record: its id, its times and its version.</summary>
 internal ref struct ReturnedReader(ReadOnlySpan<int> fields, string? id, ReturnedNumbers numbers) : IRecordReader
 {
     private readonly ReadOnlySpan<int> _fields = fields;
@@ -36,5 +36,5 @@ internal ref struct ReturnedReader(ReadOnlySpan<int> fields, string? id, Returne
     public readonly T? Composite<T>()
         where T : class, IComposite<T> => throw Unexpected();
 
-    private static NotSupportedException Unexpected() => new("An upsert gives back the id, the times and the version only.");
+    private static NotSupportedException Unexpected() => new("A write gives back the id, the times and the version only.");
 }

@@ -15,7 +15,7 @@ internal struct RowsOperation<TRow, TShape>(QueryPlan plan, Arguments arguments)
 
     public readonly List<TRow> Run(SqliteConnection connection)
     {
-        var statement = connection.Prepare(plan);
+        var statement = connection.Prepare(plan, _arguments);
         ArgumentBinder.Bind(connection, statement.Handle, plan, 1, _arguments);
         var rows = ArrayPool<TRow>.Shared.Rent(64);
         var count = 0;

@@ -6,7 +6,7 @@ using ObjectQL.Sqlite.Statements;
 
 namespace ObjectQL.Sqlite.Operations;
 
-/// <summary>Stores a new record or updates the one with the same key. What the engine gives back reaches the record only after the commit.</summary>
+/// <summary>Stores a new record, or updates the one with the same key, and reads back what the engine decided. What the engine gives back reaches the record only after the commit.</summary>
 internal struct UpsertOperation<T>(QueryPlan plan, T record) : IWriteOperation
     where T : Record, IRecord<T>
 {
@@ -30,7 +30,7 @@ internal struct UpsertOperation<T>(QueryPlan plan, T record) : IWriteOperation
         var row = new ColumnReader(handle, plan.Schema, plan.Returning.AsSpan());
         while (row.Next(out var field))
         {
-            if (field == Metadata.ObjectSchema.IdField)
+            if (plan.Schema.Fields[field].Kind == Metadata.ValueKind.Text)
             {
                 _id = row.Text();
             }

@@ -10,6 +10,12 @@ internal static class SchemaSync
 {
     public static SchemaReport Run(SqliteConnection connection, SchemaRequest request)
     {
+        if (request.IsExternal)
+        {
+            // Nothing of it is the driver's, not even a place for its mark.
+            return Extend(connection, request, isForeign: true);
+        }
+
         var mark = SchemaMark.Read(connection);
         if (mark.Settles(request.Fingerprint))
         {
@@ -40,6 +46,11 @@ internal static class SchemaSync
         for (var i = 0; i < request.Count; i++)
         {
             work.Extend(request.GetObject(i));
+        }
+
+        if (request.IsExternal)
+        {
+            return new SchemaReport([], work.Notices);
         }
 
         SchemaMark.Write(connection, request.Fingerprint, work.Notices, work.IsSettled);

@@ -49,9 +49,18 @@ internal sealed class SchemaWork
         {
             ExtendTable(schema, columns);
         }
+        else if (schema.IsExternal)
+        {
+            _notices.Add(SchemaNotices.NoTable(schema));
+        }
         else
         {
             Apply(SchemaPrinter.CreateTable(schema, s_dialect, ObjectOf));
+        }
+
+        if (schema.IsExternal)
+        {
+            return;
         }
 
         foreach (var index in SchemaPrinter.IndexesOf(schema))
@@ -77,6 +86,10 @@ internal sealed class SchemaWork
             {
                 Compare(schema, i, column);
             }
+            else if (schema.IsExternal)
+            {
+                _notices.Add(SchemaNotices.NoColumn(schema, field));
+            }
             else
             {
                 Apply(SchemaPrinter.AddColumn(schema, i, s_dialect, ObjectOf));
@@ -93,7 +106,7 @@ internal sealed class SchemaWork
     {
         var field = schema.Fields[number];
         var wanted = s_dialect.ColumnType(field);
-        if (column.Affinity != wanted)
+        if (!schema.IsExternal && column.Affinity != wanted)
         {
             Note(schema, field, $"The column '{column.Name}' of '{schema.Table}' is declared as '{column.Type}', but the field's type is stored as {wanted}. "
                 + "It keeps its type: comparing and sorting follow it. To change it, copy the table into a new one with the right type, or change the field's type.");

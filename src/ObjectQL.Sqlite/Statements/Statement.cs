@@ -1,5 +1,6 @@
 using ObjectQL.Query;
 using ObjectQL.Sqlite.Json;
+using ObjectQL.Sqlite.Searching;
 
 namespace ObjectQL.Sqlite.Statements;
 
@@ -15,6 +16,9 @@ internal sealed class Statement(nint handle, QueryPlan plan)
     /// <summary>Whether it writes texts that are searched.</summary>
     public readonly bool FeedsSearch = plan.Kind is PlanKind.Insert or PlanKind.Upsert or PlanKind.Update or PlanKind.UpdateMany
         && SearchExpression.FieldsOf(plan.Schema).Any(field => plan.Fields.Contains(field));
+
+    /// <summary>For a search: the other way to run it.</summary>
+    public SearchChoice? Search { get; init; }
 
     /// <summary>Whether the native statement is no more.</summary>
     public bool IsDropped { get; set; }

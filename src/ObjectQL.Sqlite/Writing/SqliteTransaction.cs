@@ -11,6 +11,7 @@ internal sealed class SqliteTransaction : DriverTransaction
     private readonly SqliteConnection _connection;
     private Exception? _brokenBy;
     private bool _hasEnded;
+    private bool _hasChanges;
 
     /// <summary>Begins; the caller has entered the gate.</summary>
     public SqliteTransaction(WriterGate gate)
@@ -20,6 +21,8 @@ internal sealed class SqliteTransaction : DriverTransaction
         _connection.Commands.Begin();
         gate.HeldBy(this);
     }
+
+    public override bool HasChanges => _hasChanges;
 
     public TResult Read<TOperation, TResult>(in TOperation operation, CancellationToken cancellationToken)
         where TOperation : struct, IReadOperation<TResult>
@@ -46,6 +49,7 @@ internal sealed class SqliteTransaction : DriverTransaction
         lock (_lock)
         {
             Check();
+            _hasChanges = true;
             var isSaved = false;
             try
             {

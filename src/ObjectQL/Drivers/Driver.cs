@@ -22,6 +22,13 @@ public abstract class Driver : IAsyncDisposable
     /// <summary>Creates what is missing for these objects and reports what it cannot settle. Called once, before all else.</summary>
     public abstract ValueTask<SchemaReport> EnsureSchemaAsync(SchemaRequest request, CancellationToken cancellationToken = default);
 
+    /// <summary>
+    /// Reads which tables, columns, keys, indexes and foreign keys an existing database has; <see cref="CatalogWriter"/> makes metadata files of it. Nothing is changed.
+    /// </summary>
+    /// <exception cref="ObjectQLException"><c>DRIVER_UNSUPPORTED_OPERATION</c>: the engine has no catalogue.</exception>
+    public virtual ValueTask<DatabaseCatalog> ReadCatalogAsync(CancellationToken cancellationToken = default) => throw new ObjectQLException(
+        ErrorCode.Unsupported, $"The driver '{Name}' has no catalogue to read; write the metadata files by hand.");
+
     /// <summary>Begins a transaction.</summary>
     public abstract ValueTask<DriverTransaction> BeginAsync(CancellationToken cancellationToken = default);
 
@@ -153,6 +160,9 @@ public abstract class Driver : IAsyncDisposable
     /// <param name="cancellationToken">Cancels waiting.</param>
     public virtual ValueTask LockAsync(string name, DriverTransaction transaction, CancellationToken cancellationToken) => default;
 
+    /// <summary>What the driver contributes to transactions over several drivers; null when it cannot take part in them.</summary>
+    public virtual TwoPhaseParticipant? TwoPhase => null;
+
     /// <summary>Whether an update can add to a field (<see cref="QueryPlan.Adds"/>); otherwise summaries are computed anew from their children.</summary>
     public virtual bool CanAdd => true;
 
@@ -172,6 +182,11 @@ public abstract class Driver : IAsyncDisposable
     /// <summary>What the engine says about how it would run a plan, a step each.</summary>
     /// <returns>The steps; none when the engine says nothing.</returns>
     public virtual ValueTask<IReadOnlyList<string>> ExplainAsync(QueryPlan plan, CancellationToken cancellationToken = default) => new([]);
+
+    /// <summary>What the engine says about how it would run a plan with some values, where it decides by them.</summary>
+    /// <returns>The steps; none when the engine says nothing.</returns>
+    public virtual ValueTask<IReadOnlyList<string>> ExplainAsync(QueryPlan plan, Arguments arguments, CancellationToken cancellationToken = default) =>
+        ExplainAsync(plan, cancellationToken);
 
     /// <summary>Closes the driver. Later calls throw <c>DRIVER_CONNECTION_FAILED</c>.</summary>
     public abstract ValueTask DisposeAsync();

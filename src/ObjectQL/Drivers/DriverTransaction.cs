@@ -6,6 +6,9 @@ public abstract class DriverTransaction : IAsyncDisposable
     /// <summary>What was written inside, for caches that must hear of it once it stays; null for nothing.</summary>
     internal PendingWrites? Writes { get; set; }
 
+    /// <summary>Whether anything may have been written in it: one that only read need not agree to a commit over several drivers.</summary>
+    public virtual bool HasChanges => true;
+
     /// <summary>Makes everything durable and visible.</summary>
     /// <exception cref="ObjectQLException"><c>DRIVER_TRANSACTION_FAILED</c>: it could not be committed, or has ended already.</exception>
     public abstract ValueTask CommitAsync(CancellationToken cancellationToken = default);

@@ -20,6 +20,26 @@ public static class SchemaNotices
             + $"If the field was renamed, set 'columnName: {column}' on it (a new, empty column was added meanwhile) or copy the values over; otherwise leave the old column or drop it by hand.");
     }
 
+    /// <summary>A table of another program that is not there.</summary>
+    public static SchemaNotice NoTable(ObjectSchema schema)
+    {
+        ArgumentNullException.ThrowIfNull(schema);
+        return new(schema.Name, null, $"There is no table '{schema.Table}', and the object is 'external', so none is created: reading and writing it fails. Correct its 'tableName', or remove 'external'.");
+    }
+
+    /// <summary>A column of a table of another program that is not there.</summary>
+    public static SchemaNotice NoColumn(ObjectSchema schema, FieldSchema field)
+    {
+        ArgumentNullException.ThrowIfNull(schema);
+        ArgumentNullException.ThrowIfNull(field);
+        return new(
+            schema.Name,
+            field.Name,
+            field.System && field.Name != "id"
+                ? $"The table '{schema.Table}' has no column '{field.Column}', and the object is 'external', so none is added: reading it fails. Write 'timestamps: false' on the object, or name the column by 'columnName'."
+                : $"The table '{schema.Table}' has no column '{field.Column}', and the object is 'external', so none is added: reading it fails. Correct the 'columnName' of the field, or remove the field.");
+    }
+
     /// <summary>A column that must have a value, and that no field fills.</summary>
     public static SchemaNotice NeverFilled(ObjectSchema schema, string column)
     {

@@ -6,4 +6,8 @@ namespace ObjectQL;
 /// <param name="Fingerprint">The hash of the schema of all these objects; equal fingerprints mean equal schemas.</param>
 /// <param name="Count">The number of objects.</param>
 /// <param name="GetObject">Gives an object by its number, below <paramref name="Count"/>.</param>
-public sealed record SchemaRequest(Hash128 Fingerprint, int Count, Func<int, ObjectSchema> GetObject);
+public sealed record SchemaRequest(Hash128 Fingerprint, int Count, Func<int, ObjectSchema> GetObject)
+{
+    /// <summary>Whether all tables belong to another program: then nothing is created or changed, and no mark is left behind.</summary>
+    public bool IsExternal { get; } = Count > 0 && Enumerable.Range(0, Count).All(number => GetObject(number).IsExternal);
+}

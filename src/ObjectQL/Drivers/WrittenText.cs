@@ -2,7 +2,7 @@ using System.ComponentModel;
 
 namespace ObjectQL;
 
-/// <summary>Takes the text of one field out of a record, when it is among the written ones: for messages about what an engine refused.</summary>
+/// <summary>Takes the text of one field, or the key in it, out of a record, when it is among the written ones: for messages about what an engine refused.</summary>
 /// <param name="fields">The written fields.</param>
 /// <param name="wanted">The field.</param>
 [EditorBrowsable(EditorBrowsableState.Never)]
@@ -26,9 +26,7 @@ public ref struct WrittenText(ReadOnlySpan<int> fields, int wanted) : IRecordWri
     public void Text(string? value) => Value = value;
 
     /// <inheritdoc/>
-    public readonly void Long(long? value)
-    {
-    }
+    public void Long(long? value) => Value = value?.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     /// <inheritdoc/>
     public readonly void Double(double? value)

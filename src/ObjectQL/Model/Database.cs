@@ -28,6 +28,7 @@ public abstract class Database : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(driver);
         Model = model;
         Services = services;
+        Packages = new PackageHost(this, model.Packages?.Invoke() ?? []);
         FindSchema = name => model.FindObject(name)?.Schema;
         DefaultDriver = driver;
         _drivers = new(StringComparer.Ordinal);
@@ -60,6 +61,9 @@ public abstract class Database : IAsyncDisposable
     /// <summary>The hooks that join those of the program at run time.</summary>
     public HookRegistry Hooks => Volatile.Read(ref _hooks) ?? Interlocked.CompareExchange(ref _hooks, new HookRegistry(this), null) ?? _hooks;
 
+    /// <summary>The packages: those of the model, and those that are installed at run time.</summary>
+    public PackageHost Packages { get; }
+
     /// <summary>Where the classes come from whose methods are hooks or actions; null when the database was opened without.</summary>
     public IServiceProvider? Services { get; }
 
@@ -91,6 +95,15 @@ public abstract class Database : IAsyncDisposable
     public DatabaseStatistics Statistics { get; } = new();
 
     internal Driver DefaultDriver { get; }
+
+    /// <summary>The drivers, by the names of their data sources.</summary>
+    public IReadOnlyDictionary<string, Driver> Drivers => _drivers;
+
+    /// <summary>Who commits transactions in which several drivers take part; null when their drivers commit one after another.</summary>
+    public CommitCoordinator? Coordinator { get; set; }
+
+    /// <summary>The first name under which a driver was given.</summary>
+    internal string DatasourceOf(Driver driver) => _drivers.First(x => ReferenceEquals(x.Value, driver)).Key;
 
     /// <summary>Finds the schema of an object of the model; null when there is none.</summary>
     internal Func<string, ObjectSchema?> FindSchema { get; }
@@ -162,19 +175,30 @@ public abstract class Database : IAsyncDisposable
             return;
         }
 
-        if (_events is { } events)
+        try
         {
-            await events.PublishAsync(new DatabaseEvent(EventKinds.DatabaseClosing, Model.Name)).ConfigureAwait(false);
-            await events.StopAsync().ConfigureAwait(false);
-        }
+            if (_events is { } events)
+            {
+                await events.PublishAsync(new DatabaseEvent(EventKinds.DatabaseClosing, Model.Name)).ConfigureAwait(false);
+            }
 
-        foreach (var driver in _drivers.Values)
+            await Packages.StopAsync().ConfigureAwait(false);
+        }
+        finally
         {
-            await driver.DisposeAsync().ConfigureAwait(false);
-        }
+            if (_events is { } listened)
+            {
+                await listened.StopAsync().ConfigureAwait(false);
+            }
 
-        _plans?.Clear();
-        GC.SuppressFinalize(this);
+            foreach (var driver in _drivers.Values)
+            {
+                await driver.DisposeAsync().ConfigureAwait(false);
+            }
+
+            _plans?.Clear();
+            GC.SuppressFinalize(this);
+        }
     }
 
     /// <summary>Where refusals and reads of sensitive fields are written down, as far as permission files ask for it; null for nowhere.</summary>
@@ -297,6 +321,7 @@ public abstract class Database : IAsyncDisposable
     protected static async ValueTask<TDatabase> OpenAsync<TDatabase>(TDatabase database, CancellationToken cancellationToken)
         where TDatabase : Database
     {
+        Telemetry.Begin();
         try
         {
             var reports = new Dictionary<string, SchemaReport>(StringComparer.Ordinal);
@@ -311,6 +336,11 @@ public abstract class Database : IAsyncDisposable
 
             database.SchemaReports = reports;
             await database.ListenAsync().ConfigureAwait(false);
+            if (database.Model.Packages is not null)
+            {
+                await database.Packages.StartAsync(cancellationToken).ConfigureAwait(false);
+            }
+
             return database;
         }
         catch

@@ -31,6 +31,9 @@ public sealed class ModelInfo(
     /// <summary>The roles that permissions mention, one a line, sorted (ordinal); null when nobody is kept from anything.</summary>
     public string? Roles { get; init; }
 
+    /// <summary>Gives the packages that the model was compiled with, each behind those that it depends on; null for none.</summary>
+    public Func<Package[]>? Packages { get; init; }
+
     /// <summary>Who may do what with an object, where the model says it itself; null to take what the object says.</summary>
     internal Func<ObjectType, ObjectPermission?>? FindPermission { get; init; }
 

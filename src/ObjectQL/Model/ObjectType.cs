@@ -15,6 +15,7 @@ public abstract class ObjectType
     private readonly bool _hasFormulas;
     private QueryPlan? _find;
     private QueryPlan? _insert;
+    private QueryPlan? _insertNumbered;
     private QueryPlan? _delete;
     private QueryPlan? _countAll;
 
@@ -81,9 +82,10 @@ public abstract class ObjectType
     /// <summary>The names of the fields (their numbers) and relationships (the complement of theirs) in queries.</summary>
     internal Utf8Names QueryNames => field ??= new Utf8Names(
     [
-        .. Schema.Fields.Select(static (known, number) => (known.Name, number)),
+        .. Schema.Fields.Select(static (known, number) => (known.Name, number, known.IsAbsent)).Where(static known => !known.IsAbsent).Select(static known => (known.Name, known.number)),
         .. Schema.Children.Select(static (child, number) => (child.Name, ~number)),
-        ("_id", ObjectSchema.IdField), ("createdAt", ObjectSchema.CreatedAtField), ("updatedAt", ObjectSchema.UpdatedAtField),
+        ("_id", ObjectSchema.IdField),
+        .. Schema.Fields[ObjectSchema.CreatedAtField].IsAbsent ? [] : ((string, int)[])[("createdAt", ObjectSchema.CreatedAtField), ("updatedAt", ObjectSchema.UpdatedAtField)],
     ]);
 
     /// <summary>Reads one record by id.</summary>
@@ -91,6 +93,9 @@ public abstract class ObjectType
 
     /// <summary>Stores a new record.</summary>
     public QueryPlan InsertPlan => _insert ??= Planner.Insert(Schema);
+
+    /// <summary>Stores a new record: one without an id gets one from the engine.</summary>
+    internal QueryPlan InsertPlanOf(Record draft) => Schema.IsNumbered && draft.IdOrEmpty.Length == 0 ? _insertNumbered ??= Planner.InsertNumbered(Schema) : InsertPlan;
 
     /// <summary>Deletes one record by id.</summary>
     public QueryPlan DeletePlan => _delete ??= Planner.Delete(Schema);

@@ -16,6 +16,8 @@ internal sealed class ObservedDriver(Driver engine, StatementObservers observers
 
     public override bool HasForeignKeys => engine.HasForeignKeys;
 
+    public override TwoPhaseParticipant? TwoPhase => engine.TwoPhase;
+
     public override SqlDialect? Dialect => engine.Dialect;
 
     public override double StatementCost => engine.StatementCost;
@@ -24,6 +26,8 @@ internal sealed class ObservedDriver(Driver engine, StatementObservers observers
 
     public override ValueTask<SchemaReport> EnsureSchemaAsync(SchemaRequest request, CancellationToken cancellationToken = default) =>
         engine.EnsureSchemaAsync(request, cancellationToken);
+
+    public override ValueTask<Metadata.DatabaseCatalog> ReadCatalogAsync(CancellationToken cancellationToken = default) => engine.ReadCatalogAsync(cancellationToken);
 
     public override ValueTask<DriverTransaction> BeginAsync(CancellationToken cancellationToken = default) => engine.BeginAsync(cancellationToken);
 
@@ -83,6 +87,10 @@ internal sealed class ObservedDriver(Driver engine, StatementObservers observers
         engine.CollectStatisticsAsync(schema, cancellationToken);
 
     public override ValueTask<IReadOnlyList<string>> ExplainAsync(QueryPlan plan, CancellationToken cancellationToken = default) => engine.ExplainAsync(plan, cancellationToken);
+
+    /// <inheritdoc/>
+    public override ValueTask<IReadOnlyList<string>> ExplainAsync(QueryPlan plan, Arguments arguments, CancellationToken cancellationToken = default) =>
+        engine.ExplainAsync(plan, arguments, cancellationToken);
 
     public override ValueTask DisposeAsync() => engine.DisposeAsync();
 

@@ -23,6 +23,10 @@ public abstract class ObjectOperations
     /// <summary>The object's state machines as a Mermaid diagram; null when it has none.</summary>
     public virtual string? Diagram => null;
 
+    /// <summary>The records by a contract; null when the record class does not implement it.</summary>
+    internal abstract RecordSet<TContract>? SetOf<TContract>(ObjectSession session)
+        where TContract : class, IRecordContract;
+
     /// <summary>Stores a record of seed data.</summary>
     /// <param name="session">The session; its transaction is used.</param>
     /// <param name="json">The record.</param>
@@ -82,7 +86,7 @@ public abstract class ObjectOperations
     internal abstract ValueTask<bool> IsVisibleAsync(ObjectSession session, string id, CancellationToken cancellationToken);
 
     /// <summary>Counts the records that match a query.</summary>
-    internal abstract ValueTask<long> CountAsync(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken);
+    internal abstract ValueTask<long> CountAsync(ObjectSession session, QueryBuilder builder, int? atMost, CancellationToken cancellationToken);
 
     /// <summary>What refers to records of this object, as far as the engine does not see to it when they are deleted.</summary>
     internal abstract Cascade[] CascadesOf(ObjectSession session);

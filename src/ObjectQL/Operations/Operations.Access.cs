@@ -134,7 +134,7 @@ public partial class Operations<T>
             return Nothing<T?>(null, cancellationToken);
         }
 
-        var found = await driver.ListAsync<T>(plan, ParameterValues.Of(plan, session, Value.Of(id)), transaction, cancellationToken).ConfigureAwait(false);
+        var found = await driver.ListAsync<T>(plan, ParameterValues.Of(plan, session, RecordKey.ToValue(Type.Schema, id)), transaction, cancellationToken).ConfigureAwait(false);
         if (access is not null)
         {
             Mask(access, found);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ObjectQL.Metadata;
 using ObjectQL.Query;
 
@@ -8,7 +9,7 @@ public partial class Operations<T>
 {
     private QueryPlan?[]? _referring;
     private QueryPlan?[]? _listing;
-    private QueryPlan?[]? _walking;
+    private (QueryPlan First, QueryPlan Next)?[]? _walking;
     private QueryPlan?[]? _clearing;
     private Cascade[]? _allCascades;
 
@@ -67,7 +68,7 @@ public partial class Operations<T>
         var driver = session.DriverOf(Type);
         var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
         session.ForgetLookups();
-        await driver.DeleteAsync<T>(Type.DeletePlan, new Arguments([Value.Of(id)], 1), transaction, cancellationToken).ConfigureAwait(false);
+        await driver.DeleteAsync<T>(Type.DeletePlan, new Arguments([RecordKey.ToValue(Type.Schema, id)], 1), transaction, cancellationToken).ConfigureAwait(false);
     }
 
     internal override ValueTask<bool> EndDeleteAsync(OperationContext context) =>
@@ -80,13 +81,16 @@ public partial class Operations<T>
         var plan = (_referring ??= new QueryPlan?[Type.Schema.Fields.Count])[lookup] ??= Planner.List(Type.Schema, new QueryShape
         {
             Fields = [ObjectSchema.IdField],
-            Where = new ComparisonExpression(ComparisonOperator.Equal, new FieldExpression(lookup), new ParameterExpression(0, ExpressionType.Text)),
+            Where = new ComparisonExpression(ComparisonOperator.Equal, FieldExpression.Of(Type.Schema, lookup), new ParameterExpression(0, ExpressionType.Of(Type.Schema.Fields[lookup]))),
         });
         var driver = session.DriverOf(Type);
         var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
-        var found = await driver.ListAsync<T>(plan, new Arguments([Value.Of(id)], 1), transaction, cancellationToken).ConfigureAwait(false);
+        var found = await driver.ListAsync<T>(plan, new Arguments([Referred(lookup, id)], 1), transaction, cancellationToken).ConfigureAwait(false);
         return found.ConvertAll(static record => record.Id);
     }
+
+    /// <summary>The key of a record as the value of a lookup to it.</summary>
+    private Value Referred(int lookup, string key) => Type.Schema.Fields[lookup].Kind == ValueKind.Long ? Value.Of(long.Parse(key, CultureInfo.InvariantCulture)) : Value.Of(key);
 
     internal override async ValueTask<List<(string Id, EquatableArray<string> List)>> FindListingAsync(
         ObjectSession session, int lookup, HashSet<string> ids, CancellationToken cancellationToken)
@@ -111,25 +115,12 @@ public partial class Operations<T>
         else
         {
             const long size = 500;
-            var plan = (_walking ??= new QueryPlan?[Type.Schema.Fields.Count])[lookup] ??= Planner.List(Type.Schema, new QueryShape
+            var (first, next) = (_walking ??= new (QueryPlan, QueryPlan)?[Type.Schema.Fields.Count])[lookup] ??= (Walk(lookup, isFirst: true), Walk(lookup, isFirst: false));
+            var page = await driver.ListAsync<T>(first, new Arguments([Value.Of(size)], 1), transaction, cancellationToken).ConfigureAwait(false);
+            for (Keep(page); page.Count == size; Keep(page))
             {
-                Fields = [ObjectSchema.IdField, lookup],
-                Where = new LogicalExpression(LogicalOperator.And,
-                [
-                    new ComparisonExpression(ComparisonOperator.Greater, new FieldExpression(ObjectSchema.IdField), new ParameterExpression(0, ExpressionType.Text)),
-                    new NotExpression(new NullExpression(FieldExpression.Of(Type.Schema, lookup))),
-                ]),
-                OrderBy = [new SortKey(new FieldExpression(ObjectSchema.IdField), Descending: false)],
-                HasTake = true,
-            });
-            List<T> page;
-            for (var last = ""; ; last = page[^1].Id)
-            {
-                Keep(page = await driver.ListAsync<T>(plan, new Arguments([Value.Of(last), Value.Of(size)], 2), transaction, cancellationToken).ConfigureAwait(false));
-                if (page.Count < size)
-                {
-                    break;
-                }
+                var last = SingleValueWriter.Of(page[^1], ObjectSchema.IdField);
+                page = await driver.ListAsync<T>(next, new Arguments([last, Value.Of(size)], 2), transaction, cancellationToken).ConfigureAwait(false);
             }
         }
 
@@ -146,6 +137,20 @@ public partial class Operations<T>
                 }
             }
         }
+    }
+
+    /// <summary>A page of the records that have a list, by id: the first, or one behind an id.</summary>
+    private QueryPlan Walk(int lookup, bool isFirst)
+    {
+        var id = FieldExpression.Of(Type.Schema, ObjectSchema.IdField);
+        var has = new NotExpression(new NullExpression(FieldExpression.Of(Type.Schema, lookup)));
+        return Planner.List(Type.Schema, new QueryShape
+        {
+            Fields = [ObjectSchema.IdField, lookup],
+            Where = isFirst ? has : Expression.And(new ComparisonExpression(ComparisonOperator.Greater, id, new ParameterExpression(0, id.Type)), has),
+            OrderBy = [new Query.SortKey(id, Descending: false)],
+            HasTake = true,
+        });
     }
 
     internal override async ValueTask ClearReferenceAsync(ObjectSession session, int lookup, string id, CancellationToken cancellationToken)
@@ -168,6 +173,6 @@ public partial class Operations<T>
         var plan = (_clearing ??= new QueryPlan?[Type.Schema.Fields.Count])[lookup] ??= Planner.Clear(Type.Schema, lookup);
         var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
         session.ForgetLookups();
-        await driver.UpdateAsync(plan, QuietDraft(lookup, default), new Arguments([Value.Of(id)], 1), transaction, cancellationToken).ConfigureAwait(false);
+        await driver.UpdateAsync(plan, QuietDraft(lookup, default), new Arguments([Referred(lookup, id)], 1), transaction, cancellationToken).ConfigureAwait(false);
     }
 }

@@ -24,7 +24,7 @@ public partial class Operations<T>
 
         Validate(session, draft);
         session.ForgetLookups();
-        var store = driver.InsertAsync(Type.InsertPlan, draft, null, cancellationToken);
+        var store = driver.InsertAsync(Type.InsertPlanOf(draft), draft, null, cancellationToken);
         if (store.IsCompletedSuccessfully)
         {
             store.GetAwaiter().GetResult();
@@ -89,13 +89,13 @@ public partial class Operations<T>
 
                 if (isEachStored)
                 {
-                    await driver.InsertAsync(Type.InsertPlan, draft, transaction, cancellationToken).ConfigureAwait(false);
+                    await driver.InsertAsync(Type.InsertPlanOf(draft), draft, transaction, cancellationToken).ConfigureAwait(false);
                 }
             }
 
             if (!isEachStored)
             {
-                await driver.InsertManyAsync(Type.InsertPlan, drafts, transaction, cancellationToken).ConfigureAwait(false);
+                await InsertAllAsync(driver, drafts, transaction, cancellationToken).ConfigureAwait(false);
             }
 
             for (var i = 0; i < drafts.Count; i++)
@@ -154,6 +154,37 @@ public partial class Operations<T>
         }
     }
 
+    /// <summary>Stores new records: those with an id of their own, and those that the engine gives one.</summary>
+    private async ValueTask InsertAllAsync(Driver driver, IReadOnlyList<T> drafts, DriverTransaction? transaction, CancellationToken cancellationToken)
+    {
+        if (!Type.Schema.IsNumbered || drafts.All(static draft => draft.IdOrEmpty.Length != 0) || drafts.All(static draft => draft.IdOrEmpty.Length == 0))
+        {
+            await driver.InsertManyAsync(drafts.Count == 0 ? Type.InsertPlan : Type.InsertPlanOf(drafts[0]), drafts, transaction, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        var own = transaction is null ? await driver.BeginAsync(cancellationToken).ConfigureAwait(false) : null;
+        try
+        {
+            foreach (var draft in drafts)
+            {
+                await driver.InsertAsync(Type.InsertPlanOf(draft), draft, transaction ?? own, cancellationToken).ConfigureAwait(false);
+            }
+
+            if (own is not null)
+            {
+                await own.CommitAsync(cancellationToken).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            if (own is not null)
+            {
+                await own.DisposeAsync().ConfigureAwait(false);
+            }
+        }
+    }
+
     private async ValueTask<T> CreateRestrictedAsync(ObjectSession session, Driver driver, ObjectAccess access, T draft, CancellationToken cancellationToken)
     {
         await AuthoriseWriteAsync(session, access, draft, isNew: true, cancellationToken).ConfigureAwait(false);
@@ -189,7 +220,7 @@ public partial class Operations<T>
 
             var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
             session.ForgetLookups();
-            await driver.InsertAsync(Type.InsertPlan, draft, transaction, cancellationToken).ConfigureAwait(false);
+            await driver.InsertAsync(Type.InsertPlanOf(draft), draft, transaction, cancellationToken).ConfigureAwait(false);
             assigned = access is null ? draft.Changed() : assigned;
             context?.Stamp(draft.Changed(), draft.UpdatedAtMilliseconds);
             draft.MarkRead(Type.InsertPlan.ReadState);
@@ -302,9 +333,9 @@ public partial class Operations<T>
         }
 
         var now = Clock.UnixMilliseconds();
-        if (draft.IdOrEmpty.Length == 0)
+        if (draft.IdOrEmpty.Length == 0 && !Type.Schema.IsNumbered)
         {
-            draft.SetId(TimeOrderedId.Next(now));
+            draft.SetId(Type.Schema.Fields[ObjectSchema.IdField].IsUuid ? RecordKey.Of(Guid.CreateVersion7(DateTimeOffset.FromUnixTimeMilliseconds(now))) : TimeOrderedId.Next(now));
         }
 
         draft.Stamp(now, now);
@@ -315,7 +346,7 @@ public partial class Operations<T>
         StampUser(session, draft, Type.CreatedByField);
         StampUser(session, draft, Type.UpdatedByField);
         var version = Type.Schema.VersionField;
-        if (version != ObjectSchema.UpdatedAtField && !draft.IsLoaded(version))
+        if (Type.Schema.RaisesVersion && !draft.IsLoaded(version))
         {
             Assign(draft, version, Value.Of(1L));
             draft.MarkAssigned(version);

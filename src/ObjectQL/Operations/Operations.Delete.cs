@@ -9,6 +9,7 @@ public partial class Operations<T>
     internal ValueTask<bool> DeleteAsync(ObjectSession session, string id, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(id);
+        id = RecordKey.Checked(Type.Schema, id);
         var driver = session.DriverOf(Type);
         if (Authorise(session, AccessOperations.Delete | AccessOperations.Read) is not null || _delete != OperationPlan.Basic || session.CurrentTransaction is not null || session.Database.AddedHooks is not null || LooksAfterAll(session))
         {
@@ -16,7 +17,7 @@ public partial class Operations<T>
         }
 
         var builder = session.RentBuilder(Type);
-        builder.Values[0] = Value.Of(id);
+        builder.Values[0] = RecordKey.ToValue(Type.Schema, id);
         session.ForgetLookups();
         var store = driver.DeleteAsync<T>(Type.DeletePlan, new Arguments(builder.Values, 1), null, cancellationToken);
 
@@ -83,7 +84,8 @@ public partial class Operations<T>
             var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
             session.ForgetLookups();
             var plan = isRestricted ? session.Plan(new PlanRequest(Type, PlanKind.Delete, default, 0)) : Type.DeletePlan;
-            var arguments = isRestricted ? ParameterValues.Of(plan, session, Value.Of(id)) : new Arguments([Value.Of(id)], 1);
+            var key = RecordKey.ToValue(Type.Schema, id);
+            var arguments = isRestricted ? ParameterValues.Of(plan, session, key) : new Arguments([key], 1);
             var hit = !plan.IsEmpty && await driver.DeleteAsync<T>(plan, arguments, transaction, cancellationToken).ConfigureAwait(false) != 0;
             if (!hit && deletion is not null)
             {
@@ -143,7 +145,7 @@ public partial class Operations<T>
                     continue;
                 }
 
-                ids.Add(Value.Of(record.Id));
+                ids.Add(RecordKey.ToValue(Type.Schema, record.Id));
                 deletion.Add(this, record.Id, context);
                 if (context is not null)
                 {
@@ -179,7 +181,7 @@ public partial class Operations<T>
         session.ReturnBuilder(builder);
         for (var i = 0; i < ids.Length && session.AccessTo(Type) is { } access; i++)
         {
-            if (await IsStoredAsync(session, ids[i].AsText, cancellationToken).ConfigureAwait(false))
+            if (await IsStoredAsync(session, RecordKey.Of(ids[i]), cancellationToken).ConfigureAwait(false))
             {
                 // A hook has changed it in between: what goes with it must stay too.
                 throw session.Denied(access.Forbidden(AccessOperations.Delete));

@@ -74,7 +74,7 @@ public partial class Operations<T>
             }
             else if (SingleValueWriter.Of(record, relation.Field) is { HasValue: true } id)
             {
-                ids.Add(id.AsText);
+                ids.Add(RecordKey.Of(id));
             }
         }
 
@@ -83,7 +83,7 @@ public partial class Operations<T>
         foreach (var record in records)
         {
             var value = relation.IsMany ? Referred(record, relation, query, found)
-                : !none && SingleValueWriter.Of(record, relation.Field) is { HasValue: true } id && found.TryGetValue(id.AsText, out var referred) ? referred.Record
+                : !none && SingleValueWriter.Of(record, relation.Field) is { HasValue: true } id && found.TryGetValue(RecordKey.Of(id), out var referred) ? referred.Record
                 : null;
             record.Relate(relation, value, position, count);
         }
@@ -139,7 +139,7 @@ public partial class Operations<T>
             }
             else
             {
-                missing.Add(Value.Of(id));
+                missing.Add(RecordKey.ToValue(Type.Schema, id));
             }
         }
 
@@ -177,13 +177,13 @@ public partial class Operations<T>
             parent.Relate(relation, children, position, count);
         }
 
-        query.BelongTo(relation.Field, [.. byParent.Keys.Select(static id => Value.Of(id))]);
+        query.BelongTo(relation.Field, [.. byParent.Keys.Select(id => Referred(relation.Field, id))]);
 
         // Drivers mostly give the children of a parent one after the other.
         var (last, siblings) = (default(string), default(List<T>));
         foreach (var child in await ListAsync(session, query, cancellationToken).ConfigureAwait(false))
         {
-            var parent = SingleValueWriter.Of(child, relation.Field).AsText;
+            var parent = RecordKey.Of(SingleValueWriter.Of(child, relation.Field));
             if (siblings is null || parent != last)
             {
                 (last, siblings) = (parent, byParent[parent]);

@@ -8,6 +8,7 @@ public partial class Operations<T>
     internal ValueTask<T?> FindAsync(ObjectSession session, string id, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(id);
+        id = RecordKey.Checked(Type.Schema, id);
         return HasFindHooks(session)
             ? FindWithHooksAsync(session, id, cancellationToken)
             : ReadAsync(session, id, cancellationToken);

@@ -55,16 +55,16 @@ public partial class Operations<T>
         foreach (var row in rows)
         {
             var related = default(Record);
-            if (row.Values[id] is { HasValue: true } value && !found.TryGetValue(value.AsText, out related))
+            if (row.Values[id] is { HasValue: true } value && RecordKey.Of(value) is var key && !found.TryGetValue(key, out related))
             {
-                related = session.Lookups.Find(target.ObjectType, shape, value.AsText);
+                related = session.Lookups.Find(target.ObjectType, shape, key);
                 if (related is null)
                 {
                     related = target.ReadJoined(join, row.Values);
                     session.Lookups.Add(target.ObjectType, shape, related);
                 }
 
-                found.Add(value.AsText, related);
+                found.Add(key, related);
             }
 
             row.Record.Relate(relation, related, join.Position, builder.Expansions.Count);

@@ -52,24 +52,37 @@ public partial class Operations<T>
         return await driver.WriteJsonAsync<T>(plan, builder.Arguments(plan, session, withPaging: true), output, transaction, cancellationToken).ConfigureAwait(false);
     }
 
-    internal override ValueTask<long> CountAsync(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken) =>
+    internal override ValueTask<long> CountAsync(ObjectSession session, QueryBuilder builder, int? atMost, CancellationToken cancellationToken) =>
         HasCountHooks(session)
-            ? CountWithHooksAsync(session, builder, cancellationToken)
-            : CountPlainAsync(session, builder, cancellationToken);
+            ? CountWithHooksAsync(session, builder, atMost, cancellationToken)
+            : CountPlainAsync(session, builder, atMost, cancellationToken);
 
-    private ValueTask<long> CountPlainAsync(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken)
+    private ValueTask<long> CountPlainAsync(ObjectSession session, QueryBuilder builder, int? atMost, CancellationToken cancellationToken)
     {
         var driver = session.DriverOf(Type);
-        var plan = session.Plan(new PlanRequest(builder, PlanKind.Count));
+        var plan = CountPlan(session, builder, atMost);
         return session.CurrentTransaction is null && !plan.IsEmpty
-            ? driver.CountAsync<T>(plan, builder.Arguments(plan, session, withPaging: false), null, cancellationToken)
+            ? driver.CountAsync<T>(plan, builder.Arguments(plan, session, withPaging: true), null, cancellationToken)
             : CountInTransactionAsync(session, driver, plan, builder, cancellationToken);
     }
+
+    private static QueryPlan CountPlan(ObjectSession session, QueryBuilder builder, int? atMost)
+    {
+        var plan = session.Plan(new PlanRequest(builder, PlanKind.Count, default, atMost is null ? 0 : PlanMaker.BoundedCount));
+        if (atMost is { } most)
+        {
+            builder.CountAtMost(most);
+        }
+
+        return plan;
+    }
+
+    internal async ValueTask<QueryExplanation> ExplainCountAsync(ObjectSession session, QueryBuilder builder, int? atMost, CancellationToken cancellationToken) =>
+        await ExplainAsync(session, CountPlan(session, builder, atMost), builder, cancellationToken).ConfigureAwait(false);
 
     internal async ValueTask<QueryExplanation> ExplainAsync(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken)
     {
         builder.SelectExpanded();
-        var driver = session.DriverOf(Type);
         var plan = ListPlan(session, builder);
         var list = plan;
         var expansions = builder.Expansions.Select(expansion => ExpansionChooser.Choose(session, builder, list, expansion, out _)).ToEquatableArray();
@@ -79,14 +92,21 @@ public partial class Operations<T>
             plan = ListPlan(session, builder);
         }
 
+        var explanation = await ExplainAsync(session, plan, builder, cancellationToken).ConfigureAwait(false);
+        return explanation with { Expansions = expansions };
+    }
+
+    private async ValueTask<QueryExplanation> ExplainAsync(ObjectSession session, QueryPlan plan, QueryBuilder builder, CancellationToken cancellationToken)
+    {
+        var driver = session.DriverOf(Type);
         var explanation = PlanExplainer.Explain(plan, session.Database.Statistics.Find, driver.Dialect is { } dialect ? [dialect] : []);
         if (explanation.Advice is { } advice && session.Database.Model.Items.FirstOrDefault(item => item.Type == "object" && item.Name == Type.Schema.Name) is { Source.Length: > 0 } item)
         {
             explanation = explanation with { Advice = advice with { File = item.Source } };
         }
 
-        var steps = plan.IsEmpty ? [] : await driver.ExplainAsync(plan, cancellationToken).ConfigureAwait(false);
-        return explanation with { EnginePlan = steps.ToEquatableArray(), Expansions = expansions };
+        var steps = plan.IsEmpty ? [] : await driver.ExplainAsync(plan, builder.Arguments(plan, session, withPaging: true), cancellationToken).ConfigureAwait(false);
+        return explanation with { EnginePlan = steps.ToEquatableArray() };
     }
 
     private static QueryPlan ListPlan(ObjectSession session, QueryBuilder builder) => session.Plan(new PlanRequest(builder, PlanKind.List));
@@ -102,7 +122,7 @@ public partial class Operations<T>
         ObjectSession session, Driver driver, QueryPlan plan, QueryBuilder builder, CancellationToken cancellationToken)
     {
         var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
-        return plan.IsEmpty ? Nothing(0L, cancellationToken) : await driver.CountAsync<T>(plan, builder.Arguments(plan, session, withPaging: false), transaction, cancellationToken).ConfigureAwait(false);
+        return plan.IsEmpty ? Nothing(0L, cancellationToken) : await driver.CountAsync<T>(plan, builder.Arguments(plan, session, withPaging: true), transaction, cancellationToken).ConfigureAwait(false);
     }
 
     /// <summary>The outcome of a query whose conditions contradict themselves: no database is asked.</summary>

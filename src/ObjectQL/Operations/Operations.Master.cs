@@ -20,7 +20,7 @@ public partial class Operations<T>
         {
             if (Type.MasterFields.Contains(field) && draft.IsChanged(field)
                 && SingleValueWriter.Of(stored, field) is { HasValue: true } owner && SingleValueWriter.Of(draft, field) is var wanted
-                && !(wanted.HasValue && wanted.AsText == owner.AsText))
+                && !(wanted.HasValue && RecordKey.Of(wanted) == RecordKey.Of(owner)))
             {
                 var name = Type.Schema.Fields[field].Name;
                 failures.Add(new ValidationFailure($"{name}_fixed", name, $"{Type.Schema.Fields[field].Label} cannot be changed: the record belongs to it. Write 'reparentable: true' on the field to allow it."));

@@ -118,14 +118,14 @@ public partial class Operations<T>
         }
     }
 
-    private async ValueTask<long> CountWithHooksAsync(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken)
+    private async ValueTask<long> CountWithHooksAsync(ObjectSession session, QueryBuilder builder, int? atMost, CancellationToken cancellationToken)
     {
         var stages = PlanOf(session, _count, HookEvent.BeforeCount);
         var context = Rent(session, null, builder, null, cancellationToken);
         try
         {
             await BeforeReadAsync(context, stages, HookEvent.BeforeCount).ConfigureAwait(false);
-            context.Number = await CountPlainAsync(session, builder, cancellationToken).ConfigureAwait(false);
+            context.Number = await CountPlainAsync(session, builder, atMost, cancellationToken).ConfigureAwait(false);
             if (stages.Has(OperationStage.AfterHooks))
             {
                 await HooksAsync(context, HookEvent.AfterCount).ConfigureAwait(false);

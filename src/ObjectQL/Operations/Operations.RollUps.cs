@@ -44,7 +44,7 @@ public partial class Operations<T>
         var driver = session.DriverOf(Type);
         var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
         session.ForgetLookups();
-        await driver.UpdateAsync(Type.SummaryPlan(field, adds), QuietDraft(field, value), new Arguments([Value.Of(id)], 1), transaction, cancellationToken).ConfigureAwait(false);
+        await driver.UpdateAsync(Type.SummaryPlan(field, adds), QuietDraft(field, value), new Arguments([RecordKey.ToValue(Type.Schema, id)], 1), transaction, cancellationToken).ConfigureAwait(false);
     }
 
     internal override async ValueTask ResetSummaryAsync(ObjectSession session, int field, Value value, CancellationToken cancellationToken)
@@ -74,7 +74,7 @@ public partial class Operations<T>
             var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
             foreach (var row in await driver.RowsAsync<Row, DynamicRow>(plan, Bound(session, plan, []), transaction, cancellationToken).ConfigureAwait(false))
             {
-                await parents.WriteQuietlyAsync(session, row.Text(0)!, rollUp.Summary, rollUp.Fit(row[1], target), adds: false, cancellationToken).ConfigureAwait(false);
+                await parents.WriteQuietlyAsync(session, RecordKey.Of(row[0]), rollUp.Summary, rollUp.Fit(row[1], target), adds: false, cancellationToken).ConfigureAwait(false);
                 written++;
             }
         }
@@ -107,7 +107,7 @@ public partial class Operations<T>
         var plan = rollUp.OfParent(session.Database.FindSchema);
         var driver = session.DriverOf(Type);
         var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
-        var row = await driver.FirstRowAsync<Row, DynamicRow>(plan, Bound(session, plan, [Value.Of(id)]), transaction, cancellationToken).ConfigureAwait(false);
+        var row = await driver.FirstRowAsync<Row, DynamicRow>(plan, Bound(session, plan, [RecordKey.ToValue(parents.ObjectType.Schema, id)]), transaction, cancellationToken).ConfigureAwait(false);
         var value = rollUp.Fit(row.Count == 0 ? default : row[0], parents.ObjectType.Schema.Fields[rollUp.Summary]);
         await parents.WriteQuietlyAsync(session, id, rollUp.Summary, value, adds: false, cancellationToken).ConfigureAwait(false);
     }

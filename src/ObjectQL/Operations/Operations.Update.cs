@@ -10,6 +10,7 @@ public partial class Operations<T>
     {
         ArgumentNullException.ThrowIfNull(id);
         ArgumentNullException.ThrowIfNull(draft);
+        id = RecordKey.Checked(Type.Schema, id);
         FieldChecks.RefuseReadonly(Type, draft, session.User);
         var driver = session.DriverOf(Type);
         if (Authorise(session, AccessOperations.Update | AccessOperations.Read) is { } access)
@@ -31,7 +32,7 @@ public partial class Operations<T>
         draft.StampUpdated(Clock.UnixMilliseconds());
         StampUser(session, draft, Type.UpdatedByField);
         var builder = session.RentBuilder(Type);
-        builder.Values[0] = Value.Of(id);
+        builder.Values[0] = RecordKey.ToValue(Type.Schema, id);
         session.ForgetLookups();
         var store = driver.UpdateAsync(Type.UpdatePlan(draft.Changed(), checksVersion: false), draft, new Arguments(builder.Values, 1), null, cancellationToken);
 
@@ -247,7 +248,7 @@ public partial class Operations<T>
         ObjectSession session, Driver driver, string id, T draft, bool isLoaded, ChangeContext<T>? context, CancellationToken cancellationToken)
     {
         var versionField = Type.Schema.VersionField;
-        var checksVersion = isLoaded ? draft.IsLoaded(versionField) : NamesVersion(draft);
+        var checksVersion = versionField >= 0 && (isLoaded ? draft.IsLoaded(versionField) : NamesVersion(draft));
         var version = !checksVersion ? default
             : versionField == ObjectSchema.UpdatedAtField ? Value.Of(draft.UpdatedAt) : VersionOf(draft, versionField);
         var previousTime = draft.UpdatedAtMilliseconds;
@@ -272,7 +273,8 @@ public partial class Operations<T>
 
             var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
             session.ForgetLookups();
-            Value[] given = checksVersion ? [Value.Of(id), version] : [Value.Of(id)];
+            var key = RecordKey.ToValue(Type.Schema, id);
+            Value[] given = checksVersion ? [key, version] : [key];
             hit = plan.IsEmpty ? 0 : await driver.UpdateAsync(
                 plan,
                 draft,
@@ -350,7 +352,7 @@ public partial class Operations<T>
     private bool NamesVersion(T draft)
     {
         var field = Type.Schema.VersionField;
-        return field != ObjectSchema.UpdatedAtField && !draft.IsStored && draft.IsChanged(field);
+        return Type.Schema.RaisesVersion && !draft.IsStored && draft.IsChanged(field);
     }
 
     /// <summary>The declared version; a record from before the field was declared has none, which counts as 0.</summary>

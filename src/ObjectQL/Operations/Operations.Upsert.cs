@@ -53,10 +53,11 @@ public partial class Operations<T>
         var driver = session.DriverOf(Type);
         var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
         session.ForgetLookups();
-        await driver.UpsertAsync(Type.UpsertPlan(assigned, keyField), draft, transaction, cancellationToken).ConfigureAwait(false);
+        var plan = Type.UpsertPlan(assigned, keyField);
+        await driver.UpsertAsync(plan, draft, transaction, cancellationToken).ConfigureAwait(false);
 
         // What an existing record kept is not known here, so only what was assigned or given back counts as loaded.
-        draft.MarkRead(assigned.Union(FieldMask.Of([ObjectSchema.IdField, ObjectSchema.CreatedAtField, ObjectSchema.UpdatedAtField, Type.Schema.VersionField])));
+        draft.MarkRead(assigned.Union(FieldMask.Of(plan.Returning.AsSpan())));
         session.CurrentTransaction?.OnRollback(new CreationUndo(draft, assigned));
         await TakeFormulasAsync(session, [draft], onlyLoaded: false, cancellationToken).ConfigureAwait(false);
         return draft;
@@ -194,7 +195,7 @@ public partial class Operations<T>
     private void TakeKept(T draft, T existing)
     {
         var versionField = Type.Schema.VersionField;
-        if (versionField != ObjectSchema.UpdatedAtField)
+        if (Type.Schema.RaisesVersion)
         {
             var version = SingleValueWriter.Of(existing, versionField);
             Assign(draft, versionField, Value.Of((version.HasValue ? version.AsLong : 0) + 1));
@@ -204,7 +205,7 @@ public partial class Operations<T>
         var time = draft.UpdatedAtMilliseconds;
         draft.SetId(existing.Id);
         draft.Stamp(
-            existing.CreatedAt.ToUnixTimeMilliseconds(),
+            existing.CreatedAtMilliseconds,
             versionField == ObjectSchema.UpdatedAtField ? Math.Max(time, existing.UpdatedAtMilliseconds + 1) : time);
         draft.MarkRead(draft.Loaded());
     }

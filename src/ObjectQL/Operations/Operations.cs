@@ -44,6 +44,9 @@ public partial class Operations<T> : ObjectOperations
     /// <summary>The object.</summary>
     public ObjectType<T> Type { get; }
 
+    internal override RecordSet<TContract>? SetOf<TContract>(ObjectSession session) =>
+        RecordSet<T, TContract>.IsMet ? new RecordSet<T, TContract>(session, this) : null;
+
     private static void Assign(T record, int field, Value value)
     {
         var reader = new SingleValueReader(field, value);

@@ -47,7 +47,7 @@ public sealed class ReadContext<T> : OperationContext
             if (_builder is null && Id is { } id && Event is HookEvent.BeforeFind)
             {
                 _builder = Made = Session.RentBuilder(T.Type);
-                _builder.Where(_builder.Compare(Operand.Field(0, Metadata.ObjectSchema.IdField), QueryCode.Equal, Value.Of(id)));
+                _builder.Where(_builder.Compare(Operand.Field(0, Metadata.ObjectSchema.IdField), QueryCode.Equal, RecordKey.ToValue(T.Type.Schema, id)));
             }
 
             return _builder;

@@ -14,6 +14,6 @@ internal static class ReferredIds
             return (writer.Part as TextList)?.Items ?? default;
         }
 
-        return SingleValueWriter.Of(record, lookup) is { HasValue: true } id ? [id.AsText] : [];
+        return SingleValueWriter.Of(record, lookup) is { HasValue: true } id ? [RecordKey.Of(id)] : [];
     }
 }

@@ -16,6 +16,20 @@ public readonly partial struct RecordQuery<T, TFields>
         return Continued();
     }
 
+    /// <summary>Lets the record come along that a lookup refers to, read with one more statement for all records.</summary>
+    /// <param name="lookup">The lookup, to records whose ids are numbers or uuids.</param>
+    /// <param name="query">What is asked of that record.</param>
+    public RecordQuery<T, TFields> Expand<TOther, TOtherFields, TId>(
+        Func<TFields, LookupField<TOther, TOtherFields, TId>> lookup, Func<RelatedQuery<TOther, TOtherFields>, RelatedQuery<TOther, TOtherFields>>? query = null)
+        where TOther : Record, IRecord<TOther>
+        where TOtherFields : struct, IFields<TOtherFields>
+        where TId : struct
+    {
+        ArgumentNullException.ThrowIfNull(lookup);
+        Related.Expand(lookup, query);
+        return Continued();
+    }
+
     /// <summary>Lets the records come along that a lookup of several refers to, read with one more statement for all records.</summary>
     /// <param name="lookup">The lookup: <c>x => x.Reviewers</c>; its records are <c>ReviewersRecords</c> then.</param>
     /// <param name="query">What is asked of these records; limits count per parent.</param>

@@ -141,9 +141,24 @@ public readonly partial struct RecordQuery<T, TFields>
     }
 
     /// <summary>Counts the records that match; order, take and skip do not matter.</summary>
-    public ValueTask<long> CountAsync(CancellationToken cancellationToken = default)
+    public ValueTask<long> CountAsync(CancellationToken cancellationToken = default) => CountAsync((int?)null, cancellationToken);
+
+    /// <summary>
+    /// Counts the records that match, up to a number and no further: what "more than 1,000" or the last page of a list needs costs no more than so many
+    /// records, however many there are.
+    /// </summary>
+    /// <param name="atMost">Where the count stops; 1 at least.</param>
+    /// <param name="cancellationToken">Cancels waiting.</param>
+    /// <returns>The number of records, or <paramref name="atMost"/> when there are as many or more.</returns>
+    public ValueTask<long> CountAsync(int atMost, CancellationToken cancellationToken = default)
     {
-        var task = _operations.CountAsync(_session, Builder, cancellationToken);
+        ArgumentOutOfRangeException.ThrowIfLessThan(atMost, 1);
+        return CountAsync((int?)atMost, cancellationToken);
+    }
+
+    private ValueTask<long> CountAsync(int? atMost, CancellationToken cancellationToken)
+    {
+        var task = _operations.CountAsync(_session, Builder, atMost, cancellationToken);
         if (task.IsCompletedSuccessfully)
         {
             _session.ReturnBuilder(_builder);
@@ -161,6 +176,12 @@ public readonly partial struct RecordQuery<T, TFields>
     /// <summary>Tells how the query would run, without running it: the way to the records, its estimated cost, the statement, and advice.</summary>
     public ValueTask<QueryExplanation> ExplainAsync(CancellationToken cancellationToken = default) =>
         ReturnAfter(_operations.ExplainAsync(_session, Builder, cancellationToken));
+
+    /// <summary>Tells how the records would be counted, without counting them.</summary>
+    /// <param name="atMost">Where the count would stop; null for a count of all.</param>
+    /// <param name="cancellationToken">Cancels waiting.</param>
+    public ValueTask<QueryExplanation> ExplainCountAsync(int? atMost = null, CancellationToken cancellationToken = default) =>
+        ReturnAfter(_operations.ExplainCountAsync(_session, Builder, atMost, cancellationToken));
 
     /// <summary>Changes every record that matches: only what was assigned in <paramref name="changes"/> is written.</summary>
     /// <returns>The number of records changed.</returns>

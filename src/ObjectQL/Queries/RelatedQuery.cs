@@ -93,6 +93,19 @@ public readonly struct RelatedQuery<T, TFields>
         return Expanded(Builder.ExpandLookup(_session, lookup(Fields).Operand), query);
     }
 
+    /// <summary>Lets the record come along that a lookup refers to.</summary>
+    /// <param name="lookup">The lookup, to records whose ids are numbers or uuids.</param>
+    /// <param name="query">What is asked of that record.</param>
+    public RelatedQuery<T, TFields> Expand<TOther, TOtherFields, TId>(
+        Func<TFields, LookupField<TOther, TOtherFields, TId>> lookup, Func<RelatedQuery<TOther, TOtherFields>, RelatedQuery<TOther, TOtherFields>>? query = null)
+        where TOther : Record, IRecord<TOther>
+        where TOtherFields : struct, IFields<TOtherFields>
+        where TId : struct
+    {
+        ArgumentNullException.ThrowIfNull(lookup);
+        return Expanded(Builder.ExpandLookup(_session, lookup(Fields).Operand), query);
+    }
+
     /// <summary>Lets the records come along that a lookup refers to.</summary>
     public RelatedQuery<T, TFields> Expand<TOther, TOtherFields>(
         Func<TFields, LookupListField<TOther, TOtherFields>> lookup, Func<RelatedQuery<TOther, TOtherFields>, RelatedQuery<TOther, TOtherFields>>? query = null)

@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 using System.Diagnostics.CodeAnalysis;
+using System.Globalization;
 using System.Runtime.CompilerServices;
 using ObjectQL.Metadata;
 using ObjectQL.Query;
@@ -19,7 +20,10 @@ public abstract partial class Record
     private long _createdAt;
     private long _updatedAt;
 
-    /// <summary>The id. A new record may be given one; otherwise it gets a time-ordered one when it is stored.</summary>
+    /// <summary>
+    /// The id. A new record may be given one; otherwise it gets a time-ordered one when it is stored. Where ids are uuids or numbers, the record's class has them in
+    /// their type, and this is their text.
+    /// </summary>
     /// <exception cref="ObjectQLException"><c>INVALID_REQUEST</c>: the id of a stored record is assigned.</exception>
     public string Id
     {
@@ -35,6 +39,14 @@ public abstract partial class Record
             _state = _id.Length == 0 ? _state.Unassign(ObjectSchema.IdField) : _state.Assign(ObjectSchema.IdField);
         }
     }
+
+    /// <summary>The id of an object whose ids are whole numbers; 0 while the engine has given none.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected long NumberId { get => _id.Length == 0 ? 0 : long.Parse(_id, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture); set => Id = value == 0 ? "" : RecordKey.Of(value); }
+
+    /// <summary>The id of an object whose ids are uuids; empty while there is none.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected Guid UuidId { get => _id.Length == 0 ? default : Guid.Parse(_id); set => Id = value == Guid.Empty ? "" : RecordKey.Of(value); }
 
     /// <summary>When the record was first stored; UTC, whole milliseconds. Set by the kernel.</summary>
     public DateTimeOffset CreatedAt
@@ -52,6 +64,8 @@ public abstract partial class Record
 
     /// <summary>Whether the record was read from or written to a database; otherwise it is a draft.</summary>
     public bool IsStored => (_state.Loaded.Low & ~_state.Changed.Low & 1) != 0;
+
+    internal long CreatedAtMilliseconds => _createdAt;
 
     internal long UpdatedAtMilliseconds => _updatedAt;
 
@@ -87,6 +101,22 @@ public abstract partial class Record
                 break;
         }
     }
+
+    /// <summary>Fills an id that is a whole number.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected static void ReadNumberId(Record record, long? id) => record._id = id is { } number ? RecordKey.Of(number) : "";
+
+    /// <summary>The id as a whole number; null while there is none.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected static long? NumberIdOf(Record record) => record._id.Length == 0 ? null : record.NumberId;
+
+    /// <summary>A uuid from its text.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected static Guid? ToUuid(string? text) => text is null ? null : Guid.Parse(text);
+
+    /// <summary>The text of a uuid.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    protected static string? OfUuid(Guid? uuid) => uuid is { } value ? RecordKey.Of(value) : null;
 
     /// <summary>Hands a field that the base class holds to a writer; called by generated code for the numbers it does not know.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
@@ -198,7 +228,15 @@ public abstract partial class Record
     }
 
     /// <summary>The record is no longer stored: it is a draft again in which these fields were assigned.</summary>
-    internal void MarkDraft(in FieldMask assigned) => _state = _state.Derive(assigned, assigned);
+    internal void MarkDraft(in FieldMask assigned)
+    {
+        _state = _state.Derive(assigned, assigned);
+        if (!assigned.Contains(ObjectSchema.IdField))
+        {
+            // An id that the engine gave is gone with the record.
+            _id = "";
+        }
+    }
 
     /// <summary>Exactly these fields were assigned; what is loaded stays.</summary>
     internal void SetChanged(in FieldMask fields) => _state = _state.Derive(_state.Loaded, fields);
@@ -236,6 +274,9 @@ public abstract partial class Record
         _id = id;
         MarkAssigned(ObjectSchema.IdField);
     }
+
+    /// <summary>Gives a record that is being stored the key which the engine decided.</summary>
+    internal void GiveKey(string key) => _id = key;
 
     internal Record Copy()
     {

@@ -51,13 +51,13 @@ public sealed class RollUp<T>(string parent, int summary, int lookup, RollUpFunc
             return default;
         }
 
-        return new RollUpPart(id.AsText, function == RollUpFunction.Count ? Value.Of(1L) : SingleValueWriter.Of(record, field));
+        return new RollUpPart(RecordKey.Of(id), function == RollUpFunction.Count ? Value.Of(1L) : SingleValueWriter.Of(record, field));
     }
 
     /// <summary>Computes the summary of one parent.</summary>
     internal QueryPlan OfParent(Func<string, ObjectSchema?> find) => _ofParent ??= Planner.List(T.Type.Schema, Shape(find) with
     {
-        Where = Expression.And(new ComparisonExpression(ComparisonOperator.Equal, new FieldExpression(lookup), new ParameterExpression(0, ExpressionType.Text)), Where),
+        Where = Expression.And(new ComparisonExpression(ComparisonOperator.Equal, FieldExpression.Of(T.Type.Schema, lookup), new ParameterExpression(0, ExpressionType.Of(T.Type.Schema.Fields[lookup]))), Where),
     });
 
     /// <summary>Computes the summary of every parent that has children.</summary>

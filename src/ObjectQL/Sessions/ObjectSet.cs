@@ -92,8 +92,26 @@ public readonly partial struct ObjectSet<T, TFields>(ObjectSession session, Oper
     public ValueTask<bool> DeleteAsync(string id, CancellationToken cancellationToken = default) =>
         operations.DeleteAsync(session, id, cancellationToken);
 
+    /// <summary>Shares a record by hand, by a sharing rule of the type <c>manual</c>: it says what may be done with the record then. The caller must be able to change the record, and its list of shares.</summary>
+    /// <param name="id">The record.</param>
+    /// <param name="rule">The name of the rule.</param>
+    /// <param name="with">With whom.</param>
+    /// <param name="cancellationToken">Cancels waiting.</param>
+    /// <returns>False when there is no such record.</returns>
+    /// <exception cref="ObjectQLException"><c>INVALID_REQUEST</c>: there is no such rule; <c>FORBIDDEN</c>.</exception>
+    public ValueTask<bool> ShareAsync(string id, string rule, ShareTarget with, CancellationToken cancellationToken = default) =>
+        operations.ShareAsync(session, id, rule, with, isShared: true, cancellationToken);
+
+    /// <summary>Ends a share; nothing happens where there is none.</summary>
+    /// <inheritdoc cref="ShareAsync"/>
+    public ValueTask<bool> UnshareAsync(string id, string rule, ShareTarget with, CancellationToken cancellationToken = default) =>
+        operations.ShareAsync(session, id, rule, with, isShared: false, cancellationToken);
+
     /// <summary>Counts all records.</summary>
     public ValueTask<long> CountAsync(CancellationToken cancellationToken = default) => Query().CountAsync(cancellationToken);
+
+    /// <inheritdoc cref="RecordQuery{T, TFields}.CountAsync(int, CancellationToken)"/>
+    public ValueTask<long> CountAsync(int atMost, CancellationToken cancellationToken = default) => Query().CountAsync(atMost, cancellationToken);
 
     /// <summary>Reads all records.</summary>
     public ValueTask<List<T>> ToListAsync(CancellationToken cancellationToken = default) => Query().ToListAsync(cancellationToken);

@@ -4,8 +4,8 @@ namespace ObjectQL;
 /// A transaction of a session, or a savepoint inside one. Without a commit, disposing it undoes what happened since it began.
 /// </summary>
 /// <remarks>
-/// With several data sources each driver has a transaction of its own, committed one after another: a failure between two of
-/// these commits is reported, but the first stays committed.
+/// With several data sources each driver has a transaction of its own. With a <see cref="Database.Coordinator"/> all of them commit or none does; without one they
+/// are committed one after another: a failure between two of these commits is reported, but the first stays committed.
 /// </remarks>
 public sealed class Transaction : IAsyncDisposable
 {
@@ -72,24 +72,24 @@ public sealed class Transaction : IAsyncDisposable
         End();
         try
         {
-            foreach (var (driver, transaction) in _joined)
+            if (_depth == 0)
             {
-                if (_depth == 0)
+                try
                 {
-                    try
+                    await CommitAllAsync().ConfigureAwait(false);
+                }
+                finally
+                {
+                    // A commit that failed may have happened all the same.
+                    foreach (var (_, transaction) in _joined)
                     {
-                        await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
-                    }
-                    finally
-                    {
-                        // A commit that failed may have happened all the same.
                         transaction.Writes?.Apply();
                     }
                 }
-                else if (_saved?.Contains(driver) == true)
-                {
-                    await transaction.ReleaseAsync(_depth, CancellationToken.None).ConfigureAwait(false);
-                }
+            }
+            else
+            {
+                await ReleaseAsync().ConfigureAwait(false);
             }
 
             HandOver();
@@ -214,6 +214,31 @@ public sealed class Transaction : IAsyncDisposable
             await _outer.SaveAllAsync(driver, transaction).ConfigureAwait(false);
             await transaction.SaveAsync(_depth, CancellationToken.None).ConfigureAwait(false);
             (_saved ??= []).Add(driver);
+        }
+    }
+
+    private async ValueTask CommitAllAsync()
+    {
+        if (_joined.Count > 1 && _session.Database.Coordinator is { } coordinator)
+        {
+            await coordinator.CommitAsync([.. _joined.Select(x => new JoinedTransaction(_session.Database.DatasourceOf(x.Driver), x.Driver, x.Transaction))]).ConfigureAwait(false);
+            return;
+        }
+
+        foreach (var (_, transaction) in _joined)
+        {
+            await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
+        }
+    }
+
+    private async ValueTask ReleaseAsync()
+    {
+        foreach (var (driver, transaction) in _joined)
+        {
+            if (_saved?.Contains(driver) == true)
+            {
+                await transaction.ReleaseAsync(_depth, CancellationToken.None).ConfigureAwait(false);
+            }
         }
     }
 

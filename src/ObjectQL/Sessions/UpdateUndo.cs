@@ -21,7 +21,7 @@ internal sealed class UpdateUndo<T> : RecordUndo
         _loaded = record.Loaded();
         _changed = record.Changed();
         _time = record.UpdatedAtMilliseconds;
-        _version = SingleValueWriter.Of(record, T.Type.Schema.VersionField);
+        _version = T.Type.Schema.RaisesVersion ? SingleValueWriter.Of(record, T.Type.Schema.VersionField) : default;
     }
 
     public override void Run()
@@ -30,7 +30,7 @@ internal sealed class UpdateUndo<T> : RecordUndo
         _record.MarkRead(_loaded.Union(_record.Loaded()).Union(changed));
         _record.SetChanged(changed);
         var version = T.Type.Schema.VersionField;
-        if (version != ObjectSchema.UpdatedAtField)
+        if (T.Type.Schema.RaisesVersion)
         {
             var reader = new SingleValueReader(version, _version);
             T.Read(_record, ref reader);

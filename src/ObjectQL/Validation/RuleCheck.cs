@@ -109,6 +109,10 @@ public sealed class RuleCheck
         return found is not null && TenantOf(T.Type) is var tenant and >= 0 && (SingleValueWriter.Of(found, tenant) is not { HasValue: true } owner || owner.AsText != Session.User.Tenant) ? null : found;
     }
 
+    /// <summary>The record of another object whose ids are whole numbers, whoever asks; null when there is none.</summary>
+    public ValueTask<T?> FindAsync<T>(long? id)
+        where T : Record, IRecord<T> => FindAsync<T>(id is { } number ? RecordKey.Of(number) : null);
+
     /// <summary>Whether there is a record that matches, whoever asks: a rule holds for hidden records too.</summary>
     public async ValueTask<bool> AnyAsync<T>(string condition, params QueryArgument[] arguments)
         where T : Record, IRecord<T>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ObjectQL.Metadata;
 
 namespace ObjectQL;
@@ -7,6 +8,9 @@ public static partial class ScalarFunctions
 {
     /// <summary>Where the whole numbers end that every decimal scale leaves room for.</summary>
     private const double DecimalLimit = 1e15;
+
+    /// <summary>Where the numbers end that a decimal holds with all digits before the point.</summary>
+    private const double FixedLimit = 1e28;
     private const double LongLimit = 9_223_372_036_854_775_808.0;
 
     /// <summary>The value without its sign.</summary>
@@ -65,6 +69,21 @@ public static partial class ScalarFunctions
 
         var value = number.AsDouble;
         return double.IsFinite(value) && Math.Abs(value) < DecimalLimit ? Value.Of(DecimalScale.Exactly(Round((decimal)value, digits), digits)) : default;
+    }
+
+    /// <summary>
+    /// A number with exactly that many digits behind the point, halves away from zero, of a double by its 15 leading digits; zero has no sign. Null when
+    /// no decimal holds it.
+    /// </summary>
+    public static string? ToFixed(in Value number, int digits)
+    {
+        if (number.Kind == ValueKind.Double && !(Math.Abs(number.AsDouble) < FixedLimit))
+        {
+            return null;
+        }
+
+        var rounded = Round(number.Kind == ValueKind.Double ? (decimal)number.AsDouble : ToDecimal(number), digits);
+        return (rounded == 0 ? 0m : rounded).ToString(string.Create(CultureInfo.InvariantCulture, $"F{digits}"), CultureInfo.InvariantCulture);
     }
 
     private static long ToLong(double whole) => whole is >= -LongLimit and < LongLimit ? (long)whole : throw OutOfRange($"The whole number {ToText(whole)}");

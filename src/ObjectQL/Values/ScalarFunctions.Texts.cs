@@ -109,6 +109,27 @@ public static partial class ScalarFunctions
         return what.Length == 0 ? text : text.Replace(what, by, StringComparison.Ordinal);
     }
 
+    /// <summary>The part of that number, counted from 0, of a text that a separator divides; null where there are fewer, and an empty separator divides nothing.</summary>
+    public static string? Part(string text, string separator, long number)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(separator);
+        var rest = text.AsSpan();
+        for (; number > 0; number--)
+        {
+            var found = separator.Length == 0 ? -1 : rest.IndexOf(separator);
+            if (found < 0)
+            {
+                return null;
+            }
+
+            rest = rest[(found + separator.Length)..];
+        }
+
+        var end = separator.Length == 0 ? -1 : rest.IndexOf(separator);
+        return (end < 0 ? rest : rest[..end]).ToString();
+    }
+
     /// <summary>The texts of values one behind the other.</summary>
     public static string Concat(ReadOnlySpan<Value> values)
     {

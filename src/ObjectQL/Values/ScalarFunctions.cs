@@ -56,6 +56,8 @@ public static partial class ScalarFunctions
             ScalarFunction.Second => Value.Of(OfDay(arguments[0]) / 1000 % 60),
             ScalarFunction.DateOf => Value.Of(Day(arguments[0])),
             ScalarFunction.ToDecimal => ToDecimal(arguments[0], (int)arguments[1].AsLong),
+            ScalarFunction.ToFixed => Value.Of(ToFixed(arguments[0], (int)arguments[1].AsLong)),
+            ScalarFunction.Part => Value.Of(Part(Text(arguments[0]), Text(arguments[1]), arguments[2].AsLong)),
             ScalarFunction.AddDays => AddDays(arguments[0], arguments[1].AsLong),
             _ => throw new InvalidOperationException($"{function} is not computed here."),
         };

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ObjectQL.Behaviour.Tests.Computed;
 
 /// <summary>A formula, the property that computes it, and what it should be, computed by hand.</summary>
@@ -32,6 +34,14 @@ public sealed record FormulaCase(string Field, Func<Sample, object?> Property, F
         new("label_text", x => x.LabelText, x => x.Status is { } status ? $"{x.Name} ({status.Value})" : null),
         new("initials", x => x.Initials, x => x.Name.ToUpperInvariant()[..Math.Min(2, x.Name.Length)] + (x.Nick ?? "-")),
         new("largest", x => x.Largest, x => x.A is { } a && x.B is { } b ? Math.Max(Math.Max(a, b), 3) : null),
+        new("fixed", x => x.Fixed, x => x.Price is { } price && x.Count is { } count ? decimal.Round(price, 1, MidpointRounding.AwayFromZero).ToString("F1", CultureInfo.InvariantCulture) + "/" + count : null),
+        new("first_word", x => x.FirstWord, x => x.Name.Split(' ')[0]),
+        new("second_word", x => x.SecondWord, x => x.Name.Split(' ').ElementAtOrDefault(1)),
+        new("words", x => x.Words, x => (long)x.Name.Split(' ').Length),
+        new("dashed", x => x.Dashed, x => x.Name.Replace(' ', '-')),
+        new("greeting", x => x.Greeting, x => x is { Nick.Length: > 0, IsImportant: false } ? "Hi " + x.Nick : x.Count is { } count and not 0 ? "number " + count : "nothing"),
+        new("both", x => x.Both, x => x.Nick is { Length: > 0 } ? x.Name : x.Nick),
+        new("has_any", x => x.HasAny, x => x.Nick is { Length: > 0 } || x.Count is not (null or 0) || x.Due is not null),
         new("year", x => x.Year, x => (long?)x.Due?.Year),
         new("start_date", x => x.StartDate, x => x.Starts is { } starts ? DateOnly.FromDateTime(starts.UtcDateTime) : null),
         new("start_moment", x => x.StartMoment, x => x.Starts),

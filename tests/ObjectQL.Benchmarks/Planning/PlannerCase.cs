@@ -28,6 +28,7 @@ internal sealed record PlannerCase(string Name, Func<Func<string, ObjectStatisti
         new("scan or list", Count(In(Region, "r0", "r1", "r2"), Eq(Note, 0)), ["'n1'"], new(Region: "i % 3"), new(Region: "i % 8000")),
         new("scan or two indexes", Count(new LogicalExpression(LogicalOperator.Or, Eq(Status, 0), Eq(Region, 1)), Eq(Note, 2)), ["'s1'", "'r1'", "'n1'"], new(Status: "i % 2", Region: "i % 2"), new(Status: "i % 4000", Region: "i % 4000")),
         new("order or range", List(Above(1_000)), [], new(Amount: "i"), new(Amount: "i % 1002")),
+        new("count up to a limit", CountUpTo(Eq(Status, 0), Eq(Note, 1)), ["'s1'", "'n1'"], new(Status: "1"), new(Status: "i % 4000")),
         new("parents or children", Count(Eq(Status, 0), Lines(Eq(4, 1, 1))), ["'s1'", "'p1'"], new(Status: "i % 2", Product: "i % 8000"), new(Status: "i % 8000", Product: "i % 2")),
         new("range or children", Count(Above(39_000), Lines(Eq(4, 0, 1))), ["'p1'"], new(Amount: "i + 39000", Product: "i % 8000"), new(Amount: "i % 39002", Product: "i % 2")),
         new("first of children", List(Lines(Eq(4, 0, 1))), ["'p1'"], new(Product: "i % 8000"), new(Product: "i % 2")),
@@ -53,6 +54,9 @@ internal sealed record PlannerCase(string Name, Func<Func<string, ObjectStatisti
 
     private static Func<Func<string, ObjectStatistics?>, QueryPlan> Count(params Expression[] conditions) =>
         statistics => Planner.Count(PlannerData.Order, Shape(conditions), statistics);
+
+    private static Func<Func<string, ObjectStatistics?>, QueryPlan> CountUpTo(params Expression[] conditions) =>
+        statistics => Planner.Count(PlannerData.Order, Shape(conditions) with { HasTake = true }, statistics);
 
     private static Func<Func<string, ObjectStatistics?>, QueryPlan> List(params Expression[] conditions) => statistics => Planner.List(
         PlannerData.Order,

@@ -8,6 +8,7 @@ internal static class PlannerSuite
 {
     private const string Chosen = "the plan chosen";
     private const string Other = "the other plan";
+    private const string Scan = "a scan";
 
     public static BenchmarkSuite Suite { get; } = new("planner", Cases)
     {
@@ -26,6 +27,23 @@ internal static class PlannerSuite
             yield return Case($"{planned.Name}, second data", files[1], second, first);
         }
 
+        var texts = File(context, ref number);
+        SearchStore.FillAsync(texts).AsTask().GetAwaiter().GetResult();
+        foreach (var one in new[] { 2, 4, 6, 8, 12, 100, 2_000 })
+        {
+            var word = string.Create(CultureInfo.InvariantCulture, $"every{one}x");
+            yield return new(
+                string.Create(CultureInfo.InvariantCulture, $"search a word of one in {one:N0} of {SearchStore.Texts:N0} texts"),
+                [Search(Chosen, texts, word, true), Search(Scan, texts, word, false)])
+            {
+                Judge = static measurements =>
+                {
+                    var times = measurements.ToDictionary(static x => x.Contender, static x => x.Nanoseconds);
+                    return [string.Create(CultureInfo.InvariantCulture, $"  a scan takes {times[Scan] / times[Chosen]:0.00} times as long"), ""];
+                },
+            };
+        }
+
         foreach (var (teams, take) in new[] { (5_000, 3), (5_000, 10), (5_000, 200), (5, 10), (5, 200) })
         {
             var joins = ExpandPlan.ChoosesJoinAsync(teams, take).AsTask().GetAwaiter().GetResult();
@@ -41,6 +59,9 @@ internal static class PlannerSuite
             };
         }
     }
+
+    private static AsyncContender<SearchStore, long> Search(string name, string file, string word, bool hasIndex) =>
+        new(name, () => ValueTask.FromResult(SearchStore.Open(file, word, hasIndex)), static x => x.RunAsync());
 
     private static AsyncContender<ExpandPlan, int> Expand(string name, int teams, int take, bool isJoined) =>
         new(name, () => ExpandPlan.OpenAsync(teams, take, isJoined), static x => x.RunAsync());

@@ -24,6 +24,14 @@ internal static class Computed
         ("year(due)", "2026; 2024; null; null"), ("month(seen)", "1; 2; null; null"), ("day(seen)", "31; 29; null; null"), ("hour(seen)", "23; 0; null; null"), ("minute(seen)", "59; 0; null; null"), ("second(seen)", "58; 0; null; null"),
         ("date(seen)", "2026-01-31; 2024-02-29; null; null"), ("addDays(due, 1)", "2026-02-01; 2024-03-01; null; null"), ("addDays(seen, -31)", "2025-12-31T23:59:58.125Z; 2024-01-29T00:00:00.000Z; null; null"),
         ("seen - due", "86398125; 0; null; null"), ("owner.name", "Ann; Ann; Ödön; null"), ("owner.age + count", "35; 23; null; null"),
+        ("count.toFixed(2)", "5.00; -7.00; 0.00; null"), ("rate.toFixed()", "3; -1; 0; null"), ("price.toFixed(1)", "12.5; 12.6; 0.0; null"), ("weight.toFixed(2)", "0.13; 12.50; null; null"),
+        ("(price / 1000).toFixed(2)", "0.01; 0.01; 0.00; null"), ("(-price / 10000).toFixed(2)", "0.00; 0.00; 0.00; null"), ("(rate * 0.67).toFixed(3)", "1.675; -0.335; 0.000; null"),
+        ("(rate + 0.175e0).toFixed(2)", "2.68; -0.33; 0.18; null"), ("(rate * 4e19).toFixed(1)", "100000000000000000000.0; -20000000000000000000.0; 0.0; null"), ("(weight * 1000).toFixed(12)", "125.000000000000; 12500.000000000000; null; null"),
+        ("name.split('a')[0]", "Alph; ; Ünï😀x; zet"), ("name.split('a')[1]", "; lph; null; "), ("name.split('a')[2]", "null; ; null; null"), ("name.split('ph')[1]", "a; a; null; null"), ("note.split(' ')[3]", "null; ; null; null"),
+        ("note.split('%_')[0]", "50;   pad ; ; null"), ("note.split(' ')[0]", "50%_\\x; ; ; null"), ("name.split('😀')[1]", "null; null; x; null"), ("name.split('A')[0]", "; alpha; Ünï😀x; zeta"),
+        ("name.split('a').length", "2; 3; 1; 2"), ("note.split(' ').length", "1; 4; 1; null"), ("name.split('ph').length", "2; 2; 1; 1"), ("name.split('a').join('--')", "Alph--; --lph--; Ünï😀x; zet--"),
+        ("note ? 'some' : 'none'", "some; some; none; none"), ("count ? 1 : 0", "1; 1; 0; 0"), ("kind ? 1 : 0", "1; 1; 1; 0"), ("due ? 1 : 0", "1; 1; 0; 0"), ("note && name", "Alpha; alpha; ; null"), ("!note", "false; false; true; true"),
+        ("!!count", "true; true; false; false"), ("Boolean(rate)", "true; true; false; false"), ("(paid || count) ? 1 : 0", "1; 1; 0; 0"), ("if (note && count > 0) { return 'both'; } return 'not';", "both; not; not; not"),
         ("name contains 'p'", "true; true; false; false"), ("count in (5, 7)", "true; false; false; null"), ("note is null", "false; false; false; true"),
     ];
 }

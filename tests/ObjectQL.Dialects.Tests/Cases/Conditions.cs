@@ -33,6 +33,8 @@ internal static class Conditions
         ("(owner.age > 20 ? owner.name : null) == null", "c d"), ("(owner.age > 20 ? count : null) > 0", "a"), ("(owner.age > 20 ? kind : null) == 'open'", "a"),
         ("(owner.age > 20 ? price : null) == 12.5", "a"), ("(owner.age > 20 ? weight : null) > 1", "b"), ("(owner.age > 20 ? paid : null)", "a"), ("(owner.age > 20 ? due : null) == '2026-01-31'", "a"),
         ("(owner.age > 20 ? seen : null) < '2026-01-31T23:59:58.125Z'", "b"), ("(owner.age > 20 ? at : null) > '12:00'", "a"), ("(owner.age > 20 ? rate : null) in (2.5)", "a"),
+        ("note && count", "a b"), ("!note", "c d"), ("note || paid", "a b"), ("!count && name", "c d"), ("!(note && kind)", "c d"), ("due && due < seen", "a"), ("owner && !note", "c"), ("(note ? count : 0) == 5", "a"),
+        ("not note and kind", "c"), ("price.toFixed(1) == '12.6'", "b"), ("note.split(' ')[2] == 'pad'", "b"), ("name.split('a').length == 2", "a d"),
         ("length(name) == 5", "a b c"), ("coalesce(count, 9) == 9", "d"), ("least(count, 3) == 3", "a"),
     ];
 

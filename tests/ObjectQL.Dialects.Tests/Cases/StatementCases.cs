@@ -21,6 +21,9 @@ internal static class StatementCases
         ("delete of many", Planner.DeleteMany(Objects.Item, Shape("paid || note is null"))),
         ("delete of many, by a lookup's field", Planner.DeleteMany(Objects.Item, Shape("owner.age > 20"))),
         ("count", Planner.Count(Objects.Item, Shape("owner.name == 'Ann'"))),
+        ("count up to a limit", Planner.Count(Objects.Item, Shape("count > -9") with { HasTake = true })),
+        ("count up to a limit, by a lookup's field", Planner.Count(Objects.Item, Shape("owner.name == 'Ann'") with { HasTake = true })),
+        ("count of what is sorted by a lookup's field", Planner.Count(Objects.Item, Sorted())),
         ("limits for each parent", Planner.List(Objects.Item, PerParent(hasTake: true, hasSkip: true))),
         ("take for each parent", Planner.List(Objects.Item, PerParent(hasTake: true, hasSkip: false))),
         ("skip for each parent", Planner.List(Objects.Item, PerParent(hasTake: false, hasSkip: true))),
@@ -51,6 +54,12 @@ internal static class StatementCases
     {
         var scope = new QueryScope(Objects.Item, Objects.Find);
         return new QueryShape { Where = QueryCases.Value(text, scope, ExpressionUse.Condition), Sources = scope.Sources };
+    }
+
+    private static QueryShape Sorted()
+    {
+        var scope = new QueryScope(Objects.Item, Objects.Find);
+        return new QueryShape { OrderBy = [new SortKey(QueryCases.Value("owner.name", scope), false)], Sources = scope.Sources };
     }
 
     private static QueryShape PerParent(bool hasTake, bool hasSkip) => new()

@@ -8,7 +8,7 @@ namespace ObjectQL.Documentation.Tests;
 internal sealed class DocumentedProject
 {
     private const string Usings =
-        "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; global using System.Threading; global using System.Threading.Tasks; global using ObjectQL; global using ObjectQL.Sqlite;\n";
+        "global using System; global using System.Collections.Generic; global using System.IO; global using System.Linq; global using System.Threading; global using System.Threading.Tasks; global using ObjectQL; global using ObjectQL.Sqlite; global using ObjectQL.Transactions;\n";
 
     private static readonly string s_contexts = Path.Combine(AppContext.BaseDirectory, "Contexts");
     private readonly GeneratorHost _host = new(LanguageVersion.CSharp13);

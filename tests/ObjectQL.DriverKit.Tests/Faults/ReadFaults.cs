@@ -22,6 +22,7 @@ internal static class ReadFaults
         Fault.Of("reads all fields", static x => new Shaped(x, static s => s with { Fields = [] }), nameof(DriverContract.A_projection_has_the_fields_that_were_asked_for_and_no_others)),
         Fault.Of("finds something for every id", static x => new FindsAnything(x),
             nameof(DriverContract.A_record_is_found_by_its_id_or_there_is_none), nameof(DriverContract.Two_hundred_callers_get_each_their_own)),
+        Fault.Of("counts on behind the limit", static x => new CountsAll(x), nameof(DriverContract.A_count_goes_no_further_than_asked)),
         Fault.Of("reads streams while the loop runs", static x => new LazyStream(x), nameof(DriverContract.A_stream_gives_what_a_list_gives_whatever_the_loop_does)),
         Fault.Of("keeps streams open", static x => new OpenStreams(x), nameof(DriverContract.A_stream_that_is_left_early_keeps_nothing_occupied)),
         Fault.Of("writes truths as numbers", static x => new Numbers(x), nameof(DriverContract.JSON_has_what_the_records_have)),
@@ -45,6 +46,13 @@ internal static class ReadFaults
     {
         public override async ValueTask<T?> FindAsync<T>(QueryPlan plan, string id, DriverTransaction? transaction, CancellationToken cancellationToken)
             where T : class => (await Inner.ListAsync<T>(Planner.List(plan.Schema, QueryShape.All), Arguments.None, Real(transaction), cancellationToken)).FirstOrDefault();
+    }
+
+    private sealed class CountsAll(Driver inner) : PassingDriver(inner)
+    {
+        public override ValueTask<long> CountAsync<T>(QueryPlan plan, Arguments arguments, DriverTransaction? transaction, CancellationToken cancellationToken) =>
+            plan is { HasTake: true, Where: null } ? base.CountAsync<T>(Planner.Count(plan.Schema, QueryShape.All), Arguments.None, transaction, cancellationToken)
+                : base.CountAsync<T>(plan, arguments, transaction, cancellationToken);
     }
 
     private sealed class LazyStream(Driver inner) : PassingDriver(inner)

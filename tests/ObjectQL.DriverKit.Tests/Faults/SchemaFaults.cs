@@ -1,3 +1,4 @@
+using ObjectQL.Metadata;
 using ObjectQL.Sqlite;
 
 namespace ObjectQL.DriverKit.Tests.Faults;
@@ -10,6 +11,7 @@ internal static class SchemaFaults
         new("says that it changed something", static () => OnFile(static (path, x) => new Talks(x)), nameof(DriverContract.A_new_store_gets_everything_and_a_second_opening_changes_nothing)),
         new("does not extend", static () => OnFile(static (path, x) => new Ready(x, path)), nameof(DriverContract.A_newer_version_adds_its_fields_indexes_and_references_to_what_is_stored)),
         new("begins anew", static () => OnFile(static (path, x) => new Anew(x, path)), nameof(DriverContract.An_older_version_leaves_what_it_does_not_know)),
+        new("forgets what is unique", static () => new() { Create = static () => new Forgetful(new SqliteDriver(TestFolder.NewFile())), Given = Capabilities.Catalogue }, nameof(DriverContract.Metadata_made_of_the_catalogue_are_those_that_it_was_created_from)),
         new("opens one at a time", static () => OnFile(static (path, x) => new OneAtATime(x)), nameof(DriverContract.Programs_that_open_a_new_store_at_once_find_it_ready)),
     ];
 
@@ -23,6 +25,15 @@ internal static class SchemaFaults
             Reopen = _ => make(path, new SqliteDriver(path)),
             Given = Capabilities.Persistence | Capabilities.Conditions,
         };
+    }
+
+    private sealed class Forgetful(Driver inner) : PassingDriver(inner)
+    {
+        public override async ValueTask<DatabaseCatalog> ReadCatalogAsync(CancellationToken cancellationToken = default)
+        {
+            var catalog = await Inner.ReadCatalogAsync(cancellationToken);
+            return catalog with { Tables = [.. catalog.Tables.Select(static table => table with { Indexes = [.. table.Indexes.Where(static index => !index.IsUnique)] })] };
+        }
     }
 
     private sealed class Talks(Driver inner) : PassingDriver(inner)

@@ -57,4 +57,10 @@ public enum Capabilities
 
     /// <summary>Lets others read while a transaction is open; otherwise they wait for it.</summary>
     ReadersBesideTransactions = 1 << 16,
+
+    /// <summary>Refuses references to nothing, and follows deletes.</summary>
+    ForeignKeys = 1 << 17,
+
+    /// <summary>Tells what it holds, so that metadata files can be made of it.</summary>
+    Catalogue = 1 << 18,
 }

@@ -16,6 +16,8 @@ public static class CapabilityTable
         (Capabilities.ManyAtOnce, "changes of all that match", "record by record, by the kernel"),
         (Capabilities.Adding, "adding in place", "computed anew, by the kernel"),
         (Capabilities.Joining, "lookups together with a list", "one statement more, by the kernel"),
+        (Capabilities.ForeignKeys, "foreign keys", "looked after, by the kernel"),
+        (Capabilities.Catalogue, "catalogue", "none: metadata files are written by hand"),
         (Capabilities.Sequences, "sequences", "none: auto numbers are refused"),
         (Capabilities.Statistics, "statistics", "none: the planner assumes"),
         (Capabilities.Explaining, "explanations", "none"),

@@ -35,6 +35,8 @@ public abstract partial class DriverContract
         found |= await DoesAsync(Capabilities.Sorting, new QueryShape { OrderBy = [new SortKey(rank, Descending: true)] });
         found |= await DoesAsync(Capabilities.Limits, new QueryShape { HasTake = true });
         found |= Driver.CanAdd ? Capabilities.Adding : 0;
+        found |= Driver.HasForeignKeys ? Capabilities.ForeignKeys : 0;
+        found |= await Expect.ErrorAsync(async () => await Driver.ReadCatalogAsync()) is null ? Capabilities.Catalogue : 0;
         found |= Driver.StatementCost > 0 ? Capabilities.Joining : 0;
         found |= await Expect.ErrorAsync(async () => await Driver.TakeNumbersAsync("observed", 1, null, default)) is null ? Capabilities.Sequences : 0;
         found |= await Driver.CollectStatisticsAsync(schema) is not null ? Capabilities.Statistics : 0;

@@ -41,6 +41,20 @@ public abstract partial class DriverContract
     }
 
     [Test]
+    public async Task A_count_goes_no_further_than_asked()
+    {
+        await StoreCountsAsync(5);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(await Session.Samples.CountAsync(3), Is.EqualTo(3));
+            Assert.That(await Session.Samples.CountAsync(5), Is.EqualTo(5));
+            Assert.That(await Session.Samples.CountAsync(99), Is.EqualTo(5));
+            Assert.That(await Session.Samples.Where(x => x.Count > 1).CountAsync(2), Is.EqualTo(2));
+            Assert.That(await Session.Samples.Where(x => x.Count > 1).CountAsync(99), Is.EqualTo(3));
+        }
+    }
+
+    [Test]
     public async Task A_stream_gives_what_a_list_gives_whatever_the_loop_does()
     {
         await StoreCountsAsync(10);

@@ -159,7 +159,7 @@ public sealed class AccessTests
             "OQL0318 2,16 This condition cannot be used, so nobody gets access by it: 'projects' has no field 'budgt'. Did you mean 'budget'?",
             "OQL0318 5,54 This condition cannot be used, so nobody gets access by it: 'budget' is a decimal and cannot be compared with 'many', a text.",
             "OQL0318 8,15 This condition cannot be used, so nobody gets access by it: nobody gives '@limit' a value; a value of the caller is '$current_user.limit'.",
-            "OQL0504 0,0 The sharing rule 'by_hand' of 'projects', which says nothing of which records are shared, is read, checked and kept in the registry, but this version does not execute it: nobody gets or loses access by it",
+            "OQL0504 0,0 The sharing rule 'by_hand' of 'projects', whose shares need a field 'by_hand: { type: text, multiple: true }' to stand in, is read, checked and kept in the registry, but this version does not execute it: nobody gets or loses access by it",
         }));
         Assert.That(run.CompilerErrors, Is.Empty);
     }

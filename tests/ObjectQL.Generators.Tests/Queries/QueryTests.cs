@@ -25,6 +25,9 @@ public sealed class QueryTests
         [Query<Project>(Where = "budget > @limit || " + "status == 'closed'")]
         public static partial ValueTask<long> Count(Db.Session session, decimal limit);
 
+        [Query<Project>(Where = "budget >= @limit", Take = "@most")]
+        public static partial ValueTask<long> CountUpTo(Db.Session session, decimal limit, int most);
+
         [Query<Project>(Where = "name in @names")]
         public static partial ValueTask<bool> Any(Db.Session session, IReadOnlyList<string> names);
         """;
@@ -53,6 +56,7 @@ public sealed class QueryTests
                     (await Queries.FirstFrom(session, "ab"))!.Name!,
                     (await Queries.FirstFrom(session, "d"))?.Name ?? "nobody",
                     (await Queries.Count(session, 2)).ToString(),
+                    (await Queries.CountUpTo(session, 1, 2)) + "/" + (await Queries.CountUpTo(session, 1, 20)),
                     (await Queries.Any(session, new[] { "x", "b" })) + "/" + (await Queries.Any(session, new[] { "x" })),
                 };
                 return string.Join(" ", results);
@@ -128,7 +132,7 @@ public sealed class QueryTests
         Assert.That(run.CompilerErrors, Is.Empty, () => string.Join("\n", run.CompilerErrors.Take(10)));
         var method = run.Load().GetType("Sample.Runner")!.GetMethod("RunAsync")!;
         var found = await (Task<string>)method.Invoke(null, [driver == "memory" ? new MemoryDriver() : new SqliteDriver(":memory:")])!;
-        Assert.That(found, Is.EqualTo("c,b c b,c,ca b,c c,ca ca b nobody 2 True/False"));
+        Assert.That(found, Is.EqualTo("c,b c b,c,ca b,c c,ca ca b nobody 2 2/4 True/False"));
     }
 
     [Test]
@@ -160,6 +164,8 @@ public sealed class QueryTests
     [TestCase("Take = \"@take\"", "Db.Session session, long take", "List<Project>", "OQL0602", "take")]
     [TestCase("Take = \"many\"", "Db.Session session", "List<Project>", "OQL0603", "many")]
     [TestCase("OrderBy = \"name\"", "Db.Session session", "long", "OQL0603", "\"name\"")]
+    [TestCase("Skip = \"2\"", "Db.Session session", "long", "OQL0603", "\"2\"")]
+    [TestCase("Take = \"2\"", "Db.Session session", "bool", "OQL0603", "\"2\"")]
     [TestCase("Where = \"name == 'a'\"", "Db.Session session, string unused", "List<Project>", "OQL0602", "unused")]
     [TestCase("Where = \"name == 'a'\"", "string name", "List<Project>", "OQL0602", "*")]
     [TestCase("Where = \"name == 'a'\"", "Db.Session session", "List<Person>", "OQL0602", "Run")]

@@ -8,7 +8,7 @@ namespace ObjectQL.Packages.Tests.Packages;
 /// <summary>What is inside of the packages.</summary>
 public sealed class PackageContentTests
 {
-    private static readonly string[] Names = ["ObjectQL", "ObjectQL.Sqlite", "ObjectQL.Postgres", "ObjectQL.Hosting", "ObjectQL.Templates"];
+    private static readonly string[] Names = ["ObjectQL", "ObjectQL.Sqlite", "ObjectQL.Postgres", "ObjectQL.Hosting", "ObjectQL.Transactions", "ObjectQL.Cli", "ObjectQL.Templates"];
 
     [Test]
     public void The_main_package_has_what_runs_what_the_compiler_loads_and_what_MSBuild_imports()
@@ -68,6 +68,7 @@ public sealed class PackageContentTests
     [TestCase("ObjectQL", 8)]
     [TestCase("ObjectQL.Sqlite", 1)]
     [TestCase("ObjectQL.Hosting", 1)]
+    [TestCase("ObjectQL.Transactions", 1)]
     [TestCase("ObjectQL.Postgres", 1)]
     public void An_assembly_carries_its_symbols_and_no_path_of_the_machine(string package, int assemblies)
     {

@@ -7,7 +7,7 @@ public sealed class PackedPackages
     /// <summary>The version of what is packed.</summary>
     internal const string Version = "0.1.0";
 
-    private static readonly string[] Projects = ["src/ObjectQL.Package", "src/ObjectQL.Sqlite", "src/ObjectQL.Postgres", "src/ObjectQL.Hosting", "src/ObjectQL.Templates"];
+    private static readonly string[] Projects = ["src/ObjectQL.Package", "src/ObjectQL.Sqlite", "src/ObjectQL.Postgres", "src/ObjectQL.Hosting", "src/ObjectQL.Transactions", "src/ObjectQL.Cli", "src/ObjectQL.Templates"];
 
     /// <summary>A temporary folder for everything that these tests write.</summary>
     internal static string Temporary { get; private set; } = "";

@@ -13,7 +13,7 @@ public sealed class PostgresContractTests : DriverContract
     private readonly HashSet<Driver> _broken = [];
 
     protected override Capabilities Declared => Capabilities.Conditions | Capabilities.RelatedConditions | Capabilities.Sorting | Capabilities.Limits
-        | Capabilities.Grouping | Capabilities.Searching | Capabilities.ManyAtOnce | Capabilities.Adding | Capabilities.Sequences | Capabilities.Statistics | Capabilities.Explaining
+        | Capabilities.Grouping | Capabilities.Searching | Capabilities.ManyAtOnce | Capabilities.Adding | Capabilities.ForeignKeys | Capabilities.Catalogue | Capabilities.Sequences | Capabilities.Statistics | Capabilities.Explaining
         | Capabilities.SideBySideWriters | Capabilities.ReadersBesideTransactions | Capabilities.Persistence | Capabilities.Connections;
 
     protected override ValueTask<Driver> CreateAsync() => new(Open(new PostgresOptions

@@ -38,6 +38,9 @@ public static class PostgresCluster
         }
     }
 
+    /// <summary>What the server is started with; <c>-o</c> of <see cref="Control"/> replaces all of it.</summary>
+    public static string Options => $"-p {s_port} -k {s_folder} -c listen_addresses=127.0.0.1 -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=500 -c max_prepared_transactions=50";
+
     /// <summary>How to connect to the database <c>postgres</c>.</summary>
     public static string ConnectionString => string.Create(CultureInfo.InvariantCulture, $"Host=127.0.0.1;Port={Port};Username=postgres;Database=postgres;Timezone=Asia/Tokyo");
 
@@ -100,13 +103,12 @@ public static class PostgresCluster
 
         s_folder = Directory.CreateTempSubdirectory("oql-pg-").FullName;
         s_port = FreePort();
-        var options = $"-p {s_port} -k {s_folder} -c listen_addresses=127.0.0.1 -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=500";
         Shell(
             $"""
             cd '{s_folder}'
             [ -z '{AsPostgres}' ] || chown postgres '{s_folder}'
             {AsPostgres}{s_binaries}/initdb -D '{s_folder}/data' -U postgres -A trust -E UTF8 --locale=C.UTF-8 --no-sync
-            {AsPostgres}{s_binaries}/pg_ctl -D '{s_folder}/data' -w -l '{s_folder}/log' -o "{options}" start
+            {AsPostgres}{s_binaries}/pg_ctl -D '{s_folder}/data' -w -l '{s_folder}/log' -o "{Options}" start
             nohup setsid bash -c 'while kill -0 {Environment.ProcessId}; do sleep 2; done; [ -d {s_folder}/data ] && {AsPostgres}{s_binaries}/pg_ctl -D {s_folder}/data -m immediate stop; rm -rf {s_folder}' &
             """,
             Path.Combine(s_folder, "script.log"));
@@ -119,6 +121,9 @@ public static class PostgresCluster
         return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
+    /// <summary>The last lines of the server.</summary>
+    private static string ServerLog() => File.Exists(Path.Combine(s_folder!, "log")) ? string.Join('\n', File.ReadLines(Path.Combine(s_folder!, "log")).TakeLast(10)) : "";
+
     /// <summary>Runs a script; the output goes to the file, since a server that is left running would keep a pipe open.</summary>
     private static void Shell(string script, string log)
     {
@@ -127,7 +132,7 @@ public static class PostgresCluster
         process.WaitForExit();
         if (process.ExitCode != 0)
         {
-            throw new InvalidOperationException($"The server's script failed: {File.ReadAllText(log)}");
+            throw new InvalidOperationException($"The server's script failed: {File.ReadAllText(log)}{ServerLog()}");
         }
     }
 }

@@ -7,7 +7,7 @@ public sealed class SqliteMemoryContractTests : DriverContract
 {
     internal const Capabilities OfEngine =
         Capabilities.Conditions | Capabilities.RelatedConditions | Capabilities.Sorting | Capabilities.Limits | Capabilities.Grouping | Capabilities.Searching
-        | Capabilities.ManyAtOnce | Capabilities.Adding | Capabilities.Joining | Capabilities.Sequences | Capabilities.Statistics | Capabilities.Explaining | Capabilities.ZeroCharacters;
+        | Capabilities.ManyAtOnce | Capabilities.Adding | Capabilities.Joining | Capabilities.ForeignKeys | Capabilities.Catalogue | Capabilities.Sequences | Capabilities.Statistics | Capabilities.Explaining | Capabilities.ZeroCharacters;
 
     protected override Capabilities Declared => OfEngine;
 

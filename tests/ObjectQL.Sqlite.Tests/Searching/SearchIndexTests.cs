@@ -155,6 +155,58 @@ public sealed class SearchIndexTests
         Assert.That(await Found("usual"), Has.Count.EqualTo(300));
     }
 
+    [Test]
+    public async Task Common_words_are_scanned_for_and_rare_ones_looked_up_with_the_same_results()
+    {
+        await Fill(590);
+        for (var i = 0; i < 10; i++)
+        {
+            await _database.Driver.Insert(new ProjectTask { Title = $"rare usual {i}" });
+        }
+
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(await Steps("usual"), Does.StartWith("the search scans: ").And.Not.Contain("VIRTUAL TABLE"));
+            Assert.That(await Steps("usu"), Does.StartWith("the search scans: "));
+            Assert.That(await Steps("rare"), Does.StartWith("the search takes the candidates of its index: ").And.Contain("VIRTUAL TABLE"));
+            Assert.That(await Steps("rare usual"), Does.StartWith("the search takes the candidates of its index: "));
+            Assert.That(await Steps("!"), Does.StartWith("the search takes the candidates of its index: "));
+            Assert.That(await Found("usual"), Has.Count.EqualTo(600));
+            Assert.That(await Found("rare"), Has.Count.EqualTo(10));
+            Assert.That(await Found("usual 7"), Has.Count.EqualTo(12));
+            Assert.That(await Found("usual"), Has.Count.EqualTo(600), "the same plan, the other way again");
+            Assert.That(await Found("!"), Is.Empty);
+        }
+
+        async Task<string> Steps(string words) =>
+            string.Join('\n', await _database.Driver.ExplainAsync(Planner.List(ProjectTask.Type.Schema, new QueryShape { Where = s_search }), Crud.Args(Value.Of(words))));
+    }
+
+    [Test]
+    public async Task The_other_way_is_taken_by_counts_rows_and_streams_too()
+    {
+        await Fill(600);
+        var (schema, words) = (ProjectTask.Type.Schema, Crud.Args(Value.Of("usual")));
+        var driver = _database.Driver;
+        Assert.That(await driver.CountAsync<ProjectTask>(Planner.Count(schema, new QueryShape { Where = s_search }), words, null, default), Is.EqualTo(600));
+        Assert.That(await driver.CountAsync<ProjectTask>(Planner.Count(schema, new QueryShape { Where = s_search, HasTake = true }), Crud.Args(Value.Of("usual"), Value.Of(5)), null, default), Is.EqualTo(5));
+        var rows = Planner.List(schema, new QueryShape { Where = s_search, Columns = [new("title", new FieldExpression(ProjectTask.TitleField))] });
+        Assert.That(await driver.RowsAsync<Row, DynamicRow>(rows, words, null, default), Has.Count.EqualTo(600));
+        var seen = 0;
+        await foreach (var task in driver.StreamAsync<ProjectTask>(Planner.List(schema, new QueryShape { Where = s_search }), words, null, default))
+        {
+            seen++;
+        }
+
+        Assert.That(seen, Is.EqualTo(600));
+    }
+
+    [TestCase("SELECT 1 WHERE oql_search_query(?12)", 12)]
+    [TestCase("SELECT 1 WHERE oql_search_query(?1) OR oql_search_query(?1)", 0)]
+    [TestCase("SELECT 1 WHERE oql_search_query(\"a\")", 0)]
+    [TestCase("SELECT 1", 0)]
+    public void The_words_are_found_in_the_statement(string sql, int expected) => Assert.That(SqliteSearchIndex.Parameter(sql), Is.EqualTo(expected));
+
     [TestCase("SELECT * FROM t WHERE oql_search(?1, \"a\")")]
     [TestCase("SELECT * FROM t AS \"t0\" WHERE oql_search(?1, \"t0\".\"a\") AND \"t0\".\"b\" = ?2")]
     public void A_statement_without_an_index_keeps_the_rest(string expected)

@@ -113,6 +113,9 @@ internal sealed class Note : LinkedRecord, IRecord<Note>
 
         public LookupField<Ticket, Ticket.Fields> Ticket => new(source, 4);
 
+        /// <summary>The same lookup, as one to records with uuids has it.</summary>
+        public LookupField<Ticket, Ticket.Fields, Guid> TypedTicket => new(source, 4);
+
         public LookupField<Team, Team.Fields> Team => new(source, 5);
 
         public ValueField<long> Slot => new(source, 6);

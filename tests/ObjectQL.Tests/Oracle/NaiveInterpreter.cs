@@ -139,6 +139,8 @@ internal static class NaiveInterpreter
             ScalarFunction.Abs => values[0] is long number ? Math.Abs(number) : values[0] is decimal exact ? Math.Abs(exact) : Math.Abs((double)values[0]!),
             ScalarFunction.Floor => (long)Math.Floor((decimal)values[0]!),
             ScalarFunction.Ceiling => (long)Math.Ceiling((decimal)values[0]!),
+            ScalarFunction.ToFixed => Fixed(Convert.ToDecimal(values[0], CultureInfo.InvariantCulture), (int)(long)values[1]!),
+            ScalarFunction.Part => Text(0).Split(Text(1)).ElementAtOrDefault((int)(long)values[2]!),
             ScalarFunction.Round => decimal.Round((decimal)values[0]!, values.Length > 1 ? (int)(long)values[1]! : 0, MidpointRounding.AwayFromZero),
             ScalarFunction.Year => (long)Moment(values[0]!).Year,
             ScalarFunction.Month => (long)Moment(values[0]!).Month,
@@ -150,6 +152,20 @@ internal static class NaiveInterpreter
             ScalarFunction.AddDays => values[0] is DateOnly date ? date.AddDays((int)(long)values[1]!) : ((DateTimeOffset)values[0]!).AddDays((long)values[1]!),
             _ => throw new NotSupportedException(function.ToString()),
         };
+    }
+
+    private static string Fixed(decimal number, int digits)
+    {
+        var scaled = decimal.Round(Math.Abs(number), digits, MidpointRounding.AwayFromZero);
+        var text = decimal.Truncate(scaled).ToString(CultureInfo.InvariantCulture);
+        for (var rest = scaled % 1; digits > 0; digits--)
+        {
+            rest *= 10;
+            text += (text.Contains('.', StringComparison.Ordinal) ? "" : ".") + decimal.Truncate(rest).ToString(CultureInfo.InvariantCulture);
+            rest %= 1;
+        }
+
+        return scaled != 0 && number < 0 ? "-" + text : text;
     }
 
     private static DateTime Moment(object value) => value is DateOnly date ? date.ToDateTime(default) : ((DateTimeOffset)value).UtcDateTime;

@@ -92,7 +92,7 @@ internal sealed class RandomExpressions(Random random, ObjectSchema schema, bool
         return new(isText ? Text(0) : Number(0), new ConstantExpression(Constant.OfList(items.ToEquatableArray())));
     }
 
-    private Expression Text(int depth) => !withFunctions || depth <= 0 ? Field(23) : random.Next(9) switch
+    private Expression Text(int depth) => !withFunctions || depth <= 0 ? Field(23) : random.Next(11) switch
     {
         0 => new FunctionExpression(Pick(ScalarFunction.Lower, ScalarFunction.Upper, ScalarFunction.Trim), Text(depth - 1)),
         1 => new FunctionExpression(ScalarFunction.Substring, Text(depth - 1), Whole(random.Next(3)), Whole(random.Next(3))),
@@ -101,6 +101,8 @@ internal sealed class RandomExpressions(Random random, ObjectSchema schema, bool
         4 => new FunctionExpression(ScalarFunction.ToText, Or(() => Decimal(0), () => Number(depth - 1), () => Date(0))),
         5 => new FunctionExpression(Pick(ScalarFunction.Coalesce, ScalarFunction.Least, ScalarFunction.Greatest), Text(depth - 1), TextValue(Texts[1..])),
         6 => new ConditionalExpression(Compared(0), Text(depth - 1), TextValue(Texts[1..])),
+        7 => new FunctionExpression(ScalarFunction.ToFixed, Or(() => Decimal(depth - 1), () => Number(0), () => Field(7)), Whole(random.Next(5))),
+        8 => new FunctionExpression(ScalarFunction.Part, Text(depth - 1), TextValue(["a", "b", "%", "_", "ab", "😀"]), Whole(random.Next(3))),
         _ => Field(23),
     };
 

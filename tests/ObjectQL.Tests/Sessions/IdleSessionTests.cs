@@ -5,10 +5,14 @@ public sealed class IdleSessionTests
 {
     private const int Count = 10_000;
 
-    [Test]
-    public async Task Ten_thousand_idle_sessions_keep_at_most_a_hundred_bytes_each()
+    [TestCase(0)]
+    [TestCase(1000)]
+    public async Task Ten_thousand_idle_sessions_keep_at_most_a_hundred_bytes_each(int inFlight)
     {
         await using var db = await TestDb.OpenAsync(new MemoryDriver(), new Dictionary<string, Driver> { ["logs"] = new MemoryDriver() });
+        var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using var hook = db.Hooks.Add(HookEvent.BeforeFind, (FindContext<Team> context) => new ValueTask(context.User.Id == "busy" ? gate.Task : Task.CompletedTask));
+        var busy = Enumerable.Range(0, inFlight).Select(_ => db.As(new User("busy", ["developer"])).Teams.FindAsync("t").AsTask()).ToArray();
         await using (var system = db.AsSystem())
         {
             await system.Teams.CreateAsync(new Team { Id = "t", Name = "team" });
@@ -26,6 +30,9 @@ public sealed class IdleSessionTests
 
         var kept = (GC.GetTotalMemory(forceFullCollection: true) - before) / (double)Count;
         GC.KeepAlive(sessions);
+        Assert.That(busy.Count(static one => !one.IsCompleted), Is.EqualTo(inFlight));
+        gate.SetResult();
+        Assert.That((await Task.WhenAll(busy)).Count(static team => team is not null), Is.EqualTo(inFlight));
 
         // The two properties of this test's own session class take 16 of them.
         Assert.That(kept, Is.LessThan(100 + 16));

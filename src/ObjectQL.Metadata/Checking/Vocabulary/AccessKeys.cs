@@ -36,7 +36,7 @@ internal static class AccessKeys
 
     private static readonly KeyTable SharingRule = new("a sharing rule")
     {
-        { "name description team_field", Shape.Text },
+        { "name description team_field field", Shape.Text },
         { "type", Shape.Text, "manual criteria team" },
         { "enabled", Shape.Flag },
         { "condition", Shape.Any, Nest.Self, CommonKeys.Condition },

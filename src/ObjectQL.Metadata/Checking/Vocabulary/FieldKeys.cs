@@ -46,7 +46,7 @@ internal static class FieldKeys
     {
         {
             "name label description help_text inlineHelpText reference reference_to regex pattern format currency expression formula "
-                + "data_type treat_blank_as summary_object summary_field summary_type auto_number_format autonumberFormat prefix columnName group "
+                + "data_type treat_blank_as summary_object summary_field summary_type auto_number_format autonumberFormat prefix columnName columnType group "
                 + "placeholder object",
             Shape.Text
         },

@@ -106,7 +106,7 @@ internal static class ObjectKeys
             Shape.Text
         },
         { "sharingModel", Shape.Text, "private read read_write full" },
-        { "isSystem active abstract enable_search", Shape.Flag },
+        { "isSystem active abstract enable_search external timestamps", Shape.Flag },
         { "fields", Shape.Map, Nest.Each, FieldKeys.Field },
         { "indexes", Shape.Map | Shape.List, Nest.Each, Index },
         { "actions", Shape.Map | Shape.List, Nest.EachMap, Action },

@@ -25,6 +25,7 @@ internal sealed partial class ExpressionBinder
                 "datetime" or "time" => Written(node, arguments, callee.Text == "time" ? ValueKind.Time : ValueKind.DateTime),
                 "date" when arguments.Length == 1 && arguments[0].Kind == SyntaxKind.Constant => Written(node, arguments, ValueKind.Date),
                 "Number" => Number(node, arguments),
+                "Boolean" when arguments.Length == 1 => Truth(arguments[0]),
                 _ when FunctionCatalog.Find(callee.Text) is { } signature => Function(signature, node, arguments),
                 _ => Fail(callee, $"There is no function '{Shortened.Of(callee.Text)}'.{NearName.Hint(callee.Text, _mayAggregate ? [.. FunctionCatalog.Names, .. AggregateCatalog.Names] : FunctionCatalog.Names)}"),
             };
@@ -147,9 +148,7 @@ internal sealed partial class ExpressionBinder
             arguments[i] = Argument(signature, nodes[i], arguments[i], signature.Kind(i));
         }
 
-        return signature.Function == ScalarFunction.ToDecimal && arguments[1] is not ConstantExpression { Value: { HasValue: true, Number: >= 0 and <= ExpressionType.MostDigits } }
-            ? Fail(nodes[1], $"The digits of 'decimal' are written as a number from 0 to {ExpressionType.MostDigits}.")
-            : arguments.Contains(s_broken) ? s_broken : new FunctionExpression(signature.Function, arguments);
+        return arguments.Contains(s_broken) ? s_broken : Misuse(signature.Function, nodes, arguments) ?? (Expression)new FunctionExpression(signature.Function, arguments);
     }
 
     /// <summary>Arguments of one type: constants and parameters take that of the first one that has one.</summary>

@@ -51,7 +51,7 @@ internal sealed partial class ExpressionBinder
 
     private Expression Choice(SyntaxNode node)
     {
-        var test = Condition(node.Children[0]);
+        var test = Truth(node.Children[0]);
         var (then, otherwise) = Match(node.Children[1], Bind(node.Children[1]), node.Children[2], Bind(node.Children[2]));
         return then.Type.CanCompare(otherwise.Type) || then.Type.Kind == otherwise.Type.Kind
             ? new ConditionalExpression(test, then, otherwise)

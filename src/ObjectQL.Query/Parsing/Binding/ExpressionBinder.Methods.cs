@@ -16,6 +16,12 @@ internal sealed partial class ExpressionBinder
                 return ContainedInList(arguments[0], receiver);
             case "substring" or "slice" or "charAt":
                 return Piece(node, callee, receiver, arguments);
+            case "toFixed" when arguments.Length <= 1:
+                return Function(FunctionCatalog.Of(ScalarFunction.ToFixed), node, [receiver, arguments.Length == 1 ? arguments[0] : Zero(node)]);
+            case "split":
+                return Fail(node, "A text that is split gives a part, '[0]', or is followed by '.length' or '.join(…)'.");
+            case "join" when IsSplit(receiver):
+                return Rejoined(node, receiver, arguments);
             case "padStart" or "padEnd":
                 return Padded(node, callee, receiver, arguments);
             case "getMonth" or "getUTCMonth":
@@ -76,41 +82,6 @@ internal sealed partial class ExpressionBinder
         }
 
         return value.Type.IsUnknown ? s_broken : product.Type.IsUnknown ? Fail(node, "This power has too many digits.") : product;
-    }
-
-    /// <summary><c>a || b</c> where a value may stand: of conditions, or JavaScript's choice between values.</summary>
-    private Expression Either(SyntaxNode chain)
-    {
-        var head = chain.Children[0];
-        var first = head.Kind is SyntaxKind.And or SyntaxKind.Or or SyntaxKind.Not or SyntaxKind.Compare or SyntaxKind.In or SyntaxKind.Between or SyntaxKind.IsNull or SyntaxKind.Infix
-            ? null : Repeated(head, 2);
-        return first is { Type: { IsText: true } or { IsNumber: true } }
-            ? FirstFilled(chain, first)
-            : new LogicalExpression(LogicalOperator.Or, Conditions(chain, first));
-    }
-
-    /// <summary>JavaScript's <c>a || b</c> between values: the first that is neither null nor empty nor zero, or the last.</summary>
-    private Expression FirstFilled(SyntaxNode chain, Expression first)
-    {
-        var last = chain.Children.Length - 1;
-        var result = Bind(chain.Children[last]);
-        for (var i = last - 1; i >= 0; i--)
-        {
-            var value = i == 0 ? first : Repeated(chain.Children[i], 2);
-            (value, result) = Match(chain.Children[i], value, chain.Children[last], result);
-            if (!value.Type.CanCompare(result.Type))
-            {
-                return Fail(chain.Children[last], $"Both values of '||' must be of one type, but {Shown(chain.Children[i])} is {value.Type.WithArticle()} and {Shown(chain.Children[last])} is {result.Type.WithArticle()}.");
-            }
-
-            // An option is never an empty text.
-            result = value.Type.Kind == ValueKind.Select
-                ? new FunctionExpression(ScalarFunction.Coalesce, value, result)
-                : new ConditionalExpression(
-                    new ComparisonExpression(ComparisonOperator.NotEqual, value, value.Type.IsText ? new ConstantExpression(Constant.Of("")) : Whole(0)), value, result);
-        }
-
-        return result;
     }
 
     /// <summary>JavaScript's pieces of a text: from a position to one before another.</summary>

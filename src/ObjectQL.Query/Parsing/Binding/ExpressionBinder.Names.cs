@@ -24,6 +24,7 @@ internal sealed partial class ExpressionBinder
             SyntaxKind.Variable => Variable(node, isList),
             SyntaxKind.Name when IsUser(node, root) => Variable(node, "current_" + string.Join(".", Parts(node).Select(static part => part.Text)), isList),
             SyntaxKind.Name => Column(node) ?? Path(Parts(node)),
+            _ when node.Text == "length" && IsSplit(node.Children[0]) => PartCount(node.Children[0]),
             _ when node.Text == "length" => Function(FunctionCatalog.Of(ScalarFunction.Length), node, [node.Children[0]]),
             _ => Fail(node.NameStart, node.End, $"{Shown(node.Children[0])} has no member '{node.Text}'; a text has 'length' and methods, a lookup the fields of its record."),
         };
@@ -144,8 +145,8 @@ internal sealed partial class ExpressionBinder
 
     private static int FieldNumber(ObjectSchema schema, string name) => schema.FieldNumber(name) is var number and >= 0 ? number : name switch
     {
-        "createdAt" => ObjectSchema.CreatedAtField,
-        "updatedAt" => ObjectSchema.UpdatedAtField,
+        "createdAt" => schema.FieldNumber("created_at"),
+        "updatedAt" => schema.FieldNumber("updated_at"),
         _ => -1,
     };
 

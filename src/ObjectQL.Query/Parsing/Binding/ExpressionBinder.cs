@@ -62,13 +62,15 @@ internal sealed partial class ExpressionBinder(string text, QueryScope scope, Pa
             case SyntaxKind.New:
                 return New(node);
             case SyntaxKind.Not:
-                return new NotExpression(Condition(node.Children[0]));
+                return new NotExpression(Truth(node.Children[0]));
             case SyntaxKind.Negate:
                 return Negate(node);
             case SyntaxKind.Or when node.Text == "||":
                 return Either(node);
+            case SyntaxKind.And when node.Text == "&&":
+                return Both(node);
             case SyntaxKind.And or SyntaxKind.Or:
-                return new LogicalExpression(node.Kind == SyntaxKind.And ? LogicalOperator.And : LogicalOperator.Or, Conditions(node));
+                return Logic(node, Conditions(node));
             case SyntaxKind.Coalesce:
                 return Function(FunctionCatalog.Of(ScalarFunction.Coalesce), node, node.Children);
             case SyntaxKind.Compare:
@@ -77,6 +79,8 @@ internal sealed partial class ExpressionBinder(string text, QueryScope scope, Pa
                 return Arithmetic(node);
             case SyntaxKind.Conditional:
                 return Choice(node);
+            case SyntaxKind.Part:
+                return Part(node);
             case SyntaxKind.In:
                 return Contained(node);
             case SyntaxKind.Between:
@@ -92,43 +96,6 @@ internal sealed partial class ExpressionBinder(string text, QueryScope scope, Pa
             default:
                 return Fail(node, "A value was expected here.");
         }
-    }
-
-    private Expression Condition(SyntaxNode node) => AsCondition(
-        node, node.Kind == SyntaxKind.Or ? new LogicalExpression(LogicalOperator.Or, Conditions(node)) : Bind(node));
-
-    private Expression AsCondition(SyntaxNode node, Expression expression)
-    {
-        if (expression is ParameterExpression { Index: >= 0 } parameter)
-        {
-            return Take(node, parameter, ExpressionType.Boolean, null);
-        }
-
-        return expression.Type.IsUnknown || expression.Type.IsCondition
-            ? expression
-            : Fail(node, $"A condition was expected, but {Shown(node)} is {expression.Type.WithArticle()}; compare it with something{(expression.Type.IsComparable ? "" : ", or test 'is not null'")}.");
-    }
-
-    /// <summary>The conditions of a chain, those of the same operator in brackets among them.</summary>
-    private EquatableArray<Expression> Conditions(SyntaxNode chain, Expression? first = null)
-    {
-        var op = chain.Kind == SyntaxKind.And ? LogicalOperator.And : LogicalOperator.Or;
-        var operands = new List<Expression>(chain.Children.Length);
-        foreach (var child in chain.Children)
-        {
-            var operand = first is null ? Condition(child) : AsCondition(child, first);
-            first = null;
-            if (operand is LogicalExpression inner && inner.Operator == op)
-            {
-                operands.AddRange(inner.Operands);
-            }
-            else
-            {
-                operands.Add(operand);
-            }
-        }
-
-        return operands.ToEquatableArray();
     }
 
     private ParameterExpression Parameter(SyntaxNode node, bool isList)

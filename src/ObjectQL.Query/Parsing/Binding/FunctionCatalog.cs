@@ -33,6 +33,8 @@ internal static class FunctionCatalog
         new(ScalarFunction.DateOf, "date", 1, 1, ArgumentKind.Moment, ArgumentKind.Moment),
         new(ScalarFunction.AddDays, "addDays", 2, 2, ArgumentKind.Moment, ArgumentKind.Whole),
         new(ScalarFunction.ToDecimal, "decimal", 2, 2, ArgumentKind.Number, ArgumentKind.Whole),
+        new(ScalarFunction.ToFixed, "toFixed", 2, 2, ArgumentKind.Number, ArgumentKind.Whole),
+        new(ScalarFunction.Part, "part", 3, 3, ArgumentKind.Text, ArgumentKind.Text, ArgumentKind.Whole),
     ];
 
     /// <summary>Other names of functions.</summary>
@@ -62,7 +64,7 @@ internal static class FunctionCatalog
     public static IReadOnlyList<string> MethodNames { get; } =
     [
         "contains", "includes", "startsWith", "endsWith", "like", "toUpperCase", "toLowerCase", "trim", "replace", "substring", "substr", "slice", "charAt", "concat",
-        "toString", "getFullYear", "getMonth", "getDate", "getHours", "getMinutes", "getSeconds", "getDay", "getTime", "toISOString", "padStart", "padEnd", "addDays", "any",
+        "toString", "toFixed", "split", "join", "getFullYear", "getMonth", "getDate", "getHours", "getMinutes", "getSeconds", "getDay", "getTime", "toISOString", "padStart", "padEnd", "addDays", "any",
     ];
 
     /// <summary>The members of <c>Math</c>.</summary>

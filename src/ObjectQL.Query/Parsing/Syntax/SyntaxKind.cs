@@ -33,6 +33,9 @@ internal enum SyntaxKind : byte
     /// <summary>Values by keys, <c>{low: 1, high: 2}</c> (key, value, key, value, …).</summary>
     Table,
 
+    /// <summary>A part of a text that is split (call of <c>split</c>, number).</summary>
+    Part,
+
     /// <summary>Negated condition (operand).</summary>
     Not,
 

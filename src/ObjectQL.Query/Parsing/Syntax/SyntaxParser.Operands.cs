@@ -38,6 +38,13 @@ internal sealed partial class SyntaxParser
             {
                 node = Chosen(node);
             }
+            else if (_token.IsSymbol("[") && node is { Kind: SyntaxKind.Call, Text: "split" } && node.Children[0].Kind == SyntaxKind.Member)
+            {
+                Advance();
+                var number = Expression();
+                Expect("]", "']' behind the number of the part");
+                node = Make(SyntaxKind.Part, node.Start, "", node, number);
+            }
             else if (_token.IsSymbol("["))
             {
                 return Fail(_token, "Values are not taken by '[…]'; a field is named behind a point: project.name.");

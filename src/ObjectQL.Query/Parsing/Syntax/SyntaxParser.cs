@@ -225,7 +225,7 @@ internal sealed partial class SyntaxParser
     {
         if (!_token.IsSymbol(symbol))
         {
-            Fail(_token, $"{what} was expected, but {Describe(_token)} was found.");
+            Fail(_token, $"{what} was expected, but {Describe(_token)} was found.{(_token.IsSymbol("=>") ? " " + NoFunctions : "")}");
         }
 
         Advance();

@@ -12,6 +12,9 @@ namespace ObjectQL.Query;
 /// <param name="IsSorted">Whether the records come in the wanted order without sorting.</param>
 public sealed record AccessPath(AccessKind Kind, string? Index, EquatableArray<string> Fields, double Rows, double Cost, bool IsSorted)
 {
+    /// <summary>Whether the index has all fields that are needed, so that no record is read.</summary>
+    public bool IsCovering { get; init; }
+
     /// <summary>The way in words.</summary>
     public override string ToString()
     {

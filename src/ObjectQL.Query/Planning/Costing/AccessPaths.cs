@@ -112,7 +112,7 @@ internal sealed class AccessPaths(ObjectSchema schema, int source, SelectivityEs
             cost += matching * SortedRow * Math.Log(matching + 2, 2);
         }
 
-        paths.Add(new AccessPath(kind, index, fields, rows, cost, isSorted));
+        paths.Add(new AccessPath(kind, index, fields, rows, cost, isSorted) { IsCovering = rowCost == CoveredRow });
     }
 
     /// <summary>The part of the records that one value of the field selects, and how many values there are.</summary>

@@ -23,9 +23,33 @@ public static class PlanExplainer
             Rows = plan.IsEmpty ? 0 : choice.Rows,
             HasStatistics = statistics(plan.Schema.Name) is not null,
             Sql = dialects.ToDictionary(static dialect => dialect.Name, plan.Sql),
-            Reasons = plan.IsEmpty ? ["the conditions contradict each other: nothing can match, no database is asked"] : choice.Reasons,
+            Reasons = plan.IsEmpty ? ["the conditions contradict each other: nothing can match, no database is asked"]
+                : plan.Kind == PlanKind.Count ? [.. CountReasons(plan, choice), .. choice.Reasons]
+                : choice.Reasons,
             Advice = plan.IsEmpty || !isWhole ? null : IndexAdvisor.Advise(plan, choice.Path, chooser.Estimator),
         };
+    }
+
+    /// <summary>How the records are counted.</summary>
+    private static IEnumerable<string> CountReasons(QueryPlan plan, PlanChoice choice)
+    {
+        if (plan.HasTake)
+        {
+            yield return "the count stops at the limit: no more records are looked at than that takes";
+        }
+        else if (plan.Where is null)
+        {
+            yield return "all records are counted: there is no condition, and none is read";
+        }
+        else
+        {
+            yield return choice.Path.IsCovering ? $"entries of the index {choice.Path.Index} are counted: it has every field that is tested" : "all records that match are counted";
+        }
+
+        foreach (var source in plan.LeftOut)
+        {
+            yield return $"{source.Schema.Name} is not joined: the number does not depend on it";
+        }
     }
 
     private static EquatableArray<string> Steps(QueryPlan plan, PlanChoice choice)

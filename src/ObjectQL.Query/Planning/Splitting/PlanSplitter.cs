@@ -45,7 +45,7 @@ public static class PlanSplitter
 
     private static bool IsWhole(QueryPlan plan, EngineAbilities abilities) => plan.Kind switch
     {
-        PlanKind.Count => abilities.Counts,
+        PlanKind.Count => abilities.Counts && (!plan.HasTake || abilities.Limits),
         PlanKind.List => plan.PerParent < 0 && IsOrdered(plan, abilities),
         PlanKind.Rows => plan is { GroupBy.IsEmpty: true, Having: null, Distinct: false } && plan.Columns.All(static column => column.Value is FieldExpression { Source: 0 }) && IsOrdered(plan, abilities),
         _ => false,

@@ -29,9 +29,30 @@ internal sealed class MemoryChange(MemoryCatalog catalog, MemoryRoot root)
     /// <summary>Stores a new record, which is given away.</summary>
     public void Insert(MemoryObject described, Record record)
     {
+        Number(described, record);
         CheckRequired(described, record);
         Builder(described).Add(record);
         CheckReferences(described, null, record);
+    }
+
+    /// <summary>Gives a record without an id the next number; one that has a number moves the next one behind it.</summary>
+    private void Number(MemoryObject described, Record record)
+    {
+        if (!described.Schema.IsNumbered)
+        {
+            return;
+        }
+
+        // No sequence of a field has such a name.
+        var sequence = "id\0" + described.Schema.Name;
+        if (record.IdOrEmpty.Length == 0)
+        {
+            record.GiveKey(RecordKey.Of(TakeNumbers(sequence, 1)));
+        }
+        else if (RecordKey.ToValue(described.Schema, record.IdOrEmpty).AsLong is var given && given > _numbers.GetValueOrDefault(sequence))
+        {
+            _numbers = _numbers.SetItem(sequence, given);
+        }
     }
 
     /// <summary>Exchanges a record for its changed form, which is given away.</summary>
@@ -114,7 +135,8 @@ internal sealed class MemoryChange(MemoryCatalog catalog, MemoryRoot root)
     {
         foreach (var number in described.RequiredFields)
         {
-            if (!described.Access.Get(record, number).HasValue)
+            // What is numbered gets its number when it is stored.
+            if (!described.Access.Get(record, number).HasValue && !(number == ObjectSchema.IdField && described.Schema.IsNumbered))
             {
                 var field = described.Schema.Fields[number];
                 throw new ObjectQLException(ErrorCode.Validation, $"{field.Label} is required", described.Schema.Name, field.Name)

@@ -13,7 +13,11 @@ public sealed class MemoryDriver : Driver
     private readonly SemaphoreSlim _writer = new(1, 1);
     private readonly MemoryCatalog _catalog = new();
     private volatile MemoryRoot _root = MemoryRoot.Empty;
+    private readonly MemoryTwoPhase _twoPhase;
     private volatile bool _disposed;
+
+    /// <summary>Creates an empty driver.</summary>
+    public MemoryDriver() => _twoPhase = new MemoryTwoPhase(this);
 
     /// <inheritdoc/>
     public override string Name => "memory";
@@ -26,6 +30,9 @@ public sealed class MemoryDriver : Driver
 
     /// <inheritdoc/>
     public override bool HasForeignKeys => !LeavesReferences;
+
+    /// <inheritdoc/>
+    public override TwoPhaseParticipant? TwoPhase => _twoPhase;
 
     /// <summary>Whether references are left to the kernel, as they are with an engine that has no foreign keys.</summary>
     public bool LeavesReferences { get => _catalog.LeavesReferences; init => _catalog.LeavesReferences = value; }
@@ -147,11 +154,12 @@ public sealed class MemoryDriver : Driver
         return JsonArrays.Write(await RowsAsync<Row, DynamicRow>(plan, arguments, transaction, cancellationToken).ConfigureAwait(false), output);
     }
 
-    internal void Commit(MemoryRoot root)
+    internal void Commit(MemoryRoot root, IReadOnlyList<string> decisions)
     {
         try
         {
             ThrowIfDisposed();
+            _twoPhase.Commit(decisions);
             _root = root;
         }
         finally
@@ -231,7 +239,7 @@ public sealed class MemoryDriver : Driver
         return (change.ToRoot(), hits);
     }
 
-    private async ValueTask TakeWriterAsync(CancellationToken cancellationToken)
+    internal async ValueTask TakeWriterAsync(CancellationToken cancellationToken)
     {
         if (!await _writer.WaitAsync(TransactionTimeout, cancellationToken).ConfigureAwait(false))
         {
@@ -247,7 +255,7 @@ public sealed class MemoryDriver : Driver
         }
     }
 
-    private MemoryTransaction Own(DriverTransaction transaction) => transaction is MemoryTransaction own && own.BelongsTo(this)
+    internal MemoryTransaction Own(DriverTransaction transaction) => transaction is MemoryTransaction own && own.BelongsTo(this)
         ? own
         : throw new ObjectQLException(ErrorCode.TransactionFailed, "This transaction belongs to another driver.");
 

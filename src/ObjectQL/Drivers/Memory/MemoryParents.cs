@@ -16,7 +16,7 @@ internal static class MemoryParents
         foreach (var record in records)
         {
             var parent = SingleValueWriter.Of(record, lookup);
-            var key = parent.HasValue ? parent.AsText : "";
+            var key = parent.HasValue ? RecordKey.Of(parent) : "";
             var before = counts.GetValueOrDefault(key);
             counts[key] = before + 1;
             if (before >= skip && before - skip < take)

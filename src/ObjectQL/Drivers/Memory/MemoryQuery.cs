@@ -69,17 +69,18 @@ internal static class MemoryQuery
         return matching;
     }
 
-    /// <summary>The number of records that match.</summary>
+    /// <summary>The number of records that match, up to the plan's limit.</summary>
     public static long Count(MemoryScope scope, QueryPlan plan, ReadOnlySpan<Value> values)
     {
+        var (most, _) = Limits(plan, values);
         if (plan.Where is null)
         {
-            return scope.Table(plan.Schema)?.Rows.Count ?? 0;
+            return Math.Min(most, scope.Table(plan.Schema)?.Rows.Count ?? 0);
         }
 
         var compiled = CompiledPlan.Of(plan);
         var run = compiled.Begin(scope, values);
-        var count = Collect<Record>(run, compiled, null, int.MaxValue);
+        var count = Collect<Record>(run, compiled, null, (int)Math.Min(most, int.MaxValue));
         compiled.Return(run);
         return count;
     }

@@ -4,6 +4,7 @@ namespace ObjectQL;
 internal sealed class MemoryTransaction(MemoryDriver driver, MemoryRoot root) : DriverTransaction
 {
     private readonly List<MemoryRoot> _savepoints = [];
+    private readonly MemoryRoot _begun = root;
     private MemoryRoot? _root = root;
 
     /// <summary>What the transaction sees.</summary>
@@ -13,6 +14,11 @@ internal sealed class MemoryTransaction(MemoryDriver driver, MemoryRoot root) : 
         set => _root = value;
     }
 
+    public override bool HasChanges => !ReferenceEquals(_root, _begun);
+
+    /// <summary>The decisions that are made by the commit.</summary>
+    public IReadOnlyList<string> Decisions { get; set; } = [];
+
     /// <summary>Whether the driver began it.</summary>
     public bool BelongsTo(MemoryDriver other) => ReferenceEquals(driver, other);
 
@@ -21,7 +27,7 @@ internal sealed class MemoryTransaction(MemoryDriver driver, MemoryRoot root) : 
         cancellationToken.ThrowIfCancellationRequested();
         var committed = Root;
         _root = null;
-        driver.Commit(committed);
+        driver.Commit(committed, Decisions);
         return default;
     }
 

@@ -11,7 +11,7 @@ internal sealed class CopiedRecord : Record
     {
         _schema = schema;
         Values = values;
-        Id = values[ObjectSchema.IdField].AsText;
+        Id = RecordKey.Of(values[ObjectSchema.IdField]);
     }
 
     public Value[] Values { get; }

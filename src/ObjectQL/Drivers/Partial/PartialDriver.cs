@@ -191,7 +191,7 @@ public abstract class PartialDriver : Driver
         var count = 0;
         foreach (var record in MemoryQuery.Matching<T>(scope, plan, arguments.Span))
         {
-            var id = new Arguments([Value.Of(record.IdOrEmpty)], 1);
+            var id = new Arguments([RecordKey.ToValue(plan.Schema, record.IdOrEmpty)], 1);
             count += draft is null
                 ? await RemoveAsync<T>(one, id, transaction, cancellationToken).ConfigureAwait(false)
                 : await ChangeAsync(one, draft, id, transaction, cancellationToken).ConfigureAwait(false);

@@ -16,6 +16,10 @@ internal static class ParameterValues
             target[i] = parameter.Argument >= 0 ? given[parameter.Argument]
                 : parameter.Variable is { } variable ? Fitted(Of(variable, now ??= DateTimeOffset.UtcNow, session.User, parameter.Form.Kind, parameter.IsList), parameter.Form.Kind)
                 : Value.Of(parameter.Constant);
+            if (parameter.Form.IsUuid)
+            {
+                target[i] = RecordKey.Uuid(target[i], plan.Schema.Name, parameter.Form);
+            }
         }
     }
 

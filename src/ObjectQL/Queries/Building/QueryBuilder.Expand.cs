@@ -251,6 +251,11 @@ internal sealed partial class QueryBuilder
 
     private void ReleaseExpansions()
     {
+        if (_expansions.Count == 0)
+        {
+            return;
+        }
+
         foreach (var expansion in _expansions)
         {
             expansion.Query.Release();

@@ -194,6 +194,9 @@ internal sealed partial class QueryBuilder
         _take = count;
     }
 
+    /// <summary>The number at which a count stops; whatever part of the records the query takes means nothing to it.</summary>
+    public void CountAtMost(int count) => _take = count;
+
     /// <summary>At most one record; none when the query takes none.</summary>
     public void TakeFirst() => Take(_take == 0 ? 0 : 1);
 

@@ -26,9 +26,14 @@ internal ref partial struct ShapeReader
         schema.Fields[field].Name);
 
     /// <summary>The order, read when all columns are known: a key may be the name of one.</summary>
-    private readonly List<SortKey> Order(List<ResultColumn> columns)
+    private readonly EquatableArray<SortKey> Order(List<ResultColumn> columns, EquatableArray<SortKey> start)
     {
         var order = new List<SortKey>();
+        for (var i = 0; i < start.Count; i++)
+        {
+            order.Add(start[i]);
+        }
+
         foreach (ref readonly var instruction in _instructions)
         {
             if (instruction.Code == QueryCode.OrderBy)
@@ -38,7 +43,7 @@ internal ref partial struct ShapeReader
             }
         }
 
-        return order;
+        return order.Count == 0 ? default : new EquatableArray<SortKey>(order.ToArray());
     }
 
     private readonly Expression SortedBy(Operand key, List<ResultColumn> columns)

@@ -84,7 +84,7 @@ internal ref partial struct ShapeReader
         }
 
         CheckDatasources();
-        var order = start.OrderBy.Concat(Order(columns)).ToEquatableArray();
+        var order = Order(columns, start.OrderBy);
         var shape = new QueryShape
         {
             Sources = _scope.Sources,

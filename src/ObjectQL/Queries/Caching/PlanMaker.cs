@@ -9,6 +9,9 @@ internal static class PlanMaker
     /// <summary>The detail of a plan that finds the record of an action: so much more than the action's number.</summary>
     public const int FirstAction = 16;
 
+    /// <summary>The detail of a count that stops at a limit; every other count is of all that matches, whatever limits the query has.</summary>
+    public const int BoundedCount = 1;
+
     /// <summary>The detail of a plan that finds a record that the caller has created, if it may.</summary>
     public const int Created = -1;
 
@@ -25,7 +28,7 @@ internal static class PlanMaker
             PlanKind.Rows => Planner.List(schema, FormulaColumns.Of(ShapeReader.Read(request.Builder!, find), schema, find), statistics),
             PlanKind.Update when request.Detail > 1 => Planner.Summary(schema, request.Detail >> 2, adds: (request.Detail & 1) != 0),
             PlanKind.List => Planner.List(schema, Whole(request, ShapeReader.Read(request.Builder!, find), find), statistics),
-            PlanKind.Count => Planner.Count(schema, Shape(request, find, AccessOperations.Read), statistics),
+            PlanKind.Count => Planner.Count(schema, Shape(request, find, AccessOperations.Read) with { HasTake = request.Detail == BoundedCount, HasSkip = false }, statistics),
             PlanKind.UpdateMany => Planner.UpdateMany(schema, request.Fields, Shape(request, find, AccessOperations.Update), statistics),
             PlanKind.DeleteMany => Planner.DeleteMany(schema, Shape(request, find, AccessOperations.Delete), statistics),
             PlanKind.Update when request.Access is not null => Planner.Update(

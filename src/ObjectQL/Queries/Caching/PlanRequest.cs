@@ -10,8 +10,9 @@ internal readonly ref struct PlanRequest
     /// <param name="builder">The query.</param>
     /// <param name="kind">What is to be done with the records that match.</param>
     /// <param name="fields">The written fields of a change.</param>
-    public PlanRequest(QueryBuilder builder, PlanKind kind, scoped in FieldMask fields = default)
-        : this(builder.Type!, kind, fields, 0, builder.Shape(kind)) => Builder = builder;
+    /// <param name="detail">What else the plan depends on, as a number.</param>
+    public PlanRequest(QueryBuilder builder, PlanKind kind, scoped in FieldMask fields = default, int detail = 0)
+        : this(builder.Type!, kind, fields, detail, detail == 0 ? builder.Shape(kind) : builder.Shape(kind).Add((ulong)(uint)detail)) => Builder = builder;
 
     /// <summary>A plan that depends on written fields only.</summary>
     /// <param name="type">The object.</param>

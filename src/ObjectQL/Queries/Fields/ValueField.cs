@@ -115,6 +115,7 @@ public readonly struct ValueField<T>
             : typeof(T) == typeof(double) ? Value.Of((double)(object)present)
             : typeof(T) == typeof(decimal) ? Value.Of((decimal)(object)present)
             : typeof(T) == typeof(DateOnly) ? Value.Of((DateOnly)(object)present)
+            : typeof(T) == typeof(Guid) ? Value.Of(RecordKey.Of((Guid)(object)present))
             : typeof(T) == typeof(TimeOnly) ? Value.Of((TimeOnly)(object)present)
             : Value.Of((DateTimeOffset)(object)present);
     }

@@ -39,7 +39,7 @@ public abstract partial class ObjectSession
             throw new ObjectQLException(ErrorCode.InvalidRequest, "Rows of groups or columns are not counted; ask for a count in their aggregations.", objectName);
         }
 
-        return ReturnAfter(operations.CountAsync(this, builder, cancellationToken), builder);
+        return ReturnAfter(operations.CountAsync(this, builder, null, cancellationToken), builder);
     }
 
     /// <summary>A builder with the query of a JSON text.</summary>

@@ -26,7 +26,7 @@ public sealed class QueryAttribute(string objectName) : Attribute
     /// <summary>The order: <c>budget desc, name</c>; <c>nulls first</c> and <c>nulls last</c> may follow a key. A search without an order puts the best fit first.</summary>
     public string? OrderBy { get; set; }
 
-    /// <summary>At most so many records: a number, or <c>@take</c>.</summary>
+    /// <summary>At most so many records: a number, or <c>@take</c>. A number of records is counted up to it and no further.</summary>
     public string? Take { get; set; }
 
     /// <summary>How many records are left out: a number, or <c>@skip</c>.</summary>

@@ -41,6 +41,9 @@ public sealed class QueryTemplate
     /// <summary>The object.</summary>
     public ObjectType Type { get; }
 
+    /// <summary>Whether the number of records is limited.</summary>
+    internal bool HasTake => _frame.HasTake;
+
     /// <summary>The expressions of the query.</summary>
     internal TemplateShape Shape => _shape ??= _makeShape();
 

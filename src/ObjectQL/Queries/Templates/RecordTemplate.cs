@@ -79,7 +79,7 @@ public static class RecordTemplate<T>
         var (session, builder) = (call.Session, call.Builder);
         if (template.Operations(session) is var operations && operations.HasCountHooks(session))
         {
-            return CountWithHooksAsync(operations, session, template.Started(call), cancellationToken);
+            return CountWithHooksAsync(operations, session, template.Started(call), template.HasTake ? builder.TakePerParent : null, cancellationToken);
         }
 
         var driver = session.DriverOf(template.Type);
@@ -89,7 +89,7 @@ public static class RecordTemplate<T>
             return CountInTransactionAsync(session, driver, plan, builder, cancellationToken);
         }
 
-        var task = driver.CountAsync<T>(plan, builder.Arguments(plan, session, withPaging: false), null, cancellationToken);
+        var task = driver.CountAsync<T>(plan, builder.Arguments(plan, session, withPaging: true), null, cancellationToken);
         session.ReturnBuilder(builder);
         return task;
     }
@@ -106,11 +106,11 @@ public static class RecordTemplate<T>
         }
     }
 
-    private static async ValueTask<long> CountWithHooksAsync(ObjectOperations operations, ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken)
+    private static async ValueTask<long> CountWithHooksAsync(ObjectOperations operations, ObjectSession session, QueryBuilder builder, int? atMost, CancellationToken cancellationToken)
     {
         try
         {
-            return await operations.CountAsync(session, builder, cancellationToken).ConfigureAwait(false);
+            return await operations.CountAsync(session, builder, atMost, cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -130,7 +130,7 @@ public static class RecordTemplate<T>
     private static async ValueTask<long> CountInTransactionAsync(ObjectSession session, Driver driver, QueryPlan plan, QueryBuilder builder, CancellationToken cancellationToken)
     {
         var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
-        var count = await driver.CountAsync<T>(plan, builder.Arguments(plan, session, withPaging: false), transaction, cancellationToken).ConfigureAwait(false);
+        var count = await driver.CountAsync<T>(plan, builder.Arguments(plan, session, withPaging: true), transaction, cancellationToken).ConfigureAwait(false);
         session.ReturnBuilder(builder);
         return count;
     }

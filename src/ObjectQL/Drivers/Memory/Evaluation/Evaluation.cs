@@ -77,7 +77,7 @@ internal sealed class Evaluation(CompiledPlan plan)
             && _tables[source] is { } table
             && Access(lookup.Parent).Get(parent, lookup.Field) is { HasValue: true } id)
         {
-            found = table.Rows.GetValueOrDefault(id.AsText);
+            found = table.Rows.GetValueOrDefault(RecordKey.Of(id));
         }
 
         _records[source] = found;

@@ -12,7 +12,7 @@ internal readonly struct DeleteWrite<T>(QueryPlan plan, MemoryObject described, 
     {
         if (plan.Kind == PlanKind.Delete)
         {
-            return Checked(change, change.Delete(described, arguments.Span[0].AsText) ? 1 : 0);
+            return Checked(change, change.Delete(described, RecordKey.Of(arguments.Span[0])) ? 1 : 0);
         }
 
         var deleted = 0;

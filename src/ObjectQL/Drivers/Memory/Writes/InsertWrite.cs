@@ -8,17 +8,33 @@ internal readonly struct InsertWrite<T>(QueryPlan plan, MemoryObject described, 
 {
     public InsertWrite<T> Detached() => this;
 
+    private void GiveBack(T record, T stored)
+    {
+        if (!plan.Returning.IsEmpty)
+        {
+            MemoryRecords.Assign(record, stored, plan.Returning.AsSpan());
+        }
+    }
+
     public int Run(MemoryChange change)
     {
         if (single is not null)
         {
-            change.Insert(described, MemoryRecords.ToStored(single, plan));
+            var stored = MemoryRecords.ToStored(single, plan);
+            change.Insert(described, stored);
+            GiveBack(single, stored);
             return 1;
         }
 
-        foreach (var record in records)
+        var all = new T[records.Count];
+        for (var i = 0; i < all.Length; i++)
         {
-            change.Insert(described, MemoryRecords.ToStored(record, plan));
+            change.Insert(described, all[i] = MemoryRecords.ToStored(records[i], plan));
+        }
+
+        for (var i = 0; i < all.Length; i++)
+        {
+            GiveBack(records[i], all[i]);
         }
 
         return records.Count;

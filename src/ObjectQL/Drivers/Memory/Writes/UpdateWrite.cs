@@ -37,7 +37,7 @@ internal readonly struct UpdateWrite<T>(QueryPlan plan, MemoryObject described, 
     {
         if (plan.Where is ComparisonExpression)
         {
-            return table.Rows.GetValueOrDefault(values[0].AsText) as T;
+            return table.Rows.GetValueOrDefault(RecordKey.Of(values[0])) as T;
         }
 
         return MemoryQuery.Matching<T>(new MemoryScope(change.Catalog, change.Root), plan, values) is [var record] ? record : null;

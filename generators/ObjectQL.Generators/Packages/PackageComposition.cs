@@ -1,0 +1,41 @@
+using ObjectQL.Metadata;
+
+namespace ObjectQL.Generators;
+
+/// <summary>The packages that a project refers to, each behind those that it depends on; its place is the number by which generated code knows it.</summary>
+/// <param name="Slices">What they bring along.</param>
+/// <param name="Unreadable">The assemblies whose slices were written by another version.</param>
+internal sealed record PackageComposition(EquatableArray<PackageSlice> Slices, EquatableArray<string> Unreadable)
+{
+    public static PackageComposition From(IReadOnlyList<ReferredSlice> referred)
+    {
+        var slices = new Dictionary<PackageManifest, PackageSlice>();
+        foreach (var slice in referred.Select(static item => item.Slice).OfType<PackageSlice>().OrderBy(static item => item.Type, StringComparer.Ordinal))
+        {
+            slices[slice.Manifest] = slice;
+        }
+
+        var order = PackageGraph.Of(slices.Keys).Order;
+        return new PackageComposition(
+            order.GroupBy(static item => item.Name).Select(group => slices[group.First()]).ToEquatableArray(),
+            referred.Where(static item => item.Slice is null).Select(static item => item.Assembly).OrderBy(static name => name, StringComparer.Ordinal).ToEquatableArray());
+    }
+
+    /// <summary>The metadata files of all packages.</summary>
+    public IEnumerable<MetadataSource> Sources => Slices.SelectMany(static slice => slice.Sources.Select(source => source with { Path = PackagePath.Of(slice.Manifest.Name, source.Path) }));
+
+    /// <summary>The hooks of all packages.</summary>
+    public IEnumerable<HookDeclaration> Hooks => Slices.SelectMany(SliceRows.Hooks);
+
+    /// <summary>The rules of all packages.</summary>
+    public IEnumerable<RuleDeclaration> Rules => Slices.SelectMany(SliceRows.Rules);
+
+    /// <summary>The actions of all packages.</summary>
+    public IEnumerable<ActionDeclaration> Actions => Slices.SelectMany(SliceRows.Actions);
+
+    /// <summary>The contracts of all packages.</summary>
+    public EquatableArray<ContractPlan> Contracts => Slices.SelectMany(SliceRows.Contracts).ToEquatableArray();
+
+    /// <summary>The <c>[Plugin]</c> classes.</summary>
+    public EquatableArray<string> Types => Slices.Select(static slice => slice.Type).ToEquatableArray();
+}

@@ -1,0 +1,51 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using ObjectQL.Metadata;
+
+namespace ObjectQL.Generators;
+
+/// <summary>The steps of a package's own project: contracts, then the slice. In other projects there is no <c>[Plugin]</c>, and nothing is done.</summary>
+internal static class PackageOutput
+{
+    /// <summary>Hooks that name a contract (<c>[Hook&lt;ITag>]</c>) instead of its object or trait.</summary>
+    public static ImmutableArray<HookDeclaration> Resolve(ImmutableArray<HookDeclaration> hooks, IEnumerable<ContractPlan> contracts)
+    {
+        var targets = contracts.GroupBy(static item => SyntaxNames.LastPart(item.Interface)).ToDictionary(static group => group.Key, static group => group.First().Target, StringComparer.Ordinal);
+        return targets.Count == 0 || !hooks.Any(hook => hook.ClassName is { } name && targets.ContainsKey(name)) ? hooks
+            : [.. hooks.Select(hook => hook.ClassName is { } name && targets.TryGetValue(name, out var target) ? hook with { ClassName = null, ObjectNames = [target] } : hook)];
+    }
+
+    public static void Register(
+        IncrementalGeneratorInitializationContext context,
+        IncrementalValueProvider<PluginDeclaration?> plugin,
+        IncrementalValueProvider<ImmutableArray<MetadataSource>> sources,
+        IncrementalValueProvider<EquatableArray<ContractPlan>> contracts,
+        IncrementalValueProvider<ImmutableArray<HookDeclaration>> hooks,
+        IncrementalValueProvider<ImmutableArray<RuleDeclaration>> rules,
+        IncrementalValueProvider<ImmutableArray<ActionDeclaration>> actions)
+    {
+        var rows = hooks.Combine(rules).Combine(actions).Combine(contracts).Select(static (input, _) =>
+            input.Left.Left.Left.Where(static item => item is { Problem: null, ClassName: null, Package: < 0 }).Select(SliceRows.Of)
+                .Concat(input.Left.Left.Right.Where(static item => item is { Problem: null }).Select(SliceRows.Of))
+                .Concat(input.Left.Right.Where(static item => item.Problem is null).Select(SliceRows.Of))
+                .Concat(input.Right.Select(SliceRows.Of))
+                .OrderBy(static row => row.Kind, StringComparer.Ordinal).ThenBy(static row => string.Join("\n", row.Values), StringComparer.Ordinal).ToEquatableArray());
+        var sorted = sources.Select(static (all, _) => all.Distinct().OrderBy(static source => source.Path, StringComparer.Ordinal).ThenBy(static source => source.Content, StringComparer.Ordinal).ToEquatableArray());
+        var slice = plugin.Combine(sorted).Combine(rows).Select(static (input, _) => input.Left.Left is { Problem: null } declaration
+            ? (Plugin: declaration with { Place = default }, Slice: new PackageSlice(declaration.Manifest, declaration.Type, input.Left.Right, input.Right)) : default);
+        context.RegisterSourceOutput(slice, static (output, item) =>
+        {
+            if (item.Plugin is not null)
+            {
+                SliceEmitter.Add(output, item.Plugin, item.Slice);
+            }
+        });
+        context.RegisterSourceOutput(plugin.Select(static (item, _) => item is { Problem: null } ? item with { Place = default } : null).Combine(contracts), static (output, item) =>
+        {
+            if (item.Left is not null)
+            {
+                output.AddSource(item.Left.Name.TrimStart('@') + ".Contracts.g.cs", ContractEmitter.Emit(item.Left, item.Right));
+            }
+        });
+    }
+}

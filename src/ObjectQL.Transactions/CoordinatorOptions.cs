@@ -1,0 +1,39 @@
+namespace ObjectQL.Transactions;
+
+/// <summary>How a <see cref="TransactionCoordinator"/> works.</summary>
+public sealed record CoordinatorOptions
+{
+    /// <summary>
+    /// The name under which transactions are prepared, at most 40 letters, digits, <c>-</c>, <c>_</c> or <c>.</c>. The instances of one application have the same, so that any of
+    /// them recovers what another one has left; different applications on the same databases need different ones.
+    /// </summary>
+    public string Name { get; init; } = "objectql";
+
+    /// <summary>
+    /// How old a prepared transaction is when it counts as left behind; one minute by default. A shorter time is safe: a transaction that is settled while it still runs fails
+    /// and is rolled back everywhere.
+    /// </summary>
+    public TimeSpan RecoverAfter { get; init; } = TimeSpan.FromMinutes(1);
+
+    /// <summary>How often is looked for transactions that were left behind; 30 seconds by default. <see cref="Timeout.InfiniteTimeSpan"/> leaves it to <see cref="TransactionCoordinator.RecoverAsync"/>.</summary>
+    public TimeSpan RecoverEvery { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Is told about every transaction that did not end as it should have; it must not throw.</summary>
+    public Action<TransactionReport>? OnReport { get; init; }
+
+    /// <summary>Is called at every step, with its name; tests end the process there.</summary>
+    internal Func<string, ValueTask>? AtStep { get; init; }
+
+    internal void Check()
+    {
+        if (Name.Length is 0 or > 40 || !Name.All(static x => char.IsAsciiLetterOrDigit(x) || x is '-' or '_' or '.'))
+        {
+            throw new ObjectQLException(ErrorCode.Configuration, $"The coordinator's name '{Name}' cannot be used: write 1 to 40 letters, digits, '-', '_' or '.'.");
+        }
+
+        if (RecoverAfter < TimeSpan.Zero || (RecoverEvery <= TimeSpan.Zero && RecoverEvery != Timeout.InfiniteTimeSpan))
+        {
+            throw new ObjectQLException(ErrorCode.Configuration, "RecoverAfter must not be negative, and RecoverEvery must be positive or Timeout.InfiniteTimeSpan.");
+        }
+    }
+}

@@ -1,0 +1,45 @@
+namespace ObjectQL;
+
+/// <summary>What the methods of a package are given when it comes and goes.</summary>
+public sealed class PackageContext
+{
+    private readonly PackageHost _host;
+    private readonly InstalledPackage _installed;
+
+    internal PackageContext(PackageHost host, InstalledPackage installed)
+    {
+        _host = host;
+        _installed = installed;
+    }
+
+    /// <summary>The database that the package belongs to.</summary>
+    public Database Database => _host.Database;
+
+    /// <summary>The package.</summary>
+    public Package Package => _installed.Package;
+
+    /// <summary>Where services come from; null when the database was opened without.</summary>
+    public IServiceProvider? Services => Database.Services;
+
+    /// <summary>Adds a hook of the object that its context belongs to. It goes when the package stops, and rests while it is disabled.</summary>
+    /// <inheritdoc cref="HookRegistry.Add{TContext}(HookEvent, Func{TContext, ValueTask}, int)"/>
+    public void AddHook<TContext>(HookEvent hookEvent, Func<TContext, ValueTask> hook, int priority = 100)
+        where TContext : struct, IHookContext
+    {
+        ArgumentNullException.ThrowIfNull(hook);
+        var (host, number) = (_host, _installed.Number);
+        _installed.Keep(Database.Hooks.Add<TContext>(hookEvent, context => host.IsOff(number) ? default : hook(context), priority));
+    }
+
+    /// <summary>Adds a hook of an object by its name, or of all objects with <c>*</c>. It goes when the package stops, and rests while it is disabled.</summary>
+    /// <inheritdoc cref="HookRegistry.Add(HookEvent, string, Func{HookContext, ValueTask}, int)"/>
+    public void AddHook(HookEvent hookEvent, string objectName, Func<HookContext, ValueTask> hook, int priority = 100)
+    {
+        ArgumentNullException.ThrowIfNull(hook);
+        var (host, number) = (_host, _installed.Number);
+        _installed.Keep(Database.Hooks.Add(hookEvent, objectName, context => host.IsOff(number) ? default : hook(context), priority));
+    }
+
+    /// <summary>Has something disposed of when the package stops.</summary>
+    public void Keep(IDisposable item) => _installed.Keep(item);
+}

@@ -1,0 +1,272 @@
+using System.Diagnostics.CodeAnalysis;
+using ObjectQL.Metadata;
+
+namespace ObjectQL;
+
+/// <summary>
+/// The packages of a database: those that its model was compiled with, and those that are installed while it runs. They start behind the packages that they depend on and stop before them.
+/// Code in the process cannot be caged: a package is trusted as far as its assembly is.
+/// </summary>
+[SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "A semaphore whose wait handle nobody asks for holds nothing.")]
+public sealed class PackageHost
+{
+    private readonly SemaphoreSlim _lifeCycle = new(1, 1);
+    private readonly Lock _switches = new();
+    private InstalledPackage[] _packages;
+    private int _numbers;
+    private bool[]? _off;
+
+    internal PackageHost(Database database, Package[] packages)
+    {
+        Database = database;
+        _packages = [.. packages.Select(static (package, number) => new InstalledPackage(package, number))];
+        _numbers = _packages.Length;
+    }
+
+    internal Database Database { get; }
+
+    /// <summary>The packages, each behind those that it depends on.</summary>
+    public IReadOnlyList<Package> All => [.. Ordered(Volatile.Read(ref _packages)).Select(static item => item.Package)];
+
+    /// <summary>The package of that name; null when there is none.</summary>
+    public Package? Find(string name) => Array.Find(Volatile.Read(ref _packages), item => item.Package.Name == name)?.Package;
+
+    /// <summary>How far a package has come.</summary>
+    /// <exception cref="ObjectQLException"><c>NOT_FOUND</c>: there is no such package.</exception>
+    public PackageState StateOf(string name) => Get(name).State;
+
+    /// <summary>Whether the hooks and actions of a package run.</summary>
+    /// <exception cref="ObjectQLException"><c>NOT_FOUND</c>: there is no such package.</exception>
+    public bool IsEnabled(string name) => !IsOff(Get(name).Number);
+
+    /// <summary>Lets the hooks of a package rest and refuses its actions, at once and for everybody. Its objects and records stay.</summary>
+    /// <exception cref="ObjectQLException"><c>NOT_FOUND</c>: there is no such package.</exception>
+    public void Disable(string name) => Switch(Get(name).Number, off: true);
+
+    /// <summary>Takes <see cref="Disable"/> back.</summary>
+    /// <exception cref="ObjectQLException"><c>NOT_FOUND</c>: there is no such package.</exception>
+    public void Enable(string name) => Switch(Get(name).Number, off: false);
+
+    /// <summary>The packages and what they depend on, as a Mermaid diagram.</summary>
+    public string ToMermaid() => Graph(Volatile.Read(ref _packages)).ToMermaid();
+
+    /// <summary>Installs packages that were composed by hand and starts them, all or none.</summary>
+    /// <exception cref="ObjectQLException"><c>CONFIG_ERROR</c>: one is missing, does not fit or cannot start; the message names the chain. Nothing has changed then.</exception>
+    public async ValueTask InstallAsync(IReadOnlyList<Package> packages, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(packages);
+        await _lifeCycle.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var before = _packages;
+            var added = packages.Select(package => new InstalledPackage(package, _numbers++)).ToArray();
+            InstalledPackage[] all = [.. before, .. added];
+            ThrowIfBroken(Graph(all));
+            Volatile.Write(ref _packages, all);
+            try
+            {
+                await StartAllAsync(cancellationToken).ConfigureAwait(false);
+            }
+            catch
+            {
+                Volatile.Write(ref _packages, before);
+                throw;
+            }
+        }
+        finally
+        {
+            _lifeCycle.Release();
+        }
+    }
+
+    /// <summary>Stops a package and the packages that depend on it, and takes it out. Its tables and records stay.</summary>
+    /// <exception cref="ObjectQLException"><c>NOT_FOUND</c>: there is no such package; <c>CONFIG_ERROR</c>: other packages depend on it.</exception>
+    public async ValueTask UninstallAsync(string name, CancellationToken cancellationToken = default)
+    {
+        await _lifeCycle.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var package = Get(name);
+            if (Graph(_packages).DependentsOf(package.Package.Manifest).LastOrDefault() is { } dependent)
+            {
+                throw new ObjectQLException(ErrorCode.Configuration, $"The package '{name}' cannot be uninstalled, since '{dependent.Name}' {dependent.Version} depends on it; uninstall that one first.");
+            }
+
+            await StopAsync(package, cancellationToken).ConfigureAwait(false);
+            if (package.Package.Uninstall is { } uninstall)
+            {
+                await uninstall(new PackageContext(this, package), cancellationToken).ConfigureAwait(false);
+            }
+
+            // Generated code still asks for the bit of a compiled package.
+            Switch(package.Number, off: true);
+            Volatile.Write(ref _packages, Array.FindAll(_packages, item => item != package));
+        }
+        finally
+        {
+            _lifeCycle.Release();
+        }
+    }
+
+    /// <summary>Starts the packages that have not started, in the order of their dependencies; opening a database does it. When one fails, those that it started are stopped again.</summary>
+    /// <exception cref="ObjectQLException"><c>CONFIG_ERROR</c>: packages do not fit, or one cannot start.</exception>
+    public async ValueTask StartAsync(CancellationToken cancellationToken = default)
+    {
+        await _lifeCycle.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            ThrowIfBroken(Graph(_packages));
+            await StartAllAsync(cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _lifeCycle.Release();
+        }
+    }
+
+    /// <summary>Stops all packages, each before those that it depends on; closing a database does it. What one throws does not keep the others from stopping.</summary>
+    /// <exception cref="AggregateException">What packages threw.</exception>
+    public async ValueTask StopAsync(CancellationToken cancellationToken = default)
+    {
+        await _lifeCycle.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            await StopAllAsync(Ordered(_packages).Reverse(), cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            _lifeCycle.Release();
+        }
+    }
+
+    internal bool IsOff(int number) => Volatile.Read(ref _off) is { } off && number < off.Length && off[number];
+
+    /// <summary>The name of the package with that number.</summary>
+    internal string NameOf(int number) => Array.Find(Volatile.Read(ref _packages), item => item.Number == number)?.Package.Name ?? "that was uninstalled";
+
+    private static PackageGraph Graph(InstalledPackage[] packages) => PackageGraph.Of(packages.Select(static item => item.Package.Manifest));
+
+    private static IEnumerable<InstalledPackage> Ordered(InstalledPackage[] packages) =>
+        Graph(packages).Order.Select(manifest => Array.Find(packages, item => ReferenceEquals(item.Package.Manifest, manifest))!);
+
+    private static void ThrowIfBroken(PackageGraph graph)
+    {
+        if (graph.Problems.Count != 0)
+        {
+            throw new ObjectQLException(ErrorCode.Configuration, string.Join(" ", graph.Problems.Select(static problem => problem.Message)));
+        }
+    }
+
+    private async ValueTask StartAllAsync(CancellationToken cancellationToken)
+    {
+        var started = new List<InstalledPackage>();
+        foreach (var package in Ordered(_packages).Where(static item => item.State != PackageState.Started))
+        {
+            try
+            {
+                await StartAsync(package, cancellationToken).ConfigureAwait(false);
+                started.Add(package);
+            }
+            catch (Exception exception)
+            {
+                package.Release();
+                started.Reverse();
+                var failures = await StopQuietlyAsync(started, CancellationToken.None).ConfigureAwait(false);
+                if (exception is OperationCanceledException && cancellationToken.IsCancellationRequested)
+                {
+                    throw;
+                }
+
+                var stopped = started.Count == 0 ? "" : $" Those that had started were stopped again: {string.Join(", ", started.Select(static item => item.Package.Name))}.";
+                throw new ObjectQLException(
+                    ErrorCode.Configuration,
+                    $"The package '{package.Package.Name}' {package.Package.Version} could not start: {exception.Message}{stopped}",
+                    inner: failures.Count == 0 ? exception : new AggregateException([exception, .. failures]));
+            }
+        }
+    }
+
+    private async ValueTask StartAsync(InstalledPackage package, CancellationToken cancellationToken)
+    {
+        var context = new PackageContext(this, package);
+        if (!package.IsReady && package.Package.Install is { } install)
+        {
+            await install(context, cancellationToken).ConfigureAwait(false);
+        }
+
+        package.IsReady = true;
+        if (package.Package.Start is { } start)
+        {
+            await start(context, cancellationToken).ConfigureAwait(false);
+        }
+
+        package.State = PackageState.Started;
+    }
+
+    private async ValueTask StopAsync(InstalledPackage package, CancellationToken cancellationToken)
+    {
+        if (package.State != PackageState.Started)
+        {
+            return;
+        }
+
+        package.State = PackageState.Stopped;
+        try
+        {
+            if (package.Package.Stop is { } stop)
+            {
+                await stop(new PackageContext(this, package), cancellationToken).ConfigureAwait(false);
+            }
+        }
+        finally
+        {
+            package.Release();
+        }
+    }
+
+    private async ValueTask StopAllAsync(IEnumerable<InstalledPackage> packages, CancellationToken cancellationToken)
+    {
+        var failures = await StopQuietlyAsync(packages, cancellationToken).ConfigureAwait(false);
+        if (failures.Count != 0)
+        {
+            throw new AggregateException("Packages could not stop properly.", failures);
+        }
+    }
+
+    private async ValueTask<List<Exception>> StopQuietlyAsync(IEnumerable<InstalledPackage> packages, CancellationToken cancellationToken)
+    {
+        var failures = new List<Exception>();
+        foreach (var package in packages)
+        {
+            try
+            {
+                await StopAsync(package, cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception exception)
+            {
+                failures.Add(exception);
+            }
+        }
+
+        return failures;
+    }
+
+    private InstalledPackage Get(string name)
+    {
+        var packages = Volatile.Read(ref _packages);
+        return Array.Find(packages, item => item.Package.Name == name)
+            ?? throw new ObjectQLException(ErrorCode.NotFound, $"There is no package '{name}' in {Database.Model.Name}.{NearName.Hint(name, packages.Select(static item => item.Package.Name))}");
+    }
+
+    /// <summary>Readers see the old bits or the new ones; while nothing is disabled, there are none.</summary>
+    private void Switch(int number, bool off)
+    {
+        lock (_switches)
+        {
+            var switched = new bool[Math.Max(number + 1, _off?.Length ?? 0)];
+            _off?.CopyTo(switched, 0);
+            switched[number] = off;
+            Volatile.Write(ref _off, Array.IndexOf(switched, true) < 0 ? null : switched);
+        }
+    }
+}

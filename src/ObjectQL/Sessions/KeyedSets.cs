@@ -1,0 +1,53 @@
+namespace ObjectQL;
+
+/// <summary>The operations by id of sets whose ids are numbers or uuids.</summary>
+public static class KeyedSets
+{
+    /// <summary>Reads a record by its id, a whole number.</summary>
+    /// <returns>The record, or null.</returns>
+    public static ValueTask<T?> FindAsync<T, TFields>(this ObjectSet<T, TFields> set, long id, CancellationToken cancellationToken = default)
+        where T : Record, IRecord<T>, IKeyed<long>
+        where TFields : struct, IFields<TFields> => set.FindAsync(RecordKey.Of(id), cancellationToken);
+
+    /// <summary>Reads a record by its id, a whole number, that must be there.</summary>
+    /// <exception cref="ObjectQLException"><c>NOT_FOUND</c>: there is no such record.</exception>
+    public static ValueTask<T> GetAsync<T, TFields>(this ObjectSet<T, TFields> set, long id, CancellationToken cancellationToken = default)
+        where T : Record, IRecord<T>, IKeyed<long>
+        where TFields : struct, IFields<TFields> => set.GetAsync(RecordKey.Of(id), cancellationToken);
+
+    /// <summary>Changes a record by its id, a whole number: only what was assigned is written.</summary>
+    /// <returns>False when there is no such record.</returns>
+    public static ValueTask<bool> UpdateAsync<T, TFields>(this ObjectSet<T, TFields> set, long id, T changes, CancellationToken cancellationToken = default)
+        where T : Record, IRecord<T>, IKeyed<long>
+        where TFields : struct, IFields<TFields> => set.UpdateAsync(RecordKey.Of(id), changes, cancellationToken);
+
+    /// <summary>Deletes a record by its id, a whole number.</summary>
+    /// <returns>False when there is no such record.</returns>
+    public static ValueTask<bool> DeleteAsync<T, TFields>(this ObjectSet<T, TFields> set, long id, CancellationToken cancellationToken = default)
+        where T : Record, IRecord<T>, IKeyed<long>
+        where TFields : struct, IFields<TFields> => set.DeleteAsync(RecordKey.Of(id), cancellationToken);
+
+    /// <summary>Reads a record by its id, a uuid.</summary>
+    /// <returns>The record, or null.</returns>
+    public static ValueTask<T?> FindAsync<T, TFields>(this ObjectSet<T, TFields> set, Guid id, CancellationToken cancellationToken = default)
+        where T : Record, IRecord<T>, IKeyed<Guid>
+        where TFields : struct, IFields<TFields> => set.FindAsync(RecordKey.Of(id), cancellationToken);
+
+    /// <summary>Reads a record by its id, a uuid, that must be there.</summary>
+    /// <exception cref="ObjectQLException"><c>NOT_FOUND</c>: there is no such record.</exception>
+    public static ValueTask<T> GetAsync<T, TFields>(this ObjectSet<T, TFields> set, Guid id, CancellationToken cancellationToken = default)
+        where T : Record, IRecord<T>, IKeyed<Guid>
+        where TFields : struct, IFields<TFields> => set.GetAsync(RecordKey.Of(id), cancellationToken);
+
+    /// <summary>Changes a record by its id, a uuid: only what was assigned is written.</summary>
+    /// <returns>False when there is no such record.</returns>
+    public static ValueTask<bool> UpdateAsync<T, TFields>(this ObjectSet<T, TFields> set, Guid id, T changes, CancellationToken cancellationToken = default)
+        where T : Record, IRecord<T>, IKeyed<Guid>
+        where TFields : struct, IFields<TFields> => set.UpdateAsync(RecordKey.Of(id), changes, cancellationToken);
+
+    /// <summary>Deletes a record by its id, a uuid.</summary>
+    /// <returns>False when there is no such record.</returns>
+    public static ValueTask<bool> DeleteAsync<T, TFields>(this ObjectSet<T, TFields> set, Guid id, CancellationToken cancellationToken = default)
+        where T : Record, IRecord<T>, IKeyed<Guid>
+        where TFields : struct, IFields<TFields> => set.DeleteAsync(RecordKey.Of(id), cancellationToken);
+}

@@ -1,0 +1,133 @@
+using System.Buffers;
+using System.Text;
+
+namespace ObjectQL.Behaviour.Tests;
+
+/// <summary>Records that are shared by hand: with whom, what they may do then, on every path; and what others try.</summary>
+public sealed class HandShareTests(DriverFactory factory) : SalesFixture(factory)
+{
+    private SalesDb.Session _ann = null!;
+    private SalesDb.Session _bob = null!;
+
+    [SetUp]
+    public async Task FillAsync()
+    {
+        _ann = As("ann", "writer");
+        _bob = As("bob", "reader");
+        await _ann.Papers.CreateManyAsync([new() { Id = "p", Title = "Plan", Owner = "ann" }, new() { Id = "q", Title = "Quiet", Owner = "ann" }]);
+        await Session.Sheets.CreateAsync(new() { Id = "s", Text = "first", Paper = "p" });
+    }
+
+    [TearDown]
+    public async Task EndAsync()
+    {
+        await _ann.DisposeAsync();
+        await _bob.DisposeAsync();
+    }
+
+    [TestCase("user")]
+    [TestCase("role")]
+    public async Task A_share_opens_the_record_and_its_end_closes_it(string way)
+    {
+        var bob = way == "user" ? ShareTarget.User("bob") : ShareTarget.Role("reader");
+        await CheckAsync(reads: false, updates: false);
+        Assert.That(await _ann.Papers.ShareAsync("p", "viewers", bob), Is.True);
+        await CheckAsync(reads: true, updates: false);
+        Assert.That(await _ann.Papers.ShareAsync("p", "viewers", bob), Is.True, "a second time");
+        Assert.That((await Session.Papers.GetAsync("p")).Viewers!.Items, Has.Count.EqualTo(1));
+        await _ann.Papers.ShareAsync("p", "editing", bob);
+        await CheckAsync(reads: true, updates: true);
+        Assert.That(await _ann.Papers.UnshareAsync("p", "viewers", bob), Is.True);
+        await CheckAsync(reads: true, updates: true);
+        await _ann.Papers.UnshareAsync("p", "editing", bob);
+        await CheckAsync(reads: false, updates: false);
+        Assert.That((await Session.Papers.GetAsync("p")).Editors, Is.Null);
+    }
+
+    [Test]
+    public async Task A_share_is_nobody_elses()
+    {
+        await _ann.Papers.ShareAsync("p", "viewers", ShareTarget.User("bob"));
+        await _ann.Papers.ShareAsync("p", "viewers", ShareTarget.Role("chief"));
+        foreach (var (id, role) in new[] { ("eve", "reader"), ("user:bob", "reader"), ("role:chief", "reader"), ("chief", "reader"), ("bo", "reader"), ("BOB", "reader"), ("ob\",\"user:bob", "reader"), ("%", "reader"), ("eve", "role:reader") })
+        {
+            await using var other = As(id, role);
+            Assert.That(role == "reader" ? await other.Papers.CountAsync() : 0, Is.Zero, id);
+        }
+
+        await using var stranger = As("bob", "stranger");
+        Assert.That(Assert.ThrowsAsync<ObjectQLException>(async () => await stranger.Papers.CountAsync())!.Code, Is.EqualTo(ErrorCode.Forbidden), "a share is no permission for the object");
+    }
+
+    [Test]
+    public async Task Only_who_may_change_the_record_and_the_list_shares_it()
+    {
+        var eve = ShareTarget.User("eve");
+        Assert.That(await _bob.Papers.ShareAsync("p", "viewers", eve), Is.False, "hidden");
+        Assert.That(await _bob.Papers.ShareAsync("missing", "viewers", eve), Is.False, "missing");
+        await _ann.Papers.ShareAsync("p", "viewers", ShareTarget.User("bob"));
+        Assert.That(await _bob.Papers.ShareAsync("p", "viewers", eve), Is.False, "a viewer");
+        Refused(() => _bob.Papers.ShareAsync("p", "editing", ShareTarget.User("bob")), ErrorCode.Forbidden);
+        Refused(() => _bob.Papers.UpdateAsync("p", new() { Editors = ["user:bob"] }), ErrorCode.Forbidden);
+        await _ann.Papers.ShareAsync("p", "editing", ShareTarget.User("bob"));
+        Refused(() => _bob.Papers.ShareAsync("p", "editing", eve), ErrorCode.Forbidden);
+        Assert.That(await _bob.Papers.ShareAsync("p", "viewers", eve), Is.True, "an editor may show it to others");
+        Assert.That(await _bob.Papers.DeleteAsync("p"), Is.False);
+        await using var nobody = As("nobody", "stranger");
+        Refused(() => nobody.Papers.ShareAsync("p", "viewers", eve), ErrorCode.Forbidden);
+        Refused(() => nobody.Papers.UnshareAsync("p", "viewers", eve), ErrorCode.Forbidden);
+    }
+
+    [Test]
+    public void What_there_is_not_is_told()
+    {
+        Assert.That(Refused(() => _ann.Papers.ShareAsync("p", "viewer", ShareTarget.User("bob")), ErrorCode.InvalidRequest), Does.Contain("Did you mean 'viewers'?"));
+        Assert.That(Refused(() => _ann.Papers.ShareAsync("p", "viewers", ShareTarget.Role("readers")), ErrorCode.InvalidRequest), Does.Contain("Did you mean 'reader'?"));
+        Refused(() => _ann.Papers.ShareAsync("p", "viewers", default), ErrorCode.InvalidRequest);
+        Refused(() => Session.Sheets.ShareAsync("s", "viewers", ShareTarget.User("bob")), ErrorCode.InvalidRequest);
+        Assert.That(() => ShareTarget.User(""), Throws.ArgumentException);
+    }
+
+    [Test]
+    public async Task Shares_given_at_the_same_time_all_count()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 12).Select(number => Task.Run(async () =>
+        {
+            await using var session = As("ann", "writer");
+            await session.Papers.ShareAsync("p", "viewers", ShareTarget.User($"u{number}"));
+        })));
+        Assert.That((await Session.Papers.GetAsync("p")).Viewers!.Items, Is.EquivalentTo(Enumerable.Range(0, 12).Select(static number => $"user:u{number}")));
+    }
+
+    /// <summary>Asks every way for what is shared; the other paper never comes along.</summary>
+    private async Task CheckAsync(bool reads, bool updates)
+    {
+        var count = reads ? 1 : 0;
+        Assert.That((await _bob.Papers.FindAsync("p"))?.Title, Is.EqualTo(reads ? "Plan" : null));
+        Assert.That(await _bob.Papers.FindAsync("q"), Is.Null);
+        Assert.That((await _bob.Papers.ToListAsync()).Select(static one => one.Id), Is.EqualTo(reads ? ["p"] : Array.Empty<string>()));
+        Assert.That((await PaperQueries.ListAsync(_bob)).Select(static one => one.Id), Is.EqualTo(reads ? ["p"] : Array.Empty<string>()));
+        Assert.That(await _bob.Papers.CountAsync(), Is.EqualTo(count));
+        Assert.That((await _bob.Papers.Aggregate().Count("n").ToRowsAsync())[0].Long("n"), Is.EqualTo(count));
+        Assert.That(await _bob.Papers.Search("plan quiet").CountAsync() + await _bob.Papers.Search("plan").CountAsync(), Is.EqualTo(count));
+        var output = new ArrayBufferWriter<byte>();
+        await _bob.Papers.WriteJsonAsync(output);
+        Assert.That(Encoding.UTF8.GetString(output.WrittenSpan), reads ? Does.Contain("\"Plan\"").And.Not.Contain("Quiet").And.Not.Contain("editors") : Is.EqualTo("[]"));
+        Assert.That(await _bob.Sheets.Where("paper.title == 'Plan'").CountAsync(), Is.EqualTo(count), "through a lookup");
+        Assert.That((await _bob.Sheets.Expand(x => x.Paper).ToListAsync()).Single().PaperRecord?.Title, Is.EqualTo(reads ? "Plan" : null), "expanded");
+        Assert.That(await _bob.Papers.UpdateAsync("p", new() { Title = "Plan" }), Is.EqualTo(updates));
+        Assert.That(await _bob.Papers.Where(x => x.Title != "x").UpdateAsync(new() { Title = "Plan" }), Is.EqualTo(updates ? 1 : 0));
+        Assert.That(await _bob.Papers.DeleteAsync("p"), Is.False);
+        Assert.That(await _bob.Papers.Where(x => x.Title != "x").DeleteAsync(), Is.Zero);
+        Assert.That((await Session.Papers.GetAsync("q")).Title, Is.EqualTo("Quiet"));
+    }
+
+    private SalesDb.Session As(string id, string role) => Db.As(new User(id, [role]));
+
+    private static string Refused(Func<ValueTask<bool>> call, string code)
+    {
+        var error = Assert.ThrowsAsync<ObjectQLException>(async () => await call())!;
+        Assert.That(error.Code, Is.EqualTo(code));
+        return error.Message;
+    }
+}

@@ -1,0 +1,111 @@
+namespace ObjectQL.Generators.Tests;
+
+/// <summary>A package is built by itself, and its host's generator composes what it brings along.</summary>
+[NonParallelizable]
+public sealed class PackageTests
+{
+    private const string Hooks = """
+        using System.Threading.Tasks;
+        using ObjectQL;
+
+        namespace Tags;
+
+        public static class Hooks
+        {
+            [Hook<ITag>(HookEvent.BeforeCreate)] public static void Own<T>(CreateContext<T> context) where T : Record, IRecord<T>, ITag => context.Data.Kind ??= "hot";
+            [Hook(HookEvent.BeforeCreate, "tagged", Priority = 5)] public static ValueTask Trait<T>(CreateContext<T> context) where T : Record, IRecord<T>, ITagged => default;
+            [Hook(HookEvent.AfterDelete, "*")] public static void Any(HookContext context) { }
+        }
+        """;
+
+    private static readonly (string, string)[] s_files =
+    [
+        ("metadata/tags.object.yml", PackageProject.Tags), ("metadata/tagged.trait.yml", "fields:\n  words: { type: tags }\n"),
+        ("metadata/users_extension.object.yml", "name: users\nextends: users\nfields:\n  nick: { type: text }\n"),
+        ("metadata/notes.object.yml", "fields:\n  author: { type: lookup, reference: users }\n  score: { type: currency, required: true }\n"),
+    ];
+
+    private const string Articles = "traits: [tagged]\nfields:\n  title: { type: text }\n  tag: { type: lookup, reference: tags }\n";
+
+    [Test]
+    public void The_text_of_a_package() => Snapshot.Verify(string.Join(
+        "\n", Package().Run("Tags").Sources.Where(static source => source.Key != "TagsPackage.Slice.g.cs").OrderBy(static source => source.Key, StringComparer.Ordinal).Select(static source => "// " + source.Key + "\n" + source.Value)));
+
+    [Test]
+    public void A_package_leaves_to_its_host_what_that_one_knows()
+    {
+        var run = Package().Run("Tags");
+        Assert.That(run.Diagnostics, Is.Empty);
+        Assert.That(run.CompilerErrors, Is.Empty);
+    }
+
+    [Test]
+    public void The_host_has_the_objects_the_fields_and_the_contracts()
+    {
+        var run = Host().Run("Host", Package().Compile());
+        Assert.That(run.Diagnostics, Is.Empty);
+        Assert.That(run.CompilerErrors, Is.Empty);
+        Assert.That(run.Sets(), Is.EquivalentTo(new[] { "Articles", "Notes", "Tags", "Users" }));
+        Assert.That(run.Members("User"), Is.SupersetOf(new[] { "Mail", "Nick" }));
+        Assert.That(run.Members("Article"), Is.SupersetOf(new[] { "Title", "Words", "TagRecord" }));
+        Assert.That(run.Sources["Db.g.cs"], Does.Contain("Packages = static () => [global::Tags.TagsPackage.Package],"));
+    }
+
+    [Test]
+    public void Hooks_of_packages_come_before_those_of_the_host_at_the_same_priority_and_ask_for_their_bit()
+    {
+        const string Own = "namespace Sample;\n\ninternal static class Aaa { [ObjectQL.Hook(ObjectQL.HookEvent.BeforeCreate, \"tags\")] internal static void First(ObjectQL.CreateContext<Tag> context) { } }\n";
+        var text = Host().Source("Own.cs", Own).Run("Host", Package().Compile()).Sources["Tag.Operations.g.cs"];
+        Assert.That(text, Does.Contain("BeforeCreate: Tags.Hooks.Own (100), Sample.Aaa.First (100)."));
+        Assert.That(text, Does.Contain("if (Oql::PackageCalls.IsOff(context.Session, 0)) return;"));
+    }
+
+    [Test]
+    public void A_package_uses_another_one()
+    {
+        const string Plugin = "using ObjectQL;\n\nnamespace More;\n\n[Plugin(\"@x/more\", \"2.0.0\")]\n[DependsOn(\"@x/tags\", \"^1.0.0\")]\npublic sealed partial class MorePackage;\n";
+        const string More = "public static class MoreHooks { [ObjectQL.Hook<Tags.ITag>(ObjectQL.HookEvent.BeforeCreate)] public static void Own<T>(ObjectQL.CreateContext<T> context) where T : ObjectQL.Record, ObjectQL.IRecord<T>, Tags.ITag, More.ITag => ((More.ITag)context.Data).Extra = \"x\"; }\n";
+        var tags = Package().Compile();
+        var more = PackageProject.With(Plugin, ("metadata/tags_extension.object.yml", "name: tags\nextends: tags\nfields:\n  extra: { type: text }\n")).Source("More.cs", More);
+        Assert.That(more.Run("More", tags).Diagnostics, Is.Empty);
+        var run = Host().Run("Host", more.Compile("More", tags), tags);
+        Assert.That(run.Diagnostics, Is.Empty);
+        Assert.That(run.CompilerErrors, Is.Empty);
+        Assert.That(run.Sources["Db.g.cs"], Does.Contain("[global::Tags.TagsPackage.Package, global::More.MorePackage.Package]"));
+        Assert.That(run.Sources["Tag.Operations.g.cs"], Does.Contain("BeforeCreate: Tags.Hooks.Own (100), MoreHooks.Own (100)."));
+    }
+
+    [Test]
+    public void A_reference_is_read_once_and_an_edit_elsewhere_costs_nothing()
+    {
+        var package = Package().Compile();
+        var host = Host();
+        WorkCounters.Reset();
+        host.Run("Host", package);
+        Assert.That(WorkCounters.Slices, Is.EqualTo(1));
+        WorkCounters.Reset();
+        host.Source("Elsewhere.cs", "internal static class Elsewhere;\n").Run("Host", package);
+        Assert.That((WorkCounters.Slices, WorkCounters.Parses, WorkCounters.Links, WorkCounters.Emits), Is.EqualTo((0, 0, 0, 0)));
+        host.File("metadata/articles.object.yml", Articles + "  more: { type: text }\n").Run("Host", package);
+        Assert.That((WorkCounters.Slices, WorkCounters.Parses, WorkCounters.Links, WorkCounters.Emits), Is.EqualTo((0, 1, 1, 1)));
+    }
+
+    [Test]
+    public void The_slice_does_not_depend_on_the_order_of_files()
+    {
+        var first = Package().Run("Tags").Sources["TagsPackage.Slice.g.cs"];
+        var second = PackageProject.With(files: [.. s_files.Reverse()]).Source("Hooks.cs", Hooks).Run("Tags").Sources["TagsPackage.Slice.g.cs"];
+        Assert.That(second, Is.EqualTo(first));
+    }
+
+    [Test]
+    public void A_reference_to_a_project_is_read_like_one_to_a_file()
+    {
+        var package = Package().Run("Tags").Compilation;
+        Assert.That(Host().Run("Host", package.ToMetadataReference()).Sets(), Does.Contain("Tags"));
+    }
+
+    private static GeneratorHost Package() => PackageProject.With(files: s_files).Source("Hooks.cs", Hooks);
+
+    private static GeneratorHost Host() => GeneratorHost.With(("metadata/articles.object.yml", Articles), ("metadata/users.object.yml", "fields:\n  mail: { type: email }\n"));
+}

@@ -1,0 +1,6 @@
+using ObjectQL;
+
+namespace News;
+
+[ObjectModel]
+public sealed partial class NewsDb;

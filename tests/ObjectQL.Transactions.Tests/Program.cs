@@ -1,0 +1,3 @@
+using ObjectQL.Transactions.Tests.Support;
+
+return await ChildProgram.RunAsync(args);

@@ -1,0 +1,128 @@
+using ObjectQL.Postgres.Tests;
+using ObjectQL.Transactions.Tests.Support;
+
+namespace ObjectQL.Transactions.Tests.Recovering;
+
+public sealed class RecoveryTests : BankFixture
+{
+    [Test]
+    public async Task A_part_that_was_rolled_back_by_hand_after_the_decision_is_reported()
+    {
+        var ledger = New("postgres");
+        await using var bank = await Bank.OpenAsync(New("postgres"), ledger, atStep: at => at == "decided" ? EndByHand(ledger, "ROLLBACK") : default);
+        await bank.TransferAsync("a");
+        Assert.That(await bank.FindAsync("a"), Is.EqualTo((true, false)));
+        Assert.That(bank.Reports, Has.Count.EqualTo(1));
+        Assert.That(bank.Reports[0].Outcome, Is.EqualTo(TransactionOutcome.Mixed));
+        Assert.That(bank.Reports[0].Message, Does.Contain("'ledger' by hand"));
+    }
+
+    [Test]
+    public async Task A_part_that_was_committed_by_hand_before_the_decision_is_reported()
+    {
+        var ledger = New("postgres");
+        await using var bank = await Bank.OpenAsync(New("postgres"), ledger, atStep: at => at == "decide" ? Fail(ledger) : default);
+        Assert.That(() => bank.TransferAsync("a"), Throws.InvalidOperationException);
+        Assert.That(await bank.FindAsync("a"), Is.EqualTo((false, true)));
+        Assert.That(bank.Reports.ConvertAll(static x => x.Outcome), Is.EqualTo(new[] { TransactionOutcome.Mixed }));
+    }
+
+    [Test]
+    public async Task A_part_that_was_rolled_back_by_hand_after_a_crash_is_reported_once()
+    {
+        var (accounts, ledger) = (New("sqlite"), New("postgres"));
+        await ChildProgram.StartAsync(accounts, ledger, "decided");
+        await EndByHand(ledger, "ROLLBACK");
+        await using (var bank = await Bank.OpenAsync(accounts, ledger))
+        {
+            Assert.That(bank.Reports.ConvertAll(static x => x.Outcome), Is.EqualTo(new[] { TransactionOutcome.Mixed }));
+            Assert.That(await bank.LeftAsync(), Is.Zero);
+        }
+
+        await using var again = await Bank.OpenAsync(accounts, ledger);
+        Assert.That(again.Reports, Is.Empty);
+    }
+
+    [Test]
+    public async Task A_transaction_that_is_settled_while_it_runs_fails_and_is_rolled_back_everywhere()
+    {
+        var (accounts, ledger) = (New("postgres"), New("postgres"));
+        await using var other = await Bank.OpenAsync(accounts, ledger);
+        Task? settling = null;
+        await using var bank = await Bank.OpenAsync(accounts, ledger, atStep: async at =>
+        {
+            if (at == "decide")
+            {
+                // The other one waits for this transaction, whose decision is written but not committed, and learns how it ends.
+                settling = other.Coordinator.RecoverAsync().AsTask();
+                await Task.Delay(100);
+                Assert.That(settling.IsCompleted, Is.False);
+            }
+        });
+        await bank.TransferAsync("a");
+        await settling!;
+        Assert.That(await bank.FindAsync("a"), Is.EqualTo((true, true)));
+        Assert.That(other.Reports.Concat(bank.Reports).Select(static x => x.Outcome), Has.None.EqualTo(TransactionOutcome.Mixed));
+    }
+
+    [Test]
+    public async Task A_lost_connection_after_the_decision_is_made_good_later()
+    {
+        var (accounts, ledger) = (New("sqlite"), New("postgres"));
+        await using var bank = await Bank.OpenAsync(accounts, ledger, atStep: at =>
+        {
+            if (at == "decided")
+            {
+                PostgresCluster.Control("-m immediate stop");
+            }
+
+            return default;
+        });
+        await bank.TransferAsync("a");
+        Assert.That(bank.Reports.ConvertAll(static x => x.Outcome), Is.EqualTo(new[] { TransactionOutcome.Pending }));
+        Assert.That((await bank.Coordinator.RecoverAsync()).Select(static x => x.Outcome), Is.EqualTo(new[] { TransactionOutcome.Pending }));
+        PostgresCluster.Control($"-o \"{PostgresCluster.Options}\" start");
+        Assert.That((await bank.Coordinator.RecoverAsync()).Select(static x => x.Outcome), Is.EqualTo(new[] { TransactionOutcome.Committed }));
+        Assert.That(await bank.FindAsync("a"), Is.EqualTo((true, true)));
+    }
+
+    [Test]
+    public async Task A_server_that_prepares_nothing_is_told_by_the_name_of_its_setting()
+    {
+        var ledger = New("postgres");
+        PostgresCluster.Control($"-m fast -o \"{PostgresCluster.Options} -c max_prepared_transactions=0\" restart");
+        try
+        {
+            var error = await ErrorAsync(async () => await (await Bank.OpenAsync("memory", ledger)).DisposeAsync());
+            Assert.That(error.Code, Is.EqualTo(ErrorCode.Configuration));
+            Assert.That(error.Message, Does.Contain("max_prepared_transactions"));
+        }
+        finally
+        {
+            PostgresCluster.Control($"-m immediate -o \"{PostgresCluster.Options}\" restart");
+        }
+    }
+
+    [TestCase("")]
+    [TestCase("a:b")]
+    [TestCase("it's")]
+    public async Task A_name_that_cannot_be_used_is_refused(string name)
+    {
+        await using var db = await Model.BankDb.OpenAsync(new MemoryDriver(), new Dictionary<string, Driver> { ["ledger"] = new MemoryDriver(), ["notes"] = new MemoryDriver() });
+        var error = await ErrorAsync(async () => await TransactionCoordinator.OpenAsync(db, new CoordinatorOptions { Name = name }));
+        Assert.That(error.Code, Is.EqualTo(ErrorCode.Configuration));
+    }
+
+    private static async ValueTask Fail(string ledger)
+    {
+        await EndByHand(ledger, "COMMIT");
+        throw new InvalidOperationException("boom");
+    }
+
+    private static ValueTask EndByHand(string connectionString, string how)
+    {
+        var name = PostgresCluster.Scalar(connectionString, "SELECT gid FROM pg_prepared_xacts WHERE gid LIKE 'bank:%' ORDER BY prepared DESC LIMIT 1");
+        PostgresCluster.Execute(connectionString, $"{how} PREPARED '{name}'");
+        return default;
+    }
+}
