@@ -84,7 +84,8 @@ public sealed class RequiredFieldAnalyzer : ModelAnalyzer
         var required = new List<string>();
         foreach (var property in record.GetMembers().OfType<IPropertySymbol>())
         {
-            if (property is { IsStatic: false, SetMethod: not null, DeclaredAccessibility: Accessibility.Public, NullableAnnotation: not NullableAnnotation.Annotated }
+            // An id is given when the record is stored, unless it has one.
+            if (property is { IsStatic: false, Name: not "Id", SetMethod: not null, DeclaredAccessibility: Accessibility.Public, NullableAnnotation: not NullableAnnotation.Annotated }
                 && property.DeclaringSyntaxReferences.Any(part => part.SyntaxTree == reference.SyntaxTree)
                 && !withDefault.Contains(property.Name))
             {

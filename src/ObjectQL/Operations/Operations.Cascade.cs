@@ -9,7 +9,7 @@ public partial class Operations<T>
 {
     private QueryPlan?[]? _referring;
     private QueryPlan?[]? _listing;
-    private QueryPlan?[]? _walking;
+    private (QueryPlan First, QueryPlan Next)?[]? _walking;
     private QueryPlan?[]? _clearing;
     private Cascade[]? _allCascades;
 
@@ -115,25 +115,12 @@ public partial class Operations<T>
         else
         {
             const long size = 500;
-            var plan = (_walking ??= new QueryPlan?[Type.Schema.Fields.Count])[lookup] ??= Planner.List(Type.Schema, new QueryShape
+            var (first, next) = (_walking ??= new (QueryPlan, QueryPlan)?[Type.Schema.Fields.Count])[lookup] ??= (Walk(lookup, isFirst: true), Walk(lookup, isFirst: false));
+            var page = await driver.ListAsync<T>(first, new Arguments([Value.Of(size)], 1), transaction, cancellationToken).ConfigureAwait(false);
+            for (Keep(page); page.Count == size; Keep(page))
             {
-                Fields = [ObjectSchema.IdField, lookup],
-                Where = new LogicalExpression(LogicalOperator.And,
-                [
-                    new ComparisonExpression(ComparisonOperator.Greater, new FieldExpression(ObjectSchema.IdField), new ParameterExpression(0, ExpressionType.Text)),
-                    new NotExpression(new NullExpression(FieldExpression.Of(Type.Schema, lookup))),
-                ]),
-                OrderBy = [new SortKey(new FieldExpression(ObjectSchema.IdField), Descending: false)],
-                HasTake = true,
-            });
-            List<T> page;
-            for (var last = ""; ; last = page[^1].Id)
-            {
-                Keep(page = await driver.ListAsync<T>(plan, new Arguments([Value.Of(last), Value.Of(size)], 2), transaction, cancellationToken).ConfigureAwait(false));
-                if (page.Count < size)
-                {
-                    break;
-                }
+                var last = SingleValueWriter.Of(page[^1], ObjectSchema.IdField);
+                page = await driver.ListAsync<T>(next, new Arguments([last, Value.Of(size)], 2), transaction, cancellationToken).ConfigureAwait(false);
             }
         }
 
@@ -150,6 +137,20 @@ public partial class Operations<T>
                 }
             }
         }
+    }
+
+    /// <summary>A page of the records that have a list, by id: the first, or one behind an id.</summary>
+    private QueryPlan Walk(int lookup, bool isFirst)
+    {
+        var id = FieldExpression.Of(Type.Schema, ObjectSchema.IdField);
+        var has = new NotExpression(new NullExpression(FieldExpression.Of(Type.Schema, lookup)));
+        return Planner.List(Type.Schema, new QueryShape
+        {
+            Fields = [ObjectSchema.IdField, lookup],
+            Where = isFirst ? has : Expression.And(new ComparisonExpression(ComparisonOperator.Greater, id, new ParameterExpression(0, id.Type)), has),
+            OrderBy = [new Query.SortKey(id, Descending: false)],
+            HasTake = true,
+        });
     }
 
     internal override async ValueTask ClearReferenceAsync(ObjectSession session, int lookup, string id, CancellationToken cancellationToken)

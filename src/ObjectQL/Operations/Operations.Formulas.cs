@@ -46,7 +46,7 @@ public partial class Operations<T>
     {
         var plan = session.PlanForAll(new PlanRequest(Type, PlanKind.Find, default, (int)AccessOperations.Read));
         var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
-        var found = await driver.ListAsync<T>(plan, ParameterValues.Of(plan, session, Value.Of(id)), transaction, cancellationToken).ConfigureAwait(false);
+        var found = await driver.ListAsync<T>(plan, ParameterValues.Of(plan, session, RecordKey.ToValue(Type.Schema, id)), transaction, cancellationToken).ConfigureAwait(false);
         return found.Count == 0 ? null : found[0];
     }
 

@@ -42,9 +42,14 @@ public sealed class RequiredFieldAnalyzerTests
             "static class Hooks { [Hook<Person>(HookEvent.BeforeCreate)] internal static void Fill(CreateContext<Person> context) => context.Data.Email = \"a@b.c\"; }"),
         Is.Empty);
 
-    private static async Task<IReadOnlyList<Diagnostic>> AnalyzeAsync(string code, string more = "")
+    [TestCase("integer")]
+    [TestCase("uuid")]
+    public async Task An_id_is_not_asked_for(string type) => Assert.That(
+        await AnalyzeAsync("await session.People.CreateAsync(new() { Name = \"Ada\", Email = \"a@b.c\" });", id: $"\n  id: {{ type: {type} }}"), Is.Empty);
+
+    private static async Task<IReadOnlyList<Diagnostic>> AnalyzeAsync(string code, string more = "", string id = "")
     {
-        var run = GeneratorHost.With(("metadata/people.object.yml", "className: Person\n" + People))
+        var run = GeneratorHost.With(("metadata/people.object.yml", "className: Person\n" + People + id))
             .Source("App.cs", $$"""
                 using ObjectQL;
                 namespace Sample;

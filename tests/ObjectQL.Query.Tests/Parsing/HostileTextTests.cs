@@ -11,7 +11,7 @@ public sealed class HostileTextTests
         "status", "name", "owner", "owner.name", "hours", "budget", "due", "done", "tasks", "tags", "exists(tasks, ", "tasks.any(", "{owner.name}", "{", "}", "@a", "@b", "$now",
         "$current_user.roles", "$", "@", "==", "=", "!=", "<", ">", "&&", "||", "!", "and", "or", "not", "in", "is", "null", "between", "like", "contains", "(", ")", "[", "]",
         ",", ".", "?.", "?", ":", "??", "+", "-", "*", "/", "%", "'a'", "'2026-01-31'", "'", "\"", "`", "`a${", "1", "2.5", "1e3", "true", "false", "lower(", "coalesce(",
-        ".length", ".trim()", ".slice(", "new Date(", "\\", "\0", "\uD800", "\U0001F600", "ä", " ", "\n", "Math.max(", "record.", "year(", "0", "if (", "return ", "else ", "const x = ", "x", ";", "switch (", "case ", "default:", "break;", "{a: ", "//", "/*", "*/", "**", "+=", "for (", "[1]", ".includes(", "e", "undefined",
+        ".length", ".trim()", ".slice(", "new Date(", "\\", "\0", "\uD800", "\U0001F600", "ä", " ", "\n", "Math.max(", "record.", "year(", "0", "if (", "return ", "else ", "const x = ", "x", ";", "switch (", "case ", "default:", "break;", "{a: ", "//", "/*", "*/", "**", "+=", "for (", ".split(", ".split(' ')[0]", ".split('a').length", ".join(", ".toFixed(", "[1]", ".includes(", "e", "undefined",
     ];
 
     [Test]
@@ -62,6 +62,12 @@ public sealed class HostileTextTests
     [TestCase("{a: ", "}[name]")]
     [TestCase("hours ** ", "")]
     [TestCase("(hours || ", ")")]
+    [TestCase("hours && (", ")")]
+    [TestCase("name && name || (", ")")]
+    [TestCase("(name || done) ? 1 : ", "")]
+    [TestCase("name.split('", "')[0]")]
+    [TestCase("name.split(name.split(", ")[0])[1]")]
+    [TestCase("hours.toFixed(", ")")]
     [TestCase("/* ", "*/")]
     [TestCase("`${[", "]}`")]
     public void Deep_and_long_texts_take_linear_time(string open, string close)

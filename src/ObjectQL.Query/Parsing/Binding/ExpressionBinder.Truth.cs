@@ -48,7 +48,10 @@ internal sealed partial class ExpressionBinder
     private static ComparisonExpression Filled(Expression value, ConstantExpression nothing) =>
         new(ComparisonOperator.NotEqual, new FunctionExpression(ScalarFunction.Coalesce, value, nothing), nothing);
 
-    /// <summary>The conditions of a chain, those of the same operator in brackets among them; the first or the last may be bound already.</summary>
+    /// <summary>
+    /// The conditions of a chain, those of the same operator in brackets among them; the first or the last may be bound already. The last one of a chain
+    /// that is a value would be its value in JavaScript, so it is a condition.
+    /// </summary>
     private EquatableArray<Expression> Conditions(SyntaxNode chain, Expression? first = null, Expression? last = null)
     {
         var op = chain.Kind == SyntaxKind.And ? LogicalOperator.And : LogicalOperator.Or;
@@ -57,7 +60,7 @@ internal sealed partial class ExpressionBinder
         {
             var child = chain.Children[i];
             var bound = i == 0 && first is not null ? first : i == chain.Children.Length - 1 ? last : null;
-            var operand = bound is null ? Truth(child) : AsTruth(child, bound);
+            var operand = bound is null ? Truth(child) : i == 0 ? AsTruth(child, bound) : AsCondition(child, bound);
             if (operand is LogicalExpression inner && inner.Operator == op)
             {
                 operands.AddRange(inner.Operands);
@@ -75,8 +78,8 @@ internal sealed partial class ExpressionBinder
     private Expression Both(SyntaxNode chain)
     {
         var end = chain.Children.Length - 1;
-        var result = IsLogic(chain.Children[end]) ? null : Bind(chain.Children[end]);
-        if (result is null or ParameterExpression || !IsValue(result))
+        var result = Bind(chain.Children[end]);
+        if (result is ParameterExpression || !IsValue(result))
         {
             return Logic(chain, Conditions(chain, last: result));
         }
@@ -106,9 +109,8 @@ internal sealed partial class ExpressionBinder
             return FirstFilled(chain, first);
         }
 
-        var end = chain.Children[chain.Children.Length - 1];
-        var last = IsLogic(end) ? null : Bind(end);
-        return first is not null && last is not null && IsValue(last) && !Pair(chain, head, ref first, ref last) ? s_broken : Logic(chain, Conditions(chain, first, last));
+        var last = Bind(chain.Children[chain.Children.Length - 1]);
+        return first is not null && IsValue(last) && !Pair(chain, head, ref first, ref last) ? s_broken : Logic(chain, Conditions(chain, first, last));
     }
 
     /// <summary>JavaScript's <c>a || b</c> between values: the first that is neither null nor empty nor zero, or the last.</summary>

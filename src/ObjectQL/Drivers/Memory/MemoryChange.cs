@@ -47,7 +47,7 @@ internal sealed class MemoryChange(MemoryCatalog catalog, MemoryRoot root)
         var sequence = "id\0" + described.Schema.Name;
         if (record.IdOrEmpty.Length == 0)
         {
-            record.GiveKey(RecordKey.Of(NextNumber(sequence)));
+            record.GiveKey(RecordKey.Of(TakeNumbers(sequence, 1)));
         }
         else if (RecordKey.ToValue(described.Schema, record.IdOrEmpty).AsLong is var given && given > _numbers.GetValueOrDefault(sequence))
         {
