@@ -41,6 +41,12 @@ internal static class ContractEmitter
     {
         foreach (var contract in record.Contracts.Where(item => item.ProblemOf(record) is null))
         {
+            // A package knows ids as texts, whatever the application says about them.
+            if (RecordEmitter.IdType(record.Schema) is not null)
+            {
+                text.Append("    string ").Append(contract.Interface).Append(".Id { get => base.Id; set => base.Id = value; }\n");
+            }
+
             foreach (var member in contract.Members)
             {
                 var field = record.Fields.First(item => item.Schema.Name == member.Field);

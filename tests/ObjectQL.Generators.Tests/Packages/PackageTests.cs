@@ -76,6 +76,16 @@ public sealed class PackageTests
     }
 
     [Test]
+    public void A_package_knows_ids_as_texts_of_whatever_type_ids_of_the_host_are()
+    {
+        var host = GeneratorHost.With(("metadata/articles.object.yml", "traits: [tagged]\nfields:\n  id: { type: integer }\n  title: { type: text }\n"), ("metadata/users.object.yml", "fields:\n  mail: { type: email }\n"));
+        var run = host.Run("Host", Package().Compile());
+        Assert.That(run.Diagnostics, Is.Empty);
+        Assert.That(run.CompilerErrors, Is.Empty);
+        Assert.That(run.Sources["Article.g.cs"], Does.Contain("string global::Tags.ITagged.Id { get => base.Id; set => base.Id = value; }"));
+    }
+
+    [Test]
     public void A_reference_is_read_once_and_an_edit_elsewhere_costs_nothing()
     {
         var package = Package().Compile();
