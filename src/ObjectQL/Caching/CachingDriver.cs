@@ -164,6 +164,9 @@ internal sealed partial class CachingDriver(Driver inner, DatabaseCache cache) :
 
     public override ValueTask<IReadOnlyList<string>> ExplainAsync(QueryPlan plan, CancellationToken cancellationToken = default) => inner.ExplainAsync(plan, cancellationToken);
 
+    public override ValueTask<IReadOnlyList<string>> ExplainAsync(QueryPlan plan, Arguments arguments, CancellationToken cancellationToken = default) =>
+        inner.ExplainAsync(plan, arguments, cancellationToken);
+
     public override ValueTask DisposeAsync() => inner.DisposeAsync();
 
     /// <summary>Whether, and under which key, a result is kept; null where the driver itself is asked.</summary>
