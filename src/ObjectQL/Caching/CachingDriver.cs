@@ -28,6 +28,8 @@ internal sealed partial class CachingDriver(Driver inner, DatabaseCache cache) :
 
     internal override Driver Engine => inner.Engine;
 
+    public override TwoPhaseParticipant? TwoPhase => inner.TwoPhase;
+
     public override ValueTask<SchemaReport> EnsureSchemaAsync(SchemaRequest request, CancellationToken cancellationToken = default) => inner.EnsureSchemaAsync(request, cancellationToken);
 
     public override ValueTask<DriverTransaction> BeginAsync(CancellationToken cancellationToken = default) => inner.BeginAsync(cancellationToken);
@@ -166,6 +168,8 @@ internal sealed partial class CachingDriver(Driver inner, DatabaseCache cache) :
 
     public override ValueTask<IReadOnlyList<string>> ExplainAsync(QueryPlan plan, Arguments arguments, CancellationToken cancellationToken = default) =>
         inner.ExplainAsync(plan, arguments, cancellationToken);
+
+    public override ValueTask<Metadata.DatabaseCatalog> ReadCatalogAsync(CancellationToken cancellationToken = default) => inner.ReadCatalogAsync(cancellationToken);
 
     public override ValueTask DisposeAsync() => inner.DisposeAsync();
 

@@ -30,25 +30,31 @@ public sealed class GeneratorRuleTests
         ["OQL0622"] = new("[Action(\"projects\", \"close\")]\ninternal static Task Run(ActionContext<Project> context) => Task.CompletedTask;", "\"close\"", "internal static Task Run(ActionContext<Project> context) => Task.CompletedTask;"),
         ["OQL0631"] = Case.InFile("metadata/orders.object.yml", "fields: { a: { type: number }, b: { type: formula, expression: \"aa + 1\", data_type: number } }", "aa", "fields: { a: { type: number }, b: { type: formula, expression: \"a + 1\", data_type: number } }"),
         ["OQL0632"] = Case.InFile("metadata/orders.object.yml", Summary("don"), "don", Summary("done")),
+        ["OQL0780"] = new("[Plugin(\"@x/tags\", \"1\")]\npublic sealed partial class TagsPackage;", "TagsPackage", "public sealed partial class TagsPackage;"),
         ["OQL0711"] = new(Hooks + ", When = \"name == 'a' && name == 'b'\")]\n    internal static void Run(UpdateContext<Project> context) { }\n}", "\"name == 'a' && name == 'b'\"", Hooks + ", When = \"name == 'a' || name == 'b'\")]\n    internal static void Run(UpdateContext<Project> context) { }\n}"),
     };
 
     /// <summary>All but the summary of a build, which reports nothing wrong and comes with every project.</summary>
     private static readonly DiagnosticDescriptor[] Rules = [.. typeof(GeneratorRules).GetFields().Select(static item => (DiagnosticDescriptor)item.GetValue(null)!).Where(static rule => rule.Id != "OQL0506")];
 
-    private static IEnumerable<string> Ids => Rules.Select(static rule => rule.Id).Order(StringComparer.Ordinal);
+    /// <summary>Rules about several projects; the tests of the generator's packages have their cases.</summary>
+    private static readonly string[] OfSeveralProjects = ["OQL0781", "OQL0782", "OQL0783", "OQL0784", "OQL0785", "OQL0786", "OQL0787"];
+
+    private static IEnumerable<string> All => Rules.Select(static rule => rule.Id).Order(StringComparer.Ordinal);
+
+    private static IEnumerable<string> Ids => All.Except(OfSeveralProjects);
 
     private static IEnumerable<string> InCode => Ids.Where(static id => Cases.TryGetValue(id, out var item) && item.File is null);
 
     private static IEnumerable<string> InFiles => Ids.Where(static id => Cases.TryGetValue(id, out var item) && item.File is not null);
 
-    [TestCaseSource(nameof(Ids))]
+    [TestCaseSource(nameof(All))]
     public void A_rule_has_a_page_and_a_help_link(string id)
     {
         var rule = Rules.First(rule => rule.Id == id);
         Assert.That(rule.HelpLinkUri, Does.EndWith($"/analyzers/rules/{id}.md"));
         Assert.That(RulePage.Of(id).Text, Does.StartWith($"# {id}: {rule.Title}\n\n{rule.DefaultSeverity}"));
-        Assert.That(Cases.ContainsKey(id), Is.True, $"Add a case of {id} to this test.");
+        Assert.That(Cases.ContainsKey(id) || OfSeveralProjects.Contains(id), Is.True, $"Add a case of {id} to this test.");
     }
 
     [TestCaseSource(nameof(Ids))]

@@ -102,7 +102,7 @@ public sealed class StoredQueryTests
     [TestCase("where: { name: $name }\nparams: { name: { optinal: true } }", "OQL0603", "optinal", "optional: true")]
     [TestCase("where: { name: $session }", "OQL0603", "$session", "another name")]
     [TestCase("where: { budget: { $null: 5 } }", "OQL0603", "5", "true or false")]
-    [TestCase("count: true\nlimit: 5", "OQL0603", "5", "remove it")]
+    [TestCase("count: true\noffset: 5", "OQL0603", "5", "remove it")]
     public void A_wrong_file_is_told_at_its_place(string content, string id, string at, string says)
     {
         content = "object: projects\n" + content + "\n";
