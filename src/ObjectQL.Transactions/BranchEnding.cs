@@ -21,7 +21,7 @@ internal sealed class BranchEnding(CoordinatorOptions options)
                     ? null
                     : Report(branch, TransactionOutcome.Mixed, $"It was {(commit ? "committed" : "rolled back")} elsewhere, but somebody has {(commit ? "rolled it back" : "committed it")} in '{branch.Own}' by hand. Compare what is stored and mend it.");
             }
-            catch (ObjectQLException error)
+            catch (Exception error)
             {
                 if (attempt == s_pauses.Length)
                 {
@@ -43,7 +43,7 @@ internal sealed class BranchEnding(CoordinatorOptions options)
     public TransactionReport Report(BranchName branch, TransactionOutcome outcome, string message)
     {
         var report = new TransactionReport(branch.Id, branch.Own, outcome, message);
-        options.OnReport?.Invoke(report);
+        options.Report(report);
         return report;
     }
 }

@@ -18,11 +18,24 @@ public sealed record CoordinatorOptions
     /// <summary>How often is looked for transactions that were left behind; 30 seconds by default. <see cref="Timeout.InfiniteTimeSpan"/> leaves it to <see cref="TransactionCoordinator.RecoverAsync"/>.</summary>
     public TimeSpan RecoverEvery { get; init; } = TimeSpan.FromSeconds(30);
 
-    /// <summary>Is told about every transaction that did not end as it should have; it must not throw.</summary>
+    /// <summary>Is told about every transaction that did not end as it should have; what it throws is nobody's.</summary>
     public Action<TransactionReport>? OnReport { get; init; }
 
     /// <summary>Is called at every step, with its name; tests end the process there.</summary>
     internal Func<string, ValueTask>? AtStep { get; init; }
+
+    /// <summary>Tells <see cref="OnReport"/>; a decided commit goes on whatever happens there.</summary>
+    internal void Report(TransactionReport report)
+    {
+        try
+        {
+            OnReport?.Invoke(report);
+        }
+        catch (Exception error)
+        {
+            System.Diagnostics.Trace.TraceError($"The report '{report}' was not taken: {error}");
+        }
+    }
 
     internal void Check()
     {

@@ -70,7 +70,7 @@ internal sealed class Recovery(Database database, CoordinatorOptions options, Br
             }
             catch (ObjectQLException)
             {
-                // What stays is found by its age later.
+                list.ForEach(name => _finished.Enqueue((driver, name)));
             }
         }
     }
@@ -130,8 +130,14 @@ internal sealed class Recovery(Database database, CoordinatorOptions options, Br
             return ending.Report(branch, TransactionOutcome.Pending, $"The data source '{branch.Decider}', which decides, cannot be asked: {error.Message} It is tried again.");
         }
 
-        return await ending.EndAsync(driver, branch, commit).ConfigureAwait(false)
-            ?? ending.Report(branch, commit ? TransactionOutcome.Committed : TransactionOutcome.RolledBack, $"It was left behind {(commit ? "after" : "before")} its decision, and is {(commit ? "committed" : "rolled back")} now.");
+        var problem = await ending.EndAsync(driver, branch, commit).ConfigureAwait(false);
+        if (commit)
+        {
+            // It is there only now: what was read meanwhile was read without it.
+            database.Cache.DropDatasource(branch.Own);
+        }
+
+        return problem ?? ending.Report(branch, commit ? TransactionOutcome.Committed : TransactionOutcome.RolledBack, $"It was left behind {(commit ? "after" : "before")} its decision, and is {(commit ? "committed" : "rolled back")} now.");
     }
 
     /// <summary>Compares the decisions of a data source with what the others have done, and forgets those that are done everywhere.</summary>

@@ -218,7 +218,7 @@ public sealed class TransactionCoordinator : CommitCoordinator, IAsyncDisposable
             }
             catch (Exception second)
             {
-                _options.OnReport?.Invoke(new TransactionReport(
+                _options.Report(new TransactionReport(
                     decision, decider.Datasource, TransactionOutcome.Pending, $"Whether it was committed cannot be asked: {second.Message} It is asked again until there is an answer."));
                 throw new UnknownDecisionException(decision, error);
             }
@@ -239,7 +239,14 @@ public sealed class TransactionCoordinator : CommitCoordinator, IAsyncDisposable
         {
             while (await timer.WaitForNextTickAsync(_stop.Token).ConfigureAwait(false))
             {
-                await _recovery.RunAsync(_stop.Token).ConfigureAwait(false);
+                try
+                {
+                    await _recovery.RunAsync(_stop.Token).ConfigureAwait(false);
+                }
+                catch (Exception error) when (error is not OperationCanceledException)
+                {
+                    _options.Report(new TransactionReport("", Database.DefaultDatasource, TransactionOutcome.Pending, $"What was left behind could not be looked for: {error.Message} It is tried again."));
+                }
             }
         }
         catch (OperationCanceledException) when (_stop.IsCancellationRequested)

@@ -540,16 +540,19 @@ SELECT CAST(CAST(round(`weight` * CAST(? AS signed), 12) AS decimal(65, 12)) AS 
 SELECT substring_index(`name`, ?, 1) AS `value` FROM `item`;
 
 -- value: name.split('a')[1]
-SELECT CASE WHEN char_length(substring_index(`name`, ?, 1)) < char_length(`name`) THEN substring_index(substring_index(`name`, ?, 2), ?, -1) END AS `value` FROM `item`;
+SELECT CASE WHEN char_length(substring_index(`name`, ?, 1)) < char_length(`name`) THEN substring(substring_index(`name`, ?, 2), char_length(substring_index(`name`, ?, 1)) + char_length(?) + 1) END AS `value` FROM `item`;
 
 -- value: name.split('a')[2]
-SELECT CASE WHEN char_length(substring_index(`name`, ?, 2)) < char_length(`name`) THEN substring_index(substring_index(`name`, ?, 3), ?, -1) END AS `value` FROM `item`;
+SELECT CASE WHEN char_length(substring_index(`name`, ?, 2)) < char_length(`name`) THEN substring(substring_index(`name`, ?, 3), char_length(substring_index(`name`, ?, 2)) + char_length(?) + 1) END AS `value` FROM `item`;
 
 -- value: name.split('ph')[1]
-SELECT CASE WHEN char_length(substring_index(`name`, ?, 1)) < char_length(`name`) THEN substring_index(substring_index(`name`, ?, 2), ?, -1) END AS `value` FROM `item`;
+SELECT CASE WHEN char_length(substring_index(`name`, ?, 1)) < char_length(`name`) THEN substring(substring_index(`name`, ?, 2), char_length(substring_index(`name`, ?, 1)) + char_length(?) + 1) END AS `value` FROM `item`;
+
+-- value: (name + '---y').split('--')[1]
+SELECT CASE WHEN char_length(substring_index(concat(`name`, ?), ?, 1)) < char_length(concat(`name`, ?)) THEN substring(substring_index(concat(`name`, ?), ?, 2), char_length(substring_index(concat(`name`, ?), ?, 1)) + char_length(?) + 1) END AS `value` FROM `item`;
 
 -- value: note.split(' ')[3]
-SELECT CASE WHEN char_length(substring_index(`note`, ?, 3)) < char_length(`note`) THEN substring_index(substring_index(`note`, ?, 4), ?, -1) END AS `value` FROM `item`;
+SELECT CASE WHEN char_length(substring_index(`note`, ?, 3)) < char_length(`note`) THEN substring(substring_index(`note`, ?, 4), char_length(substring_index(`note`, ?, 3)) + char_length(?) + 1) END AS `value` FROM `item`;
 
 -- value: note.split('%_')[0]
 SELECT substring_index(`note`, ?, 1) AS `value` FROM `item`;
@@ -558,7 +561,7 @@ SELECT substring_index(`note`, ?, 1) AS `value` FROM `item`;
 SELECT substring_index(`note`, ?, 1) AS `value` FROM `item`;
 
 -- value: name.split('😀')[1]
-SELECT CASE WHEN char_length(substring_index(`name`, ?, 1)) < char_length(`name`) THEN substring_index(substring_index(`name`, ?, 2), ?, -1) END AS `value` FROM `item`;
+SELECT CASE WHEN char_length(substring_index(`name`, ?, 1)) < char_length(`name`) THEN substring(substring_index(`name`, ?, 2), char_length(substring_index(`name`, ?, 1)) + char_length(?) + 1) END AS `value` FROM `item`;
 
 -- value: name.split('A')[0]
 SELECT substring_index(`name`, ?, 1) AS `value` FROM `item`;
@@ -1002,7 +1005,7 @@ SELECT `id` FROM `item` WHERE `kind` IS NOT NULL AND coalesce(`note`, ?) = ?;
 SELECT `id` FROM `item` WHERE CAST(CAST(round(`price`, 1) AS decimal(65, 1)) AS char) = ?;
 
 -- condition: note.split(' ')[2] == 'pad'
-SELECT `id` FROM `item` WHERE CASE WHEN char_length(substring_index(`note`, ?, 2)) < char_length(`note`) THEN substring_index(substring_index(`note`, ?, 3), ?, -1) END = ?;
+SELECT `id` FROM `item` WHERE CASE WHEN char_length(substring_index(`note`, ?, 2)) < char_length(`note`) THEN substring(substring_index(`note`, ?, 3), char_length(substring_index(`note`, ?, 2)) + char_length(?) + 1) END = ?;
 
 -- condition: name.split('a').length == 2
 SELECT `id` FROM `item` WHERE ((char_length(`name`) - char_length(replace(`name`, ?, ?))) + CAST(? AS signed)) = CAST(? AS signed);

@@ -548,6 +548,9 @@ SELECT (string_to_array("name", $1::text))[3] AS "value" FROM "item";
 -- value: name.split('ph')[1]
 SELECT (string_to_array("name", $1::text))[2] AS "value" FROM "item";
 
+-- value: (name + '---y').split('--')[1]
+SELECT (string_to_array(("name" || $1::text), $2::text))[2] AS "value" FROM "item";
+
 -- value: note.split(' ')[3]
 SELECT (string_to_array("note", $1::text))[4] AS "value" FROM "item";
 

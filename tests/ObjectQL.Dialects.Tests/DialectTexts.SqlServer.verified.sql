@@ -537,31 +537,34 @@ SELECT CAST(CAST(round(CAST([rate] * @p1 AS decimal(38, 15)), 1) AS decimal(38, 
 SELECT CAST(CAST(round(CAST([weight] * @p1 AS decimal(38, 10)), 12) AS decimal(38, 12)) AS nvarchar(60)) AS [value] FROM [item];
 
 -- value: name.split('a')[0]
-SELECT (SELECT CASE WHEN charindex(@p1, rest) > 0 THEN left(rest, charindex(@p1, rest) - 1) ELSE rest END FROM (SELECT [name] COLLATE Latin1_General_100_BIN2_UTF8 AS rest) AS part0) AS [value] FROM [item];
+SELECT (SELECT CASE WHEN charindex(@p1, rest COLLATE Latin1_General_100_BIN2_UTF8) > 0 THEN left(rest, charindex(@p1, rest COLLATE Latin1_General_100_BIN2_UTF8) - 1) ELSE rest END FROM (SELECT [name] COLLATE Latin1_General_100_BIN2_UTF8 AS rest) AS part0) AS [value] FROM [item];
 
 -- value: name.split('a')[1]
-SELECT (SELECT CASE WHEN charindex(@p1, rest) > 0 THEN left(rest, charindex(@p1, rest) - 1) ELSE rest END FROM (SELECT CASE WHEN charindex(@p1, rest) > 0 THEN substring(rest, charindex(@p1, rest) + len(@p1 + N'.') - 1, 2147483647) END AS rest FROM (SELECT [name] COLLATE Latin1_General_100_BIN2_UTF8 AS rest) AS part0) AS part1) AS [value] FROM [item];
+SELECT (SELECT CASE WHEN charindex(@p1, rest COLLATE Latin1_General_100_BIN2_UTF8) > 0 THEN left(rest, charindex(@p1, rest COLLATE Latin1_General_100_BIN2_UTF8) - 1) ELSE rest END FROM (SELECT CASE WHEN charindex(@p1, rest COLLATE Latin1_General_100_BIN2_UTF8) > 0 THEN substring(rest, charindex(@p1, rest COLLATE Latin1_General_100_BIN2_UTF8) + len(@p1 + N'.') - 1, 2147483647) END AS rest FROM (SELECT [name] COLLATE Latin1_General_100_BIN2_UTF8 AS rest) AS part0) AS part1) AS [value] FROM [item];
 
 -- value: name.split('a')[2]
-SELECT (SELECT CASE WHEN charindex(@p1, rest) > 0 THEN left(rest, charindex(@p1, rest) - 1) ELSE rest END FROM (SELECT CASE WHEN charindex(@p1, rest) > 0 THEN substring(rest, charindex(@p1, rest) + len(@p1 + N'.') - 1, 2147483647) END AS rest FROM (SELECT CASE WHEN charindex(@p1, rest) > 0 THEN substring(rest, charindex(@p1, rest) + len(@p1 + N'.') - 1, 2147483647) END AS rest FROM (SELECT [name] COLLATE Latin1_General_100_BIN2_UTF8 AS rest) AS part0) AS part1) AS part2) AS [value] FROM [item];
+SELECT (SELECT CASE WHEN charindex(@p1, rest COLLATE Latin1_General_100_BIN2_UTF8) > 0 THEN left(rest, charindex(@p1, rest COLLATE Latin1_General_100_BIN2_UTF8) - 1) ELSE rest END FROM (SELECT CASE WHEN charindex(@p1, rest COLLATE Latin1_General_100_BIN2_UTF8) > 0 THEN substring(rest, charindex(@p1, rest COLLATE Latin1_General_100_BIN2_UTF8) + len(@p1 + N'.') - 1, 2147483647) END AS rest FROM (SELECT CASE WHEN charindex(@p1, rest COLLATE Latin1_General_100_BIN2_UTF8) > 0 THEN substring(rest, charindex(@p1, rest COLLATE Latin1_General_100_BIN2_UTF8) + len(@p1 + N'.') - 1, 2147483647) END AS rest FROM (SELECT [name] COLLATE Latin1_General_100_BIN2_UTF8 AS rest) AS part0) AS part1) AS part2) AS [value] FROM [item];
 
 -- value: name.split('ph')[1]
-SELECT (SELECT CASE WHEN charindex(@p1, rest) > 0 THEN left(rest, charindex(@p1, rest) - 1) ELSE rest END FROM (SELECT CASE WHEN charindex(@p1, rest) > 0 THEN substring(rest, charindex(@p1, rest) + len(@p1 + N'.') - 1, 2147483647) END AS rest FROM (SELECT [name] COLLATE Latin1_General_100_BIN2_UTF8 AS rest) AS part0) AS part1) AS [value] FROM [item];
+SELECT (SELECT CASE WHEN charindex(@p1, rest COLLATE Latin1_General_100_BIN2_UTF8) > 0 THEN left(rest, charindex(@p1, rest COLLATE Latin1_General_100_BIN2_UTF8) - 1) ELSE rest END FROM (SELECT CASE WHEN charindex(@p1, rest COLLATE Latin1_General_100_BIN2_UTF8) > 0 THEN substring(rest, charindex(@p1, rest COLLATE Latin1_General_100_BIN2_UTF8) + len(@p1 + N'.') - 1, 2147483647) END AS rest FROM (SELECT [name] COLLATE Latin1_General_100_BIN2_UTF8 AS rest) AS part0) AS part1) AS [value] FROM [item];
+
+-- value: (name + '---y').split('--')[1]
+SELECT (SELECT CASE WHEN charindex(@p2, rest COLLATE Latin1_General_100_BIN2_UTF8) > 0 THEN left(rest, charindex(@p2, rest COLLATE Latin1_General_100_BIN2_UTF8) - 1) ELSE rest END FROM (SELECT CASE WHEN charindex(@p2, rest COLLATE Latin1_General_100_BIN2_UTF8) > 0 THEN substring(rest, charindex(@p2, rest COLLATE Latin1_General_100_BIN2_UTF8) + len(@p2 + N'.') - 1, 2147483647) END AS rest FROM (SELECT ([name] + @p1) COLLATE Latin1_General_100_BIN2_UTF8 AS rest) AS part0) AS part1) AS [value] FROM [item];
 
 -- value: note.split(' ')[3]
-SELECT (SELECT CASE WHEN charindex(@p1, rest) > 0 THEN left(rest, charindex(@p1, rest) - 1) ELSE rest END FROM (SELECT CASE WHEN charindex(@p1, rest) > 0 THEN substring(rest, charindex(@p1, rest) + len(@p1 + N'.') - 1, 2147483647) END AS rest FROM (SELECT CASE WHEN charindex(@p1, rest) > 0 THEN substring(rest, charindex(@p1, rest) + len(@p1 + N'.') - 1, 2147483647) END AS rest FROM (SELECT CASE WHEN charindex(@p1, rest) > 0 THEN substring(rest, charindex(@p1, rest) + len(@p1 + N'.') - 1, 2147483647) END AS rest FROM (SELECT [note] COLLATE Latin1_General_100_BIN2_UTF8 AS rest) AS part0) AS part1) AS part2) AS part3) AS [value] FROM [item];
+SELECT (SELECT CASE WHEN charindex(@p1, rest COLLATE Latin1_General_100_BIN2_UTF8) > 0 THEN left(rest, charindex(@p1, rest COLLATE Latin1_General_100_BIN2_UTF8) - 1) ELSE rest END FROM (SELECT CASE WHEN charindex(@p1, rest COLLATE Latin1_General_100_BIN2_UTF8) > 0 THEN substring(rest, charindex(@p1, rest COLLATE Latin1_General_100_BIN2_UTF8) + len(@p1 + N'.') - 1, 2147483647) END AS rest FROM (SELECT CASE WHEN charindex(@p1, rest COLLATE Latin1_General_100_BIN2_UTF8) > 0 THEN substring(rest, charindex(@p1, rest COLLATE Latin1_General_100_BIN2_UTF8) + len(@p1 + N'.') - 1, 2147483647) END AS rest FROM (SELECT CASE WHEN charindex(@p1, rest COLLATE Latin1_General_100_BIN2_UTF8) > 0 THEN substring(rest, charindex(@p1, rest COLLATE Latin1_General_100_BIN2_UTF8) + len(@p1 + N'.') - 1, 2147483647) END AS rest FROM (SELECT [note] COLLATE Latin1_General_100_BIN2_UTF8 AS rest) AS part0) AS part1) AS part2) AS part3) AS [value] FROM [item];
 
 -- value: note.split('%_')[0]
-SELECT (SELECT CASE WHEN charindex(@p1, rest) > 0 THEN left(rest, charindex(@p1, rest) - 1) ELSE rest END FROM (SELECT [note] COLLATE Latin1_General_100_BIN2_UTF8 AS rest) AS part0) AS [value] FROM [item];
+SELECT (SELECT CASE WHEN charindex(@p1, rest COLLATE Latin1_General_100_BIN2_UTF8) > 0 THEN left(rest, charindex(@p1, rest COLLATE Latin1_General_100_BIN2_UTF8) - 1) ELSE rest END FROM (SELECT [note] COLLATE Latin1_General_100_BIN2_UTF8 AS rest) AS part0) AS [value] FROM [item];
 
 -- value: note.split(' ')[0]
-SELECT (SELECT CASE WHEN charindex(@p1, rest) > 0 THEN left(rest, charindex(@p1, rest) - 1) ELSE rest END FROM (SELECT [note] COLLATE Latin1_General_100_BIN2_UTF8 AS rest) AS part0) AS [value] FROM [item];
+SELECT (SELECT CASE WHEN charindex(@p1, rest COLLATE Latin1_General_100_BIN2_UTF8) > 0 THEN left(rest, charindex(@p1, rest COLLATE Latin1_General_100_BIN2_UTF8) - 1) ELSE rest END FROM (SELECT [note] COLLATE Latin1_General_100_BIN2_UTF8 AS rest) AS part0) AS [value] FROM [item];
 
 -- value: name.split('😀')[1]
-SELECT (SELECT CASE WHEN charindex(@p1, rest) > 0 THEN left(rest, charindex(@p1, rest) - 1) ELSE rest END FROM (SELECT CASE WHEN charindex(@p1, rest) > 0 THEN substring(rest, charindex(@p1, rest) + len(@p1 + N'.') - 1, 2147483647) END AS rest FROM (SELECT [name] COLLATE Latin1_General_100_BIN2_UTF8 AS rest) AS part0) AS part1) AS [value] FROM [item];
+SELECT (SELECT CASE WHEN charindex(@p1, rest COLLATE Latin1_General_100_BIN2_UTF8) > 0 THEN left(rest, charindex(@p1, rest COLLATE Latin1_General_100_BIN2_UTF8) - 1) ELSE rest END FROM (SELECT CASE WHEN charindex(@p1, rest COLLATE Latin1_General_100_BIN2_UTF8) > 0 THEN substring(rest, charindex(@p1, rest COLLATE Latin1_General_100_BIN2_UTF8) + len(@p1 + N'.') - 1, 2147483647) END AS rest FROM (SELECT [name] COLLATE Latin1_General_100_BIN2_UTF8 AS rest) AS part0) AS part1) AS [value] FROM [item];
 
 -- value: name.split('A')[0]
-SELECT (SELECT CASE WHEN charindex(@p1, rest) > 0 THEN left(rest, charindex(@p1, rest) - 1) ELSE rest END FROM (SELECT [name] COLLATE Latin1_General_100_BIN2_UTF8 AS rest) AS part0) AS [value] FROM [item];
+SELECT (SELECT CASE WHEN charindex(@p1, rest COLLATE Latin1_General_100_BIN2_UTF8) > 0 THEN left(rest, charindex(@p1, rest COLLATE Latin1_General_100_BIN2_UTF8) - 1) ELSE rest END FROM (SELECT [name] COLLATE Latin1_General_100_BIN2_UTF8 AS rest) AS part0) AS [value] FROM [item];
 
 -- value: name.split('a').length
 SELECT (CAST(len([name] + N'.') - 1 AS bigint) - CAST(len(replace([name] COLLATE Latin1_General_100_BIN2_UTF8, @p1, @p2) + N'.') - 1 AS bigint)) + @p3 AS [value] FROM [item];
@@ -1002,7 +1005,7 @@ SELECT [id] FROM [item] WHERE [kind] IS NOT NULL AND coalesce([note], @p1) = @p2
 SELECT [id] FROM [item] WHERE CAST(CAST(round(CAST([price] AS decimal(38, 2)), 1) AS decimal(38, 1)) AS nvarchar(60)) = @p1 COLLATE Latin1_General_100_BIN2_UTF8;
 
 -- condition: note.split(' ')[2] == 'pad'
-SELECT [id] FROM [item] WHERE (SELECT CASE WHEN charindex(@p1, rest) > 0 THEN left(rest, charindex(@p1, rest) - 1) ELSE rest END FROM (SELECT CASE WHEN charindex(@p1, rest) > 0 THEN substring(rest, charindex(@p1, rest) + len(@p1 + N'.') - 1, 2147483647) END AS rest FROM (SELECT CASE WHEN charindex(@p1, rest) > 0 THEN substring(rest, charindex(@p1, rest) + len(@p1 + N'.') - 1, 2147483647) END AS rest FROM (SELECT [note] COLLATE Latin1_General_100_BIN2_UTF8 AS rest) AS part0) AS part1) AS part2) = @p2 COLLATE Latin1_General_100_BIN2_UTF8;
+SELECT [id] FROM [item] WHERE (SELECT CASE WHEN charindex(@p1, rest COLLATE Latin1_General_100_BIN2_UTF8) > 0 THEN left(rest, charindex(@p1, rest COLLATE Latin1_General_100_BIN2_UTF8) - 1) ELSE rest END FROM (SELECT CASE WHEN charindex(@p1, rest COLLATE Latin1_General_100_BIN2_UTF8) > 0 THEN substring(rest, charindex(@p1, rest COLLATE Latin1_General_100_BIN2_UTF8) + len(@p1 + N'.') - 1, 2147483647) END AS rest FROM (SELECT CASE WHEN charindex(@p1, rest COLLATE Latin1_General_100_BIN2_UTF8) > 0 THEN substring(rest, charindex(@p1, rest COLLATE Latin1_General_100_BIN2_UTF8) + len(@p1 + N'.') - 1, 2147483647) END AS rest FROM (SELECT [note] COLLATE Latin1_General_100_BIN2_UTF8 AS rest) AS part0) AS part1) AS part2) = @p2 COLLATE Latin1_General_100_BIN2_UTF8;
 
 -- condition: name.split('a').length == 2
 SELECT [id] FROM [item] WHERE ((CAST(len([name] + N'.') - 1 AS bigint) - CAST(len(replace([name] COLLATE Latin1_General_100_BIN2_UTF8, @p1, @p2) + N'.') - 1 AS bigint)) + @p3) = @p4;

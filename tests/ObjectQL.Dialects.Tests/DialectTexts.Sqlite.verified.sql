@@ -548,6 +548,9 @@ SELECT oql_part(0, 0, "name", 0, ?1, 1, 2) AS "value" FROM "item";
 -- value: name.split('ph')[1]
 SELECT oql_part(0, 0, "name", 0, ?1, 1, 1) AS "value" FROM "item";
 
+-- value: (name + '---y').split('--')[1]
+SELECT oql_part(0, 0, ("name" || ?1), 0, ?2, 1, 1) AS "value" FROM "item";
+
 -- value: note.split(' ')[3]
 SELECT oql_part(0, 0, "note", 0, ?1, 1, 3) AS "value" FROM "item";
 

@@ -4,8 +4,9 @@ namespace ObjectQL.Generators;
 
 /// <summary>The packages that a project refers to, each behind those that it depends on; its place is the number by which generated code knows it.</summary>
 /// <param name="Slices">What they bring along.</param>
+/// <param name="Manifests">What all of them say of themselves, also those that are there twice.</param>
 /// <param name="Unreadable">The assemblies whose slices were written by another version.</param>
-internal sealed record PackageComposition(EquatableArray<PackageSlice> Slices, EquatableArray<string> Unreadable)
+internal sealed record PackageComposition(EquatableArray<PackageSlice> Slices, EquatableArray<PackageManifest> Manifests, EquatableArray<string> Unreadable)
 {
     public static PackageComposition From(IReadOnlyList<ReferredSlice> referred)
     {
@@ -18,6 +19,7 @@ internal sealed record PackageComposition(EquatableArray<PackageSlice> Slices, E
         var order = PackageGraph.Of(slices.Keys).Order;
         return new PackageComposition(
             order.GroupBy(static item => item.Name).Select(group => slices[group.First()]).ToEquatableArray(),
+            referred.Select(static item => item.Slice).OfType<PackageSlice>().Select(static slice => slice.Manifest).OrderBy(static manifest => manifest.Name + " " + manifest.Version, StringComparer.Ordinal).ToEquatableArray(),
             referred.Where(static item => item.Slice is null).Select(static item => item.Assembly).OrderBy(static name => name, StringComparer.Ordinal).ToEquatableArray());
     }
 

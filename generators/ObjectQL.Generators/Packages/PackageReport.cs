@@ -33,7 +33,7 @@ internal static class PackageReport
             yield return Finding.Of(GeneratorRules.PackageSlice, place, assembly);
         }
 
-        var manifests = packages.Slices.Select(static slice => slice.Manifest);
+        IEnumerable<PackageManifest> manifests = packages.Manifests;
         foreach (var problem in PackageGraph.Of(plugin is null ? manifests : manifests.Append(plugin.Manifest)).Problems)
         {
             var rule = problem.Fault switch

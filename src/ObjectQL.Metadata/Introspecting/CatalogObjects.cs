@@ -3,7 +3,7 @@ namespace ObjectQL.Metadata;
 /// <summary>Decides which tables become objects, and by which column their records are known.</summary>
 internal sealed class CatalogObjects
 {
-    private readonly Dictionary<string, CatalogObject> _byTable = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, CatalogObject> _byTable = new(StringComparer.Ordinal);
 
     private CatalogObjects()
     {
@@ -12,8 +12,8 @@ internal sealed class CatalogObjects
     /// <summary>The objects, sorted by the name of their table.</summary>
     public List<CatalogObject> All { get; } = [];
 
-    /// <summary>The object of a table, or null.</summary>
-    public CatalogObject? Find(string table) => _byTable.TryGetValue(table, out var found) ? found : null;
+    /// <summary>The object of a table, or null; engines whose names have no case write them as they like.</summary>
+    public CatalogObject? Find(string table) => _byTable.TryGetValue(table, out var found) ? found : All.Find(one => string.Equals(one.Table.Name, table, StringComparison.OrdinalIgnoreCase));
 
     public static CatalogObjects Of(DatabaseCatalog catalog, List<CatalogNote> notes)
     {

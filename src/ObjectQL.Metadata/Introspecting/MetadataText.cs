@@ -8,13 +8,11 @@ internal static class MetadataText
     private static readonly HashSet<string> Words = new(StringComparer.OrdinalIgnoreCase) { "true", "false", "null", "yes", "no", "on", "off", "y", "n" };
 
     /// <summary>A text as a value or a key.</summary>
-    public static string Scalar(string text)
-    {
-        if (IsBare(text))
-        {
-            return text;
-        }
+    public static string Scalar(string text) => IsBare(text) ? text : Quoted(text);
 
+    /// <summary>A text in quotes.</summary>
+    public static string Quoted(string text)
+    {
         var quoted = new StringBuilder("\"");
         foreach (var c in text)
         {

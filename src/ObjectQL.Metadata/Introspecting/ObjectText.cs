@@ -83,6 +83,7 @@ internal static class ObjectText
     {
         var table = one.Table;
         var isFirst = true;
+        var taken = new HashSet<string>(StringComparer.Ordinal);
         foreach (var index in table.Indexes.OrderBy(static index => index.Name, StringComparer.Ordinal))
         {
             var names = index.Columns.Select(column => NameOf(one, fields, column)).ToList();
@@ -92,7 +93,7 @@ internal static class ObjectText
             }
 
             var prefix = (index.IsUnique ? "uq_" : "ix_") + table.Name + "_";
-            var name = index.Name.StartsWith(prefix, StringComparison.Ordinal) ? index.Name.Substring(prefix.Length) : index.Name;
+            var name = PlainNames.Unique(index.Name.StartsWith(prefix, StringComparison.Ordinal) ? index.Name.Substring(prefix.Length) : index.Name, taken);
             text.Append(isFirst ? "indexes:\n" : "").Append("  ").Append(MetadataText.Scalar(name)).Append(": { fields: [").Append(string.Join(", ", names)).Append(']')
                 .Append(index.IsUnique ? ", unique: true" : "").Append(" }\n");
             isFirst = false;
@@ -127,7 +128,7 @@ internal static class ObjectText
             if (value is not null && value != usual)
             {
                 // Commas and brackets would end the value here.
-                Add(key, value.IndexOfAny([',', '(', ')', '[', ']', '{', '}']) < 0 ? MetadataText.Scalar(value) : "\"" + value.Replace("\\", "\\\\").Replace("\"", "\\\"") + "\"");
+                Add(key, value.IndexOfAny([',', '(', ')', '[', ']', '{', '}']) < 0 ? MetadataText.Scalar(value) : MetadataText.Quoted(value));
             }
         }
 

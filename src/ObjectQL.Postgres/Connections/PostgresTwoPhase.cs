@@ -30,14 +30,20 @@ internal sealed class PostgresTwoPhase(PostgresDriver driver) : TwoPhaseParticip
         }
 
         // Two that create it at the same time would break a unique key of the catalogue.
-        await driver.Run(
-            async (connection, token) =>
-            {
-                await connection.ExecuteAsync($"BEGIN; SELECT pg_advisory_xact_lock(hashtextextended(current_schema() || '._objectql_decisions', 0)); {Create}; COMMIT", token).ConfigureAwait(false);
-                return 0;
-            },
-            null,
-            cancellationToken).ConfigureAwait(false);
+        var transaction = await driver.BeginAsync(cancellationToken).ConfigureAwait(false);
+        await using (transaction.ConfigureAwait(false))
+        {
+            await driver.LockAsync("_objectql_decisions", transaction, cancellationToken).ConfigureAwait(false);
+            await driver.Run(
+                static async (connection, token) =>
+                {
+                    await connection.ExecuteAsync(Create, token).ConfigureAwait(false);
+                    return 0;
+                },
+                transaction,
+                cancellationToken).ConfigureAwait(false);
+            await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+        }
     }
 
     public override async ValueTask WriteAsync(IReadOnlyList<string> names, DriverTransaction transaction, CancellationToken cancellationToken) =>

@@ -30,12 +30,12 @@ internal static class SequenceOperation
         }
     }
 
-    /// <summary>Moves the sequence behind the greatest id that is stored.</summary>
+    /// <summary>Moves the sequence behind the greatest id that is stored; never back, since others have taken numbers that are not stored yet.</summary>
     public static async ValueTask<int> CatchUpAsync(NpgsqlConnection connection, ObjectSchema schema, CancellationToken cancellationToken)
     {
         var dialect = PostgresDialect.Instance;
         var id = dialect.Identifier(schema.Fields[ObjectSchema.IdField].Column);
-        var command = Command(connection, schema, $"SELECT setval({Sequence}, (SELECT max({id}) FROM {dialect.Identifier(schema.Table)}))");
+        var command = Command(connection, schema, $"SELECT setval({Sequence}, greatest((SELECT max({id}) FROM {dialect.Identifier(schema.Table)}), coalesce(pg_sequence_last_value({Sequence}::regclass), 1)))");
         await using (command.ConfigureAwait(false))
         {
             return await command.ExecuteNonQueryAsync(cancellationToken).ConfigureAwait(false);

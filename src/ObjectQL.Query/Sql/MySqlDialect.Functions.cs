@@ -71,9 +71,13 @@ public sealed partial class MySqlDialect
             case ScalarFunction.Part:
                 sql.Append("CASE WHEN char_length(");
                 Counted(sql, arguments, Written(arguments[2]));
-                sql.Append(") < char_length(").Value(arguments[0]).Append(") THEN substring_index(");
+                sql.Append(") < char_length(").Value(arguments[0]).Append(") THEN substring(");
                 Counted(sql, arguments, Written(arguments[2]) + 1);
-                sql.Append(", ").Value(arguments[1]).Append(", -1) END");
+                sql.Append(", char_length(");
+
+                // Counted from the left again: a separator such as '--' may overlap itself.
+                Counted(sql, arguments, Written(arguments[2]));
+                sql.Append(") + char_length(").Value(arguments[1]).Append(") + 1) END");
                 break;
             case ScalarFunction.Floor or ScalarFunction.Ceiling:
                 sql.Append("CAST(").Append(function.Function == ScalarFunction.Floor ? "floor" : "ceiling").Append("(").Value(arguments[0]).Append(") AS signed)");

@@ -122,7 +122,7 @@ public sealed partial class SqlServerDialect
     /// <summary>Each table is what the one within it leaves behind its first separator, so that the text does not grow with the square of the number.</summary>
     private static void Part(SqlWriter sql, Expression value, Expression separator, int number)
     {
-        void Found() => sql.Append("charindex(").Value(separator).Append(", rest)");
+        void Found() => sql.Append("charindex(").Value(separator).Append(", rest").Append(CodePoints).Append(")");
         void When()
         {
             sql.Append("CASE WHEN ");

@@ -42,6 +42,7 @@ public abstract class ObjectAction<T, TInput, TResult>(string name, bool isRecor
                 objectName);
         }
 
+        id = id is null ? null : RecordKey.Checked(operations.Type.Schema, id);
         await operations.AuthoriseActionOnAsync(session, Name, id, cancellationToken).ConfigureAwait(false);
         TInput.ApplyDefaults(input);
         FieldChecks.Run(TInput.Type, input, isNew: true);

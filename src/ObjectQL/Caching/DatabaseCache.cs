@@ -56,6 +56,15 @@ public sealed class DatabaseCache
         VersionsOf(type.Schema).RaiseAll();
     }
 
+    /// <summary>Drops what depends on the objects of a data source: after it was written past this database object.</summary>
+    public void DropDatasource(string datasource)
+    {
+        foreach (var type in _database.Model.ObjectNames.Select(name => _database.Model.FindObject(name)!).Where(type => type.Schema.Datasource == datasource))
+        {
+            VersionsOf(type.Schema).RaiseAll();
+        }
+    }
+
     /// <summary>Drops everything.</summary>
     public void Clear()
     {

@@ -9,6 +9,7 @@ public sealed class EventQueue : IAsyncDisposable
     private readonly Func<KernelEvent, CancellationToken, ValueTask> _listener;
     private readonly Channel<KernelEvent> _channel;
     private readonly bool _waits;
+    private readonly AsyncLocal<bool> _isInside = new();
     private readonly CancellationTokenSource _abort = new();
     private readonly Task _running;
     private IDisposable? _subscription;
@@ -71,7 +72,8 @@ public sealed class EventQueue : IAsyncDisposable
             return default;
         }
 
-        if (_waits && Volatile.Read(ref _ended) == 0)
+        // The listener itself would wait for the room that only it can make.
+        if (_waits && !_isInside.Value && Volatile.Read(ref _ended) == 0)
         {
             return WaitAsync(one);
         }
@@ -104,6 +106,7 @@ public sealed class EventQueue : IAsyncDisposable
 
     private async Task RunAsync()
     {
+        _isInside.Value = true;
         await foreach (var one in _channel.Reader.ReadAllAsync().ConfigureAwait(false))
         {
             if (_abort.IsCancellationRequested)

@@ -28,6 +28,11 @@ internal sealed class OutboxTable<T> : OutboxTable
     /// <exception cref="ObjectQLException"><c>CONFIG_ERROR</c>: one is missing, or of another type.</exception>
     public OutboxTable()
     {
+        if (T.Type.Schema.Fields[ObjectSchema.IdField] is { Kind: not ValueKind.Text } or { IsUuid: true })
+        {
+            throw new ObjectQLException(ErrorCode.Configuration, $"The object '{T.Type.Schema.Name}' cannot keep events, since its ids are no texts; remove its 'id:'.", T.Type.Schema.Name, "id");
+        }
+
         _sequence = T.Type.Schema.Name + ".number";
         _number = Field("number", ValueKind.Long);
         _object = Field("object_name", ValueKind.Text);

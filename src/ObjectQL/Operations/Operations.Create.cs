@@ -180,6 +180,7 @@ public partial class Operations<T>
         {
             if (own is not null)
             {
+                own.Writes?.Apply();
                 await own.DisposeAsync().ConfigureAwait(false);
             }
         }

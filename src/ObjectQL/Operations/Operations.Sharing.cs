@@ -12,6 +12,7 @@ public partial class Operations<T>
     {
         ArgumentNullException.ThrowIfNull(id);
         ArgumentNullException.ThrowIfNull(rule);
+        id = RecordKey.Checked(Type.Schema, id);
         var access = Authorise(session, AccessOperations.Update | AccessOperations.Read);
         var field = ShareField(session, rule, target);
         if (access?.Unwritable(FieldMask.Of([field])) is { } error)

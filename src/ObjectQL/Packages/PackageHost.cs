@@ -13,6 +13,7 @@ public sealed class PackageHost
     private readonly SemaphoreSlim _lifeCycle = new(1, 1);
     private readonly Lock _switches = new();
     private InstalledPackage[] _packages;
+    private readonly string[] _compiled;
     private int _numbers;
     private bool[]? _off;
 
@@ -20,6 +21,7 @@ public sealed class PackageHost
     {
         Database = database;
         _packages = [.. packages.Select(static (package, number) => new InstalledPackage(package, number))];
+        _compiled = [.. packages.Select(static package => package.Name)];
         _numbers = _packages.Length;
     }
 
@@ -59,16 +61,18 @@ public sealed class PackageHost
         try
         {
             var before = _packages;
-            var added = packages.Select(package => new InstalledPackage(package, _numbers++)).ToArray();
+            var added = packages.Select(package => new InstalledPackage(package, NumberOf(package))).ToArray();
             InstalledPackage[] all = [.. before, .. added];
             ThrowIfBroken(Graph(all));
             Volatile.Write(ref _packages, all);
+            Array.ForEach(added, package => Switch(package.Number, off: false));
             try
             {
                 await StartAllAsync(cancellationToken).ConfigureAwait(false);
             }
             catch
             {
+                Array.ForEach(added, package => Switch(package.Number, off: true));
                 Volatile.Write(ref _packages, before);
                 throw;
             }
@@ -259,6 +263,13 @@ public sealed class PackageHost
     }
 
     /// <summary>Readers see the old bits or the new ones; while nothing is disabled, there are none.</summary>
+    /// <summary>The number by which generated code knows a package that comes back, else a new one.</summary>
+    private int NumberOf(Package package)
+    {
+        var compiled = Array.FindIndex(_compiled, name => name == package.Name);
+        return compiled >= 0 ? compiled : _numbers++;
+    }
+
     private void Switch(int number, bool off)
     {
         lock (_switches)

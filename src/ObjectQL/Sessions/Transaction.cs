@@ -246,9 +246,23 @@ public sealed class Transaction : IAsyncDisposable
     {
         if (_depth == 0)
         {
+            Exception? failure = null;
             foreach (var (_, transaction) in _joined)
             {
-                await transaction.DisposeAsync().ConfigureAwait(false);
+                try
+                {
+                    await transaction.DisposeAsync().ConfigureAwait(false);
+                }
+                catch (Exception error)
+                {
+                    // The others still hold their writers and connections.
+                    failure ??= error;
+                }
+            }
+
+            if (failure is not null)
+            {
+                System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failure);
             }
         }
     }

@@ -59,6 +59,14 @@ public sealed class PackageDiagnosticTests
     }
 
     [Test]
+    public void A_package_that_is_there_twice()
+    {
+        var second = PackageProject.With(PackageProject.Plugin.Replace("\"1.0.0\"", "\"2.0.0\"", StringComparison.Ordinal));
+        Assert.That(Ids(Host().Run("Host", PackageProject.With().Compile(), second.Compile("Tags2"))), Does.Contain("OQL0783"));
+        Assert.That(Ids(Host().Run("Host", PackageProject.With().Compile(), PackageProject.With().Compile("Tags2"))), Does.Contain("OQL0783"), "the same version");
+    }
+
+    [Test]
     public void Packages_in_a_circle()
     {
         var other = PackageProject.With("using ObjectQL;\nnamespace Other;\n[Plugin(\"@x/other\", \"1.0.0\")]\n[DependsOn(\"@x/tags\")]\npublic sealed partial class OtherPackage;", ("metadata/others.object.yml", "fields: { name: { type: text } }"));

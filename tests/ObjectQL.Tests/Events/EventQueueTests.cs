@@ -115,6 +115,31 @@ public sealed class EventQueueTests
     }
 
     [Test]
+    public async Task A_listener_that_writes_does_not_wait_for_the_room_that_only_it_can_make()
+    {
+        var session = _db.AsSystem();
+        var queue = _db.Events.SubscribeQueued(
+            EventKinds.Records,
+            async (x, token) =>
+            {
+                _told.Add(Name(x));
+                if (_told.Count == 1)
+                {
+                    for (var i = 0; i < 4; i++)
+                    {
+                        await session.Tickets.CreateAsync(new() { Name = "own" + i }, token);
+                    }
+                }
+            },
+            new() { Capacity = 2 });
+        await AddAsync("1");
+        await queue.StopAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(20));
+        await session.DisposeAsync();
+        Assert.That(_told, Is.EqualTo(new[] { "n1", "own0", "own1" }));
+        Assert.That(_db.Events.Statistics.Dropped, Is.EqualTo(2));
+    }
+
+    [Test]
     public void A_queue_has_room() =>
         Assert.That(() => _db.Events.SubscribeQueued(EventKinds.Records, HearAsync, new() { Capacity = 0 }), NUnit.Framework.Throws.InstanceOf<ArgumentOutOfRangeException>());
 
