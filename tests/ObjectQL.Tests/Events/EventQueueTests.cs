@@ -129,11 +129,14 @@ public sealed class EventQueueTests
                     {
                         await session.Tickets.CreateAsync(new() { Name = "own" + i }, token);
                     }
+
+                    _entered.SetResult();
                 }
             },
             new() { Capacity = 2 });
         await AddAsync("1");
-        await queue.StopAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(20));
+        await _entered.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        await queue.StopAsync();
         await session.DisposeAsync();
         Assert.That(_told, Is.EqualTo(new[] { "n1", "own0", "own1" }));
         Assert.That(_db.Events.Statistics.Dropped, Is.EqualTo(2));
