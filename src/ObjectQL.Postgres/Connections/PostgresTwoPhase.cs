@@ -1,6 +1,7 @@
 using System.Globalization;
 using Npgsql;
 using NpgsqlTypes;
+using ObjectQL.Postgres.Statements;
 
 namespace ObjectQL.Postgres.Connections;
 
@@ -101,26 +102,9 @@ internal sealed class PostgresTwoPhase(PostgresDriver driver) : TwoPhaseParticip
     private static async ValueTask<List<TItem>> ReadAsync<TItem>(
         PostgresConnection connection, string sql, string? value, Func<NpgsqlDataReader, TItem> item, CancellationToken cancellationToken)
     {
-        var command = new NpgsqlCommand(sql, connection.Connection);
-        await using (command.ConfigureAwait(false))
-        {
-            if (value is not null)
-            {
-                command.Parameters.Add(new NpgsqlParameter<string> { TypedValue = value, NpgsqlDbType = NpgsqlDbType.Text });
-            }
-
-            var items = new List<TItem>();
-            var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-            await using (reader.ConfigureAwait(false))
-            {
-                while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
-                {
-                    items.Add(item(reader));
-                }
-            }
-
-            return items;
-        }
+        var items = new List<TItem>();
+        await AdHocQuery.EachAsync(connection.Connection, sql, row => items.Add(item(row)), cancellationToken, value).ConfigureAwait(false);
+        return items;
     }
 
     private static async ValueTask<int> ExecuteAsync(PostgresConnection connection, string sql, IReadOnlyList<string> names, CancellationToken cancellationToken)

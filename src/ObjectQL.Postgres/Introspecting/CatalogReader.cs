@@ -1,5 +1,6 @@
 using Npgsql;
 using ObjectQL.Metadata;
+using ObjectQL.Postgres.Statements;
 
 namespace ObjectQL.Postgres.Introspecting;
 
@@ -36,10 +37,10 @@ internal static class CatalogReader
     public static async ValueTask<DatabaseCatalog> ReadAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         var catalog = new CatalogParts();
-        await EachAsync(connection, TableQuery, row => catalog.AddTable(row.GetString(0), row.GetBoolean(1), Text(row, 2)), cancellationToken).ConfigureAwait(false);
-        await EachAsync(connection, ColumnQuery, row => catalog.AddColumn(row.GetString(0), Column(row)), cancellationToken).ConfigureAwait(false);
-        await EachAsync(connection, ConstraintQuery, row => AddConstraint(catalog, row), cancellationToken).ConfigureAwait(false);
-        await EachAsync(connection, IndexQuery, row => catalog.AddIndex(row.GetString(0), new CatalogIndex(row.GetString(1), Split(row, 2), row.GetBoolean(3), row.GetBoolean(4))), cancellationToken).ConfigureAwait(false);
+        await AdHocQuery.EachAsync(connection, TableQuery, row => catalog.AddTable(row.GetString(0), row.GetBoolean(1), Text(row, 2)), cancellationToken).ConfigureAwait(false);
+        await AdHocQuery.EachAsync(connection, ColumnQuery, row => catalog.AddColumn(row.GetString(0), Column(row)), cancellationToken).ConfigureAwait(false);
+        await AdHocQuery.EachAsync(connection, ConstraintQuery, row => AddConstraint(catalog, row), cancellationToken).ConfigureAwait(false);
+        await AdHocQuery.EachAsync(connection, IndexQuery, row => catalog.AddIndex(row.GetString(0), new CatalogIndex(row.GetString(1), Split(row, 2), row.GetBoolean(3), row.GetBoolean(4))), cancellationToken).ConfigureAwait(false);
         return catalog.ToCatalog();
     }
 
@@ -88,20 +89,4 @@ internal static class CatalogReader
     private static string? Text(NpgsqlDataReader row, int column) => row.IsDBNull(column) ? null : row.GetString(column);
 
     private static EquatableArray<string> Split(NpgsqlDataReader row, int column) => Text(row, column) is { } text ? text.Split('\u001f').ToEquatableArray() : [];
-
-    private static async ValueTask EachAsync(NpgsqlConnection connection, string sql, Action<NpgsqlDataReader> take, CancellationToken cancellationToken)
-    {
-        var command = new NpgsqlCommand(sql, connection);
-        await using (command.ConfigureAwait(false))
-        {
-            var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-            await using (reader.ConfigureAwait(false))
-            {
-                while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
-                {
-                    take(reader);
-                }
-            }
-        }
-    }
 }

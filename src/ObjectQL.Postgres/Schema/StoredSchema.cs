@@ -1,4 +1,5 @@
 using Npgsql;
+using ObjectQL.Postgres.Statements;
 
 namespace ObjectQL.Postgres.Schema;
 
@@ -33,9 +34,9 @@ internal sealed class StoredSchema
     public static async ValueTask<StoredSchema> ReadAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
     {
         var schema = new StoredSchema();
-        await EachAsync(connection, ColumnQuery, schema.AddColumn, cancellationToken).ConfigureAwait(false);
-        await EachAsync(connection, ReferenceQuery, row => schema._references.Add((row.GetString(0), row.GetString(1))), cancellationToken).ConfigureAwait(false);
-        await EachAsync(connection, IndexQuery, row => schema._indexes[row.GetString(0)] = (row.GetString(1), Describe(row.GetBoolean(2), [row.GetString(3)])), cancellationToken).ConfigureAwait(false);
+        await AdHocQuery.EachAsync(connection, ColumnQuery, schema.AddColumn, cancellationToken).ConfigureAwait(false);
+        await AdHocQuery.EachAsync(connection, ReferenceQuery, row => schema._references.Add((row.GetString(0), row.GetString(1))), cancellationToken).ConfigureAwait(false);
+        await AdHocQuery.EachAsync(connection, IndexQuery, row => schema._indexes[row.GetString(0)] = (row.GetString(1), Describe(row.GetBoolean(2), [row.GetString(3)])), cancellationToken).ConfigureAwait(false);
         return schema;
     }
 
@@ -50,22 +51,6 @@ internal sealed class StoredSchema
 
     /// <summary>How an index over these columns is described.</summary>
     public static string Describe(bool isUnique, IEnumerable<string> columns) => (isUnique ? "unique " : "") + string.Join(", ", columns);
-
-    private static async ValueTask EachAsync(NpgsqlConnection connection, string sql, Action<NpgsqlDataReader> take, CancellationToken cancellationToken)
-    {
-        var command = new NpgsqlCommand(sql, connection);
-        await using (command.ConfigureAwait(false))
-        {
-            var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);
-            await using (reader.ConfigureAwait(false))
-            {
-                while (await reader.ReadAsync(cancellationToken).ConfigureAwait(false))
-                {
-                    take(reader);
-                }
-            }
-        }
-    }
 
     private void AddColumn(NpgsqlDataReader row)
     {
