@@ -13,21 +13,15 @@ internal static class IntrospectCommand
     public static async Task<bool> RunAsync(IntrospectOptions options, TextWriter output, TextWriter errors, CancellationToken cancellationToken)
     {
         var written = CatalogWriter.Write(await ReadAsync(options, cancellationToken).ConfigureAwait(false));
-        var changed = new List<MetadataSource>();
         var isBlocked = false;
         foreach (var file in written.Files)
         {
             var path = Path.Combine(options.Out, file.Path);
-            if (File.Exists(path) && await File.ReadAllTextAsync(path, cancellationToken).ConfigureAwait(false) is var present && present.ReplaceLineEndings("\n") != file.Content)
+            if (File.Exists(path) && await File.ReadAllTextAsync(path, cancellationToken).ConfigureAwait(false) is var present && present.ReplaceLineEndings("\n") != file.Content && !options.Force)
             {
-                if (!options.Force)
-                {
-                    await errors.WriteLineAsync($"{path} is there and differs; write --force to overwrite it, or choose another folder.").ConfigureAwait(false);
-                    isBlocked = true;
-                }
+                await errors.WriteLineAsync($"{path} is there and differs; write --force to overwrite it, or choose another folder.").ConfigureAwait(false);
+                isBlocked = true;
             }
-
-            changed.Add(file);
         }
 
         if (isBlocked)
@@ -36,7 +30,7 @@ internal static class IntrospectCommand
         }
 
         Directory.CreateDirectory(options.Out);
-        foreach (var file in changed)
+        foreach (var file in written.Files)
         {
             await File.WriteAllTextAsync(Path.Combine(options.Out, file.Path), file.Content, new UTF8Encoding(false), cancellationToken).ConfigureAwait(false);
         }

@@ -30,7 +30,7 @@ internal static class DefaultText
                 return text.ToUpperInvariant() switch
                 {
                     "NOW()" or "CURRENT_TIMESTAMP" or "TRANSACTION_TIMESTAMP()" => type == FieldType.Date ? "$today" : "$now",
-                    "CURRENT_DATE" or "('NOW'::TEXT)::DATE" => type == FieldType.Time ? null : "$today",
+                    "CURRENT_DATE" => type == FieldType.Time ? null : "$today",
                     _ => null,
                 };
             case FieldType.Text or FieldType.Textarea or FieldType.Select when quoted is not null:
