@@ -88,6 +88,9 @@ public abstract partial class ObjectSession : IAsyncDisposable
         return transaction;
     }
 
+    /// <summary>Whether a transaction is open.</summary>
+    public bool IsInTransaction => _transaction is not null;
+
     /// <summary>Ends the session; an open transaction is rolled back.</summary>
     public async ValueTask DisposeAsync()
     {
