@@ -18,6 +18,7 @@ internal static class EntryPointCases
         ["ObjectSession.ExecuteAsync(objectName, actionName, id, input, cancellationToken)"] = static x => x.ExecuteAsync("tickets", "rename", "t").AsTask(),
         ["ObjectSession.ExecuteAsync(objectName, actionName, id, json, cancellationToken)"] = static x => x.ExecuteAsync("tickets", "rename", "t", "{}"u8).AsTask(),
         ["ObjectSession.DisposeAsync()"] = null,
+        ["ObjectSession.ReadFromStandby()"] = null,
         ["ObjectSession.TakeWarnings()"] = null,
         ["ObjectSession.Set(objectName)<1>"] = null,
         ["ObjectSession.QueryJsonAsync(objectName, json, output, options, cancellationToken)"] = static x => x.QueryJsonAsync("tickets", "{}"u8, s_output()).AsTask(),
