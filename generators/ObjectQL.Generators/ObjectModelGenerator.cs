@@ -134,6 +134,9 @@ public sealed class ObjectModelGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(
             formulaBodies.Collect().Combine(ruleBodies.Collect()).SelectMany(static (pair, _) => BodyEmitter.Group(pair.Left, pair.Right)), static (output, tree) => output.AddSource(tree.Name, tree.ToSource()));
 
+        var storedNames = storedOutcomes.Where(static outcome => outcome.Method is not null).Select(static (outcome, _) => outcome.Name).Collect()
+            .Select(static (all, _) => all.OrderBy(static name => name, StringComparer.Ordinal).ToEquatableArray());
+        modelPlan = modelPlan.Combine(storedNames).Select(static (pair, _) => pair.Left is null ? null : pair.Left with { Queries = pair.Right });
         context.RegisterSourceOutput(modelPlan, static (output, plan) => ModelEmitter.Add(output, plan));
         context.RegisterSourceOutput(shards.Combine(model), static (output, pair) => RegistryEmitter.Add(output, pair.Left, pair.Right));
 
