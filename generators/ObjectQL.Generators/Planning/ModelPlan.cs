@@ -18,6 +18,6 @@ internal sealed record ModelPlan(ModelDeclaration Declaration, EquatableArray<Mo
     /// <summary>The names of the stored queries that can run, sorted.</summary>
     public EquatableArray<string> Queries { get; init; } = [];
 
-    public static ModelPlan? From(ModelDeclaration? declaration, IReadOnlyList<ModelObject> objects, IReadOnlyList<int> shards, string? roles, EquatableArray<string> packages) =>
-        declaration is null ? null : new ModelPlan(declaration, objects.OrderBy(static item => item.Name, StringComparer.Ordinal).ToEquatableArray(), shards.OrderBy(static shard => shard).ToEquatableArray(), roles) { Packages = packages };
+    public static ModelPlan? From(ModelDeclaration? declaration, IEnumerable<ModelObject> objects, IReadOnlyList<int> shards, string? roles, EquatableArray<string> packages) =>
+        declaration is null ? null : new ModelPlan(declaration, objects.ToEquatableArray(), shards.OrderBy(static shard => shard).ToEquatableArray(), roles) { Packages = packages };
 }
