@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using ObjectQL.Metadata;
 
 namespace ObjectQL.Generators;
 
