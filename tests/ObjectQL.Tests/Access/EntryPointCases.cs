@@ -17,6 +17,8 @@ internal static class EntryPointCases
         ["ObjectSession.BeginAsync(cancellationToken)"] = null,
         ["ObjectSession.ExecuteAsync(objectName, actionName, id, input, cancellationToken)"] = static x => x.ExecuteAsync("tickets", "rename", "t").AsTask(),
         ["ObjectSession.ExecuteAsync(objectName, actionName, id, json, cancellationToken)"] = static x => x.ExecuteAsync("tickets", "rename", "t", "{}"u8).AsTask(),
+        ["ObjectSession.RunQueryAsync(queryName, parameters, cancellationToken)"] = static x => x.RunQueryAsync("all_tickets").AsTask(),
+        ["ObjectSession.RunQueryAsync(queryName, json, cancellationToken)"] = static x => x.RunQueryAsync("all_tickets", "{}"u8).AsTask(),
         ["ObjectSession.DisposeAsync()"] = null,
         ["ObjectSession.ReadFromStandby()"] = null,
         ["ObjectSession.TakeWarnings()"] = null,
