@@ -32,9 +32,9 @@ internal sealed class MemorySearch : IAsyncDisposable
         {
             var words = string.Concat(new[] { 2, 12, 100, 2_000 }.Where(n => i % n == 0).Select(static n => string.Create(CultureInfo.InvariantCulture, $" every{n}x")));
             var text = string.Create(CultureInfo.InvariantCulture, $"a text about {i % 977}{words} with an end");
-            return new Leaflet { Text = text, Copy = text };
+            return new Leaflet { Text = text, Scanned = text };
         })]).ConfigureAwait(false);
-        return new MemorySearch(db, hasIndex ? "search(@word)" : "search(@word, copy)", word);
+        return new MemorySearch(db, hasIndex ? "search(@word)" : "search(@word, scanned)", word);
     }
 
     /// <summary>Counts.</summary>
