@@ -22,6 +22,7 @@ public sealed class SqliteDriver : Driver
     /// <summary>The readers of a file; null in memory, where all go through the writer's gate.</summary>
     private readonly ReaderPool? _readers;
     private bool _isClosed;
+    private bool _isForeign;
 
     /// <summary>Creates a driver. Nothing is opened before the first use.</summary>
     /// <param name="path">The database's file, or <c>:memory:</c>.</param>
@@ -41,7 +42,7 @@ public sealed class SqliteDriver : Driver
         options.Check();
         SqliteLibrary.Load();
         _options = options;
-        _writer = new WriterGate(options, () => SqliteConnection.Open(options, ConnectionPragmas.Writer(options)));
+        _writer = new WriterGate(options, () => SqliteConnection.Open(options, ConnectionPragmas.Writer(options, _isForeign)));
         _readers = options.IsMemory ? null : new ReaderPool(options, () => SqliteConnection.Open(options, ConnectionPragmas.Reader));
     }
 
@@ -79,7 +80,8 @@ public sealed class SqliteDriver : Driver
             var report = SchemaReport.Unchanged;
             if (!SchemaSeal.Settles(connection, request.Fingerprint))
             {
-                connection.SetUp(ConnectionPragmas.Writer(_options), _options.BusyTimeout);
+                _isForeign = request.IsExternal;
+                connection.SetUp(ConnectionPragmas.Writer(_options, _isForeign), _options.BusyTimeout);
                 report = SchemaSync.Run(connection, request);
             }
 

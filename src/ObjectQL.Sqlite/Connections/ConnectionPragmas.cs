@@ -10,12 +10,15 @@ internal static class ConnectionPragmas
 
     public const string Reader = QueryOnly;
 
-    public static string Writer(SqliteOptions options)
+    /// <summary>What the connection that writes is told.</summary>
+    /// <param name="options">The driver's options.</param>
+    /// <param name="isForeign">Whether the file belongs to another program, which decides about its journal.</param>
+    public static string Writer(SqliteOptions options, bool isForeign)
     {
         // The pragma knows the numbers too; the name of an enum's member would be read by reflection, while the application starts.
         var synchronous = (int)options.Synchronous;
         return options.IsMemory
             ? "PRAGMA foreign_keys = ON"
-            : $"PRAGMA foreign_keys = ON; PRAGMA journal_mode = WAL; PRAGMA synchronous = {synchronous.ToString(CultureInfo.InvariantCulture)}";
+            : $"PRAGMA foreign_keys = ON; {(isForeign ? "" : "PRAGMA journal_mode = WAL; ")}PRAGMA synchronous = {synchronous.ToString(CultureInfo.InvariantCulture)}";
     }
 }

@@ -78,7 +78,7 @@ public sealed class PlanChoiceTests
     {
         var database = await TestDatabase.OpenAsync(ensure: false);
         await database.Driver.EnsureSchemaAsync(TestDatabase.Request(PlannerData.Order, PlannerData.Line));
-        using var connection = SqliteConnection.Open(database.Options, ConnectionPragmas.Writer(database.Options));
+        using var connection = SqliteConnection.Open(database.Options, ConnectionPragmas.Writer(database.Options, isForeign: false));
         connection.Execute(data.Fill);
         return database;
     }

@@ -43,6 +43,22 @@ public sealed class SchemaTests
     }
 
     [Test]
+    public async Task A_file_of_another_program_keeps_its_journal_and_gets_nothing()
+    {
+        _database.Execute("CREATE TABLE items (id TEXT PRIMARY KEY, created_at INTEGER, updated_at INTEGER, title TEXT)");
+        Assert.That((await Ensure(s_small with { IsExternal = true })).Notices, Is.Empty);
+        await using (var driver = new SqliteDriver(_database.Options))
+        {
+            await driver.EnsureSchemaAsync(TestDatabase.Request(s_small with { IsExternal = true }));
+            await using var transaction = await driver.BeginAsync();
+            await transaction.CommitAsync(default);
+        }
+
+        Assert.That(_database.Scalar("PRAGMA journal_mode"), Is.EqualTo("delete"));
+        Assert.That(_database.Scalar("SELECT group_concat(name) FROM sqlite_master WHERE type = 'table'"), Is.EqualTo("items"));
+    }
+
+    [Test]
     public async Task Writing_data_does_not_make_the_next_opening_look_again()
     {
         await Ensure(TestDatabase.Model);
