@@ -57,8 +57,10 @@ public static class MetadataLinker
             KeptAccess = converted.SelectMany(static one => one.KeptAccess).ToEquatableArray(),
             Permissions = new(PermissionLinker.Link(documents, converted, Find, conditions, sink)),
         };
+        var changes = SnapshotLinker.Link(sorted, objects, uncertainty, sink);
         return new LinkResult(schema, FindingFilter.Apply(sorted, sink))
         {
+            Changes = changes.ToEquatableArray(),
             Conditions = conditions.ToEquatableArray(),
             Formulas = converted.SelectMany(static one => one.Formulas.Select(link => new FormulaText(one.Schema.Name, link.FieldNumber, link.Target, link.Place))).ToEquatableArray(),
             SummaryFilters = converted.SelectMany(static one => one.SummaryFilters.Select(filter => filter with { Child = one.Schema.Fields[filter.Summary].Summary!.Object })).ToEquatableArray(),
