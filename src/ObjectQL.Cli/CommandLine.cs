@@ -1,3 +1,4 @@
+using ObjectQL.Cli.Importing;
 using ObjectQL.Cli.Introspecting;
 using ObjectQL.Cli.Snapshots;
 
@@ -27,6 +28,15 @@ internal static class CommandLine
           --file <file>                     the snapshot; 'objectql.schema.json' if not said
           --tenant-field <name>             <ObjectQLTenantField> of the project, where it has one
           --sql sqlite|postgres             writes nothing, and prints the SQL that brings a database from the snapshot to the metadata
+
+        Usage: objectql import --from <folder> --out <folder> [--name <name>] [--force]
+
+          Makes a project of one for the original ObjectQL: its metadata files, a project file, a model, a program that opens its data sources, and a list of what is left to do by hand.
+
+          --from <folder>                   the original project
+          --out <folder>                    where the new one goes; it is created when it is missing
+          --name <name>                     the name of the new project; that of the folder if not said
+          --force                           overwrites files that are there and differ
 
         """;
 
@@ -66,6 +76,8 @@ internal static class CommandLine
                 return IntrospectOptions.Read(rest, out problem) is { } database ? () => IntrospectCommand.RunAsync(database, output, errors, token) : null;
             case ["snapshot", .. var rest]:
                 return SnapshotOptions.Read(rest, out problem) is { } snapshot ? () => SnapshotCommand.RunAsync(snapshot, output, errors, token) : null;
+            case ["import", .. var rest]:
+                return ImportOptions.Read(rest, out problem) is { } import ? () => ImportCommand.RunAsync(import, output, errors, token) : null;
             default:
                 problem = args.Length == 0 ? "A command is missing." : $"There is no command '{args[0]}'.";
                 return null;

@@ -24,7 +24,8 @@ internal static class MetadataFolder
         return files;
     }
 
-    private static IEnumerable<string> Walk(string folder)
+    /// <summary>All files below a folder, but for those of builds and packages.</summary>
+    public static IEnumerable<string> Walk(string folder)
     {
         foreach (var file in Directory.EnumerateFiles(folder))
         {
