@@ -1,6 +1,6 @@
 namespace ObjectQL.Metadata;
 
-public static partial class MetadataRules
+internal static partial class MetadataRules
 {
     /// <summary>A snapshot cannot be read.</summary>
     public static readonly MetadataRule SnapshotUnreadable = Warning(

@@ -3,7 +3,7 @@ namespace ObjectQL.Metadata;
 /// <summary>
 /// Compares what a snapshot has with what metadata say. Only what concerns stored records counts: labels, rules, permissions, formulas and what is only added do not.
 /// </summary>
-public static class SchemaComparison
+internal static class SchemaComparison
 {
     /// <summary>Everything that stored records do not fit, by object and field.</summary>
     /// <param name="before">The objects of the snapshot.</param>

@@ -5,7 +5,7 @@ internal sealed class SnapshotPlaces(IReadOnlyList<MetadataFile> files)
 {
     /// <summary>Where the object is defined.</summary>
     public Place Object(ObjectSchema schema) =>
-        files.SelectMany(static file => file.Documents.Objects).FirstOrDefault(document => document.Name == schema.Name)?.NamePlace ?? Place.StartOf(schema.Sources.FirstOrDefault() ?? "");
+        files.SelectMany(static file => file.Documents.Objects).FirstOrDefault(document => document.Name == schema.Name)?.NamePlace ?? Place.StartOf(schema.Sources.IsEmpty ? "" : schema.Sources[0]);
 
     /// <summary>Where one of the keys stands at a field; else where the field does; else where its object does.</summary>
     public Place Field(ObjectSchema schema, string field, params string[] keys)

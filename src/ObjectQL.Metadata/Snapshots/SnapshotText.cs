@@ -7,7 +7,7 @@ namespace ObjectQL.Metadata;
 /// Writes what metadata make of a database as a file that is kept with the sources: one line for each field, sorted, and only what concerns stored records, so that a
 /// change of it is seen in a review.
 /// </summary>
-public static class SnapshotText
+internal static class SnapshotText
 {
     /// <summary>The name of the file.</summary>
     public const string FileName = "objectql.schema.json";
@@ -18,7 +18,7 @@ public static class SnapshotText
     /// <summary>The text of the snapshot. Objects whose tables belong to another program are left out.</summary>
     public static string Write(IEnumerable<ObjectSchema> objects)
     {
-        var text = new StringBuilder("{\n  \"version\": ").Append(Version).Append(",\n  \"objects\": {");
+        var text = new StringBuilder("{\n  \"version\": " + Version + ",\n  \"objects\": {");
         var first = true;
         foreach (var one in objects.Where(static one => !one.IsExternal).OrderBy(static one => one.Name, StringComparer.Ordinal))
         {

@@ -7,7 +7,7 @@ namespace ObjectQL.Query;
 /// Prints what brings a database from the form that a snapshot has to the form that metadata have, for a person who reads it and runs it: what opening does by itself (new
 /// tables, columns and indexes) is not among it, and what only a person knows stands as a comment.
 /// </summary>
-public static class MigrationPrinter
+internal static class MigrationPrinter
 {
     /// <summary>The statements and comments for one change.</summary>
     public static IEnumerable<string> Print(SchemaChange change, SqlDialect dialect)
