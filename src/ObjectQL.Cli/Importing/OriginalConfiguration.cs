@@ -7,6 +7,8 @@ internal sealed partial class OriginalConfiguration
 {
     private static readonly string[] s_names = ["objectql.config.ts", "objectql.config.js", "objectql.config.mjs", "objectql.config.json", "objectstack.config.ts", "objectstack.config.js", "objectstack.config.json"];
 
+    private static readonly string[] s_left = ["plugins", "remotes", "objects", "logger", "registry"];
+
     private readonly Dictionary<string, string> _entries;
 
     private OriginalConfiguration(string? file, string text)
@@ -42,7 +44,7 @@ internal sealed partial class OriginalConfiguration
     public IReadOnlyList<string> Packages => [.. Texts("packages"), .. Texts("presets"), .. Texts("modules")];
 
     /// <summary>What it says that nothing here does, as it is written.</summary>
-    public IEnumerable<string> Left => new[] { "plugins", "remotes", "objects", "logger", "registry" }.Where(_entries.ContainsKey);
+    public IEnumerable<string> Left => s_left.Where(_entries.ContainsKey);
 
     /// <summary>The configuration of the project in a folder.</summary>
     public static async Task<OriginalConfiguration> ReadAsync(string folder, CancellationToken cancellationToken)

@@ -57,7 +57,7 @@ internal static class SnapshotCommand
         return true;
     }
 
-    private static async Task PrintAsync(IReadOnlyList<SchemaChange> changes, SqlDialect dialect, TextWriter output)
+    private static async Task PrintAsync(EquatableArray<SchemaChange> changes, SqlDialect dialect, TextWriter output)
     {
         if (changes.Count == 0)
         {
