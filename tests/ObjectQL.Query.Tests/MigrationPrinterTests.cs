@@ -47,7 +47,7 @@ public sealed class MigrationPrinterTests
     }
 
     /// <summary>The changes from a snapshot of the one to the other.</summary>
-    private static IReadOnlyList<SchemaChange> Change(string before, string after) =>
+    private static EquatableArray<SchemaChange> Change(string before, string after) =>
         MetadataLinker.Link([Parse("task.object.yml", after), Parse(SnapshotText.FileName, SnapshotText.Write([Link(before)]))]).Changes;
 
     private static ObjectSchema Link(string text) => MetadataLinker.Link([Parse("task.object.yml", text)]).Schema.Objects.Single();
