@@ -16,7 +16,7 @@ internal static class SchemaFiles
     /// <summary>The names and texts of all schemas.</summary>
     public static IEnumerable<(string Name, string Text)> All() =>
         from kind in Enum.GetValues<MetadataKind>()
-        where kind != MetadataKind.None
+        where kind is not (MetadataKind.None or MetadataKind.Snapshot)
         select (NameOf(kind), SchemaRoot.Of(kind).ToJsonString(Format) + "\n");
 
     /// <summary>The name of a kind's schema.</summary>

@@ -1,4 +1,6 @@
+using ObjectQL.Cli.Importing;
 using ObjectQL.Cli.Introspecting;
+using ObjectQL.Cli.Snapshots;
 
 namespace ObjectQL.Cli;
 
@@ -18,26 +20,37 @@ internal static class CommandLine
           --out <folder>                    where the files go; it is created when it is missing
           --force                           overwrites files that are there and differ
 
+        Usage: objectql snapshot [--metadata <folder>] [--file <file>] [--tenant-field <name>] [--sql sqlite|postgres]
+
+          Writes what the metadata of a project store into a file that is kept with the sources. The build compares them with it, and warns where stored records do not fit.
+
+          --metadata <folder>               the metadata files; 'metadata' if not said
+          --file <file>                     the snapshot; 'objectql.schema.json' if not said
+          --tenant-field <name>             <ObjectQLTenantField> of the project, where it has one
+          --sql sqlite|postgres             writes nothing, and prints the SQL that brings a database from the snapshot to the metadata
+
+        Usage: objectql import --from <folder> --out <folder> [--name <name>] [--force]
+
+          Makes a project of one for the original ObjectQL: its metadata files, a project file, a model, a program that opens its data sources, and a list of what is left to do by hand.
+
+          --from <folder>                   the original project
+          --out <folder>                    where the new one goes; it is created when it is missing
+          --name <name>                     the name of the new project; that of the folder if not said
+          --force                           overwrites files that are there and differ
+
         """;
 
     /// <summary>Runs a command.</summary>
     /// <returns>The exit code: 0 when it was done, 1 when it failed, 2 when it was not understood.</returns>
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter errors, CancellationToken cancellationToken = default)
     {
-        if (args is ["--help" or "-h" or "help"] or ["introspect", "--help" or "-h"])
+        if (args is ["--help" or "-h" or "help"] or [_, "--help" or "-h"])
         {
             await output.WriteAsync(Usage).ConfigureAwait(false);
             return 0;
         }
 
-        if (args is not ["introspect", .. var rest])
-        {
-            await errors.WriteLineAsync(args.Length == 0 ? "A command is missing." : $"There is no command '{args[0]}'.").ConfigureAwait(false);
-            await errors.WriteAsync(Usage).ConfigureAwait(false);
-            return Misused;
-        }
-
-        if (IntrospectOptions.Read(rest, out var problem) is not { } options)
+        if (Command(args, output, errors, cancellationToken, out var problem) is not { } run)
         {
             await errors.WriteLineAsync(problem).ConfigureAwait(false);
             await errors.WriteAsync(Usage).ConfigureAwait(false);
@@ -46,12 +59,28 @@ internal static class CommandLine
 
         try
         {
-            return await IntrospectCommand.RunAsync(options, output, errors, cancellationToken).ConfigureAwait(false) ? 0 : Failed;
+            return await run().ConfigureAwait(false) ? 0 : Failed;
         }
         catch (Exception error) when (error is ObjectQLException or IOException or UnauthorizedAccessException or OperationCanceledException)
         {
             await errors.WriteLineAsync(error is OperationCanceledException ? "Cancelled." : error.Message).ConfigureAwait(false);
             return Failed;
+        }
+    }
+
+    private static Func<Task<bool>>? Command(string[] args, TextWriter output, TextWriter errors, CancellationToken token, out string problem)
+    {
+        switch (args)
+        {
+            case ["introspect", .. var rest]:
+                return IntrospectOptions.Read(rest, out problem) is { } database ? () => IntrospectCommand.RunAsync(database, output, errors, token) : null;
+            case ["snapshot", .. var rest]:
+                return SnapshotOptions.Read(rest, out problem) is { } snapshot ? () => SnapshotCommand.RunAsync(snapshot, output, errors, token) : null;
+            case ["import", .. var rest]:
+                return ImportOptions.Read(rest, out problem) is { } import ? () => ImportCommand.RunAsync(import, output, errors, token) : null;
+            default:
+                problem = args.Length == 0 ? "A command is missing." : $"There is no command '{args[0]}'.";
+                return null;
         }
     }
 }

@@ -18,6 +18,11 @@ public sealed class CommandLineTests
     [TestCase("Say where the files go", "introspect", "--sqlite", "a")]
     [TestCase("'--out' needs a value", "introspect", "--sqlite", "a", "--out")]
     [TestCase("'--quick' is no option", "introspect", "--quick")]
+    [TestCase("Say where the original project is", "import", "--out", "a")]
+    [TestCase("Say where the new project goes", "import", "--from", "a")]
+    [TestCase("The new project cannot go into the folder", "import", "--from", "a", "--out", "./a")]
+    [TestCase("'--quick' is no option of snapshot", "snapshot", "--quick")]
+    [TestCase("Write --sql sqlite or --sql postgres.", "snapshot", "--sql", "oracle")]
     public async Task What_makes_no_sense_is_told_with_the_usage(string expected, params string[] args)
     {
         var (code, output, errors) = await RunAsync(args);

@@ -9,7 +9,7 @@ public sealed class PageTests
 
     private static readonly string[] s_compiled = ["csharp", "yaml", "json"];
 
-    private static readonly string[] s_noCode = ["", "text", "mermaid", "ini"];
+    private static readonly string[] s_noCode = ["", "text", "mermaid", "ini", "sql"];
 
     /// <summary>Pages outside of the rules'.</summary>
     private static IEnumerable<MarkdownPage> Pages => MarkdownPage.All.Where(static page => !page.Path.StartsWith(Rules, StringComparison.Ordinal));

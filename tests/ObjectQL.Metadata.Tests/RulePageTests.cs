@@ -33,8 +33,8 @@ public sealed class RulePageTests
         Assert.That(Ids, Has.All.Matches<string>(id => index.Contains($"[{id}]({id}.md)", StringComparison.Ordinal)));
     }
 
-    /// <summary>The rules of the generator and the analyzers, which have pages there too, begin at 500.</summary>
-    private static bool IsOfMetadata(string? id) => string.CompareOrdinal(id, "OQL0500") < 0;
+    /// <summary>The rules of the generator and the analyzers, which have pages there too, go from 500 to 799.</summary>
+    private static bool IsOfMetadata(string? id) => string.CompareOrdinal(id, "OQL0500") < 0 || string.CompareOrdinal(id, "OQL0800") >= 0;
 
     [Test]
     public void Ids_are_unique_and_sorted() => Assert.That(Ids, Is.Unique.And.Ordered.Using((IComparer<string>)StringComparer.Ordinal));

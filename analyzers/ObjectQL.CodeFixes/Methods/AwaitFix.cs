@@ -18,16 +18,13 @@ public sealed class AwaitFix : ModelCodeFix
     private protected override FixProposal? Propose(SyntaxNode root, Diagnostic diagnostic)
     {
         var node = root.FindNode(diagnostic.Location.SourceSpan, getInnermostNodeForTie: true);
-        if (node.FirstAncestorOrSelf<ExpressionSyntax>() is not { } expression
-            || (diagnostic.Id == "OQL0721" ? Whole(expression) : expression) is not { } replaced
-            || (diagnostic.Id == "OQL0721" ? replaced : Awaitable(expression)) is not { } awaitable)
+        if (node.FirstAncestorOrSelf<ExpressionSyntax>() is not { } expression || Replacement(expression, diagnostic.Id == "OQL0721") is not { } change)
         {
             return null;
         }
 
-        ExpressionSyntax awaited = SyntaxFactory.AwaitExpression(awaitable.WithoutTrivia());
-        awaited = replaced.Parent is MemberAccessExpressionSyntax or ConditionalAccessExpressionSyntax or ElementAccessExpressionSyntax ? SyntaxFactory.ParenthesizedExpression(awaited) : awaited;
-        var around = replaced.Ancestors().FirstOrDefault(static parent => parent is MethodDeclarationSyntax or LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax);
+        var (replaced, awaited) = change;
+        var around = replaced.Ancestors().FirstOrDefault(static parent => parent is MethodDeclarationSyntax or LocalFunctionStatementSyntax or AnonymousFunctionExpressionSyntax or AccessorDeclarationSyntax);
         var isAsync = around switch
         {
             MethodDeclarationSyntax method => method.Modifiers.Any(SyntaxKind.AsyncKeyword),
@@ -35,16 +32,46 @@ public sealed class AwaitFix : ModelCodeFix
             AnonymousFunctionExpressionSyntax lambda => lambda.AsyncKeyword.IsKind(SyntaxKind.AsyncKeyword),
             _ => false,
         };
+        if (around is null || replaced.Ancestors().TakeWhile(parent => parent != around).Any(static parent => parent is LockStatementSyntax or QueryExpressionSyntax))
+        {
+            return null;
+        }
+
         if (isAsync)
         {
-            return new FixProposal("Await it", root.ReplaceNode(replaced, awaited.WithTriviaFrom(replaced)));
+            return new FixProposal("Await it", root.ReplaceNode(replaced, awaited));
         }
 
         // A method that returns a task already has returns that would have to change as well.
-        return around is MethodDeclarationSyntax sync && !IsTask(sync.ReturnType)
-            ? new FixProposal("Await it, and make the method async", root.ReplaceNode(sync, Async(sync.ReplaceNode(replaced, awaited.WithTriviaFrom(replaced)))))
+        return around is MethodDeclarationSyntax sync && CanBeAsync(sync)
+            ? new FixProposal("Await it, and make the method async", root.ReplaceNode(sync, Async(sync.ReplaceNode(replaced, awaited))))
             : null;
     }
+
+    /// <summary>What to replace by what; null where an await cannot be written.</summary>
+    private static (SyntaxNode Replaced, SyntaxNode Awaited)? Replacement(ExpressionSyntax expression, bool isForgotten)
+    {
+        if (isForgotten)
+        {
+            return ForgottenCall.Replacement(Whole(expression));
+        }
+
+        // Behind '?.' an await would stand in the middle of an expression.
+        if (Awaitable(expression) is not { } awaitable || ForgottenCall.IsBehindQuestion(expression))
+        {
+            return null;
+        }
+
+        ExpressionSyntax awaited = SyntaxFactory.AwaitExpression(awaitable.WithoutTrivia());
+        awaited = expression.Parent is MemberAccessExpressionSyntax or ConditionalAccessExpressionSyntax or ElementAccessExpressionSyntax ? SyntaxFactory.ParenthesizedExpression(awaited) : awaited;
+        return (expression, awaited.WithTriviaFrom(expression));
+    }
+
+    /// <summary>Whether nobody sees that the method becomes async but those who call it, and the language allows it.</summary>
+    private static bool CanBeAsync(MethodDeclarationSyntax method) =>
+        !IsTask(method.ReturnType) && method.ReturnType is not RefTypeSyntax && method.ExplicitInterfaceSpecifier is null && !method.Modifiers.Any(SyntaxKind.OverrideKeyword)
+        && !method.ParameterList.Parameters.Any(static parameter => parameter.Modifiers.Any(static modifier => modifier.IsKind(SyntaxKind.RefKeyword) || modifier.IsKind(SyntaxKind.OutKeyword) || modifier.IsKind(SyntaxKind.InKeyword)))
+        && !method.DescendantNodes().Any(static node => node is YieldStatementSyntax);
 
     /// <summary>The call with what only hands its task on.</summary>
     private static ExpressionSyntax Whole(ExpressionSyntax call)

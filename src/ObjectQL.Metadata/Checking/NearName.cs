@@ -1,7 +1,7 @@
 namespace ObjectQL.Metadata;
 
 /// <summary>Finds the known name that somebody probably meant.</summary>
-public static class NearName
+internal static class NearName
 {
     /// <summary>The nearest of the known names, or null when none is near. Equal distances: the first in ordinal order.</summary>
     public static string? Of(string name, IEnumerable<string> known)

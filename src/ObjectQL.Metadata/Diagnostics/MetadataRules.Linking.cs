@@ -1,6 +1,6 @@
 namespace ObjectQL.Metadata;
 
-public static partial class MetadataRules
+internal static partial class MetadataRules
 {
     /// <summary>Two objects have one name.</summary>
     public static readonly MetadataRule DuplicateObject = Error(

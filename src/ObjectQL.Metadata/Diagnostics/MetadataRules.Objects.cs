@@ -1,6 +1,6 @@
 namespace ObjectQL.Metadata;
 
-public static partial class MetadataRules
+internal static partial class MetadataRules
 {
     /// <summary>A field type is not known.</summary>
     public static readonly MetadataRule UnknownFieldType = Error(

@@ -2,9 +2,9 @@ namespace ObjectQL.Metadata;
 
 /// <summary>
 /// Everything that can be wrong with metadata. The ids are stable: 0001 files and syntax, 0100 keys and values, 0200 objects and
-/// fields, 0300 linking, 0400 other kinds. Each has a page in <c>analyzers/rules</c>.
+/// fields, 0300 linking, 0400 other kinds, 0800 what is stored. Each has a page in <c>analyzers/rules</c>.
 /// </summary>
-public static partial class MetadataRules
+internal static partial class MetadataRules
 {
     // Without an initializer: the parts of this class fill it in any order.
     private static List<MetadataRule>? s_all;

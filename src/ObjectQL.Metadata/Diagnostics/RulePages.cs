@@ -1,7 +1,7 @@
 namespace ObjectQL.Metadata;
 
 /// <summary>Where the page of a rule is found: the help link of its diagnostics.</summary>
-public static class RulePages
+internal static class RulePages
 {
     private const string Root = "https://github.com/objectql/objectql.net/blob/main/analyzers/rules/";
 

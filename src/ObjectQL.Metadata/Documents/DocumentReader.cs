@@ -22,12 +22,13 @@ internal static class DocumentReader
             Traits = path.Kind == MetadataKind.Trait ? [.. TraitReader.Read(path, map, findings)] : [],
             Fields = path.Kind == MetadataKind.Field ? [.. FieldFileReader.Read(path, map, findings)] : [],
             Items = root is not null && !BelongsToObjects(path.Kind) ? [.. ItemReader.Read(path, root, findings)] : [],
-            IsBroken = isBroken,
+            Snapshot = path.Kind == MetadataKind.Snapshot && map is not null ? SnapshotReader.Read(map, findings) : [],
+            IsBroken = isBroken && path.Kind != MetadataKind.Snapshot,
             Suppressions = suppressions,
         };
     }
 
-    private static bool BelongsToObjects(MetadataKind kind) => kind is MetadataKind.Object or MetadataKind.Trait or MetadataKind.Field;
+    private static bool BelongsToObjects(MetadataKind kind) => kind is MetadataKind.Object or MetadataKind.Trait or MetadataKind.Field or MetadataKind.Snapshot;
 
     private static bool HasKnownRoot(MetadataPath path, Node root, DiagnosticSink sink)
     {

@@ -13,6 +13,9 @@ internal sealed class FileDocuments
 
     public ItemDocument[] Items { get; init; } = [];
 
+    /// <summary>The objects of a snapshot.</summary>
+    public SnapshotObject[] Snapshot { get; init; } = [];
+
     /// <summary>Whether the file could not be read to its end; its error says so, and nothing else about it is certain.</summary>
     public bool IsBroken { get; init; }
 

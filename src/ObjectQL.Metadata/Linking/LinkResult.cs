@@ -20,6 +20,9 @@ public sealed record LinkResult(LinkedSchema Schema, EquatableArray<MetadataDiag
     /// <summary>Where the actions are declared.</summary>
     public EquatableArray<PlacedAction> Actions { get; init; }
 
+    /// <summary>What does not fit the snapshot among the files; empty without one.</summary>
+    public EquatableArray<SchemaChange> Changes { get; init; }
+
     /// <summary>The conditions of permissions with their places.</summary>
     public EquatableArray<PlacedCondition> Conditions { get; init; }
 }

@@ -57,8 +57,10 @@ public static class MetadataLinker
             KeptAccess = converted.SelectMany(static one => one.KeptAccess).ToEquatableArray(),
             Permissions = new(PermissionLinker.Link(documents, converted, Find, conditions, sink)),
         };
+        var changes = SnapshotLinker.Link(sorted, objects, uncertainty, sink);
         return new LinkResult(schema, FindingFilter.Apply(sorted, sink))
         {
+            Changes = changes.ToEquatableArray(),
             References = References(converted),
             Computed = Enumerable.Range(0, converted.Count).Where(number => converted[number].HasFormulas).ToEquatableArray(),
             Conditions = conditions.ToEquatableArray(),

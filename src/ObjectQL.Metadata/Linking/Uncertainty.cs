@@ -31,6 +31,9 @@ internal sealed class Uncertainty
     /// <summary>Whether a finding may only follow from something that is missing.</summary>
     public static bool IsFollowUp(MetadataDiagnostic diagnostic) => FollowUps.Contains(diagnostic.Rule);
 
+    /// <summary>Whether some file could not be read.</summary>
+    public bool IsAny => _brokenPaths.Count > 0;
+
     /// <summary>Whether nothing is certain of the object of that name.</summary>
     public bool Covers(string name) => _objects.Count > 0 && _objects.Contains(name);
 

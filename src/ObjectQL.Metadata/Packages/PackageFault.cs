@@ -1,7 +1,7 @@
 namespace ObjectQL.Metadata;
 
 /// <summary>What keeps packages from working together.</summary>
-public enum PackageFault : byte
+internal enum PackageFault : byte
 {
     /// <summary>The manifest of a package cannot be read.</summary>
     Manifest,

@@ -4,7 +4,7 @@ using System.Text;
 namespace ObjectQL.Metadata;
 
 /// <summary>Packages and what they ask of each other: the order in which they start, and why they cannot. The same for the build and for the running program.</summary>
-public sealed class PackageGraph
+internal sealed class PackageGraph
 {
     private readonly PackageManifest[] _packages;
     private readonly List<PackageProblem> _problems = [];

@@ -1,7 +1,7 @@
 namespace ObjectQL.Metadata;
 
 /// <summary>The path of a package's file among those of its host: <c>@my-org/tags!/metadata/tags.object.yml</c>. It sorts before the host's, whose extensions win.</summary>
-public static class PackagePath
+internal static class PackagePath
 {
     private const string Mark = "!/";
 

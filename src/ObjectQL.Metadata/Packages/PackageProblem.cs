@@ -4,4 +4,4 @@ namespace ObjectQL.Metadata;
 /// <param name="Fault">The kind.</param>
 /// <param name="Package">The package that is to blame, or asks.</param>
 /// <param name="Message">What was found, with the chain of packages that leads there, and what to do.</param>
-public sealed record PackageProblem(PackageFault Fault, string Package, string Message);
+internal sealed record PackageProblem(PackageFault Fault, string Package, string Message);

@@ -5,4 +5,4 @@ namespace ObjectQL.Metadata;
 /// <param name="Type">The <c>[Plugin]</c> class with its namespace.</param>
 /// <param name="Sources">The metadata files.</param>
 /// <param name="Rows">The declarations.</param>
-public sealed record PackageSlice(PackageManifest Manifest, string Type, EquatableArray<MetadataSource> Sources, EquatableArray<SliceRow> Rows);
+internal sealed record PackageSlice(PackageManifest Manifest, string Type, EquatableArray<MetadataSource> Sources, EquatableArray<SliceRow> Rows);

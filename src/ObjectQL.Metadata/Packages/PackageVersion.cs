@@ -7,7 +7,7 @@ namespace ObjectQL.Metadata;
 /// <param name="Minor">Additions.</param>
 /// <param name="Patch">Corrections.</param>
 /// <param name="Label">What makes it a version before the version (<c>beta.2</c>); empty for none.</param>
-public readonly record struct PackageVersion(int Major, int Minor, int Patch, string Label = "") : IComparable<PackageVersion>
+internal readonly record struct PackageVersion(int Major, int Minor, int Patch, string Label = "") : IComparable<PackageVersion>
 {
     /// <summary>Reads a version; all three numbers must stand there.</summary>
     public static bool TryParse(string text, out PackageVersion version)

@@ -4,7 +4,7 @@ using System.Text;
 namespace ObjectQL.Metadata;
 
 /// <summary>A slice as text: a word that tells the version, then texts with their lengths before them. Nothing is escaped, so it is as short as what it holds.</summary>
-public static class SliceText
+internal static class SliceText
 {
     private const string Version = "objectql-slice/1";
 

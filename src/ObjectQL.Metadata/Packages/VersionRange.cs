@@ -4,7 +4,7 @@ namespace ObjectQL.Metadata;
 /// The versions that a package can work with, written as npm does: <c>^4.0.0</c>, <c>~1.2</c>, <c>&gt;=1.0.0 &lt;2.0.0</c>, <c>1.x</c>, <c>1.0.0 - 2.0.0</c>,
 /// <c>*</c>, alternatives with <c>||</c>. A version with a label fits only where a bound of the same three numbers has one.
 /// </summary>
-public sealed class VersionRange
+internal sealed class VersionRange
 {
     private readonly VersionBound[][] _alternatives;
 

@@ -50,4 +50,7 @@ internal enum MetadataKind : byte
 
     /// <summary><c>i18n/&lt;locale&gt;/&lt;name&gt;.json</c>.</summary>
     Translation,
+
+    /// <summary><c>objectql.schema.json</c>: what an earlier form of the metadata stored.</summary>
+    Snapshot,
 }

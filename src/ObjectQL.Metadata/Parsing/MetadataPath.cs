@@ -51,6 +51,11 @@ internal readonly record struct MetadataPath(string Path, MetadataKind Kind, str
             return new MetadataPath(path, MetadataKind.None, file, false);
         }
 
+        if (string.Equals(file, SnapshotText.FileName, StringComparison.OrdinalIgnoreCase))
+        {
+            return new MetadataPath(path, MetadataKind.Snapshot, "objectql", true);
+        }
+
         var isJson = ending == ".json";
         var stem = file.Substring(0, file.Length - ending.Length);
         foreach (var (suffix, kind) in Kinds)

@@ -1,7 +1,7 @@
 namespace ObjectQL.Metadata;
 
 /// <summary>Finds the place of some characters of a value in the file, whichever way the value is written: plain, in quotes, or as a block.</summary>
-public static class ScalarPlace
+internal static class ScalarPlace
 {
     /// <summary>The place of characters of a value; the whole value where it cannot be told.</summary>
     /// <param name="content">The file.</param>

@@ -1,7 +1,7 @@
 namespace ObjectQL.Metadata;
 
 /// <summary>The table of field types: canonical names, aliases, and how each holds its value.</summary>
-public static class FieldTypes
+internal static class FieldTypes
 {
     private static readonly Dictionary<string, FieldType> ByName = Build();
 

@@ -1,7 +1,7 @@
 namespace ObjectQL.Metadata;
 
 /// <summary>The display name of something that declares none.</summary>
-public static class Titles
+internal static class Titles
 {
     /// <summary>Title case: <c>_</c> becomes a space and the first letter of every word is upper case (<c>due_date</c> → <c>Due Date</c>).</summary>
     public static string Of(string name)

@@ -3,7 +3,7 @@ using ObjectQL.Metadata;
 namespace ObjectQL.Query;
 
 /// <summary>Puts an expression that has sources and parameters of its own into a query that has others.</summary>
-public sealed class ExpressionPlacement : ExpressionRewriter
+internal sealed class ExpressionPlacement : ExpressionRewriter
 {
     private readonly EquatableArray<int> _sources;
     private readonly int _firstParameter;

@@ -3,7 +3,7 @@ using ObjectQL.Metadata;
 namespace ObjectQL.Query;
 
 /// <summary>Makes plans of text that the build has printed: they have no expressions, so only a driver that executes SQL can run them.</summary>
-public static class TextPlanner
+internal static class TextPlanner
 {
     /// <summary>The plan of one call of a template.</summary>
     /// <param name="frame">What all calls of the template share.</param>

@@ -64,12 +64,20 @@ internal sealed class FixRun : IDisposable
     public async Task FixAsync<T>()
         where T : CodeFixProvider
     {
+        var actions = await OffersAsync<T>();
+        Assert.That(actions, Has.Count.EqualTo(1), "The fix is not offered.");
+        await ApplyAsync(actions[0]);
+    }
+
+    /// <summary>What the fix of that type would do about the first finding.</summary>
+    public async Task<List<CodeAction>> OffersAsync<T>()
+        where T : CodeFixProvider
+    {
         var actions = new List<CodeAction>();
         Assert.That(_found, Is.Not.Empty, "Nothing is found that could be fixed.");
         var context = new CodeFixContext(_solution.Projects.Single().Documents.Single(), _found[0], (action, _) => actions.Add(action), CancellationToken.None);
         await Fixes.OfType<T>().Single().RegisterCodeFixesAsync(context);
-        Assert.That(actions, Has.Count.EqualTo(1), "The fix is not offered.");
-        await ApplyAsync(actions[0]);
+        return actions;
     }
 
     /// <summary>Applies the fix of that type to all findings of the project.</summary>

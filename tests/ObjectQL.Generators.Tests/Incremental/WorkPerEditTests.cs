@@ -1,3 +1,5 @@
+using ObjectQL.Metadata;
+
 namespace ObjectQL.Generators.Tests;
 
 /// <summary>What an edit costs in a project of 1,000 objects, as numbers of parses, links and emits.</summary>
@@ -87,6 +89,22 @@ public sealed class WorkPerEditTests
         Assert.That((changed.Parses, changed.Links, changed.Emits), Is.EqualTo((0, 0, 0)), "the operations have a file of their own");
         var removed = _host.Source("Hooks.cs", "internal static class Hooks;\n").Measure();
         Assert.That((removed.Parses, removed.Links, removed.Emits), Is.EqualTo((0, 0, 1)));
+    }
+
+    [Test]
+    public void A_snapshot_of_what_is_stored_adds_no_work_to_an_edit()
+    {
+        var schema = MetadataLinker.Link([.. Enumerable.Range(0, ThousandObjects.Count).Select(static i => MetadataParser.Parse(new MetadataSource(ThousandObjects.Path(i), ThousandObjects.Content(i))))]).Schema;
+        var added = _host.File(SnapshotText.FileName, SnapshotText.Write(schema.Objects)).Measure();
+        Assert.That((added.Parses, added.Links, added.Emits), Is.EqualTo((1, 1, 0)));
+        Assert.That(added.Run.Diagnostics, Is.Empty);
+        var code = _host.Source("Elsewhere.cs", "internal static class Elsewhere { internal static int Other => 1; }\n").Measure();
+        Assert.That((code.Parses, code.Links, code.Emits), Is.EqualTo((0, 0, 0)));
+        var edit = _host.File(ThousandObjects.Path(520), ThousandObjects.Content(520).Replace("max_length: 80", "max_length: 40", StringComparison.Ordinal)).Measure();
+        Assert.That((edit.Parses, edit.Links, edit.Emits), Is.EqualTo((1, 1, 1)));
+        Assert.That(edit.Run.Diagnostics.Select(static item => item.Id), Is.EqualTo(new[] { "OQL0805" }));
+        Assert.That(_host.Remove(SnapshotText.FileName).Measure().Run.Diagnostics, Is.Empty);
+        Restore(520);
     }
 
     [Test]

@@ -135,6 +135,20 @@ public sealed class ConsumerTests
     }
 
     [Test]
+    public async Task A_snapshot_beside_the_project_is_compared_with_the_metadata()
+    {
+        var consumer = new Consumer("snapshot")
+            .WriteProject("Consumer.csproj", "<OutputType>Exe</OutputType>", Reference)
+            .Write("metadata/notes.object.yml", Notes)
+            .Write("objectql.schema.json", """{ "version": 1, "objects": { "notes": { "fields": { "id": { "type": "text" }, "stars": { "type": "text" } } } } }""")
+            .Write("Program.cs", Program);
+        var built = await consumer.DotnetAsync("build", "-nologo");
+        Assert.That(built.Diagnostics, Has.Some.Contains("notes.object.yml(4,18): warning OQL0804").And.Some.Contains("notes.object.yml(3,33): warning OQL0806"), built.Text);
+        File.Delete(consumer.Path("objectql.schema.json"));
+        Assert.That((await consumer.DotnetAsync("build", "-nologo")).Succeeded().Diagnostics, Is.Empty);
+    }
+
+    [Test]
     public async Task A_mistake_in_a_file_is_an_error_at_its_line()
     {
         var consumer = new Consumer("mistake")

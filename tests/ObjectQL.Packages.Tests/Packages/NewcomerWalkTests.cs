@@ -1,6 +1,8 @@
+using System.Runtime.InteropServices;
+
 namespace ObjectQL.Packages.Tests.Packages;
 
-/// <summary>The first hour of somebody new, with the packages: from the template to a field, a hook and a query of their own, over a mistake that the compiler explains.</summary>
+/// <summary>The first hour of somebody new, with the packages: from the template to a field, a hook and a query of their own, over a mistake that the compiler explains, to a trimmed program.</summary>
 public sealed class NewcomerWalkTests
 {
     private const string Hook =
@@ -69,5 +71,15 @@ public sealed class NewcomerWalkTests
         consumer.Write("Reading/ReadingHooks.cs", Hook.Replace("ratng", "rating", StringComparison.Ordinal));
         var ran = (await consumer.DotnetAsync("run", "--project", "Reading")).Succeeded();
         Assert.That(ran.Lines, Is.EqualTo(new[] { "Momo 5", "Ubik 3" }));
+
+        // What goes out is small, and does the same.
+        var project = consumer.Path("Reading");
+        File.Delete(Path.Combine(project, "reading.db"));
+        File.Delete(consumer.Path("reading.db"));
+        var published = (await Dotnet.RunAsync(
+            project, "publish", "-c", "Release", "-r", RuntimeInformation.RuntimeIdentifier, "--self-contained", "-p:PublishTrimmed=true", "-o", "published")).Succeeded();
+        Assert.That(published.Text, Does.Not.Contain("warning"));
+        var trimmed = (await Dotnet.StartAsync(Path.Combine(project, "published", OperatingSystem.IsWindows() ? "Reading.exe" : "Reading"), project)).Succeeded();
+        Assert.That(trimmed.Lines, Is.EqualTo(new[] { "Momo 5", "Ubik 3" }));
     }
 }

@@ -3,7 +3,7 @@ using ObjectQL.Metadata;
 namespace ObjectQL.Query;
 
 /// <summary>Writes expressions in the text language, for explanations and for comments in generated code. Reading the text gives the same expression.</summary>
-public static class ExpressionText
+internal static class ExpressionText
 {
     /// <summary>The text of an expression.</summary>
     /// <param name="expression">The expression.</param>

@@ -10,7 +10,7 @@ namespace ObjectQL.Query;
 /// <param name="statistics">What is known about an object by name; null for nothing.</param>
 /// <param name="parentOf">The source that a source hangs on.</param>
 /// <param name="parameters">The parameters of the plan, for the constants among them.</param>
-public sealed class SelectivityEstimator(
+internal sealed class SelectivityEstimator(
     Func<int, ObjectSchema> schemaOf, Func<int, int> parentOf, Func<string, ObjectStatistics?> statistics, EquatableArray<PlanParameter> parameters)
 {
     /// <summary>How many records an object is taken to have when nothing is known.</summary>

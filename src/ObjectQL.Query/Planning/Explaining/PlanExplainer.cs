@@ -3,7 +3,7 @@ using ObjectQL.Metadata;
 namespace ObjectQL.Query;
 
 /// <summary>Explains plans.</summary>
-public static class PlanExplainer
+internal static class PlanExplainer
 {
     /// <summary>What a plan does and why.</summary>
     /// <param name="plan">The plan.</param>

@@ -6,7 +6,7 @@ namespace ObjectQL.Query;
 /// Divides plans. The engine gets the conditions that it decides. What comes behind a condition that it does not decide stays in memory with it: order,
 /// limits, groups. Conditions that it has decided are tested again there, which changes nothing.
 /// </summary>
-public static class PlanSplitter
+internal static class PlanSplitter
 {
     /// <summary>Divides a plan that reads, or the finding of what an update or delete of many changes.</summary>
     /// <param name="plan">The plan.</param>

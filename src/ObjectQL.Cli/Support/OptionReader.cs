@@ -1,0 +1,44 @@
+namespace ObjectQL.Cli.Support;
+
+/// <summary>Reads <c>--name value</c> pairs and <c>--flags</c>.</summary>
+/// <param name="command">The command, for messages.</param>
+/// <param name="names">The options that take a value.</param>
+/// <param name="flags">The options that take none.</param>
+internal sealed class OptionReader(string command, string[] names, string[] flags)
+{
+    private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
+
+    /// <summary>What makes no sense; null when all is understood.</summary>
+    public string? Problem { get; private set; }
+
+    /// <summary>The value of an option, or null.</summary>
+    public string? this[string name] => _values.GetValueOrDefault(name);
+
+    /// <summary>Whether an option was said.</summary>
+    public bool Has(string name) => _values.ContainsKey(name);
+
+    public OptionReader Read(ReadOnlySpan<string> args)
+    {
+        for (var i = 0; i < args.Length && Problem is null; i++)
+        {
+            if (flags.Contains(args[i]))
+            {
+                _values[args[i]] = "";
+            }
+            else if (!names.Contains(args[i]))
+            {
+                Problem = $"'{args[i]}' is no option of {command}.";
+            }
+            else if (i + 1 == args.Length || args[i + 1].Length == 0)
+            {
+                Problem = $"'{args[i]}' needs a value behind it.";
+            }
+            else
+            {
+                _values[args[i]] = args[++i];
+            }
+        }
+
+        return this;
+    }
+}

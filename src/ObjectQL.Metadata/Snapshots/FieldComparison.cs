@@ -1,0 +1,109 @@
+namespace ObjectQL.Metadata;
+
+/// <summary>Compares one object with what it was.</summary>
+/// <param name="old">The object of the snapshot.</param>
+/// <param name="now">The object as it is.</param>
+/// <param name="rekeyed">The objects whose ids have another type: what refers to them follows.</param>
+/// <param name="changes">Where changes go.</param>
+internal sealed class FieldComparison(ObjectSchema old, ObjectSchema now, HashSet<string> rekeyed, List<SchemaChange> changes)
+{
+    public void Run()
+    {
+        if (old.Table != now.Table || old.Datasource != now.Datasource)
+        {
+            Add(SchemaChangeKind.Moved, null, null);
+        }
+
+        if (rekeyed.Contains(old.Name))
+        {
+            Add(SchemaChangeKind.IdTypeChanged, old.Fields[ObjectSchema.IdField], now.Fields[ObjectSchema.IdField]);
+        }
+
+        var kept = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var field in old.Fields.Skip(1))
+        {
+            if (Successor(field) is { } successor)
+            {
+                kept.Add(successor.Name);
+                Compare(field, successor);
+            }
+            else
+            {
+                Add(SchemaChangeKind.FieldRemoved, field, null);
+            }
+        }
+
+        foreach (var field in now.Fields)
+        {
+            if (!field.System && field.IsStored && field.IsAssignable && field.Required && field.DefaultJson is null && !kept.Contains(field.Name))
+            {
+                Add(SchemaChangeKind.RequiredAdded, null, field);
+            }
+        }
+
+        foreach (var index in now.Indexes)
+        {
+            if (index.Unique && index.Fields.All(kept.Contains) && !old.Indexes.Any(other => other.Unique && other.Fields.All(index.Fields.Contains)) && !index.Fields.Any(name => Field(old, name) is { Unique: true }))
+            {
+                changes.Add(new SchemaChange(SchemaChangeKind.BecameUnique, old, now) { UniqueFields = index.Fields });
+            }
+        }
+    }
+
+    private void Compare(FieldSchema before, FieldSchema after)
+    {
+        if (before.Column != after.Column)
+        {
+            Add(SchemaChangeKind.Moved, before, after);
+        }
+
+        if (!SchemaComparison.HoldsSame(before, after))
+        {
+            if (before.Reference is null || before.Reference != after.Reference || !rekeyed.Contains(before.Reference))
+            {
+                Add(SchemaChangeKind.TypeChanged, before, after);
+            }
+
+            return;
+        }
+
+        if (before.Reference is not null && after.Reference is not null && before.Reference != after.Reference)
+        {
+            Add(SchemaChangeKind.TypeChanged, before, after);
+        }
+
+        if (after.Kind == ValueKind.Decimal && (before.Scale, before.Precision) != (after.Scale, after.Precision))
+        {
+            Add(SchemaChangeKind.DigitsChanged, before, after);
+        }
+
+        if (after.MaxLength < (before.MaxLength ?? int.MaxValue))
+        {
+            Add(SchemaChangeKind.LengthReduced, before, after);
+        }
+
+        if (after.Required && !before.Required && after.IsAssignable)
+        {
+            Add(SchemaChangeKind.BecameRequired, before, after);
+        }
+
+        if (after.Unique && !before.Unique)
+        {
+            changes.Add(new SchemaChange(SchemaChangeKind.BecameUnique, old, now) { OldField = before, NewField = after, UniqueFields = [after.Name] });
+        }
+
+        var lost = after.Options.IsEmpty ? [] : before.Options.Select(static option => option.Value).Except(after.Options.Select(static option => option.Value)).ToEquatableArray();
+        if (!lost.IsEmpty)
+        {
+            changes.Add(new SchemaChange(SchemaChangeKind.OptionsRemoved, old, now) { OldField = before, NewField = after, LostOptions = lost });
+        }
+    }
+
+    /// <summary>The field as it is: by its name, else the new field that has its column.</summary>
+    private FieldSchema? Successor(FieldSchema field) =>
+        Field(now, field.Name) ?? now.Fields.FirstOrDefault(other => other.IsStored && !other.System && other.Column == field.Column && Field(old, other.Name) is null);
+
+    private static FieldSchema? Field(ObjectSchema schema, string name) => schema.Fields.FirstOrDefault(field => field.Name == name && field.IsStored);
+
+    private void Add(SchemaChangeKind kind, FieldSchema? before, FieldSchema? after) => changes.Add(new SchemaChange(kind, old, now) { OldField = before, NewField = after });
+}
