@@ -45,7 +45,7 @@ public sealed class SchemaTests
     [Test]
     public async Task A_file_of_another_program_keeps_its_journal_and_gets_nothing()
     {
-        _database.Execute("CREATE TABLE items (id TEXT PRIMARY KEY, created_at INTEGER, updated_at INTEGER, title TEXT)");
+        _database.Execute("CREATE TABLE items (id TEXT PRIMARY KEY, created_at INTEGER NOT NULL, updated_at INTEGER NOT NULL, title TEXT)");
         Assert.That((await Ensure(s_small with { IsExternal = true })).Notices, Is.Empty);
         await using (var driver = new SqliteDriver(_database.Options))
         {
