@@ -8,6 +8,9 @@ public sealed class WatchTests
 {
     private const string Notes = "className: Note\nfields:\n  text: { type: text }\n";
 
+    /// <summary>What is said when the program has ended and an edit would begin it again.</summary>
+    private const string Waits = "Waiting for a file to change";
+
     [Test]
     public async Task An_edit_of_metadata_is_picked_up()
     {
@@ -22,8 +25,10 @@ public sealed class WatchTests
         try
         {
             Assert.That(await NextAsync(said.Reader), Is.EqualTo("note: Text"));
+            await UntilAsync(said.Reader, Waits);
             consumer.Write("metadata/notes.object.yml", Notes + "  stars: { type: integer }\n");
             Assert.That(await NextAsync(said.Reader), Is.EqualTo("note: Stars Text"));
+            await UntilAsync(said.Reader, Waits);
             consumer.Write("metadata/notes.object.yml", Notes.Replace("text:", "pages:", StringComparison.Ordinal));
             Assert.That(await NextAsync(said.Reader), Is.EqualTo("note: Pages"));
         }
@@ -61,12 +66,14 @@ public sealed class WatchTests
     }
 
     /// <summary>The next line of the program.</summary>
-    private static async Task<string> NextAsync(ChannelReader<string> said)
+    private static Task<string> NextAsync(ChannelReader<string> said) => UntilAsync(said, "note: ");
+
+    private static async Task<string> UntilAsync(ChannelReader<string> said, string part)
     {
         using var patience = new CancellationTokenSource(TimeSpan.FromMinutes(5));
         while (true)
         {
-            if (await said.ReadAsync(patience.Token) is { } line && line.StartsWith("note: ", StringComparison.Ordinal))
+            if (await said.ReadAsync(patience.Token) is { } line && line.Contains(part, StringComparison.Ordinal))
             {
                 return line;
             }

@@ -8,6 +8,7 @@ internal static class PublicTypes
 {
     /// <summary>The lines, sorted; a type that editors hide, since only generated code and drivers need it, is marked.</summary>
     public static IEnumerable<string> Of(Assembly assembly) => assembly.GetExportedTypes()
+        .Where(static type => !type.FullName!.Contains('<', StringComparison.Ordinal)) // what the compiler makes of blocks of extensions
         .Select(static type => $"{Name(type)}: {Kind(type)}{(IsHidden(type) ? ", hidden" : "")}")
         .Order(StringComparer.Ordinal);
 

@@ -5,8 +5,8 @@ internal static class ProjectActions
     internal static async Task<int> Complete(ActionContext<Project> context, string comment, DateOnly? completionDate)
     {
         var session = (TrackerDb.Session)context.Session;
-        var tasks = await session.Tasks.Where(x => x.Project == context.Id && !x.Done).UpdateAsync(new() { Done = true }, context.CancellationToken);
-        await session.Projects.UpdateAsync(context.Id!, new() { Status = ProjectStatus.Completed, Notes = comment, DueDate = completionDate ?? context.Record.DueDate }, context.CancellationToken);
+        var tasks = await session.Tasks.Where(x => x.Project == context.Key && !x.Done).UpdateAsync(new() { Done = true }, context.CancellationToken);
+        await session.Projects.UpdateAsync(context.Key!, new() { Status = ProjectStatus.Completed, Notes = comment, DueDate = completionDate ?? context.Record.DueDate }, context.CancellationToken);
         return tasks;
     }
 }
