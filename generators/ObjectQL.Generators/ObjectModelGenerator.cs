@@ -31,6 +31,7 @@ public sealed class ObjectModelGenerator : IIncrementalGenerator
         var plugin = plugins.Select(static (all, _) => all.FirstOrDefault());
         var ownRules = AttributeInputs.Rules(context.SyntaxProvider).Collect();
         var ownActions = AttributeInputs.Actions(context.SyntaxProvider).Collect();
+        var ownMiddleware = AttributeInputs.Middleware(context.SyntaxProvider).Collect();
         var ruleMethods = ownRules.Combine(packages).Select(static (pair, _) => pair.Left.AddRange(pair.Right.Rules));
         var actions = ownActions.Combine(packages).Select(static (pair, _) => pair.Left.AddRange(pair.Right.Actions));
 
@@ -53,13 +54,15 @@ public sealed class ObjectModelGenerator : IIncrementalGenerator
         var ownHooks = AttributeInputs.Hooks(context.SyntaxProvider).Collect().Combine(contracts).Combine(packages)
             .Select(static (input, _) => PackageOutput.Resolve(input.Left.Left, input.Left.Right.Concat(input.Right.Contracts)));
         var hooks = ownHooks.Combine(packages).Select(static (pair, _) => pair.Left.AddRange(pair.Right.Hooks));
-        PackageOutput.Register(context, plugin, sources.Collect(), contracts, ownHooks, ownRules, ownActions);
+        PackageOutput.Register(context, plugin, sources.Collect(), contracts, ownHooks, ownRules, ownActions, ownMiddleware);
+        var middleware = ownMiddleware.Combine(packages).Select(static (pair, _) => pair.Left.AddRange(pair.Right.Middleware));
+        var layers = middleware.Combine(names).Combine(model).Select(static (pair, _) => pair.Right is null ? default : MiddlewarePlanner.Plan(pair.Left.Left, pair.Left.Right));
         var operations = hooks.Combine(names).Combine(model)
             .Select(static (pair, _) => pair.Right is null ? default : HookPlanner.Plan(pair.Left.Left, pair.Left.Right));
         var behaviours = linked.Select(static (result, _) => result.Schema.Behaviours);
         var cascades = linked.Combine(operations).Select(static (pair, _) => CascadePlanner.Plan(pair.Left.Schema, pair.Right));
-        var withBehaviour = operations.Combine(behaviours).Combine(ruleMethods).Combine(cascades)
-            .Select(static (pair, _) => PlanFrame.NamesOf(pair.Left.Left.Left, pair.Left.Left.Right, pair.Left.Right, pair.Right));
+        var withBehaviour = operations.Combine(behaviours).Combine(ruleMethods).Combine(cascades).Combine(layers)
+            .Select(static (input, _) => PlanFrame.NamesOf(input.Left.Left.Left.Left, input.Left.Left.Left.Right, input.Left.Left.Right, input.Left.Right, input.Right));
         var withPermission = linked.Select(static (result, _) => result.Schema.Permissions.Select(static item => item.ObjectName).ToEquatableArray());
         var formulas = linked.Select(static (result, _) => FormulaPlanner.Plan(result.Schema));
         var frame = names.Combine(withBehaviour).Combine(withPermission).Combine(model).Combine(formulas).Combine(packages.Select(static (all, _) => all.Contracts))
@@ -120,10 +123,10 @@ public sealed class ObjectModelGenerator : IIncrementalGenerator
         var rules = plans.Where(static plan => plan.HasBehaviour).Combine(behaviours).Combine(ruleMethods).Combine(queryObjects).Combine(options)
             .Select(static (input, _) => (Record: input.Left.Left.Left.Left, Rules: RulePlanner.Plan(
                 input.Left.Left.Left.Left, input.Left.Left.Left.Right.FirstOrDefault(item => item.ObjectName == input.Left.Left.Left.Left.Schema.Name), input.Left.Left.Right, input.Left.Right, input.Right)));
-        var compiled = rules.Select(static (pair, _) => (pair.Record, pair.Rules.Plan, pair.Rules.Machines)).Combine(operations).Combine(actionNames).Combine(behaviours).Combine(cascades)
-            .Select(static (input, _) => (Start: input.Left.Left.Left.Left, Hooks: input.Left.Left.Left.Right, Actions: input.Left.Left.Right, Behaviours: input.Left.Right, Cascades: input.Right))
+        var compiled = rules.Select(static (pair, _) => (pair.Record, pair.Rules.Plan, pair.Rules.Machines)).Combine(operations).Combine(actionNames).Combine(behaviours).Combine(cascades.Combine(layers))
+            .Select(static (input, _) => (Start: input.Left.Left.Left.Left, Hooks: input.Left.Left.Left.Right, Actions: input.Left.Left.Right, Behaviours: input.Left.Right, Cascades: input.Right.Left, Layers: input.Right.Right))
             .Select(static (input, _) => OperationsPlan.From(
-                input.Start.Record, input.Hooks, input.Start.Plan, input.Start.Machines, input.Actions, input.Behaviours, input.Cascades));
+                input.Start.Record, input.Hooks, input.Start.Plan, input.Start.Machines, input.Actions, input.Behaviours, input.Cascades, input.Layers));
         context.RegisterSourceOutput(compiled, static (output, plan) => output.AddSource(plan.Record.Class + ".Operations.g.cs", OperationsEmitter.Emit(plan)));
 
         // Bodies of formulas and rules, with the lines at which they are written.
@@ -150,6 +153,8 @@ public sealed class ObjectModelGenerator : IIncrementalGenerator
         findings.Tell(linked.Combine(options).SelectMany(static (pair, _) => Report.SummaryFilters(pair.Left, pair.Right)));
         findings.Tell(declarations.SelectMany(static (all, _) => Report.Models(all)));
         findings.Tell(hooks.Combine(names).Combine(declarations).Combine(plugin).SelectMany(static (input, _) => Report.Hooks(input.Left.Left.Left, input.Left.Left.Right, !input.Left.Right.IsEmpty || input.Right is not null)));
+        findings.Tell(middleware.Combine(names).Combine(declarations).Combine(plugin).SelectMany(static (input, _) => MiddlewarePlanner.Report(input.Left.Left.Left, input.Left.Left.Right, !input.Left.Right.IsEmpty || input.Right is not null)
+            .Concat(input.Right is null ? [] : MiddlewarePlanner.Hidden(input.Left.Left.Left))));
         findings.Tell(rules.SelectMany(static (pair, _) => pair.Rules.Problems).Select(static (problem, _) => Report.Rule(problem)));
         findings.Tell(ruleMethods.Combine(names).SelectMany(static (pair, _) => Report.RuleMethods(pair.Left, pair.Right)));
         findings.Tell(hooks.Select(static (all, _) => all.RemoveAll(static hook => hook.Options.When is null)).Combine(names).Combine(plans.Collect()).SelectMany(static (input, _) => Report.HookConditions(input.Left.Left, input.Left.Right, input.Right)));

@@ -22,13 +22,16 @@ internal static class PackageOutput
         IncrementalValueProvider<EquatableArray<ContractPlan>> contracts,
         IncrementalValueProvider<ImmutableArray<HookDeclaration>> hooks,
         IncrementalValueProvider<ImmutableArray<RuleDeclaration>> rules,
-        IncrementalValueProvider<ImmutableArray<ActionDeclaration>> actions)
+        IncrementalValueProvider<ImmutableArray<ActionDeclaration>> actions,
+        IncrementalValueProvider<ImmutableArray<MiddlewareDeclaration>> middleware)
     {
-        var rows = hooks.Combine(rules).Combine(actions).Combine(contracts).Select(static (input, _) =>
+        var around = middleware.Select(static (all, _) => all.Where(static item => item is { Problem: null, ClassName: null }).Select(SliceRows.Of).ToEquatableArray());
+        var rows = hooks.Combine(rules).Combine(actions).Combine(contracts).Combine(around).Select(static (all, _) => (all.Left.Left, all.Left.Right, Around: all.Right)).Select(static (input, _) =>
             input.Left.Left.Left.Where(static item => item is { Problem: null, ClassName: null, Package: < 0 }).Select(SliceRows.Of)
                 .Concat(input.Left.Left.Right.Where(static item => item is { Problem: null }).Select(SliceRows.Of))
                 .Concat(input.Left.Right.Where(static item => item.Problem is null).Select(SliceRows.Of))
                 .Concat(input.Right.Select(SliceRows.Of))
+                .Concat(input.Around)
                 .OrderBy(static row => row.Kind, StringComparer.Ordinal).ThenBy(static row => string.Join("\n", row.Values), StringComparer.Ordinal).ToEquatableArray());
         var sorted = sources.Select(static (all, _) => all.Distinct().OrderBy(static source => source.Path, StringComparer.Ordinal).ThenBy(static source => source.Content, StringComparer.Ordinal).ToEquatableArray());
         var slice = plugin.Combine(sorted).Combine(rows).Select(static (input, _) => input.Left.Left is { Problem: null } declaration

@@ -34,7 +34,7 @@ public partial class Operations<T>
         var hasFormulas = !builder.IsRows && FormulaSet.HasAny(Type.Schema);
         if (builder.HasExpansions || (hasFormulas && session.Access is not null) || (!builder.IsRows && session.AccessTo(Type) is { HasMasks: true }))
         {
-            var records = await ListAsync(session, builder, cancellationToken).ConfigureAwait(false);
+            var records = await ReadListAsync(session, builder, cancellationToken).ConfigureAwait(false);
             RecordJson.WriteArray(output, records);
             return records.Count;
         }

@@ -6,6 +6,8 @@ namespace ObjectQL.Analyzers.Tests;
 /// <summary>Every rule of the generator itself: a page, a help link, a case that has it at an exact place, and each way to suppress it.</summary>
 public sealed class GeneratorRuleTests
 {
+    private const string Around = "internal static class Hooks\n{\n    [Middleware<Project>]\n    ";
+
     private const string Hooks = "internal static class Hooks\n{\n    [Hook<Project>(HookEvent.AfterUpdate";
 
     /// <summary>For each rule code that has it, files that have it, the text that is underlined, and the same without fault.</summary>
@@ -30,6 +32,7 @@ public sealed class GeneratorRuleTests
         ["OQL0622"] = new("[Action(\"projects\", \"close\")]\ninternal static Task Run(ActionContext<Project> context) => Task.CompletedTask;", "\"close\"", "internal static Task Run(ActionContext<Project> context) => Task.CompletedTask;"),
         ["OQL0631"] = Case.InFile("metadata/orders.object.yml", "fields: { a: { type: number }, b: { type: formula, expression: \"aa + 1\", data_type: number } }", "aa", "fields: { a: { type: number }, b: { type: formula, expression: \"a + 1\", data_type: number } }"),
         ["OQL0632"] = Case.InFile("metadata/orders.object.yml", Summary("don"), "don", Summary("done")),
+        ["OQL0788"] = new(Around + "internal static void Run(MiddlewareContext<Project> context, MiddlewareNext next) { }\n}", "Run", Around + "internal static ValueTask Run(MiddlewareContext<Project> context, MiddlewareNext next) => next.RunAsync();\n}"),
         ["OQL0780"] = new("[Plugin(\"@x/tags\", \"1\")]\npublic sealed partial class TagsPackage;", "TagsPackage", "public sealed partial class TagsPackage;"),
         ["OQL0711"] = new(Hooks + ", When = \"name == 'a' && name == 'b'\")]\n    internal static void Run(UpdateContext<Project> context) { }\n}", "\"name == 'a' && name == 'b'\"", Hooks + ", When = \"name == 'a' || name == 'b'\")]\n    internal static void Run(UpdateContext<Project> context) { }\n}"),
     };

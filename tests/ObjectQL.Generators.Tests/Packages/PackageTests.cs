@@ -52,6 +52,38 @@ public sealed class PackageTests
     }
 
     [Test]
+    public void Middleware_of_packages_is_around_objects_of_the_host_until_its_package_is_off()
+    {
+        const string Around = """
+            using System.Threading.Tasks;
+            using ObjectQL;
+
+            namespace Tags;
+
+            public static class Around
+            {
+                public static bool IsOn(MiddlewareContext context) => true;
+                [Middleware("articles", "tags", Operations = OperationKinds.Reads, If = nameof(IsOn))] public static ValueTask Any(MiddlewareContext context, MiddlewareNext next) => next.RunAsync();
+                [Middleware("tagged", Operations = OperationKinds.Create)] public static ValueTask Trait<T>(MiddlewareContext<T> context, MiddlewareNext next) where T : Record, IRecord<T>, ITagged => next.RunAsync();
+            }
+            """;
+        var run = Host().Run("Host", Package().Source("Around.cs", Around).Compile());
+        Assert.That(run.Diagnostics, Is.Empty);
+        Assert.That(run.CompilerErrors, Is.Empty);
+        Assert.That(run.Sources["Article.Operations.g.cs"], Does.Contain("(Oql::OperationKinds.Create, 0) => Oql::PackageCalls.IsOff(context.Session, 0) ? next.RunAsync() : global::Tags.Around.Trait(context, next),"));
+        Assert.That(run.Sources["Tag.Operations.g.cs"], Does.Contain(
+            "(Oql::OperationKinds.Count, 0) => Oql::PackageCalls.IsOff(context.Session, 0) || !global::Tags.Around.IsOn(context) ? next.RunAsync() : global::Tags.Around.Any(context, next),"));
+    }
+
+    [TestCase("[Middleware(\"tags\")] internal static ValueTask Run(MiddlewareContext context, MiddlewareNext next) => next.RunAsync();", "must be public, in a public type: the host of the package calls it")]
+    [TestCase("[Middleware<ITag>] public static ValueTask Run(MiddlewareContext context, MiddlewareNext next) => next.RunAsync();", "names 'ITag', which no metadata file defines")]
+    public void A_middleware_that_the_host_cannot_call_is_told_in_the_package(string method, string problem)
+    {
+        var run = Package().Source("Around.cs", "using System.Threading.Tasks;\nusing ObjectQL;\n\nnamespace Tags;\n\npublic static class Around\n{\n    " + method + "\n}\n").Run("Tags");
+        Assert.That(run.Diagnostics.Select(static item => (item.Id, item.GetMessage(null).Split(';')[0])), Is.EqualTo(new[] { ("OQL0788", "The middleware 'Tags.Around.Run' " + problem) }));
+    }
+
+    [Test]
     public void Hooks_of_packages_come_before_those_of_the_host_at_the_same_priority_and_ask_for_their_bit()
     {
         const string Own = "namespace Sample;\n\ninternal static class Aaa { [ObjectQL.Hook(ObjectQL.HookEvent.BeforeCreate, \"tags\")] internal static void First(ObjectQL.CreateContext<Tag> context) { } }\n";
