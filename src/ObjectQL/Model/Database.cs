@@ -5,20 +5,18 @@ using ObjectQL.Query;
 namespace ObjectQL;
 
 /// <summary>The base of <c>[ObjectModel]</c> classes: the model, its drivers, and what opening them found.</summary>
-public abstract class Database : IAsyncDisposable
+public abstract partial class Database : IAsyncDisposable
 {
     /// <summary>The name of the data source of objects that declare none.</summary>
     public const string DefaultDatasource = "default";
 
     private readonly Dictionary<string, Driver> _drivers;
     private readonly ConcurrentDictionary<FieldMask, AccessProfile> _profiles = new();
-    private readonly ConcurrentDictionary<Driver, ObservedDriver> _observed = new();
     private HookRegistry? _hooks;
     private EventBus? _events;
     private HashSet<string>? _lost;
     private DatabaseCache? _cache;
     private bool _isClosed;
-    private StatementObservers? _observers;
     private PlanCache? _plans;
     private TextCache? _texts;
 
@@ -196,6 +194,7 @@ public abstract class Database : IAsyncDisposable
                 await driver.DisposeAsync().ConfigureAwait(false);
             }
 
+            OpenDatabases.Remove(this);
             _plans?.Clear();
             GC.SuppressFinalize(this);
         }
@@ -232,28 +231,6 @@ public abstract class Database : IAsyncDisposable
         user.Profile = new UserProfile(this, profile);
         return profile;
     }
-
-    /// <summary>
-    /// Has every statement that a driver runs reported to an observer, until what is returned is disposed. <see cref="Telemetry"/> needs no such
-    /// call: whoever listens to its source or its meter is heard.
-    /// </summary>
-    public IDisposable Observe(IStatementObserver observer)
-    {
-        ArgumentNullException.ThrowIfNull(observer);
-        return Observers.Add(observer);
-    }
-
-    internal StatementObservers Observers => Volatile.Read(ref _observers) ?? Interlocked.CompareExchange(ref _observers, new StatementObservers(), null) ?? _observers;
-
-    /// <summary>The driver of an object: with everything it does reported, as long as somebody listens, and with the cache in front, when there is one.</summary>
-    internal Driver DriverOf(ObjectType type)
-    {
-        var driver = type.Schema.Datasource == DefaultDatasource ? DefaultDriver : _drivers[type.Schema.Datasource];
-        driver = Telemetry.IsListenedTo || _observers is { IsEmpty: false } ? Observed(driver) : driver;
-        return IsCached ? Cache.InFrontOf(driver) : driver;
-    }
-
-    private ObservedDriver Observed(Driver driver) => _observed.GetOrAdd(driver, static (driver, database) => new ObservedDriver(driver, database.Observers), this);
 
     /// <summary>Asks every driver whether its database answers.</summary>
     /// <param name="cancellationToken">Cancels waiting.</param>
@@ -335,6 +312,7 @@ public abstract class Database : IAsyncDisposable
             }
 
             database.SchemaReports = reports;
+            OpenDatabases.Add(database);
             await database.ListenAsync().ConfigureAwait(false);
             if (database.Model.Packages is not null)
             {

@@ -7,10 +7,10 @@ namespace ObjectQL;
 public partial class Operations<T>
 {
     internal ValueTask<T> CreateAsync(ObjectSession session, T draft, CancellationToken cancellationToken) =>
-        IsAround(OperationKinds.Create) ? CreateAroundAsync(session, draft, cancellationToken) : CreateInnerAsync(session, draft, cancellationToken);
+        IsSeen(session, OperationKinds.Create) ? CreateAroundAsync(session, draft, cancellationToken) : CreateInnerAsync(session, draft, cancellationToken);
 
     internal ValueTask<IReadOnlyList<T>> CreateManyAsync(ObjectSession session, IReadOnlyList<T> drafts, CancellationToken cancellationToken) =>
-        IsAround(OperationKinds.Create) ? CreateManyAroundAsync(session, drafts, cancellationToken) : CreateManyInnerAsync(session, drafts, cancellationToken);
+        IsSeen(session, OperationKinds.Create) ? CreateManyAroundAsync(session, drafts, cancellationToken) : CreateManyInnerAsync(session, drafts, cancellationToken);
 
     private ValueTask<T> CreateInnerAsync(ObjectSession session, T draft, CancellationToken cancellationToken)
     {

@@ -7,10 +7,10 @@ namespace ObjectQL;
 public partial class Operations<T>
 {
     internal ValueTask<bool> DeleteAsync(ObjectSession session, string id, CancellationToken cancellationToken) =>
-        IsAround(OperationKinds.Delete) ? DeleteAroundAsync(session, id, cancellationToken) : DeleteInnerAsync(session, id, cancellationToken);
+        IsSeen(session, OperationKinds.Delete) ? DeleteAroundAsync(session, id, cancellationToken) : DeleteInnerAsync(session, id, cancellationToken);
 
     internal ValueTask<int> DeleteManyAsync(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken) =>
-        IsAround(OperationKinds.DeleteMany) ? ManyAroundAsync(session, builder, null, OperationKinds.DeleteMany, cancellationToken) : DeleteManyInnerAsync(session, builder, cancellationToken);
+        IsSeen(session, OperationKinds.DeleteMany) ? ManyAroundAsync(session, builder, null, OperationKinds.DeleteMany, cancellationToken) : DeleteManyInnerAsync(session, builder, cancellationToken);
 
     private ValueTask<bool> DeleteInnerAsync(ObjectSession session, string id, CancellationToken cancellationToken)
     {

@@ -4,7 +4,7 @@ namespace ObjectQL;
 
 /// <content>
 /// The Middleware stage: calls that something is around. The caller may do this to the object at all before any middleware runs; what it is allowed of it, is seen to
-/// further in. Where nothing is around, one look at one number says so.
+/// further in. Who watches operations sees the way through all layers.
 /// </content>
 public partial class Operations<T>
 {
@@ -32,10 +32,12 @@ public partial class Operations<T>
 
     private bool IsAround(OperationKinds kinds) => (_around & kinds) != 0;
 
+    /// <summary>Whether a call passes anything on its way: middleware, or who watches.</summary>
+    private bool IsSeen(ObjectSession session, OperationKinds kinds) => IsAround(kinds) || session.Database.WatchesOperations;
+
     private async ValueTask<T> CreateAroundAsync(ObjectSession session, T draft, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(draft);
-        Authorise(session, AccessOperations.Create);
         var call = Rent(session, OperationKinds.Create, ResultKind.Record, null, static async (own, call) =>
             call.Record = await own.CreateInnerAsync(call.Session, call.Draft!, call.CancellationToken).ConfigureAwait(false), cancellationToken);
         call.Draft = draft;
@@ -53,7 +55,6 @@ public partial class Operations<T>
     private async ValueTask<IReadOnlyList<T>> CreateManyAroundAsync(ObjectSession session, IReadOnlyList<T> drafts, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(drafts);
-        Authorise(session, AccessOperations.Create);
         var call = Rent(session, OperationKinds.Create, ResultKind.Records, null, static async (own, call) =>
         {
             var created = await own.CreateManyInnerAsync(call.Session, call.Drafts!, call.CancellationToken).ConfigureAwait(false);
@@ -75,10 +76,10 @@ public partial class Operations<T>
     {
         ArgumentNullException.ThrowIfNull(id);
         ArgumentNullException.ThrowIfNull(draft);
-        Authorise(session, AccessOperations.Update | AccessOperations.Read);
+        id = RecordKey.Checked(Type.Schema, id);
         var call = Rent(session, OperationKinds.Update, ResultKind.Number, null, static async (own, call) =>
             call.Number = await own.UpdateInnerAsync(call.Session, call.Id!, call.Draft!, call.IsLoaded, call.CancellationToken).ConfigureAwait(false) ? 1 : 0, cancellationToken);
-        call.Id = RecordKey.Checked(Type.Schema, id);
+        call.Id = id;
         call.Draft = draft;
         call.IsLoaded = isLoaded;
         return await NumberAsync(call).ConfigureAwait(false) != 0;
@@ -87,17 +88,16 @@ public partial class Operations<T>
     private async ValueTask<bool> DeleteAroundAsync(ObjectSession session, string id, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(id);
-        Authorise(session, AccessOperations.Delete | AccessOperations.Read);
+        id = RecordKey.Checked(Type.Schema, id);
         var call = Rent(session, OperationKinds.Delete, ResultKind.Number, null, static async (own, call) =>
             call.Number = await own.DeleteInnerAsync(call.Session, call.Id!, call.CancellationToken).ConfigureAwait(false) ? 1 : 0, cancellationToken);
-        call.Id = RecordKey.Checked(Type.Schema, id);
+        call.Id = id;
         return await NumberAsync(call).ConfigureAwait(false) != 0;
     }
 
     /// <summary>A change (or, without a draft, a deletion) of many records.</summary>
     private async ValueTask<int> ManyAroundAsync(ObjectSession session, QueryBuilder builder, T? draft, OperationKinds kind, CancellationToken cancellationToken)
     {
-        Authorise(session, AccessOperations.Read | (draft is null ? AccessOperations.Delete : AccessOperations.Update));
         var call = Rent(session, kind, ResultKind.Number, builder, static async (own, call) => call.Number = call.Draft is { } changes
             ? await own.UpdateManyInnerAsync(call.Session, call.Asked, changes, call.CancellationToken).ConfigureAwait(false)
             : await own.DeleteManyInnerAsync(call.Session, call.Asked, call.CancellationToken).ConfigureAwait(false), cancellationToken);
@@ -107,7 +107,6 @@ public partial class Operations<T>
 
     private async ValueTask<T?> FindAroundAsync(ObjectSession session, string id, CancellationToken cancellationToken)
     {
-        Authorise(session, AccessOperations.Read);
         var call = Rent(session, OperationKinds.Find, ResultKind.Record, null, static async (own, call) =>
             call.Record = await own.FindInnerAsync(call.Session, call.Id!, call.CancellationToken).ConfigureAwait(false), cancellationToken);
         call.Id = id;
@@ -124,7 +123,6 @@ public partial class Operations<T>
 
     private async ValueTask<List<T>> ListAroundAsync(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken)
     {
-        Authorise(session, AccessOperations.Read);
         var call = Rent(session, OperationKinds.Find, ResultKind.Records, builder, static async (own, call) =>
             call.Records = await own.ListInnerAsync(call.Session, call.Asked, call.CancellationToken).ConfigureAwait(false), cancellationToken);
         try
@@ -140,7 +138,6 @@ public partial class Operations<T>
 
     private ValueTask<long> CountAroundAsync(ObjectSession session, QueryBuilder builder, int? atMost, CancellationToken cancellationToken)
     {
-        Authorise(session, AccessOperations.Read);
         var call = Rent(session, OperationKinds.Count, ResultKind.Number, builder, static async (own, call) =>
             call.Number = await own.CountInnerAsync(call.Session, call.Asked, call.AtMost, call.CancellationToken).ConfigureAwait(false), cancellationToken);
         call.AtMost = atMost;
@@ -150,7 +147,6 @@ public partial class Operations<T>
     private async ValueTask<List<TRow>> RowsAroundAsync<TRow, TShape>(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken)
         where TShape : struct, IRowShape<TRow>
     {
-        Authorise(session, AccessOperations.Read);
         var call = Rent(session, OperationKinds.Aggregate, ResultKind.Rows, builder, static async (own, call) =>
             call.Rows = await own.RowsInnerAsync<TRow, TShape>(call.Session, call.Asked, call.CancellationToken).ConfigureAwait(false), cancellationToken);
         try
@@ -167,7 +163,6 @@ public partial class Operations<T>
     private async ValueTask<TRow?> FirstRowAroundAsync<TRow, TShape>(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken)
         where TShape : struct, IRowShape<TRow>
     {
-        Authorise(session, AccessOperations.Read);
         var call = Rent(session, OperationKinds.Aggregate, ResultKind.Rows, builder, static async (own, call) =>
             call.Rows = new List<TRow?> { await own.FirstRowInnerAsync<TRow, TShape>(call.Session, call.Asked, call.CancellationToken).ConfigureAwait(false) }, cancellationToken);
         try
@@ -197,6 +192,34 @@ public partial class Operations<T>
 
     private async ValueTask RunAsync(OperationCall<T> call)
     {
+        if (!call.Session.Database.WatchesOperations)
+        {
+            await EnterAsync(call).ConfigureAwait(false);
+            return;
+        }
+
+        var watched = WatchedOperation.Begin(call.Session.Database, Type, call.Kind);
+        try
+        {
+            await EnterAsync(call).ConfigureAwait(false);
+            watched.End(null);
+        }
+        catch (Exception error)
+        {
+            watched.End(error);
+            throw;
+        }
+    }
+
+    private async ValueTask EnterAsync(OperationCall<T> call)
+    {
+        Authorise(call.Session, call.Kind switch
+        {
+            OperationKinds.Create => AccessOperations.Create,
+            OperationKinds.Update or OperationKinds.UpdateMany => AccessOperations.Update | AccessOperations.Read,
+            OperationKinds.Delete or OperationKinds.DeleteMany => AccessOperations.Delete | AccessOperations.Read,
+            _ => AccessOperations.Read,
+        });
         await call.RunAsync(0).ConfigureAwait(false);
         if (!call.HasResult)
         {

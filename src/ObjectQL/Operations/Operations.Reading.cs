@@ -14,7 +14,7 @@ public partial class Operations<T>
     internal override bool HasAggregateHooks(ObjectSession session) => _aggregate != OperationPlan.Basic || IsAround(OperationKinds.Aggregate) || session.Database.AddedHooks is { HasHooks: true };
 
     private ValueTask<T?> FindWithHooksAsync(ObjectSession session, string id, CancellationToken cancellationToken) =>
-        IsAround(OperationKinds.Find) ? FindAroundAsync(session, id, cancellationToken) : FindInnerAsync(session, id, cancellationToken);
+        IsSeen(session, OperationKinds.Find) ? FindAroundAsync(session, id, cancellationToken) : FindInnerAsync(session, id, cancellationToken);
 
     private async ValueTask<T?> FindInnerAsync(ObjectSession session, string id, CancellationToken cancellationToken)
     {
@@ -49,7 +49,7 @@ public partial class Operations<T>
     }
 
     private ValueTask<List<T>> ListWithHooksAsync(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken) =>
-        IsAround(OperationKinds.Find) ? ListAroundAsync(session, builder, cancellationToken) : ListInnerAsync(session, builder, cancellationToken);
+        IsSeen(session, OperationKinds.Find) ? ListAroundAsync(session, builder, cancellationToken) : ListInnerAsync(session, builder, cancellationToken);
 
     private async ValueTask<List<T>> ListInnerAsync(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken)
     {
@@ -124,7 +124,7 @@ public partial class Operations<T>
         }
     }
 
-    private ValueTask<long> CountWithHooksAsync(ObjectSession session, QueryBuilder builder, int? atMost, CancellationToken cancellationToken) => IsAround(OperationKinds.Count)
+    private ValueTask<long> CountWithHooksAsync(ObjectSession session, QueryBuilder builder, int? atMost, CancellationToken cancellationToken) => IsSeen(session, OperationKinds.Count)
         ? CountAroundAsync(session, builder, atMost, cancellationToken)
         : CountInnerAsync(session, builder, atMost, cancellationToken);
 
@@ -150,7 +150,7 @@ public partial class Operations<T>
     }
 
     internal override ValueTask<List<TRow>> RowsWithHooksAsync<TRow, TShape>(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken) =>
-        IsAround(OperationKinds.Aggregate) ? RowsAroundAsync<TRow, TShape>(session, builder, cancellationToken) : RowsInnerAsync<TRow, TShape>(session, builder, cancellationToken);
+        IsSeen(session, OperationKinds.Aggregate) ? RowsAroundAsync<TRow, TShape>(session, builder, cancellationToken) : RowsInnerAsync<TRow, TShape>(session, builder, cancellationToken);
 
     private async ValueTask<List<TRow>> RowsInnerAsync<TRow, TShape>(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken)
         where TShape : struct, IRowShape<TRow>
@@ -180,7 +180,7 @@ public partial class Operations<T>
     }
 
     internal override ValueTask<TRow?> FirstRowWithHooksAsync<TRow, TShape>(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken)
-        where TRow : default => IsAround(OperationKinds.Aggregate)
+        where TRow : default => IsSeen(session, OperationKinds.Aggregate)
             ? FirstRowAroundAsync<TRow, TShape>(session, builder, cancellationToken)
             : FirstRowInnerAsync<TRow, TShape>(session, builder, cancellationToken);
 
@@ -262,7 +262,7 @@ public partial class Operations<T>
     private ValueTask HooksAsync(ReadContext<T> context, HookEvent hookEvent)
     {
         context.Enter(hookEvent);
-        var isAlone = context.Session.Database.AddedHooks is null;
+        var isAlone = !context.Session.Database.TakesHooksApart;
         return hookEvent switch
         {
             HookEvent.BeforeFind => isAlone ? BeforeFindAsync(new(context)) : MergedAsync(context, new FindContext<T>(context), BeforeFindAsync),
@@ -297,5 +297,7 @@ public partial class Operations<T>
     }
 
     private ValueTask CommittedHooksAsync(ReadContext<T> context, HookEvent hookEvent) =>
-        hookEvent == HookEvent.AfterUpdateMany ? CommittedUpdateManyAsync(new(context)) : CommittedDeleteManyAsync(new(context));
+        hookEvent == HookEvent.AfterUpdateMany
+            ? CommittedAsync(context, new UpdateManyContext<T>(context), CommittedUpdateManyAsync)
+            : CommittedAsync(context, new DeleteManyContext<T>(context), CommittedDeleteManyAsync);
 }

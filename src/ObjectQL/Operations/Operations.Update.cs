@@ -7,10 +7,10 @@ namespace ObjectQL;
 public partial class Operations<T>
 {
     internal ValueTask<bool> UpdateAsync(ObjectSession session, string id, T draft, bool isLoaded, CancellationToken cancellationToken) =>
-        IsAround(OperationKinds.Update) ? UpdateAroundAsync(session, id, draft, isLoaded, cancellationToken) : UpdateInnerAsync(session, id, draft, isLoaded, cancellationToken);
+        IsSeen(session, OperationKinds.Update) ? UpdateAroundAsync(session, id, draft, isLoaded, cancellationToken) : UpdateInnerAsync(session, id, draft, isLoaded, cancellationToken);
 
     internal ValueTask<int> UpdateManyAsync(ObjectSession session, QueryBuilder builder, T draft, CancellationToken cancellationToken) =>
-        IsAround(OperationKinds.UpdateMany) ? ManyAroundAsync(session, builder, draft, OperationKinds.UpdateMany, cancellationToken) : UpdateManyInnerAsync(session, builder, draft, cancellationToken);
+        IsSeen(session, OperationKinds.UpdateMany) ? ManyAroundAsync(session, builder, draft, OperationKinds.UpdateMany, cancellationToken) : UpdateManyInnerAsync(session, builder, draft, cancellationToken);
 
     private ValueTask<bool> UpdateInnerAsync(ObjectSession session, string id, T draft, bool isLoaded, CancellationToken cancellationToken)
     {
