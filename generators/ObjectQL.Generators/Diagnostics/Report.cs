@@ -27,7 +27,7 @@ internal static class Report
         {
             var content = sources.FirstOrDefault(source => source.Path == formula.Place.Path).Content ?? "";
             var place = ScalarPlace.At(content, formula.Place, formula.Text, error.Position, error.Length);
-            yield return Finding.Of(GeneratorRules.Formula, StoredPlace.Of(place, options), linked.Schema.Objects.First(item => item.Name == formula.Object).Fields[formula.Field].Name, error.Message);
+            yield return Finding.Of(GeneratorRules.Formula, StoredPlace.Of(place, options), linked.Schema.Find(formula.Object)!.Fields[formula.Field].Name, error.Message);
         }
     }
 
@@ -41,7 +41,7 @@ internal static class Report
                 yield return Finding.Of(GeneratorRules.SummaryFilter, StoredPlace.Of(fault.Place, options), fault.Message);
             }
 
-            if (filter.Faults.IsEmpty && linked.Schema.Objects.FirstOrDefault(item => item.Name == filter.Child) is { } child && StoredPlace.Text(filter.Clause, options) is { } text)
+            if (filter.Faults.IsEmpty && linked.Schema.Find(filter.Child) is { } child && StoredPlace.Text(filter.Clause, options) is { } text)
             {
                 foreach (var error in Generators.SummaryFilters.Read(child, filter.Clause.Text).Errors)
                 {

@@ -5,7 +5,7 @@ namespace ObjectQL.Generators;
 /// <summary>One item of the registry and the expression that makes it.</summary>
 /// <param name="Shard">The shard that it belongs into.</param>
 /// <param name="Text">The expression.</param>
-internal readonly record struct RegistryText(int Shard, string Text)
+internal sealed record RegistryText(int Shard, string Text)
 {
     /// <summary>As many as one file stays small with at a few thousand objects.</summary>
     private const int Shards = 32;

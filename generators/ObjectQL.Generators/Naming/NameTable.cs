@@ -22,7 +22,7 @@ internal sealed record NameTable(EquatableArray<ObjectNames> Objects, EquatableA
     /// <summary>Namespaces and aliases of generated files, which a class without a namespace would hide.</summary>
     private static readonly string[] GlobalNames = ["System", "ObjectQL", "Oql", "Meta", "Sys"];
 
-    public static NameTable From(IReadOnlyList<WantedNames> wanted, ModelDeclaration? model)
+    public static NameTable From(IReadOnlyList<WantedNames> wanted, ModelDeclaration? model, EquatableArray<string> traits)
     {
         wanted = [.. wanted.OrderBy(static item => item.ObjectName, StringComparer.Ordinal)];
         var classes = new HashSet<string>(NestedTypes, StringComparer.OrdinalIgnoreCase);
@@ -49,7 +49,7 @@ internal sealed record NameTable(EquatableArray<ObjectNames> Objects, EquatableA
         }
 
         MarkTakenStructs(wanted, names, classes);
-        return new NameTable(new EquatableArray<ObjectNames>(names), collisions.ToEquatableArray());
+        return new NameTable(new EquatableArray<ObjectNames>(names), collisions.ToEquatableArray()) { Traits = traits };
     }
 
     /// <summary>

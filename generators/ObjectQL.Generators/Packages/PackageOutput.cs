@@ -33,7 +33,8 @@ internal static class PackageOutput
                 .Concat(input.Right.Select(SliceRows.Of))
                 .Concat(input.Around)
                 .OrderBy(static row => row.Kind, StringComparer.Ordinal).ThenBy(static row => string.Join("\n", row.Values), StringComparer.Ordinal).ToEquatableArray());
-        var sorted = sources.Select(static (all, _) => all.Distinct().OrderBy(static source => source.Path, StringComparer.Ordinal).ThenBy(static source => source.Content, StringComparer.Ordinal).ToEquatableArray());
+        var sorted = sources.Combine(plugin).Select(static (pair, _) => pair.Right is null ? default
+            : pair.Left.Distinct().OrderBy(static source => source.Path, StringComparer.Ordinal).ThenBy(static source => source.Content, StringComparer.Ordinal).ToEquatableArray());
         var slice = plugin.Combine(sorted).Combine(rows).Select(static (input, _) => input.Left.Left is { Problem: null } declaration
             ? (Plugin: declaration with { Place = default }, Slice: new PackageSlice(declaration.Manifest, declaration.Type, input.Left.Right, input.Right)) : default);
         context.RegisterSourceOutput(slice, static (output, item) =>

@@ -51,12 +51,12 @@ internal static class PackageReport
         }
     }
 
-    /// <summary>What the metadata of packages say that does not fit the other files.</summary>
-    public static IEnumerable<Finding> Files(LinkResult linked)
+    /// <summary>What the metadata of packages say that does not fit the other files; a package leaves to its host what that one knows.</summary>
+    public static IEnumerable<Finding> Files(LinkResult linked, bool isPackage)
     {
         foreach (var finding in linked.Diagnostics)
         {
-            if (finding.Rule.Level == DiagnosticLevel.Error && PackagePath.IsOne(finding.Place.Path))
+            if (finding.Rule.Level == DiagnosticLevel.Error && PackagePath.IsOne(finding.Place.Path) && !(isPackage && IsLeftToHost(finding)))
             {
                 var message = string.Format(CultureInfo.InvariantCulture, finding.Rule.Format, [.. finding.Arguments]);
                 yield return Finding.Of(

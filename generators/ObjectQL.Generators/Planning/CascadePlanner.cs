@@ -8,43 +8,42 @@ namespace ObjectQL.Generators;
 /// </summary>
 internal static class CascadePlanner
 {
-    public static EquatableArray<ObjectCascades> Plan(LinkedSchema schema, EquatableArray<HooksPlan> hooks)
+    public static EquatableArray<ObjectCascades> Plan(LinkResult linked, EquatableArray<HooksPlan> hooks)
     {
+        var schema = linked.Schema;
         var hooked = new HashSet<string>(hooks.Where(static plan => plan.Events.Any(static item => item.Event is "BeforeDelete" or "AfterDelete")).Select(static plan => plan.ObjectName), StringComparer.Ordinal);
         var rollUps = schema.Behaviours.Where(static item => !item.RollUps.IsEmpty).ToDictionary(static item => item.ObjectName, static item => item.RollUps, StringComparer.Ordinal);
-        var sources = schema.Objects.ToDictionary(static item => item.Name, static item => item.Datasource, StringComparer.Ordinal);
+        var isOneSource = schema.Objects.All(item => item.Datasource == schema.Objects[0].Datasource);
         var edges = new List<CascadeEdge>();
         var found = new List<CascadeEdge>();
         var parents = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var child in schema.Objects)
+        foreach (var (place, number) in linked.References)
         {
-            for (var number = 0; number < child.Fields.Count; number++)
+            var child = schema.Objects[place];
+            if (child.Fields[number] is not { IsStored: true, Reference: { } target } field)
             {
-                if (child.Fields[number] is not { IsStored: true, Reference: { } target } field || !FieldTypes.IsReference(field.Type) || !sources.TryGetValue(target, out var source))
-                {
-                    continue;
-                }
+                continue;
+            }
 
-                var edge = new CascadeEdge(target, child.Name, number, field.OnDelete);
-                if (field.Multiple || source != child.Datasource)
+            var edge = new CascadeEdge(target, child.Name, number, field.OnDelete);
+            if (field.Multiple || !(isOneSource || schema.Find(target)?.Datasource == child.Datasource))
+            {
+                found.Add(edge);
+                parents.Add(target);
+                if (edge.OnDelete == DeleteBehavior.Restrict)
                 {
-                    found.Add(edge);
-                    parents.Add(target);
-                    if (edge.OnDelete == DeleteBehavior.Restrict)
-                    {
-                        // Whether it goes along is what decides whether it refuses.
-                        hooked.Add(child.Name);
-                    }
+                    // Whether it goes along is what decides whether it refuses.
+                    hooked.Add(child.Name);
                 }
-                else if (edge.OnDelete == DeleteBehavior.SetNull && RollUps(child.Name).Any(rollUp => rollUp.Lookup != number && (rollUp.Where is not null || (rollUp.Field >= 0 && !child.Fields[rollUp.Field].IsStored))))
-                {
-                    found.Add(edge);
-                    parents.Add(target);
-                }
-                else if (edge.OnDelete == DeleteBehavior.Cascade)
-                {
-                    edges.Add(edge);
-                }
+            }
+            else if (edge.OnDelete == DeleteBehavior.SetNull && RollUps(child.Name).Any(rollUp => rollUp.Lookup != number && (rollUp.Where is not null || (rollUp.Field >= 0 && !child.Fields[rollUp.Field].IsStored))))
+            {
+                found.Add(edge);
+                parents.Add(target);
+            }
+            else if (edge.OnDelete == DeleteBehavior.Cascade)
+            {
+                edges.Add(edge);
             }
         }
 

@@ -7,26 +7,15 @@ namespace ObjectQL.Generators;
 internal static class FormulaPlanner
 {
     /// <summary>The objects that have formulas, sorted by name.</summary>
-    public static EquatableArray<ObjectFormulas> Plan(LinkedSchema schema)
-    {
-        var planned = new List<ObjectFormulas>();
-        foreach (var item in schema.Objects)
-        {
-            if (FormulaSet.HasAny(item))
-            {
-                planned.Add(new ObjectFormulas(item.Name, Enumerable.Range(0, item.Fields.Count).Where(field => !item.Fields[field].IsStored).Select(field => Plan(schema, item, field)).ToEquatableArray()));
-            }
-        }
-
-        return planned.ToEquatableArray();
-    }
+    public static EquatableArray<ObjectFormulas> Plan(LinkResult linked) => linked.Computed.Select(number => linked.Schema.Objects[number]).Select(item =>
+        new ObjectFormulas(item.Name, Enumerable.Range(0, item.Fields.Count).Where(field => !item.Fields[field].IsStored).Select(field => Plan(linked.Schema, item, field)).ToEquatableArray())).ToEquatableArray();
 
     /// <summary>What is wrong with formulas, each with its text.</summary>
     public static IEnumerable<(FormulaText Formula, ParseError Error)> Problems(LinkResult linked)
     {
         foreach (var formula in linked.Formulas)
         {
-            if (linked.Schema.Objects.FirstOrDefault(item => item.Name == formula.Object) is { } schema
+            if (linked.Schema.Find(formula.Object) is { } schema
                 && formula.Field < schema.Fields.Count && schema.Fields[formula.Field].Expression == formula.Text
                 && FormulaSet.Of(schema).Find(formula.Field) is null)
             {
@@ -47,7 +36,7 @@ internal static class FormulaPlanner
 
     private static (Expression? Value, EquatableArray<ParseError> Errors) Read(LinkedSchema schema, ObjectSchema item, int field)
     {
-        var scope = new QueryScope(item, name => schema.Objects.FirstOrDefault(other => other.Name == name));
+        var scope = new QueryScope(item, schema.Find);
         var parsed = scope.Formula(field);
         return parsed.Expression is not null && scope.Sources.FirstOrDefault(source => source.Schema.Datasource != item.Datasource) is { } foreign
             ? (null, [new ParseError(0, item.Fields[field].Expression!.Length, $"'{foreign.Schema.Name}' is stored in the data source '{foreign.Schema.Datasource}', and '{item.Name}' in '{item.Datasource}'; a formula stays within one.")])

@@ -15,6 +15,6 @@ internal sealed record ModelPlan(ModelDeclaration Declaration, EquatableArray<Mo
     /// <summary>The <c>[Plugin]</c> classes of the packages, in the order of their numbers.</summary>
     public EquatableArray<string> Packages { get; init; }
 
-    public static ModelPlan? From(ModelDeclaration? declaration, IReadOnlyList<ModelObject> objects, IReadOnlyList<int> shards, string? roles, EquatableArray<string> packages) =>
-        declaration is null ? null : new ModelPlan(declaration, objects.OrderBy(static item => item.Name, StringComparer.Ordinal).ToEquatableArray(), shards.OrderBy(static shard => shard).ToEquatableArray(), roles) { Packages = packages };
+    public static ModelPlan? From(ModelDeclaration? declaration, IEnumerable<ModelObject> objects, IReadOnlyList<int> shards, string? roles, EquatableArray<string> packages) =>
+        declaration is null ? null : new ModelPlan(declaration, objects.ToEquatableArray(), shards.OrderBy(static shard => shard).ToEquatableArray(), roles) { Packages = packages };
 }

@@ -15,10 +15,6 @@ internal sealed record PlanFrame(
     /// <summary>How packages see records.</summary>
     public EquatableArray<ContractPlan> Contracts { get; init; }
 
-    public static PlanFrame From(
-        NameTable names, EquatableArray<string> withBehaviour, EquatableArray<string> withPermission, ModelDeclaration? model, EquatableArray<ObjectFormulas> formulas) =>
-        new(model, names.Objects, withBehaviour, withPermission, formulas);
-
     /// <summary>The objects that have hooks, middleware or rule methods, declare behaviour, or look after what refers to their records when these are deleted.</summary>
     public static EquatableArray<string> NamesOf(
         EquatableArray<HooksPlan> hooks, EquatableArray<ObjectBehaviour> behaviours, IReadOnlyList<RuleDeclaration> rules, EquatableArray<ObjectCascades> cascades, EquatableArray<MiddlewarePlan> middleware) =>
@@ -26,16 +22,16 @@ internal sealed record PlanFrame(
             .Union(cascades.Select(static item => item.ObjectName)).Union(middleware.Select(static item => item.ObjectName)).OrderBy(static name => name, StringComparer.Ordinal).ToEquatableArray();
 
     /// <summary>The plan of an object; nothing when there is no model to put it into.</summary>
-    public IEnumerable<RecordPlan> Plan(ObjectSchema schema)
+    public IEnumerable<PlannedRecord> Plan(ObjectSchema schema)
     {
         if (Model is not null && Find(schema.Name) is { } names)
         {
             var formulas = FormulaSet.HasAny(schema) ? Formulas.FirstOrDefault(item => item.ObjectName == schema.Name) : null;
-            yield return RecordPlanner.Plan(schema, names, name => Find(name)?.Class, Model, WithBehaviour.Contains(schema.Name), formulas) with
+            yield return new PlannedRecord(RecordPlanner.Plan(schema, names, name => Find(name)?.Class, Model, WithBehaviour.Contains(schema.Name), formulas) with
             {
                 HasPermission = WithPermission.Contains(schema.Name),
                 Contracts = Contracts.IsEmpty ? default : Contracts.Where(contract => contract.IsOf(schema)).ToEquatableArray(),
-            };
+            });
         }
     }
 

@@ -17,7 +17,7 @@ internal static class StoredQueries
     public static EquatableArray<StoredQuery> Of(IReadOnlyList<MetadataFile> files)
     {
         var names = new HashSet<string>(StringComparer.Ordinal);
-        return files.Distinct().SelectMany(static file => file.Queries)
+        return files.Where(static file => file.Queries.Any()).Distinct().SelectMany(static file => file.Queries)
             .Where(static query => query.NotExecuted is null)
             .OrderBy(static query => query.Name, StringComparer.Ordinal).ThenBy(static query => query.Place.Path, StringComparer.Ordinal)
             .Where(query => names.Add(query.Name))

@@ -15,6 +15,15 @@ internal sealed record ConvertedObject(
     bool LacksFields,
     MetadataDiagnostic[] Diagnostics)
 {
+    /// <summary>The numbers of the fields that can refer to a record.</summary>
+    public int[] ReferenceFields { get; init; } = [];
+
+    /// <summary>The numbers of the fields that are numbered.</summary>
+    public EquatableArray<int> Numbers { get; init; }
+
+    /// <summary>Whether fields are computed.</summary>
+    public bool HasFormulas { get; init; }
+
     /// <summary>The formulas: their texts, and where those are written.</summary>
     public FieldLink[] Formulas { get; init; } = [];
 

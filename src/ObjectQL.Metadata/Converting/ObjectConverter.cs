@@ -49,6 +49,9 @@ internal static class ObjectConverter
         var parameters = new List<ActionLink>();
         return new ConvertedObject(schema, [.. references], [.. summaries], [.. uses], lacksFields, [.. sink.Items])
         {
+            ReferenceFields = [.. Numbers(fields, static field => FieldTypes.IsReference(field.Type))],
+            Numbers = Numbers(fields, static field => field.Type == FieldType.AutoNumber).ToEquatableArray(),
+            HasFormulas = fields.Exists(static field => !field.IsStored),
             Formulas = [.. formulas],
             SummaryFilters = [.. filters],
             Behaviour = ObjectRules.Has(definition) ? definition : null,
@@ -61,6 +64,8 @@ internal static class ObjectConverter
             IsWithoutTenant = TenancyLinker.IsOff(definition, "tenancy"),
         };
     }
+
+    private static IEnumerable<int> Numbers(List<FieldSchema> fields, Func<FieldSchema, bool> condition) => Enumerable.Range(0, fields.Count).Where(number => condition(fields[number]));
 
     /// <summary>Who may do what stands in permission files; whoever writes it into the object must not believe that it holds.</summary>
     private static KeptPart[] KeptAccess(string name, MappingNode definition)

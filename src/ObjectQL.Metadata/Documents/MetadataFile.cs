@@ -12,7 +12,7 @@ public sealed record MetadataFile(string Path, EquatableArray<MetadataDiagnostic
     public Hash128 ContentHash { get; init; }
 
     /// <summary>The stored queries of the file, with their places.</summary>
-    public IEnumerable<StoredQuery> Queries => Documents.Items.Where(static item => item.Query is not null).Select(static item => item.Query!);
+    public IEnumerable<StoredQuery> Queries => Documents.Items.Length == 0 ? [] : Documents.Items.Where(static item => item.Query is not null).Select(static item => item.Query!);
 
     /// <summary>Whether comments of the file suppress any rule.</summary>
     public bool HasSuppressions => Documents.Suppressions is not null;

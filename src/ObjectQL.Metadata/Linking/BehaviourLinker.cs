@@ -4,17 +4,17 @@ namespace ObjectQL.Metadata;
 internal static class BehaviourLinker
 {
     /// <summary>The behaviours with roll-ups and numbers, sorted by object.</summary>
-    public static IEnumerable<ObjectBehaviour> Link(IEnumerable<ObjectBehaviour> behaviours, ObjectSchema[] objects, Dictionary<string, List<RollUpSchema>> rollUps)
+    public static IEnumerable<ObjectBehaviour> Link(IEnumerable<ObjectBehaviour> behaviours, List<ConvertedObject> converted, Dictionary<string, List<RollUpSchema>> rollUps)
     {
         var known = behaviours.ToDictionary(static item => item.ObjectName, StringComparer.Ordinal);
-        foreach (var item in objects)
+        foreach (var item in converted)
         {
-            known.TryGetValue(item.Name, out var behaviour);
-            rollUps.TryGetValue(item.Name, out var own);
-            var numbers = Enumerable.Range(0, item.Fields.Count).Where(number => item.Fields[number].Type == FieldType.AutoNumber).ToEquatableArray();
-            if (behaviour is not null || own is not null || !numbers.IsEmpty)
+            var name = item.Schema.Name;
+            known.TryGetValue(name, out var behaviour);
+            rollUps.TryGetValue(name, out var own);
+            if (behaviour is not null || own is not null || !item.Numbers.IsEmpty)
             {
-                yield return (behaviour ?? new ObjectBehaviour(item.Name)) with { RollUps = own?.ToEquatableArray() ?? [], Numbers = numbers };
+                yield return (behaviour ?? new ObjectBehaviour(name)) with { RollUps = own?.ToEquatableArray() ?? [], Numbers = item.Numbers };
             }
         }
     }

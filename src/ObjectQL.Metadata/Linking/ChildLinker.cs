@@ -8,7 +8,7 @@ internal static class ChildLinker
     /// <param name="converted">What they were made of; it keeps the outcome, so that an object which did not change stays the same instance.</param>
     public static void Link(ObjectSchema[] objects, IReadOnlyList<ConvertedObject> converted)
     {
-        var referring = Referring(objects);
+        var referring = Referring(objects, converted);
         for (var i = 0; i < objects.Length; i++)
         {
             if (!referring.TryGetValue(objects[i].Name, out var lookups))
@@ -16,10 +16,9 @@ internal static class ChildLinker
                 continue;
             }
 
-            var children = Name(objects[i], lookups);
-            if (converted[i].LastLinked is not { } last || !ReferenceEquals(last.Without, objects[i]) || !last.With.Children.Equals(children))
+            if (converted[i].LastLinked is not { } last || !last.IsOf(objects[i], lookups))
             {
-                converted[i].LastLinked = last = new ChildrenLink(objects[i], objects[i] with { Children = children });
+                converted[i].LastLinked = last = new ChildrenLink(objects[i], lookups, objects[i] with { Children = Name(objects[i], lookups) });
             }
 
             objects[i] = last.With;
@@ -27,14 +26,15 @@ internal static class ChildLinker
     }
 
     /// <summary>The lookups that lead to each object, in the order of objects and fields.</summary>
-    private static Dictionary<string, List<(string Object, string Field)>> Referring(ObjectSchema[] objects)
+    private static Dictionary<string, List<(string Object, string Field)>> Referring(ObjectSchema[] objects, IReadOnlyList<ConvertedObject> converted)
     {
         var referring = new Dictionary<string, List<(string Object, string Field)>>(StringComparer.Ordinal);
-        foreach (var child in objects)
+        for (var i = 0; i < objects.Length; i++)
         {
-            foreach (var field in child.Fields)
+            var child = objects[i];
+            foreach (var number in converted[i].ReferenceFields)
             {
-                if (field is not { Reference: { } target, Multiple: false } || !FieldTypes.IsReference(field.Type))
+                if (child.Fields[number] is not { Reference: { } target, Multiple: false } field)
                 {
                     continue;
                 }

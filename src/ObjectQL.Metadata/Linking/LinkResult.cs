@@ -5,6 +5,12 @@ namespace ObjectQL.Metadata;
 /// <param name="Diagnostics">What is wrong across files, and in the single files, sorted by path and place.</param>
 public sealed record LinkResult(LinkedSchema Schema, EquatableArray<MetadataDiagnostic> Diagnostics)
 {
+    /// <summary>The fields that can refer to a record, in the order of objects and fields: the place of the object in the schema, and the field's number.</summary>
+    public EquatableArray<(int Object, int Field)> References { get; init; }
+
+    /// <summary>The places in the schema of the objects that have computed fields.</summary>
+    public EquatableArray<int> Computed { get; init; }
+
     /// <summary>The formulas of all objects with the places of their texts, for those who compile them.</summary>
     public EquatableArray<FormulaText> Formulas { get; init; }
 

@@ -53,19 +53,35 @@ public static class MetadataLinker
         var schema = new LinkedSchema(new EquatableArray<ObjectSchema>(objects), new EquatableArray<MetadataItem>(items))
         {
             Traits = traits.Schemas().ToEquatableArray(),
-            Behaviours = BehaviourLinker.Link(ActionLinker.Join(ObjectRules.Link(converted, documents, Find), converted), objects, rollUps).ToEquatableArray(),
+            Behaviours = BehaviourLinker.Link(ActionLinker.Join(ObjectRules.Link(converted, documents, Find), converted), converted, rollUps).ToEquatableArray(),
             KeptAccess = converted.SelectMany(static one => one.KeptAccess).ToEquatableArray(),
             Permissions = new(PermissionLinker.Link(documents, converted, Find, conditions, sink)),
         };
         return new LinkResult(schema, FindingFilter.Apply(sorted, sink))
         {
+            References = References(converted),
+            Computed = Enumerable.Range(0, converted.Count).Where(number => converted[number].HasFormulas).ToEquatableArray(),
             Conditions = conditions.ToEquatableArray(),
-            Formulas = converted.SelectMany(static one => one.Formulas.Select(link => new FormulaText(one.Schema.Name, link.FieldNumber, link.Target, link.Place))).ToEquatableArray(),
-            SummaryFilters = converted.SelectMany(static one => one.SummaryFilters.Select(filter => filter with { Child = one.Schema.Fields[filter.Summary].Summary!.Object })).ToEquatableArray(),
+            Formulas = converted.Where(static one => one.Formulas.Length != 0).SelectMany(static one => one.Formulas.Select(link => new FormulaText(one.Schema.Name, link.FieldNumber, link.Target, link.Place))).ToEquatableArray(),
+            SummaryFilters = converted.Where(static one => one.SummaryFilters.Length != 0).SelectMany(static one => one.SummaryFilters.Select(filter => filter with { Child = one.Schema.Fields[filter.Summary].Summary!.Object })).ToEquatableArray(),
             Actions = converted.SelectMany(static one => one.ActionPlaces).ToEquatableArray(),
         };
 
         ObjectSchema? Find(string name) => byName.TryGetValue(name, out var one) ? one : null;
+    }
+
+    private static EquatableArray<(int Object, int Field)> References(List<ConvertedObject> converted)
+    {
+        var references = new List<(int Object, int Field)>();
+        for (var i = 0; i < converted.Count; i++)
+        {
+            foreach (var field in converted[i].ReferenceFields)
+            {
+                references.Add((i, field));
+            }
+        }
+
+        return references.ToEquatableArray();
     }
 
     private static List<T> AllOf<T>(MetadataFile[] files, Func<FileDocuments, T[]> documents)

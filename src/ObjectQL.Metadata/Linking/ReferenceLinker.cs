@@ -43,7 +43,7 @@ internal sealed class ReferenceLinker(ObjectIndex index, Uncertainty uncertainty
             }
         }
 
-        for (var i = 0; i < schema.Fields.Count; i++)
+        foreach (var i in converted.ReferenceFields)
         {
             // The parent of a tree is a record of the same object unless it says otherwise.
             if (schema.Fields[i] is { Type: FieldType.Tree, Reference: null, Multiple: false } tree && !HasReference(converted, i))

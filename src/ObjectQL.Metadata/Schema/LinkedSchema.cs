@@ -8,6 +8,25 @@ public sealed record LinkedSchema(EquatableArray<ObjectSchema> Objects, Equatabl
     /// <summary>A schema without anything.</summary>
     public static LinkedSchema Empty { get; } = new([], []);
 
+    /// <summary>The object of that name, or null.</summary>
+    public ObjectSchema? Find(string name)
+    {
+        var (low, high) = (0, Objects.Count - 1);
+        while (low <= high)
+        {
+            var middle = (low + high) / 2;
+            var order = string.CompareOrdinal(Objects[middle].Name, name);
+            if (order == 0)
+            {
+                return Objects[middle];
+            }
+
+            (low, high) = order < 0 ? (middle + 1, high) : (low, middle - 1);
+        }
+
+        return null;
+    }
+
     /// <summary>What objects say about access that is kept and not executed.</summary>
     public EquatableArray<KeptPart> KeptAccess { get; init; }
 

@@ -94,6 +94,16 @@ public sealed class PackageDiagnosticTests
     }
 
     [Test]
+    public void Faulty_metadata_of_a_package_are_told_in_one_that_depends_on_it()
+    {
+        var faulty = PackageProject.With(files: ("metadata/boxes.object.yml", "fields:\n  title: { type: txet }\n"));
+        const string Plugin = "using ObjectQL;\n\nnamespace More;\n\n[Plugin(\"@x/more\", \"2.0.0\")]\n[DependsOn(\"@x/tags\", \"^1.0.0\")]\npublic sealed partial class MorePackage;\n";
+        var finding = PackageProject.With(Plugin, ("metadata/things.object.yml", "fields:\n  title: { type: text }\n")).Run("More", faulty.Compile()).Diagnostics.Single();
+        Assert.That((finding.Id, Place(finding)), Is.EqualTo(("OQL0786", "MorePackage")));
+        Assert.That(finding.GetMessage(null), Does.StartWith("@x/tags!/metadata/boxes.object.yml, line 2:"));
+    }
+
+    [Test]
     public void A_record_whose_field_has_become_another()
     {
         var host = Host().File("metadata/tags_extension.object.yml", "name: tags\nextends: tags\nfields:\n  name: { type: number }\n");

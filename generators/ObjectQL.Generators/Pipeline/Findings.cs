@@ -5,14 +5,15 @@ namespace ObjectQL.Generators;
 
 /// <summary>Tells what is wrong. Only this step asks for the compilation, and it runs for nothing but findings, so a sound project never pays for it.</summary>
 /// <param name="context">The generator.</param>
-/// <param name="quiet">The metadata files that suppress rules by comments.</param>
-/// <param name="options">Where the project lies.</param>
-/// <param name="home">Where is told what is wrong in a package: its files are not here, and its warnings are its own.</param>
-internal sealed class Findings(IncrementalGeneratorInitializationContext context, IncrementalValueProvider<EquatableArray<MetadataFile>> quiet, IncrementalValueProvider<GeneratorOptions> options, IncrementalValueProvider<SourcePlace> home)
+/// <param name="inputs">Where the project lies, and where is told what is wrong in a package: its files are not here, and its warnings are its own.</param>
+/// <param name="metadata">The metadata files; comments in them suppress rules.</param>
+internal sealed class Findings(IncrementalGeneratorInitializationContext context, InputSteps inputs, MetadataSteps metadata)
 {
+    private readonly IncrementalValueProvider<EquatableArray<MetadataFile>> _quiet = metadata.OwnFiles.Select(static (all, _) => all.Where(static file => file.HasSuppressions).ToEquatableArray());
+
     public void Tell(IncrementalValuesProvider<Finding> findings)
     {
-        var loud = findings.Combine(quiet).Combine(options).Combine(home)
+        var loud = findings.Combine(_quiet).Combine(inputs.Options).Combine(inputs.Home)
             .SelectMany(static (input, _) => Loud(input.Left.Left.Left, input.Left.Left.Right, input.Left.Right, input.Right));
         context.RegisterSourceOutput(loud.Combine(context.CompilationProvider), static (output, pair) => output.ReportDiagnostic(pair.Left.ToDiagnostic(pair.Right)));
     }

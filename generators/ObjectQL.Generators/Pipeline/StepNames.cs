@@ -21,9 +21,6 @@ public static class StepNames
     /// <summary>An object becomes the plan of its record class.</summary>
     public const string Plan = nameof(Plan);
 
-    /// <summary>A plan becomes C# text.</summary>
-    public const string Emit = nameof(Emit);
-
     /// <summary>Texts are grouped into trees.</summary>
     public const string Group = nameof(Group);
 }

@@ -1,0 +1,23 @@
+using Microsoft.CodeAnalysis;
+
+namespace ObjectQL.Generators;
+
+/// <summary>The model class, and the registry of everything that the metadata define.</summary>
+internal static class ModelSteps
+{
+    public static void Register(IncrementalGeneratorInitializationContext context, InputSteps inputs, MetadataSteps metadata, RecordSteps records)
+    {
+        var items = metadata.Linked.SelectMany(static (result, _) => result.Schema.Items).Select(static (item, _) => RegistryText.From(item)).Collect();
+        var shards = items.Combine(metadata.AllObjects).SelectMany(static (pair, _) => RegistryText.Group([.. pair.Left, .. pair.Right.Select(static item => item.Registry)]));
+        context.RegisterSourceOutput(shards.Combine(inputs.Model), static (output, pair) => RegistryEmitter.Add(output, pair.Left, pair.Right));
+
+        var model = inputs.Model
+            .Combine(records.Planned)
+            .Combine(shards.Select(static (shard, _) => shard.Number).Collect())
+            .Combine(metadata.Linked.Select(static (result, _) => AccessPlanner.Roles(result.Schema)))
+            .Combine(inputs.Packages.Select(static (all, _) => all.Types))
+            .Select(static (pair, _) => ModelPlan.From(
+                pair.Left.Left.Left.Left, pair.Left.Left.Left.Right.Select(static record => record.Model), pair.Left.Left.Right, pair.Left.Right, pair.Right));
+        context.RegisterSourceOutput(model, static (output, plan) => ModelEmitter.Add(output, plan));
+    }
+}
