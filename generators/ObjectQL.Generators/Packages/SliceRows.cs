@@ -58,8 +58,8 @@ internal static class SliceRows
             If = Null(row[7]), IfIsStatic = IsSet(row[8]), ContextClass = Null(row[9]), IsPublic = true, Package = number,
         });
 
-    public static IEnumerable<RuleDeclaration> Rules(PackageSlice slice) => Rows(slice, Rule, 8).Select(row =>
-        new RuleDeclaration(row[0], row[1], row[2], IsSet(row[3]), IsSet(row[4]), null, Place(slice)) { Message = Null(row[5]), Field = Null(row[6]), ErrorCode = Null(row[7]), IsPublic = true });
+    public static IEnumerable<RuleDeclaration> Rules(PackageSlice slice, int number) => Rows(slice, Rule, 8).Select(row =>
+        new RuleDeclaration(row[0], row[1], row[2], IsSet(row[3]), IsSet(row[4]), null, Place(slice)) { Message = Null(row[5]), Field = Null(row[6]), ErrorCode = Null(row[7]), IsPublic = true, Package = number });
 
     public static IEnumerable<ActionDeclaration> Actions(PackageSlice slice, int number)
     {

@@ -19,7 +19,7 @@ internal sealed class RecordSteps
         // Hooks may name an interface of a package instead of an object, so they are known behind the names.
         var contracts = metadata.Linked.Combine(Names).Combine(inputs.Plugin).Select(static (input, _) => ContractPlanner.Plan(input.Left.Left.Schema, input.Left.Right, input.Right));
         OwnHooks = inputs.OwnHooks.Combine(contracts).Combine(inputs.Packages)
-            .Select(static (input, _) => PackageOutput.Resolve(input.Left.Left, input.Left.Right.Concat(input.Right.Contracts)));
+            .Select(static (input, _) => PackageOutput.Resolve(input.Left.Left, input.Left.Right, input.Right.Contracts));
         Hooks = OwnHooks.Combine(inputs.Packages).Select(static (pair, _) => pair.Left.AddRange(pair.Right.Hooks));
         PackageOutput.Register(context, inputs.Plugin, inputs.AllSources, contracts, OwnHooks, inputs.OwnRules, inputs.OwnActions, inputs.OwnMiddleware);
         HookPlans = Hooks.Combine(Names).Combine(inputs.Model).Select(static (pair, _) => pair.Right is null ? default : HookPlanner.Plan(pair.Left.Left, pair.Left.Right));

@@ -52,6 +52,29 @@ public sealed class PackageTests
     }
 
     [Test]
+    public void Rules_of_packages_ask_for_their_bit()
+    {
+        const string Rules = "using ObjectQL;\n\nnamespace Tags;\n\npublic static class Rules { [Rule(\"tags\", \"short_name\", Message = \"Too long\")] public static bool IsShort<T>(T tag) where T : Record, IRecord<T>, ITag => tag.Name.Length < 5; }\n";
+        var run = Host().Run("Host", Package().Source("Rules.cs", Rules).Compile());
+        Assert.That(run.Diagnostics, Is.Empty);
+        Assert.That(run.CompilerErrors, Is.Empty);
+        Assert.That(string.Concat(run.Sources.Values), Does.Contain("!Oql::PackageCalls.IsOff(check.Session, 0) && !global::Tags.Rules.IsShort(x)"));
+    }
+
+    [Test]
+    public void A_contract_that_several_packages_have_is_told_and_not_guessed()
+    {
+        const string Labels = "using ObjectQL;\n\nnamespace Labels;\n\n[Plugin(\"@x/labels\", \"1.0.0\")]\npublic sealed partial class LabelsPackage;\n";
+        var labels = PackageProject.With(Labels, ("metadata/labels.object.yml", "className: Tag\nfields:\n  name: { type: text }\n")).Compile("Labels");
+        const string Hook = "using ObjectQL;\n\nnamespace Sample;\n\ninternal static class Own { [Hook<ITag>(HookEvent.BeforeCreate)] internal static void Any(HookContext context) { } }\n";
+        var run = Host().Source("Own.cs", Hook).Run("Host", Package().Compile(), labels);
+        Assert.That(run.Diagnostics.Where(static item => item.Id == "OQL0601").Select(static item => item.GetMessage(null)), Is.EqualTo(new[]
+        {
+            "The hook 'Sample.Own.Any' names 'ITag', which several packages have (Labels.ITag, Tags.ITag); name the object: [Hook(HookEvent.BeforeCreate, \"labels\")]",
+        }));
+    }
+
+    [Test]
     public void Middleware_of_packages_is_around_objects_of_the_host_until_its_package_is_off()
     {
         const string Around = """
@@ -115,6 +138,18 @@ public sealed class PackageTests
         Assert.That(run.Diagnostics, Is.Empty);
         Assert.That(run.CompilerErrors, Is.Empty);
         Assert.That(run.Sources["Article.g.cs"], Does.Contain("string global::Tags.ITagged.Id { get => base.Id; set => base.Id = value; }"));
+    }
+
+    [TestCase("integer", "ToNumber")]
+    [TestCase("uuid", "ToUuid")]
+    public void What_refers_to_a_record_of_the_host_is_a_text_for_the_package(string type, string conversion)
+    {
+        var host = GeneratorHost.With(("metadata/articles.object.yml", Articles), ("metadata/users.object.yml", "fields:\n  id: { type: " + type + " }\n  mail: { type: email }\n"));
+        var run = host.Run("Host", Package().Compile());
+        Assert.That(run.Diagnostics, Is.Empty);
+        Assert.That(run.CompilerErrors, Is.Empty);
+        Assert.That(run.Sources["Note.g.cs"], Does.Contain(
+            "string? global::Tags.INote.Author { get => Oql::ReferenceText.Of(Author); set => Author = Oql::ReferenceText." + conversion + "(value); }"));
     }
 
     [Test]
