@@ -39,6 +39,7 @@ public sealed partial class DashboardTests
         await using var session = db.AsSystem();
         await session.Papers.CreateAsync(new() { Id = "one", Title = "One" });
         await session.Papers.Query().ToListAsync();
+        await session.Papers.Loader().LoadAsync("one");
         Assert.ThrowsAsync<ObjectQLException>(async () => await session.Papers.CreateAsync(new() { Id = "one", Title = "Again" }));
 
         // The instruments are made beside the opening.
@@ -59,8 +60,8 @@ public sealed partial class DashboardTests
         {
             using (Assert.EnterMultipleScope())
             {
-                Assert.That(Metric().Matches(expression).Select(static match => match.Value), Is.Not.Empty.And.SubsetOf(names), expression);
-                Assert.That(Labels().Matches(expression).SelectMany(static match => match.Groups[1].Value.Split(',')).Concat(Matchers().Matches(expression).Select(static match => match.Groups[1].Value)).Select(static label => label.Trim()), Is.SubsetOf(_labels), expression);
+                Assert.That(Metric().Matches(expression).Select(static match => match.Value).Distinct(), Is.Not.Empty.And.SubsetOf(names), expression);
+                Assert.That(Labels().Matches(expression).SelectMany(static match => match.Groups[1].Value.Split(',')).Concat(Matchers().Matches(expression).Select(static match => match.Groups[1].Value)).Select(static label => label.Trim()).Distinct(), Is.SubsetOf(_labels), expression);
             }
         }
     }

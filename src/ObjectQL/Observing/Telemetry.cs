@@ -36,6 +36,9 @@ public static class Telemetry
 
     internal static Histogram<double> HookDurations { get; } = Meter.CreateHistogram("objectql.hook.duration", "s", "How long hooks take.", tags: null, s_seconds);
 
+    internal static Histogram<long> BatchSizes { get; } = Meter.CreateHistogram<long>(
+        "objectql.batch.size", "{item}", "How many items batches and gathered reads have.", tags: null, new InstrumentAdvice<long> { HistogramBucketBoundaries = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000] });
+
     internal static Counter<long> EventFailures { get; } = Meter.CreateCounter<long>("objectql.event.failures", "{failure}", "How often listeners of events, and deliveries from outboxes, have failed.");
 
     /// <summary>
@@ -55,6 +58,15 @@ public static class Telemetry
     internal static bool WatchesOperations => Source.HasListeners() || OperationDurations.Enabled;
 
     internal static bool WatchesHooks => Source.HasListeners() || HookDurations.Enabled;
+
+    /// <summary>Measures a batch.</summary>
+    internal static void MeasureBatch(string name, int size)
+    {
+        if (BatchSizes.Enabled)
+        {
+            BatchSizes.Record(size, new KeyValuePair<string, object?>("objectql.batch", name));
+        }
+    }
 
     /// <summary>Ends a span.</summary>
     internal static void End(Activity? activity, Exception? error)
