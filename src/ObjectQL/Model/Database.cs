@@ -18,6 +18,7 @@ public abstract partial class Database : IAsyncDisposable
     private DatabaseCache? _cache;
     private bool _isClosed;
     private PlanCache? _plans;
+    private MetadataRegistry? _registry;
     private TextCache? _texts;
 
     /// <summary>Binds the drivers; <see cref="OpenAsync"/> opens them.</summary>
@@ -58,6 +59,12 @@ public abstract partial class Database : IAsyncDisposable
 
     /// <summary>The hooks that join those of the program at run time.</summary>
     public HookRegistry Hooks => Volatile.Read(ref _hooks) ?? Interlocked.CompareExchange(ref _hooks, new HookRegistry(this), null) ?? _hooks;
+
+    /// <summary>All metadata by type and name: what was compiled, and what joins at run time.</summary>
+    public MetadataRegistry Registry => Volatile.Read(ref _registry) ?? Interlocked.CompareExchange(ref _registry, new MetadataRegistry(Model), null) ?? _registry;
+
+    /// <summary>What there is of the registry, without making one.</summary>
+    internal MetadataRegistry? RegistryIfAny => Volatile.Read(ref _registry);
 
     /// <summary>The packages: those of the model, and those that are installed at run time.</summary>
     public PackageHost Packages { get; }
