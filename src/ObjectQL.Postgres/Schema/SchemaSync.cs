@@ -16,18 +16,18 @@ internal static class SchemaSync
 
     public static async ValueTask<SchemaReport> RunAsync(NpgsqlConnection connection, SchemaRequest request, CancellationToken cancellationToken)
     {
+        var mark = await SchemaMark.ReadAsync(connection, cancellationToken).ConfigureAwait(false);
+        if (mark.Settles(request.Fingerprint))
+        {
+            return mark.Notices.Count == 0 ? SchemaReport.Unchanged : new SchemaReport([], mark.Notices);
+        }
+
         if (request.IsExternal)
         {
             // Nothing of it is the driver's, not even a place for its mark.
             var work = new SchemaWork(request, await StoredSchema.ReadAsync(connection, cancellationToken).ConfigureAwait(false), isForeign: true);
             work.Plan();
             return new SchemaReport([], work.Notices);
-        }
-
-        var mark = await SchemaMark.ReadAsync(connection, cancellationToken).ConfigureAwait(false);
-        if (mark.Settles(request.Fingerprint))
-        {
-            return mark.Notices.Count == 0 ? SchemaReport.Unchanged : new SchemaReport([], mark.Notices);
         }
 
         var transaction = await connection.BeginTransactionAsync(cancellationToken).ConfigureAwait(false);

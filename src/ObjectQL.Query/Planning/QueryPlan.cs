@@ -18,6 +18,7 @@ public sealed class QueryPlan
 {
     private static readonly ConcurrentStack<int> s_freeNumbers = new();
     private static int s_count;
+    private readonly bool _namesOne;
     private int _isRetired;
     private int[]? _leadingFields;
     private List<QueryPlan>? _parts;
@@ -58,7 +59,18 @@ public sealed class QueryPlan
     public FieldState ReadState => field ??= new FieldState(Mask);
 
     /// <summary>The condition, or null for all records.</summary>
-    public Expression? Where { get; init; }
+    public Expression? Where
+    {
+        get;
+        init
+        {
+            field = value;
+            _namesOne = NamesOne(value);
+        }
+    }
+
+    /// <summary>Whether the condition names a record by its id, so that there is one at most. Of another program's table nobody knows.</summary>
+    public bool NamesRecord => _namesOne && Sources.IsEmpty && !Schema.IsExternal;
 
     /// <summary>
     /// Whether the conditions contradict themselves, so that there is nothing to read, count or change, whatever the values and the records
@@ -215,6 +227,11 @@ public sealed class QueryPlan
 
         return Schema.Name == objectName;
     }
+
+    private static bool NamesOne(Expression? condition) => condition is ComparisonExpression
+    {
+        Operator: ComparisonOperator.Equal, Left: FieldExpression { Source: 0, Field: ObjectSchema.IdField }, Right: ParameterExpression,
+    };
 
     private static bool IsNever(Expression? condition) => condition is ConstantExpression { Value: { HasValue: true, Number: 0 } };
 

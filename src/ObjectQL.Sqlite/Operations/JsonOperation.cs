@@ -24,6 +24,11 @@ internal struct JsonOperation(QueryPlan plan, Arguments arguments, IBufferWriter
         while ((code = Sqlite3.Step(handle)) == ResultCode.Row)
         {
             json.Row(columns, count++ == 0);
+            if (plan.NamesRecord)
+            {
+                code = ResultCode.Done;
+                break;
+            }
         }
 
         if (code != ResultCode.Done)

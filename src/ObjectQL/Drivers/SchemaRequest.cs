@@ -8,6 +8,9 @@ namespace ObjectQL;
 /// <param name="GetObject">Gives an object by its number, below <paramref name="Count"/>.</param>
 public sealed record SchemaRequest(Hash128 Fingerprint, int Count, Func<int, ObjectSchema> GetObject)
 {
-    /// <summary>Whether all tables belong to another program: then nothing is created or changed, and no mark is left behind.</summary>
-    public bool IsExternal { get; } = Count > 0 && Enumerable.Range(0, Count).All(number => GetObject(number).IsExternal);
+    /// <summary>
+    /// Whether all tables belong to another program: then nothing is created or changed, and no mark is left behind. Asking looks at objects; where a
+    /// mark settles the schema, there is no need to.
+    /// </summary>
+    public bool IsExternal => Count > 0 && Enumerable.Range(0, Count).All(number => GetObject(number).IsExternal);
 }

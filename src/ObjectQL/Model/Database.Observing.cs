@@ -47,6 +47,9 @@ public abstract partial class Database
 
     internal Observers<IHookObserver> HookObservers => _hookCalls;
 
+    /// <summary>Whether it was closed.</summary>
+    internal bool IsClosed => Volatile.Read(ref _isClosed);
+
     /// <summary>What there is of the plan cache, without making one.</summary>
     internal PlanCache? PlansIfAny => Volatile.Read(ref _plans);
 

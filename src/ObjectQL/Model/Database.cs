@@ -11,7 +11,6 @@ public abstract partial class Database : IAsyncDisposable
     public const string DefaultDatasource = "default";
 
     private readonly Dictionary<string, Driver> _drivers;
-    private readonly ConcurrentDictionary<FieldMask, AccessProfile> _profiles = new();
     private HookRegistry? _hooks;
     private EventBus? _events;
     private HashSet<string>? _lost;
@@ -20,6 +19,8 @@ public abstract partial class Database : IAsyncDisposable
     private PlanCache? _plans;
     private MetadataRegistry? _registry;
     private TextCache? _texts;
+    private PackageHost? _packages;
+    private ConcurrentDictionary<FieldMask, AccessProfile>? _profiles;
 
     /// <summary>Binds the drivers; <see cref="OpenAsync"/> opens them.</summary>
     protected Database(ModelInfo model, Driver driver, IReadOnlyDictionary<string, Driver>? others, IServiceProvider? services = null)
@@ -27,7 +28,6 @@ public abstract partial class Database : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(driver);
         Model = model;
         Services = services;
-        Packages = new PackageHost(this, model.Packages?.Invoke() ?? []);
         FindSchema = name => model.FindObject(name)?.Schema;
         DefaultDriver = driver;
         _drivers = new(StringComparer.Ordinal);
@@ -67,7 +67,7 @@ public abstract partial class Database : IAsyncDisposable
     internal MetadataRegistry? RegistryIfAny => Volatile.Read(ref _registry);
 
     /// <summary>The packages: those of the model, and those that are installed at run time.</summary>
-    public PackageHost Packages { get; }
+    public PackageHost Packages => Volatile.Read(ref _packages) ?? Interlocked.CompareExchange(ref _packages, new PackageHost(this, Model.Packages?.Invoke() ?? []), null) ?? _packages;
 
     /// <summary>Where the classes come from whose methods are hooks or actions; null when the database was opened without.</summary>
     public IServiceProvider? Services { get; }
@@ -95,6 +95,8 @@ public abstract partial class Database : IAsyncDisposable
 
     /// <summary>Numbers that were taken ahead.</summary>
     internal NumberBlocks Numbers { get; } = new();
+
+    private ConcurrentDictionary<FieldMask, AccessProfile> Profiles => Volatile.Read(ref _profiles) ?? Interlocked.CompareExchange(ref _profiles, new(), null) ?? _profiles;
 
     /// <summary>What is known about the stored records, by the object's name; <see cref="AnalyzeAsync"/> fills it.</summary>
     public DatabaseStatistics Statistics { get; } = new();
@@ -234,7 +236,7 @@ public abstract partial class Database : IAsyncDisposable
 
         var numbers = Model.RoleNumbers;
         var roles = user.Roles.Where(numbers.ContainsKey).ToArray();
-        var profile = _profiles.GetOrAdd(FieldMask.Of([.. roles.Select(role => numbers[role])]), static (_, made) => new AccessProfile(made.Model, made.roles), (Model, roles));
+        var profile = Profiles.GetOrAdd(FieldMask.Of([.. roles.Select(role => numbers[role])]), static (_, made) => new AccessProfile(made.Model, made.roles), (Model, roles));
         user.Profile = new UserProfile(this, profile);
         return profile;
     }
@@ -274,64 +276,9 @@ public abstract partial class Database : IAsyncDisposable
             : default;
     }
 
-    /// <summary>The listeners of the service provider hear of the opening, and of all that follows.</summary>
-    private async ValueTask ListenAsync()
-    {
-        if (Services?.GetService(typeof(IEnumerable<IEventListener>)) is not IEnumerable<IEventListener> listeners)
-        {
-            return;
-        }
-
-        foreach (var listener in listeners)
-        {
-            Events.Subscribe(listener.Kinds, listener.HandleAsync, listener.Names);
-        }
-
-        foreach (var (name, driver) in _drivers)
-        {
-            await Events.PublishAsync(new DriverEvent(EventKinds.DriverConnected, name, driver, null)).ConfigureAwait(false);
-        }
-
-        await Events.PublishAsync(new DatabaseEvent(EventKinds.DatabaseOpened, Model.Name)).ConfigureAwait(false);
-    }
-
     /// <summary>Opens a session for a user. The generated class gives its own session, with a typed set per object.</summary>
     public abstract ObjectSession As(User user);
 
     /// <summary>Opens a session for the system itself.</summary>
     public abstract ObjectSession AsSystem();
-
-    /// <summary>Has every driver create what is missing. The drivers are closed again when that fails.</summary>
-    protected static async ValueTask<TDatabase> OpenAsync<TDatabase>(TDatabase database, CancellationToken cancellationToken)
-        where TDatabase : Database
-    {
-        Telemetry.Begin();
-        try
-        {
-            var reports = new Dictionary<string, SchemaReport>(StringComparer.Ordinal);
-            foreach (var datasource in database.Model.Datasources)
-            {
-                var request = new SchemaRequest(
-                    datasource.Fingerprint,
-                    datasource.Objects.Length,
-                    i => database.Model.GetObject(datasource.Objects[i]).Schema);
-                reports[datasource.Name] = await database._drivers[datasource.Name].EnsureSchemaAsync(request, cancellationToken).ConfigureAwait(false);
-            }
-
-            database.SchemaReports = reports;
-            OpenDatabases.Add(database);
-            await database.ListenAsync().ConfigureAwait(false);
-            if (database.Model.Packages is not null)
-            {
-                await database.Packages.StartAsync(cancellationToken).ConfigureAwait(false);
-            }
-
-            return database;
-        }
-        catch
-        {
-            await database.DisposeAsync().ConfigureAwait(false);
-            throw;
-        }
-    }
 }

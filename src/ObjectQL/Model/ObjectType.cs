@@ -12,7 +12,6 @@ public abstract class ObjectType
     private static int s_slots = -1;
     private static readonly Func<string, ObjectSchema?> s_findNothing = static _ => null;
     private readonly PlanCache _writes = new(MostWritePlans);
-    private readonly bool _hasFormulas;
     private QueryPlan? _find;
     private QueryPlan? _insert;
     private QueryPlan? _insertNumbered;
@@ -26,7 +25,7 @@ public abstract class ObjectType
         CheckedFields = FieldChecks.Checked(schema);
         RequiredFields = FieldChecks.Required(schema);
         MasterFields = FieldChecks.Mask(schema, static field => field.IsMaster);
-        _hasFormulas = FormulaSet.HasAny(schema);
+        HasFormulas = FormulaSet.HasAny(schema);
         Lookups = FieldChecks.Mask(schema, static field => field is { IsStored: true, Reference: not null, Multiple: false });
         LookupLists = FieldChecks.Mask(schema, static field => field is { IsStored: true, Reference: not null, Kind: ValueKind.TextList });
         CreatedByField = StampField(schema, "created_by");
@@ -55,8 +54,11 @@ public abstract class ObjectType
     /// <summary>The fields that name the owner of a record.</summary>
     internal FieldMask MasterFields { get; }
 
+    /// <summary>Whether fields are computed.</summary>
+    internal bool HasFormulas { get; }
+
     /// <summary>The formulas that the database computes.</summary>
-    internal FieldMask DistantFormulas => _hasFormulas ? FormulaSet.Of(Schema).Distant : default;
+    internal FieldMask DistantFormulas => HasFormulas ? FormulaSet.Of(Schema).Distant : default;
 
     /// <summary>The fields that refer to a record.</summary>
     internal FieldMask Lookups { get; }

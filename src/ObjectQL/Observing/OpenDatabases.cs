@@ -10,8 +10,11 @@ internal static class OpenDatabases
     {
         lock (s_lock)
         {
-            s_all.RemoveAll(static one => !one.TryGetTarget(out _));
-            s_all.Add(new(database));
+            Forget(database);
+            if (!database.IsClosed)
+            {
+                s_all.Add(new(database));
+            }
         }
     }
 
@@ -19,7 +22,7 @@ internal static class OpenDatabases
     {
         lock (s_lock)
         {
-            s_all.RemoveAll(one => !one.TryGetTarget(out var target) || ReferenceEquals(target, database));
+            Forget(database);
         }
     }
 
@@ -31,4 +34,6 @@ internal static class OpenDatabases
             return [.. s_all.Select(static one => one.TryGetTarget(out var target) ? target : null).OfType<Database>().GroupBy(static database => database.Model.Name, StringComparer.Ordinal)];
         }
     }
+
+    private static void Forget(Database database) => s_all.RemoveAll(one => !one.TryGetTarget(out var target) || ReferenceEquals(target, database));
 }

@@ -42,16 +42,17 @@ public static class Telemetry
     internal static Counter<long> EventFailures { get; } = Meter.CreateCounter<long>("objectql.event.failures", "{failure}", "How often listeners of events, and deliveries from outboxes, have failed.");
 
     /// <summary>
-    /// Makes the source and the instruments beside what the caller does next: they cost a new process more than its first query. Whoever needs them waits
-    /// until they are there, so that a listener misses nothing.
+    /// Makes the source and the instruments beside what the caller does next. Whoever needs them waits until they are there, so that a listener misses nothing.
     /// </summary>
-    internal static void Begin() => ThreadPool.UnsafeQueueUserWorkItem(
-        static _ =>
+    /// <param name="database">A database that has been opened.</param>
+    internal static void Begin(Database database) => ThreadPool.UnsafeQueueUserWorkItem(
+        static opened =>
         {
             GC.KeepAlive(Source);
+            OpenDatabases.Add((Database)opened!);
             CacheInstruments.Begin();
         },
-        null);
+        database);
 
     internal static bool WatchesStatements => Source.HasListeners() || Durations.Enabled || ReturnedRows.Enabled;
 

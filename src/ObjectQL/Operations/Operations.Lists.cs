@@ -51,27 +51,45 @@ public partial class Operations<T>
             ? HasAggregateHooks(session) ? WriteRowsWithHooksAsync(session, builder, output, cancellationToken) : WriteAsync(session, builder, output, cancellationToken)
             : HasFindHooks(session) ? WriteWithHooksAsync(session, builder, output, cancellationToken) : WriteAsync(session, builder, output, cancellationToken);
 
-    private async ValueTask<int> WriteAsync(ObjectSession session, QueryBuilder builder, IBufferWriter<byte> output, CancellationToken cancellationToken)
+    private ValueTask<int> WriteAsync(ObjectSession session, QueryBuilder builder, IBufferWriter<byte> output, CancellationToken cancellationToken)
     {
-        var hasFormulas = !builder.IsRows && FormulaSet.HasAny(Type.Schema);
+        var hasFormulas = !builder.IsRows && Type.HasFormulas;
         if (builder.HasExpansions || (hasFormulas && session.Access is not null) || (!builder.IsRows && session.AccessTo(Type) is { HasMasks: true }))
         {
-            var records = await ReadListAsync(session, builder, cancellationToken).ConfigureAwait(false);
-            RecordJson.WriteArray(output, records);
-            return records.Count;
+            return WriteRecordsAsync(session, builder, output, cancellationToken);
         }
 
         var driver = session.DriverOf(Type);
-        var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
         var plan = hasFormulas ? session.Plan(new PlanRequest(builder, PlanKind.Rows)) : ListPlan(session, builder);
-        if (plan.IsEmpty)
+        if (session.CurrentTransaction is not null)
         {
-            ArgumentNullException.ThrowIfNull(output);
-            output.Write("[]"u8);
-            return Nothing(0, cancellationToken);
+            return WriteInTransactionAsync(session, driver, plan, builder, output, cancellationToken);
         }
 
-        return await driver.WriteJsonAsync<T>(plan, builder.Arguments(plan, session, withPaging: true), output, transaction, cancellationToken).ConfigureAwait(false);
+        return plan.IsEmpty ? WriteNothing(output, cancellationToken) : driver.WriteJsonAsync<T>(plan, builder.Arguments(plan, session, withPaging: true), output, null, cancellationToken);
+    }
+
+    private async ValueTask<int> WriteRecordsAsync(ObjectSession session, QueryBuilder builder, IBufferWriter<byte> output, CancellationToken cancellationToken)
+    {
+        var records = await ReadListAsync(session, builder, cancellationToken).ConfigureAwait(false);
+        RecordJson.WriteArray(output, records);
+        return records.Count;
+    }
+
+    private static async ValueTask<int> WriteInTransactionAsync(
+        ObjectSession session, Driver driver, QueryPlan plan, QueryBuilder builder, IBufferWriter<byte> output, CancellationToken cancellationToken)
+    {
+        var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
+        return plan.IsEmpty
+            ? await WriteNothing(output, cancellationToken).ConfigureAwait(false)
+            : await driver.WriteJsonAsync<T>(plan, builder.Arguments(plan, session, withPaging: true), output, transaction, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static ValueTask<int> WriteNothing(IBufferWriter<byte> output, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        output.Write("[]"u8);
+        return new(Nothing(0, cancellationToken));
     }
 
     internal override ValueTask<long> CountAsync(ObjectSession session, QueryBuilder builder, int? atMost, CancellationToken cancellationToken) =>

@@ -20,8 +20,8 @@ public sealed class PackageHost
     internal PackageHost(Database database, Package[] packages)
     {
         Database = database;
-        _packages = [.. packages.Select(static (package, number) => new InstalledPackage(package, number))];
-        _compiled = [.. packages.Select(static package => package.Name)];
+        _packages = packages.Length == 0 ? [] : [.. packages.Select(static (package, number) => new InstalledPackage(package, number))];
+        _compiled = Array.ConvertAll(packages, static package => package.Name);
         _numbers = _packages.Length;
     }
 

@@ -158,14 +158,7 @@ public readonly partial struct RecordQuery<T, TFields>
 
     private ValueTask<long> CountAsync(int? atMost, CancellationToken cancellationToken)
     {
-        var task = _operations.CountAsync(_session, Builder, atMost, cancellationToken);
-        if (task.IsCompletedSuccessfully)
-        {
-            _session.ReturnBuilder(_builder);
-            return task;
-        }
-
-        return ReturnAfter(task);
+        return ReturnAfter(_operations.CountAsync(_session, Builder, atMost, cancellationToken));
     }
 
     /// <summary>Writes the records as a JSON array in UTF-8, from the stored form straight to the bytes.</summary>
@@ -213,7 +206,18 @@ public readonly partial struct RecordQuery<T, TFields>
         return Continued();
     }
 
-    private async ValueTask<TResult> ReturnAfter<TResult>(ValueTask<TResult> task)
+    private ValueTask<TResult> ReturnAfter<TResult>(ValueTask<TResult> task)
+    {
+        if (!task.IsCompletedSuccessfully)
+        {
+            return ReturnLater(task);
+        }
+
+        _session.ReturnBuilder(_builder);
+        return task;
+    }
+
+    private async ValueTask<TResult> ReturnLater<TResult>(ValueTask<TResult> task)
     {
         var result = await task.ConfigureAwait(false);
         _session.ReturnBuilder(_builder);

@@ -71,6 +71,9 @@ public sealed class TelemetryTests(DriverFactory factory) : SessionFixture(facto
         await AddTicketAsync("one");
         await Session.Tickets.Where(x => x.Name == "one").ToListAsync();
         await Session.Tickets.Where(x => x.Name == "two").ToListAsync();
+
+        // Opening does both beside what comes next.
+        OpenDatabases.Add(Db);
         CacheInstruments.Begin();
         _metrics!.RecordObservableInstruments();
         using (Assert.EnterMultipleScope())

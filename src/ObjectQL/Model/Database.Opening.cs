@@ -1,0 +1,68 @@
+namespace ObjectQL;
+
+/// <summary>Opening: schemas are looked after, packages started, listeners told.</summary>
+public abstract partial class Database
+{
+    /// <summary>Has every driver create what is missing. The drivers are closed again when that fails.</summary>
+    protected static async ValueTask<TDatabase> OpenAsync<TDatabase>(TDatabase database, CancellationToken cancellationToken)
+        where TDatabase : Database
+    {
+        try
+        {
+            var reports = new Dictionary<string, SchemaReport>(StringComparer.Ordinal);
+            foreach (var datasource in database.Model.Datasources)
+            {
+                var request = new SchemaRequest(
+                    datasource.Fingerprint,
+                    datasource.Objects.Length,
+                    i => database.Model.GetObject(datasource.Objects[i]).Schema);
+                reports[datasource.Name] = await database._drivers[datasource.Name].EnsureSchemaAsync(request, cancellationToken).ConfigureAwait(false);
+            }
+
+            database.SchemaReports = reports;
+            if (database.Services is not null || database.Model.Packages is not null)
+            {
+                await database.StartAsync(cancellationToken).ConfigureAwait(false);
+            }
+
+            // It costs a new process more than its first query does, and is made while the caller gets there.
+            Telemetry.Begin(database);
+            return database;
+        }
+        catch
+        {
+            await database.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    private async ValueTask StartAsync(CancellationToken cancellationToken)
+    {
+        await ListenAsync().ConfigureAwait(false);
+        if (Model.Packages is not null)
+        {
+            await Packages.StartAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>The listeners of the service provider hear of the opening, and of all that follows.</summary>
+    private async ValueTask ListenAsync()
+    {
+        if (Services?.GetService(typeof(IEnumerable<IEventListener>)) is not IEnumerable<IEventListener> listeners)
+        {
+            return;
+        }
+
+        foreach (var listener in listeners)
+        {
+            Events.Subscribe(listener.Kinds, listener.HandleAsync, listener.Names);
+        }
+
+        foreach (var (name, driver) in _drivers)
+        {
+            await Events.PublishAsync(new DriverEvent(EventKinds.DriverConnected, name, driver, null)).ConfigureAwait(false);
+        }
+
+        await Events.PublishAsync(new DatabaseEvent(EventKinds.DatabaseOpened, Model.Name)).ConfigureAwait(false);
+    }
+}
