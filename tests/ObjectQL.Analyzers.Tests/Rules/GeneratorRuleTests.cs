@@ -18,6 +18,7 @@ public sealed class GeneratorRuleTests
         ["OQL0503"] = Case.InFile("metadata/ventures.object.yml", "className: Project\nfields: { name: { type: text } }", "", "fields: { name: { type: text } }"),
         ["OQL0504"] = Case.InFile("metadata/projects.workflow.yml", "name: approve\nobject: projects\nsteps: [{ name: a, type: approval }]\n", "", "# nothing: yet\n"),
         ["OQL0601"] = new(Hooks + ")]\n    private static void Run(UpdateContext<Project> context) { }\n}", "Run", Hooks + ")]\n    internal static void Run(UpdateContext<Project> context) { }\n}"),
+        ["OQL0788"] = new(Around + "internal static void Run(MiddlewareContext<Project> context, MiddlewareNext next) { }\n}", "Run", Around + "internal static ValueTask Run(MiddlewareContext<Project> context, MiddlewareNext next) => next.RunAsync();\n}"),
         ["OQL0602"] = new("[Query<Project>(Where = \"name == @name\")]\ninternal static ValueTask<List<Project>> Of(Db.Session session, string name) => default;", "Of", "[Query<Project>(Where = \"name == @name\")]\ninternal static partial ValueTask<List<Project>> Of(Db.Session session, string name);"),
         ["OQL0603"] = new("[Query<Project>(Where = \"nam == 'a'\")]\ninternal static partial ValueTask<List<Project>> Of(Db.Session session);", "nam", "[Query<Project>(Where = \"name == 'a'\")]\ninternal static partial ValueTask<List<Project>> Of(Db.Session session);"),
         ["OQL0604"] = new("[Query<Project>(Select = \"budget\", Where = \"name == 'a'\")]\ninternal static partial ValueTask<List<decimal>> Of(Db.Session session);", "budget", "[Query<Project>(Select = \"coalesce(budget, 0)\", Where = \"name == 'a'\")]\ninternal static partial ValueTask<List<decimal>> Of(Db.Session session);"),
@@ -32,7 +33,6 @@ public sealed class GeneratorRuleTests
         ["OQL0622"] = new("[Action(\"projects\", \"close\")]\ninternal static Task Run(ActionContext<Project> context) => Task.CompletedTask;", "\"close\"", "internal static Task Run(ActionContext<Project> context) => Task.CompletedTask;"),
         ["OQL0631"] = Case.InFile("metadata/orders.object.yml", "fields: { a: { type: number }, b: { type: formula, expression: \"aa + 1\", data_type: number } }", "aa", "fields: { a: { type: number }, b: { type: formula, expression: \"a + 1\", data_type: number } }"),
         ["OQL0632"] = Case.InFile("metadata/orders.object.yml", Summary("don"), "don", Summary("done")),
-        ["OQL0788"] = new(Around + "internal static void Run(MiddlewareContext<Project> context, MiddlewareNext next) { }\n}", "Run", Around + "internal static ValueTask Run(MiddlewareContext<Project> context, MiddlewareNext next) => next.RunAsync();\n}"),
         ["OQL0780"] = new("[Plugin(\"@x/tags\", \"1\")]\npublic sealed partial class TagsPackage;", "TagsPackage", "public sealed partial class TagsPackage;"),
         ["OQL0711"] = new(Hooks + ", When = \"name == 'a' && name == 'b'\")]\n    internal static void Run(UpdateContext<Project> context) { }\n}", "\"name == 'a' && name == 'b'\"", Hooks + ", When = \"name == 'a' || name == 'b'\")]\n    internal static void Run(UpdateContext<Project> context) { }\n}"),
     };
