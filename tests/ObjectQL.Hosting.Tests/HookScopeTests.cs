@@ -42,7 +42,7 @@ public sealed class HookScopeTests
 
     private static async Task<ServiceProvider> OpenAsync(ServiceLifetime lifetime)
     {
-        var services = new ServiceCollection();
+        IServiceCollection services = new ServiceCollection();
         services.Add(new ServiceDescriptor(typeof(MemoHooks), typeof(MemoHooks), lifetime));
         var provider = services.AddObjectQL<PapersDb>(static options =>
         {
