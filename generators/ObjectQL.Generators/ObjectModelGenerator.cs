@@ -18,7 +18,7 @@ public sealed class ObjectModelGenerator : IIncrementalGenerator
         var records = new RecordSteps(context, inputs, metadata);
         var queries = new QuerySteps(context, inputs, metadata, records, findings);
         var behaviour = new BehaviourSteps(context, inputs, metadata, records, queries);
-        ModelSteps.Register(context, inputs, metadata, records);
+        ModelSteps.Register(context, inputs, metadata, records, queries);
         FindingSteps.Register(context, inputs, metadata, records, queries, behaviour, findings);
     }
 }

@@ -7,7 +7,6 @@ using ObjectQL.Postgres.Finding;
 using ObjectQL.Postgres.Introspecting;
 using ObjectQL.Postgres.Operations;
 using ObjectQL.Postgres.Schema;
-using ObjectQL.Postgres.Wire;
 using ObjectQL.Query;
 
 namespace ObjectQL.Postgres;
@@ -19,6 +18,7 @@ namespace ObjectQL.Postgres;
 public sealed partial class PostgresDriver : Driver
 {
     private readonly PostgresOptions _options;
+    private readonly Servers _servers;
     private readonly ConnectionPool _pool;
     private readonly PooledExecution _alone;
     private readonly ConnectionPool _numberPool;
@@ -35,19 +35,29 @@ public sealed partial class PostgresDriver : Driver
     }
 
     /// <summary>Creates a driver. Nothing is opened before the first use.</summary>
+    /// <remarks>With several hosts in the connection string it works on the primary among them, whichever that is, and a standby is its <see cref="Standby"/>.</remarks>
     /// <exception cref="ObjectQLException"><c>CONFIG_ERROR</c>: an option is wrong.</exception>
     public PostgresDriver(PostgresOptions options)
+        : this(options, Servers.Of(options))
     {
-        ArgumentNullException.ThrowIfNull(options);
-        options.Check();
+    }
+
+    private PostgresDriver(PostgresOptions options, Servers servers)
+    {
         _options = options;
-        _pool = new ConnectionPool(DataSource(options), options);
+        _servers = servers;
+        _pool = new ConnectionPool(servers.Main, options);
         _alone = new PooledExecution(_pool);
         _numberPool = new ConnectionPool(_pool.Source, new PostgresOptions { ConnectionString = options.ConnectionString, MaxConnections = 1, TransactionTimeout = options.TransactionTimeout });
         _numbers = new PooledExecution(_numberPool);
         _finds = new FindQueues(_alone);
         TwoPhase = new PostgresTwoPhase(this);
+        Standby = servers.Others is { } others ? new PostgresDriver(options, new Servers(others, null)) : null;
     }
+
+    /// <inheritdoc/>
+    /// <remarks>There is one when the connection string names several hosts. While none of them is a standby that answers, it reads from the primary.</remarks>
+    public override Driver? Standby { get; }
 
     /// <inheritdoc/>
     public override TwoPhaseParticipant? TwoPhase { get; }
@@ -233,29 +243,14 @@ public sealed partial class PostgresDriver : Driver
     {
         if (!Interlocked.Exchange(ref _isClosed, true))
         {
+            if (Standby is not null)
+            {
+                await Standby.DisposeAsync().ConfigureAwait(false);
+            }
+
             await _numberPool.CloseAsync().ConfigureAwait(false);
             await _pool.CloseAsync().ConfigureAwait(false);
-        }
-    }
-
-    private static NpgsqlDataSource DataSource(PostgresOptions options)
-    {
-        try
-        {
-            var builder = new NpgsqlSlimDataSourceBuilder(options.ConnectionString);
-
-            // The driver keeps its connections open by itself; closing one ends it.
-            builder.ConnectionStringBuilder.Pooling = false;
-            builder.EnableArrays();
-            builder.EnableJsonTypes();
-            builder.EnableTransportSecurity();
-            builder.AddTypeInfoResolverFactory(new NarrowNumbersResolver());
-            builder.AddTypeInfoResolverFactory(new RawBytesResolver());
-            return builder.Build();
-        }
-        catch (Exception error) when (error is ArgumentException or FormatException or InvalidOperationException)
-        {
-            throw PostgresOptions.Wrong($"the connection string cannot be used: {error.Message}", error);
+            await _servers.CloseAsync().ConfigureAwait(false);
         }
     }
 

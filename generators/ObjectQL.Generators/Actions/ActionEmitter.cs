@@ -82,7 +82,7 @@ internal static class ActionEmitter
         text.Append("/// <summary>The actions of <c>").Append(CSharpText.Doc(plan.ObjectName)).Append("</c> as methods of its set.</summary>\n")
             .Append(plan.Modifiers).Append("static partial class ").Append(plan.Class).Append("ActionCalls\n{\n    /// <summary>").Append(CSharpText.Doc(plan.Schema.Description ?? plan.Schema.Label)).Append("</summary>\n    public static ")
             .Append(hasResult ? "" : "async ").Append(ValueTask).Append(hasResult ? "<" + plan.Method.Result + ">" : "").Append(' ').Append(name).Append("(this Oql::ObjectSet<").Append(plan.Class).Append(", ")
-            .Append(plan.Class).Append(".Fields> set").Append(plan.Schema.IsRecord ? ", string id" : "");
+            .Append(plan.Class).Append(".Fields> set").Append(plan.Schema.IsRecord ? ", " + (plan.IdType ?? "string") + " id" : "");
         foreach (var field in fields)
         {
             text.Append(", ").Append(field.Type).Append(field.IsNullable ? "? " : " ").Append(Parameter(field)).Append(field.IsNullable ? " = null" : "");
@@ -95,9 +95,16 @@ internal static class ActionEmitter
             text.Append("        ").Append(field.IsNullable ? "if (" + Parameter(field) + " is not null) " : "").Append("input.").Append(field.Name).Append(" = ").Append(Parameter(field)).Append(";\n");
         }
 
-        text.Append("        ").Append(hasResult ? "return " : "await ").Append(plan.ActionClass).Append(".Instance.RunAsync(set.ForActions(), ").Append(plan.Schema.IsRecord ? "id" : "null")
+        text.Append("        ").Append(hasResult ? "return " : "await ").Append(plan.ActionClass).Append(".Instance.RunAsync(set.ForActions(), ").Append(plan.Schema.IsRecord ? Key(plan) : "null")
             .Append(", input, cancellationToken)").Append(hasResult ? "" : ".ConfigureAwait(false)").Append(";\n    }\n}\n");
     }
+
+    private static string Key(ActionPlan plan) => plan.IdType switch
+    {
+        null => "id",
+        "long" => "id.ToString(Sys::Globalization.CultureInfo.InvariantCulture)",
+        _ => "id.ToString()",
+    };
 
     private static string Parameter(FieldPlan field)
     {

@@ -62,7 +62,7 @@ internal static class ActionPlanner
         var input = schema.Parameters.IsEmpty ? null : InputOf(schema, record, name, model);
         var arguments = ActionSignature.Check(declaration, schema, input, problems);
         var modifiers = declaration.Method.IsPublic ? model.Modifiers : "internal ";
-        return new ActionPlan(objectName, record.Class, name, schema, input is null ? null : input with { Modifiers = model.Modifiers }, declaration.Method, arguments, model.Namespace, modifiers);
+        return new ActionPlan(objectName, record.Class, name, RecordEmitter.IdType(record.Schema), schema, input is null ? null : input with { Modifiers = model.Modifiers }, declaration.Method, arguments, model.Namespace, modifiers);
     }
 
     /// <summary>The parameters are a record in every respect: read from JSON, given defaults, and checked as one.</summary>

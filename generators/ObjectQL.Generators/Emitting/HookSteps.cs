@@ -48,7 +48,7 @@ internal static class HookSteps
 
         if (call.OneOnly)
         {
-            text.Append("            if (context.Id is null) ").Append(nothing).Append('\n');
+            text.Append("            if (context.Key is null) ").Append(nothing).Append('\n');
         }
 
         if (condition is not null)

@@ -57,7 +57,7 @@ internal static class RecordEmitter
         text.Append("/// <summary>").Append(CSharpText.Doc(plan.Schema.Description ?? plan.Schema.Label)).Append("</summary>\n");
         text.Append("[Sys::Text.Json.Serialization.JsonConverter(typeof(Oql::RecordJsonConverter<").Append(plan.Class).Append(">))]\n");
         text.Append(plan.Modifiers).Append("sealed partial class ").Append(plan.Class).Append(RelationEmitter.HasAny(plan) ? " : Oql::LinkedRecord" : " : Oql::Record")
-            .Append(", Oql::IRecord<").Append(plan.Class).Append('>').Append(IdType(plan.Schema) is { } id ? ", Oql::IKeyed<" + id + ">" : "").Append(ContractEmitter.Interfaces(plan)).Append("\n{\n");
+            .Append(", Oql::IRecord<").Append(plan.Class).Append('>').Append(", Oql::IKeyed<").Append(IdType(plan.Schema) ?? "string").Append('>').Append(ContractEmitter.Interfaces(plan)).Append("\n{\n");
         text.Append("    static readonly Oql::ObjectType<").Append(plan.Class).Append("> s_objectType = new(");
         SchemaEmitter.Object(text, plan.Schema);
         text.Append(plan.HasPermission ? ") { MakePermission = " + AccessEmitter.Method + " };\n\n" : ");\n\n");
@@ -190,8 +190,8 @@ internal static class RecordEmitter
 
     private static void Descriptors(StringBuilder text, RecordPlan plan)
     {
-        text.Append("    /// <summary>The fields in queries.</summary>\n    public readonly struct Fields(Oql::FieldSource q) : Oql::IFields<Fields>\n    {\n");
-        text.Append("        static Fields Oql::IFields<Fields>.Of(Oql::FieldSource source) => new(source);\n");
+        text.Append("    /// <summary>For queries.</summary>\n    public readonly struct Fields(Oql::FieldSource q) : Oql::IFields<Fields>\n    {\n");
+        text.Append("        static Fields Oql::IFields<Fields>.Of(Oql::FieldSource q) => new(q);\n");
         text.Append("        static Oql::ObjectType? Oql::IFields<Fields>.ObjectType => s_objectType;\n");
         text.Append("        public Oql::").Append(IdType(plan.Schema) is { } id ? "ValueField<" + id + ">" : "TextField").Append(" Id => new(q, 0);\n");
         if (plan.Schema.Fields[ObjectSchema.CreatedAtField].IsStored)

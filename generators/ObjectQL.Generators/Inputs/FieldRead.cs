@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using ObjectQL.Metadata;
@@ -29,10 +30,66 @@ internal sealed record FieldRead(string Property, SourcePlace Place)
         }
 
         var parameter = method.ParameterList.Parameters[0].Identifier.ValueText;
-        return method.DescendantNodes().OfType<MemberAccessExpressionSyntax>()
-            .Where(access => access.Expression.ToString() is var text && text.StartsWith(parameter, StringComparison.Ordinal) && isRecord(text.Substring(parameter.Length)) && !IsName(access) && !IsAssigned(access))
-            .Select(static access => new FieldRead(access.Name.Identifier.ValueText, SourcePlace.Of(access.Name)))
+        var locals = method.DescendantNodes().OfType<VariableDeclaratorSyntax>()
+            .Where(local => local.Initializer is { } initial && Is(initial.Value, []))
+            .Select(static local => local.Identifier.ValueText)
+            .Where(name => !method.DescendantNodes().OfType<AssignmentExpressionSyntax>().Any(assignment => assignment.Left is IdentifierNameSyntax { Identifier: var left } && left.ValueText == name))
+            .ToArray();
+        return method.DescendantNodes().Select(node => node switch
+            {
+                MemberAccessExpressionSyntax access when Is(access.Expression, locals) && !IsName(access) && !IsAssigned(access) => access.Name,
+                MemberBindingExpressionSyntax binding when Conditional(binding) is { } conditional && Is(conditional.Expression, locals) => binding.Name,
+                SubpatternSyntax { NameColon.Name: var name, Parent.Parent.Parent: IsPatternExpressionSyntax pattern } when Is(pattern.Expression, locals) => name,
+                _ => null,
+            })
+            .OfType<SimpleNameSyntax>()
+            .Select(static name => new FieldRead(name.Identifier.ValueText, SourcePlace.Of(name)))
             .ToEquatableArray();
+
+        // Whether this is the record, or a variable that only ever was: one that a lambda calls the same is another.
+        bool Is(ExpressionSyntax expression, string[] locals)
+        {
+            var plain = Plain(expression);
+            var text = plain.ToString();
+            return (locals.Contains(text) || (text.StartsWith(parameter, StringComparison.Ordinal) && isRecord(text.Substring(parameter.Length))))
+                && !plain.Ancestors().TakeWhile(node => node != method).Any(node => Names(node).Contains(Root(plain)));
+        }
+    }
+
+    private static ExpressionSyntax Plain(ExpressionSyntax expression) => expression switch
+    {
+        ParenthesizedExpressionSyntax inner => Plain(inner.Expression),
+        PostfixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.SuppressNullableWarningExpression } certain => Plain(certain.Operand),
+        _ => expression,
+    };
+
+    /// <summary>The first name of a path.</summary>
+    private static string Root(ExpressionSyntax expression) => expression switch
+    {
+        MemberAccessExpressionSyntax access => Root(access.Expression),
+        InvocationExpressionSyntax call => Root(call.Expression),
+        _ => expression.ToString(),
+    };
+
+    /// <summary>What the parameters of a lambda or a local function are called.</summary>
+    private static IEnumerable<string> Names(SyntaxNode node) => node switch
+    {
+        SimpleLambdaExpressionSyntax lambda => [lambda.Parameter.Identifier.ValueText],
+        ParenthesizedLambdaExpressionSyntax lambda => lambda.ParameterList.Parameters.Select(static one => one.Identifier.ValueText),
+        LocalFunctionStatementSyntax function => function.ParameterList.Parameters.Select(static one => one.Identifier.ValueText),
+        _ => [],
+    };
+
+    /// <summary>The expression whose <c>?.</c> a binding stands behind.</summary>
+    private static ConditionalAccessExpressionSyntax? Conditional(SyntaxNode binding)
+    {
+        var node = binding;
+        while (node.Parent is { } parent && !(parent is ConditionalAccessExpressionSyntax access && access.WhenNotNull == node))
+        {
+            node = parent;
+        }
+
+        return node.Parent as ConditionalAccessExpressionSyntax;
     }
 
     private static bool IsName(MemberAccessExpressionSyntax access) =>

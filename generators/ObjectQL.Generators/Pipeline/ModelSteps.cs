@@ -1,11 +1,12 @@
 using Microsoft.CodeAnalysis;
+using ObjectQL.Metadata;
 
 namespace ObjectQL.Generators;
 
 /// <summary>The model class, and the registry of everything that the metadata define.</summary>
 internal static class ModelSteps
 {
-    public static void Register(IncrementalGeneratorInitializationContext context, InputSteps inputs, MetadataSteps metadata, RecordSteps records)
+    public static void Register(IncrementalGeneratorInitializationContext context, InputSteps inputs, MetadataSteps metadata, RecordSteps records, QuerySteps queries)
     {
         var items = metadata.Linked.SelectMany(static (result, _) => result.Schema.Items).Select(static (item, _) => RegistryText.From(item)).Collect();
         var shards = items.Combine(metadata.AllObjects).SelectMany(static (pair, _) => RegistryText.Group([.. pair.Left, .. pair.Right.Select(static item => item.Registry)]));
@@ -18,6 +19,8 @@ internal static class ModelSteps
             .Combine(inputs.Packages.Select(static (all, _) => all.Types))
             .Select(static (pair, _) => ModelPlan.From(
                 pair.Left.Left.Left.Left, pair.Left.Left.Left.Right.Select(static record => record.Model), pair.Left.Left.Right, pair.Left.Right, pair.Right));
+        var named = queries.Stored.Select(static (all, _) => all.Where(static outcome => outcome.Method is not null).Select(static outcome => outcome.Name).OrderBy(static name => name, StringComparer.Ordinal).ToEquatableArray());
+        model = model.Combine(named).Select(static (pair, _) => pair.Left is null ? null : pair.Left with { Queries = pair.Right });
         context.RegisterSourceOutput(model, static (output, plan) => ModelEmitter.Add(output, plan));
     }
 }

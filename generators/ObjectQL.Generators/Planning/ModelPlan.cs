@@ -15,6 +15,9 @@ internal sealed record ModelPlan(ModelDeclaration Declaration, EquatableArray<Mo
     /// <summary>The <c>[Plugin]</c> classes of the packages, in the order of their numbers.</summary>
     public EquatableArray<string> Packages { get; init; }
 
+    /// <summary>The names of the stored queries that can run, sorted.</summary>
+    public EquatableArray<string> Queries { get; init; } = [];
+
     public static ModelPlan? From(ModelDeclaration? declaration, IEnumerable<ModelObject> objects, IReadOnlyList<int> shards, string? roles, EquatableArray<string> packages) =>
         declaration is null ? null : new ModelPlan(declaration, objects.ToEquatableArray(), shards.OrderBy(static shard => shard).ToEquatableArray(), roles) { Packages = packages };
 }

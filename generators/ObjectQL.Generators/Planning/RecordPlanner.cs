@@ -12,7 +12,7 @@ internal static class RecordPlanner
     [
         "Id", "CreatedAt", "UpdatedAt", "IsStored", "Fields", "SchemaOfRecord", "Get", "Set", "SetMoment", "ReadBase", "WriteBase", "IsUnassigned",
         "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "ReferenceEquals", OperationsEmitter.Class, AccessEmitter.Method,
-        "GetRecord", "GetRecords", "GetChildren", "NumberId", "UuidId", "ReadNumberId", "NumberIdOf", "ToUuid", "OfUuid",
+        "GetOption", "SetOption", "GetRecord", "GetRecords", "GetChildren", "NumberId", "UuidId", "ReadNumberId", "NumberIdOf", "ToUuid", "OfUuid",
     ];
 
     /// <summary>The plan of an object.</summary>

@@ -2,7 +2,7 @@ using ObjectQL.Metadata;
 
 namespace ObjectQL.Generators;
 
-/// <summary>The hash of what a database must know of an object: table, columns, indexes, references.</summary>
+/// <summary>The hash of what a database must know of an object: table, columns, indexes, references, and which texts are searched.</summary>
 internal static class SchemaFingerprint
 {
     public static Hash128 Of(ObjectSchema schema)
@@ -11,7 +11,7 @@ internal static class SchemaFingerprint
         foreach (var field in schema.Fields)
         {
             hash = hash.Add(field.Column)
-                .Add((ulong)field.Kind | ((ulong)field.DeleteBehavior << 8) | Bit(field.Required, 16) | Bit(field.Unique, 17) | Bit(field.Index, 18) | Bit(field.Multiple, 19) | Bit(field.IsStored, 20)
+                .Add((ulong)field.Kind | ((ulong)field.DeleteBehavior << 8) | Bit(field.Required, 16) | Bit(field.Unique, 17) | Bit(field.Index, 18) | Bit(field.Multiple, 19) | Bit(field.IsStored, 20) | Bit(field.Searchable, 21)
                     | ((ulong)(uint)field.Scale << 32) | ((ulong)(uint)field.Precision << 40))
                 .Add(field.Reference);
             hash = field.ColumnType is null ? hash : hash.Add(field.ColumnType);

@@ -71,6 +71,9 @@ internal sealed record QueryDeclaration(
     /// <summary>What a method that only the generator declares is for; null for the implementation of a partial method.</summary>
     public string? Summary { get; init; }
 
+    /// <summary>The name of a stored query, by which it is found at run time; null for a method.</summary>
+    public string? StoredName { get; init; }
+
     /// <summary>Whether it has clauses of rows.</summary>
     public bool HasRows => (Select ?? GroupBy ?? Having ?? Distinct) is not null;
 

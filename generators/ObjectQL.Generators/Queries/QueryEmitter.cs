@@ -29,7 +29,7 @@ internal sealed class QueryEmitter(MethodPlan plan, Dictionary<string, QueryObje
         }
 
         Method();
-        _text.Append("\n    private static class ").Append(_nested).Append("\n    {\n        public static readonly Oql::QueryTemplate Template = new(\n            Oql::Operations<").Append(plan.Target.FullClass).Append(">.Default.Type,\n            ");
+        _text.Append(_declaration.StoredName is null ? "\n    private static class " : "\n    internal static class ").Append(_nested).Append("\n    {\n        public static readonly Oql::QueryTemplate Template = new(\n            Oql::Operations<").Append(plan.Target.FullClass).Append(">.Default.Type,\n            ");
         Frame();
         var parameters = TemplatePrinter.Parameters(_shape, plan.Target.Schema);
         _text.Append(",\n            [").Append(string.Join(", ", parameters.Select(Parameter))).Append("],\n            [\n");
@@ -44,6 +44,7 @@ internal sealed class QueryEmitter(MethodPlan plan, Dictionary<string, QueryObje
         _text.Append("            ],\n            static () => ");
         Shape();
         _text.Append(");\n");
+        StoredCall.Write(_text, _declaration, plan.Sort);
         Row();
         _text.Append("    }\n");
         foreach (var _ in _declaration.Hosts)

@@ -39,7 +39,7 @@ internal static class StoredQueries
         var problems = query.Faults.Select(fault => new QueryProblem(true, fault.Message, StoredPlace.Of(fault.Place, options))).ToList();
         var place = StoredPlace.Of(query.Place, options);
         var method = Method(query);
-        if (!SyntaxFacts.IsValidIdentifier(method) || method is "BeginAsync" or "DisposeAsync" || repeated.Contains(method))
+        if (!SyntaxFacts.IsValidIdentifier(method) || method is "BeginAsync" or "DisposeAsync" or "ExecuteAsync" or "RunQueryAsync" || repeated.Contains(method))
         {
             problems.Add(new QueryProblem(false, $"would be the method '{method}', which {(repeated.Contains(method) ? "another query is, too" : "cannot be")}; give it another name", place));
         }
@@ -83,6 +83,7 @@ internal static class StoredQueries
             ObjectName = new QueryText(target.Schema.Name, [], place),
             Take = limit,
             Skip = offset,
+            StoredName = query.Name,
             Summary = query.Description ?? $"The query '{query.Name}'.",
             GeneratedRow = query.HasRows && query.Result != StoredResult.Count ? rowName : null,
         };
@@ -91,6 +92,10 @@ internal static class StoredQueries
 
     /// <summary>The method of a query: <c>open_projects</c> is <c>OpenProjectsAsync</c>.</summary>
     public static string Method(StoredQuery query) => Identifiers.Pascal(query.Name) + "Async";
+
+    /// <summary>What finds a query at run time, in the class of the model.</summary>
+    public static string Reference(ModelDeclaration model, string name) =>
+        CSharpText.FullName(model.Namespace, model.FileName + "Queries") + "." + Identifiers.Pascal(name) + "AsyncQuery." + StoredCall.Member;
 
     /// <summary>The clauses as those of a declaration.</summary>
     private static QueryDeclaration Texts(StoredQuery query, GeneratorOptions options)

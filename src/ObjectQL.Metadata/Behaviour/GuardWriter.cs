@@ -46,9 +46,9 @@ internal sealed class GuardWriter(ObjectSchema schema, Func<string, FieldSchema?
         var (kind, rest) = colon < 0 ? (text, "") : (text.Substring(0, colon), text.Substring(colon + 1).Trim());
         switch (kind)
         {
-            case "hasRole":
+            case "hasRole" or "hasPermission":
                 writer.Clause.AddValue(new ScalarNode(node.Span, ScalarKind.Text, rest));
-                writer.Clause.Add(" in $current_user.roles", node.Place);
+                writer.Clause.Add(kind == "hasRole" ? " in $current_user.roles" : " in $current_user.permissions", node.Place);
                 break;
             case "field":
                 Compared(writer, node, rest);
@@ -68,7 +68,7 @@ internal sealed class GuardWriter(ObjectSchema schema, Func<string, FieldSchema?
                     break;
                 }
 
-                faults.Add(new QueryFault(node.Place, $"There is no guard '{text}', so nobody passes it; write hasRole:name, field:name, field:name>=5, isOwner, isCreator, or a condition."));
+                faults.Add(new QueryFault(node.Place, $"There is no guard '{text}', so nobody passes it; write hasRole:name, hasPermission:name, field:name, field:name>=5, isOwner, isCreator, or a condition."));
                 writer.Clause.Add("false");
                 break;
         }

@@ -192,9 +192,20 @@ internal sealed class SchemaWork(SchemaRequest request, StoredSchema stored, boo
         _attempts.Add(new SchemaAttempt(statement, SchemaNotices.NotUnique(schema, index, columns, s_dialect)));
     }
 
+    /// <summary>Unlike other indexes it is the driver's own, so one over other texts is dropped: it would only slow writes down.</summary>
     private void AddSearchIndex(ObjectSchema schema)
     {
-        if (PostgresSearchIndex.Create(schema) is { } statement && stored.Index(PostgresSearchIndex.Name(schema)) is null)
+        var wanted = PostgresSearchIndex.Create(schema);
+        var prefix = PostgresSearchIndex.Prefix(schema);
+        foreach (var name in stored.IndexesOf(schema.Table))
+        {
+            if (name != wanted?.Name && name.StartsWith(prefix, StringComparison.Ordinal))
+            {
+                _statements.Add("DROP INDEX " + s_dialect.Identifier(name));
+            }
+        }
+
+        if (wanted is var (own, statement) && stored.Index(own) is null)
         {
             _statements.Add(statement);
         }

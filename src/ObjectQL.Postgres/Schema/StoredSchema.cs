@@ -49,6 +49,9 @@ internal sealed class StoredSchema
     /// <summary>The index of that name: its table, and <c>unique</c> or nothing followed by its columns.</summary>
     public (string Table, string Definition)? Index(string name) => _indexes.TryGetValue(name, out var index) ? index : null;
 
+    /// <summary>The names of the indexes of a table.</summary>
+    public IEnumerable<string> IndexesOf(string table) => _indexes.Where(index => index.Value.Table == table).Select(static index => index.Key);
+
     /// <summary>How an index over these columns is described.</summary>
     public static string Describe(bool isUnique, IEnumerable<string> columns) => (isUnique ? "unique " : "") + string.Join(", ", columns);
 

@@ -27,6 +27,9 @@ public static class QueryVariables
     /// <summary>The caller's groups, for <c>in</c>.</summary>
     public const string UserGroups = "current_user.groups";
 
+    /// <summary>What the caller is permitted by the application, for <c>in</c>.</summary>
+    public const string UserPermissions = "current_user.permissions";
+
     /// <summary>How the names of the caller's own attributes begin; a path may follow.</summary>
     public const string UserPrefix = "current_user.";
 
@@ -44,7 +47,7 @@ public static class QueryVariables
         Today => new(Today, ExpressionType.Date),
         "current_user" or UserId => new(UserId, ExpressionType.Text),
         UserRole => new(UserRole, ExpressionType.Text),
-        UserRoles or UserTeams or UserGroups => new(name, ExpressionType.Text, IsList: true),
+        UserRoles or UserTeams or UserGroups or UserPermissions => new(name, ExpressionType.Text, IsList: true),
         UserTenant or "current_user.tenantId" => new(UserTenant, ExpressionType.Text),
         _ when name.StartsWith(UserPrefix, StringComparison.Ordinal) && name.Length > UserPrefix.Length => new(name, ExpressionType.Unknown),
         _ => null,

@@ -10,11 +10,11 @@ public static class PostgresSearchIndex
     private const string Begin = "to_tsvector('simple', regexp_replace(";
     private const string End = ", '[^[:alnum:]]+', ' ', 'g'))";
 
-    /// <summary>The name of the index.</summary>
-    public static string Name(ObjectSchema schema) => PostgresDialect.Instance.ConstraintName($"ix_{schema.Table}_search#words");
+    /// <summary>What the names of all search indexes of the table begin with; other texts make another index.</summary>
+    public static string Prefix(ObjectSchema schema) => $"ix_{schema.Table}_search#words";
 
-    /// <summary>The statement that creates the index; null where no text of the object is searchable.</summary>
-    public static string? Create(ObjectSchema schema)
+    /// <summary>The name of the index and the statement that creates it; null where no text of the object is searchable.</summary>
+    public static (string Name, string Statement)? Create(ObjectSchema schema)
     {
         var fields = SearchExpression.FieldsOf(schema);
         if (fields.IsEmpty)
@@ -29,7 +29,9 @@ public static class PostgresSearchIndex
             text.Append(Before(i)).Append(dialect.Identifier(schema.Fields[fields[i]].Column)).Append(", '')");
         }
 
-        return $"CREATE INDEX {dialect.Identifier(Name(schema))} ON {dialect.Identifier(schema.Table)} USING gin ({text.Append(End)})";
+        var words = text.Append(End).ToString();
+        var name = dialect.ConstraintName($"{Prefix(schema)}_{(uint)Hash128.Of(words).Low:x8}");
+        return (name, $"CREATE INDEX {dialect.Identifier(name)} ON {dialect.Identifier(schema.Table)} USING gin ({words})");
     }
 
     /// <summary>Appends the words of fields.</summary>

@@ -24,8 +24,8 @@ public sealed class ActionContext<T>
     /// <summary>The action's name.</summary>
     public string ActionName { get; }
 
-    /// <summary>The id of the record that the action is done to; null for a global action.</summary>
-    public string? Id => _record?.Id;
+    /// <summary>The id of the record that the action is done to, as a text, whatever its type is; null for a global action.</summary>
+    public string? Key => _record?.Id;
 
     /// <summary>The record that the action is done to, as it was when the action began.</summary>
     /// <exception cref="InvalidOperationException">The action is global.</exception>

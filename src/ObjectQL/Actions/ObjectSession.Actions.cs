@@ -20,7 +20,7 @@ public abstract partial class ObjectSession
         string objectName, string actionName, string? id = null, IReadOnlyDictionary<string, object?>? input = null, CancellationToken cancellationToken = default)
     {
         var action = ActionOf(objectName, actionName);
-        return action.RunJsonAsync(this, id, input is null ? default : ActionInput.Json(input, objectName, actionName), cancellationToken);
+        return action.RunJsonAsync(this, id, input is null ? default : ParameterJson.Read(input, Owner(objectName, actionName), objectName), cancellationToken);
     }
 
     /// <summary>Runs an action by its name, with parameters from JSON in UTF-8.</summary>
@@ -34,8 +34,10 @@ public abstract partial class ObjectSession
     public ValueTask<object?> ExecuteAsync(string objectName, string actionName, string? id, ReadOnlySpan<byte> json, CancellationToken cancellationToken = default)
     {
         var action = ActionOf(objectName, actionName);
-        return action.RunJsonAsync(this, id, json.IsEmpty ? default : ActionInput.Json(json, objectName, actionName), cancellationToken);
+        return action.RunJsonAsync(this, id, json.IsEmpty ? default : ParameterJson.Read(json, Owner(objectName, actionName), objectName), cancellationToken);
     }
+
+    private static string Owner(string objectName, string actionName) => $"action '{actionName}' of '{objectName}'";
 
     private ObjectAction ActionOf(string objectName, string actionName)
     {

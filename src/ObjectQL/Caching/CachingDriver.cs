@@ -22,6 +22,8 @@ internal sealed partial class CachingDriver(Driver inner, DatabaseCache cache) :
 
     public override bool HasForeignKeys => inner.HasForeignKeys;
 
+    public override Driver? Standby => inner.Standby;
+
     public override SqlDialect? Dialect => inner.Dialect;
 
     public override double StatementCost => inner.StatementCost;

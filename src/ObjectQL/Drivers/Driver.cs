@@ -188,6 +188,12 @@ public abstract class Driver : IAsyncDisposable
     public virtual ValueTask<IReadOnlyList<string>> ExplainAsync(QueryPlan plan, Arguments arguments, CancellationToken cancellationToken = default) =>
         ExplainAsync(plan, cancellationToken);
 
+    /// <summary>
+    /// Where sessions read that said so (<see cref="ObjectSession.ReadFromStandby"/>): another driver over a copy of the same database, which may lag. Null when
+    /// there is none. It is closed together with this one.
+    /// </summary>
+    public virtual Driver? Standby => null;
+
     /// <summary>Closes the driver. Later calls throw <c>DRIVER_CONNECTION_FAILED</c>.</summary>
     public abstract ValueTask DisposeAsync();
 

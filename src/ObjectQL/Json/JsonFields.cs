@@ -11,17 +11,20 @@ internal sealed class JsonFields
     private readonly ObjectSchema _schema;
     private readonly byte[][] _names;
     private readonly JsonEncodedText[] _encoded;
+    private readonly bool[] _isUuid;
 
     public JsonFields(ObjectSchema schema)
     {
         _schema = schema;
         _names = new byte[schema.Fields.Count][];
         _encoded = new JsonEncodedText[_names.Length];
+        _isUuid = new bool[_names.Length];
         Numbers = new int[_names.Length];
         for (var i = 0; i < _names.Length; i++)
         {
             _names[i] = Encoding.UTF8.GetBytes(schema.Fields[i].Name);
             _encoded[i] = JsonEncodedText.Encode(_names[i], JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
+            _isUuid[i] = schema.Fields[i].IsUuid;
             Numbers[i] = i;
         }
     }
@@ -37,6 +40,9 @@ internal sealed class JsonFields
 
     /// <summary>The field's name.</summary>
     public string Name(int field) => _schema.Fields[field].Name;
+
+    /// <summary>Whether the field's texts are uuids.</summary>
+    public bool IsUuid(int field) => _isUuid[field];
 
     /// <summary>Whether a draft takes the field; what is computed or stamped is never the caller's.</summary>
     public bool IsTaken(int field) => _schema.Fields[field].IsAssignable;

@@ -45,7 +45,9 @@ internal ref struct JsonRecordReader(Utf8JsonReader json, JsonFields fields, Rec
         return false;
     }
 
-    public readonly string? Text() => IsNull() ? null : _json.TokenType == JsonTokenType.String ? _json.GetString() : throw Wrong("a text");
+    public readonly string? Text() => IsNull() ? null
+        : fields.IsUuid(_field) ? Uuid()
+        : _json.TokenType == JsonTokenType.String ? _json.GetString() : throw Wrong("a text");
 
     public readonly long? Long()
     {
@@ -143,6 +145,9 @@ internal ref struct JsonRecordReader(Utf8JsonReader json, JsonFields fields, Rec
             throw new JsonException($"'{fields.Name(_field)}' of '{fields.ObjectName}' takes {typeof(T).Name} JSON: {error.Message}", error);
         }
     }
+
+    /// <summary>A uuid in its one form.</summary>
+    private readonly string Uuid() => _json.TokenType == JsonTokenType.String && Guid.TryParse(_json.GetString(), out var uuid) ? RecordKey.Of(uuid) : throw Wrong("a uuid");
 
     private readonly bool IsNull() => _json.TokenType == JsonTokenType.Null;
 

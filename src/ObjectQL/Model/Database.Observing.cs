@@ -56,6 +56,9 @@ public abstract partial class Database
     /// <summary>What there is of the cache, without making one.</summary>
     internal DatabaseCache? CacheIfAny => Volatile.Read(ref _cache);
 
+    /// <summary>Whether somebody wants to know of statements.</summary>
+    internal bool WatchesStatements => !_statements.IsEmpty || Telemetry.WatchesStatements;
+
     /// <summary>Whether somebody wants to know of operations.</summary>
     internal bool WatchesOperations => !_operations.IsEmpty || Telemetry.WatchesOperations;
 
@@ -69,8 +72,17 @@ public abstract partial class Database
     internal Driver DriverOf(ObjectType type)
     {
         var driver = type.Schema.Datasource == DefaultDatasource ? DefaultDriver : _drivers[type.Schema.Datasource];
-        driver = Telemetry.WatchesStatements || !_statements.IsEmpty ? Observed(driver) : driver;
+        driver = WatchesStatements ? Observed(driver) : driver;
         return IsCached ? Cache.InFrontOf(driver) : driver;
+    }
+
+    /// <summary>What a session reads an object from that writes nothing. What others have read and kept is not asked.</summary>
+    internal Driver StandbyOf(ObjectType type)
+    {
+        var driver = type.Schema.Datasource == DefaultDatasource ? DefaultDriver : _drivers[type.Schema.Datasource];
+        driver = driver.Standby ?? driver;
+        var reading = Reading.GetOrAdd(driver, static driver => new ReadingDriver(driver));
+        return WatchesStatements ? Observed(reading) : reading;
     }
 
     private ObservedDriver Observed(Driver driver) => _observed.GetOrAdd(driver, static (driver, database) => new ObservedDriver(driver, database._statements), this);

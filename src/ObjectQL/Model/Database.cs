@@ -21,6 +21,7 @@ public abstract partial class Database : IAsyncDisposable
     private TextCache? _texts;
     private PackageHost? _packages;
     private ConcurrentDictionary<FieldMask, AccessProfile>? _profiles;
+    private ConcurrentDictionary<Driver, ReadingDriver>? _reading;
 
     /// <summary>Binds the drivers; <see cref="OpenAsync"/> opens them.</summary>
     protected Database(ModelInfo model, Driver driver, IReadOnlyDictionary<string, Driver>? others, IServiceProvider? services = null)
@@ -96,6 +97,8 @@ public abstract partial class Database : IAsyncDisposable
     /// <summary>Numbers that were taken ahead.</summary>
     internal NumberBlocks Numbers { get; } = new();
 
+    private ConcurrentDictionary<Driver, ReadingDriver> Reading => Volatile.Read(ref _reading) ?? Interlocked.CompareExchange(ref _reading, new(), null) ?? _reading;
+
     private ConcurrentDictionary<FieldMask, AccessProfile> Profiles => Volatile.Read(ref _profiles) ?? Interlocked.CompareExchange(ref _profiles, new(), null) ?? _profiles;
 
     /// <summary>What is known about the stored records, by the object's name; <see cref="AnalyzeAsync"/> fills it.</summary>
@@ -110,7 +113,7 @@ public abstract partial class Database : IAsyncDisposable
     public CommitCoordinator? Coordinator { get; set; }
 
     /// <summary>The first name under which a driver was given.</summary>
-    internal string DatasourceOf(Driver driver) => _drivers.First(x => ReferenceEquals(x.Value, driver)).Key;
+    internal string DatasourceOf(Driver driver) => _drivers.First(x => ReferenceEquals(x.Value, driver) || ReferenceEquals(x.Value.Standby, driver)).Key;
 
     /// <summary>Finds the schema of an object of the model; null when there is none.</summary>
     internal Func<string, ObjectSchema?> FindSchema { get; }

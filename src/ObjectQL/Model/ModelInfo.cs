@@ -31,6 +31,15 @@ public sealed class ModelInfo(
     /// <summary>The roles that permissions mention, one a line, sorted (ordinal); null when nobody is kept from anything.</summary>
     public string? Roles { get; init; }
 
+    /// <summary>The names of the stored queries, one a line, sorted (ordinal).</summary>
+    public string Queries { get; init; } = "";
+
+    /// <summary>Gives the stored query of a name, or null; null when there are none.</summary>
+    public Func<string, StoredQuery?>? FindQuery { get; init; }
+
+    /// <summary>The names of the stored queries, sorted.</summary>
+    public IReadOnlyList<string> QueryNames => field ??= Lines(Queries);
+
     /// <summary>Gives the packages that the model was compiled with, each behind those that it depends on; null for none.</summary>
     public Func<Package[]>? Packages { get; init; }
 

@@ -18,6 +18,8 @@ internal sealed class ObservedDriver(Driver engine, Observers<IStatementObserver
 
     public override TwoPhaseParticipant? TwoPhase => engine.TwoPhase;
 
+    public override Driver? Standby => engine.Standby;
+
     public override SqlDialect? Dialect => engine.Dialect;
 
     public override double StatementCost => engine.StatementCost;

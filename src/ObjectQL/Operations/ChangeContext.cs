@@ -1,5 +1,4 @@
 using System.Diagnostics.CodeAnalysis;
-using System.Runtime.CompilerServices;
 using ObjectQL.Metadata;
 using ObjectQL.Query;
 
@@ -14,7 +13,7 @@ public sealed class ChangeContext<T> : OperationContext
 
     private string? _id;
 
-    private ChangeContext(ObjectOperations owner)
+    internal ChangeContext(ObjectOperations owner)
         : base(owner)
     {
     }
@@ -90,22 +89,6 @@ public sealed class ChangeContext<T> : OperationContext
         {
             _id = id;
             PreviousData = previous;
-        }
-    }
-
-    /// <summary>Takes a context that nobody uses.</summary>
-    /// <param name="owner">The operations that it is for.</param>
-    /// <param name="spare">What they keep besides the thread.</param>
-    internal static ChangeContext<T> Take(ObjectOperations owner, ref ChangeContext<T>? spare) =>
-        Unsafe.As<ChangeContext<T>?>(TakeSpare(owner)) ?? Interlocked.Exchange(ref spare, null) ?? new ChangeContext<T>(owner);
-
-    /// <summary>Ends the operation and lies ready for another.</summary>
-    internal void GiveBack(ref ChangeContext<T>? spare)
-    {
-        End();
-        if (!BecomeSpare())
-        {
-            spare = this;
         }
     }
 

@@ -23,6 +23,9 @@ public abstract class ObjectOperations
     /// <summary>The object's state machines as a Mermaid diagram; null when it has none.</summary>
     public virtual string? Diagram => null;
 
+    /// <summary>Takes a context of a change that no thread has use for.</summary>
+    internal abstract void Keep(OperationContext spare);
+
     /// <summary>The records by a contract; null when the record class does not implement it.</summary>
     internal abstract RecordSet<TContract>? SetOf<TContract>(ObjectSession session)
         where TContract : class, IRecordContract;

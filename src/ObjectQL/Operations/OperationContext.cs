@@ -6,13 +6,12 @@ namespace ObjectQL;
 /// </summary>
 public abstract class OperationContext
 {
-    /// <summary>The context that is bound to this thread, and free while it has no session: most operations follow one of the same object, and need no lock then.</summary>
+    /// <summary>The context of the last change that began on this thread, free while it has no session: most operations follow one of the same object, and need no lock then.</summary>
     [ThreadStatic]
-    private static OperationContext? t_spare;
+    private static OperationContext? t_bound;
 
     private readonly ObjectOperations _owner;
     private ObjectSession? _session;
-    private bool _isBound;
     private Dictionary<string, object?>? _state;
     private long _now;
 
@@ -48,6 +47,9 @@ public abstract class OperationContext
     /// <summary>Whether the context serves its operation even after that has ended, until the transaction is committed.</summary>
     internal bool IsKept { get; set; }
 
+    /// <summary>Whether the thread on which its operation began keeps it.</summary>
+    internal bool IsBound { get; private set; }
+
     /// <summary>The id of the record, where there is one.</summary>
     internal virtual string? RecordId => null;
 
@@ -62,6 +64,8 @@ public abstract class OperationContext
 
     /// <summary>Whether a field gets another value.</summary>
     internal virtual bool IsModified(string field) => false;
+
+    private bool IsFree => Volatile.Read(ref _session) is null;
 
     /// <summary>The hooks behind the running one are left out.</summary>
     internal void Stop() => IsStopped = true;
@@ -86,20 +90,26 @@ public abstract class OperationContext
         Volatile.Write(ref _session, null);
     }
 
-    /// <summary>The context of this thread, if it is one of these operations and free.</summary>
-    private protected static OperationContext? TakeSpare(ObjectOperations owner) =>
-        t_spare is { } spare && ReferenceEquals(spare._owner, owner) && Volatile.Read(ref spare._session) is null ? spare : null;
+    /// <summary>The context that is bound to this thread, if it is one of these operations and free.</summary>
+    internal static OperationContext? FindBound(ObjectOperations owner) =>
+        t_bound is { } bound && ReferenceEquals(bound._owner, owner) && bound.IsFree ? bound : null;
 
-    /// <summary>Whether it is bound to a thread; to this one, if this has none.</summary>
-    private protected bool BecomeSpare()
+    /// <summary>Binds it to this thread, unless what is bound already is in use; what is free goes back to its object.</summary>
+    internal void Bind()
     {
-        if (!_isBound && t_spare is null)
+        if (t_bound is { } other)
         {
-            t_spare = this;
-            _isBound = true;
+            if (!other.IsFree)
+            {
+                return;
+            }
+
+            other.IsBound = false;
+            other._owner.Keep(other);
         }
 
-        return _isBound;
+        t_bound = this;
+        IsBound = true;
     }
 
     private protected void Begin(ObjectSession session, CancellationToken cancellationToken)

@@ -15,9 +15,11 @@ public partial class Operations<T>
 
     internal bool HasCreateBehaviour(ObjectSession session) => !_create.IsDirect || session.Database.AddedHooks is not null || !CheckedLookups(session).IsEmpty || !Type.DistantFormulas.IsEmpty;
 
+    /// <summary>A context for a change. Short, and part of its caller: most find the one that their thread used last.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal ChangeContext<T> Rent(ObjectSession session, ChangeKind kind, string id, T? draft, T? previous, CancellationToken cancellationToken)
     {
-        var context = ChangeContext<T>.Take(this, ref _spareChange);
+        var context = Unsafe.As<ChangeContext<T>?>(OperationContext.FindBound(this)) ?? TakeChange();
         context.Begin(session, kind, id, draft, previous, cancellationToken);
         return context;
     }
@@ -26,8 +28,25 @@ public partial class Operations<T>
     {
         if (context is { IsKept: false })
         {
-            context.GiveBack(ref _spareChange);
+            // Asked first: one that has ended may be bound elsewhere already.
+            var isBound = context.IsBound;
+            context.End();
+            if (!isBound)
+            {
+                _spareChange = context;
+            }
         }
+    }
+
+    /// <inheritdoc/>
+    internal sealed override void Keep(OperationContext spare) => _spareChange = Unsafe.As<ChangeContext<T>>(spare);
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private ChangeContext<T> TakeChange()
+    {
+        var context = Interlocked.Exchange(ref _spareChange, null) ?? new ChangeContext<T>(this);
+        context.Bind();
+        return context;
     }
 
     private ReadContext<T> Rent(ObjectSession session, string? id, QueryBuilder? builder, T? draft, CancellationToken cancellationToken)
@@ -60,12 +79,12 @@ public partial class Operations<T>
             return MergedHooksAsync(context);
         }
 
-        return context.Kind switch
+        if (context.Kind == ChangeKind.Create)
         {
-            ChangeKind.Create => BeforeCreateAsync(new(context)),
-            ChangeKind.Update => BeforeUpdateAsync(new(context)),
-            _ => BeforeDeleteAsync(new(context)),
-        };
+            return BeforeCreateAsync(new(context));
+        }
+
+        return context.Kind == ChangeKind.Update ? BeforeUpdateAsync(new(context)) : BeforeDeleteAsync(new(context));
     }
 
     /// <summary>Runs the after-hooks of a create, an update or a delete.</summary>
@@ -77,12 +96,12 @@ public partial class Operations<T>
             return MergedHooksAsync(context);
         }
 
-        return context.Kind switch
+        if (context.Kind == ChangeKind.Create)
         {
-            ChangeKind.Create => AfterCreateAsync(new(context)),
-            ChangeKind.Update => AfterUpdateAsync(new(context)),
-            _ => AfterDeleteAsync(new(context)),
-        };
+            return AfterCreateAsync(new(context));
+        }
+
+        return context.Kind == ChangeKind.Update ? AfterUpdateAsync(new(context)) : AfterDeleteAsync(new(context));
     }
 
     /// <summary>Kept apart, so that the straight way stays short.</summary>

@@ -1,9 +1,9 @@
 namespace ObjectQL;
 
-/// <summary>A record whose ids are of another type than text; generated record classes say so.</summary>
-/// <typeparam name="TId">The type of its ids: <see cref="long"/> or <see cref="Guid"/>.</typeparam>
+/// <summary>A record with ids of a type; generated record classes say which.</summary>
+/// <typeparam name="TId">The type of its ids: <see cref="string"/>, <see cref="long"/> or <see cref="Guid"/>.</typeparam>
 public interface IKeyed<TId>
-    where TId : struct
+    where TId : notnull
 {
     /// <summary>The id.</summary>
     TId Id { get; }

@@ -9,7 +9,10 @@ namespace ObjectQL;
 internal static class RecordKey
 {
     /// <summary>The key as the value of the object's id.</summary>
-    public static Value ToValue(ObjectSchema schema, string key) => schema.IsNumbered ? Value.Of(long.Parse(key, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture)) : Value.Of(key);
+    public static Value ToValue(ObjectSchema schema, string key) => schema.IsNumbered ? Value.Of(ToNumber(key)) : Value.Of(key);
+
+    /// <summary>The whole number of a key.</summary>
+    public static long ToNumber(string key) => long.Parse(key, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture);
 
     /// <summary>The key that an id, or a lookup with a value, has.</summary>
     public static string Of(in Value id) => id.Kind == ValueKind.Long ? Of(id.AsLong) : id.AsText;

@@ -12,7 +12,7 @@ public partial class Operations<T>
     {
         var draft = Deserialize(json);
         var existing = keyField < 0 || !draft.IsLoaded(keyField) ? null
-            : keyField == ObjectSchema.IdField ? (await ReadAsync(session, draft.IdOrEmpty, cancellationToken).ConfigureAwait(false))?.Id
+            : keyField == ObjectSchema.IdField ? (await ReadAsync(session, RecordKey.Checked(Type.Schema, draft.IdOrEmpty), cancellationToken).ConfigureAwait(false))?.Id
             : await FindIdAsync(session, draft, keyField, cancellationToken).ConfigureAwait(false);
         if (existing is null && mode != SeedMode.Update)
         {

@@ -17,6 +17,7 @@ public abstract partial class ObjectSession : IAsyncDisposable
     private Transaction? _transaction;
     private HashSet<(ObjectType Type, string Id)>? _deleting;
     private bool _disposed;
+    private bool _readsFromStandby;
 
     /// <summary>Opens a session.</summary>
     protected ObjectSession(Database database, User user)
@@ -88,6 +89,22 @@ public abstract partial class ObjectSession : IAsyncDisposable
         return transaction;
     }
 
+    /// <summary>
+    /// From now on this session reads from copies of the databases where there are any (<see cref="Driver.Standby"/>), which may lag a little behind, and writes
+    /// nothing, whatever the driver: for reports, lists and searches that need not be of this very moment.
+    /// </summary>
+    /// <exception cref="ObjectQLException"><c>INVALID_REQUEST</c>: a transaction is open.</exception>
+    public void ReadFromStandby()
+    {
+        _readsFromStandby = _transaction is null
+            ? true
+            : throw new ObjectQLException(ErrorCode.InvalidRequest, "A transaction is open in this session; call ReadFromStandby() before it begins.");
+        ForgetLookups();
+    }
+
+    /// <summary>Whether a transaction is open.</summary>
+    public bool IsInTransaction => _transaction is not null;
+
     /// <summary>Ends the session; an open transaction is rolled back.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -143,8 +160,11 @@ public abstract partial class ObjectSession : IAsyncDisposable
     internal Driver DriverOf(ObjectType type)
     {
         ThrowIfDisposed();
-        return _database.DriverOf(type);
+        return _readsFromStandby ? _database.StandbyOf(type) : _database.DriverOf(type);
     }
+
+    /// <summary>The driver that is there from the beginning of a transaction.</summary>
+    internal Driver FirstDriver => _readsFromStandby ? _database.DefaultDriver.Standby ?? _database.DefaultDriver : _database.DefaultDriver;
 
     /// <summary>The running transaction of a driver; null outside of one. A driver joins on its first use.</summary>
     internal ValueTask<DriverTransaction?> TransactionOfAsync(Driver driver, CancellationToken cancellationToken) =>

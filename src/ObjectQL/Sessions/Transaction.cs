@@ -164,7 +164,7 @@ public sealed class Transaction : IAsyncDisposable
     {
         if (_depth == 0)
         {
-            await OfAsync(_session.Database.DefaultDriver, cancellationToken).ConfigureAwait(false);
+            await OfAsync(_session.FirstDriver, cancellationToken).ConfigureAwait(false);
             return;
         }
 

@@ -12,7 +12,7 @@ public sealed class User
     /// <param name="tenant">The tenant for which the user acts; null for none.</param>
     /// <param name="attributes">
     /// What conditions of permissions may ask for as <c>$current_user.department</c>: texts, numbers, dates, lists of them, and dictionaries for
-    /// longer paths. <c>teams</c> and <c>groups</c> are what sharing rules look at.
+    /// longer paths. <c>teams</c> and <c>groups</c> are what sharing rules look at, <c>permissions</c> what the guard <c>hasPermission:name</c> does.
     /// </param>
     public User(string id, IEnumerable<string>? roles = null, string? tenant = null, IReadOnlyDictionary<string, object?>? attributes = null)
     {

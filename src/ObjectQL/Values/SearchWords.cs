@@ -5,6 +5,8 @@ namespace ObjectQL;
 /// <summary>The words of a text: the longest runs of letters and digits, regardless of case.</summary>
 internal static class SearchWords
 {
+    private const int Longest = 64;
+
     /// <summary>Whether a word of the text begins with this one.</summary>
     public static bool Begins(ReadOnlySpan<char> text, ReadOnlySpan<char> word)
     {
@@ -34,17 +36,27 @@ internal static class SearchWords
     /// <summary>Appends a word in the spelling of indexes. Longer words than any person writes are cut: what begins with them begins so too.</summary>
     public static void AppendTerm(StringBuilder terms, ReadOnlySpan<char> word)
     {
-        const int Longest = 64;
-        word = word.Length <= Longest ? word : word[..(char.IsHighSurrogate(word[Longest - 1]) ? Longest - 1 : Longest)];
         Span<char> upper = stackalloc char[Longest];
-        var length = Ascii.IsValid(word) ? AsciiUpper(word, upper) : word.ToUpperInvariant(upper);
-        terms.Append(upper[..length]);
+        terms.Append(Spell(word, upper));
     }
 
-    private static int AsciiUpper(ReadOnlySpan<char> word, Span<char> upper)
+    /// <summary>A word in the spelling of indexes.</summary>
+    public static string Term(ReadOnlySpan<char> word)
     {
+        Span<char> upper = stackalloc char[Longest];
+        return new string(Spell(word, upper));
+    }
+
+    private static ReadOnlySpan<char> Spell(ReadOnlySpan<char> word, Span<char> upper)
+    {
+        word = word.Length <= Longest ? word : word[..(char.IsHighSurrogate(word[Longest - 1]) ? Longest - 1 : Longest)];
+        if (!Ascii.IsValid(word))
+        {
+            return upper[..word.ToUpperInvariant(upper)];
+        }
+
         Ascii.ToUpper(word, upper, out var length);
-        return length;
+        return upper[..length];
     }
 
     /// <summary>Takes the next word from a text.</summary>

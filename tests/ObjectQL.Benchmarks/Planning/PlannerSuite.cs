@@ -34,14 +34,15 @@ internal static class PlannerSuite
             var word = string.Create(CultureInfo.InvariantCulture, $"every{one}x");
             yield return new(
                 string.Create(CultureInfo.InvariantCulture, $"search a word of one in {one:N0} of {SearchStore.Texts:N0} texts"),
-                [Search(Chosen, texts, word, true), Search(Scan, texts, word, false)])
-            {
-                Judge = static measurements =>
-                {
-                    var times = measurements.ToDictionary(static x => x.Contender, static x => x.Nanoseconds);
-                    return [string.Create(CultureInfo.InvariantCulture, $"  a scan takes {times[Scan] / times[Chosen]:0.00} times as long"), ""];
-                },
-            };
+                [Search(Chosen, texts, word, true), Search(Scan, texts, word, false)]) { Judge = BesideScan };
+        }
+
+        foreach (var one in new[] { 2, 12, 100, 2_000 })
+        {
+            var word = string.Create(CultureInfo.InvariantCulture, $"every{one}x");
+            yield return new(
+                string.Create(CultureInfo.InvariantCulture, $"search a word of one in {one:N0} of {MemorySearch.Texts:N0} texts in memory"),
+                [SearchMemory(Chosen, word, true), SearchMemory(Scan, word, false)]) { Judge = BesideScan };
         }
 
         foreach (var (teams, take) in new[] { (5_000, 3), (5_000, 10), (5_000, 200), (5, 10), (5, 200) })
@@ -59,6 +60,15 @@ internal static class PlannerSuite
             };
         }
     }
+
+    private static IEnumerable<string> BesideScan(IReadOnlyList<Measurement> measurements)
+    {
+        var times = measurements.ToDictionary(static x => x.Contender, static x => x.Nanoseconds);
+        return [string.Create(CultureInfo.InvariantCulture, $"  a scan takes {times[Scan] / times[Chosen]:0.00} times as long"), ""];
+    }
+
+    private static AsyncContender<MemorySearch, long> SearchMemory(string name, string word, bool hasIndex) =>
+        new(name, () => MemorySearch.OpenAsync(word, hasIndex), static x => x.RunAsync());
 
     private static AsyncContender<SearchStore, long> Search(string name, string file, string word, bool hasIndex) =>
         new(name, () => ValueTask.FromResult(SearchStore.Open(file, word, hasIndex)), static x => x.RunAsync());

@@ -27,7 +27,7 @@ public sealed class CompiledActionTests(string driver)
             [Action("things", "complete")]
             internal static async Task<string> Complete(ActionContext<Thing> context, string comment, ThingCompleteInputLevel? level, DateOnly? day)
             {
-                await ((Db.Session)context.Session).Things.UpdateAsync(context.Id!, new() { Done = true });
+                await ((Db.Session)context.Session).Things.UpdateAsync(context.Key!, new() { Done = true });
                 return $"{context.Record.Name} {comment} {level} {day:yyyy-MM-dd} {context.User.Id}";
             }
 

@@ -16,6 +16,9 @@ internal abstract class Subject
 
     public abstract Task<JsonObject> ReadAsync(string id);
 
+    /// <summary>Whether the record is in the list of all.</summary>
+    public abstract Task<bool> HasAsync(string id);
+
     public abstract Task<IReadOnlyList<ValidationFailure>> ValidateAsync(string json, string? group = null);
 
     /// <summary>What a create breaks, by rule; empty when it is stored.</summary>

@@ -14,7 +14,7 @@ namespace Sample;
 
 /// <summary>Complete</summary>
 [Sys::Text.Json.Serialization.JsonConverter(typeof(Oql::RecordJsonConverter<ProjectCompleteInput>))]
-public sealed partial class ProjectCompleteInput : Oql::Record, Oql::IRecord<ProjectCompleteInput>
+public sealed partial class ProjectCompleteInput : Oql::Record, Oql::IRecord<ProjectCompleteInput>, Oql::IKeyed<string>
 {
     static readonly Oql::ObjectType<ProjectCompleteInput> s_objectType = new(new("projects.complete",
     [
@@ -54,10 +54,10 @@ public sealed partial class ProjectCompleteInput : Oql::Record, Oql::IRecord<Pro
     static ProjectCompleteInput Oql::IRecord<ProjectCompleteInput>.New() => new();
     protected override Meta::ObjectSchema SchemaOfRecord => s_objectType.Schema;
 
-    /// <summary>The fields in queries.</summary>
+    /// <summary>For queries.</summary>
     public readonly struct Fields(Oql::FieldSource q) : Oql::IFields<Fields>
     {
-        static Fields Oql::IFields<Fields>.Of(Oql::FieldSource source) => new(source);
+        static Fields Oql::IFields<Fields>.Of(Oql::FieldSource q) => new(q);
         static Oql::ObjectType? Oql::IFields<Fields>.ObjectType => s_objectType;
         public Oql::TextField Id => new(q, 0);
         public Oql::ValueField<Sys::DateTimeOffset> CreatedAt => new(q, 1);

@@ -28,7 +28,7 @@ public static partial class DbQueries
         return Oql::RecordTemplate<global::Sample.Project>.ListAsync(OpenProjectsAsyncQuery.Template, in oqlCall, cancellationToken);
     }
 
-    private static class OpenProjectsAsyncQuery
+    internal static class OpenProjectsAsyncQuery
     {
         public static readonly Oql::QueryTemplate Template = new(
             Oql::Operations<global::Sample.Project>.Default.Type,
@@ -60,5 +60,8 @@ public static partial class DbQueries
                     new(new Oql::Query.ComparisonExpression(Oql::Query.ComparisonOperator.Less, new Oql::Query.FieldExpression(5), new Oql::Query.ConstantExpression(Oql::Query.Constant.Of(100L)))),
                     new(new Oql::Query.LogicalExpression(Oql::Query.LogicalOperator.Or, [new Oql::Query.FunctionExpression(Oql::Query.ScalarFunction.StartsWith, new Oql::Query.FieldExpression(3), new Oql::Query.ParameterExpression(0, new Oql::Query.ExpressionType(Meta::ValueKind.Text))), new Oql::Query.ComparisonExpression(Oql::Query.ComparisonOperator.Equal, new Oql::Query.FieldExpression(3, 1), new Oql::Query.ParameterExpression(1, new Oql::Query.ExpressionType(Meta::ValueKind.Text)))])),
                 ]));
+
+        public static readonly Oql::StoredQuery Stored = new("open_projects", "start\nowner\nlimit\nstatus\nleast",
+            static (session, values, token) => Oql::StoredQuery.ToObject(OpenProjectsAsync((global::Sample.Db.Session)session, values["start"].Text(), values["owner"].Text(), values["limit"].Count(), values["status"].HasValue ? values["status"].Select<ProjectStatus>() : null, values["least"].HasValue ? values["least"].Decimal() : null, token)));
     }
 }

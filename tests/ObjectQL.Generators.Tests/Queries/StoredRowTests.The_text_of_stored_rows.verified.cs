@@ -26,7 +26,7 @@ public static partial class DbQueries
         return Oql::RowTemplate<TotalsRow, TotalsAsyncQuery.Shape>.ListAsync(TotalsAsyncQuery.Template, in oqlCall, cancellationToken);
     }
 
-    private static class TotalsAsyncQuery
+    internal static class TotalsAsyncQuery
     {
         public static readonly Oql::QueryTemplate Template = new(
             Oql::Operations<global::Sample.Project>.Default.Type,
@@ -59,6 +59,9 @@ public static partial class DbQueries
                     Having = new Oql::Query.LogicalExpression(Oql::Query.LogicalOperator.And, [new Oql::Query.ComparisonExpression(Oql::Query.ComparisonOperator.GreaterOrEqual, new Oql::Query.AggregateExpression(Oql::Query.AggregateFunction.Count, null), new Oql::Query.ParameterExpression(0, new Oql::Query.ExpressionType(Meta::ValueKind.Long))), new Oql::Query.ComparisonExpression(Oql::Query.ComparisonOperator.Greater, new Oql::Query.AggregateExpression(Oql::Query.AggregateFunction.Sum, new Oql::Query.FieldExpression(5)), new Oql::Query.ConstantExpression(Oql::Query.Constant.Of(0L)))]),
                 },
                 []));
+
+        public static readonly Oql::StoredQuery Stored = new("totals", "least",
+            static (session, values, token) => Oql::StoredQuery.ToObject(TotalsAsync((global::Sample.Db.Session)session, values["least"].Long(), token)));
 
         public readonly struct Shape : Oql::IRowShape<TotalsRow>
         {

@@ -99,7 +99,7 @@ partial class Sample
 
         private static void AfterFind1(Oql::FindContext<Sample> context)
         {
-            if (context.Id is null) return;
+            if (context.Key is null) return;
             global::Sample.Hooks.Inner.Read(context);
         }
 

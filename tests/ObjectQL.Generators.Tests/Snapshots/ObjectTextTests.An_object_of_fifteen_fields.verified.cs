@@ -18,7 +18,7 @@ partial class Db
 // metadata/projects.object.yml
 /// <summary>A piece of work with a beginning, an end and a budget.</summary>
 [Sys::Text.Json.Serialization.JsonConverter(typeof(Oql::RecordJsonConverter<Project>))]
-public sealed partial class Project : Oql::Record, Oql::IRecord<Project>
+public sealed partial class Project : Oql::Record, Oql::IRecord<Project>, Oql::IKeyed<string>
 {
     static readonly Oql::ObjectType<Project> s_objectType = new(new("projects",
     [
@@ -112,10 +112,10 @@ public sealed partial class Project : Oql::Record, Oql::IRecord<Project>
     static Project Oql::IRecord<Project>.New() => new();
     protected override Meta::ObjectSchema SchemaOfRecord => s_objectType.Schema;
 
-    /// <summary>The fields in queries.</summary>
+    /// <summary>For queries.</summary>
     public readonly struct Fields(Oql::FieldSource q) : Oql::IFields<Fields>
     {
-        static Fields Oql::IFields<Fields>.Of(Oql::FieldSource source) => new(source);
+        static Fields Oql::IFields<Fields>.Of(Oql::FieldSource q) => new(q);
         static Oql::ObjectType? Oql::IFields<Fields>.ObjectType => s_objectType;
         public Oql::TextField Id => new(q, 0);
         public Oql::ValueField<Sys::DateTimeOffset> CreatedAt => new(q, 1);

@@ -18,7 +18,7 @@ partial class Db
 // metadata/note.object.yml
 /// <summary>Note</summary>
 [Sys::Text.Json.Serialization.JsonConverter(typeof(Oql::RecordJsonConverter<Note>))]
-public sealed partial class Note : Oql::Record, Oql::IRecord<Note>
+public sealed partial class Note : Oql::Record, Oql::IRecord<Note>, Oql::IKeyed<string>
 {
     static readonly Oql::ObjectType<Note> s_objectType = new(new("note",
     [
@@ -71,10 +71,10 @@ public sealed partial class Note : Oql::Record, Oql::IRecord<Note>
     static Note Oql::IRecord<Note>.New() => new();
     protected override Meta::ObjectSchema SchemaOfRecord => s_objectType.Schema;
 
-    /// <summary>The fields in queries.</summary>
+    /// <summary>For queries.</summary>
     public readonly struct Fields(Oql::FieldSource q) : Oql::IFields<Fields>
     {
-        static Fields Oql::IFields<Fields>.Of(Oql::FieldSource source) => new(source);
+        static Fields Oql::IFields<Fields>.Of(Oql::FieldSource q) => new(q);
         static Oql::ObjectType? Oql::IFields<Fields>.ObjectType => s_objectType;
         public Oql::TextField Id => new(q, 0);
         public Oql::ValueField<Sys::DateTimeOffset> CreatedAt => new(q, 1);

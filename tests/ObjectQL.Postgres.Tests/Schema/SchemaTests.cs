@@ -117,6 +117,22 @@ public sealed class SchemaTests
     }
 
     [Test]
+    public async Task Other_searchable_texts_get_another_index_and_the_old_one_goes()
+    {
+        const string Indexes = "SELECT string_agg(indexname, ' ') FROM pg_indexes WHERE schemaname = current_schema() AND indexname LIKE '%#words%'";
+        var title = new FieldSchema("title", FieldType.Text) { Searchable = true };
+        var body = new FieldSchema("body", FieldType.Text);
+        await EnsureAsync(Object("articles", title, body));
+        var first = (string?)Scalar(Indexes);
+        await EnsureAsync(Object("articles", title, body with { Searchable = true }));
+        var second = (string?)Scalar(Indexes);
+        Assert.That(first, Does.StartWith("ix_articles_search#words_"));
+        Assert.That(second, Does.StartWith("ix_articles_search#words_").And.Not.EqualTo(first).And.Not.Contain(" "));
+        await EnsureAsync(Object("articles", title with { Searchable = false }, body));
+        Assert.That(Scalar(Indexes), Is.Null);
+    }
+
+    [Test]
     public void A_search_path_without_a_schema_is_told()
     {
         var driver = new PostgresDriver(PostgresCluster.ConnectionString + ";Search Path=nowhere");

@@ -14,7 +14,7 @@ public static class PostgresCluster
 {
     private static readonly Lock s_lock = new();
 
-    private static readonly string? s_binaries = Directory.Exists("/usr/lib/postgresql")
+    internal static string? Binaries { get; } = Directory.Exists("/usr/lib/postgresql")
         ? Directory.GetDirectories("/usr/lib/postgresql").Select(static x => x + "/bin").LastOrDefault(static x => File.Exists(x + "/initdb"))
         : null;
 
@@ -23,7 +23,7 @@ public static class PostgresCluster
     private static int s_schemas;
 
     /// <summary>Why no server can run here; null when one can.</summary>
-    public static string? Missing => s_binaries is null ? "PostgreSQL is not installed (apt-get install postgresql)." : null;
+    public static string? Missing => Binaries is null ? "PostgreSQL is not installed (apt-get install postgresql)." : null;
 
     /// <summary>The private port.</summary>
     public static int Port
@@ -44,7 +44,7 @@ public static class PostgresCluster
     /// <summary>How to connect to the database <c>postgres</c>.</summary>
     public static string ConnectionString => string.Create(CultureInfo.InvariantCulture, $"Host=127.0.0.1;Port={Port};Username=postgres;Database=postgres;Timezone=Asia/Tokyo");
 
-    private static string AsPostgres => Environment.UserName == "root" ? "runuser -u postgres -- " : "";
+    internal static string AsPostgres => Environment.UserName == "root" ? "runuser -u postgres -- " : "";
 
     /// <summary>Creates an empty schema.</summary>
     /// <returns>Its name.</returns>
@@ -77,7 +77,7 @@ public static class PostgresCluster
     public static void Control(string arguments)
     {
         NpgsqlConnection.ClearAllPools();
-        Shell($"cd '{s_folder}'; {AsPostgres}{s_binaries}/pg_ctl -D '{s_folder}/data' -w -l '{s_folder}/log' {arguments}", Path.Combine(s_folder!, "script.log"));
+        Shell($"cd '{s_folder}'; {AsPostgres}{Binaries}/pg_ctl -D '{s_folder}/data' -w -l '{s_folder}/log' {arguments}", Path.Combine(s_folder!, "script.log"));
     }
 
     /// <summary>Stops the server, if it runs.</summary>
@@ -107,14 +107,14 @@ public static class PostgresCluster
             $"""
             cd '{s_folder}'
             [ -z '{AsPostgres}' ] || chown postgres '{s_folder}'
-            {AsPostgres}{s_binaries}/initdb -D '{s_folder}/data' -U postgres -A trust -E UTF8 --locale=C.UTF-8 --no-sync
-            {AsPostgres}{s_binaries}/pg_ctl -D '{s_folder}/data' -w -l '{s_folder}/log' -o "{Options}" start
-            nohup setsid bash -c 'while kill -0 {Environment.ProcessId}; do sleep 2; done; [ -d {s_folder}/data ] && {AsPostgres}{s_binaries}/pg_ctl -D {s_folder}/data -m immediate stop; rm -rf {s_folder}' &
+            {AsPostgres}{Binaries}/initdb -D '{s_folder}/data' -U postgres -A trust -E UTF8 --locale=C.UTF-8 --no-sync
+            {AsPostgres}{Binaries}/pg_ctl -D '{s_folder}/data' -w -l '{s_folder}/log' -o "{Options}" start
+            nohup setsid bash -c 'while kill -0 {Environment.ProcessId}; do sleep 2; done; [ -d {s_folder}/data ] && {AsPostgres}{Binaries}/pg_ctl -D {s_folder}/data -m immediate stop; rm -rf {s_folder}' &
             """,
             Path.Combine(s_folder, "script.log"));
     }
 
-    private static int FreePort()
+    internal static int FreePort()
     {
         using var listener = new TcpListener(IPAddress.Loopback, 0);
         listener.Start();
@@ -125,14 +125,14 @@ public static class PostgresCluster
     private static string ServerLog() => File.Exists(Path.Combine(s_folder!, "log")) ? string.Join('\n', File.ReadLines(Path.Combine(s_folder!, "log")).TakeLast(10)) : "";
 
     /// <summary>Runs a script; the output goes to the file, since a server that is left running would keep a pipe open.</summary>
-    private static void Shell(string script, string log)
+    internal static void Shell(string script, string log)
     {
         var start = new ProcessStartInfo("/bin/bash") { ArgumentList = { "-c", $"{{ set -e; {script}\n}} >>'{log}' 2>&1 </dev/null" } };
         using var process = Process.Start(start)!;
         process.WaitForExit();
         if (process.ExitCode != 0)
         {
-            throw new InvalidOperationException($"The server's script failed: {File.ReadAllText(log)}{ServerLog()}");
+            throw new InvalidOperationException($"The server's script failed: {File.ReadAllText(log)}{(s_folder is null ? "" : ServerLog())}");
         }
     }
 }

@@ -3,7 +3,7 @@ using ObjectQL.Metadata;
 namespace ObjectQL.Sqlite.Tests.Model;
 
 /// <summary>A record with a field of every kind, in the shape that the generator gives its records.</summary>
-public sealed class Everything : Record, IRecord<Everything>
+public sealed class Everything : Record, IRecord<Everything>, IKeyed<string>
 {
     public const int TextField = 3;
     public const int WholeField = 4;

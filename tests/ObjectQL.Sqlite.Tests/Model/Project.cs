@@ -3,7 +3,7 @@ using ObjectQL.Metadata;
 namespace ObjectQL.Sqlite.Tests.Model;
 
 /// <summary>A record with a required field, a unique one, a version and indexes.</summary>
-public sealed class Project : Record, IRecord<Project>
+public sealed class Project : Record, IRecord<Project>, IKeyed<string>
 {
     public const int NameField = 3;
     public const int CodeField = 4;

@@ -3,7 +3,7 @@ using ObjectQL.Metadata;
 namespace ObjectQL.Sqlite.Tests.Model;
 
 /// <summary>A record that refers to another.</summary>
-public sealed class ProjectTask : Record, IRecord<ProjectTask>
+public sealed class ProjectTask : Record, IRecord<ProjectTask>, IKeyed<string>
 {
     public const int TitleField = 3;
     public const int ProjectField = 4;

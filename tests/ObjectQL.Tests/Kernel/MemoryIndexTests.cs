@@ -107,6 +107,79 @@ public sealed class MemoryIndexTests
         Assert.That(indexed, Is.GreaterThan(100));
     }
 
+    [TestCase("search('w07')", 20)]
+    [TestCase("search('W0')", 200)]
+    [TestCase("search('common w07')", 20)]
+    [TestCase("search('w07 absent')", 0)]
+    [TestCase("search('common')", 2000)]
+    [TestCase("search('?')", 0)]
+    [TestCase("search('w07') || search('w08')", 40)]
+    [TestCase("search('w07') && code == 'c7'", 1)]
+    [TestCase("search('w07') && count > 100", 20)]
+    [TestCase("search('w07') || count > 100", 2000)]
+    [TestCase("!search('w07')", 2000)]
+    public void The_fewest_records_with_searched_words_are_looked_at(string text, int expected)
+    {
+        var builder = new MemoryTableBuilder(New());
+        for (var i = 0; i < 2000; i++)
+        {
+            builder.Add(new Ticket { Id = $"{i:0000}", Name = $"common w{i % 100:00}, common", Code = $"c{i}", Count = i });
+        }
+
+        var parsed = ExpressionParser.Parse(text, new QueryScope(s_schema, _ => s_schema), null, ExpressionUse.Condition);
+        Assert.That(parsed.Errors, Is.Empty);
+        Assert.That(Looked(builder.ToTable(), parsed.Expression!, out _), Is.EqualTo(expected));
+    }
+
+    [Test]
+    public void Random_changes_and_searches_miss_no_record([Range(1, 8)] int seed)
+    {
+        string[] pieces = ["a", "ab", "B", "abc", "é", "E\u0301", "ß", "Ж", "ж", "漢字", "😀", "𐐀", "𐐨", "İ", "ı", "K", "ſ", "7", " ", " ", "-", "'", new('q', 63), "\ud801"];
+        var random = new Random(seed);
+        var table = New();
+        var next = 0;
+        var indexed = 0;
+        for (var step = 0; step < 40; step++)
+        {
+            var builder = new MemoryTableBuilder(table);
+            for (var i = 0; i < 12; i++)
+            {
+                var changed = table.Rows.Count > 0 && random.Next(3) != 0 ? builder.Find(table.Rows.Keys.ElementAt(random.Next(table.Rows.Count))) : null;
+                if (changed is null)
+                {
+                    builder.Add(new Ticket { Id = $"{next++:0000}", Name = Words(), Nick = Words() });
+                }
+                else if (random.Next(4) == 0)
+                {
+                    builder.Remove(changed.Id);
+                }
+                else
+                {
+                    builder.Replace(changed, new Ticket { Id = changed.Id, Name = Words(), Nick = random.Next(3) == 0 ? null : Words() });
+                }
+            }
+
+            var before = table;
+            table = builder.ToTable();
+            for (var i = 0; i < 20; i++)
+            {
+                var text = Words();
+                var condition = new SearchExpression(SearchExpression.FieldsOf(s_schema), new ConstantExpression(Constant.Of(text)));
+                foreach (var version in new[] { before, table })
+                {
+                    var expected = version.Rows.Values.Cast<Ticket>().Where(record => ScalarFunctions.Search(text, [record.Name, record.Nick])).Select(static record => record.Id);
+                    indexed += Looked(version, condition, out var found) < version.Rows.Count ? 1 : 0;
+                    Assert.That(found, Is.SupersetOf(expected), text);
+                    Assert.That(found, Is.Ordered.Using((IComparer<string>)StringComparer.Ordinal).And.Unique);
+                }
+            }
+        }
+
+        Assert.That(indexed, Is.GreaterThan(100));
+        Assert.That(table.Words.Select(static entry => entry.Id).Distinct(), Is.SubsetOf(table.Rows.Keys), "words of records that are gone");
+        string Words() => string.Concat(Enumerable.Range(0, 1 + random.Next(4)).Select(_ => pieces[random.Next(pieces.Length)]));
+    }
+
     private static int Looked(MemoryTable table, Expression condition, out List<string> found)
     {
         var plan = Planner.List(s_schema, new QueryShape { Where = condition });

@@ -5,7 +5,7 @@ namespace ObjectQL.Tests;
 
 /// <summary>A record of another data source.</summary>
 [JsonConverter(typeof(RecordJsonConverter<LogEntry>))]
-internal sealed class LogEntry : LinkedRecord, IRecord<LogEntry>
+internal sealed class LogEntry : LinkedRecord, IRecord<LogEntry>, IKeyed<string>
 {
     private static readonly ObjectType<LogEntry> s_objectType = new(new(
         "log_entries",

@@ -5,7 +5,7 @@ namespace ObjectQL.Tests;
 
 /// <summary>A record with a declared version, foreign keys of every behaviour, and a unique index over two fields.</summary>
 [JsonConverter(typeof(RecordJsonConverter<Note>))]
-internal sealed class Note : LinkedRecord, IRecord<Note>
+internal sealed class Note : LinkedRecord, IRecord<Note>, IKeyed<string>
 {
     private static readonly ObjectType<Note> s_objectType = new(new(
         "notes",

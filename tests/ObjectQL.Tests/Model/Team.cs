@@ -5,7 +5,7 @@ namespace ObjectQL.Tests;
 
 /// <summary>What tickets and notes refer to.</summary>
 [JsonConverter(typeof(RecordJsonConverter<Team>))]
-internal sealed class Team : LinkedRecord, IRecord<Team>
+internal sealed class Team : LinkedRecord, IRecord<Team>, IKeyed<string>
 {
     private static readonly ObjectType<Team> s_objectType = new(new("teams", [.. ObjectSchema.BuiltInFields, new("name", FieldType.Text) { Required = true, Unique = true }])
     {

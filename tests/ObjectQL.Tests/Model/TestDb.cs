@@ -6,6 +6,8 @@ namespace ObjectQL.Tests;
 /// <summary>The model of these tests, written as the generator writes models.</summary>
 internal sealed class TestDb : Database
 {
+    private static readonly StoredQuery s_query = new("all_tickets", "", static (session, _, token) => StoredQuery.ToObject(((TestSession)session).Tickets.ToListAsync(token)));
+
     private static readonly ModelInfo s_model = NewModel(null);
 
     private TestDb(Driver driver, IReadOnlyDictionary<string, Driver>? others, TestPermissions? permissions)
@@ -40,6 +42,8 @@ internal sealed class TestDb : Database
         static number => null)
     {
         Roles = permissions is null ? null : string.Join('\n', permissions.Roles),
+        Queries = s_query.Name,
+        FindQuery = static name => name == s_query.Name ? s_query : null,
         FindPermission = permissions is null ? null : type => permissions.ByObject.GetValueOrDefault(type.Schema.Name),
     };
 }

@@ -5,7 +5,7 @@ namespace ObjectQL.Tests;
 
 /// <summary>A record of 200 fields: three built-in ones and 197 texts, by number.</summary>
 [JsonConverter(typeof(RecordJsonConverter<Wide>))]
-internal sealed class Wide : Record, IRecord<Wide>
+internal sealed class Wide : Record, IRecord<Wide>, IKeyed<string>
 {
     public const int FieldCount = 200;
     public const int First = 3;

@@ -48,12 +48,14 @@ internal sealed class MemoryObject
         Sorted = [.. sorted.Distinct()];
         References = [.. references];
         RequiredFields = [.. required];
+        Searched = isCopy ? [] : [.. SearchExpression.FieldsOf(schema)];
         Empty = new MemoryTable(
             this,
             ImmutableSortedDictionary.Create<string, Record>(StringComparer.Ordinal),
             [.. unique.Select(static _ => ImmutableDictionary.Create<string, string>(StringComparer.Ordinal))],
             [.. Sorted.Select(static _ => ImmutableSortedSet.Create<SortedEntry>(SortedEntryOrder.Instance))],
-            [.. references.Select(static _ => ImmutableSortedSet<ReferenceEntry>.Empty)]);
+            [.. references.Select(static _ => ImmutableSortedSet<ReferenceEntry>.Empty)],
+            ImmutableSortedSet<ReferenceEntry>.Empty);
     }
 
     public ObjectSchema Schema { get; }
@@ -67,6 +69,9 @@ internal sealed class MemoryObject
     public MemoryIndex[] Sorted { get; }
 
     public MemoryReference[] References { get; }
+
+    /// <summary>The fields whose words are indexed.</summary>
+    public int[] Searched { get; }
 
     /// <summary>The fields that are never null.</summary>
     public int[] RequiredFields { get; }

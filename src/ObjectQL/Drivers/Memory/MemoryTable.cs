@@ -8,12 +8,14 @@ namespace ObjectQL;
 /// <param name="Unique">For each unique index, the ids by key.</param>
 /// <param name="Sorted">For each sorted index, its entries.</param>
 /// <param name="References">For each foreign key, who refers to whom.</param>
+/// <param name="Words">The words of the searched texts, in the spelling of indexes.</param>
 internal sealed record MemoryTable(
     MemoryObject Object,
     ImmutableSortedDictionary<string, Record> Rows,
     ImmutableDictionary<string, string>[] Unique,
     ImmutableSortedSet<SortedEntry>[] Sorted,
-    ImmutableSortedSet<ReferenceEntry>[] References)
+    ImmutableSortedSet<ReferenceEntry>[] References,
+    ImmutableSortedSet<ReferenceEntry> Words)
 {
     /// <summary>The ids of the records that refer to <paramref name="target"/>, in order.</summary>
     public IEnumerable<string> Referring(int reference, string target) => Referring(References[reference], target);

@@ -14,6 +14,8 @@ internal sealed class MemoryTableBuilder
     private readonly ImmutableSortedSet<SortedEntry>.Builder?[] _sortedBuilders;
     private readonly ImmutableSortedSet<ReferenceEntry>[] _references;
     private readonly ImmutableSortedSet<ReferenceEntry>.Builder?[] _referenceBuilders;
+    private readonly ImmutableSortedSet<ReferenceEntry> _words;
+    private ImmutableSortedSet<ReferenceEntry>.Builder? _wordBuilder;
 
     public MemoryTableBuilder(MemoryTable table)
     {
@@ -25,6 +27,7 @@ internal sealed class MemoryTableBuilder
         _sortedBuilders = new ImmutableSortedSet<SortedEntry>.Builder?[_sorted.Length];
         _references = table.References;
         _referenceBuilders = new ImmutableSortedSet<ReferenceEntry>.Builder?[_references.Length];
+        _words = table.Words;
     }
 
     /// <summary>Whether anything was changed.</summary>
@@ -49,6 +52,7 @@ internal sealed class MemoryTableBuilder
         }
 
         Sort(null, record);
+        Spell(null, record);
 
         for (var i = 0; i < _references.Length; i++)
         {
@@ -68,6 +72,7 @@ internal sealed class MemoryTableBuilder
         }
 
         Sort(previous, record);
+        Spell(previous, record);
 
         for (var i = 0; i < _references.Length; i++)
         {
@@ -91,6 +96,7 @@ internal sealed class MemoryTableBuilder
         }
 
         Sort(record, null);
+        Spell(record, null);
 
         for (var i = 0; i < _references.Length; i++)
         {
@@ -109,7 +115,8 @@ internal sealed class MemoryTableBuilder
         _rows.ToImmutable(),
         [.. _unique.Select((index, i) => _uniqueBuilders[i]?.ToImmutable() ?? index)],
         [.. _sorted.Select((index, i) => _sortedBuilders[i]?.ToImmutable() ?? index)],
-        [.. _references.Select((index, i) => _referenceBuilders[i]?.ToImmutable() ?? index)]);
+        [.. _references.Select((index, i) => _referenceBuilders[i]?.ToImmutable() ?? index)],
+        _wordBuilder?.ToImmutable() ?? _words);
 
     private void Enter(int index, string? previous, string? key, string id)
     {
@@ -151,6 +158,33 @@ internal sealed class MemoryTableBuilder
             if (after is { } added)
             {
                 builder.Add(added);
+            }
+        }
+    }
+
+    private void Spell(Record? previous, Record? record)
+    {
+        if (_object.Searched.Length == 0 || (previous is not null && record is not null && MemoryWords.HaveSame(_object, previous, record)))
+        {
+            return;
+        }
+
+        var (before, after) = (MemoryWords.Of(_object, previous), MemoryWords.Of(_object, record));
+        var id = (record ?? previous)!.IdOrEmpty;
+        _wordBuilder ??= _words.ToBuilder();
+        foreach (var word in before)
+        {
+            if (!after.Contains(word))
+            {
+                _wordBuilder.Remove(new ReferenceEntry(word, id));
+            }
+        }
+
+        foreach (var word in after)
+        {
+            if (!before.Contains(word))
+            {
+                _wordBuilder.Add(new ReferenceEntry(word, id));
             }
         }
     }

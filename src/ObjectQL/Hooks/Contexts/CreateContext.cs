@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ObjectQL;
 
 /// <summary>The context of a create.</summary>
@@ -8,6 +10,7 @@ public readonly struct CreateContext<T> : IHookContext
     private readonly ChangeContext<T> _operation;
     private readonly int _version;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal CreateContext(ChangeContext<T> operation)
     {
         _operation = operation;

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ObjectQL;
 
 /// <summary>The context of a delete of one record.</summary>
@@ -8,14 +10,15 @@ public readonly struct DeleteContext<T> : IHookContext
     private readonly ChangeContext<T> _operation;
     private readonly int _version;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal DeleteContext(ChangeContext<T> operation)
     {
         _operation = operation;
         _version = operation.Version;
     }
 
-    /// <summary>The id of the record.</summary>
-    public string Id => Live.Id;
+    /// <summary>The id of the record as a text, whatever its type is.</summary>
+    public string Key => Live.Id;
 
     /// <summary>The record as it was; null when there is none of that id.</summary>
     public T? PreviousData => Live.PreviousData;

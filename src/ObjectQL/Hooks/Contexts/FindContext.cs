@@ -14,8 +14,8 @@ public readonly struct FindContext<T> : IHookContext
         _version = operation.Version;
     }
 
-    /// <summary>The id, when one record is read by it; null for a list.</summary>
-    public string? Id => Live.Id;
+    /// <summary>The id as a text, whatever its type is, when one record is read by it; null for a list.</summary>
+    public string? Key => Live.Id;
 
     /// <summary>What is asked for. A before-hook may narrow it; after the reading it changes nothing any more.</summary>
     public HookQuery Query => new(_operation, _version);

@@ -18,7 +18,7 @@ public readonly struct HookContext : IHookContext
     /// <summary>The event whose hooks run.</summary>
     public HookEvent Event => Live.Event;
 
-    /// <summary>The id of the record; null where several are meant.</summary>
+    /// <summary>The id of the record as a text, whatever its type is; null where several are meant.</summary>
     public string? Id => Live.RecordId;
 
     /// <summary>What is written; null where nothing is.</summary>

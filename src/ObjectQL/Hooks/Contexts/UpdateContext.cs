@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ObjectQL;
 
 /// <summary>The context of an update of one record.</summary>
@@ -8,14 +10,15 @@ public readonly struct UpdateContext<T> : IHookContext
     private readonly ChangeContext<T> _operation;
     private readonly int _version;
 
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal UpdateContext(ChangeContext<T> operation)
     {
         _operation = operation;
         _version = operation.Version;
     }
 
-    /// <summary>The id of the record.</summary>
-    public string Id => Live.Id;
+    /// <summary>The id of the record as a text, whatever its type is.</summary>
+    public string Key => Live.Id;
 
     /// <summary>What is written: the assigned fields only. A before-hook may assign other changes.</summary>
     public T Data { get => Live.Draft!; set => Live.Replace(value); }

@@ -42,6 +42,18 @@ internal sealed class MemoryCandidates
         }
     }
 
+    /// <summary>Adds the records with a word that begins so.</summary>
+    public void AddBeginning(ImmutableSortedSet<ReferenceEntry> index, string beginning)
+    {
+        // The greatest character is part of no word.
+        var (first, last) = (Position(index, new ReferenceEntry(beginning, "")), Position(index, new ReferenceEntry(beginning + char.MaxValue, "")));
+        if (first < last)
+        {
+            _references.Add((index, first, last));
+            Count += last - first;
+        }
+    }
+
     /// <summary>Adds all of others.</summary>
     public void Add(MemoryCandidates others)
     {

@@ -68,9 +68,34 @@ internal readonly ref struct MemoryLookup(MemoryTable table, ReadOnlySpan<Value>
         return all;
     }
 
-    /// <summary>The records with the values of the id, of a unique field or of a lookup.</summary>
+    /// <summary>The records with the rarest of the words that are searched for.</summary>
+    private MemoryCandidates? Searched(SearchExpression search)
+    {
+        if (search.Text is not ParameterExpression parameter || !search.Fields.All(table.Object.Searched.Contains))
+        {
+            return null;
+        }
+
+        var best = new MemoryCandidates();
+        ReadOnlySpan<char> rest = _values[parameter.Index] is { HasValue: true } text ? text.AsText : default;
+        for (var isFirst = true; SearchWords.Next(ref rest, out var word); isFirst = false)
+        {
+            var found = new MemoryCandidates();
+            found.AddBeginning(table.Words, SearchWords.Term(word));
+            best = isFirst ? found : Fewer(best, found)!;
+        }
+
+        return best;
+    }
+
+    /// <summary>The records with the values of the id, of a unique field or of a lookup, or with searched words.</summary>
     private MemoryCandidates? Keyed(Expression condition)
     {
+        if (condition is SearchExpression search)
+        {
+            return Searched(search);
+        }
+
         var field = FieldOf(condition);
         if (field < 0 || Equal([condition], field) is not { } equal)
         {

@@ -1,13 +1,18 @@
 using System.Buffers;
+using System.Collections;
 using System.Globalization;
 using System.Text.Json;
 
 namespace ObjectQL;
 
 /// <summary>Parameters that come by name: all of them become JSON, so that they are read in one way.</summary>
-internal static class ActionInput
+internal static class ParameterJson
 {
-    public static JsonElement Json(ReadOnlySpan<byte> json, string objectName, string actionName)
+    /// <summary>The parameters from JSON.</summary>
+    /// <param name="json">The JSON.</param>
+    /// <param name="owner">Whose they are, as messages write it: <c>action 'complete' of 'projects'</c>.</param>
+    /// <param name="objectName">The object, where one is known.</param>
+    public static JsonElement Read(ReadOnlySpan<byte> json, string owner, string? objectName)
     {
         try
         {
@@ -17,11 +22,13 @@ internal static class ActionInput
         }
         catch (JsonException exception)
         {
-            throw new ObjectQLException(ErrorCode.InvalidRequest, $"The parameters of the action '{actionName}' of '{objectName}' are no JSON: {exception.Message}", objectName, inner: exception);
+            throw new ObjectQLException(ErrorCode.InvalidRequest, $"The parameters of the {owner} are no JSON: {exception.Message}", objectName, inner: exception);
         }
     }
 
-    public static JsonElement Json(IReadOnlyDictionary<string, object?> input, string objectName, string actionName)
+    /// <summary>The parameters from values by name.</summary>
+    /// <inheritdoc cref="Read(ReadOnlySpan{byte}, string, string?)"/>
+    public static JsonElement Read(IReadOnlyDictionary<string, object?> input, string owner, string? objectName)
     {
         var buffer = new ArrayBufferWriter<byte>();
         using (var json = new Utf8JsonWriter(buffer))
@@ -33,14 +40,14 @@ internal static class ActionInput
                 if (!Write(json, value))
                 {
                     throw new ObjectQLException(
-                        ErrorCode.InvalidRequest, $"The parameter '{name}' of the action '{actionName}' of '{objectName}' is a {value!.GetType().Name}; pass a text, number, date, list or JSON.", objectName, name);
+                        ErrorCode.InvalidRequest, $"The parameter '{name}' of the {owner} is a {value!.GetType().Name}; pass a text, number, date, list or JSON.", objectName, name);
                 }
             }
 
             json.WriteEndObject();
         }
 
-        return Json(buffer.WrittenSpan, objectName, actionName);
+        return Read(buffer.WrittenSpan, owner, objectName);
     }
 
     private static bool Write(Utf8JsonWriter json, object? value)
@@ -83,11 +90,17 @@ internal static class ActionInput
             case JsonElement element:
                 element.WriteTo(json);
                 return true;
-            case IEnumerable<string> texts:
+            case Guid uuid:
+                json.WriteStringValue(uuid);
+                return true;
+            case IEnumerable items:
                 json.WriteStartArray();
-                foreach (var text in texts)
+                foreach (var item in items)
                 {
-                    json.WriteStringValue(text);
+                    if (!Write(json, item))
+                    {
+                        return false;
+                    }
                 }
 
                 json.WriteEndArray();
