@@ -7,7 +7,7 @@ namespace ObjectQL.Hosting;
 /// <typeparam name="TDatabase">The <c>[ObjectModel]</c> class.</typeparam>
 /// <param name="options">How it is opened.</param>
 /// <param name="services">Where the drivers and the classes of hooks come from.</param>
-/// <param name="logger">Takes what opening found, and slow statements.</param>
+/// <param name="logger">Takes what opening found, slow statements and slow hooks.</param>
 /// <param name="environment">Names the seed data.</param>
 public sealed partial class DatabaseHost<TDatabase>(
     ObjectQLOptions options, IServiceProvider services, ILogger<TDatabase> logger, IHostEnvironment? environment = null) : IHostedLifecycleService, IAsyncDisposable
@@ -15,7 +15,8 @@ public sealed partial class DatabaseHost<TDatabase>(
 {
     private readonly SemaphoreSlim _gate = new(1, 1);
     private TDatabase? _database;
-    private IDisposable? _slow;
+    private IDisposable? _slowStatements;
+    private IDisposable? _slowHooks;
 
     /// <summary>The open database.</summary>
     /// <exception cref="ObjectQLException"><c>CONFIG_ERROR</c>: it is not open yet.</exception>
@@ -63,7 +64,8 @@ public sealed partial class DatabaseHost<TDatabase>(
     {
         if (Interlocked.Exchange(ref _database, null) is { } database)
         {
-            _slow?.Dispose();
+            _slowStatements?.Dispose();
+            _slowHooks?.Dispose();
             await database.DisposeAsync().ConfigureAwait(false);
         }
     }
@@ -96,7 +98,12 @@ public sealed partial class DatabaseHost<TDatabase>(
 
         if (options.SlowStatements is { } threshold)
         {
-            _slow = database.Observe(new SlowStatementLog(threshold, run => Slow(run.ObjectName, run.Kind, run.Duration.TotalMilliseconds, run.Records, run.Text)));
+            _slowStatements = database.Observe(new SlowStatementLog(threshold, run => Slow(run.ObjectName, run.Kind, run.Duration.TotalMilliseconds, run.Records, run.Text)));
+        }
+
+        if (options.SlowHooks is { } most)
+        {
+            _slowHooks = database.Observe(new SlowHookLog(most, run => SlowHook(run.Hook, run.Event, run.ObjectName, run.Duration.TotalMilliseconds)));
         }
 
         Opened(typeof(TDatabase).Name, TimeProvider.System.GetElapsedTime(began).TotalMilliseconds);
@@ -108,6 +115,9 @@ public sealed partial class DatabaseHost<TDatabase>(
 
     [LoggerMessage(2, LogLevel.Warning, "The schema of {Datasource}: {Notice}")]
     private partial void Noticed(string datasource, string notice);
+
+    [LoggerMessage(4, LogLevel.Warning, "A slow hook: {Hook} took {Milliseconds:F1} ms in {Event} of {Object}")]
+    private partial void SlowHook(string hook, HookEvent @event, string @object, double milliseconds);
 
     [LoggerMessage(3, LogLevel.Warning, "A slow statement of {Object} ({Kind}): {Milliseconds:F1} ms, {Records} records: {Text}")]
     private partial void Slow(string @object, Query.PlanKind kind, double milliseconds, long records, string? text);

@@ -32,6 +32,9 @@ public sealed class ObjectQLOptions
     /// <summary>Statements that take so long are logged as warnings, without their values; null for none.</summary>
     public TimeSpan? SlowStatements { get; set; }
 
+    /// <summary>Calls of hooks that take so long are logged as warnings; null for none.</summary>
+    public TimeSpan? SlowHooks { get; set; }
+
     /// <summary>Uses a driver: <c>options.UseDriver(new SqliteDriver("tracker.db"))</c>.</summary>
     public ObjectQLOptions UseDriver(Driver driver)
     {

@@ -32,7 +32,7 @@ public static class ObjectQLServiceCollectionExtensions
         services.TryAddSingleton(provider => ActivatorUtilities.CreateInstance<DatabaseHost<TDatabase>>(provider, options));
         services.AddHostedService(static provider => provider.GetRequiredService<DatabaseHost<TDatabase>>());
         services.TryAddSingleton(static provider => provider.GetRequiredService<DatabaseHost<TDatabase>>().Database);
-        services.TryAdd(ServiceDescriptor.Scoped(TDatabase.SessionType, provider => provider.GetRequiredService<TDatabase>().As(ScopeUser.Of(provider, options))));
+        services.TryAdd(ServiceDescriptor.Scoped(TDatabase.SessionType, provider => Session(provider.GetRequiredService<TDatabase>(), provider, options)));
         return services;
     }
 
@@ -46,5 +46,13 @@ public static class ObjectQLServiceCollectionExtensions
         var host = services.GetRequiredService<DatabaseHost<TDatabase>>();
         await host.OpenAsync(cancellationToken).ConfigureAwait(false);
         return host.Database;
+    }
+
+    /// <summary>A session of the scope's user, whose hooks come from the scope.</summary>
+    private static ObjectSession Session(Database database, IServiceProvider scope, ObjectQLOptions options)
+    {
+        var session = database.As(ScopeUser.Of(scope, options));
+        session.Services = scope;
+        return session;
     }
 }

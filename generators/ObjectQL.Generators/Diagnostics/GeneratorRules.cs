@@ -89,6 +89,9 @@ internal static class GeneratorRules
     public static readonly DiagnosticDescriptor PackageContract = Descriptors.Create(
         "OQL0787", "A record is not what a package takes it for", "'{0}' is no '{1}': it {2}", DiagnosticSeverity.Error);
 
+    public static readonly DiagnosticDescriptor Middleware = Descriptors.Create(
+        "OQL0788", "A middleware cannot be called", "The middleware '{0}' {1}", DiagnosticSeverity.Error);
+
     public static readonly DiagnosticDescriptor HookCondition = Descriptors.Create(
         "OQL0621", "The condition of a hook is wrong", "The When of '{0}': {1}", DiagnosticSeverity.Error);
 }

@@ -38,6 +38,7 @@ internal static class HookEmitter
 
         var tables = new StringBuilder();
         var cases = new StringBuilder();
+        var committed = new StringBuilder();
         foreach (var hooks in events)
         {
             var context = "Oql::" + HookEvents.OperationOf(hooks.Event) + "Context<" + record.Class + ">";
@@ -46,23 +47,26 @@ internal static class HookEmitter
             tables.Append("            public static readonly Oql::HookStep<").Append(context).Append(">[] ").Append(hooks.Event).Append(" =\n            [\n");
             foreach (var step in steps)
             {
-                tables.Append("                new(").Append(step.Priority.ToString(CultureInfo.InvariantCulture)).Append(", static context => ")
+                tables.Append("                new(").Append(step.Priority.ToString(CultureInfo.InvariantCulture)).Append(", ").Append(CSharpText.Literal(step.Title)).Append(", static context => ")
                     .Append(step.Returns == "void" ? "{ " + step.Call + "; return default; }" : Wrapped(step)).Append("),\n");
             }
 
             tables.Append("            ];\n");
-            if (hooks.Event[0] != 'C')
-            {
-                cases.Append("            Oql::HookEvent.").Append(hooks.Event).Append(" => ").Append(Table).Append('.').Append(hooks.Event).Append(",\n");
-            }
+            (hooks.Event[0] == 'C' ? committed : cases).Append("            Oql::HookEvent.").Append(hooks.Event.Replace("Committed", "After")).Append(" => ").Append(Table).Append('.').Append(hooks.Event).Append(",\n");
         }
 
-        if (cases.Length != 0)
-        {
-            text.Append("\n        protected override object? HookTable(Oql::HookEvent hookEvent) => hookEvent switch\n        {\n").Append(cases).Append("            _ => null,\n        };\n");
-        }
+        Tables(text, "HookTable", cases);
+        Tables(text, "CommittedTable", committed);
 
         text.Append("\n        private static class ").Append(Table).Append("\n        {\n").Append(tables).Append("        }\n");
+    }
+
+    private static void Tables(StringBuilder text, string method, StringBuilder cases)
+    {
+        if (cases.Length != 0)
+        {
+            text.Append("\n        protected override object? ").Append(method).Append("(Oql::HookEvent hookEvent) => hookEvent switch\n        {\n").Append(cases).Append("            _ => null,\n        };\n");
+        }
     }
 
     private static void Event(StringBuilder text, HookEventPlan hooks, string context, List<HookStep> steps)

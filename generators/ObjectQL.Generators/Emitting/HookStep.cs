@@ -2,6 +2,7 @@ namespace ObjectQL.Generators;
 
 /// <summary>One call in the text of an event.</summary>
 /// <param name="Priority">Its priority.</param>
+/// <param name="Title">The method as people read it.</param>
 /// <param name="Call">The call, with <c>context</c> as its argument.</param>
 /// <param name="Returns"><c>void</c>, <c>Task</c> or <c>ValueTask</c>.</param>
-internal sealed record HookStep(int Priority, string Call, string Returns);
+internal sealed record HookStep(int Priority, string Title, string Call, string Returns);

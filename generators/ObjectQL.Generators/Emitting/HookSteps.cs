@@ -20,12 +20,12 @@ internal static class HookSteps
                 continue;
             }
 
-            var step = new HookStep(call.Priority, Target(call) + "(context)", call.Returns);
+            var step = new HookStep(call.Priority, call.Title, Target(call) + "(context)", call.Returns);
             if (condition is not null || call.OnError != "Throw" || call.OneOnly || call.Package >= 0)
             {
                 var name = hooks.Event + (i + 1).ToString(CultureInfo.InvariantCulture);
                 Method(text, hooks, context, call, condition, step, name);
-                step = new HookStep(call.Priority, name + "(context)", call.Returns == "void" ? "void" : "ValueTask");
+                step = new HookStep(call.Priority, call.Title, name + "(context)", call.Returns == "void" ? "void" : "ValueTask");
             }
 
             steps.Add(step);
@@ -98,7 +98,7 @@ internal static class HookSteps
             var name = hooks.Event + "From" + (i + 1).ToString(CultureInfo.InvariantCulture);
             text.Append("\n        private static ").Append(ValueTask).Append(' ').Append(name).Append('(').Append(context).Append(" context) => Oql::HookRun.AllAsync(")
                 .Append(string.Join(", ", steps.Skip(i).Take(end - i).Select(static step => step.Returns == "Task" ? step.Call : step.Call + ".AsTask()"))).Append(");\n");
-            joined.Add(new HookStep(steps[i].Priority, name + "(context)", "ValueTask"));
+            joined.Add(new HookStep(steps[i].Priority, string.Join(", ", steps.Skip(i).Take(end - i).Select(static step => step.Title)), name + "(context)", "ValueTask"));
             i = end - 1;
         }
 

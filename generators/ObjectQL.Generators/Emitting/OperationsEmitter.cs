@@ -13,6 +13,7 @@ internal static class OperationsEmitter
         var record = plan.Record;
         var text = new StringBuilder(SourceFile.Head(record.Namespace));
         text.Append("partial class ").Append(record.Class).Append("\n{\n    /// <summary>The behaviour of <c>").Append(CSharpText.Doc(record.Schema.Name)).Append("</c>, in this order:</summary>\n    /// <remarks>\n");
+        MiddlewareEmitter.Comment(text, plan.Middleware);
         HookEmitter.Comment(text, plan.Hooks);
         MachineEmitter.Comment(text, plan.Machines);
         RuleEmitter.Comment(text, plan.Rules);
@@ -22,10 +23,11 @@ internal static class OperationsEmitter
         Stages(
             text,
             [
-                .. HookEmitter.Stages(plan.Hooks), .. MachineEmitter.Stages(plan.Machines), .. RuleEmitter.Stages(plan.Rules),
+                .. MiddlewareEmitter.Stages(plan.Middleware), .. HookEmitter.Stages(plan.Hooks), .. MachineEmitter.Stages(plan.Machines), .. RuleEmitter.Stages(plan.Rules),
                 .. RollUpEmitter.Stages(plan.Behaviour), .. CascadeEmitter.Stages(plan.Cascades),
             ]);
         text.Append("    })\n    {\n        public static readonly ").Append(Class).Append(" Instance = new();\n");
+        MiddlewareEmitter.Emit(text, record, plan.Middleware);
         HookEmitter.Emit(text, record, plan.Hooks);
         MachineEmitter.Emit(text, record, plan.Machines);
         RollUpEmitter.Emit(text, record, plan.Behaviour);

@@ -21,6 +21,10 @@ internal static class AttributeInputs
         static (node, _) => node is AttributeSyntax { Parent.Parent: MethodDeclarationSyntax } attribute && SyntaxNames.Attribute(attribute).Name == "Hook",
         static (context, _) => HookDeclaration.From((AttributeSyntax)context.Node, (MethodDeclarationSyntax)context.Node.Parent!.Parent!));
 
+    public static IncrementalValuesProvider<MiddlewareDeclaration> Middleware(SyntaxValueProvider syntax) => syntax.CreateSyntaxProvider(
+        static (node, _) => node is AttributeSyntax { Parent.Parent: MethodDeclarationSyntax } attribute && SyntaxNames.Attribute(attribute).Name == "Middleware",
+        static (context, _) => MiddlewareDeclaration.From((AttributeSyntax)context.Node, (MethodDeclarationSyntax)context.Node.Parent!.Parent!));
+
     public static IncrementalValuesProvider<ActionDeclaration> Actions(SyntaxValueProvider syntax) => syntax.CreateSyntaxProvider(
         static (node, _) => node is AttributeSyntax { Parent.Parent: MethodDeclarationSyntax } attribute && SyntaxNames.Attribute(attribute).Name == "Action",
         static (context, _) => ActionDeclaration.From((AttributeSyntax)context.Node, (MethodDeclarationSyntax)context.Node.Parent!.Parent!));

@@ -16,6 +16,9 @@ internal sealed record RuleDeclaration(string ObjectName, string Name, string Me
     /// <summary>Whether the method and all around it is public.</summary>
     public bool IsPublic { get; init; }
 
+    /// <summary>The number of its package; −1 for the project's own.</summary>
+    public int Package { get; init; } = -1;
+
     /// <summary>The message of a rule of its own, or null.</summary>
     public string? Message { get; init; }
 

@@ -60,13 +60,15 @@ internal static class ContractEmitter
     }
 
     private static string Get(FieldPlan field, ContractMember member) =>
-        field.Schema.Kind == ValueKind.Select ? field.Name + (field.IsNullable ? "?.Value" : ".Value") + (member.IsNullable ? "" : "!")
+        member.IsReferenceIn(field) ? "Oql::ReferenceText.Of(" + field.Name + ")" + (member.IsNullable ? "" : "!")
+        : field.Schema.Kind == ValueKind.Select ? field.Name + (field.IsNullable ? "?.Value" : ".Value") + (member.IsNullable ? "" : "!")
         : !field.IsStruct ? field.Name + "!"
         : field.IsNullable && !member.IsNullable ? field.Name + " ?? default"
         : field.Name;
 
     private static string Set(FieldPlan field, ContractMember member) =>
-        field.Schema.Kind == ValueKind.Select ? (member.IsNullable && field.IsNullable ? "value is null ? null : " : "") + "new " + field.Type + "(value!)"
+        member.IsReferenceIn(field) ? "Oql::ReferenceText." + (field.IsUuid ? "ToUuid" : "ToNumber") + "(value)" + (field.IsNullable ? "" : " ?? default")
+        : field.Schema.Kind == ValueKind.Select ? (member.IsNullable && field.IsNullable ? "value is null ? null : " : "") + "new " + field.Type + "(value!)"
         : !field.IsStruct ? "value!"
         : member.IsNullable && !field.IsNullable ? "value ?? default"
         : "value";

@@ -7,4 +7,8 @@ namespace ObjectQL.Generators;
 /// <param name="IsNullable">Whether it may be null.</param>
 /// <param name="IsSettable">Whether it is assigned.</param>
 /// <param name="IsSelect">Whether records have a struct of options here, which a package sees as its text.</param>
-internal sealed record ContractMember(string Field, string Name, string Type, bool IsNullable, bool IsSettable, bool IsSelect);
+internal sealed record ContractMember(string Field, string Name, string Type, bool IsNullable, bool IsSettable, bool IsSelect)
+{
+    /// <summary>Whether the package sees as a text what refers to a record whose ids are of another type in the application.</summary>
+    public bool IsReferenceIn(FieldPlan field) => Type == "string" && field.Schema.Reference is not null && (field.Type == "long" || field.IsUuid);
+}

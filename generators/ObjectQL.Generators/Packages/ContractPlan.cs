@@ -27,7 +27,7 @@ internal sealed record ContractPlan(string Interface, string Target, EquatableAr
                 return $"has no field '{member.Field}'";
             }
 
-            if (member.IsSelect ? field.Schema.Kind is not (ValueKind.Select or ValueKind.Text) : field.Type != member.Type)
+            if (member.IsSelect ? field.Schema.Kind is not (ValueKind.Select or ValueKind.Text) : field.Type != member.Type && !member.IsReferenceIn(field))
             {
                 return $"has the field '{member.Field}' as '{field.Type.Replace("Sys::", "").Replace("Oql::", "")}', and the package as '{member.Type.Replace("Sys::", "").Replace("Oql::", "")}'";
             }

@@ -29,6 +29,9 @@ internal sealed record PackageComposition(EquatableArray<PackageSlice> Slices, E
     /// <summary>The hooks of all packages.</summary>
     public IEnumerable<HookDeclaration> Hooks => Slices.SelectMany(SliceRows.Hooks);
 
+    /// <summary>The middleware of all packages.</summary>
+    public IEnumerable<MiddlewareDeclaration> Middleware => Slices.SelectMany(SliceRows.Middleware);
+
     /// <summary>The rules of all packages.</summary>
     public IEnumerable<RuleDeclaration> Rules => Slices.SelectMany(SliceRows.Rules);
 

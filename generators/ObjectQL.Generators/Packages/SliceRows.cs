@@ -7,6 +7,7 @@ namespace ObjectQL.Generators;
 internal static class SliceRows
 {
     private const string Hook = "hook";
+    private const string Around = "middleware";
     private const string Rule = "rule";
     private const string Action = "action";
     private const string Contract = "contract";
@@ -15,6 +16,11 @@ internal static class SliceRows
         Hook,
         hook.Event, string.Join("\n", hook.ObjectNames), hook.Host, hook.Name, Flag(hook.IsStatic), hook.Returns, hook.Options.Priority.ToString(CultureInfo.InvariantCulture), hook.Options.OnError,
         Flag(hook.Options.AfterCommit), Flag(hook.Options.ReadOnly), Flag(hook.Options.Parallel), hook.Options.Before?.Value, hook.Options.After?.Value, hook.Options.When?.Value);
+
+    public static SliceRow Of(MiddlewareDeclaration one) => Row(
+        Around,
+        string.Join("\n", one.ObjectNames), string.Join("\n", one.Operations), one.Priority.ToString(CultureInfo.InvariantCulture), one.Host, one.Name, Flag(one.IsStatic), Flag(one.IsTask),
+        one.If, Flag(one.IfIsStatic), one.ContextClass);
 
     public static SliceRow Of(RuleDeclaration rule) => Row(
         Rule, rule.ObjectName, rule.Name, rule.Method, Flag(rule.TakesContext), Flag(rule.IsAsync), rule.Message, rule.Field, rule.ErrorCode);
@@ -46,8 +52,14 @@ internal static class SliceRows
         }
     }
 
-    public static IEnumerable<RuleDeclaration> Rules(PackageSlice slice) => Rows(slice, Rule, 8).Select(row =>
-        new RuleDeclaration(row[0], row[1], row[2], IsSet(row[3]), IsSet(row[4]), null, Place(slice)) { Message = Null(row[5]), Field = Null(row[6]), ErrorCode = Null(row[7]), IsPublic = true });
+    public static IEnumerable<MiddlewareDeclaration> Middleware(PackageSlice slice, int number) => Rows(slice, Around, 10).Select(row => new MiddlewareDeclaration(
+        row[0].Split('\n').ToEquatableArray(), null, row[1].Split('\n').ToEquatableArray(), int.Parse(row[2], CultureInfo.InvariantCulture), row[3], row[4], IsSet(row[5]), IsSet(row[6]), null, Place(slice))
+        {
+            If = Null(row[7]), IfIsStatic = IsSet(row[8]), ContextClass = Null(row[9]), IsPublic = true, Package = number,
+        });
+
+    public static IEnumerable<RuleDeclaration> Rules(PackageSlice slice, int number) => Rows(slice, Rule, 8).Select(row =>
+        new RuleDeclaration(row[0], row[1], row[2], IsSet(row[3]), IsSet(row[4]), null, Place(slice)) { Message = Null(row[5]), Field = Null(row[6]), ErrorCode = Null(row[7]), IsPublic = true, Package = number });
 
     public static IEnumerable<ActionDeclaration> Actions(PackageSlice slice, int number)
     {

@@ -20,10 +20,10 @@ internal sealed class BehaviourSteps
             .Select(static (input, _) => (Record: input.Left.Left.Left.Left, Rules: RulePlanner.Plan(
                 input.Left.Left.Left.Left, input.Left.Left.Left.Right.FirstOrDefault(item => item.ObjectName == input.Left.Left.Left.Left.Schema.Name), input.Left.Left.Right, input.Left.Right, input.Right)));
         var operations = Rules.Select(static (pair, _) => (pair.Record, pair.Rules.Plan, pair.Rules.Machines))
-            .Combine(records.HookPlans).Combine(ActionNames).Combine(metadata.Behaviours).Combine(records.Cascades)
-            .Select(static (input, _) => (Start: input.Left.Left.Left.Left, Hooks: input.Left.Left.Left.Right, Actions: input.Left.Left.Right, Behaviours: input.Left.Right, Cascades: input.Right))
+            .Combine(records.HookPlans).Combine(ActionNames).Combine(metadata.Behaviours).Combine(records.Cascades.Combine(records.MiddlewarePlans))
+            .Select(static (input, _) => (Start: input.Left.Left.Left.Left, Hooks: input.Left.Left.Left.Right, Actions: input.Left.Left.Right, Behaviours: input.Left.Right, Cascades: input.Right.Left, Middleware: input.Right.Right))
             .Select(static (input, _) => OperationsPlan.From(
-                input.Start.Record, input.Hooks, input.Start.Plan, input.Start.Machines, input.Actions, input.Behaviours, input.Cascades));
+                input.Start.Record, input.Hooks, input.Start.Plan, input.Start.Machines, input.Actions, input.Behaviours, input.Cascades, input.Middleware));
         context.RegisterSourceOutput(operations, static (output, plan) => output.AddSource(plan.Record.Class + ".Operations.g.cs", OperationsEmitter.Emit(plan)));
         Bodies(context, inputs, metadata, records);
     }

@@ -46,6 +46,8 @@ internal static class FindingSteps
             .SelectMany(static (input, _) => Report.HookConditions(input.Left.Left, input.Left.Right, input.Right)));
         findings.Tell(records.Hooks.Select(static (all, _) => all.RemoveAll(static hook => hook.Reads.IsEmpty)).Combine(inputs.Rules.Select(static (all, _) => all.RemoveAll(static method => method.Reads.IsEmpty))).Combine(records.All)
             .SelectMany(static (input, _) => Report.EarlyFormulas(input.Left.Left, input.Left.Right, input.Right)));
+        findings.Tell(inputs.Middleware.Combine(records.Names).Combine(inputs.Models).Combine(inputs.Plugin).SelectMany(static (input, _) =>
+            MiddlewarePlanner.Report(input.Left.Left.Left, input.Left.Left.Right, !input.Left.Right.IsEmpty || input.Right is not null).Concat(input.Right is null ? [] : MiddlewarePlanner.Hidden(input.Left.Left.Left))));
         findings.Tell(behaviour.Rules.SelectMany(static (pair, _) => pair.Rules.Problems).Select(static (problem, _) => Report.Rule(problem)));
         findings.Tell(inputs.Rules.Combine(records.Names).SelectMany(static (pair, _) => Report.RuleMethods(pair.Left, pair.Right)));
         findings.Tell(behaviour.Actions.SelectMany(static (all, _) => Report.Actions(all)));

@@ -27,9 +27,11 @@ internal sealed class InputSteps
         OwnHooks = AttributeInputs.Hooks(context.SyntaxProvider).Collect();
         OwnRules = AttributeInputs.Rules(context.SyntaxProvider).Collect();
         OwnActions = AttributeInputs.Actions(context.SyntaxProvider).Collect();
+        OwnMiddleware = AttributeInputs.Middleware(context.SyntaxProvider).Collect();
         Queries = AttributeInputs.Queries(context.SyntaxProvider);
         Rules = OwnRules.Combine(Packages).Select(static (pair, _) => pair.Left.AddRange(pair.Right.Rules));
         Actions = OwnActions.Combine(Packages).Select(static (pair, _) => pair.Left.AddRange(pair.Right.Actions));
+        Middleware = OwnMiddleware.Combine(Packages).Select(static (pair, _) => pair.Left.AddRange(pair.Right.Middleware));
 
         // The model without its place: moving it within its file changes nothing that is printed.
         Model = Models.Select(static (all, _) => all.FirstOrDefault(static item => item.Problem is null) is { } first ? first with { Place = default } : null);
@@ -77,6 +79,12 @@ internal sealed class InputSteps
 
     /// <summary>Those of its packages, too.</summary>
     public IncrementalValueProvider<ImmutableArray<ActionDeclaration>> Actions { get; }
+
+    /// <summary>The <c>[Middleware]</c> methods of the project.</summary>
+    public IncrementalValueProvider<ImmutableArray<MiddlewareDeclaration>> OwnMiddleware { get; }
+
+    /// <summary>Those of its packages, too.</summary>
+    public IncrementalValueProvider<ImmutableArray<MiddlewareDeclaration>> Middleware { get; }
 
     /// <summary>The <c>[Query]</c> methods.</summary>
     public IncrementalValuesProvider<QueryDeclaration> Queries { get; }

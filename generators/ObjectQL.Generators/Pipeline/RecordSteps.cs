@@ -19,14 +19,15 @@ internal sealed class RecordSteps
         // Hooks may name an interface of a package instead of an object, so they are known behind the names.
         var contracts = metadata.Linked.Combine(Names).Combine(inputs.Plugin).Select(static (input, _) => ContractPlanner.Plan(input.Left.Left.Schema, input.Left.Right, input.Right));
         OwnHooks = inputs.OwnHooks.Combine(contracts).Combine(inputs.Packages)
-            .Select(static (input, _) => PackageOutput.Resolve(input.Left.Left, input.Left.Right.Concat(input.Right.Contracts)));
+            .Select(static (input, _) => PackageOutput.Resolve(input.Left.Left, input.Left.Right, input.Right.Contracts));
         Hooks = OwnHooks.Combine(inputs.Packages).Select(static (pair, _) => pair.Left.AddRange(pair.Right.Hooks));
-        PackageOutput.Register(context, inputs.Plugin, inputs.AllSources, contracts, OwnHooks, inputs.OwnRules, inputs.OwnActions);
+        PackageOutput.Register(context, inputs.Plugin, inputs.AllSources, contracts, OwnHooks, inputs.OwnRules, inputs.OwnActions, inputs.OwnMiddleware);
         HookPlans = Hooks.Combine(Names).Combine(inputs.Model).Select(static (pair, _) => pair.Right is null ? default : HookPlanner.Plan(pair.Left.Left, pair.Left.Right));
+        MiddlewarePlans = inputs.Middleware.Combine(Names).Combine(inputs.Model).Select(static (pair, _) => pair.Right is null ? default : MiddlewarePlanner.Plan(pair.Left.Left, pair.Left.Right));
         Cascades = metadata.Linked.Combine(HookPlans).Select(static (pair, _) => CascadePlanner.Plan(pair.Left, pair.Right));
 
-        var withBehaviour = HookPlans.Combine(metadata.Behaviours).Combine(inputs.Rules).Combine(Cascades)
-            .Select(static (pair, _) => PlanFrame.NamesOf(pair.Left.Left.Left, pair.Left.Left.Right, pair.Left.Right, pair.Right));
+        var withBehaviour = HookPlans.Combine(metadata.Behaviours).Combine(inputs.Rules).Combine(Cascades).Combine(MiddlewarePlans)
+            .Select(static (input, _) => PlanFrame.NamesOf(input.Left.Left.Left.Left, input.Left.Left.Left.Right, input.Left.Left.Right, input.Left.Right, input.Right));
         var withPermission = metadata.Linked.Select(static (result, _) => result.Schema.Permissions.Select(static item => item.ObjectName).ToEquatableArray());
         var formulas = metadata.Linked.Select(static (result, _) => FormulaPlanner.Plan(result));
         var frame = inputs.Model.Combine(Names).Combine(withBehaviour).Combine(withPermission).Combine(formulas).Combine(inputs.Packages.Select(static (all, _) => all.Contracts))
@@ -50,6 +51,9 @@ internal sealed class RecordSteps
 
     /// <summary>The hooks of each object that has any, in their order.</summary>
     public IncrementalValueProvider<EquatableArray<HooksPlan>> HookPlans { get; }
+
+    /// <summary>What is around the operations of each object that has any, in its order.</summary>
+    public IncrementalValueProvider<EquatableArray<MiddlewarePlan>> MiddlewarePlans { get; }
 
     /// <summary>What is looked after when records are deleted.</summary>
     public IncrementalValueProvider<EquatableArray<ObjectCascades>> Cascades { get; }

@@ -15,6 +15,9 @@ internal sealed record OperationsPlan(
     /// <summary>Its actions, or null.</summary>
     public ActionNames? Actions { get; init; }
 
+    /// <summary>What is around its operations, or null.</summary>
+    public MiddlewarePlan? Middleware { get; init; }
+
     public static OperationsPlan From(
         RecordPlan record,
         EquatableArray<HooksPlan> hooks,
@@ -22,7 +25,8 @@ internal sealed record OperationsPlan(
         MachinesPlan machines,
         EquatableArray<ActionNames> actions,
         EquatableArray<ObjectBehaviour> behaviours,
-        EquatableArray<ObjectCascades> cascades) => new(
+        EquatableArray<ObjectCascades> cascades,
+        EquatableArray<MiddlewarePlan> middleware) => new(
         record,
         hooks.FirstOrDefault(plan => plan.ObjectName == record.Schema.Name),
         rules,
@@ -31,5 +35,6 @@ internal sealed record OperationsPlan(
         cascades.FirstOrDefault(item => item.ObjectName == record.Schema.Name)?.Cascades ?? [])
     {
         Actions = actions.FirstOrDefault(item => item.ObjectName == record.Schema.Name),
+        Middleware = middleware.FirstOrDefault(item => item.ObjectName == record.Schema.Name),
     };
 }

@@ -15,11 +15,11 @@ internal sealed record PlanFrame(
     /// <summary>How packages see records.</summary>
     public EquatableArray<ContractPlan> Contracts { get; init; }
 
-    /// <summary>The objects that have hooks or rule methods, declare behaviour, or look after what refers to their records when these are deleted.</summary>
+    /// <summary>The objects that have hooks, middleware or rule methods, declare behaviour, or look after what refers to their records when these are deleted.</summary>
     public static EquatableArray<string> NamesOf(
-        EquatableArray<HooksPlan> hooks, EquatableArray<ObjectBehaviour> behaviours, IReadOnlyList<RuleDeclaration> rules, EquatableArray<ObjectCascades> cascades) =>
+        EquatableArray<HooksPlan> hooks, EquatableArray<ObjectBehaviour> behaviours, IReadOnlyList<RuleDeclaration> rules, EquatableArray<ObjectCascades> cascades, EquatableArray<MiddlewarePlan> middleware) =>
         hooks.Select(static plan => plan.ObjectName).Union(behaviours.Select(static item => item.ObjectName)).Union(rules.Where(static rule => rule.Problem is null).Select(static rule => rule.ObjectName))
-            .Union(cascades.Select(static item => item.ObjectName)).OrderBy(static name => name, StringComparer.Ordinal).ToEquatableArray();
+            .Union(cascades.Select(static item => item.ObjectName)).Union(middleware.Select(static item => item.ObjectName)).OrderBy(static name => name, StringComparer.Ordinal).ToEquatableArray();
 
     /// <summary>The plan of an object; nothing when there is no model to put it into.</summary>
     public IEnumerable<PlannedRecord> Plan(ObjectSchema schema)

@@ -1,3 +1,4 @@
+using System.Globalization;
 using ObjectQL.Metadata;
 using ObjectQL.Query;
 
@@ -289,7 +290,8 @@ internal sealed class RulePlanner
     private static string Call(RuleDeclaration method)
     {
         var argument = method.TakesContext ? "new(check, x, old)" : "x";
-        return method.IsAsync ? $"!await {method.Method}({argument}).ConfigureAwait(false)" : $"!{method.Method}({argument})";
+        var off = method.Package < 0 ? "" : $"!Oql::PackageCalls.IsOff(check.Session, {method.Package.ToString(CultureInfo.InvariantCulture)}) && ";
+        return off + (method.IsAsync ? $"!await {method.Method}({argument}).ConfigureAwait(false)" : $"!{method.Method}({argument})");
     }
 
     private string Changed(int number) => $"Oql::Logic.Differ({RecordCode.Field(_record, "x", number)}, {RecordCode.Field(_record, "old", number)})";

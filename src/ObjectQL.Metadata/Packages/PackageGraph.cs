@@ -170,8 +170,19 @@ internal sealed class PackageGraph
         {
             foreach (var refused in package.Conflicts)
             {
-                if (VersionRange.TryParse(refused.Range) is { } range
-                    && Array.Find(_packages, other => other != package && other.VersionAs(refused.Name) is { } version && range.Contains(version)) is { } other)
+                if (VersionRange.TryParse(refused.Range) is not { } range)
+                {
+                    continue;
+                }
+
+                if (refused.Name == PackageManifest.CoreName && PackageVersion.TryParse(PackageManifest.CoreVersion, out var core) && range.Contains(core))
+                {
+                    _problems.Add(new PackageProblem(
+                        PackageFault.Conflict,
+                        package.Name,
+                        $"'{package.Name}' {package.Version} does not work with '{refused.Name}' {refused.Range}, and this is {core} ({Chain(package)}). Use another version of it."));
+                }
+                else if (Array.Find(_packages, other => other != package && other.VersionAs(refused.Name) is { } version && range.Contains(version)) is { } other)
                 {
                     _problems.Add(new PackageProblem(
                         PackageFault.Conflict,

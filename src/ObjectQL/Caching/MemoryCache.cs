@@ -44,7 +44,7 @@ public sealed class MemoryCache<TKey, TValue>(CacheLimits? limits = null, Func<T
     /// <param name="key">The key.</param>
     /// <param name="value">The value.</param>
     /// <param name="timeToLive">How long.</param>
-    public void Set(TKey key, TValue value, TimeSpan timeToLive) => Set(key, value, 0, timeToLive);
+    public void Set(TKey key, TValue value, TimeSpan timeToLive) => Set(key, value, 0, null, timeToLive);
 
     /// <summary>Finds a value, or loads and keeps it.</summary>
     /// <param name="key">The key.</param>
@@ -60,20 +60,22 @@ public sealed class MemoryCache<TKey, TValue>(CacheLimits? limits = null, Func<T
     /// <summary>Drops a value.</summary>
     public void Remove(TKey key)
     {
-        _loads.TryRemove(key, out _);
-        if (_entries.TryRemove(key, out var entry))
+        lock (_lock)
         {
-            Forget(entry);
+            Drop(key);
         }
     }
 
     /// <summary>Drops everything.</summary>
     public void Clear()
     {
-        _loads.Clear();
-        foreach (var key in _entries.Keys)
+        lock (_lock)
         {
-            Remove(key);
+            _loads.Clear();
+            foreach (var key in _entries.Keys)
+            {
+                Drop(key);
+            }
         }
     }
 
@@ -122,9 +124,9 @@ public sealed class MemoryCache<TKey, TValue>(CacheLimits? limits = null, Func<T
         try
         {
             var value = await load().ConfigureAwait(false);
-            if (isKept(value) && _loads.TryGetValue(key, out var current) && ReferenceEquals(current, own))
+            if (isKept(value))
             {
-                Set(key, value, own.Stamp, timeToLive);
+                Set(key, value, own.Stamp, own, timeToLive);
             }
 
             return value;
@@ -135,17 +137,23 @@ public sealed class MemoryCache<TKey, TValue>(CacheLimits? limits = null, Func<T
         }
     }
 
-    private void Set(TKey key, TValue value, long stamp, TimeSpan timeToLive)
+    /// <summary>Keeps what was loaded, unless it was dropped while it was on its way: who drops holds the same lock.</summary>
+    private void Set(TKey key, TValue value, long stamp, SharedLoad<TValue>? own, TimeSpan timeToLive)
     {
         var entry = new MemoryCacheEntry<TKey, TValue>(key, value, sizeOf?.Invoke(value) ?? 0, stamp, Environment.TickCount64 + (long)timeToLive.TotalMilliseconds);
-        if (entry.Bytes > _limits.Bytes)
-        {
-            Remove(key);
-            return;
-        }
-
         lock (_lock)
         {
+            if (own is not null && !(_loads.TryGetValue(key, out var current) && ReferenceEquals(current, own)))
+            {
+                return;
+            }
+
+            if (entry.Bytes > _limits.Bytes)
+            {
+                Drop(key);
+                return;
+            }
+
             if (_entries.TryGetValue(key, out var earlier))
             {
                 Subtract(earlier);
@@ -181,6 +189,16 @@ public sealed class MemoryCache<TKey, TValue>(CacheLimits? limits = null, Func<T
         _entries.TryRemove(KeyValuePair.Create(entry.Key, entry));
         Subtract(entry);
         _evictions++;
+    }
+
+    /// <summary>Drops a value, and what is on its way.</summary>
+    private void Drop(TKey key)
+    {
+        _loads.TryRemove(key, out _);
+        if (_entries.TryRemove(key, out var entry))
+        {
+            Subtract(entry);
+        }
     }
 
     private void Forget(MemoryCacheEntry<TKey, TValue> entry)

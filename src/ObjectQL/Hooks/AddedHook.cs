@@ -25,7 +25,7 @@ internal sealed class AddedHook(HookEvent hookEvent, ObjectType? type, int prior
         where TContext : struct, IHookContext
     {
         var call = run as Func<TContext, ValueTask> ?? Untyped<TContext>((Func<HookContext, ValueTask>)run);
-        return new(Priority, hookEvent is HookEvent.BeforeFindOne or HookEvent.AfterFindOne ? context => context.ToHookContext().Id is null ? default : call(context) : call);
+        return new(Priority, "a hook of the run time", hookEvent is HookEvent.BeforeFindOne or HookEvent.AfterFindOne ? context => context.ToHookContext().Id is null ? default : call(context) : call);
     }
 
     private static Func<TContext, ValueTask> Untyped<TContext>(Func<HookContext, ValueTask> hook)

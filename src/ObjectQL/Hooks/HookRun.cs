@@ -54,17 +54,13 @@ public static class HookRun
         return true;
     }
 
-    /// <summary>The instance of a class whose methods are hooks or actions, from the service provider.</summary>
+    /// <summary>The instance of a class whose methods are hooks or actions, from the provider of the session, which is asked once.</summary>
     /// <exception cref="ObjectQLException"><c>CONFIG_ERROR</c>: there is no provider, or it does not know the class.</exception>
     [DebuggerStepThrough]
     public static TService Service<TService>(ObjectSession session)
         where TService : class
     {
         ArgumentNullException.ThrowIfNull(session);
-        return session.Database.Services is not { } services
-            ? throw new ObjectQLException(
-                ErrorCode.Configuration, $"The methods of '{typeof(TService).FullName}' need an instance, and the database was opened without a service provider: pass one to OpenAsync(driver, services).")
-            : services.GetService(typeof(TService)) as TService ?? throw new ObjectQLException(
-                ErrorCode.Configuration, $"The service provider knows no '{typeof(TService).FullName}', whose methods are hooks or actions; register the class.");
+        return session.Serve<TService>();
     }
 }

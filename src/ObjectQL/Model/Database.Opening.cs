@@ -26,7 +26,7 @@ public abstract partial class Database
             }
 
             // It costs a new process more than its first query does, and is made while the caller gets there.
-            Telemetry.Begin();
+            Telemetry.Begin(database);
             return database;
         }
         catch

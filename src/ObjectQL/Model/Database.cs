@@ -11,14 +11,13 @@ public abstract partial class Database : IAsyncDisposable
     public const string DefaultDatasource = "default";
 
     private readonly Dictionary<string, Driver> _drivers;
-    private readonly ConcurrentDictionary<Driver, ObservedDriver> _observed = new();
     private HookRegistry? _hooks;
     private EventBus? _events;
     private HashSet<string>? _lost;
     private DatabaseCache? _cache;
     private bool _isClosed;
-    private StatementObservers? _observers;
     private PlanCache? _plans;
+    private MetadataRegistry? _registry;
     private TextCache? _texts;
     private PackageHost? _packages;
     private ConcurrentDictionary<FieldMask, AccessProfile>? _profiles;
@@ -61,6 +60,12 @@ public abstract partial class Database : IAsyncDisposable
 
     /// <summary>The hooks that join those of the program at run time.</summary>
     public HookRegistry Hooks => Volatile.Read(ref _hooks) ?? Interlocked.CompareExchange(ref _hooks, new HookRegistry(this), null) ?? _hooks;
+
+    /// <summary>All metadata by type and name: what was compiled, and what joins at run time.</summary>
+    public MetadataRegistry Registry => Volatile.Read(ref _registry) ?? Interlocked.CompareExchange(ref _registry, new MetadataRegistry(Model), null) ?? _registry;
+
+    /// <summary>What there is of the registry, without making one.</summary>
+    internal MetadataRegistry? RegistryIfAny => Volatile.Read(ref _registry);
 
     /// <summary>The packages: those of the model, and those that are installed at run time.</summary>
     public PackageHost Packages => Volatile.Read(ref _packages) ?? Interlocked.CompareExchange(ref _packages, new PackageHost(this, Model.Packages?.Invoke() ?? []), null) ?? _packages;
@@ -201,6 +206,7 @@ public abstract partial class Database : IAsyncDisposable
                 await driver.DisposeAsync().ConfigureAwait(false);
             }
 
+            OpenDatabases.Remove(this);
             _plans?.Clear();
             GC.SuppressFinalize(this);
         }
@@ -237,37 +243,6 @@ public abstract partial class Database : IAsyncDisposable
         user.Profile = new UserProfile(this, profile);
         return profile;
     }
-
-    /// <summary>
-    /// Has every statement that a driver runs reported to an observer, until what is returned is disposed. <see cref="Telemetry"/> needs no such
-    /// call: whoever listens to its source or its meter is heard.
-    /// </summary>
-    public IDisposable Observe(IStatementObserver observer)
-    {
-        ArgumentNullException.ThrowIfNull(observer);
-        return Observers.Add(observer);
-    }
-
-    internal StatementObservers Observers => Volatile.Read(ref _observers) ?? Interlocked.CompareExchange(ref _observers, new StatementObservers(), null) ?? _observers;
-
-    /// <summary>The driver of an object: with everything it does reported, as long as somebody listens, and with the cache in front, when there is one.</summary>
-    internal Driver DriverOf(ObjectType type)
-    {
-        var driver = type.Schema.Datasource == DefaultDatasource ? DefaultDriver : _drivers[type.Schema.Datasource];
-        driver = Telemetry.IsListenedTo || _observers is { IsEmpty: false } ? Observed(driver) : driver;
-        return IsCached ? Cache.InFrontOf(driver) : driver;
-    }
-
-    /// <summary>What a session reads an object from that writes nothing. What others have read and kept is not asked.</summary>
-    internal Driver StandbyOf(ObjectType type)
-    {
-        var driver = type.Schema.Datasource == DefaultDatasource ? DefaultDriver : _drivers[type.Schema.Datasource];
-        driver = driver.Standby ?? driver;
-        var reading = Reading.GetOrAdd(driver, static driver => new ReadingDriver(driver));
-        return Telemetry.IsListenedTo || _observers is { IsEmpty: false } ? Observed(reading) : reading;
-    }
-
-    private ObservedDriver Observed(Driver driver) => _observed.GetOrAdd(driver, static (driver, database) => new ObservedDriver(driver, database.Observers), this);
 
     /// <summary>Asks every driver whether its database answers.</summary>
     /// <param name="cancellationToken">Cancels waiting.</param>

@@ -1,6 +1,6 @@
 namespace ObjectQL;
 
-/// <summary>Is told of every statement that a driver has run; see <see cref="Database.Observe"/>.</summary>
+/// <summary>Is told of every statement that a driver has run; see <see cref="Database.Observe(IStatementObserver)"/>.</summary>
 public interface IStatementObserver
 {
     /// <summary>

@@ -1,5 +1,4 @@
 using System.Numerics;
-using ObjectQL.Query;
 
 namespace ObjectQL;
 
@@ -39,7 +38,7 @@ internal sealed class LatencyHistogram
         }
     }
 
-    public LatencyLine Read(string objectName, PlanKind kind)
+    public LatencyFigures Read()
     {
         var counts = new long[_buckets.Length];
         for (var i = 0; i < counts.Length; i++)
@@ -50,8 +49,8 @@ internal sealed class LatencyHistogram
         var all = counts.Sum();
         var least = all == 0 ? 0 : Volatile.Read(ref _least);
         var greatest = Volatile.Read(ref _greatest);
-        return new LatencyLine(
-            objectName, kind, all, Volatile.Read(ref _failures), new(Volatile.Read(ref _total)), new(least), At(0.5), At(0.95), At(0.99), new(greatest));
+        return new LatencyFigures(
+            all, Volatile.Read(ref _failures), new(Volatile.Read(ref _total)), new(least), At(0.5), At(0.95), At(0.99), new(greatest));
 
         TimeSpan At(double part)
         {

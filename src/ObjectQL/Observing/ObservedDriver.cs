@@ -8,7 +8,7 @@ namespace ObjectQL;
 /// <summary>A driver with every statement that it runs reported; it stands in front of the driver only while somebody listens.</summary>
 /// <param name="engine">The driver.</param>
 /// <param name="observers">Who is told, besides <see cref="Telemetry"/>.</param>
-internal sealed class ObservedDriver(Driver engine, StatementObservers observers) : Driver
+internal sealed class ObservedDriver(Driver engine, Observers<IStatementObserver> observers) : Driver
 {
     public override string Name => engine.Name;
 

@@ -4,42 +4,82 @@ using System.Diagnostics.Metrics;
 namespace ObjectQL;
 
 /// <summary>
-/// What tracing and metrics listen to: an <see cref="ActivitySource"/> and a <see cref="Meter"/> of one name, with the names and attributes of
-/// OpenTelemetry's conventions for database clients. While nobody listens, an operation pays for two checks.
+/// What tracing and metrics listen to: an <see cref="ActivitySource"/> and a <see cref="Meter"/> of one name. Statements have the names and attributes of
+/// OpenTelemetry's conventions for database clients; what is above them begins with <c>objectql.</c>. While nobody listens, an operation looks at a few fields.
 /// </summary>
 /// <remarks>
-/// A span and a measurement per statement: <c>db.client.operation.duration</c> (seconds), <c>db.client.response.returned_rows</c>. A statement's text
-/// holds parameters and no values.
+/// Spans: an operation (<c>update projects</c>), in it hooks (<c>BeforeUpdate Hooks.Check</c>), plans that are made (<c>PLAN projects</c>) and statements (<c>UPDATE projects</c>). A
+/// statement's text holds parameters and no values.
 /// </remarks>
 public static class Telemetry
 {
     /// <summary>The name of the source and of the meter: <c>AddSource(Telemetry.Name)</c>, <c>AddMeter(Telemetry.Name)</c>.</summary>
     public const string Name = "ObjectQL";
 
-    private static readonly Meter s_meter = new(Name);
+    private static readonly InstrumentAdvice<double> s_seconds = new() { HistogramBucketBoundaries = [0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5, 10] };
+
+    internal static Meter Meter { get; } = new(Name);
 
     internal static ActivitySource Source { get; } = new(Name);
 
-    internal static Histogram<double> Durations { get; } = s_meter.CreateHistogram<double>(
-        "db.client.operation.duration",
-        "s",
-        "How long statements take.",
-        tags: null,
-        new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5, 10] });
+    internal static Histogram<double> Durations { get; } = Meter.CreateHistogram("db.client.operation.duration", "s", "How long statements take.", tags: null, s_seconds);
 
-    internal static Histogram<long> ReturnedRows { get; } = s_meter.CreateHistogram<long>(
+    internal static Histogram<long> ReturnedRows { get; } = Meter.CreateHistogram<long>(
         "db.client.response.returned_rows",
         "{row}",
         "How many records statements give.",
         tags: null,
         new InstrumentAdvice<long> { HistogramBucketBoundaries = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000, 2_000, 5_000, 10_000] });
 
-    internal static Counter<long> EventFailures { get; } = s_meter.CreateCounter<long>("objectql.event.failures", "{failure}", "How often listeners of events, and deliveries from outboxes, have failed.");
+    internal static Histogram<double> OperationDurations { get; } = Meter.CreateHistogram(
+        "objectql.operation.duration", "s", "How long operations take, with their hooks and their commit.", tags: null, s_seconds);
+
+    internal static Histogram<double> HookDurations { get; } = Meter.CreateHistogram("objectql.hook.duration", "s", "How long hooks take.", tags: null, s_seconds);
+
+    internal static Histogram<long> BatchSizes { get; } = Meter.CreateHistogram<long>(
+        "objectql.batch.size", "{item}", "How many items batches and gathered reads have.", tags: null, new InstrumentAdvice<long> { HistogramBucketBoundaries = [1, 2, 5, 10, 20, 50, 100, 200, 500, 1_000] });
+
+    internal static Counter<long> EventFailures { get; } = Meter.CreateCounter<long>("objectql.event.failures", "{failure}", "How often listeners of events, and deliveries from outboxes, have failed.");
 
     /// <summary>
     /// Makes the source and the instruments beside what the caller does next. Whoever needs them waits until they are there, so that a listener misses nothing.
     /// </summary>
-    internal static void Begin() => ThreadPool.UnsafeQueueUserWorkItem(static _ => GC.KeepAlive(Source), null);
+    /// <param name="database">A database that has been opened.</param>
+    internal static void Begin(Database database) => ThreadPool.UnsafeQueueUserWorkItem(
+        static opened =>
+        {
+            GC.KeepAlive(Source);
+            OpenDatabases.Add((Database)opened!);
+            CacheInstruments.Begin();
+        },
+        database);
 
-    internal static bool IsListenedTo => Source.HasListeners() || Durations.Enabled || ReturnedRows.Enabled;
+    internal static bool WatchesStatements => Source.HasListeners() || Durations.Enabled || ReturnedRows.Enabled;
+
+    internal static bool WatchesOperations => Source.HasListeners() || OperationDurations.Enabled;
+
+    internal static bool WatchesHooks => Source.HasListeners() || HookDurations.Enabled;
+
+    /// <summary>Measures a batch.</summary>
+    internal static void MeasureBatch(string name, int size)
+    {
+        if (BatchSizes.Enabled)
+        {
+            BatchSizes.Record(size, new KeyValuePair<string, object?>("objectql.batch", name));
+        }
+    }
+
+    /// <summary>Ends a span.</summary>
+    internal static void End(Activity? activity, Exception? error)
+    {
+        if (error is not null)
+        {
+            activity?.SetTag("error.type", TypeOf(error)).SetStatus(ActivityStatusCode.Error, error.Message);
+        }
+
+        activity?.Dispose();
+    }
+
+    /// <summary><c>error.type</c>.</summary>
+    internal static string TypeOf(Exception error) => error is ObjectQLException known ? known.Code : error.GetType().FullName!;
 }

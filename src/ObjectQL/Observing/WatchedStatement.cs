@@ -8,11 +8,11 @@ internal readonly struct WatchedStatement
 {
     private readonly QueryPlan _plan;
     private readonly Driver _driver;
-    private readonly StatementObservers _observers;
+    private readonly Observers<IStatementObserver> _observers;
     private readonly Activity? _activity;
     private readonly long _began;
 
-    private WatchedStatement(QueryPlan plan, Driver driver, StatementObservers observers, Activity? activity)
+    private WatchedStatement(QueryPlan plan, Driver driver, Observers<IStatementObserver> observers, Activity? activity)
     {
         _plan = plan;
         _driver = driver;
@@ -21,7 +21,7 @@ internal readonly struct WatchedStatement
         _began = Stopwatch.GetTimestamp();
     }
 
-    public static WatchedStatement Begin(QueryPlan plan, Driver driver, StatementObservers observers)
+    public static WatchedStatement Begin(QueryPlan plan, Driver driver, Observers<IStatementObserver> observers)
     {
         var operation = StatementNames.Operation(plan.Kind);
         var summary = $"{operation} {plan.Schema.Table}";
@@ -40,19 +40,12 @@ internal readonly struct WatchedStatement
     {
         var duration = Stopwatch.GetElapsedTime(_began);
         var isRead = _plan.Kind is PlanKind.Find or PlanKind.List or PlanKind.Rows;
-        if (_activity is not null)
+        if (error is null && isRead)
         {
-            if (error is not null)
-            {
-                _activity.SetTag("error.type", TypeOf(error)).SetStatus(ActivityStatusCode.Error, error.Message);
-            }
-            else if (isRead)
-            {
-                _activity.SetTag("db.response.returned_rows", records);
-            }
-
-            _activity.Dispose();
+            _activity?.SetTag("db.response.returned_rows", records);
         }
+
+        Telemetry.End(_activity, error);
 
         if (Telemetry.Durations.Enabled || Telemetry.ReturnedRows.Enabled)
         {
@@ -61,7 +54,7 @@ internal readonly struct WatchedStatement
 
         if (!_observers.IsEmpty)
         {
-            _observers.Tell(new StatementRun(_plan, _driver, duration, records, error));
+            _observers.Tell(new StatementRun(_plan, _driver, duration, records, error), static (IStatementObserver observer, in StatementRun run) => observer.Ended(run));
         }
     }
 
@@ -80,11 +73,9 @@ internal readonly struct WatchedStatement
 
         if (error is not null)
         {
-            tags.Add("error.type", TypeOf(error));
+            tags.Add("error.type", Telemetry.TypeOf(error));
         }
 
         Telemetry.Durations.Record(duration.TotalSeconds, tags);
     }
-
-    private static string TypeOf(Exception error) => error is ObjectQLException known ? known.Code : error.GetType().FullName!;
 }

@@ -55,6 +55,15 @@ public abstract class ObjectOperations
     /// <summary>Whether hooks see the queries of this object that give rows.</summary>
     internal abstract bool HasAggregateHooks(ObjectSession session);
 
+    /// <summary>Whether anything sees the queries of this object: hooks, middleware, or who watches.</summary>
+    internal bool SeesFinds(ObjectSession session) => HasFindHooks(session) || session.Database.WatchesOperations;
+
+    /// <summary>Whether anything sees the counts of this object.</summary>
+    internal bool SeesCounts(ObjectSession session) => HasCountHooks(session) || session.Database.WatchesOperations;
+
+    /// <summary>Whether anything sees the queries of this object that give rows.</summary>
+    internal bool SeesAggregates(ObjectSession session) => HasAggregateHooks(session) || session.Database.WatchesOperations;
+
     /// <summary>Runs a query that gives rows, with the hooks around it.</summary>
     internal abstract ValueTask<List<TRow>> RowsWithHooksAsync<TRow, TShape>(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken)
         where TShape : struct, IRowShape<TRow>;

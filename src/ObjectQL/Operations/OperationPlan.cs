@@ -44,4 +44,7 @@ public readonly record struct OperationPlan(uint Bits)
 
     /// <summary>This set with one more stage.</summary>
     public OperationPlan With(OperationStage stage) => new(Bits | (1U << (int)stage));
+
+    /// <summary>This set without a stage.</summary>
+    public OperationPlan Without(OperationStage stage) => new(Bits & ~(1U << (int)stage));
 }

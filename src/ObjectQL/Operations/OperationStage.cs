@@ -9,6 +9,9 @@ public enum OperationStage
     /// <summary>May the caller do this to the object?</summary>
     Authorise,
 
+    /// <summary>Middleware runs, around all that follows.</summary>
+    Middleware,
+
     /// <summary>The tenant is stamped and enforced.</summary>
     Tenant,
 

@@ -6,7 +6,13 @@ namespace ObjectQL;
 /// <content>Storing new records.</content>
 public partial class Operations<T>
 {
-    internal ValueTask<T> CreateAsync(ObjectSession session, T draft, CancellationToken cancellationToken)
+    internal ValueTask<T> CreateAsync(ObjectSession session, T draft, CancellationToken cancellationToken) =>
+        IsSeen(session, OperationKinds.Create) ? CreateAroundAsync(session, draft, cancellationToken) : CreateInnerAsync(session, draft, cancellationToken);
+
+    internal ValueTask<IReadOnlyList<T>> CreateManyAsync(ObjectSession session, IReadOnlyList<T> drafts, CancellationToken cancellationToken) =>
+        IsSeen(session, OperationKinds.Create) ? CreateManyAroundAsync(session, drafts, cancellationToken) : CreateManyInnerAsync(session, drafts, cancellationToken);
+
+    private ValueTask<T> CreateInnerAsync(ObjectSession session, T draft, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(draft);
         var driver = session.DriverOf(Type);
@@ -35,7 +41,7 @@ public partial class Operations<T>
         return AwaitCreate(store, draft);
     }
 
-    internal async ValueTask<IReadOnlyList<T>> CreateManyAsync(ObjectSession session, IReadOnlyList<T> drafts, CancellationToken cancellationToken)
+    private async ValueTask<IReadOnlyList<T>> CreateManyInnerAsync(ObjectSession session, IReadOnlyList<T> drafts, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(drafts);
         var driver = session.DriverOf(Type);

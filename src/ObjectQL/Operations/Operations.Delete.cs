@@ -6,7 +6,13 @@ namespace ObjectQL;
 /// <content>Deleting records.</content>
 public partial class Operations<T>
 {
-    internal ValueTask<bool> DeleteAsync(ObjectSession session, string id, CancellationToken cancellationToken)
+    internal ValueTask<bool> DeleteAsync(ObjectSession session, string id, CancellationToken cancellationToken) =>
+        IsSeen(session, OperationKinds.Delete) ? DeleteAroundAsync(session, id, cancellationToken) : DeleteInnerAsync(session, id, cancellationToken);
+
+    internal ValueTask<int> DeleteManyAsync(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken) =>
+        IsSeen(session, OperationKinds.DeleteMany) ? ManyAroundAsync(session, builder, null, OperationKinds.DeleteMany, cancellationToken) : DeleteManyInnerAsync(session, builder, cancellationToken);
+
+    private ValueTask<bool> DeleteInnerAsync(ObjectSession session, string id, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(id);
         id = RecordKey.Checked(Type.Schema, id);
@@ -26,7 +32,7 @@ public partial class Operations<T>
         return store.IsCompletedSuccessfully ? new(store.Result != 0) : AwaitHit(store);
     }
 
-    internal async ValueTask<int> DeleteManyAsync(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken)
+    private async ValueTask<int> DeleteManyInnerAsync(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken)
     {
         Authorise(session, AccessOperations.Delete | AccessOperations.Read);
         var stages = PlanOf(session, _deleteMany, HookEvent.BeforeDeleteMany);
@@ -42,7 +48,7 @@ public partial class Operations<T>
         {
             return stages.Has(OperationStage.Cascade) || !Type.Schema.Children.IsEmpty
                 ? await DeleteTogetherAsync(session, builder, cancellationToken).ConfigureAwait(false)
-                : await EachAsync(session, builder, (id, token) => DeleteAsync(session, id, token), cancellationToken).ConfigureAwait(false);
+                : await EachAsync(session, builder, (id, token) => DeleteInnerAsync(session, id, token), cancellationToken).ConfigureAwait(false);
         }
 
         var driver = session.DriverOf(Type);

@@ -9,7 +9,7 @@ public partial class Operations<T>
     {
         ArgumentNullException.ThrowIfNull(id);
         id = RecordKey.Checked(Type.Schema, id);
-        return HasFindHooks(session)
+        return SeesFinds(session)
             ? FindWithHooksAsync(session, id, cancellationToken)
             : ReadAsync(session, id, cancellationToken);
     }

@@ -74,7 +74,7 @@ public partial class Operations<T>
     internal ValueTask BeforeHooksAsync(ChangeContext<T> context)
     {
         context.Enter(HookEvent.BeforeCreate + (2 * (int)context.Kind));
-        if (context.Session.Database.AddedHooks is not null)
+        if (context.Session.Database.TakesHooksApart)
         {
             return MergedHooksAsync(context);
         }
@@ -91,7 +91,7 @@ public partial class Operations<T>
     private ValueTask AfterHooksAsync(ChangeContext<T> context)
     {
         context.Enter(HookEvent.AfterCreate + (2 * (int)context.Kind));
-        if (context.Session.Database.AddedHooks is not null)
+        if (context.Session.Database.TakesHooksApart)
         {
             return MergedHooksAsync(context);
         }
@@ -136,26 +136,37 @@ public partial class Operations<T>
 
     private ValueTask CommittedHooksAsync(ChangeContext<T> context)
     {
-        switch (context.Kind)
+        context.Enter(HookEvent.AfterCreate + (2 * (int)context.Kind));
+        return context.Kind switch
         {
-            case ChangeKind.Create:
-                context.Enter(HookEvent.AfterCreate);
-                return CommittedCreateAsync(new(context));
-            case ChangeKind.Update:
-                context.Enter(HookEvent.AfterUpdate);
-                return CommittedUpdateAsync(new(context));
-            default:
-                context.Enter(HookEvent.AfterDelete);
-                return CommittedDeleteAsync(new(context));
-        }
+            ChangeKind.Create => CommittedAsync(context, new CreateContext<T>(context), CommittedCreateAsync),
+            ChangeKind.Update => CommittedAsync(context, new UpdateContext<T>(context), CommittedUpdateAsync),
+            _ => CommittedAsync(context, new DeleteContext<T>(context), CommittedDeleteAsync),
+        };
     }
+
+    /// <summary>The hooks of the program that wait for the commit.</summary>
+    private ValueTask CommittedAsync<TContext>(OperationContext operation, TContext context, Func<TContext, ValueTask> own)
+        where TContext : struct, IHookContext => operation.Session.Database.WatchesHooks && CommittedTable(operation.Event) is HookStep<TContext>[] table
+            ? WatchedHook.RunAsync(context, table)
+            : own(context);
 
     /// <summary>The hooks of the program and those of the run time together.</summary>
     private ValueTask MergedAsync<TContext>(OperationContext operation, TContext context, Func<TContext, ValueTask> own)
         where TContext : struct, IHookContext
     {
         // Between the check and now the last hook may have been removed.
-        var table = HookTable(operation.Event) as HookStep<TContext>[] ?? [new(100, own)];
-        return operation.Session.Database.AddedHooks is { } added ? HookRun.RestAsync(default, context, added.Merge(this, operation.Event, table), 0) : own(context);
+        var database = operation.Session.Database;
+        var table = HookTable(operation.Event) as HookStep<TContext>[];
+        if (database.AddedHooks is { } added)
+        {
+            table = added.Merge(this, operation.Event, table ?? [new(100, "", own)]);
+        }
+        else if (table is null || !database.WatchesHooks)
+        {
+            return own(context);
+        }
+
+        return database.WatchesHooks ? WatchedHook.RunAsync(context, table) : HookRun.RestAsync(default, context, table, 0);
     }
 }

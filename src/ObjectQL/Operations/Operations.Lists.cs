@@ -8,7 +8,7 @@ namespace ObjectQL;
 public partial class Operations<T>
 {
     internal ValueTask<List<T>> ListAsync(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken) =>
-        HasFindHooks(session) ? ListWithHooksAsync(session, builder, cancellationToken) : ReadListAsync(session, builder, cancellationToken);
+        SeesFinds(session) ? ListWithHooksAsync(session, builder, cancellationToken) : ReadListAsync(session, builder, cancellationToken);
 
     /// <summary>Reads records for the kernel itself: this is no find that hooks see.</summary>
     private ValueTask<List<T>> ReadListAsync(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken) =>
@@ -25,6 +25,28 @@ public partial class Operations<T>
     }
 
     internal override ValueTask<int> WriteJsonAsync(ObjectSession session, QueryBuilder builder, IBufferWriter<byte> output, CancellationToken cancellationToken) =>
+        session.Database.WatchesOperations && !IsAround(OperationKinds.Find | OperationKinds.Aggregate)
+            ? WriteWatchedAsync(session, builder, output, cancellationToken)
+            : WriteUnwatchedAsync(session, builder, output, cancellationToken);
+
+    /// <summary>Bytes go the straight way also while somebody watches.</summary>
+    private async ValueTask<int> WriteWatchedAsync(ObjectSession session, QueryBuilder builder, IBufferWriter<byte> output, CancellationToken cancellationToken)
+    {
+        var watched = WatchedOperation.Begin(session.Database, Type, builder.IsRows ? OperationKinds.Aggregate : OperationKinds.Find);
+        try
+        {
+            var count = await WriteUnwatchedAsync(session, builder, output, cancellationToken).ConfigureAwait(false);
+            watched.End(null);
+            return count;
+        }
+        catch (Exception error)
+        {
+            watched.End(error);
+            throw;
+        }
+    }
+
+    private ValueTask<int> WriteUnwatchedAsync(ObjectSession session, QueryBuilder builder, IBufferWriter<byte> output, CancellationToken cancellationToken) =>
         builder.IsRows
             ? HasAggregateHooks(session) ? WriteRowsWithHooksAsync(session, builder, output, cancellationToken) : WriteAsync(session, builder, output, cancellationToken)
             : HasFindHooks(session) ? WriteWithHooksAsync(session, builder, output, cancellationToken) : WriteAsync(session, builder, output, cancellationToken);
@@ -49,7 +71,7 @@ public partial class Operations<T>
 
     private async ValueTask<int> WriteRecordsAsync(ObjectSession session, QueryBuilder builder, IBufferWriter<byte> output, CancellationToken cancellationToken)
     {
-        var records = await ListAsync(session, builder, cancellationToken).ConfigureAwait(false);
+        var records = await ReadListAsync(session, builder, cancellationToken).ConfigureAwait(false);
         RecordJson.WriteArray(output, records);
         return records.Count;
     }
@@ -71,7 +93,7 @@ public partial class Operations<T>
     }
 
     internal override ValueTask<long> CountAsync(ObjectSession session, QueryBuilder builder, int? atMost, CancellationToken cancellationToken) =>
-        HasCountHooks(session)
+        SeesCounts(session)
             ? CountWithHooksAsync(session, builder, atMost, cancellationToken)
             : CountPlainAsync(session, builder, atMost, cancellationToken);
 

@@ -7,13 +7,16 @@ namespace ObjectQL;
 /// <content>Finds, counts, aggregates and changes of many records, with the hooks around them.</content>
 public partial class Operations<T>
 {
-    internal override bool HasFindHooks(ObjectSession session) => _find != OperationPlan.Basic || session.Database.AddedHooks is { HasHooks: true };
+    internal override bool HasFindHooks(ObjectSession session) => _find != OperationPlan.Basic || IsAround(OperationKinds.Find) || session.Database.AddedHooks is { HasHooks: true };
 
-    internal override bool HasCountHooks(ObjectSession session) => _count != OperationPlan.Basic || session.Database.AddedHooks is { HasHooks: true };
+    internal override bool HasCountHooks(ObjectSession session) => _count != OperationPlan.Basic || IsAround(OperationKinds.Count) || session.Database.AddedHooks is { HasHooks: true };
 
-    internal override bool HasAggregateHooks(ObjectSession session) => _aggregate != OperationPlan.Basic || session.Database.AddedHooks is { HasHooks: true };
+    internal override bool HasAggregateHooks(ObjectSession session) => _aggregate != OperationPlan.Basic || IsAround(OperationKinds.Aggregate) || session.Database.AddedHooks is { HasHooks: true };
 
-    private async ValueTask<T?> FindWithHooksAsync(ObjectSession session, string id, CancellationToken cancellationToken)
+    private ValueTask<T?> FindWithHooksAsync(ObjectSession session, string id, CancellationToken cancellationToken) =>
+        IsSeen(session, OperationKinds.Find) ? FindAroundAsync(session, id, cancellationToken) : FindInnerAsync(session, id, cancellationToken);
+
+    private async ValueTask<T?> FindInnerAsync(ObjectSession session, string id, CancellationToken cancellationToken)
     {
         var stages = PlanOf(session, _find, HookEvent.BeforeFind);
         var context = Rent(session, id, null, null, cancellationToken);
@@ -45,7 +48,10 @@ public partial class Operations<T>
         return records.Count == 0 ? null : records[0];
     }
 
-    private async ValueTask<List<T>> ListWithHooksAsync(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken)
+    private ValueTask<List<T>> ListWithHooksAsync(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken) =>
+        IsSeen(session, OperationKinds.Find) ? ListAroundAsync(session, builder, cancellationToken) : ListInnerAsync(session, builder, cancellationToken);
+
+    private async ValueTask<List<T>> ListInnerAsync(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken)
     {
         var stages = PlanOf(session, _find, HookEvent.BeforeFind);
         var context = Rent(session, null, builder, null, cancellationToken);
@@ -66,11 +72,11 @@ public partial class Operations<T>
         }
     }
 
-    /// <summary>After-hooks see records, so the straight way to bytes is taken only where there are none.</summary>
+    /// <summary>After-hooks and middleware see records, so the straight way to bytes is taken only where there are none.</summary>
     private async ValueTask<int> WriteWithHooksAsync(ObjectSession session, QueryBuilder builder, IBufferWriter<byte> output, CancellationToken cancellationToken)
     {
         var stages = PlanOf(session, _find, HookEvent.BeforeFind);
-        if (stages.Has(OperationStage.AfterHooks))
+        if (stages.Has(OperationStage.AfterHooks) || IsAround(OperationKinds.Find))
         {
             var records = await ListWithHooksAsync(session, builder, cancellationToken).ConfigureAwait(false);
             RecordJson.WriteArray(output, records);
@@ -92,7 +98,7 @@ public partial class Operations<T>
     private async ValueTask<int> WriteRowsWithHooksAsync(ObjectSession session, QueryBuilder builder, IBufferWriter<byte> output, CancellationToken cancellationToken)
     {
         var stages = PlanOf(session, _aggregate, HookEvent.BeforeAggregate);
-        if (stages.Has(OperationStage.AfterHooks))
+        if (stages.Has(OperationStage.AfterHooks) || IsAround(OperationKinds.Aggregate))
         {
             var rows = await RowsWithHooksAsync<Row, DynamicRow>(session, builder, cancellationToken).ConfigureAwait(false);
             return JsonArrays.Write(rows, output);
@@ -118,7 +124,11 @@ public partial class Operations<T>
         }
     }
 
-    private async ValueTask<long> CountWithHooksAsync(ObjectSession session, QueryBuilder builder, int? atMost, CancellationToken cancellationToken)
+    private ValueTask<long> CountWithHooksAsync(ObjectSession session, QueryBuilder builder, int? atMost, CancellationToken cancellationToken) => IsSeen(session, OperationKinds.Count)
+        ? CountAroundAsync(session, builder, atMost, cancellationToken)
+        : CountInnerAsync(session, builder, atMost, cancellationToken);
+
+    private async ValueTask<long> CountInnerAsync(ObjectSession session, QueryBuilder builder, int? atMost, CancellationToken cancellationToken)
     {
         var stages = PlanOf(session, _count, HookEvent.BeforeCount);
         var context = Rent(session, null, builder, null, cancellationToken);
@@ -139,7 +149,11 @@ public partial class Operations<T>
         }
     }
 
-    internal override async ValueTask<List<TRow>> RowsWithHooksAsync<TRow, TShape>(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken)
+    internal override ValueTask<List<TRow>> RowsWithHooksAsync<TRow, TShape>(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken) =>
+        IsSeen(session, OperationKinds.Aggregate) ? RowsAroundAsync<TRow, TShape>(session, builder, cancellationToken) : RowsInnerAsync<TRow, TShape>(session, builder, cancellationToken);
+
+    private async ValueTask<List<TRow>> RowsInnerAsync<TRow, TShape>(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken)
+        where TShape : struct, IRowShape<TRow>
     {
         var stages = PlanOf(session, _aggregate, HookEvent.BeforeAggregate);
         var context = Rent(session, null, builder, null, cancellationToken);
@@ -165,8 +179,13 @@ public partial class Operations<T>
         }
     }
 
-    internal override async ValueTask<TRow?> FirstRowWithHooksAsync<TRow, TShape>(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken)
-        where TRow : default
+    internal override ValueTask<TRow?> FirstRowWithHooksAsync<TRow, TShape>(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken)
+        where TRow : default => IsSeen(session, OperationKinds.Aggregate)
+            ? FirstRowAroundAsync<TRow, TShape>(session, builder, cancellationToken)
+            : FirstRowInnerAsync<TRow, TShape>(session, builder, cancellationToken);
+
+    private async ValueTask<TRow?> FirstRowInnerAsync<TRow, TShape>(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken)
+        where TShape : struct, IRowShape<TRow>
     {
         var stages = PlanOf(session, _aggregate, HookEvent.BeforeAggregate);
         var context = Rent(session, null, builder, null, cancellationToken);
@@ -243,7 +262,7 @@ public partial class Operations<T>
     private ValueTask HooksAsync(ReadContext<T> context, HookEvent hookEvent)
     {
         context.Enter(hookEvent);
-        var isAlone = context.Session.Database.AddedHooks is null;
+        var isAlone = !context.Session.Database.TakesHooksApart;
         return hookEvent switch
         {
             HookEvent.BeforeFind => isAlone ? BeforeFindAsync(new(context)) : MergedAsync(context, new FindContext<T>(context), BeforeFindAsync),
@@ -278,5 +297,7 @@ public partial class Operations<T>
     }
 
     private ValueTask CommittedHooksAsync(ReadContext<T> context, HookEvent hookEvent) =>
-        hookEvent == HookEvent.AfterUpdateMany ? CommittedUpdateManyAsync(new(context)) : CommittedDeleteManyAsync(new(context));
+        hookEvent == HookEvent.AfterUpdateMany
+            ? CommittedAsync(context, new UpdateManyContext<T>(context), CommittedUpdateManyAsync)
+            : CommittedAsync(context, new DeleteManyContext<T>(context), CommittedDeleteManyAsync);
 }

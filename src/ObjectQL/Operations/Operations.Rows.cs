@@ -7,7 +7,7 @@ namespace ObjectQL;
 public partial class Operations<T>
 {
     internal ValueTask<List<TRow>> RowsAsync<TRow, TShape>(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken)
-        where TShape : struct, IRowShape<TRow> => HasAggregateHooks(session)
+        where TShape : struct, IRowShape<TRow> => SeesAggregates(session)
             ? RowsWithHooksAsync<TRow, TShape>(session, builder, cancellationToken)
             : RowsPlainAsync<TRow, TShape>(session, builder, cancellationToken);
 
@@ -22,7 +22,7 @@ public partial class Operations<T>
     }
 
     internal ValueTask<TRow?> FirstRowAsync<TRow, TShape>(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken)
-        where TShape : struct, IRowShape<TRow> => HasAggregateHooks(session)
+        where TShape : struct, IRowShape<TRow> => SeesAggregates(session)
             ? FirstRowWithHooksAsync<TRow, TShape>(session, builder, cancellationToken)
             : FirstRowPlainAsync<TRow, TShape>(session, builder, cancellationToken);
 

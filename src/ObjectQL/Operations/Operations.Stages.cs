@@ -71,8 +71,11 @@ public partial class Operations<T>
     /// <summary>Runs the delete-many hooks that wait for the commit.</summary>
     protected virtual ValueTask CommittedDeleteManyAsync(DeleteManyContext<T> context) => default;
 
-    /// <summary>The hooks of an event as an array of <see cref="HookStep{TContext}"/>, for where others join them; null for none.</summary>
+    /// <summary>The hooks of an event as an array of <see cref="HookStep{TContext}"/>, for where others join them or each is watched; null for none.</summary>
     protected virtual object? HookTable(HookEvent hookEvent) => null;
+
+    /// <summary>The hooks of an event that wait for the commit, in the same form, for where each is watched; null for none.</summary>
+    protected virtual object? CommittedTable(HookEvent hookEvent) => null;
 
     /// <summary>Computes what is stored with the record but not assigned by the caller.</summary>
     protected virtual ValueTask ComputeAsync(ChangeContext<T> context) => TakeNumbersAsync(context);

@@ -6,7 +6,13 @@ namespace ObjectQL;
 /// <content>Changing records.</content>
 public partial class Operations<T>
 {
-    internal ValueTask<bool> UpdateAsync(ObjectSession session, string id, T draft, bool isLoaded, CancellationToken cancellationToken)
+    internal ValueTask<bool> UpdateAsync(ObjectSession session, string id, T draft, bool isLoaded, CancellationToken cancellationToken) =>
+        IsSeen(session, OperationKinds.Update) ? UpdateAroundAsync(session, id, draft, isLoaded, cancellationToken) : UpdateInnerAsync(session, id, draft, isLoaded, cancellationToken);
+
+    internal ValueTask<int> UpdateManyAsync(ObjectSession session, QueryBuilder builder, T draft, CancellationToken cancellationToken) =>
+        IsSeen(session, OperationKinds.UpdateMany) ? ManyAroundAsync(session, builder, draft, OperationKinds.UpdateMany, cancellationToken) : UpdateManyInnerAsync(session, builder, draft, cancellationToken);
+
+    private ValueTask<bool> UpdateInnerAsync(ObjectSession session, string id, T draft, bool isLoaded, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(id);
         ArgumentNullException.ThrowIfNull(draft);
@@ -41,7 +47,7 @@ public partial class Operations<T>
         return store.IsCompletedSuccessfully ? new(store.Result != 0) : AwaitHit(store);
     }
 
-    internal async ValueTask<int> UpdateManyAsync(ObjectSession session, QueryBuilder builder, T draft, CancellationToken cancellationToken)
+    private async ValueTask<int> UpdateManyInnerAsync(ObjectSession session, QueryBuilder builder, T draft, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(draft);
         if (draft.Changed().IsEmpty)

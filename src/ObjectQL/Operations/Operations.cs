@@ -28,14 +28,14 @@ public partial class Operations<T> : ObjectOperations
     {
         ArgumentNullException.ThrowIfNull(plans);
         Type = type;
-        _create = plans.Create;
-        _update = plans.Update;
-        _delete = plans.Delete;
-        _find = plans.Find;
-        _count = plans.Count;
-        _aggregate = plans.Aggregate;
-        _updateMany = plans.UpdateMany;
-        _deleteMany = plans.DeleteMany;
+        _create = Inner(plans.Create, OperationKinds.Create);
+        _update = Inner(plans.Update, OperationKinds.Update);
+        _delete = Inner(plans.Delete, OperationKinds.Delete);
+        _find = Inner(plans.Find, OperationKinds.Find);
+        _count = Inner(plans.Count, OperationKinds.Count);
+        _aggregate = Inner(plans.Aggregate, OperationKinds.Aggregate);
+        _updateMany = Inner(plans.UpdateMany, OperationKinds.UpdateMany);
+        _deleteMany = Inner(plans.DeleteMany, OperationKinds.DeleteMany);
     }
 
     /// <summary>The operations of an object without behaviour.</summary>

@@ -6,7 +6,7 @@ namespace ObjectQL;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class PackageCalls
 {
-    /// <summary>Whether the hooks of a package rest.</summary>
+    /// <summary>Whether the hooks, the middleware and the rules of a package rest.</summary>
     public static bool IsOff(ObjectSession session, int package)
     {
         ArgumentNullException.ThrowIfNull(session);

@@ -40,6 +40,15 @@ public sealed class PackageContext
         _installed.Keep(Database.Hooks.Add(hookEvent, objectName, context => host.IsOff(number) ? default : hook(context), priority));
     }
 
+    /// <summary>Adds an item of metadata. It goes when the package is uninstalled.</summary>
+    /// <param name="type">The kind of metadata.</param>
+    /// <param name="name">The name among those of its type.</param>
+    /// <param name="value">What it is.</param>
+    /// <param name="tags">By what else it is found.</param>
+    /// <exception cref="ObjectQLException"><c>CONFLICT</c>: another package, or the application, has an item of that type and name.</exception>
+    public void Register(string type, string name, object value, params IReadOnlyList<string> tags) =>
+        Database.Registry.Register(new(type, name, value) { Package = _installed.Package.Name, Tags = tags });
+
     /// <summary>Has something disposed of when the package stops.</summary>
     public void Keep(IDisposable item) => _installed.Keep(item);
 }

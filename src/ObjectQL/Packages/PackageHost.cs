@@ -102,6 +102,8 @@ public sealed class PackageHost
                 await uninstall(new PackageContext(this, package), cancellationToken).ConfigureAwait(false);
             }
 
+            Database.RegistryIfAny?.UnregisterPackage(name);
+
             // Generated code still asks for the bit of a compiled package.
             Switch(package.Number, off: true);
             Volatile.Write(ref _packages, Array.FindAll(_packages, item => item != package));

@@ -31,6 +31,10 @@ public readonly partial struct ObjectSet<T, TFields>(ObjectSession session, Oper
             ?? throw new ObjectQLException(ErrorCode.NotFound, $"There is no '{name}' record with the id '{id}'.", name);
     }
 
+    /// <summary>Gathers reads by id that flows ask for in the same turn; see <see cref="RecordLoader{T}"/>.</summary>
+    /// <param name="most">The most records of a statement.</param>
+    public RecordLoader<T> Loader(int most = 200) => new(session, operations, most);
+
     /// <summary>Stores a new record: what was assigned, plus defaults, id and times.</summary>
     /// <returns>The same instance, stored.</returns>
     /// <exception cref="ObjectQLException"><c>VALIDATION_ERROR</c> with all failures, or <c>CONFLICT</c> with the field.</exception>

@@ -6,6 +6,8 @@ namespace ObjectQL.Analyzers.Tests;
 /// <summary>Every rule of the generator itself: a page, a help link, a case that has it at an exact place, and each way to suppress it.</summary>
 public sealed class GeneratorRuleTests
 {
+    private const string Around = "internal static class Hooks\n{\n    [Middleware<Project>]\n    ";
+
     private const string Hooks = "internal static class Hooks\n{\n    [Hook<Project>(HookEvent.AfterUpdate";
 
     /// <summary>For each rule code that has it, files that have it, the text that is underlined, and the same without fault.</summary>
@@ -16,6 +18,7 @@ public sealed class GeneratorRuleTests
         ["OQL0503"] = Case.InFile("metadata/ventures.object.yml", "className: Project\nfields: { name: { type: text } }", "", "fields: { name: { type: text } }"),
         ["OQL0504"] = Case.InFile("metadata/projects.workflow.yml", "name: approve\nobject: projects\nsteps: [{ name: a, type: approval }]\n", "", "# nothing: yet\n"),
         ["OQL0601"] = new(Hooks + ")]\n    private static void Run(UpdateContext<Project> context) { }\n}", "Run", Hooks + ")]\n    internal static void Run(UpdateContext<Project> context) { }\n}"),
+        ["OQL0788"] = new(Around + "internal static void Run(MiddlewareContext<Project> context, MiddlewareNext next) { }\n}", "Run", Around + "internal static ValueTask Run(MiddlewareContext<Project> context, MiddlewareNext next) => next.RunAsync();\n}"),
         ["OQL0602"] = new("[Query<Project>(Where = \"name == @name\")]\ninternal static ValueTask<List<Project>> Of(Db.Session session, string name) => default;", "Of", "[Query<Project>(Where = \"name == @name\")]\ninternal static partial ValueTask<List<Project>> Of(Db.Session session, string name);"),
         ["OQL0603"] = new("[Query<Project>(Where = \"nam == 'a'\")]\ninternal static partial ValueTask<List<Project>> Of(Db.Session session);", "nam", "[Query<Project>(Where = \"name == 'a'\")]\ninternal static partial ValueTask<List<Project>> Of(Db.Session session);"),
         ["OQL0604"] = new("[Query<Project>(Select = \"budget\", Where = \"name == 'a'\")]\ninternal static partial ValueTask<List<decimal>> Of(Db.Session session);", "budget", "[Query<Project>(Select = \"coalesce(budget, 0)\", Where = \"name == 'a'\")]\ninternal static partial ValueTask<List<decimal>> Of(Db.Session session);"),

@@ -52,6 +52,61 @@ public sealed class PackageTests
     }
 
     [Test]
+    public void Rules_of_packages_ask_for_their_bit()
+    {
+        const string Rules = "using ObjectQL;\n\nnamespace Tags;\n\npublic static class Rules { [Rule(\"tags\", \"short_name\", Message = \"Too long\")] public static bool IsShort<T>(T tag) where T : Record, IRecord<T>, ITag => tag.Name.Length < 5; }\n";
+        var run = Host().Run("Host", Package().Source("Rules.cs", Rules).Compile());
+        Assert.That(run.Diagnostics, Is.Empty);
+        Assert.That(run.CompilerErrors, Is.Empty);
+        Assert.That(string.Concat(run.Sources.Values), Does.Contain("!Oql::PackageCalls.IsOff(check.Session, 0) && !global::Tags.Rules.IsShort(x)"));
+    }
+
+    [Test]
+    public void A_contract_that_several_packages_have_is_told_and_not_guessed()
+    {
+        const string Labels = "using ObjectQL;\n\nnamespace Labels;\n\n[Plugin(\"@x/labels\", \"1.0.0\")]\npublic sealed partial class LabelsPackage;\n";
+        var labels = PackageProject.With(Labels, ("metadata/labels.object.yml", "className: Tag\nfields:\n  name: { type: text }\n")).Compile("Labels");
+        const string Hook = "using ObjectQL;\n\nnamespace Sample;\n\ninternal static class Own { [Hook<ITag>(HookEvent.BeforeCreate)] internal static void Any(HookContext context) { } }\n";
+        var run = Host().Source("Own.cs", Hook).Run("Host", Package().Compile(), labels);
+        Assert.That(run.Diagnostics.Where(static item => item.Id == "OQL0601").Select(static item => item.GetMessage(null)), Is.EqualTo(new[]
+        {
+            "The hook 'Sample.Own.Any' names 'ITag', which several packages have (Labels.ITag, Tags.ITag); name the object: [Hook(HookEvent.BeforeCreate, \"labels\")]",
+        }));
+    }
+
+    [Test]
+    public void Middleware_of_packages_is_around_objects_of_the_host_until_its_package_is_off()
+    {
+        const string Around = """
+            using System.Threading.Tasks;
+            using ObjectQL;
+
+            namespace Tags;
+
+            public static class Around
+            {
+                public static bool IsOn(MiddlewareContext context) => true;
+                [Middleware("articles", "tags", Operations = OperationKinds.Reads, If = nameof(IsOn))] public static ValueTask Any(MiddlewareContext context, MiddlewareNext next) => next.RunAsync();
+                [Middleware("tagged", Operations = OperationKinds.Create)] public static ValueTask Trait<T>(MiddlewareContext<T> context, MiddlewareNext next) where T : Record, IRecord<T>, ITagged => next.RunAsync();
+            }
+            """;
+        var run = Host().Run("Host", Package().Source("Around.cs", Around).Compile());
+        Assert.That(run.Diagnostics, Is.Empty);
+        Assert.That(run.CompilerErrors, Is.Empty);
+        Assert.That(run.Sources["Article.Operations.g.cs"], Does.Contain("(Oql::OperationKinds.Create, 0) => Oql::PackageCalls.IsOff(context.Session, 0) ? next.RunAsync() : global::Tags.Around.Trait(context, next),"));
+        Assert.That(run.Sources["Tag.Operations.g.cs"], Does.Contain(
+            "(Oql::OperationKinds.Count, 0) => Oql::PackageCalls.IsOff(context.Session, 0) || !global::Tags.Around.IsOn(context) ? next.RunAsync() : global::Tags.Around.Any(context, next),"));
+    }
+
+    [TestCase("[Middleware(\"tags\")] internal static ValueTask Run(MiddlewareContext context, MiddlewareNext next) => next.RunAsync();", "must be public, in a public type: the host of the package calls it")]
+    [TestCase("[Middleware<ITag>] public static ValueTask Run(MiddlewareContext context, MiddlewareNext next) => next.RunAsync();", "names 'ITag', which no metadata file defines")]
+    public void A_middleware_that_the_host_cannot_call_is_told_in_the_package(string method, string problem)
+    {
+        var run = Package().Source("Around.cs", "using System.Threading.Tasks;\nusing ObjectQL;\n\nnamespace Tags;\n\npublic static class Around\n{\n    " + method + "\n}\n").Run("Tags");
+        Assert.That(run.Diagnostics.Select(static item => (item.Id, item.GetMessage(null).Split(';')[0])), Is.EqualTo(new[] { ("OQL0788", "The middleware 'Tags.Around.Run' " + problem) }));
+    }
+
+    [Test]
     public void Hooks_of_packages_come_before_those_of_the_host_at_the_same_priority_and_ask_for_their_bit()
     {
         const string Own = "namespace Sample;\n\ninternal static class Aaa { [ObjectQL.Hook(ObjectQL.HookEvent.BeforeCreate, \"tags\")] internal static void First(ObjectQL.CreateContext<Tag> context) { } }\n";
@@ -83,6 +138,18 @@ public sealed class PackageTests
         Assert.That(run.Diagnostics, Is.Empty);
         Assert.That(run.CompilerErrors, Is.Empty);
         Assert.That(run.Sources["Article.g.cs"], Does.Contain("string global::Tags.ITagged.Id { get => base.Id; set => base.Id = value; }"));
+    }
+
+    [TestCase("integer", "ToNumber")]
+    [TestCase("uuid", "ToUuid")]
+    public void What_refers_to_a_record_of_the_host_is_a_text_for_the_package(string type, string conversion)
+    {
+        var host = GeneratorHost.With(("metadata/articles.object.yml", Articles), ("metadata/users.object.yml", "fields:\n  id: { type: " + type + " }\n  mail: { type: email }\n"));
+        var run = host.Run("Host", Package().Compile());
+        Assert.That(run.Diagnostics, Is.Empty);
+        Assert.That(run.CompilerErrors, Is.Empty);
+        Assert.That(run.Sources["Note.g.cs"], Does.Contain(
+            "string? global::Tags.INote.Author { get => Oql::ReferenceText.Of(Author); set => Author = Oql::ReferenceText." + conversion + "(value); }"));
     }
 
     [Test]

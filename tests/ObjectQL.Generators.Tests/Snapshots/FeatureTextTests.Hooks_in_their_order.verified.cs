@@ -126,40 +126,46 @@ partial class Sample
             _ => null,
         };
 
+        protected override object? CommittedTable(Oql::HookEvent hookEvent) => hookEvent switch
+        {
+            Oql::HookEvent.AfterUpdate => HookSteps.CommittedUpdate,
+            _ => null,
+        };
+
         private static class HookSteps
         {
             public static readonly Oql::HookStep<Oql::CreateContext<Sample>>[] BeforeCreate =
             [
-                new(-5, static context => new(global::Sample.Hooks.First(context))),
-                new(100, static context => { global::Sample.Hooks.Middle(context); return default; }),
-                new(200, static context => { global::Sample.Hooks.Last(context); return default; }),
-                new(100, static context => Oql::HookRun.Service<global::Sample.Served>(context.Session).Made(context)),
+                new(-5, "Sample.Hooks.First", static context => new(global::Sample.Hooks.First(context))),
+                new(100, "Sample.Hooks.Middle", static context => { global::Sample.Hooks.Middle(context); return default; }),
+                new(200, "Sample.Hooks.Last", static context => { global::Sample.Hooks.Last(context); return default; }),
+                new(100, "Sample.Served.Made", static context => Oql::HookRun.Service<global::Sample.Served>(context.Session).Made(context)),
             ];
             public static readonly Oql::HookStep<Oql::UpdateContext<Sample>>[] AfterUpdate =
             [
-                new(100, static context => { AfterUpdate1(context); return default; }),
-                new(100, static context => global::Sample.Hooks.Inner.Changed(context)),
-                new(100, static context => AfterUpdate3(context)),
+                new(100, "Sample.Hooks.Inner.Lost", static context => { AfterUpdate1(context); return default; }),
+                new(100, "Sample.Hooks.Inner.Changed", static context => global::Sample.Hooks.Inner.Changed(context)),
+                new(100, "Sample.Hooks.Inner.Warned", static context => AfterUpdate3(context)),
             ];
             public static readonly Oql::HookStep<Oql::UpdateContext<Sample>>[] CommittedUpdate =
             [
-                new(100, static context => { global::Sample.Hooks.Inner.Told(context); return default; }),
+                new(100, "Sample.Hooks.Inner.Told", static context => { global::Sample.Hooks.Inner.Told(context); return default; }),
             ];
             public static readonly Oql::HookStep<Oql::DeleteContext<Sample>>[] AfterDelete =
             [
-                new(100, static context => { global::Sample.Hooks.Gone(context); return default; }),
+                new(100, "Sample.Hooks.Gone", static context => { global::Sample.Hooks.Gone(context); return default; }),
             ];
             public static readonly Oql::HookStep<Oql::FindContext<Sample>>[] BeforeFind =
             [
-                new(100, static context => BeforeFindFrom1(context)),
+                new(100, "Sample.Hooks.Inner.One, Sample.Hooks.Inner.Two", static context => BeforeFindFrom1(context)),
             ];
             public static readonly Oql::HookStep<Oql::FindContext<Sample>>[] AfterFind =
             [
-                new(100, static context => { AfterFind1(context); return default; }),
+                new(100, "Sample.Hooks.Inner.Read", static context => { AfterFind1(context); return default; }),
             ];
             public static readonly Oql::HookStep<Oql::CountContext<Sample>>[] BeforeCount =
             [
-                new(100, static context => { global::Sample.Served.More.Counted(context); return default; }),
+                new(100, "Sample.Served.More.Counted", static context => { global::Sample.Served.More.Counted(context); return default; }),
             ];
         }
     }

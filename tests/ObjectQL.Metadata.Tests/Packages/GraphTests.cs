@@ -83,4 +83,14 @@ public sealed class GraphTests
     }
 
     private static PackageManifest Of(string name, params string[] needs) => new(name, "1.0.0") { DependsOn = needs.Select(static need => new PackageDependency(need, "^1.0.0")).ToEquatableArray() };
+
+    [TestCase("*", true)]
+    [TestCase(">=4.0.0", true)]
+    [TestCase("<4.0.0", false)]
+    public void A_package_may_exclude_versions_of_the_kernel(string range, bool excluded)
+    {
+        var problems = PackageGraph.Of([new("a", "1.0.0") { Conflicts = [new(PackageManifest.CoreName, range)] }]).Problems;
+        Assert.That(problems.Select(static item => item.Fault), Is.EqualTo(excluded ? new[] { PackageFault.Conflict } : []));
+        Assert.That(problems.Select(static item => item.Message), Has.All.Contains($"'a' 1.0.0 does not work with '@objectql/core' {range}, and this is "));
+    }
 }

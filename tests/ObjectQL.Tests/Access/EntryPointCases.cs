@@ -28,6 +28,7 @@ internal static class EntryPointCases
 
         ["ObjectSet.ForActions()"] = null,
         ["ObjectSet.FindAsync(id, cancellationToken)"] = static x => x.Tickets.FindAsync("t").AsTask(),
+        ["ObjectSet.Loader(most)"] = static x => x.Tickets.Loader().LoadAsync("t"),
         ["ObjectSet.GetAsync(id, cancellationToken)"] = static x => x.Tickets.GetAsync("t").AsTask(),
         ["ObjectSet.CreateAsync(draft, cancellationToken)"] = static x => x.Tickets.CreateAsync(new Ticket { Name = "new" }).AsTask(),
         ["ObjectSet.CreateManyAsync(drafts, cancellationToken)"] = static x => x.Tickets.CreateManyAsync([new Ticket { Name = "new" }]).AsTask(),

@@ -102,4 +102,29 @@ public sealed class MemoryCacheTests
         Assert.That(await old, Is.EqualTo(1));
         Assert.That(cache.TryGet("key", out _), Is.False);
     }
+
+    [Test]
+    public async Task What_is_dropped_while_it_is_being_kept_is_gone([Values] bool all)
+    {
+        // The size is asked for between the load and the keeping: the latest moment at which somebody else may drop it.
+        MemoryCache<string, int>? cache = null;
+        cache = new MemoryCache<string, int>(sizeOf: value =>
+        {
+            if (value == 1 && all)
+            {
+                cache!.Clear();
+            }
+            else if (value == 1)
+            {
+                cache!.Remove("a");
+            }
+
+            return 1;
+        });
+        Assert.That(await cache.GetOrLoadAsync("a", static (_, _) => new(1), TimeSpan.FromMinutes(1)), Is.EqualTo(1));
+        Assert.That(cache.TryGet("a", out _), Is.False);
+        Assert.That(cache.Statistics.Entries, Is.Zero);
+        await cache.GetOrLoadAsync("a", static (_, _) => new(2), TimeSpan.FromMinutes(1));
+        Assert.That(cache.TryGet("a", out var value) && value == 2, Is.True);
+    }
 }

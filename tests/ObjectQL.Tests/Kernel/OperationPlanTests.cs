@@ -7,6 +7,7 @@ public sealed class OperationPlanTests
     public void The_stages_have_one_order() => Assert.That(Enum.GetValues<OperationStage>(), Is.EqualTo(new[]
     {
         OperationStage.Authorise,
+        OperationStage.Middleware,
         OperationStage.Tenant,
         OperationStage.Defaults,
         OperationStage.BeforeHooks,

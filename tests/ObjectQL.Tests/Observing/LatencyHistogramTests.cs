@@ -1,5 +1,3 @@
-using ObjectQL.Query;
-
 namespace ObjectQL.Tests;
 
 /// <summary>Percentiles of durations against those of the sorted values.</summary>
@@ -33,7 +31,7 @@ public sealed class LatencyHistogramTests
         }
 
         Array.Sort(values);
-        var line = histogram.Read("x", PlanKind.List);
+        var line = histogram.Read();
         using (Assert.EnterMultipleScope())
         {
             Assert.That(line.Count, Is.EqualTo(count));
@@ -59,7 +57,7 @@ public sealed class LatencyHistogramTests
                 histogram.Add(TimeSpan.FromTicks(i), failed: i % 10 == 0);
             }
         });
-        var line = histogram.Read("x", PlanKind.List);
+        var line = histogram.Read();
         Assert.That((line.Count, line.Failures, line.Least.Ticks, line.Greatest.Ticks), Is.EqualTo((40_000L, 4_000L, 1L, 10_000L)));
     }
 }

@@ -89,4 +89,68 @@ public sealed class ObserverTests(DriverFactory factory) : SessionFixture(factor
         await other.DisposeAsync();
         Assert.That(async () => await other.PingAsync(), NUnit.Framework.Throws.InstanceOf<ObjectQLException>());
     }
+
+    [Test]
+    public async Task An_operation_is_told_of_once_whatever_it_ran()
+    {
+        var report = new LatencyReport();
+        using var watching = Db.Observe(report);
+        var ticket = await AddTicketAsync("aa");
+        await Session.Tickets.CreateManyAsync([new() { Name = "bb" }, new() { Name = "cc" }]);
+        await Session.Tickets.FindAsync(ticket.Id);
+        await Session.Tickets.Query().ToListAsync();
+        await Session.Tickets.CountAsync();
+        await Session.Tickets.Where(x => x.Name == "cc").SelectRows(x => x.Name).ToRowsAsync();
+        await Session.Tickets.Where(x => x.Name == "cc").WriteJsonAsync(new System.Buffers.ArrayBufferWriter<byte>());
+        await Session.Tickets.UpdateAsync(ticket.Id, new() { Name = "dd" });
+        await Session.Tickets.Where(x => x.Name == "bb").UpdateAsync(new() { Name = "ee" });
+        await Session.Tickets.DeleteAsync(ticket.Id);
+        await Session.Tickets.Where(x => x.Name == "ee").DeleteAsync();
+        Assert.ThrowsAsync<ObjectQLException>(async () => await Session.Tickets.CreateAsync(new()));
+        var counted = report.ReadOperations().Where(static line => line.ObjectName == "tickets").ToDictionary(static line => line.Kind, static line => (line.Figures.Count, line.Figures.Failures));
+        Assert.That(counted, Is.EquivalentTo(new Dictionary<OperationKinds, (long, long)>
+        {
+            [OperationKinds.Create] = (3, 1), [OperationKinds.Find] = (3, 0), [OperationKinds.Count] = (1, 0), [OperationKinds.Aggregate] = (1, 0),
+            [OperationKinds.Update] = (1, 0), [OperationKinds.UpdateMany] = (1, 0), [OperationKinds.Delete] = (1, 0), [OperationKinds.DeleteMany] = (1, 0),
+        }));
+    }
+
+    [Test]
+    public async Task Nobody_is_told_who_has_left()
+    {
+        var report = new LatencyReport();
+        using (Db.Observe(report))
+        {
+        }
+
+        await AddTicketAsync("aa");
+        Assert.That(report.ReadOperations(), Is.Empty);
+        Assert.That(report.Read(), Is.Empty);
+    }
+
+    [Test]
+    public async Task Watching_changes_no_plan_and_no_result()
+    {
+        await AddTicketAsync("aa");
+        var before = await Session.Tickets.Query().ToListAsync();
+        using var watching = Db.Observe(new LatencyReport());
+        var after = await Session.Tickets.Query().ToListAsync();
+        Assert.That(after.Select(static ticket => ticket.Name), Is.EqualTo(before.Select(static ticket => ticket.Name)));
+        Assert.That(Db.Plans.Statistics.Misses, Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Slow_hooks_are_told_with_what_they_threw()
+    {
+        var seen = new List<HookExecution>();
+        using var watching = Db.Observe(new SlowHookLog(TimeSpan.Zero, seen.Add));
+        using var quiet = Db.Observe(new SlowHookLog(TimeSpan.FromHours(1), static _ => Assert.Fail("No hook takes an hour.")));
+        using (Db.Hooks.Add(HookEvent.BeforeCreate, "tickets", static context => throw new InvalidOperationException("no")))
+        {
+            Assert.ThrowsAsync<InvalidOperationException>(async () => await AddTicketAsync("aa"));
+        }
+
+        await AddTicketAsync("bb");
+        Assert.That(seen.Select(static run => (run.Hook, run.ObjectName, run.Event, run.Error?.Message)), Is.EqualTo(new[] { ("a hook of the run time", "tickets", HookEvent.BeforeCreate, "no") }));
+    }
 }

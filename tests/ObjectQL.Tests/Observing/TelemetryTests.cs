@@ -43,6 +43,52 @@ public sealed class TelemetryTests(DriverFactory factory) : SessionFixture(facto
     }
 
     [Test]
+    public async Task An_operation_is_a_span_around_its_plan_its_hooks_and_its_statements()
+    {
+        using var hook = Db.Hooks.Add(HookEvent.BeforeUpdate, "tickets", static _ => { });
+        var ticket = await AddTicketAsync("one");
+        Listen();
+        await Session.Tickets.UpdateAsync(ticket.Id, new() { Name = "two" });
+        await Session.Tickets.Where(x => x.Name != "three").ToListAsync();
+        var update = _activities.Single(static activity => activity.DisplayName == "update tickets");
+        var find = _activities.Single(static activity => activity.DisplayName == "find tickets");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(update.GetTagItem("objectql.operation"), Is.EqualTo("update"));
+            Assert.That(ChildrenOf(update), Does.Contain("BeforeUpdate a hook of the run time").And.Contain("UPDATE tickets"));
+            Assert.That(ChildrenOf(find), Is.EqualTo(new[] { "PLAN tickets", "SELECT tickets" }));
+            Assert.That(Activity.Current, Is.Null);
+        }
+
+        string[] ChildrenOf(Activity parent) => [.. _activities.Where(activity => activity.ParentSpanId == parent.SpanId).Select(static activity => activity.DisplayName)];
+    }
+
+    [Test]
+    public async Task Operations_hooks_and_caches_are_measured()
+    {
+        using var hook = Db.Hooks.Add(HookEvent.AfterCreate, "tickets", static _ => { });
+        Listen();
+        await AddTicketAsync("one");
+        await Session.Tickets.Where(x => x.Name == "one").ToListAsync();
+        await Session.Tickets.Where(x => x.Name == "two").ToListAsync();
+
+        // Opening does both beside what comes next.
+        OpenDatabases.Add(Db);
+        CacheInstruments.Begin();
+        _metrics!.RecordObservableInstruments();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Of("objectql.operation.duration").Select(static item => item.Tags["objectql.operation"]), Is.EqualTo(new[] { "create", "find", "find" }));
+            Assert.That(Of("objectql.hook.duration").Single().Tags["objectql.event"], Is.EqualTo("AfterCreate"));
+            var requests = Of("objectql.plan_cache.requests").Where(item => Equals(item.Tags["objectql.database"], Db.Model.Name)).ToList();
+            Assert.That(requests.Select(static item => item.Tags["objectql.result"]), Is.EqualTo(new[] { "hit", "miss" }));
+            Assert.That(requests.Sum(static item => item.Value), Is.GreaterThanOrEqualTo(2));
+        }
+
+        List<(string Instrument, double Value, Dictionary<string, object?> Tags)> Of(string name) => [.. _measured.Where(item => item.Instrument == name)];
+    }
+
+    [Test]
     public async Task A_failure_has_its_code()
     {
         await Session.Tickets.CreateAsync(new() { Id = "one", Name = "one" });

@@ -234,8 +234,8 @@ public sealed class AddedHookTests(DriverFactory factory) : SessionFixture(facto
 
         protected override object? HookTable(HookEvent hookEvent) => hookEvent != HookEvent.BeforeCreate ? null : new HookStep<CreateContext<Ticket>>[]
         {
-            new(10, Note("own 10")),
-            new(100, Note("own 100")),
+            new(10, "own 10", Note("own 10")),
+            new(100, "own 100", Note("own 100")),
         };
 
         private Func<CreateContext<Ticket>, ValueTask> Note(string call) => _ =>

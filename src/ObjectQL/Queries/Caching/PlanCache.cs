@@ -118,7 +118,7 @@ public sealed class PlanCache
         while (true)
         {
             var generation = Volatile.Read(ref _generation);
-            var made = new CachedPlan(request, PlanMaker.Make(request, find, statistics));
+            var made = new CachedPlan(request, Plan(request, find, statistics));
             lock (_lock)
             {
                 if (generation == _generation)
@@ -130,6 +130,24 @@ public sealed class PlanCache
             // Something was dropped meanwhile: the plan may stand on what is no more.
             made.Plan.Retire();
         }
+    }
+
+    private static QueryPlan Plan(in PlanRequest request, Func<string, ObjectSchema?> find, Func<string, ObjectStatistics?>? statistics)
+    {
+        if (!Telemetry.Source.HasListeners())
+        {
+            return PlanMaker.Make(request, find, statistics);
+        }
+
+        using var activity = Telemetry.Source.StartActivity("PLAN");
+        var plan = PlanMaker.Make(request, find, statistics);
+        if (activity is not null)
+        {
+            activity.DisplayName = "PLAN " + plan.Schema.Name;
+            activity.SetTag("objectql.object", plan.Schema.Name);
+        }
+
+        return plan;
     }
 
     private QueryPlan Enter(CachedPlan made, in PlanRequest request)

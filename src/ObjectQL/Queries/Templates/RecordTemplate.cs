@@ -12,7 +12,7 @@ public static class RecordTemplate<T>
     /// <summary>Reads the records.</summary>
     public static ValueTask<List<T>> ListAsync(QueryTemplate template, scoped in TemplateCall call, CancellationToken cancellationToken)
     {
-        if (template.Operations(call.Session) is var operations && (template.NeedsFormulas || operations.HasFindHooks(call.Session)))
+        if (template.Operations(call.Session) is var operations && (template.NeedsFormulas || operations.SeesFinds(call.Session)))
         {
             return ListWithHooksAsync((Operations<T>)operations, call.Session, template.Started(call), cancellationToken);
         }
@@ -77,7 +77,7 @@ public static class RecordTemplate<T>
     public static ValueTask<long> CountAsync(QueryTemplate template, scoped in TemplateCall call, CancellationToken cancellationToken)
     {
         var (session, builder) = (call.Session, call.Builder);
-        if (template.Operations(session) is var operations && operations.HasCountHooks(session))
+        if (template.Operations(session) is var operations && operations.SeesCounts(session))
         {
             return CountWithHooksAsync(operations, session, template.Started(call), template.HasTake ? builder.TakePerParent : null, cancellationToken);
         }

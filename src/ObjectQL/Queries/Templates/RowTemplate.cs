@@ -14,7 +14,7 @@ public static class RowTemplate<TRow, TShape>
     public static ValueTask<List<TRow>> ListAsync(QueryTemplate template, scoped in TemplateCall call, CancellationToken cancellationToken)
     {
         var (session, builder) = (call.Session, call.Builder);
-        if (template.Operations(session) is var operations && operations.HasAggregateHooks(session))
+        if (template.Operations(session) is var operations && operations.SeesAggregates(session))
         {
             return ListWithHooksAsync(operations, session, template.Started(call), cancellationToken);
         }
@@ -54,7 +54,7 @@ public static class RowTemplate<TRow, TShape>
     public static ValueTask<TRow?> FirstAsync(QueryTemplate template, scoped in TemplateCall call, CancellationToken cancellationToken)
     {
         var (session, builder) = (call.Session, call.Builder);
-        if (template.Operations(session) is var operations && operations.HasAggregateHooks(session))
+        if (template.Operations(session) is var operations && operations.SeesAggregates(session))
         {
             return FirstWithHooksAsync(operations, session, template.Started(call), cancellationToken);
         }

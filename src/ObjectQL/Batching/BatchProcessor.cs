@@ -1,0 +1,195 @@
+using System.Threading.Channels;
+
+namespace ObjectQL;
+
+/// <summary>
+/// Takes items one by one and hands them on in batches, one after the other: when enough are there, or when the first has waited long enough. Each item has its own result.
+/// </summary>
+/// <typeparam name="TItem">What is processed.</typeparam>
+/// <typeparam name="TResult">What comes of it.</typeparam>
+public sealed class BatchProcessor<TItem, TResult> : IAsyncDisposable
+{
+    private readonly Func<IReadOnlyList<TItem>, CancellationToken, ValueTask<IReadOnlyList<TResult>>> _process;
+    private readonly BatchOptions _options;
+    private readonly Channel<Pending> _channel;
+    private readonly CancellationTokenSource _abort = new();
+    private readonly Task _running;
+    private long _items;
+    private long _batches;
+    private long _failures;
+    private int _largest;
+
+    /// <summary>Begins to take items.</summary>
+    /// <param name="process">Processes a batch, and gives a result for each item, in their order.</param>
+    /// <param name="options">How it gathers; null for the defaults.</param>
+    public BatchProcessor(Func<IReadOnlyList<TItem>, CancellationToken, ValueTask<IReadOnlyList<TResult>>> process, BatchOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(process);
+        _process = process;
+        _options = options ?? new BatchOptions();
+        ArgumentOutOfRangeException.ThrowIfLessThan(_options.Size, 1, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfLessThan(_options.Capacity, 1, nameof(options));
+        ArgumentOutOfRangeException.ThrowIfLessThan(_options.Interval, TimeSpan.Zero, nameof(options));
+        _channel = Channel.CreateBounded<Pending>(new BoundedChannelOptions(_options.Capacity) { SingleReader = true });
+        _running = Task.Run(RunAsync);
+    }
+
+    /// <summary>What it has done so far.</summary>
+    public BatchStatistics Statistics => new(
+        Volatile.Read(ref _items), Volatile.Read(ref _batches), Volatile.Read(ref _failures), Volatile.Read(ref _largest), _channel.Reader.Count);
+
+    /// <summary>Adds an item and waits for its result; while no room is left, it waits for that first.</summary>
+    /// <param name="item">The item.</param>
+    /// <param name="cancellationToken">Ends the waiting; an item that has been taken in is processed all the same.</param>
+    /// <exception cref="ObjectQLException"><c>INVALID_REQUEST</c>: it was stopped.</exception>
+    public async Task<TResult> AddAsync(TItem item, CancellationToken cancellationToken = default)
+    {
+        var pending = new Pending(item);
+        try
+        {
+            await _channel.Writer.WriteAsync(pending, cancellationToken).ConfigureAwait(false);
+        }
+        catch (ChannelClosedException)
+        {
+            throw new ObjectQLException(ErrorCode.InvalidRequest, $"The batches of '{_options.Name}' were stopped and take nothing more.");
+        }
+
+        return await pending.Result.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Takes nothing more, and processes what waits. When the token is cancelled, the token of the processing is, too, and what still waits is cancelled.</summary>
+    /// <exception cref="OperationCanceledException">Not all was processed.</exception>
+    public async ValueTask StopAsync(CancellationToken cancellationToken = default)
+    {
+        _channel.Writer.TryComplete();
+        await using (cancellationToken.Register(_abort.Cancel).ConfigureAwait(false))
+        {
+            await _running.ConfigureAwait(false);
+        }
+
+        cancellationToken.ThrowIfCancellationRequested();
+    }
+
+    /// <summary>Takes nothing more, and processes what waits.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await StopAsync().ConfigureAwait(false);
+        _abort.Dispose();
+    }
+
+    private async Task RunAsync()
+    {
+        while (await _channel.Reader.WaitToReadAsync().ConfigureAwait(false))
+        {
+            var batch = new List<Pending>();
+            Take(batch);
+            await FillAsync(batch).ConfigureAwait(false);
+            await ProcessAsync(batch).ConfigureAwait(false);
+        }
+    }
+
+    private void Take(List<Pending> batch)
+    {
+        while (batch.Count < _options.Size && _channel.Reader.TryRead(out var pending))
+        {
+            batch.Add(pending);
+        }
+    }
+
+    /// <summary>Waits until the batch is full, its time is over, or nothing more comes.</summary>
+    private async ValueTask FillAsync(List<Pending> batch)
+    {
+        if (batch.Count == _options.Size || _options.Interval == TimeSpan.Zero)
+        {
+            return;
+        }
+
+        using var interval = new CancellationTokenSource(_options.Interval, _options.Clock);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(interval.Token, _abort.Token);
+        try
+        {
+            while (batch.Count < _options.Size && await _channel.Reader.WaitToReadAsync(either.Token).ConfigureAwait(false))
+            {
+                Take(batch);
+            }
+        }
+        catch (OperationCanceledException)
+        {
+            // Its time is over.
+        }
+    }
+
+    private async ValueTask ProcessAsync(List<Pending> batch)
+    {
+        if (_abort.IsCancellationRequested)
+        {
+            batch.ForEach(static pending => pending.Result.TrySetCanceled());
+            return;
+        }
+
+        if (await TryAsync(batch, isLast: batch.Count == 1 || !_options.IsolatesFailures).ConfigureAwait(false))
+        {
+            return;
+        }
+
+        foreach (var pending in batch)
+        {
+            await TryAsync([pending], isLast: true).ConfigureAwait(false);
+        }
+    }
+
+    /// <returns>False when the batch failed and its items are to be tried one by one.</returns>
+    private async ValueTask<bool> TryAsync(List<Pending> batch, bool isLast)
+    {
+        Interlocked.Increment(ref _batches);
+        _largest = Math.Max(_largest, batch.Count);
+        Telemetry.MeasureBatch(_options.Name, batch.Count);
+        try
+        {
+            _abort.Token.ThrowIfCancellationRequested();
+            var results = await _process([.. batch.Select(static pending => pending.Item)], _abort.Token).ConfigureAwait(false);
+            if (results.Count != batch.Count)
+            {
+                throw new InvalidOperationException($"The batch '{_options.Name}' had {batch.Count} items and got {results.Count} results; give one for each, in their order.");
+            }
+
+            Interlocked.Add(ref _items, batch.Count);
+            for (var i = 0; i < batch.Count; i++)
+            {
+                batch[i].Result.TrySetResult(results[i]);
+            }
+
+            return true;
+        }
+        catch (Exception error) when (isLast || _abort.IsCancellationRequested)
+        {
+            Interlocked.Add(ref _items, batch.Count);
+            Interlocked.Add(ref _failures, batch.Count);
+            batch.ForEach(pending => pending.Fail(error));
+            return true;
+        }
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            return false;
+        }
+    }
+
+    private sealed class Pending(TItem item)
+    {
+        public TItem Item => item;
+
+        public TaskCompletionSource<TResult> Result { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public void Fail(Exception error)
+        {
+            if (error is OperationCanceledException canceled)
+            {
+                Result.TrySetCanceled(canceled.CancellationToken);
+            }
+            else
+            {
+                Result.TrySetException(error);
+            }
+        }
+    }
+}

@@ -1,0 +1,191 @@
+using ObjectQL.Metadata;
+
+namespace ObjectQL;
+
+/// <summary>
+/// Gathers reads by id into few statements: those that flows ask for in the same turn, before the work that was running comes to an end, become one. A record
+/// that was asked for once is not read again; whoever changes it says so by <see cref="Clear(string)"/>.
+/// </summary>
+/// <remarks>
+/// It reads in sessions of its own, of the same user: access, hooks and masks are those of <c>FindAsync</c>, and many flows may use it at once. So it sees what is committed; a session
+/// in a transaction is refused.
+/// </remarks>
+/// <typeparam name="T">The record class.</typeparam>
+public sealed class RecordLoader<T>
+    where T : Record, IRecord<T>
+{
+    private const int MostRounds = 16;
+    private readonly ObjectSession _session;
+    private readonly Operations<T> _operations;
+    private readonly int _most;
+    private readonly Lock _lock = new();
+    private readonly Dictionary<string, Task<T?>> _known = new(StringComparer.Ordinal);
+    private List<(string Id, TaskCompletionSource<T?> Record)> _waiting = [];
+    private bool _runs;
+
+    internal RecordLoader(ObjectSession session, Operations<T> operations, int most)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(most, 1);
+        _session = session;
+        _operations = operations;
+        _most = most;
+    }
+
+    /// <summary>Gets a record by id; null when there is none that the user may read. Equal ids give the same record.</summary>
+    /// <param name="id">The id.</param>
+    /// <param name="cancellationToken">Ends the waiting; others may wait on.</param>
+    /// <exception cref="ObjectQLException"><c>INVALID_REQUEST</c>: the id is none of the object's type, or the session is in a transaction.</exception>
+    public Task<T?> LoadAsync(string id, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        var schema = _operations.Type.Schema;
+        if (_session.CurrentTransaction is not null)
+        {
+            throw new ObjectQLException(
+                ErrorCode.InvalidRequest, $"A loader of '{schema.Name}' does not see what this transaction writes; read with FindAsync, or load outside of the transaction.", schema.Name);
+        }
+
+        return GetOrAdd(RecordKey.Checked(schema, id)).WaitAsync(cancellationToken);
+    }
+
+    /// <summary>Gets records by their ids, in their order.</summary>
+    /// <param name="ids">The ids.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    public Task<T?[]> LoadManyAsync(IEnumerable<string> ids, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(ids);
+        return Task.WhenAll(ids.Select(id => LoadAsync(id, cancellationToken)));
+    }
+
+    /// <summary>Forgets a record, so that it is read again.</summary>
+    public void Clear(string id)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        id = RecordKey.Checked(_operations.Type.Schema, id);
+        lock (_lock)
+        {
+            _known.Remove(id);
+        }
+    }
+
+    /// <summary>Forgets all records.</summary>
+    public void Clear()
+    {
+        lock (_lock)
+        {
+            _known.Clear();
+        }
+    }
+
+    private Task<T?> GetOrAdd(string id)
+    {
+        lock (_lock)
+        {
+            if (_known.TryGetValue(id, out var known))
+            {
+                return known;
+            }
+
+            var record = new TaskCompletionSource<T?>(TaskCreationOptions.RunContinuationsAsynchronously);
+            _known[id] = record.Task;
+            _waiting.Add((id, record));
+            if (!_runs)
+            {
+                _runs = true;
+                Post();
+            }
+
+            return record.Task;
+        }
+    }
+
+    /// <summary>The reading comes behind what runs now: in its context, or on another thread.</summary>
+    private void Post()
+    {
+        if (SynchronizationContext.Current is { } context)
+        {
+            context.Post(static loader => _ = ((RecordLoader<T>)loader!).RunAsync(), this);
+        }
+        else
+        {
+            ThreadPool.QueueUserWorkItem(static loader => _ = loader.RunAsync(), this, preferLocal: true);
+        }
+    }
+
+    private async Task RunAsync()
+    {
+        while (true)
+        {
+            await GatherAsync().ConfigureAwait(false);
+            List<(string Id, TaskCompletionSource<T?> Record)> batch;
+            lock (_lock)
+            {
+                if (_waiting.Count == 0)
+                {
+                    _runs = false;
+                    return;
+                }
+
+                batch = _waiting.Count <= _most ? _waiting : _waiting[.._most];
+                _waiting = _waiting.Count <= _most ? [] : _waiting[_most..];
+            }
+
+            await ReadAsync(batch).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>On another thread the asking goes on beside this: as long as more is asked for, it is let go first.</summary>
+    private async ValueTask GatherAsync()
+    {
+        for (var (before, round) = (0, 0); round < MostRounds; round++)
+        {
+            int count;
+            lock (_lock)
+            {
+                count = _waiting.Count;
+            }
+
+            if (count == before || count >= _most)
+            {
+                return;
+            }
+
+            before = count;
+            await Task.Yield();
+        }
+    }
+
+    private async ValueTask ReadAsync(List<(string Id, TaskCompletionSource<T?> Record)> batch)
+    {
+        try
+        {
+            Telemetry.MeasureBatch("load " + _operations.Type.Schema.Name, batch.Count);
+            var found = new Dictionary<string, T>(batch.Count, StringComparer.Ordinal);
+            var session = _session.User.IsSystem ? _session.Database.AsSystem() : _session.Database.As(_session.User);
+            session.Services = _session.Services;
+            await using (session.ConfigureAwait(false))
+            {
+                var builder = session.RentBuilder(_operations.Type);
+                builder.BelongTo(ObjectSchema.IdField, [.. batch.Select(one => RecordKey.ToValue(_operations.Type.Schema, one.Id))]);
+                foreach (var record in await _operations.ListAsync(session, builder, CancellationToken.None).ConfigureAwait(false))
+                {
+                    found[record.Id] = record;
+                }
+
+                session.ReturnBuilder(builder);
+            }
+
+            batch.ForEach(one => one.Record.SetResult(found.GetValueOrDefault(one.Id)));
+        }
+        catch (Exception error)
+        {
+            lock (_lock)
+            {
+                // What failed may be tried again.
+                batch.ForEach(one => _known.Remove(one.Id));
+            }
+
+            batch.ForEach(one => one.Record.TrySetException(error));
+        }
+    }
+}

@@ -1,0 +1,119 @@
+using System.Collections;
+
+namespace ObjectQL;
+
+/// <summary>One call on its way through the middleware around it; rented, so that contexts are handles on it.</summary>
+internal abstract class OperationCall : OperationContext
+{
+    private int _reached;
+    private long _number;
+    private IList? _rows;
+
+    private protected OperationCall(ObjectOperations owner)
+        : base(owner)
+    {
+    }
+
+    /// <summary>What the call does.</summary>
+    public OperationKinds Kind { get; private set; }
+
+    /// <summary>Where its result stands.</summary>
+    public ResultKind Gives { get; private set; }
+
+    /// <summary>Whether there is a result: from within, or from a middleware that did not go on.</summary>
+    public bool HasResult { get; private set; }
+
+    /// <summary>What was counted, changed or deleted.</summary>
+    public long Number
+    {
+        get => _number;
+        set
+        {
+            Take(ResultKind.Number);
+            _number = value;
+        }
+    }
+
+    /// <summary>The rows.</summary>
+    public IList? Rows
+    {
+        get => _rows;
+        set
+        {
+            Take(ResultKind.Rows);
+            _rows = value ?? throw Unfit(null);
+        }
+    }
+
+    /// <summary>The result, whatever it is.</summary>
+    public object? Result
+    {
+        get => Gives switch { ResultKind.Number => _number, ResultKind.Rows => _rows, _ => RecordResult };
+        set
+        {
+            switch (Gives)
+            {
+                case ResultKind.Number when value is long or int:
+                    Number = value is int number ? number : (long)value;
+                    break;
+                case ResultKind.Rows when value is IList:
+                    Rows = (IList)value;
+                    break;
+                case ResultKind.Record or ResultKind.Records:
+                    RecordResult = value;
+                    break;
+                default:
+                    throw Unfit(value);
+            }
+        }
+    }
+
+    /// <summary>The result of a call that gives a record or several.</summary>
+    protected abstract object? RecordResult { get; set; }
+
+    /// <summary>Runs a layer: a middleware, or behind the last one the operation.</summary>
+    public ValueTask RunAsync(int layer)
+    {
+        if (_reached != layer)
+        {
+            throw new InvalidOperationException($"A middleware of {Kind} of '{ObjectType.Schema.Name}' runs what is further in a second time; it may do so once.");
+        }
+
+        _reached++;
+        return EnterAsync(layer);
+    }
+
+    internal override void End()
+    {
+        _reached = 0;
+        _number = 0;
+        _rows = null;
+        HasResult = false;
+        base.End();
+    }
+
+    /// <summary>Runs a layer of the object's.</summary>
+    protected abstract ValueTask EnterAsync(int layer);
+
+    /// <summary>The call has a result of its kind now.</summary>
+    protected void Take(ResultKind kind)
+    {
+        if (kind != Gives)
+        {
+            throw new InvalidOperationException($"A call of {Kind} of '{ObjectType.Schema.Name}' gives its result as {Gives}, and not as {kind}.");
+        }
+
+        HasResult = true;
+    }
+
+    /// <summary>The error of a result that this call cannot give.</summary>
+    public InvalidOperationException Unfit(object? value) =>
+        new($"A call of {Kind} of '{ObjectType.Schema.Name}' gives {(Gives == ResultKind.Number ? "a whole number" : Gives.ToString())}, and not {value?.GetType().ToString() ?? "null"}.");
+
+    private protected void Begin(ObjectSession session, OperationKinds kind, ResultKind gives, CancellationToken cancellationToken)
+    {
+        Begin(session, cancellationToken);
+        Kind = kind;
+        Gives = gives;
+    }
+}

@@ -1,0 +1,244 @@
+using ObjectQL.Query;
+
+namespace ObjectQL;
+
+/// <content>
+/// The Middleware stage: calls that something is around. The caller may do this to the object at all before any middleware runs; what it is allowed of it, is seen to
+/// further in. Who watches operations sees the way through all layers.
+/// </content>
+public partial class Operations<T>
+{
+    private OperationKinds _around;
+    private OperationCall<T>? _spareCall;
+
+    /// <summary>Runs a layer around a call: a middleware of the object's, or behind the last one the operation. Generated subclasses name their own.</summary>
+    /// <param name="context">The call.</param>
+    /// <param name="layer">The number of the layer, from the outside.</param>
+    /// <param name="next">What is further in.</param>
+    protected virtual ValueTask AroundAsync(MiddlewareContext<T> context, int layer, MiddlewareNext next) => context.RunCoreAsync();
+
+    internal ValueTask EnterLayerAsync(MiddlewareContext<T> context, int layer, MiddlewareNext next) => AroundAsync(context, layer, next);
+
+    /// <summary>Takes note of what middleware is around; the stages further in are the plan's others.</summary>
+    private OperationPlan Inner(OperationPlan plan, OperationKinds kind)
+    {
+        if (plan.Has(OperationStage.Middleware))
+        {
+            _around |= kind;
+        }
+
+        return plan.Without(OperationStage.Middleware);
+    }
+
+    private bool IsAround(OperationKinds kinds) => (_around & kinds) != 0;
+
+    /// <summary>Whether a call passes anything on its way: middleware, or who watches.</summary>
+    private bool IsSeen(ObjectSession session, OperationKinds kinds) => IsAround(kinds) || session.Database.WatchesOperations;
+
+    private async ValueTask<T> CreateAroundAsync(ObjectSession session, T draft, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(draft);
+        var call = Rent(session, OperationKinds.Create, ResultKind.Record, null, static async (own, call) =>
+            call.Record = await own.CreateInnerAsync(call.Session, call.Draft!, call.CancellationToken).ConfigureAwait(false), cancellationToken);
+        call.Draft = draft;
+        try
+        {
+            await RunAsync(call).ConfigureAwait(false);
+            return call.Record ?? throw call.Unfit(null);
+        }
+        finally
+        {
+            Return(call);
+        }
+    }
+
+    private async ValueTask<IReadOnlyList<T>> CreateManyAroundAsync(ObjectSession session, IReadOnlyList<T> drafts, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(drafts);
+        var call = Rent(session, OperationKinds.Create, ResultKind.Records, null, static async (own, call) =>
+        {
+            var created = await own.CreateManyInnerAsync(call.Session, call.Drafts!, call.CancellationToken).ConfigureAwait(false);
+            call.Records = created as List<T> ?? [.. created];
+        }, cancellationToken);
+        call.Drafts = drafts;
+        try
+        {
+            await RunAsync(call).ConfigureAwait(false);
+            return call.Records!;
+        }
+        finally
+        {
+            Return(call);
+        }
+    }
+
+    private async ValueTask<bool> UpdateAroundAsync(ObjectSession session, string id, T draft, bool isLoaded, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        ArgumentNullException.ThrowIfNull(draft);
+        id = RecordKey.Checked(Type.Schema, id);
+        var call = Rent(session, OperationKinds.Update, ResultKind.Number, null, static async (own, call) =>
+            call.Number = await own.UpdateInnerAsync(call.Session, call.Id!, call.Draft!, call.IsLoaded, call.CancellationToken).ConfigureAwait(false) ? 1 : 0, cancellationToken);
+        call.Id = id;
+        call.Draft = draft;
+        call.IsLoaded = isLoaded;
+        return await NumberAsync(call).ConfigureAwait(false) != 0;
+    }
+
+    private async ValueTask<bool> DeleteAroundAsync(ObjectSession session, string id, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        id = RecordKey.Checked(Type.Schema, id);
+        var call = Rent(session, OperationKinds.Delete, ResultKind.Number, null, static async (own, call) =>
+            call.Number = await own.DeleteInnerAsync(call.Session, call.Id!, call.CancellationToken).ConfigureAwait(false) ? 1 : 0, cancellationToken);
+        call.Id = id;
+        return await NumberAsync(call).ConfigureAwait(false) != 0;
+    }
+
+    /// <summary>A change (or, without a draft, a deletion) of many records.</summary>
+    private async ValueTask<int> ManyAroundAsync(ObjectSession session, QueryBuilder builder, T? draft, OperationKinds kind, CancellationToken cancellationToken)
+    {
+        var call = Rent(session, kind, ResultKind.Number, builder, static async (own, call) => call.Number = call.Draft is { } changes
+            ? await own.UpdateManyInnerAsync(call.Session, call.Asked, changes, call.CancellationToken).ConfigureAwait(false)
+            : await own.DeleteManyInnerAsync(call.Session, call.Asked, call.CancellationToken).ConfigureAwait(false), cancellationToken);
+        call.Draft = draft;
+        return (int)await NumberAsync(call).ConfigureAwait(false);
+    }
+
+    private async ValueTask<T?> FindAroundAsync(ObjectSession session, string id, CancellationToken cancellationToken)
+    {
+        var call = Rent(session, OperationKinds.Find, ResultKind.Record, null, static async (own, call) =>
+            call.Record = await own.FindInnerAsync(call.Session, call.Id!, call.CancellationToken).ConfigureAwait(false), cancellationToken);
+        call.Id = id;
+        try
+        {
+            await RunAsync(call).ConfigureAwait(false);
+            return call.Record;
+        }
+        finally
+        {
+            Return(call);
+        }
+    }
+
+    private async ValueTask<List<T>> ListAroundAsync(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken)
+    {
+        var call = Rent(session, OperationKinds.Find, ResultKind.Records, builder, static async (own, call) =>
+            call.Records = await own.ListInnerAsync(call.Session, call.Asked, call.CancellationToken).ConfigureAwait(false), cancellationToken);
+        try
+        {
+            await RunAsync(call).ConfigureAwait(false);
+            return call.Records!;
+        }
+        finally
+        {
+            Return(call);
+        }
+    }
+
+    private ValueTask<long> CountAroundAsync(ObjectSession session, QueryBuilder builder, int? atMost, CancellationToken cancellationToken)
+    {
+        var call = Rent(session, OperationKinds.Count, ResultKind.Number, builder, static async (own, call) =>
+            call.Number = await own.CountInnerAsync(call.Session, call.Asked, call.AtMost, call.CancellationToken).ConfigureAwait(false), cancellationToken);
+        call.AtMost = atMost;
+        return NumberAsync(call);
+    }
+
+    private async ValueTask<List<TRow>> RowsAroundAsync<TRow, TShape>(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken)
+        where TShape : struct, IRowShape<TRow>
+    {
+        var call = Rent(session, OperationKinds.Aggregate, ResultKind.Rows, builder, static async (own, call) =>
+            call.Rows = await own.RowsInnerAsync<TRow, TShape>(call.Session, call.Asked, call.CancellationToken).ConfigureAwait(false), cancellationToken);
+        try
+        {
+            await RunAsync(call).ConfigureAwait(false);
+            return call.Rows as List<TRow> ?? throw call.Unfit(call.Rows);
+        }
+        finally
+        {
+            Return(call);
+        }
+    }
+
+    private async ValueTask<TRow?> FirstRowAroundAsync<TRow, TShape>(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken)
+        where TShape : struct, IRowShape<TRow>
+    {
+        var call = Rent(session, OperationKinds.Aggregate, ResultKind.Rows, builder, static async (own, call) =>
+            call.Rows = new List<TRow?> { await own.FirstRowInnerAsync<TRow, TShape>(call.Session, call.Asked, call.CancellationToken).ConfigureAwait(false) }, cancellationToken);
+        try
+        {
+            await RunAsync(call).ConfigureAwait(false);
+            var rows = call.Rows as List<TRow?> ?? throw call.Unfit(call.Rows);
+            return rows.Count == 0 ? default : rows[0];
+        }
+        finally
+        {
+            Return(call);
+        }
+    }
+
+    private async ValueTask<long> NumberAsync(OperationCall<T> call)
+    {
+        try
+        {
+            await RunAsync(call).ConfigureAwait(false);
+            return call.Number;
+        }
+        finally
+        {
+            Return(call);
+        }
+    }
+
+    private async ValueTask RunAsync(OperationCall<T> call)
+    {
+        if (!call.Session.Database.WatchesOperations)
+        {
+            await EnterAsync(call).ConfigureAwait(false);
+            return;
+        }
+
+        var watched = WatchedOperation.Begin(call.Session.Database, Type, call.Kind);
+        try
+        {
+            await EnterAsync(call).ConfigureAwait(false);
+            watched.End(null);
+        }
+        catch (Exception error)
+        {
+            watched.End(error);
+            throw;
+        }
+    }
+
+    private async ValueTask EnterAsync(OperationCall<T> call)
+    {
+        Authorise(call.Session, call.Kind switch
+        {
+            OperationKinds.Create => AccessOperations.Create,
+            OperationKinds.Update or OperationKinds.UpdateMany => AccessOperations.Update | AccessOperations.Read,
+            OperationKinds.Delete or OperationKinds.DeleteMany => AccessOperations.Delete | AccessOperations.Read,
+            _ => AccessOperations.Read,
+        });
+        await call.RunAsync(0).ConfigureAwait(false);
+        if (!call.HasResult)
+        {
+            throw new InvalidOperationException(
+                $"A middleware of {call.Kind} of '{Type.Schema.Name}' neither ran what is further in nor gave a result; call next.RunAsync(), or set context.{call.Gives}.");
+        }
+    }
+
+    private OperationCall<T> Rent(
+        ObjectSession session, OperationKinds kind, ResultKind gives, QueryBuilder? builder, Func<Operations<T>, OperationCall<T>, ValueTask> core, CancellationToken cancellationToken)
+    {
+        var call = Interlocked.Exchange(ref _spareCall, null) ?? new OperationCall<T>(this);
+        call.Begin(session, kind, gives, builder, core, cancellationToken);
+        return call;
+    }
+
+    private void Return(OperationCall<T> call)
+    {
+        call.End();
+        _spareCall = call;
+    }
+}

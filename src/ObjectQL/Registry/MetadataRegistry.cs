@@ -1,0 +1,206 @@
+using System.Collections.Concurrent;
+using ObjectQL.Metadata;
+
+namespace ObjectQL;
+
+/// <summary>
+/// All metadata by type and name: what was compiled, and what joins while the program runs. Reads take no lock, also while others write; a package goes in the time that its own items take.
+/// </summary>
+/// <remarks>
+/// Compiled items stand in generated code and are indexed when the registry is first asked; until then they cost nothing. Typed objects need no registry: generated code knows them by number
+/// (<see cref="ModelInfo.GetObject"/>). Lists are made from one look at all items and kept until something changes.
+/// </remarks>
+public sealed class MetadataRegistry
+{
+    private readonly ModelInfo? _model;
+    private readonly Lock _lock = new();
+    private readonly ConcurrentDictionary<RegistryKey, RegistryNode> _index = new();
+    private readonly Dictionary<string, RegistrySlice> _slices = new(StringComparer.Ordinal);
+    private RegistrySnapshot? _snapshot;
+    private long _version;
+    private volatile bool _isLoaded;
+
+    /// <summary>A registry of a model's items, or an empty one.</summary>
+    internal MetadataRegistry(ModelInfo? model)
+    {
+        _model = model;
+        _isLoaded = model is null;
+    }
+
+    /// <summary>Items have joined or gone. Told by who changed them, behind the change.</summary>
+    public event EventHandler<RegistryChangedEventArgs>? Changed;
+
+    /// <summary>Adds an item, or puts it in the place of one of the same package.</summary>
+    /// <exception cref="ObjectQLException"><c>CONFLICT</c>: another package has an item of that type and name; <c>INVALID_REQUEST</c>: it has no type or no name.</exception>
+    public void Register(RegistryEntry entry)
+    {
+        ArgumentNullException.ThrowIfNull(entry);
+        if (entry.Type.Length == 0 || entry.Name.Length == 0)
+        {
+            throw new ObjectQLException(ErrorCode.InvalidRequest, "An item of the registry needs a type and a name.");
+        }
+
+        Load();
+        lock (_lock)
+        {
+            Add(entry);
+            Touch();
+        }
+
+        Changed?.Invoke(this, new(RegistryChange.Registered, [entry]));
+    }
+
+    /// <summary>The item of that type and name; null when there is none.</summary>
+    public RegistryEntry? Get(string type, string name)
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        ArgumentNullException.ThrowIfNull(name);
+        Load();
+        return _index.TryGetValue(new(type, name), out var node) && !node.Slice.IsGone ? node.Entry : null;
+    }
+
+    /// <summary>The items of a type, by name; the same list until something changes.</summary>
+    public IReadOnlyList<RegistryEntry> List(string type) => Snapshot().List(type);
+
+    /// <summary>The items that have a tag.</summary>
+    public IReadOnlyList<RegistryEntry> FindByTag(string tag) => Snapshot().FindByTag(tag);
+
+    /// <summary>The items that need an item themselves: what belongs to an object, objects with a lookup of it, and what says so.</summary>
+    public IReadOnlyList<RegistryEntry> FindDependents(string type, string name) => Snapshot().FindDependents(type, name);
+
+    /// <summary>Takes an item out.</summary>
+    /// <returns>Whether there was one.</returns>
+    public bool Unregister(string type, string name)
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        ArgumentNullException.ThrowIfNull(name);
+        Load();
+        RegistryNode? node;
+        lock (_lock)
+        {
+            if (!_index.TryRemove(new(type, name), out node))
+            {
+                return false;
+            }
+
+            node.Slice.Nodes.Remove(node.Entry.Key);
+            Touch();
+        }
+
+        Changed?.Invoke(this, new(RegistryChange.Unregistered, [node.Entry]));
+        return true;
+    }
+
+    /// <summary>Takes all items of a package out, at once for everybody who reads.</summary>
+    /// <returns>How many there were.</returns>
+    public int UnregisterPackage(string package)
+    {
+        ArgumentNullException.ThrowIfNull(package);
+        Load();
+        RegistrySlice? slice;
+        lock (_lock)
+        {
+            if (!_slices.Remove(package, out slice))
+            {
+                return 0;
+            }
+
+            slice.IsGone = true;
+            foreach (var key in slice.Nodes.Keys)
+            {
+                _index.TryRemove(key, out _);
+            }
+
+            Touch();
+        }
+
+        if (slice.Nodes.Count != 0)
+        {
+            Changed?.Invoke(this, new(RegistryChange.Unregistered, [.. slice.Nodes.Values.Select(static node => node.Entry)]));
+        }
+
+        return slice.Nodes.Count;
+    }
+
+    /// <summary>All items as they are now.</summary>
+    public RegistrySnapshot Snapshot()
+    {
+        Load();
+        if (Volatile.Read(ref _snapshot) is { } known)
+        {
+            return known;
+        }
+
+        lock (_lock)
+        {
+            return _snapshot ??= new(_version, [.. _slices.Values.SelectMany(static slice => slice.Nodes.Values).Select(static node => node.Entry)
+                .OrderBy(static entry => entry.Type, StringComparer.Ordinal).ThenBy(static entry => entry.Name, StringComparer.Ordinal)]);
+        }
+    }
+
+    private void Add(RegistryEntry entry)
+    {
+        if (_index.TryGetValue(entry.Key, out var known) && known.Entry.Package != entry.Package)
+        {
+            throw new ObjectQLException(
+                ErrorCode.Conflict,
+                $"The registry has the {entry.Type} '{entry.Name}' already, of {(known.Entry.Package.Length == 0 ? "the application" : $"the package '{known.Entry.Package}'")}; take another name, or unregister it first.");
+        }
+
+        if (!_slices.TryGetValue(entry.Package, out var slice))
+        {
+            _slices[entry.Package] = slice = new RegistrySlice();
+        }
+
+        _index[entry.Key] = slice.Nodes[entry.Key] = new RegistryNode(entry, slice);
+    }
+
+    private void Touch()
+    {
+        _version++;
+        Volatile.Write(ref _snapshot, null);
+    }
+
+    /// <summary>Indexes what was compiled, once.</summary>
+    private void Load()
+    {
+        if (_isLoaded)
+        {
+            return;
+        }
+
+        lock (_lock)
+        {
+            if (_isLoaded)
+            {
+                return;
+            }
+
+            var packages = (_model!.Packages?.Invoke() ?? []).ToDictionary(static package => package.Name.TrimStart('@'), static package => package.Name, StringComparer.Ordinal);
+            foreach (var item in _model.Items)
+            {
+                // Of several definitions of one name the last wins, as it does among files.
+                Add(Of(_model, item) with { Package = _index.TryGetValue(new(item.Type, item.Name), out var earlier) ? earlier.Entry.Package : packages.GetValueOrDefault(PackagePath.OwnerOf(item.Source), "") });
+            }
+
+            _isLoaded = true;
+        }
+    }
+
+    private static RegistryEntry Of(ModelInfo model, MetadataItem item)
+    {
+        var needed = item.Object is { } owner && !(item.Type == "object" && owner == item.Name) ? new HashSet<RegistryKey> { new("object", owner) } : [];
+        if (item.Type == "object" && model.FindObject(item.Name) is { } type)
+        {
+            foreach (var field in type.Schema.Fields)
+            {
+                if (field.Reference is { } target && target != item.Name)
+                {
+                    needed.Add(new("object", target));
+                }
+            }
+        }
+
+        return new RegistryEntry(item.Type, item.Name, item) { DependsOn = [.. needed] };
+    }
+}

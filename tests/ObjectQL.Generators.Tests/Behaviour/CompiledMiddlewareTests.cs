@@ -1,0 +1,192 @@
+namespace ObjectQL.Generators.Tests;
+
+/// <summary>Middleware of attributes as the compiled program runs it, on both drivers.</summary>
+[TestFixture("memory")]
+[TestFixture("sqlite")]
+public sealed class CompiledMiddlewareTests(string driver)
+{
+    private static readonly (string, string) Things = ("metadata/things.object.yml", "fields: { name: { type: text }, done: { type: boolean }, amount: { type: integer } }");
+
+    [Test]
+    public async Task It_is_an_onion_around_the_whole_operation_hooks_and_transaction_included()
+    {
+        var notes = await RunAsync(
+            "    await session.Things.CreateAsync(new() { Name = \"a\" });\n",
+            """
+                [Middleware<Thing>(Operations = OperationKinds.Create, Priority = 20)] internal static async ValueTask Inner(MiddlewareContext<Thing> x, MiddlewareNext next)
+                {
+                    Notes.Add($"inner {x.Operation} {x.Data!.Name} {x.HasResult}");
+                    x.Data.Amount = 7;
+                    await next.RunAsync();
+                    Notes.Add($"inner done {x.Record!.Amount}");
+                }
+                [Middleware("things", Priority = 10)] internal static async Task Outer(MiddlewareContext x, MiddlewareNext next) { Notes.Add($"outer {x.ObjectName} {x.Id is null or ""}"); await next.RunAsync(); Notes.Add($"outer done {x.Result is Thing { Name: "a" }}"); }
+                [Hook<Thing>(HookEvent.BeforeCreate)] internal static void Before(CreateContext<Thing> x) => Notes.Add("hook");
+                [Hook<Thing>(HookEvent.AfterCreate, AfterCommit = true)] internal static void Committed(CreateContext<Thing> x) => Notes.Add("committed");
+            """);
+        Assert.That(notes, Is.EqualTo(new[] { "outer things True", "inner Create a False", "hook", "committed", "inner done 7", "outer done True" }));
+    }
+
+    [Test]
+    public async Task It_is_around_every_operation_once()
+    {
+        var notes = await RunAsync(
+            """
+                var made = await session.Things.CreateAsync(new() { Name = "a", Amount = 1 });
+                await session.Things.CreateManyAsync([new() { Name = "b", Amount = 2 }, new() { Name = "c", Amount = 3 }]);
+                notes.Add(made.Name!);
+                await session.Things.UpdateAsync(made.Id, new() { Done = true });
+                made = await session.Things.GetAsync(made.Id);
+                made.Amount = 10;
+                await session.Things.UpdateAsync(made);
+                await session.Things.UpsertAsync(new() { Id = made.Id, Amount = 11 });
+                notes.Add((await session.Things.ToListAsync()).Count + " listed");
+                notes.Add(await session.Things.CountAsync() + " counted");
+                await foreach (var one in session.Things.OrderBy(x => x.Name).Take(1).AsAsyncEnumerable()) { notes.Add(one.Name!); }
+                notes.Add("sum " + await session.Things.Query().SumAsync(x => x.Amount));
+                var output = new System.Buffers.ArrayBufferWriter<byte>();
+                await session.Things.Where(x => x.Name == "b").Select(x => x.Name).WriteJsonAsync(output);
+                notes.Add(System.Text.Encoding.UTF8.GetString(output.WrittenSpan).Split(',')[^1]);
+                notes.Add(await session.Things.Where(x => x.Name != "a").UpdateAsync(new() { Done = true }) + " updated");
+                await session.Things.DeleteAsync(made.Id);
+                notes.Add(await session.Things.Where(x => x.Name != "a").DeleteAsync() + " deleted");
+            """,
+            """
+                [Middleware("*")] internal static async ValueTask Any(MiddlewareContext x, MiddlewareNext next) { var kind = x.Operation; await next.RunAsync(); Notes.Add($"{kind} {Of(x.Result)}"); }
+                private static string Of(object? result) => result switch { Thing => "one", System.Collections.IList list => list.Count + "", var other => other + "" };
+            """);
+        Assert.That(notes, Is.EqualTo(new[]
+        {
+            "Create one", "Create 2", "a", "Update 1", "Find one", "Update 1", "Update 1", "Find 3", "3 listed", "Count 3", "3 counted", "Find 1", "a", "Aggregate 1", "sum 16",
+            "Find 1", "\"name\":\"b\"}]", "UpdateMany 2", "2 updated", "Delete 1", "DeleteMany 2", "2 deleted",
+        }));
+    }
+
+    [Test]
+    public async Task What_does_not_go_on_gives_the_result_itself()
+    {
+        var notes = await RunAsync(
+            """
+                var one = await session.Things.CreateAsync(new() { Name = "kept" });
+                notes.Add((await session.Things.FindAsync("nowhere"))?.Name ?? "none");
+                notes.Add(await session.Things.CountAsync() + " counted");
+                notes.Add((await session.Things.ToListAsync()).Count + " listed");
+                notes.Add(await session.Things.DeleteAsync(one.Id) + "");
+                notes.Add(await session.Things.Where(x => x.Done == true).DeleteAsync() + "");
+            """,
+            """
+                [Middleware<Thing>(Operations = OperationKinds.Reads | OperationKinds.Delete)] internal static ValueTask Short(MiddlewareContext<Thing> x, MiddlewareNext next)
+                {
+                    switch (x.Operation)
+                    {
+                        case OperationKinds.Find when x.Id is not null: x.Record = null; break;
+                        case OperationKinds.Find: x.Records = []; break;
+                        case OperationKinds.Count: x.Number = 42; break;
+                        case OperationKinds.Delete: x.Number = 0; break;
+                    }
+                    return default;
+                }
+                [Middleware<Thing>(Operations = OperationKinds.DeleteMany)] internal static ValueTask Kept(MiddlewareContext x, MiddlewareNext next) { x.Result = 5; return default; }
+                [Hook(HookEvent.BeforeDelete, "things")] internal static void Never(DeleteContext<Thing> x) => Notes.Add("deleted");
+            """);
+        Assert.That(notes, Is.EqualTo(new[] { "none", "42 counted", "0 listed", "False", "5" }));
+    }
+
+    [TestCase("return default;", "neither ran what is further in nor gave a result; call next.RunAsync(), or set context.Number")]
+    [TestCase("return TwiceAsync(next);", "runs what is further in a second time")]
+    [TestCase("x.Records = []; return next.RunAsync();", "A call of Count of 'things' gives its result as Number, and not as Records")]
+    [TestCase("var any = x.ToMiddlewareContext(); any.Result = \"1\"; return default;", "gives a whole number, and not System.String")]
+    public async Task A_misuse_is_told(string body, string message)
+    {
+        var notes = await RunAsync(
+            "    try { await session.Things.CountAsync(); } catch (InvalidOperationException e) { notes.Add(e.Message); }\n",
+            $$"""
+                private static async ValueTask TwiceAsync(MiddlewareNext next) { await next.RunAsync(); await next.RunAsync(); }
+                [Middleware<Thing>] internal static ValueTask Wrong(MiddlewareContext<Thing> x, MiddlewareNext next) { {{body}} }
+            """);
+        Assert.That(notes, Has.Length.EqualTo(1));
+        Assert.That(notes[0], Does.Contain(message));
+    }
+
+    [Test]
+    public async Task A_context_that_is_kept_longer_than_its_call_says_so()
+    {
+        var notes = await RunAsync(
+            """
+                await session.Things.CountAsync();
+                try { await Hooks.Next.RunAsync(); } catch (InvalidOperationException e) { notes.Add(e.Message); }
+                try { notes.Add(Hooks.Context.ObjectName); } catch (InvalidOperationException e) { notes.Add(e.Message); }
+            """,
+            """
+                internal static MiddlewareContext Context;
+                internal static MiddlewareNext Next;
+                [Middleware<Thing>] internal static ValueTask Keep(MiddlewareContext<Thing> x, MiddlewareNext next) { Context = x; Next = next; return next.RunAsync(); }
+            """);
+        Assert.That(notes, Has.Length.EqualTo(2));
+        Assert.That(notes, Has.All.Contains("has ended"));
+    }
+
+    [Test]
+    public async Task Rows_of_another_kind_are_refused()
+    {
+        var notes = await RunAsync(
+            "    try { await session.Things.Query().SumAsync(x => x.Amount); } catch (InvalidOperationException e) { notes.Add(e.Message); }\n",
+            "    [Middleware<Thing>] internal static ValueTask Wrong(MiddlewareContext<Thing> x, MiddlewareNext next) { x.Rows = new List<string>(); return default; }\n");
+        Assert.That(notes, Is.EqualTo(new[] { "A call of Aggregate of 'things' gives Rows, and not System.Collections.Generic.List`1[System.String]." }));
+    }
+
+    [Test]
+    public async Task A_condition_and_a_throw_decide_whether_the_operation_happens()
+    {
+        var notes = await RunAsync(
+            """
+                await session.Things.CreateAsync(new() { Name = "good" });
+                try { await session.Things.CreateAsync(new() { Name = "bad" }); } catch (InvalidOperationException e) { notes.Add(e.Message); }
+                notes.Add(await session.Things.CountAsync() + " stored");
+            """,
+            """
+                internal static bool IsBad(MiddlewareContext x) => x.Data is Thing { Name: "bad" };
+                [Middleware<Thing>(Operations = OperationKinds.Create, If = nameof(IsBad))] internal static async ValueTask Refuse(MiddlewareContext<Thing> x, MiddlewareNext next) { await next.RunAsync().ConfigureAwait(false); throw new InvalidOperationException("too late"); }
+                [Middleware<Thing>(Operations = OperationKinds.Create, If = nameof(IsBad), Priority = 50)] internal static ValueTask Before(MiddlewareContext<Thing> x, MiddlewareNext next) => throw new InvalidOperationException("refused");
+            """);
+        Assert.That(notes, Is.EqualTo(new[] { "refused", "1 stored" }));
+    }
+
+    [Test]
+    public async Task It_narrows_queries_and_shares_its_state()
+    {
+        var notes = await RunAsync(
+            """
+                await session.Things.CreateManyAsync([new() { Name = "a" }, new() { Name = "b" }]);
+                notes.Add(await session.Things.CountAsync() + " counted");
+                notes.Add((await session.Things.ToListAsync())[0].Name!);
+            """,
+            """
+                [Middleware<Thing>(Operations = OperationKinds.Reads)] internal static ValueTask Narrow(MiddlewareContext<Thing> x, MiddlewareNext next) { x.State["only"] = "b"; x.Query.Where((Thing.Fields f) => f.Name == "b"); return next.RunAsync(); }
+                [Middleware<Thing>(Operations = OperationKinds.Count, Priority = 200)] internal static async ValueTask See(MiddlewareContext<Thing> x, MiddlewareNext next) { await next.RunAsync(); Notes.Add($"{x.State["only"]} {x.Number}"); }
+            """);
+        Assert.That(notes, Is.EqualTo(new[] { "b 1", "1 counted", "b" }));
+    }
+
+    [Test]
+    public async Task A_method_of_a_class_comes_from_the_service_provider()
+    {
+        var notes = await RunAsync(
+            "    await session.Things.CreateAsync(new() { Name = \"one\" });\n",
+            """
+            }
+
+            public sealed class Served(IServiceProvider services)
+            {
+                public bool Applies(MiddlewareContext x) => services is not null;
+                [Middleware<Thing>(If = nameof(Applies))] public async Task Around(MiddlewareContext<Thing> x, MiddlewareNext next) { await next.RunAsync(); Hooks.Notes.Add("served"); }
+            """);
+        Assert.That(notes, Is.EqualTo(new[] { "served" }));
+    }
+
+    private Task<string[]> RunAsync(string body, string hooks) => Program.RunAsync(driver, Source(body, hooks), withServices: true, Things);
+
+    private static string Source(string body, string hooks) =>
+        $"public static class Program\n{{\n    public static async Task RunAsync(Driver driver, IServiceProvider services, List<string> notes)\n    {{\n        Hooks.Notes = notes;\n        await using var db = await Db.OpenAsync(driver, null, services);\n        await using var session = db.AsSystem();\n{body}\n    }}\n}}\n\n"
+        + $"internal static class Hooks\n{{\n    internal static List<string> Notes = null!;\n{hooks}\n}}\n";
+}

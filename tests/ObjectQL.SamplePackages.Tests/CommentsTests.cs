@@ -1,0 +1,48 @@
+using News;
+
+namespace ObjectQL.SamplePackages.Tests;
+
+/// <summary>The package that lets people comment on records.</summary>
+public sealed class CommentsTests
+{
+    [Test]
+    public async Task A_comment_is_its_authors()
+    {
+        await using var harness = await PackageHarness<NewsDb>.OpenAsync();
+        await using var ann = harness.Database.As(PackageHarness<NewsDb>.User("ann"));
+        await using var bob = harness.Database.As(PackageHarness<NewsDb>.User("bob"));
+        var letter = await ann.Letters.CreateAsync(new() { Subject = "Hello" });
+        var comment = await ann.Comments.CreateAsync(new() { ObjectName = "letters", Record = letter.Id, Text = "Nice", Author = "bob" });
+        Assert.That(comment.Author, Is.EqualTo("ann"));
+        await PackageHarness<NewsDb>.RefusedAsync(ErrorCode.Forbidden, async () => await bob.Comments.UpdateAsync(comment.Id, new() { Text = "Not nice" }));
+        await PackageHarness<NewsDb>.RefusedAsync(ErrorCode.InvalidRequest, async () => await ann.Comments.UpdateAsync(comment.Id, new() { Author = "bob" }));
+        Assert.That(await ann.Comments.UpdateAsync(comment.Id, new() { Text = "Very nice" }), Is.True);
+        await PackageHarness<NewsDb>.RefusedAsync(ErrorCode.Validation, async () => await ann.Comments.CreateAsync(new() { ObjectName = "letters", Record = letter.Id }));
+    }
+
+    [Test]
+    public async Task Comments_go_with_their_record_and_no_others()
+    {
+        await using var harness = await PackageHarness<NewsDb>.OpenAsync();
+        await using var session = harness.Database.AsSystem();
+        var (gone, kept) = (await session.Letters.CreateAsync(new() { Subject = "Gone" }), await session.Letters.CreateAsync(new() { Subject = "Kept" }));
+        await session.Comments.CreateAsync(new() { ObjectName = "letters", Record = gone.Id, Text = "a" });
+        await session.Comments.CreateAsync(new() { ObjectName = "letters", Record = kept.Id, Text = "b" });
+        await session.Comments.CreateAsync(new() { ObjectName = "articles", Record = gone.Id, Text = "c" });
+        using (Samples.SoftDelete.TrashBin.Open())
+        {
+            await session.Letters.DeleteAsync(gone.Id);
+        }
+
+        Assert.That((await session.Comments.OrderBy(x => x.Text).ToListAsync()).Select(static comment => comment.Text), Is.EqualTo(new[] { "b", "c" }));
+    }
+
+    [Test]
+    public async Task While_the_package_is_disabled_nothing_is_signed()
+    {
+        await using var harness = await PackageHarness<NewsDb>.OpenAsync();
+        await using var session = harness.Database.AsSystem();
+        await harness.WithoutAsync("@samples/comments", async () =>
+            Assert.That((await session.Comments.CreateAsync(new() { ObjectName = "letters", Record = "x", Text = "a" })).Author, Is.Null));
+    }
+}

@@ -1,0 +1,75 @@
+using News;
+using Samples.SoftDelete;
+
+namespace ObjectQL.SamplePackages.Tests;
+
+/// <summary>The package that keeps deleted records.</summary>
+public sealed class SoftDeleteTests
+{
+    [Test]
+    public async Task A_deleted_record_is_hidden_on_every_way_and_comes_back()
+    {
+        await using var harness = await PackageHarness<NewsDb>.OpenAsync();
+        await using var session = harness.Database.AsSystem();
+        var (gone, kept) = (await session.Letters.CreateAsync(new() { Subject = "Gone", Pages = 5 }), await session.Letters.CreateAsync(new() { Subject = "Kept", Pages = 1 }));
+        Assert.That(await session.Letters.DeleteAsync(gone.Id), Is.True);
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(await session.Letters.FindAsync(gone.Id), Is.Null);
+            Assert.That((await session.Letters.ToListAsync()).Select(static letter => letter.Id), Is.EqualTo(new[] { kept.Id }));
+            Assert.That(await session.Letters.CountAsync(), Is.EqualTo(1));
+            Assert.That(await session.Letters.Query().SumAsync(x => x.Pages), Is.EqualTo(1));
+            Assert.That(await session.Letters.Query().UpdateAsync(new() { Pages = 2 }), Is.EqualTo(1));
+            Assert.That(await session.Letters.DeleteAsync(gone.Id), Is.False);
+        }
+
+        using (TrashBin.Open())
+        {
+            Assert.That((await session.Letters.GetAsync(gone.Id)).DeletedAt, Is.Not.Null);
+            Assert.That(await session.Letters.CountAsync(), Is.EqualTo(2));
+        }
+
+        Assert.That(await TrashBin.RestoreAsync(session, "letters", gone.Id), Is.True);
+        Assert.That((await session.Letters.GetAsync(gone.Id)).Pages, Is.EqualTo(5));
+    }
+
+    [Test]
+    public async Task An_open_bin_is_emptied_for_good()
+    {
+        await using var harness = await PackageHarness<NewsDb>.OpenAsync();
+        await using var session = harness.Database.AsSystem();
+        await session.Letters.CreateManyAsync([new() { Subject = "a" }, new() { Subject = "b" }]);
+        await PackageHarness<NewsDb>.RefusedAsync(ErrorCode.InvalidRequest, async () => await session.Letters.Query().DeleteAsync());
+        using (TrashBin.Open())
+        {
+            Assert.That(await session.Letters.Query().DeleteAsync(), Is.EqualTo(2));
+            Assert.That(await session.Letters.CountAsync(), Is.Zero);
+        }
+
+        Assert.That(TrashBin.IsOpen, Is.False);
+    }
+
+    [Test]
+    public async Task While_the_package_is_disabled_a_delete_is_one()
+    {
+        await using var harness = await PackageHarness<NewsDb>.OpenAsync();
+        await using var session = harness.Database.AsSystem();
+        var letter = await session.Letters.CreateAsync(new() { Subject = "a" });
+        await harness.WithoutAsync("@samples/soft-delete", async () => Assert.That(await session.Letters.DeleteAsync(letter.Id), Is.True));
+        using (TrashBin.Open())
+        {
+            Assert.That(await session.Letters.FindAsync(letter.Id), Is.Null);
+        }
+    }
+
+    [Test]
+    public void Only_objects_that_can_be_soft_deleted_are_restored()
+    {
+        Assert.ThrowsAsync<ObjectQLException>(static async () =>
+        {
+            await using var harness = await PackageHarness<NewsDb>.OpenAsync();
+            await using var session = harness.Database.AsSystem();
+            await TrashBin.RestoreAsync(session, "articles", "a");
+        });
+    }
+}

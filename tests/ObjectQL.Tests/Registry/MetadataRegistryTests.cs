@@ -1,0 +1,120 @@
+namespace ObjectQL.Tests;
+
+/// <summary>The registry: what was compiled, what joins, and what goes.</summary>
+public sealed class MetadataRegistryTests
+{
+    [Test]
+    public void What_is_registered_is_found_and_listed_by_name()
+    {
+        var registry = new MetadataRegistry(null);
+        registry.Register(new("view", "b", 2) { Tags = ["start"] });
+        registry.Register(new("view", "a", 1) { DependsOn = [new("object", "tickets"), new("object", "tickets")] });
+        registry.Register(new("report", "a", 3) { Tags = ["start", "start"] });
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(registry.Get("view", "a")?.Value, Is.EqualTo(1));
+            Assert.That(registry.Get("view", "c"), Is.Null);
+            Assert.That(registry.Get("View", "a"), Is.Null);
+            Assert.That(registry.List("view").Select(static entry => entry.Name), Is.EqualTo(new[] { "a", "b" }));
+            Assert.That(registry.List("page"), Is.Empty);
+            Assert.That(registry.FindByTag("start").Select(static entry => entry.Key), Is.EqualTo(new RegistryKey[] { new("report", "a"), new("view", "b") }));
+            Assert.That(registry.FindDependents("object", "tickets").Select(static entry => entry.Name), Is.EqualTo(new[] { "a" }));
+        }
+    }
+
+    [Test]
+    public void A_list_is_the_same_until_something_changes()
+    {
+        var registry = new MetadataRegistry(null);
+        registry.Register(new("view", "a", 1));
+        var before = registry.Snapshot();
+        Assert.That(registry.List("view"), Is.SameAs(registry.List("view")));
+        registry.Register(new("view", "a", 2));
+        Assert.That(registry.List("view").Single().Value, Is.EqualTo(2));
+        Assert.That(before.List("view").Single().Value, Is.EqualTo(1));
+        Assert.That(registry.Snapshot().Version, Is.EqualTo(before.Version + 1));
+    }
+
+    [Test]
+    public void A_package_takes_its_items_along_and_nothing_else()
+    {
+        var registry = new MetadataRegistry(null);
+        var told = new List<(RegistryChange, int)>();
+        registry.Changed += (_, change) => told.Add((change.Change, change.Entries.Count));
+        registry.Register(new("view", "own", 0));
+        registry.Register(new("view", "a", 1) { Package = "@x/a", Tags = ["t"] });
+        registry.Register(new("view", "b", 2) { Package = "@x/a" });
+        registry.Register(new("view", "c", 3) { Package = "@x/b" });
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(registry.UnregisterPackage("@x/a"), Is.EqualTo(2));
+            Assert.That(registry.UnregisterPackage("@x/a"), Is.Zero);
+            Assert.That(registry.List("view").Select(static entry => entry.Name), Is.EqualTo(new[] { "c", "own" }));
+            Assert.That(registry.FindByTag("t"), Is.Empty);
+            Assert.That(registry.Get("view", "a"), Is.Null);
+            Assert.That(registry.Unregister("view", "c"), Is.True);
+            Assert.That(registry.Unregister("view", "c"), Is.False);
+            Assert.That(told[4..], Is.EqualTo(new[] { (RegistryChange.Unregistered, 2), (RegistryChange.Unregistered, 1) }));
+        }
+
+        registry.Register(new("view", "a", 4) { Package = "@x/c" });
+        Assert.That(registry.Get("view", "a")?.Value, Is.EqualTo(4));
+    }
+
+    [Test]
+    public void Another_packages_item_is_not_replaced()
+    {
+        var registry = new MetadataRegistry(null);
+        registry.Register(new("view", "a", 1) { Package = "@x/a" });
+        var error = Assert.Throws<ObjectQLException>(() => registry.Register(new("view", "a", 2)));
+        Assert.That((error.Code, error.Message), Is.EqualTo((ErrorCode.Conflict, "The registry has the view 'a' already, of the package '@x/a'; take another name, or unregister it first.")));
+        Assert.That(registry.Get("view", "a")?.Value, Is.EqualTo(1));
+    }
+
+    [TestCase("", "a")]
+    [TestCase("view", "")]
+    public void An_item_without_a_name_is_refused(string type, string name) =>
+        Assert.That(Assert.Throws<ObjectQLException>(() => new MetadataRegistry(null).Register(new(type, name, 1)))!.Code, Is.EqualTo(ErrorCode.InvalidRequest));
+
+    [Test]
+    public void Readers_see_all_of_a_package_or_nothing_of_it()
+    {
+        var registry = new MetadataRegistry(null);
+        using var ended = new CancellationTokenSource();
+        var torn = 0;
+        var reader = Task.Run(() =>
+        {
+            while (!ended.IsCancellationRequested)
+            {
+                // The first item joins first, so whoever finds the last one behind it has to find it, unless the package went in between: then the last is gone, too.
+                var (last, first) = (registry.Get("view", "99"), registry.Get("view", "0"));
+                torn += last is not null && first is null && registry.Get("view", "99") is { } again && ReferenceEquals(again, last) ? 1 : 0;
+                _ = registry.List("view").Count;
+            }
+        });
+        for (var round = 0; round < 200; round++)
+        {
+            for (var i = 0; i < 100; i++)
+            {
+                registry.Register(new("view", i.ToString(System.Globalization.CultureInfo.InvariantCulture), round) { Package = "@x/a" });
+            }
+
+            Assert.That(registry.UnregisterPackage("@x/a"), Is.EqualTo(100));
+        }
+
+        ended.Cancel();
+        Assert.That(async () => await reader, NUnit.Framework.Throws.Nothing);
+        Assert.That(torn, Is.Zero);
+        Assert.That(registry.Snapshot().Entries, Is.Empty);
+    }
+
+    [Test]
+    public async Task Packages_register_and_leave_nothing_behind()
+    {
+        await using var db = await TestDb.OpenAsync(new MemoryDriver(), new Dictionary<string, Driver> { ["logs"] = new MemoryDriver() });
+        await db.Packages.InstallAsync([Package.Create("@x/views", "1.0.0").OnStart(static context => context.Register("view", "tickets_by_state", "columns", ["start"])).Build()]);
+        Assert.That(db.Registry.Get("view", "tickets_by_state")?.Package, Is.EqualTo("@x/views"));
+        await db.Packages.UninstallAsync("@x/views");
+        Assert.That(db.Registry.Get("view", "tickets_by_state"), Is.Null);
+    }
+}
