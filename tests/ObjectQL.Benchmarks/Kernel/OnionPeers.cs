@@ -20,8 +20,8 @@ internal sealed class OnionPeers
 
     public long ByHand()
     {
-        Outer(this);
-        return _answer;
+        var answered = Outer(this);
+        return answered.IsCompletedSuccessfully ? _answer : throw new InvalidOperationException("The layers complete at once.");
     }
 
     public async ValueTask<long> ComposeAsync()
