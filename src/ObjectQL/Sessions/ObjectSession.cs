@@ -9,13 +9,14 @@ namespace ObjectQL;
 /// </summary>
 public abstract partial class ObjectSession : IAsyncDisposable
 {
+    internal const string DefaultLanguage = "en";
+
     private const int MostWarnings = 100;
     private readonly Database _database;
-    private List<ValidationFailure>? _warnings;
     private readonly AccessProfile? _access;
     private LoadedLookups? _lookups;
     private Transaction? _transaction;
-    private HashSet<(ObjectType Type, string Id)>? _deleting;
+    private SessionExtras? _extras;
     private bool _disposed;
     private bool _readsFromStandby;
 
@@ -50,23 +51,33 @@ public abstract partial class ObjectSession : IAsyncDisposable
     /// </summary>
     public IReadOnlyList<ValidationFailure> TakeWarnings()
     {
-        var warnings = _warnings;
-        _warnings = null;
-        return warnings ?? [];
+        if (_extras is not { Warnings: { } warnings })
+        {
+            return [];
+        }
+
+        _extras.Warnings = null;
+        return warnings;
     }
 
     /// <summary>The language of the messages of rules: the language, else English, else Chinese, else the first that a rule has.</summary>
-    public string Language { get; set; } = "en";
+    public string Language
+    {
+        get => _extras?.Language ?? DefaultLanguage;
+        set => Extras.Language = value;
+    }
+
+    private SessionExtras Extras => _extras ??= new SessionExtras();
 
     internal void Warn(ValidationFailure warning)
     {
-        _warnings ??= [];
-        if (_warnings.Count == MostWarnings)
+        var warnings = Extras.Warnings ??= [];
+        if (warnings.Count == MostWarnings)
         {
-            _warnings.RemoveAt(0);
+            warnings.RemoveAt(0);
         }
 
-        _warnings.Add(warning);
+        warnings.Add(warning);
     }
 
     /// <summary>The records that lookups led to.</summary>
@@ -148,11 +159,11 @@ public abstract partial class ObjectSession : IAsyncDisposable
     internal ObjectOperations? FindOperations(string objectName) => _database.Model.FindOperations(objectName);
 
     /// <summary>A record is being deleted together with others.</summary>
-    internal void BeginDelete(ObjectType type, string id) => (_deleting ??= []).Add((type, id));
+    internal void BeginDelete(ObjectType type, string id) => Extras.Deleting.Add((type, id));
 
-    internal bool IsDeleting(ObjectType type, string id) => _deleting?.Contains((type, id)) == true;
+    internal bool IsDeleting(ObjectType type, string id) => _extras?.Deleting.Contains((type, id)) == true;
 
-    internal void EndDelete(ObjectType type, string id) => _deleting?.Remove((type, id));
+    internal void EndDelete(ObjectType type, string id) => _extras?.Deleting.Remove((type, id));
 
     /// <summary>What was read before may be another after a write, and within another transaction.</summary>
     internal void ForgetLookups() => _lookups?.Clear();

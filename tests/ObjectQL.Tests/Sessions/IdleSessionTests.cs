@@ -34,7 +34,7 @@ public sealed class IdleSessionTests
         gate.SetResult();
         Assert.That((await Task.WhenAll(busy)).Count(static team => team is not null), Is.EqualTo(inFlight));
 
-        // The two properties of this test's own session class take 16 of them.
+        // The two properties of this test's own session class take 16 more.
         Assert.That(kept, Is.LessThan(100 + 16));
     }
 
