@@ -52,7 +52,7 @@ public sealed partial class PostgresDriver : Driver
         _numbers = new PooledExecution(_numberPool);
         _finds = new FindQueues(_alone);
         TwoPhase = new PostgresTwoPhase(this);
-        Standby = servers.Others is { } others ? new PostgresDriver(options, new Servers(others, null)) : null;
+        Standby = servers.Others is { } others ? new PostgresDriver(options.OfStandby(), new Servers(others, null)) : null;
     }
 
     /// <inheritdoc/>

@@ -27,6 +27,16 @@ public sealed class PostgresOptions
     /// </summary>
     public IsolationLevel Isolation { get; init; } = IsolationLevel.ReadCommitted;
 
+    /// <summary>The options of a driver that reads from a standby, which knows no serializable transactions.</summary>
+    internal PostgresOptions OfStandby() => new()
+    {
+        ConnectionString = ConnectionString,
+        MaxConnections = MaxConnections,
+        MaxStatements = MaxStatements,
+        TransactionTimeout = TransactionTimeout,
+        Isolation = Isolation == IsolationLevel.Serializable ? IsolationLevel.RepeatableRead : Isolation,
+    };
+
     internal void Check()
     {
         if (string.IsNullOrWhiteSpace(ConnectionString))

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Npgsql;
 using Polly;
 using Polly.Retry;
@@ -47,10 +48,15 @@ public static class TransactionRetries
     {
         ArgumentNullException.ThrowIfNull(session);
         ArgumentNullException.ThrowIfNull(run);
-        return session.IsInTransaction
-            ? throw new ObjectQLException(
-                ErrorCode.InvalidRequest, "A transaction is open in this session, and the server ends all of it at once; call InTransactionAsync where none is, around everything that belongs together.")
-            : await (retries ?? Default).ExecuteAsync(static (state, token) => OnceAsync(state.session, state.run, token), (session, run), cancellationToken).ConfigureAwait(false);
+        if (session.IsInTransaction)
+        {
+            throw new ObjectQLException(
+                ErrorCode.InvalidRequest, "A transaction is open in this session, and the server ends all of it at once; call InTransactionAsync where none is, around everything that belongs together.");
+        }
+
+        var (result, failure) = await (retries ?? Default).ExecuteAsync(static (state, token) => OnceAsync(state.session, state.run, token), (session, run), cancellationToken).ConfigureAwait(false);
+        failure?.Throw();
+        return result;
     }
 
     /// <inheritdoc cref="InTransactionAsync{TSession, TResult}"/>
@@ -69,15 +75,25 @@ public static class TransactionRetries
             cancellationToken).ConfigureAwait(false);
     }
 
-    private static async ValueTask<TResult> OnceAsync<TSession, TResult>(TSession session, Func<TSession, CancellationToken, ValueTask<TResult>> run, CancellationToken cancellationToken)
+    /// <summary>An error behind a commit is no reason to run again what has been committed: it passes by the pipeline.</summary>
+    private static async ValueTask<(TResult Result, ExceptionDispatchInfo? Failure)> OnceAsync<TSession, TResult>(
+        TSession session, Func<TSession, CancellationToken, ValueTask<TResult>> run, CancellationToken cancellationToken)
         where TSession : ObjectSession
     {
         var transaction = await session.BeginAsync(cancellationToken).ConfigureAwait(false);
         await using (transaction.ConfigureAwait(false))
         {
             var result = await run(session, cancellationToken).ConfigureAwait(false);
-            await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
-            return result;
+            try
+            {
+                await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
+            }
+            catch (ObjectQLException error) when (transaction.HasCommitted)
+            {
+                return (result, ExceptionDispatchInfo.Capture(error));
+            }
+
+            return (result, null);
         }
     }
 }

@@ -107,6 +107,29 @@ public sealed class SnapshotTests
         Is.EqualTo("job.object.yml:2:26 OQL0804"));
 
     [Test]
+    public void What_refers_to_an_object_that_has_another_name_now_stays_what_it_is()
+    {
+        var snapshot = Write(("task.object.yml", "fields: { title: { type: text } }"), ("note.object.yml", "fields: { task: { type: lookup, reference: task } }"));
+        Assert.That(Files.Link(("job.object.yml", "tableName: task\nfields: { title: { type: text } }"), ("note.object.yml", "fields: { task: { type: lookup, reference: job } }"), (SnapshotText.FileName, snapshot)).Findings(), Is.Empty);
+        Assert.That(
+            Files.Link(
+                ("job.object.yml", "tableName: task\nfields: { id: { type: integer }, title: { type: text } }"), ("note.object.yml", "fields: { task: { type: lookup, reference: job } }"), (SnapshotText.FileName, snapshot)).Findings(),
+            Is.EqualTo("job.object.yml:2:23 OQL0809"));
+    }
+
+    [Test]
+    public void A_text_that_becomes_a_lookup_need_not_hold_ids() => Assert.That(
+        Rules("fields: { owner: { type: text } }", "fields: { owner: { type: lookup, reference: task } }"), Is.EqualTo("OQL0804"));
+
+    [Test]
+    public void What_was_unique_in_another_way_stays_so()
+    {
+        const string Index = "fields: { a: { type: text } }\nindexes: { i: { fields: [a], unique: true } }";
+        Assert.That(Rules(Index, "fields: { a: { type: text, unique: true } }"), Is.Empty);
+        Assert.That(Rules("fields: { a: { type: text }, b: { type: text } }\nindexes: { i: { fields: [a, b], unique: true } }", "fields: { c: { type: text, columnName: a }, b: { type: text } }\nindexes: { i: { fields: [c, b], unique: true } }"), Is.Empty);
+    }
+
+    [Test]
     public void A_unique_index_over_fields_that_were_there_is_told()
     {
         const string Before = "fields: { a: { type: text }, b: { type: text } }";

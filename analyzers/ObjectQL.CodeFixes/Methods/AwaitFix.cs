@@ -57,7 +57,7 @@ public sealed class AwaitFix : ModelCodeFix
         }
 
         // Behind '?.' an await would stand in the middle of an expression.
-        if (Awaitable(expression) is not { } awaitable || ForgottenCall.IsBehindQuestion(expression))
+        if (Awaitable(expression) is not { } awaitable || ForgottenCall.IsBehindQuestion(expression) || expression.Ancestors().Any(static node => node is CatchFilterClauseSyntax or LockStatementSyntax))
         {
             return null;
         }
@@ -69,7 +69,8 @@ public sealed class AwaitFix : ModelCodeFix
 
     /// <summary>Whether nobody sees that the method becomes async but those who call it, and the language allows it.</summary>
     private static bool CanBeAsync(MethodDeclarationSyntax method) =>
-        !IsTask(method.ReturnType) && method.ReturnType is not RefTypeSyntax && method.ExplicitInterfaceSpecifier is null && !method.Modifiers.Any(SyntaxKind.OverrideKeyword)
+        !IsTask(method.ReturnType) && method.ReturnType is not RefTypeSyntax && method.ExplicitInterfaceSpecifier is null
+        && !method.Modifiers.Any(static modifier => modifier.Kind() is SyntaxKind.OverrideKeyword or SyntaxKind.VirtualKeyword or SyntaxKind.AbstractKeyword or SyntaxKind.PartialKeyword)
         && !method.ParameterList.Parameters.Any(static parameter => parameter.Modifiers.Any(static modifier => modifier.IsKind(SyntaxKind.RefKeyword) || modifier.IsKind(SyntaxKind.OutKeyword) || modifier.IsKind(SyntaxKind.InKeyword)))
         && !method.DescendantNodes().Any(static node => node is YieldStatementSyntax);
 

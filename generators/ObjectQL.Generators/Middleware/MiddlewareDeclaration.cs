@@ -103,9 +103,23 @@ internal sealed record MiddlewareDeclaration(
     private static string[] OperationsOf(ExpressionSyntax expression, ref string? problem)
     {
         var named = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var part in expression.ToString().Split('|'))
+        var left = new Stack<ExpressionSyntax>();
+        left.Push(expression);
+        while (left.Count != 0)
         {
-            var name = SyntaxNames.LastPart(part.Trim().Trim('(', ')').Trim());
+            var part = left.Pop();
+            switch (part)
+            {
+                case ParenthesizedExpressionSyntax inner:
+                    left.Push(inner.Expression);
+                    continue;
+                case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.BitwiseOrExpression } both:
+                    left.Push(both.Left);
+                    left.Push(both.Right);
+                    continue;
+            }
+
+            var name = part is IdentifierNameSyntax or MemberAccessExpressionSyntax ? SyntaxNames.LastPart(part.ToString()) : part.ToString();
             switch (name)
             {
                 case "All":

@@ -8,7 +8,7 @@ public static class SoftDeleteHooks
     /// <summary>Whether records are kept and hidden.</summary>
     public static bool IsShut(MiddlewareContext context) => !TrashBin.IsOpen;
 
-    /// <summary>A delete becomes a change: who deletes needs the right to do both.</summary>
+    /// <summary>A delete becomes a change: who deletes needs the right to delete such records, and to change this one.</summary>
     [Middleware("soft_deletable", Operations = OperationKinds.Delete, If = nameof(IsShut))]
     public static async ValueTask Keep(MiddlewareContext context, MiddlewareNext next)
     {
@@ -23,6 +23,17 @@ public static class SoftDeleteHooks
     [Middleware("soft_deletable", Operations = OperationKinds.DeleteMany, If = nameof(IsShut))]
     public static ValueTask Refuse(MiddlewareContext context, MiddlewareNext next) => throw new ObjectQLException(
         ErrorCode.InvalidRequest, $"Records of '{context.ObjectName}' are kept when they are deleted: delete them one by one, or open the TrashBin to delete for good.", context.ObjectName);
+
+    /// <summary>No middleware is around what goes along with another record, so that this comes here only: it would be gone for good.</summary>
+    [Hook(HookEvent.BeforeDelete, "soft_deletable")]
+    public static void Guard(HookContext context)
+    {
+        if (!TrashBin.IsOpen)
+        {
+            throw new ObjectQLException(
+                ErrorCode.Conflict, $"A record of '{context.ObjectName}' would go along for good; delete it first, or open the TrashBin to delete all of it for good.", context.ObjectName);
+        }
+    }
 
     /// <summary>Lists and reads by id.</summary>
     [Hook<ISoftDeletable>(HookEvent.BeforeFind)]

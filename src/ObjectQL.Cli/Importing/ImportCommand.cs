@@ -26,8 +26,15 @@ internal static class ImportCommand
 
         var files = new SortedDictionary<string, string>(StringComparer.Ordinal);
         var scripts = new SortedDictionary<string, OriginalScript>(StringComparer.Ordinal);
-        foreach (var source in configuration.Sources.Select(path => Path.Combine(options.From, path)).Where(Directory.Exists))
+        foreach (var path in configuration.Sources)
         {
+            var source = Path.Combine(options.From, path);
+            if (!Directory.Exists(source))
+            {
+                await errors.WriteLineAsync($"The configuration names '{path}', which is no folder; name folders there, since nothing of it can be read.").ConfigureAwait(false);
+                return false;
+            }
+
             await TakeAsync(source, options, files, scripts, cancellationToken).ConfigureAwait(false);
         }
 
@@ -67,7 +74,14 @@ internal static class ImportCommand
 
             if (MetadataParser.IsMetadata(below))
             {
-                files["metadata/" + below] = await File.ReadAllTextAsync(path, cancellationToken).ConfigureAwait(false);
+                var content = await File.ReadAllTextAsync(path, cancellationToken).ConfigureAwait(false);
+                if (files.TryGetValue("metadata/" + below, out var other) && other != content)
+                {
+                    // Two folders outside of the project have files of one name.
+                    below = Path.GetFileName(Path.GetDirectoryName(Path.GetFullPath(source))!) + "/" + Path.GetFileName(Path.GetFullPath(source)) + "/" + below;
+                }
+
+                files["metadata/" + below] = content;
             }
             else if (OriginalScript.Read(below, "") is not null)
             {

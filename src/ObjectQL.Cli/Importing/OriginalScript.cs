@@ -37,6 +37,6 @@ internal sealed partial record OriginalScript(string Path, IReadOnlyList<string>
     [GeneratedRegex(@"\b((?:before|after)(?:Create|Insert|Update|Delete|Find|Count))\b\s*(?::|\(|=)")]
     private static partial Regex Events();
 
-    [GeneratedRegex(@"\bexport\s+const\s+([A-Za-z_]\w*)")]
+    [GeneratedRegex(@"\bexport\s+(?:const|let|var|(?:async\s+)?function)\s+([A-Za-z_]\w*)")]
     private static partial Regex Actions();
 }

@@ -18,7 +18,8 @@ internal static class SnapshotCommand
             return false;
         }
 
-        var files = (await MetadataFolder.ReadAsync(options.Metadata, cancellationToken).ConfigureAwait(false)).ToList();
+        // The snapshot may stand within the folder; it is read by its own name.
+        var files = (await MetadataFolder.ReadAsync(options.Metadata, cancellationToken).ConfigureAwait(false)).Where(static file => Path.GetFileName(file.Path) != SnapshotText.FileName).ToList();
         var present = File.Exists(options.File) ? await File.ReadAllTextAsync(options.File, cancellationToken).ConfigureAwait(false) : null;
         if (present is not null)
         {

@@ -3,9 +3,10 @@ namespace ObjectQL.Metadata;
 /// <summary>Compares one object with what it was.</summary>
 /// <param name="old">The object of the snapshot.</param>
 /// <param name="now">The object as it is.</param>
+/// <param name="names">The names of all objects as they were, and as they are.</param>
 /// <param name="rekeyed">The objects whose ids have another type: what refers to them follows.</param>
 /// <param name="changes">Where changes go.</param>
-internal sealed class FieldComparison(ObjectSchema old, ObjectSchema now, HashSet<string> rekeyed, List<SchemaChange> changes)
+internal sealed class FieldComparison(ObjectSchema old, ObjectSchema now, Dictionary<string, string> names, HashSet<string> rekeyed, List<SchemaChange> changes)
 {
     public void Run()
     {
@@ -19,12 +20,12 @@ internal sealed class FieldComparison(ObjectSchema old, ObjectSchema now, HashSe
             Add(SchemaChangeKind.IdTypeChanged, old.Fields[ObjectSchema.IdField], now.Fields[ObjectSchema.IdField]);
         }
 
-        var kept = new HashSet<string>(StringComparer.Ordinal);
+        var kept = new Dictionary<string, FieldSchema>(StringComparer.Ordinal);
         foreach (var field in old.Fields.Skip(1))
         {
             if (Successor(field) is { } successor)
             {
-                kept.Add(successor.Name);
+                kept[successor.Name] = field;
                 Compare(field, successor);
             }
             else
@@ -35,7 +36,7 @@ internal sealed class FieldComparison(ObjectSchema old, ObjectSchema now, HashSe
 
         foreach (var field in now.Fields)
         {
-            if (!field.System && field.IsStored && field.IsAssignable && field.Required && field.DefaultJson is null && !kept.Contains(field.Name))
+            if (!field.System && field.IsStored && field.IsAssignable && field.Required && field.DefaultJson is null && !kept.ContainsKey(field.Name))
             {
                 Add(SchemaChangeKind.RequiredAdded, null, field);
             }
@@ -43,12 +44,18 @@ internal sealed class FieldComparison(ObjectSchema old, ObjectSchema now, HashSe
 
         foreach (var index in now.Indexes)
         {
-            if (index.Unique && index.Fields.All(kept.Contains) && !old.Indexes.Any(other => other.Unique && other.Fields.All(index.Fields.Contains)) && !index.Fields.Any(name => Field(old, name) is { Unique: true }))
+            if (index.Unique && index.Fields.All(kept.ContainsKey) && !WasUnique([.. index.Fields.Select(name => kept[name])]))
             {
                 changes.Add(new SchemaChange(SchemaChangeKind.BecameUnique, old, now) { UniqueFields = index.Fields });
             }
         }
     }
+
+    /// <summary>Whether these fields, or some of them, could not have the same values in two records.</summary>
+    private bool WasUnique(FieldSchema[] fields) =>
+        Array.Exists(fields, static field => field.Unique) || old.Indexes.Any(index => index.Unique && index.Fields.All(name => Array.Exists(fields, field => field.Name == name)));
+
+    private string? NameNow(string? reference) => reference is not null && names.TryGetValue(reference, out var name) ? name : reference;
 
     private void Compare(FieldSchema before, FieldSchema after)
     {
@@ -59,7 +66,7 @@ internal sealed class FieldComparison(ObjectSchema old, ObjectSchema now, HashSe
 
         if (!SchemaComparison.HoldsSame(before, after))
         {
-            if (before.Reference is null || before.Reference != after.Reference || !rekeyed.Contains(before.Reference))
+            if (before.Reference is null || NameNow(before.Reference) != after.Reference || !rekeyed.Contains(before.Reference))
             {
                 Add(SchemaChangeKind.TypeChanged, before, after);
             }
@@ -67,7 +74,8 @@ internal sealed class FieldComparison(ObjectSchema old, ObjectSchema now, HashSe
             return;
         }
 
-        if (before.Reference is not null && after.Reference is not null && before.Reference != after.Reference)
+        // A text that was no reference need not be an id; ids of another object are none of this one.
+        if (after.Reference is not null && NameNow(before.Reference) != after.Reference)
         {
             Add(SchemaChangeKind.TypeChanged, before, after);
         }
@@ -87,7 +95,7 @@ internal sealed class FieldComparison(ObjectSchema old, ObjectSchema now, HashSe
             Add(SchemaChangeKind.BecameRequired, before, after);
         }
 
-        if (after.Unique && !before.Unique)
+        if (after.Unique && !WasUnique([before]))
         {
             changes.Add(new SchemaChange(SchemaChangeKind.BecameUnique, old, now) { OldField = before, NewField = after, UniqueFields = [after.Name] });
         }

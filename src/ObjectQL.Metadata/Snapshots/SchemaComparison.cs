@@ -13,8 +13,10 @@ internal static class SchemaComparison
         var changes = new List<SchemaChange>();
         var pairs = Pair(before, after);
         var rekeyed = new HashSet<string>(StringComparer.Ordinal);
+        var names = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (old, now) in pairs)
         {
+            names[old.Name] = now?.Name ?? old.Name;
             if (now is not null && !HoldsSame(old.Fields[ObjectSchema.IdField], now.Fields[ObjectSchema.IdField]))
             {
                 rekeyed.Add(old.Name);
@@ -29,7 +31,7 @@ internal static class SchemaComparison
             }
             else if (!now.IsExternal)
             {
-                new FieldComparison(old, now, rekeyed, changes).Run();
+                new FieldComparison(old, now, names, rekeyed, changes).Run();
             }
         }
 

@@ -22,7 +22,7 @@ internal static class MigrationPrinter
             SchemaChangeKind.FieldRemoved =>
             [
                 "-- All values go. If the field was renamed, write 'columnName' instead.",
-                .. SchemaPrinter.IndexesOf(change.Before).Where(index => index.Fields.Contains(change.OldField!.Name) && index.Fields.Count == 1).Select(index => DropIndex(index, table, dialect)),
+                .. DropIndexes(change, table, dialect),
                 $"ALTER TABLE {table} DROP COLUMN {old};",
             ],
             SchemaChangeKind.Moved => [change.OldField is null ? Rename(change.Before, change.After!, dialect) : $"ALTER TABLE {table} RENAME COLUMN {old} TO {now};"],
@@ -30,6 +30,8 @@ internal static class MigrationPrinter
                 [$"SELECT {Id(change, dialect)}, {now} FROM {table}; -- look whether each value is one of the new type"],
             SchemaChangeKind.TypeChanged when change.NewField!.Reference is { } target && change.OldField!.Reference is not null =>
                 [$"UPDATE {table} SET {now} = NULL; -- or the ids of '{target}' that are meant"],
+            SchemaChangeKind.TypeChanged when change.NewField!.Reference is { } target && dialect.ColumnType(change.OldField!) == dialect.ColumnType(change.NewField) =>
+                [$"SELECT {Id(change, dialect)}, {now} FROM {table} WHERE {now} IS NOT NULL; -- look whether each value is the id of a record of '{target}'"],
             SchemaChangeKind.TypeChanged => Convert(change, table, dialect),
             SchemaChangeKind.IdTypeChanged =>
             [
@@ -45,8 +47,7 @@ internal static class MigrationPrinter
                 $"UPDATE {table} SET {now} = {Sample(change.NewField)} WHERE {now} IS NULL; -- write the value that is meant",
             ],
             SchemaChangeKind.BecameRequired => [$"UPDATE {table} SET {now} = {Sample(change.NewField!)} WHERE {now} IS NULL; -- write the value that is meant"],
-            SchemaChangeKind.OptionsRemoved => change.LostOptions.Select(option =>
-                $"UPDATE {table} SET {now} = {Text(change.NewField!.Options[0].Value)} WHERE {now} = {Text(option)}; -- write the option that is meant"),
+            SchemaChangeKind.OptionsRemoved => change.LostOptions.Select(option => ReplaceOption(change, option, table, now, dialect)),
             SchemaChangeKind.BecameUnique => [Twice(change, table, dialect)],
             _ => [],
         };
@@ -65,6 +66,11 @@ internal static class MigrationPrinter
         {
             yield return $"ALTER TABLE {table} ALTER COLUMN {name} TYPE {type} USING {name}::{type};";
             yield break;
+        }
+
+        foreach (var statement in DropIndexes(change, table, dialect))
+        {
+            yield return statement;
         }
 
         var copy = dialect.Identifier(column + "__new");
@@ -89,13 +95,44 @@ internal static class MigrationPrinter
             : [$"UPDATE {table} SET {column} = {(after.Scale > before.Scale ? $"{column} * {unit}" : $"CAST(round({column} / {unit}.0) AS INTEGER)")};"];
     }
 
-    private static string DropIndex(IndexSchema index, string table, SqlDialect dialect) =>
-        "DROP INDEX IF EXISTS " + dialect.Identifier(dialect.ConstraintName(index.Name)) + (dialect is SqlServerDialect or MySqlDialect ? " ON " + table : "") + ";";
+    private static string ReplaceOption(SchemaChange change, string option, string table, string column, SqlDialect dialect)
+    {
+        var replacement = Text(change.NewField!.Options[0].Value);
+        return change.NewField.Kind != ValueKind.SelectList ? $"UPDATE {table} SET {column} = {replacement} WHERE {column} = {Text(option)}; -- write the option that is meant"
+            : dialect is PostgresDialect ? $"UPDATE {table} SET {column} = array_replace({column}, {Text(option)}, {replacement}) WHERE {Text(option)} = ANY({column}); -- write the option that is meant"
+            : $"SELECT {Id(change, dialect)}, {column} FROM {table} WHERE {column} LIKE {Text("%" + option + "%")}; -- take {Text(option)} out of these lists";
+    }
+
+    /// <summary>The indexes that may stand in the way of a column; opening makes again those that are still meant. A snapshot does not keep which fields only had an index.</summary>
+    private static IEnumerable<string> DropIndexes(SchemaChange change, string table, SqlDialect dialect)
+    {
+        if (dialect is PostgresDialect)
+        {
+            // They go with the column.
+            yield break;
+        }
+
+        var field = change.OldField!;
+        var names = new HashSet<string>(StringComparer.Ordinal) { $"ix_{change.Before.Table}_{field.Column}" };
+        names.UnionWith(SchemaPrinter.IndexesOf(change.Before).Where(index => index.Fields.Contains(field.Name)).Select(static index => index.Name));
+        if (change is { After: { } after, NewField: { } now })
+        {
+            names.UnionWith(SchemaPrinter.IndexesOf(after).Where(index => index.Fields.Contains(now.Name)).Select(static index => index.Name));
+        }
+
+        foreach (var name in names.OrderBy(static name => name, StringComparer.Ordinal))
+        {
+            yield return DropIndex(name, table, dialect);
+        }
+    }
+
+    private static string DropIndex(string name, string table, SqlDialect dialect) =>
+        "DROP INDEX IF EXISTS " + dialect.Identifier(dialect.ConstraintName(name)) + (dialect is SqlServerDialect or MySqlDialect ? " ON " + table : "") + ";";
 
     private static string Twice(SchemaChange change, string table, SqlDialect dialect)
     {
         var columns = string.Join(", ", change.UniqueFields.Select(name => dialect.Identifier(change.After!.Fields[change.After.FieldNumber(name)].Column)));
-        return $"SELECT {columns}, count(*) FROM {table} GROUP BY {columns} HAVING count(*) > 1; -- tell these apart";
+        return $"SELECT {columns}, count(*) FROM {table} WHERE {columns.Replace(", ", " IS NOT NULL AND ")} IS NOT NULL GROUP BY {columns} HAVING count(*) > 1; -- tell these apart";
     }
 
     private static string Id(SchemaChange change, SqlDialect dialect) => dialect.Identifier(change.After!.Fields[ObjectSchema.IdField].Column);

@@ -18,6 +18,7 @@ public sealed class BatchProcessor<TItem, TResult> : IAsyncDisposable
     private long _batches;
     private long _failures;
     private int _largest;
+    private volatile bool _isCutShort;
 
     /// <summary>Begins to take items.</summary>
     /// <param name="process">Processes a batch, and gives a result for each item, in their order.</param>
@@ -31,7 +32,13 @@ public sealed class BatchProcessor<TItem, TResult> : IAsyncDisposable
         ArgumentOutOfRangeException.ThrowIfLessThan(_options.Capacity, 1, nameof(options));
         ArgumentOutOfRangeException.ThrowIfLessThan(_options.Interval, TimeSpan.Zero, nameof(options));
         _channel = Channel.CreateBounded<Pending>(new BoundedChannelOptions(_options.Capacity) { SingleReader = true });
-        _running = Task.Run(RunAsync);
+        ArgumentOutOfRangeException.ThrowIfGreaterThan(_options.Interval, TimeSpan.FromDays(24), nameof(options));
+
+        // It works for all who add items, so it is in the context of none of them.
+        using (ExecutionContext.SuppressFlow())
+        {
+            _running = Task.Run(RunAsync);
+        }
     }
 
     /// <summary>What it has done so far.</summary>
@@ -62,12 +69,18 @@ public sealed class BatchProcessor<TItem, TResult> : IAsyncDisposable
     public async ValueTask StopAsync(CancellationToken cancellationToken = default)
     {
         _channel.Writer.TryComplete();
-        await using (cancellationToken.Register(_abort.Cancel).ConfigureAwait(false))
+        if (!_running.IsCompleted)
         {
-            await _running.ConfigureAwait(false);
+            await using (cancellationToken.Register(_abort.Cancel).ConfigureAwait(false))
+            {
+                await _running.ConfigureAwait(false);
+            }
         }
 
-        cancellationToken.ThrowIfCancellationRequested();
+        if (_isCutShort)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+        }
     }
 
     /// <summary>Takes nothing more, and processes what waits.</summary>
@@ -123,6 +136,7 @@ public sealed class BatchProcessor<TItem, TResult> : IAsyncDisposable
     {
         if (_abort.IsCancellationRequested)
         {
+            _isCutShort = true;
             batch.ForEach(static pending => pending.Result.TrySetCanceled());
             return;
         }
@@ -143,9 +157,9 @@ public sealed class BatchProcessor<TItem, TResult> : IAsyncDisposable
     {
         Interlocked.Increment(ref _batches);
         _largest = Math.Max(_largest, batch.Count);
-        Telemetry.MeasureBatch(_options.Name, batch.Count);
         try
         {
+            Telemetry.MeasureBatch(_options.Name, batch.Count);
             _abort.Token.ThrowIfCancellationRequested();
             var results = await _process([.. batch.Select(static pending => pending.Item)], _abort.Token).ConfigureAwait(false);
             if (results.Count != batch.Count)
@@ -161,14 +175,15 @@ public sealed class BatchProcessor<TItem, TResult> : IAsyncDisposable
 
             return true;
         }
-        catch (Exception error) when (isLast || _abort.IsCancellationRequested)
+        catch (Exception error) when (isLast || _abort.IsCancellationRequested || error is OutOfMemoryException)
         {
+            _isCutShort |= _abort.IsCancellationRequested;
             Interlocked.Add(ref _items, batch.Count);
             Interlocked.Add(ref _failures, batch.Count);
             batch.ForEach(pending => pending.Fail(error));
             return true;
         }
-        catch (Exception error) when (error is not OutOfMemoryException)
+        catch (Exception)
         {
             return false;
         }

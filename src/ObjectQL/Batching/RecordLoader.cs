@@ -161,8 +161,7 @@ public sealed class RecordLoader<T>
         {
             Telemetry.MeasureBatch("load " + _operations.Type.Schema.Name, batch.Count);
             var found = new Dictionary<string, T>(batch.Count, StringComparer.Ordinal);
-            var session = _session.User.IsSystem ? _session.Database.AsSystem() : _session.Database.As(_session.User);
-            session.Services = _session.Services;
+            var session = _session.Sibling();
             await using (session.ConfigureAwait(false))
             {
                 var builder = session.RentBuilder(_operations.Type);

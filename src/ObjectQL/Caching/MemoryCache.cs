@@ -143,7 +143,12 @@ public sealed class MemoryCache<TKey, TValue>(CacheLimits? limits = null, Func<T
         var entry = new MemoryCacheEntry<TKey, TValue>(key, value, sizeOf?.Invoke(value) ?? 0, stamp, Environment.TickCount64 + (long)timeToLive.TotalMilliseconds);
         lock (_lock)
         {
-            if (own is not null && !(_loads.TryGetValue(key, out var current) && ReferenceEquals(current, own)))
+            if (own is null)
+            {
+                // A load that is on its way began before this, and what it brings is older.
+                _loads.TryRemove(key, out _);
+            }
+            else if (!(_loads.TryGetValue(key, out var current) && ReferenceEquals(current, own)))
             {
                 return;
             }

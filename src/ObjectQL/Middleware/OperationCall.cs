@@ -6,6 +6,7 @@ namespace ObjectQL;
 internal abstract class OperationCall : OperationContext
 {
     private int _reached;
+    private int _running;
     private long _number;
     private IList? _rows;
 
@@ -71,6 +72,9 @@ internal abstract class OperationCall : OperationContext
     /// <summary>The result of a call that gives a record or several.</summary>
     protected abstract object? RecordResult { get; set; }
 
+    /// <summary>Whether a layer has not come to its end, although the one around it may have.</summary>
+    public bool IsRunning => Volatile.Read(ref _running) != 0;
+
     /// <summary>Runs a layer: a middleware, or behind the last one the operation.</summary>
     public ValueTask RunAsync(int layer)
     {
@@ -80,7 +84,37 @@ internal abstract class OperationCall : OperationContext
         }
 
         _reached++;
-        return EnterAsync(layer);
+        Interlocked.Increment(ref _running);
+        ValueTask running;
+        try
+        {
+            running = EnterAsync(layer);
+        }
+        catch
+        {
+            Interlocked.Decrement(ref _running);
+            throw;
+        }
+
+        if (running.IsCompletedSuccessfully)
+        {
+            Interlocked.Decrement(ref _running);
+            return running;
+        }
+
+        return EndAsync(running);
+    }
+
+    private async ValueTask EndAsync(ValueTask running)
+    {
+        try
+        {
+            await running.ConfigureAwait(false);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _running);
+        }
     }
 
     internal override void End()

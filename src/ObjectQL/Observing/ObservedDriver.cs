@@ -24,7 +24,7 @@ internal sealed class ObservedDriver(Driver engine, Observers<IStatementObserver
 
     public override double StatementCost => engine.StatementCost;
 
-    internal override Driver Engine => engine;
+    internal override Driver Engine => engine.Engine;
 
     public override ValueTask<SchemaReport> EnsureSchemaAsync(SchemaRequest request, CancellationToken cancellationToken = default) =>
         engine.EnsureSchemaAsync(request, cancellationToken);

@@ -221,6 +221,12 @@ public partial class Operations<T>
             _ => AccessOperations.Read,
         });
         await call.RunAsync(0).ConfigureAwait(false);
+        if (call.IsRunning)
+        {
+            throw new InvalidOperationException(
+                $"A middleware of {call.Kind} of '{Type.Schema.Name}' has left what is further in running; await next.RunAsync() to its end, and pass it a cancellation where it shall end sooner.");
+        }
+
         if (!call.HasResult)
         {
             throw new InvalidOperationException(
@@ -238,6 +244,12 @@ public partial class Operations<T>
 
     private void Return(OperationCall<T> call)
     {
+        if (call.IsRunning)
+        {
+            // What a middleware has left running still writes into it, so nobody else may have it.
+            return;
+        }
+
         call.End();
         _spareCall = call;
     }

@@ -78,7 +78,9 @@ public partial class Operations<T>
         var stages = PlanOf(session, _find, HookEvent.BeforeFind);
         if (stages.Has(OperationStage.AfterHooks) || IsAround(OperationKinds.Find))
         {
-            var records = await ListWithHooksAsync(session, builder, cancellationToken).ConfigureAwait(false);
+            var records = IsAround(OperationKinds.Find)
+                ? await ListWithHooksAsync(session, builder, cancellationToken).ConfigureAwait(false)
+                : await ListInnerAsync(session, builder, cancellationToken).ConfigureAwait(false);
             RecordJson.WriteArray(output, records);
             return records.Count;
         }
@@ -100,7 +102,9 @@ public partial class Operations<T>
         var stages = PlanOf(session, _aggregate, HookEvent.BeforeAggregate);
         if (stages.Has(OperationStage.AfterHooks) || IsAround(OperationKinds.Aggregate))
         {
-            var rows = await RowsWithHooksAsync<Row, DynamicRow>(session, builder, cancellationToken).ConfigureAwait(false);
+            var rows = IsAround(OperationKinds.Aggregate)
+                ? await RowsWithHooksAsync<Row, DynamicRow>(session, builder, cancellationToken).ConfigureAwait(false)
+                : await RowsInnerAsync<Row, DynamicRow>(session, builder, cancellationToken).ConfigureAwait(false);
             return JsonArrays.Write(rows, output);
         }
 

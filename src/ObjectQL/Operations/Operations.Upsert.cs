@@ -32,7 +32,7 @@ public partial class Operations<T>
         }
 
         if (CreatePlanOf(session) != OperationPlan.Basic || PlanOf(session, _update, HookEvent.BeforeUpdate) != OperationPlan.Basic
-            || session.AccessTo(Type) is not null || tenant >= 0 || ChangesMaster(draft) || IsAround(OperationKinds.Create | OperationKinds.Update))
+            || session.AccessTo(Type) is not null || tenant >= 0 || ChangesMaster(draft) || IsSeen(session, OperationKinds.Create | OperationKinds.Update))
         {
             return await UpsertWithHooksAsync(session, draft, keyField, cancellationToken).ConfigureAwait(false);
         }

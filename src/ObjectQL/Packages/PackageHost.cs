@@ -72,7 +72,11 @@ public sealed class PackageHost
             }
             catch
             {
-                Array.ForEach(added, package => Switch(package.Number, off: true));
+                Array.ForEach(added, package =>
+                {
+                    Switch(package.Number, off: true);
+                    Database.RegistryIfAny?.UnregisterPackage(package.Package.Name);
+                });
                 Volatile.Write(ref _packages, before);
                 throw;
             }
@@ -102,7 +106,8 @@ public sealed class PackageHost
                 await uninstall(new PackageContext(this, package), cancellationToken).ConfigureAwait(false);
             }
 
-            Database.RegistryIfAny?.UnregisterPackage(name);
+            // A registry that is asked for later would find what was compiled.
+            Database.Registry.UnregisterPackage(name);
 
             // Generated code still asks for the bit of a compiled package.
             Switch(package.Number, off: true);

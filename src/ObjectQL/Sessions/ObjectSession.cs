@@ -113,6 +113,16 @@ public abstract partial class ObjectSession : IAsyncDisposable
         ForgetLookups();
     }
 
+    /// <summary>Another session that reads as this one does.</summary>
+    internal ObjectSession Sibling()
+    {
+        var sibling = User.IsSystem ? _database.AsSystem() : _database.As(User);
+        sibling.Services = Services;
+        sibling.Language = Language;
+        sibling._readsFromStandby = _readsFromStandby;
+        return sibling;
+    }
+
     /// <summary>Whether a transaction is open.</summary>
     public bool IsInTransaction => _transaction is not null;
 

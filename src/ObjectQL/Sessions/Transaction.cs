@@ -58,9 +58,13 @@ public sealed class Transaction : IAsyncDisposable
         _session = session;
         _outer = outer;
         _depth = outer is null ? 0 : outer._depth + 1;
+        HasCommitted = false;
         _joined = outer is null ? _own : outer._joined;
         _ended = false;
     }
+
+    /// <summary>Whether a database has committed, also when the commit has failed behind that: in another database, or in what hooks do after it.</summary>
+    public bool HasCommitted { get; private set; }
 
     /// <summary>Keeps what happened: makes it durable, or hands it to the transaction around this savepoint.</summary>
     /// <remarks>What hooks do after the commit cannot undo it: their exception reaches the caller of the commit, but what happened stays.</remarks>
@@ -222,12 +226,14 @@ public sealed class Transaction : IAsyncDisposable
         if (_joined.Count > 1 && _session.Database.Coordinator is { } coordinator)
         {
             await coordinator.CommitAsync([.. _joined.Select(x => new JoinedTransaction(_session.Database.DatasourceOf(x.Driver), x.Driver, x.Transaction))]).ConfigureAwait(false);
+            HasCommitted = true;
             return;
         }
 
         foreach (var (_, transaction) in _joined)
         {
             await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
+            HasCommitted = true;
         }
     }
 

@@ -153,6 +153,30 @@ public sealed class CompiledMiddlewareTests(string driver)
     }
 
     [Test]
+    public async Task What_is_left_running_is_told_and_reaches_no_later_call()
+    {
+        var notes = await RunAsync(
+            """
+                await session.Things.CreateAsync(new() { Name = "a" });
+                try { await session.Things.CountAsync(); } catch (InvalidOperationException e) { notes.Add(e.Message); }
+                Hooks.IsLate = false;
+                await session.Things.CreateAsync(new() { Name = "b" });
+                var counting = session.Things.CountAsync();
+                Hooks.Gate.SetResult();
+                notes.Add(await counting + " counted");
+            """,
+            """
+                internal static bool IsLate = true;
+                internal static readonly TaskCompletionSource Gate = new(TaskCreationOptions.RunContinuationsAsynchronously);
+                [Middleware<Thing>(Operations = OperationKinds.Count, Priority = 10)] internal static async ValueTask Leave(MiddlewareContext<Thing> x, MiddlewareNext next) { if (IsLate) { _ = next.RunAsync().AsTask(); x.Number = 3; } else { await next.RunAsync(); } }
+                [Middleware<Thing>(Operations = OperationKinds.Count, Priority = 20)] internal static async ValueTask Wait(MiddlewareContext<Thing> x, MiddlewareNext next) { await Gate.Task; await next.RunAsync(); }
+            """);
+        Assert.That(notes, Has.Length.EqualTo(2));
+        Assert.That(notes[0], Does.Contain("has left what is further in running; await next.RunAsync()"));
+        Assert.That(notes[1], Is.EqualTo("2 counted"));
+    }
+
+    [Test]
     public async Task It_narrows_queries_and_shares_its_state()
     {
         var notes = await RunAsync(

@@ -18,6 +18,7 @@ public sealed class MiddlewareDiagnosticTests
     [TestCase("[Middleware<Project>]", "internal static ValueTask Run(HookContext context, MiddlewareNext next) => default;", "must take a MiddlewareContext and a MiddlewareNext")]
     [TestCase("[Middleware<Project>(Priority = Number)]", Signature, "needs a whole number as its Priority, such as 10")]
     [TestCase("[Middleware<Project>(Operations = OperationKinds.Create | OperationKinds.Save)]", Signature, "needs members of OperationKinds as its Operations, such as OperationKinds.Create | OperationKinds.Update; 'Save' is none")]
+    [TestCase("[Middleware<Project>(Operations = OperationKinds.All & ~OperationKinds.Delete)]", Signature, "needs members of OperationKinds as its Operations, such as OperationKinds.Create | OperationKinds.Update; 'OperationKinds.All & ~OperationKinds.Delete' is none")]
     [TestCase("[Middleware<Project>(If = Text)]", Signature, "needs the name of a method as its If: nameof(IsSlow)")]
     [TestCase("[Middleware<Project>(If = \"IsSlow\")]", Signature, "says If 'IsSlow', but its type has no public or internal method of that name that takes a MiddlewareContext and returns bool")]
     [TestCase("[Middleware<Project>(If = \"IsSlow\")]", Signature + " private static bool IsSlow(MiddlewareContext context) => true;", "says If 'IsSlow', but its type has no public or internal method of that name that takes a MiddlewareContext and returns bool")]

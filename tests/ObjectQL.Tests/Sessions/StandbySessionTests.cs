@@ -25,6 +25,22 @@ public sealed class StandbySessionTests(DriverFactory factory) : SessionFixture(
     }
 
     [Test]
+    public async Task It_reads_within_one_transaction_also_while_somebody_watches()
+    {
+        await AddTicketAsync("one");
+        var statements = 0;
+        using var watch = Db.Observe(new Watcher(() => statements++));
+        await using var reading = Db.AsSystem();
+        reading.ReadFromStandby();
+        await using (await reading.BeginAsync())
+        {
+            Assert.That(await reading.Tickets.CountAsync(), Is.EqualTo(1));
+        }
+
+        Assert.That(statements, Is.GreaterThan(0));
+    }
+
+    [Test]
     public async Task It_writes_nothing()
     {
         var ticket = await AddTicketAsync("one");
@@ -55,5 +71,10 @@ public sealed class StandbySessionTests(DriverFactory factory) : SessionFixture(
             reading.ReadFromStandby();
             return Task.CompletedTask;
         });
+    }
+
+    private sealed class Watcher(Action seen) : IStatementObserver
+    {
+        public void Ended(in StatementRun run) => seen();
     }
 }

@@ -4,6 +4,20 @@ namespace ObjectQL.Tests.Sessions;
 public sealed class TransactionTests(DriverFactory factory) : SessionFixture(factory)
 {
     [Test]
+    public async Task It_tells_whether_a_database_has_committed()
+    {
+        await using var kept = await Session.BeginAsync();
+        await AddTicketAsync("kept");
+        Assert.That(kept.HasCommitted, Is.False);
+        await kept.CommitAsync();
+        Assert.That(kept.HasCommitted, Is.True);
+        await using var dropped = await Session.BeginAsync();
+        await AddTicketAsync("dropped");
+        await dropped.RollbackAsync();
+        Assert.That(dropped.HasCommitted, Is.False);
+    }
+
+    [Test]
     public async Task Commit_keeps_what_happened()
     {
         await using (var transaction = await Session.BeginAsync())
