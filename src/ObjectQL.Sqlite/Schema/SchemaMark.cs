@@ -70,8 +70,7 @@ internal sealed class SchemaMark
     public static string Version(SqliteConnection connection)
     {
         using var query = new AdHocQuery(connection, "PRAGMA schema_version");
-        query.Next();
-        return query.Text(0) ?? "";
+        return query.Next() ? query.Long(0).ToString(CultureInfo.InvariantCulture) : "";
     }
 
     private static string Name(Hash128 fingerprint) => fingerprint.Add(SearchSync.Form).ToString();

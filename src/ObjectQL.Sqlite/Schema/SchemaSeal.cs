@@ -33,8 +33,15 @@ internal readonly record struct SchemaSeal(int ApplicationId, int UserVersion)
     {
         try
         {
+            // Number by number: each method that opening calls costs a new process a compilation.
             var seal = Read(connection);
-            return seal != None && seal == Of(fingerprint, SchemaMark.Version(connection));
+            if (seal.ApplicationId == 0 && seal.UserVersion == 0)
+            {
+                return false;
+            }
+
+            var wanted = Of(fingerprint, SchemaMark.Version(connection));
+            return seal.ApplicationId == wanted.ApplicationId && seal.UserVersion == wanted.UserVersion;
         }
         catch (ObjectQLException) when (connection.IsBusy)
         {
