@@ -32,7 +32,8 @@ internal sealed class RecordSteps
         var formulas = metadata.Linked.Select(static (result, _) => FormulaPlanner.Plan(result));
         var frame = inputs.Model.Combine(Names).Combine(withBehaviour).Combine(withPermission).Combine(formulas).Combine(inputs.Packages.Select(static (all, _) => all.Contracts))
             .Select(static (input, _) => new PlanFrame(input.Left.Left.Left.Left.Left, input.Left.Left.Left.Left.Right.Objects, input.Left.Left.Left.Right, input.Left.Left.Right, input.Left.Right) { Contracts = input.Right });
-        Planned = metadata.AllObjects.Combine(frame).Select(static (pair, _) => Plan(pair.Left, pair.Right)).WithTrackingName(StepNames.Plan);
+        Planned = metadata.Objects.Combine(frame).SelectMany(static (pair, _) => pair.Right.Plan(pair.Left.Schema)).WithTrackingName(StepNames.Plan)
+            .Collect().Select(static (all, _) => Sorted(all));
         All = Planned.Select(static (all, _) => all.Select(static record => record.Plan).ToImmutableArray());
 
         var trees = Planned.SelectMany(static (all, _) => TreeGrouping.Group([.. all.Select(static record => record.Text)])).WithTrackingName(StepNames.Group);
@@ -58,32 +59,22 @@ internal sealed class RecordSteps
     public IncrementalValueProvider<EquatableArray<ObjectCascades>> Cascades { get; }
 
     /// <summary>The records with what follows from each of them alone, sorted by object.</summary>
-    public IncrementalValueProvider<EquatableArray<PlannedRecord>> Planned { get; }
+    public IncrementalValueProvider<ImmutableArray<PlannedRecord>> Planned { get; }
 
     /// <summary>Their plans, sorted by object.</summary>
     public IncrementalValueProvider<ImmutableArray<RecordPlan>> All { get; }
 
-    /// <summary>The plans of all objects. They are sorted, since after edits the driver may hand objects over in another order than in a clean run.</summary>
-    private static EquatableArray<PlannedRecord> Plan(ImmutableArray<LinkedObject> objects, PlanFrame frame)
+    /// <summary>After edits the driver may hand them over in another order than in a clean run.</summary>
+    private static ImmutableArray<PlannedRecord> Sorted(ImmutableArray<PlannedRecord> records)
     {
-        var records = new List<PlannedRecord>(objects.Length);
-        var isSorted = true;
-        foreach (var item in objects)
+        for (var i = 1; i < records.Length; i++)
         {
-            if (item.Plan(frame) is { } record)
+            if (string.CompareOrdinal(records[i - 1].Plan.Schema.Name, records[i].Plan.Schema.Name) > 0)
             {
-                isSorted &= records.Count == 0 || Compare(records[records.Count - 1], record) <= 0;
-                records.Add(record);
+                return records.Sort(static (left, right) => string.CompareOrdinal(left.Plan.Schema.Name, right.Plan.Schema.Name));
             }
         }
 
-        if (!isSorted)
-        {
-            records.Sort(Compare);
-        }
-
-        return records.ToEquatableArray();
+        return records;
     }
-
-    private static int Compare(PlannedRecord left, PlannedRecord right) => string.CompareOrdinal(left.Plan.Schema.Name, right.Plan.Schema.Name);
 }
