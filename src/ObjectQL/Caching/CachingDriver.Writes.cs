@@ -9,24 +9,24 @@ namespace ObjectQL;
 internal sealed partial class CachingDriver
 {
     public override ValueTask InsertAsync<T>(QueryPlan plan, T record, DriverTransaction? transaction, CancellationToken cancellationToken) =>
-        WriteAsync(inner.InsertAsync(plan, record, Note(plan, IdOf(record), transaction), cancellationToken), plan, IdOf(record), transaction);
+        WriteAsync(Inner.InsertAsync(plan, record, Note(plan, IdOf(record), transaction), cancellationToken), plan, IdOf(record), transaction);
 
     public override ValueTask InsertManyAsync<T>(QueryPlan plan, IReadOnlyList<T> records, DriverTransaction? transaction, CancellationToken cancellationToken) =>
-        WriteAsync(inner.InsertManyAsync(plan, records, Note(plan, null, transaction), cancellationToken), plan, null, transaction);
+        WriteAsync(Inner.InsertManyAsync(plan, records, Note(plan, null, transaction), cancellationToken), plan, null, transaction);
 
     public override ValueTask UpsertAsync<T>(QueryPlan plan, T record, DriverTransaction? transaction, CancellationToken cancellationToken) =>
-        WriteAsync(inner.UpsertAsync(plan, record, Note(plan, null, transaction), cancellationToken), plan, null, transaction);
+        WriteAsync(Inner.UpsertAsync(plan, record, Note(plan, null, transaction), cancellationToken), plan, null, transaction);
 
     public override ValueTask<int> UpdateAsync<T>(QueryPlan plan, T draft, Arguments arguments, DriverTransaction? transaction, CancellationToken cancellationToken)
     {
         var id = IdOf(plan, PlanKind.Update, arguments);
-        return WriteAsync(inner.UpdateAsync(plan, draft, arguments, Note(plan, id, transaction), cancellationToken), plan, id, transaction);
+        return WriteAsync(Inner.UpdateAsync(plan, draft, arguments, Note(plan, id, transaction), cancellationToken), plan, id, transaction);
     }
 
     public override ValueTask<int> DeleteAsync<T>(QueryPlan plan, Arguments arguments, DriverTransaction? transaction, CancellationToken cancellationToken)
     {
         var id = IdOf(plan, PlanKind.Delete, arguments);
-        return WriteAsync(inner.DeleteAsync<T>(plan, arguments, Note(plan, id, transaction), cancellationToken), plan, id, transaction);
+        return WriteAsync(Inner.DeleteAsync<T>(plan, arguments, Note(plan, id, transaction), cancellationToken), plan, id, transaction);
     }
 
     private static string? IdOf(QueryPlan plan, PlanKind single, Arguments arguments) =>

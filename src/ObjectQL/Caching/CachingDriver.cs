@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
-using ObjectQL.Metadata;
 using ObjectQL.Query;
 
 namespace ObjectQL;
@@ -11,40 +10,15 @@ namespace ObjectQL;
 /// </summary>
 /// <param name="inner">The driver.</param>
 /// <param name="cache">What is kept.</param>
-internal sealed partial class CachingDriver(Driver inner, DatabaseCache cache) : Driver
+internal sealed partial class CachingDriver(Driver inner, DatabaseCache cache) : ForwardingDriver(inner)
 {
-    /// <summary>The driver behind.</summary>
-    public Driver Inner => inner;
-
-    public override string Name => inner.Name;
-
-    public override bool CanAdd => inner.CanAdd;
-
-    public override bool HasForeignKeys => inner.HasForeignKeys;
-
-    public override Driver? Standby => inner.Standby;
-
-    public override SqlDialect? Dialect => inner.Dialect;
-
-    public override double StatementCost => inner.StatementCost;
-
-    internal override Driver Engine => inner.Engine;
-
-    public override TwoPhaseParticipant? TwoPhase => inner.TwoPhase;
-
-    public override ValueTask<SchemaReport> EnsureSchemaAsync(SchemaRequest request, CancellationToken cancellationToken = default) => inner.EnsureSchemaAsync(request, cancellationToken);
-
-    public override ValueTask<DriverTransaction> BeginAsync(CancellationToken cancellationToken = default) => inner.BeginAsync(cancellationToken);
-
-    public override ValueTask PingAsync(CancellationToken cancellationToken = default) => inner.PingAsync(cancellationToken);
-
     public override ValueTask<T?> FindAsync<T>(QueryPlan plan, string id, DriverTransaction? transaction, CancellationToken cancellationToken)
         where T : class
     {
         var versions = cache.VersionsOf(T.Type);
         if (transaction is not null || versions.Options is not { Records: true } options || !plan.Sources.IsEmpty)
         {
-            return inner.FindAsync<T>(plan, id, transaction, cancellationToken);
+            return Inner.FindAsync<T>(plan, id, transaction, cancellationToken);
         }
 
         cancellationToken.ThrowIfCancellationRequested();
@@ -58,7 +32,7 @@ internal sealed partial class CachingDriver(Driver inner, DatabaseCache cache) :
     {
         if (Serves(plan, typeof(List<T>), arguments, transaction, cancellationToken) is not { } request)
         {
-            return inner.ListAsync<T>(plan, arguments, transaction, cancellationToken);
+            return Inner.ListAsync<T>(plan, arguments, transaction, cancellationToken);
         }
 
         if (cache.Results.TryGet(request.Key, request.Stamp, out var found))
@@ -69,19 +43,16 @@ internal sealed partial class CachingDriver(Driver inner, DatabaseCache cache) :
         var kept = arguments.Copy();
         return ListAsync<T>(request, async () =>
         {
-            T[] records = [.. await inner.ListAsync<T>(plan, kept, null, CancellationToken.None).ConfigureAwait(false)];
+            T[] records = [.. await Inner.ListAsync<T>(plan, kept, null, CancellationToken.None).ConfigureAwait(false)];
             return new CachedResult(records, CachedResult.Overhead + records.Sum(SizeWriter.Of));
         }, cancellationToken);
     }
-
-    public override IAsyncEnumerable<T> StreamAsync<T>(QueryPlan plan, Arguments arguments, DriverTransaction? transaction, CancellationToken cancellationToken) =>
-        inner.StreamAsync<T>(plan, arguments, transaction, cancellationToken);
 
     public override ValueTask<List<TRow>> RowsAsync<TRow, TShape>(QueryPlan plan, Arguments arguments, DriverTransaction? transaction, CancellationToken cancellationToken)
     {
         if (!CanShare<TRow>() || Serves(plan, typeof(List<TShape>), arguments, transaction, cancellationToken) is not { } request)
         {
-            return inner.RowsAsync<TRow, TShape>(plan, arguments, transaction, cancellationToken);
+            return Inner.RowsAsync<TRow, TShape>(plan, arguments, transaction, cancellationToken);
         }
 
         if (cache.Results.TryGet(request.Key, request.Stamp, out var found))
@@ -92,20 +63,17 @@ internal sealed partial class CachingDriver(Driver inner, DatabaseCache cache) :
         var kept = arguments.Copy();
         return RowsAsync<TRow>(request, async () =>
         {
-            TRow[] rows = [.. await inner.RowsAsync<TRow, TShape>(plan, kept, null, CancellationToken.None).ConfigureAwait(false)];
+            TRow[] rows = [.. await Inner.RowsAsync<TRow, TShape>(plan, kept, null, CancellationToken.None).ConfigureAwait(false)];
             return new CachedResult(rows, CachedResult.Overhead + (rows.Length * (32L + (48 * plan.Columns.Count))));
         }, cancellationToken);
     }
-
-    public override IAsyncEnumerable<TRow> StreamRowsAsync<TRow, TShape>(QueryPlan plan, Arguments arguments, DriverTransaction? transaction, CancellationToken cancellationToken) =>
-        inner.StreamRowsAsync<TRow, TShape>(plan, arguments, transaction, cancellationToken);
 
     public override ValueTask<TRow?> FirstRowAsync<TRow, TShape>(QueryPlan plan, Arguments arguments, DriverTransaction? transaction, CancellationToken cancellationToken)
         where TRow : default
     {
         if (!CanShare<TRow>() || Serves(plan, typeof(TShape), arguments, transaction, cancellationToken) is not { } request)
         {
-            return inner.FirstRowAsync<TRow, TShape>(plan, arguments, transaction, cancellationToken);
+            return Inner.FirstRowAsync<TRow, TShape>(plan, arguments, transaction, cancellationToken);
         }
 
         if (cache.Results.TryGet(request.Key, request.Stamp, out var found))
@@ -115,7 +83,7 @@ internal sealed partial class CachingDriver(Driver inner, DatabaseCache cache) :
 
         var kept = arguments.Copy();
         return FirstAsync<TRow?>(
-            request, async () => new CachedResult(await inner.FirstRowAsync<TRow, TShape>(plan, kept, null, CancellationToken.None).ConfigureAwait(false), CachedResult.Overhead), cancellationToken);
+            request, async () => new CachedResult(await Inner.FirstRowAsync<TRow, TShape>(plan, kept, null, CancellationToken.None).ConfigureAwait(false), CachedResult.Overhead), cancellationToken);
     }
 
     public override ValueTask<int> WriteJsonAsync<T>(
@@ -123,7 +91,7 @@ internal sealed partial class CachingDriver(Driver inner, DatabaseCache cache) :
     {
         if (Serves(plan, typeof(byte[]), arguments, transaction, cancellationToken) is not { } request)
         {
-            return inner.WriteJsonAsync<T>(plan, arguments, output, transaction, cancellationToken);
+            return Inner.WriteJsonAsync<T>(plan, arguments, output, transaction, cancellationToken);
         }
 
         if (cache.Results.TryGet(request.Key, request.Stamp, out var found))
@@ -135,7 +103,7 @@ internal sealed partial class CachingDriver(Driver inner, DatabaseCache cache) :
         return WriteAsync(request, output, async () =>
         {
             var buffer = new ArrayBufferWriter<byte>();
-            var count = await inner.WriteJsonAsync<T>(plan, kept, buffer, null, CancellationToken.None).ConfigureAwait(false);
+            var count = await Inner.WriteJsonAsync<T>(plan, kept, buffer, null, CancellationToken.None).ConfigureAwait(false);
             return new CachedResult((count, buffer.WrittenSpan.ToArray()), CachedResult.Overhead + buffer.WrittenCount);
         }, cancellationToken);
     }
@@ -144,7 +112,7 @@ internal sealed partial class CachingDriver(Driver inner, DatabaseCache cache) :
     {
         if (Serves(plan, typeof(long), arguments, transaction, cancellationToken) is not { } request)
         {
-            return inner.CountAsync<T>(plan, arguments, transaction, cancellationToken);
+            return Inner.CountAsync<T>(plan, arguments, transaction, cancellationToken);
         }
 
         if (cache.Results.TryGet(request.Key, request.Stamp, out var found))
@@ -154,26 +122,8 @@ internal sealed partial class CachingDriver(Driver inner, DatabaseCache cache) :
 
         var kept = arguments.Copy();
         return FirstAsync<long>(
-            request, async () => new CachedResult(await inner.CountAsync<T>(plan, kept, null, CancellationToken.None).ConfigureAwait(false), CachedResult.Overhead), cancellationToken);
+            request, async () => new CachedResult(await Inner.CountAsync<T>(plan, kept, null, CancellationToken.None).ConfigureAwait(false), CachedResult.Overhead), cancellationToken);
     }
-
-    public override bool TakesNumbersApart => inner.TakesNumbersApart;
-
-    public override ValueTask<long> TakeNumbersAsync(string sequence, int count, DriverTransaction? transaction, CancellationToken cancellationToken) =>
-        inner.TakeNumbersAsync(sequence, count, transaction, cancellationToken);
-
-    public override ValueTask LockAsync(string name, DriverTransaction transaction, CancellationToken cancellationToken) => inner.LockAsync(name, transaction, cancellationToken);
-
-    public override ValueTask<ObjectStatistics?> CollectStatisticsAsync(ObjectSchema schema, CancellationToken cancellationToken = default) => inner.CollectStatisticsAsync(schema, cancellationToken);
-
-    public override ValueTask<IReadOnlyList<string>> ExplainAsync(QueryPlan plan, CancellationToken cancellationToken = default) => inner.ExplainAsync(plan, cancellationToken);
-
-    public override ValueTask<IReadOnlyList<string>> ExplainAsync(QueryPlan plan, Arguments arguments, CancellationToken cancellationToken = default) =>
-        inner.ExplainAsync(plan, arguments, cancellationToken);
-
-    public override ValueTask<Metadata.DatabaseCatalog> ReadCatalogAsync(CancellationToken cancellationToken = default) => inner.ReadCatalogAsync(cancellationToken);
-
-    public override ValueTask DisposeAsync() => inner.DisposeAsync();
 
     /// <summary>Whether, and under which key, a result is kept; null where the driver itself is asked.</summary>
     private (QueryKey Key, long Stamp, CacheOptions Options)? Serves(QueryPlan plan, Type form, Arguments arguments, DriverTransaction? transaction, CancellationToken cancellationToken)
@@ -198,7 +148,7 @@ internal sealed partial class CachingDriver(Driver inner, DatabaseCache cache) :
     {
         var result = await cache.Records.LoadAsync(key, stamp, options.TimeToLive, async () =>
         {
-            var record = await inner.FindAsync<T>(key.Plan, key.Id, null, CancellationToken.None).ConfigureAwait(false);
+            var record = await Inner.FindAsync<T>(key.Plan, key.Id, null, CancellationToken.None).ConfigureAwait(false);
             return new CachedResult(record, CachedResult.Overhead + (record is null ? 0 : SizeWriter.Of(record)));
         }, static _ => true, cancellationToken).ConfigureAwait(false);
         return CopyOf<T>(result.Value);

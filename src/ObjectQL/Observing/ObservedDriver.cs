@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
-using ObjectQL.Metadata;
 using ObjectQL.Query;
 
 namespace ObjectQL;
@@ -8,98 +7,55 @@ namespace ObjectQL;
 /// <summary>A driver with every statement that it runs reported; it stands in front of the driver only while somebody listens.</summary>
 /// <param name="engine">The driver.</param>
 /// <param name="observers">Who is told, besides <see cref="Telemetry"/>.</param>
-internal sealed class ObservedDriver(Driver engine, Observers<IStatementObserver> observers) : Driver
+internal sealed class ObservedDriver(Driver engine, Observers<IStatementObserver> observers) : ForwardingDriver(engine)
 {
-    public override string Name => engine.Name;
-
-    public override bool CanAdd => engine.CanAdd;
-
-    public override bool HasForeignKeys => engine.HasForeignKeys;
-
-    public override TwoPhaseParticipant? TwoPhase => engine.TwoPhase;
-
-    public override Driver? Standby => engine.Standby;
-
-    public override SqlDialect? Dialect => engine.Dialect;
-
-    public override double StatementCost => engine.StatementCost;
-
-    internal override Driver Engine => engine.Engine;
-
-    public override ValueTask<SchemaReport> EnsureSchemaAsync(SchemaRequest request, CancellationToken cancellationToken = default) =>
-        engine.EnsureSchemaAsync(request, cancellationToken);
-
-    public override ValueTask<Metadata.DatabaseCatalog> ReadCatalogAsync(CancellationToken cancellationToken = default) => engine.ReadCatalogAsync(cancellationToken);
-
-    public override ValueTask<DriverTransaction> BeginAsync(CancellationToken cancellationToken = default) => engine.BeginAsync(cancellationToken);
-
-    public override ValueTask PingAsync(CancellationToken cancellationToken = default) => engine.PingAsync(cancellationToken);
-
     public override ValueTask<T?> FindAsync<T>(QueryPlan plan, string id, DriverTransaction? transaction, CancellationToken cancellationToken)
-        where T : class => Observe(plan, () => engine.FindAsync<T>(plan, id, transaction, cancellationToken), static record => record is null ? 0 : 1);
+        where T : class => Observe(plan, () => Inner.FindAsync<T>(plan, id, transaction, cancellationToken), static record => record is null ? 0 : 1);
 
     public override ValueTask<List<T>> ListAsync<T>(QueryPlan plan, Arguments arguments, DriverTransaction? transaction, CancellationToken cancellationToken) =>
-        Observe(plan, () => engine.ListAsync<T>(plan, arguments, transaction, cancellationToken), static records => records.Count);
+        Observe(plan, () => Inner.ListAsync<T>(plan, arguments, transaction, cancellationToken), static records => records.Count);
 
     public override IAsyncEnumerable<T> StreamAsync<T>(QueryPlan plan, Arguments arguments, DriverTransaction? transaction, CancellationToken cancellationToken) =>
-        Observe(plan, engine.StreamAsync<T>(plan, arguments, transaction, cancellationToken), cancellationToken);
+        Observe(plan, Inner.StreamAsync<T>(plan, arguments, transaction, cancellationToken), cancellationToken);
 
     public override ValueTask<List<TRow>> RowsAsync<TRow, TShape>(
         QueryPlan plan, Arguments arguments, DriverTransaction? transaction, CancellationToken cancellationToken) =>
-        Observe(plan, () => engine.RowsAsync<TRow, TShape>(plan, arguments, transaction, cancellationToken), static rows => rows.Count);
+        Observe(plan, () => Inner.RowsAsync<TRow, TShape>(plan, arguments, transaction, cancellationToken), static rows => rows.Count);
 
     public override IAsyncEnumerable<TRow> StreamRowsAsync<TRow, TShape>(
         QueryPlan plan, Arguments arguments, DriverTransaction? transaction, CancellationToken cancellationToken) =>
-        Observe(plan, engine.StreamRowsAsync<TRow, TShape>(plan, arguments, transaction, cancellationToken), cancellationToken);
+        Observe(plan, Inner.StreamRowsAsync<TRow, TShape>(plan, arguments, transaction, cancellationToken), cancellationToken);
 
     public override ValueTask<TRow?> FirstRowAsync<TRow, TShape>(
         QueryPlan plan, Arguments arguments, DriverTransaction? transaction, CancellationToken cancellationToken)
-        where TRow : default => Observe(plan, () => engine.FirstRowAsync<TRow, TShape>(plan, arguments, transaction, cancellationToken), static row => row is null ? 0 : 1);
+        where TRow : default => Observe(plan, () => Inner.FirstRowAsync<TRow, TShape>(plan, arguments, transaction, cancellationToken), static row => row is null ? 0 : 1);
 
     public override ValueTask<int> WriteJsonAsync<T>(
         QueryPlan plan, Arguments arguments, IBufferWriter<byte> output, DriverTransaction? transaction, CancellationToken cancellationToken) =>
-        Observe(plan, () => engine.WriteJsonAsync<T>(plan, arguments, output, transaction, cancellationToken), static count => count);
+        Observe(plan, () => Inner.WriteJsonAsync<T>(plan, arguments, output, transaction, cancellationToken), static count => count);
 
     public override ValueTask<long> CountAsync<T>(QueryPlan plan, Arguments arguments, DriverTransaction? transaction, CancellationToken cancellationToken) =>
-        Observe(plan, () => engine.CountAsync<T>(plan, arguments, transaction, cancellationToken), static _ => 1);
+        Observe(plan, () => Inner.CountAsync<T>(plan, arguments, transaction, cancellationToken), static _ => 1);
 
     public override ValueTask InsertAsync<T>(QueryPlan plan, T record, DriverTransaction? transaction, CancellationToken cancellationToken) =>
-        Observe(plan, () => engine.InsertAsync(plan, record, transaction, cancellationToken), 1);
+        Observe(plan, () => Inner.InsertAsync(plan, record, transaction, cancellationToken), 1);
 
     public override ValueTask InsertManyAsync<T>(QueryPlan plan, IReadOnlyList<T> records, DriverTransaction? transaction, CancellationToken cancellationToken) =>
-        Observe(plan, () => engine.InsertManyAsync(plan, records, transaction, cancellationToken), records.Count);
+        Observe(plan, () => Inner.InsertManyAsync(plan, records, transaction, cancellationToken), records.Count);
 
     public override ValueTask UpsertAsync<T>(QueryPlan plan, T record, DriverTransaction? transaction, CancellationToken cancellationToken) =>
-        Observe(plan, () => engine.UpsertAsync(plan, record, transaction, cancellationToken), 1);
+        Observe(plan, () => Inner.UpsertAsync(plan, record, transaction, cancellationToken), 1);
 
     public override ValueTask<int> UpdateAsync<T>(QueryPlan plan, T draft, Arguments arguments, DriverTransaction? transaction, CancellationToken cancellationToken) =>
-        Observe(plan, () => engine.UpdateAsync(plan, draft, arguments, transaction, cancellationToken), static count => count);
+        Observe(plan, () => Inner.UpdateAsync(plan, draft, arguments, transaction, cancellationToken), static count => count);
 
     public override ValueTask<int> DeleteAsync<T>(QueryPlan plan, Arguments arguments, DriverTransaction? transaction, CancellationToken cancellationToken) =>
-        Observe(plan, () => engine.DeleteAsync<T>(plan, arguments, transaction, cancellationToken), static count => count);
-
-    public override bool TakesNumbersApart => engine.TakesNumbersApart;
-
-    public override ValueTask<long> TakeNumbersAsync(string sequence, int count, DriverTransaction? transaction, CancellationToken cancellationToken) =>
-        engine.TakeNumbersAsync(sequence, count, transaction, cancellationToken);
-
-    public override ValueTask LockAsync(string name, DriverTransaction transaction, CancellationToken cancellationToken) => engine.LockAsync(name, transaction, cancellationToken);
-
-    public override ValueTask<ObjectStatistics?> CollectStatisticsAsync(ObjectSchema schema, CancellationToken cancellationToken = default) =>
-        engine.CollectStatisticsAsync(schema, cancellationToken);
-
-    public override ValueTask<IReadOnlyList<string>> ExplainAsync(QueryPlan plan, CancellationToken cancellationToken = default) => engine.ExplainAsync(plan, cancellationToken);
-
-    /// <inheritdoc/>
-    public override ValueTask<IReadOnlyList<string>> ExplainAsync(QueryPlan plan, Arguments arguments, CancellationToken cancellationToken = default) =>
-        engine.ExplainAsync(plan, arguments, cancellationToken);
-
-    public override ValueTask DisposeAsync() => engine.DisposeAsync();
+        Observe(plan, () => Inner.DeleteAsync<T>(plan, arguments, transaction, cancellationToken), static count => count);
 
     /// <summary>The statement is begun before this returns: its arguments are lent for so long only.</summary>
     private async ValueTask<TResult> Observe<TResult>(QueryPlan plan, Func<ValueTask<TResult>> run, Func<TResult, long> count)
     {
-        var statement = WatchedStatement.Begin(plan, engine, observers);
+        var statement = WatchedStatement.Begin(plan, Inner, observers);
         try
         {
             var result = await run().ConfigureAwait(false);
@@ -115,7 +71,7 @@ internal sealed class ObservedDriver(Driver engine, Observers<IStatementObserver
 
     private async ValueTask Observe(QueryPlan plan, Func<ValueTask> run, long count)
     {
-        var statement = WatchedStatement.Begin(plan, engine, observers);
+        var statement = WatchedStatement.Begin(plan, Inner, observers);
         try
         {
             await run().ConfigureAwait(false);
@@ -131,7 +87,7 @@ internal sealed class ObservedDriver(Driver engine, Observers<IStatementObserver
     /// <summary>A stream is one statement, which ends with the enumeration.</summary>
     private async IAsyncEnumerable<TItem> Observe<TItem>(QueryPlan plan, IAsyncEnumerable<TItem> items, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        var statement = WatchedStatement.Begin(plan, engine, observers);
+        var statement = WatchedStatement.Begin(plan, Inner, observers);
         var count = 0L;
         Exception? failure = null;
         await using var enumerator = items.GetAsyncEnumerator(cancellationToken);
