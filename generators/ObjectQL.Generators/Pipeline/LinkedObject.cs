@@ -3,14 +3,15 @@ using ObjectQL.Metadata;
 namespace ObjectQL.Generators;
 
 /// <summary>
-/// A linked object with what follows from it alone. The driver keeps the instance while the object stays equal, so each of that is made once; a step
-/// of its own for each would cost a walk over all objects at every edit.
+/// A linked object with what follows from it, alone or within the frame that all share. The driver keeps the instance while the object stays equal, so each of that is
+/// made once; a step of its own for each would cost a walk over all objects at every edit.
 /// </summary>
 /// <param name="schema">The object.</param>
 internal sealed class LinkedObject(ObjectSchema schema) : IEquatable<LinkedObject>
 {
     private Tuple<bool, WantedNames>? _names;
     private RegistryText? _registry;
+    private Tuple<PlanFrame, PlannedRecord?>? _planned;
 
     /// <summary>The object.</summary>
     public ObjectSchema Schema => schema;
@@ -28,6 +29,21 @@ internal sealed class LinkedObject(ObjectSchema schema) : IEquatable<LinkedObjec
         }
 
         return names.Item2;
+    }
+
+    /// <summary>Its plan within a frame; null when there is none. A plan that comes out equal stays the same instance.</summary>
+    public PlannedRecord? Plan(PlanFrame frame)
+    {
+        var last = _planned;
+        if (last is not null && ReferenceEquals(last.Item1, frame))
+        {
+            return last.Item2;
+        }
+
+        var plan = frame.Plan(schema);
+        var planned = plan is null ? null : last?.Item2 is { } known && known.Plan.Equals(plan) ? known : new PlannedRecord(plan);
+        _planned = Tuple.Create(frame, planned);
+        return planned;
     }
 
     /// <inheritdoc/>

@@ -13,8 +13,8 @@ internal sealed class MetadataSteps
         var packaged = inputs.Packages.SelectMany(static (all, _) => all.Sources).Select(static (source, token) => Parse(source, token)).Collect();
         Files = OwnFiles.Combine(packaged).Select(static (pair, _) => pair.Left.AddRange(pair.Right));
         Linked = Files.Combine(inputs.Options.Select(static (item, _) => item.TenantField)).Select(static (pair, token) => Link(pair.Left, pair.Right, token)).WithTrackingName(StepNames.Link);
-        Objects = Linked.SelectMany(static (result, _) => result.Schema.Objects.Select(static schema => new LinkedObject(schema)));
-        AllObjects = Objects.Collect();
+        var objects = Linked.SelectMany(static (result, _) => result.Schema.Objects.Select(static schema => new LinkedObject(schema)));
+        AllObjects = objects.Collect();
         Behaviours = Linked.Select(static (result, _) => result.Schema.Behaviours);
     }
 
@@ -28,9 +28,6 @@ internal sealed class MetadataSteps
     public IncrementalValueProvider<LinkResult> Linked { get; }
 
     /// <summary>The objects.</summary>
-    public IncrementalValuesProvider<LinkedObject> Objects { get; }
-
-    /// <summary>All of them.</summary>
     public IncrementalValueProvider<ImmutableArray<LinkedObject>> AllObjects { get; }
 
     /// <summary>The behaviour of those that have any.</summary>

@@ -32,8 +32,9 @@ internal sealed class RecordSteps
         var formulas = metadata.Linked.Select(static (result, _) => FormulaPlanner.Plan(result));
         var frame = inputs.Model.Combine(Names).Combine(withBehaviour).Combine(withPermission).Combine(formulas).Combine(inputs.Packages.Select(static (all, _) => all.Contracts))
             .Select(static (input, _) => new PlanFrame(input.Left.Left.Left.Left.Left, input.Left.Left.Left.Left.Right.Objects, input.Left.Left.Left.Right, input.Left.Left.Right, input.Left.Right) { Contracts = input.Right });
-        Planned = metadata.Objects.Combine(frame).SelectMany(static (pair, _) => pair.Right.Plan(pair.Left.Schema)).WithTrackingName(StepNames.Plan)
-            .Collect().Select(static (all, _) => Sorted(all));
+
+        // One by one, so that the driver keeps the instance of a plan that came out equal, and with it what was made of it.
+        Planned = metadata.AllObjects.Combine(frame).Select(static (pair, _) => Plan(pair.Left, pair.Right)).SelectMany(static (all, _) => all).WithTrackingName(StepNames.Plan).Collect();
         All = Planned.Select(static (all, _) => all.Select(static record => record.Plan).ToImmutableArray());
 
         var trees = Planned.SelectMany(static (all, _) => TreeGrouping.Group([.. all.Select(static record => record.Text)])).WithTrackingName(StepNames.Group);
@@ -64,17 +65,27 @@ internal sealed class RecordSteps
     /// <summary>Their plans, sorted by object.</summary>
     public IncrementalValueProvider<ImmutableArray<RecordPlan>> All { get; }
 
-    /// <summary>After edits the driver may hand them over in another order than in a clean run.</summary>
-    private static ImmutableArray<PlannedRecord> Sorted(ImmutableArray<PlannedRecord> records)
+    /// <summary>The plans of all objects. They are sorted, since after edits the driver may hand objects over in another order than in a clean run.</summary>
+    private static EquatableArray<PlannedRecord> Plan(ImmutableArray<LinkedObject> objects, PlanFrame frame)
     {
-        for (var i = 1; i < records.Length; i++)
+        var records = new List<PlannedRecord>(objects.Length);
+        var isSorted = true;
+        foreach (var item in objects)
         {
-            if (string.CompareOrdinal(records[i - 1].Plan.Schema.Name, records[i].Plan.Schema.Name) > 0)
+            if (item.Plan(frame) is { } record)
             {
-                return records.Sort(static (left, right) => string.CompareOrdinal(left.Plan.Schema.Name, right.Plan.Schema.Name));
+                isSorted &= records.Count == 0 || Compare(records[records.Count - 1], record) <= 0;
+                records.Add(record);
             }
         }
 
-        return records;
+        if (!isSorted)
+        {
+            records.Sort(Compare);
+        }
+
+        return records.ToEquatableArray();
     }
+
+    private static int Compare(PlannedRecord left, PlannedRecord right) => string.CompareOrdinal(left.Plan.Schema.Name, right.Plan.Schema.Name);
 }

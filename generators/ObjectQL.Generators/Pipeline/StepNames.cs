@@ -18,7 +18,7 @@ public static class StepNames
     /// <summary>Every object gets its C# names.</summary>
     public const string Name = nameof(Name);
 
-    /// <summary>An object becomes the plan of its record class.</summary>
+    /// <summary>Objects become the plans of their record classes.</summary>
     public const string Plan = nameof(Plan);
 
     /// <summary>Texts are grouped into trees.</summary>

@@ -21,18 +21,20 @@ internal sealed record PlanFrame(
         hooks.Select(static plan => plan.ObjectName).Union(behaviours.Select(static item => item.ObjectName)).Union(rules.Where(static rule => rule.Problem is null).Select(static rule => rule.ObjectName))
             .Union(cascades.Select(static item => item.ObjectName)).Union(middleware.Select(static item => item.ObjectName)).OrderBy(static name => name, StringComparer.Ordinal).ToEquatableArray();
 
-    /// <summary>The plan of an object; nothing when there is no model to put it into.</summary>
-    public IEnumerable<PlannedRecord> Plan(ObjectSchema schema)
+    /// <summary>The plan of an object; null when there is no model to put it into.</summary>
+    public RecordPlan? Plan(ObjectSchema schema)
     {
-        if (Model is not null && Find(schema.Name) is { } names)
+        if (Model is null || Find(schema.Name) is not { } names)
         {
-            var formulas = FormulaSet.HasAny(schema) ? Formulas.FirstOrDefault(item => item.ObjectName == schema.Name) : null;
-            yield return new PlannedRecord(RecordPlanner.Plan(schema, names, name => Find(name)?.Class, Model, WithBehaviour.Contains(schema.Name), formulas) with
-            {
-                HasPermission = WithPermission.Contains(schema.Name),
-                Contracts = Contracts.IsEmpty ? default : Contracts.Where(contract => contract.IsOf(schema)).ToEquatableArray(),
-            });
+            return null;
         }
+
+        var formulas = FormulaSet.HasAny(schema) ? Formulas.FirstOrDefault(item => item.ObjectName == schema.Name) : null;
+        return RecordPlanner.Plan(schema, names, name => Find(name)?.Class, Model, WithBehaviour.Contains(schema.Name), formulas) with
+        {
+            HasPermission = WithPermission.Contains(schema.Name),
+            Contracts = Contracts.IsEmpty ? default : Contracts.Where(contract => contract.IsOf(schema)).ToEquatableArray(),
+        };
     }
 
     /// <summary>The names of an object; they are sorted as the objects are.</summary>
