@@ -11,18 +11,11 @@ internal sealed record FormulaPlaces(EquatableArray<FormulaText> Formulas)
     /// <summary>The place of a formula; none when it is not known.</summary>
     public Place Find(string objectName, int field)
     {
-        var (low, high) = (0, Formulas.Count);
-        while (low < high)
+        for (var i = SortedSearch.First(Formulas, objectName, static formula => formula.Object); i < Formulas.Count && Formulas[i].Object == objectName; i++)
         {
-            var middle = (low + high) / 2;
-            (low, high) = string.CompareOrdinal(Formulas[middle].Object, objectName) < 0 ? (middle + 1, high) : (low, middle);
-        }
-
-        for (; low < Formulas.Count && Formulas[low].Object == objectName; low++)
-        {
-            if (Formulas[low].Field == field)
+            if (Formulas[i].Field == field)
             {
-                return Formulas[low].Place;
+                return Formulas[i].Place;
             }
         }
 

@@ -38,21 +38,5 @@ internal sealed record PlanFrame(
     }
 
     /// <summary>The names of an object; they are sorted as the objects are.</summary>
-    private ObjectNames? Find(string name)
-    {
-        var (low, high) = (0, Names.Count - 1);
-        while (low <= high)
-        {
-            var middle = (low + high) / 2;
-            var order = string.CompareOrdinal(Names[middle].ObjectName, name);
-            if (order == 0)
-            {
-                return Names[middle];
-            }
-
-            (low, high) = order < 0 ? (middle + 1, high) : (low, middle - 1);
-        }
-
-        return null;
-    }
+    private ObjectNames? Find(string name) => SortedSearch.Find(Names, name, static item => item.ObjectName);
 }

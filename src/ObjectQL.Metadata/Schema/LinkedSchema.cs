@@ -9,23 +9,7 @@ public sealed record LinkedSchema(EquatableArray<ObjectSchema> Objects, Equatabl
     public static LinkedSchema Empty { get; } = new([], []);
 
     /// <summary>The object of that name, or null.</summary>
-    public ObjectSchema? Find(string name)
-    {
-        var (low, high) = (0, Objects.Count - 1);
-        while (low <= high)
-        {
-            var middle = (low + high) / 2;
-            var order = string.CompareOrdinal(Objects[middle].Name, name);
-            if (order == 0)
-            {
-                return Objects[middle];
-            }
-
-            (low, high) = order < 0 ? (middle + 1, high) : (low, middle - 1);
-        }
-
-        return null;
-    }
+    public ObjectSchema? Find(string name) => SortedSearch.Find(Objects, name, static item => item.Name);
 
     /// <summary>What objects say about access that is kept and not executed.</summary>
     public EquatableArray<KeptPart> KeptAccess { get; init; }

@@ -71,7 +71,7 @@ public abstract partial class Database
     /// <summary>The driver of an object: with everything it does reported, as long as somebody listens, and with the cache in front, when there is one.</summary>
     internal Driver DriverOf(ObjectType type)
     {
-        var driver = type.Schema.Datasource == DefaultDatasource ? DefaultDriver : _drivers[type.Schema.Datasource];
+        var driver = OwnDriverOf(type);
         driver = WatchesStatements ? Observed(driver) : driver;
         return IsCached ? Cache.InFrontOf(driver) : driver;
     }
@@ -79,11 +79,13 @@ public abstract partial class Database
     /// <summary>What a session reads an object from that writes nothing. What others have read and kept is not asked.</summary>
     internal Driver StandbyOf(ObjectType type)
     {
-        var driver = type.Schema.Datasource == DefaultDatasource ? DefaultDriver : _drivers[type.Schema.Datasource];
+        var driver = OwnDriverOf(type);
         driver = driver.Standby ?? driver;
         var reading = Reading.GetOrAdd(driver, static driver => new ReadingDriver(driver));
         return WatchesStatements ? Observed(reading) : reading;
     }
+
+    private Driver OwnDriverOf(ObjectType type) => type.Schema.Datasource == DefaultDatasource ? DefaultDriver : _drivers[type.Schema.Datasource];
 
     private ObservedDriver Observed(Driver driver) => _observed.GetOrAdd(driver, static (driver, database) => new ObservedDriver(driver, database._statements), this);
 

@@ -156,10 +156,8 @@ public readonly partial struct RecordQuery<T, TFields>
         return CountAsync((int?)atMost, cancellationToken);
     }
 
-    private ValueTask<long> CountAsync(int? atMost, CancellationToken cancellationToken)
-    {
-        return ReturnAfter(_operations.CountAsync(_session, Builder, atMost, cancellationToken));
-    }
+    private ValueTask<long> CountAsync(int? atMost, CancellationToken cancellationToken) =>
+        ReturnAfter(_operations.CountAsync(_session, Builder, atMost, cancellationToken));
 
     /// <summary>Writes the records as a JSON array in UTF-8, from the stored form straight to the bytes.</summary>
     /// <returns>The number of records.</returns>
