@@ -57,13 +57,20 @@ public sealed class RowAllocationTests
             Complete(run());
         }
 
-        var before = GC.GetAllocatedBytesForCurrentThread();
-        for (var i = 0; i < Runs; i++)
+        // What the runtime allocates once while it compiles a method anew is in one round; what a call allocates is in all of them.
+        var least = long.MaxValue;
+        for (var round = 0; round < 5; round++)
         {
-            Complete(run());
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            for (var i = 0; i < Runs; i++)
+            {
+                Complete(run());
+            }
+
+            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
         }
 
-        return (GC.GetAllocatedBytesForCurrentThread() - before) / Runs;
+        return least / Runs;
     }
 
     private static void Complete<T>(ValueTask<T> task)
