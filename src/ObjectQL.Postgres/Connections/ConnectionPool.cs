@@ -1,5 +1,6 @@
 using Npgsql;
 using ObjectQL.Postgres.Errors;
+using ObjectQL.Postgres.Statements;
 
 namespace ObjectQL.Postgres.Connections;
 
@@ -90,7 +91,7 @@ internal sealed class ConnectionPool(NpgsqlDataSource source, PostgresOptions op
     /// <summary>Gives a connection back.</summary>
     public void Return(PostgresConnection connection)
     {
-        while (connection.IsOpen)
+        while (connection.CanBeReused)
         {
             TaskCompletionSource<PostgresConnection?>? waiter;
             lock (_lock)
@@ -190,6 +191,12 @@ internal sealed class ConnectionPool(NpgsqlDataSource source, PostgresOptions op
             connection = new PostgresConnection(await source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false), options.MaxStatements);
             var timeout = ((long)options.TransactionTimeout.TotalMilliseconds).ToString(System.Globalization.CultureInfo.InvariantCulture);
             await connection.ExecuteAsync($"SET lock_timeout = {timeout}", cancellationToken).ConfigureAwait(false);
+            if (options.PrimaryLifetime is { } lifetime && !await IsStandbyAsync(connection, cancellationToken).ConfigureAwait(false))
+            {
+                // No standby answered. The next connection may find one.
+                connection.GoodUntil = Environment.TickCount64 + (long)lifetime.TotalMilliseconds;
+            }
+
             return connection;
         }
         catch (Exception error)
@@ -207,6 +214,13 @@ internal sealed class ConnectionPool(NpgsqlDataSource source, PostgresOptions op
             WakeOne();
             throw error is OperationCanceledException or ObjectQLException ? error : PostgresError.Open(error);
         }
+    }
+
+    private static async ValueTask<bool> IsStandbyAsync(PostgresConnection connection, CancellationToken cancellationToken)
+    {
+        var isStandby = false;
+        await AdHocQuery.EachAsync(connection.Connection, "SELECT pg_is_in_recovery()", row => isStandby = row.GetBoolean(0), cancellationToken).ConfigureAwait(false);
+        return isStandby;
     }
 
     private async ValueTask<PostgresConnection?> WaitAsync(TaskCompletionSource<PostgresConnection?> waiter, CancellationToken cancellationToken)

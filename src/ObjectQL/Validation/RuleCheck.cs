@@ -67,6 +67,28 @@ public sealed class RuleCheck
     public void Fail<T>(ValidationRule rule, T record)
         where T : Record, IRecord<T> => Fail(rule, record, []);
 
+    /// <summary>
+    /// Whether what a rule's method threw says that the record is not valid. A call that was cancelled stays one, and what concerns the whole transaction
+    /// (another one in its way, a connection that is lost) is its caller's.
+    /// </summary>
+    public bool IsFault(Exception error) => error switch
+    {
+        OperationCanceledException => !CancellationToken.IsCancellationRequested,
+        ObjectQLException { Code: ErrorCode.Conflict or ErrorCode.ConnectionFailed or ErrorCode.TransactionFailed } => false,
+        _ => true,
+    };
+
+    /// <summary>A rule could not be decided, which counts as broken.</summary>
+    public void Fail<T>(ValidationRule rule, T record, Exception error)
+        where T : Record, IRecord<T>
+    {
+        ArgumentNullException.ThrowIfNull(rule);
+        if (Concerns(rule))
+        {
+            (Failures ??= []).Add(new ValidationFailure(rule.Name, rule.Field, $"The rule '{rule.Name}' could not be checked.") { ErrorCode = rule.ErrorCode, Severity = rule.Severity, Cause = error });
+        }
+    }
+
     /// <summary>A change of state is not allowed.</summary>
     public void Fail<T>(ValidationRule rule, T record, string? oldState, string? newState)
         where T : Record, IRecord<T> => Fail(rule, record, [("old_status", oldState), ("new_status", newState)]);
@@ -142,10 +164,12 @@ public sealed class RuleCheck
     /// <summary>The field that has the tenant of records, where the caller has but one; −1 otherwise.</summary>
     private int TenantOf(ObjectType type) => Session.Access is null ? -1 : Session.AccessTo(type)?.TenantField ?? -1;
 
+    private bool Concerns(ValidationRule rule) => Group is null || Array.IndexOf(rule.Groups, Group) >= 0;
+
     private void Fail<T>(ValidationRule rule, T record, ReadOnlySpan<(string Name, string? Value)> extra)
         where T : Record, IRecord<T>
     {
-        if (Group is not null && Array.IndexOf(rule.Groups, Group) < 0)
+        if (!Concerns(rule))
         {
             return;
         }

@@ -53,6 +53,7 @@ internal static class ParameterValues
         QueryVariables.UserRole => Value.Of(user.Roles.Count == 0 ? null : user.Roles[0]),
         QueryVariables.UserRoles => Value.OfList([.. user.Roles.Select(static role => Value.Of(role))]),
         QueryVariables.UserTenant => Value.Of(user.Tenant),
+        QueryVariables.Shares => ShareTarget.NamesOf(user),
         QueryVariables.UserTeams or QueryVariables.UserGroups or QueryVariables.UserPermissions =>
             AttributeValue.Of(user.Attribute(variable[QueryVariables.UserPrefix.Length..]), ValueKind.Text, isList: true),
         _ when variable.StartsWith(QueryVariables.UserPrefix, StringComparison.Ordinal) =>
