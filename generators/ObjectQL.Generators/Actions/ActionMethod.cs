@@ -46,8 +46,11 @@ internal sealed record ActionMethod(string Host, string Name, bool IsStatic, str
     public static (string? Task, TypeSyntax? Result) ResultOf(MethodDeclarationSyntax method)
     {
         var type = method.ReturnType is QualifiedNameSyntax { Right: GenericNameSyntax right } ? right : method.ReturnType;
-        return type is GenericNameSyntax { Identifier.ValueText: "Task" or "ValueTask" } generic ? (generic.Identifier.ValueText, generic.TypeArgumentList.Arguments[0])
-            : MethodHost.Returns(method) is "Task" or "ValueTask" ? (MethodHost.Returns(method), null)
-            : (null, MethodHost.Returns(method) == "void" ? null : method.ReturnType);
+        if (type is GenericNameSyntax { Identifier.ValueText: "Task" or "ValueTask" } generic)
+        {
+            return (generic.Identifier.ValueText, generic.TypeArgumentList.Arguments[0]);
+        }
+
+        return MethodHost.Returns(method) is "Task" or "ValueTask" ? (MethodHost.Returns(method), null) : (null, MethodHost.Returns(method) == "void" ? null : method.ReturnType);
     }
 }
