@@ -10,11 +10,11 @@ namespace ObjectQL.Postgres.Operations;
 internal static class ResultStream
 {
     public static async IAsyncEnumerable<TItem> Read<TItem, TItemReader>(
-        ConnectionPool pool, QueryPlan plan, Arguments arguments, [EnumeratorCancellation] CancellationToken cancellationToken)
+        PostgresPool pool, QueryPlan plan, Arguments arguments, [EnumeratorCancellation] CancellationToken cancellationToken)
         where TItemReader : struct, IItemReader<TItem>
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var connection = pool.TryRent() ?? await pool.RentAsync(cancellationToken).ConfigureAwait(false);
+        var connection = pool.TryAcquire() ?? await pool.AcquireAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             var reader = await StartAsync(connection, plan, arguments, cancellationToken).ConfigureAwait(false);
