@@ -127,7 +127,7 @@ public sealed partial class DashboardTests
         }
     }
 
-    [GeneratedRegex(@"\b(?:objectql|db)_[a-z_]+_(?:bucket|count|sum|total|entries|bytes)\b")]
+    [GeneratedRegex(@"\b(?:objectql|db)_[a-z_]+_(?:bucket|count|sum|total|entries|bytes|owed)\b")]
     private static partial Regex Metric();
 
     [GeneratedRegex(@"\bby \(([^)]*)\)")]

@@ -120,6 +120,10 @@ public abstract class ObjectOperations
     /// <summary>Whether there is a record of that id, whoever may see it.</summary>
     internal abstract ValueTask<bool> IsStoredAsync(ObjectSession session, string id, CancellationToken cancellationToken);
 
+    /// <summary>Reads the ids of all records, whoever may see them.</summary>
+    /// <returns>How many there are.</returns>
+    internal abstract ValueTask<long> ReadIdsAsync(ObjectSession session, Action<string> take, CancellationToken cancellationToken);
+
     /// <summary>The ids of the records whose lookup refers to a record, whoever may see them.</summary>
     internal abstract ValueTask<List<string>> FindReferringAsync(ObjectSession session, int lookup, string id, CancellationToken cancellationToken);
 
