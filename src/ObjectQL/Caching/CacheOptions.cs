@@ -9,6 +9,9 @@ public sealed record CacheOptions
     /// <summary>Whether the results of queries are kept: lists, counts, rows, JSON.</summary>
     public bool Queries { get; init; } = true;
 
+    /// <summary>Whether only calls are answered from the cache that a <see cref="ResultCache"/> middleware is around; writes drop all the same.</summary>
+    public bool OnlyInside { get; init; }
+
     /// <summary>Whether a cache that processes share is used, when there is one (<see cref="DatabaseCache.Share"/>).</summary>
     public bool Shared { get; init; } = true;
 

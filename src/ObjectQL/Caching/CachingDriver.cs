@@ -10,7 +10,8 @@ namespace ObjectQL;
 /// </summary>
 /// <param name="inner">The driver.</param>
 /// <param name="cache">What is kept.</param>
-internal sealed partial class CachingDriver(Driver inner, DatabaseCache cache) : ForwardingDriver(inner)
+/// <param name="isInside">Whether a <see cref="ResultCache"/> is around the calls.</param>
+internal sealed partial class CachingDriver(Driver inner, DatabaseCache cache, bool isInside) : ForwardingDriver(inner)
 {
     public override ValueTask<T?> FindAsync<T>(QueryPlan plan, string id, DriverTransaction? transaction, CancellationToken cancellationToken)
         where T : class
@@ -27,7 +28,7 @@ internal sealed partial class CachingDriver(Driver inner, DatabaseCache cache) :
             return default;
         }
 
-        if (versions.Options is not { Records: true } options || !plan.Sources.IsEmpty)
+        if (versions.Options is not { Records: true } options || !plan.Sources.IsEmpty || (options.OnlyInside && !isInside))
         {
             return Inner.FindAsync<T>(plan, id, transaction, cancellationToken);
         }
@@ -190,7 +191,7 @@ internal sealed partial class CachingDriver(Driver inner, DatabaseCache cache) :
     /// <summary>Whether, and under which key, a result is kept; null where the driver itself is asked.</summary>
     private CacheRequest? Serves(QueryPlan plan, Type form, Arguments arguments, DriverTransaction? transaction, CancellationToken cancellationToken)
     {
-        if (transaction is not null || cache.VersionsOf(plan.Schema).Options is not { } options)
+        if (transaction is not null || cache.VersionsOf(plan.Schema).Options is not { } options || (options.OnlyInside && !isInside))
         {
             return null;
         }

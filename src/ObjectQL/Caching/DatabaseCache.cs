@@ -13,7 +13,7 @@ public sealed partial class DatabaseCache
 {
     private readonly Database _database;
     private readonly ConcurrentDictionary<string, ObjectVersions> _versions = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<Driver, CachingDriver> _drivers = new();
+    private readonly ConcurrentDictionary<(Driver Driver, bool IsInside), CachingDriver> _drivers = new();
     private readonly ConditionalWeakTable<QueryPlan, PlanDependencies> _dependencies = [];
     private CachingDriver? _last;
     private ObjectVersions?[] _bySlot = [];
@@ -109,7 +109,13 @@ public sealed partial class DatabaseCache
     }
 
     /// <summary>A driver with this in front.</summary>
-    internal CachingDriver InFrontOf(Driver driver) => _last is { } last && ReferenceEquals(last.Inner, driver) ? last : _last = _drivers.GetOrAdd(driver, static (one, cache) => new CachingDriver(one, cache), this);
+    internal CachingDriver InFrontOf(Driver driver) => _last is { } last && ReferenceEquals(last.Inner, driver) ? last : _last = MakeFront(driver, isInside: false);
+
+    /// <summary>The same for calls that a <see cref="ResultCache"/> is around.</summary>
+    internal CachingDriver InsideOf(Driver driver) => MakeFront(driver is CachingDriver front ? front.Inner : driver, isInside: true);
+
+    /// <summary>Whether an object is used.</summary>
+    internal bool IsUsed(string objectName) => _versions.TryGetValue(objectName, out var versions) && versions.Options is not null;
 
     /// <summary>The versions of an object, by its number.</summary>
     internal ObjectVersions VersionsOf(ObjectType type)
@@ -175,6 +181,8 @@ public sealed partial class DatabaseCache
         VersionsOf(schema).ForgetIds();
         Shared?.Tokens.Owe(SharedUnits.All(schema));
     }
+
+    private CachingDriver MakeFront(Driver driver, bool isInside) => _drivers.GetOrAdd((driver, isInside), static (key, cache) => new CachingDriver(key.Driver, cache, key.IsInside), this);
 
     private ObjectVersions AddVersions(ObjectType type)
     {

@@ -9,6 +9,7 @@ internal sealed class IdFilter
 {
     private const int BitsPerId = 10;
     private const int Probes = 7;
+    private const int MostIds = 1 << 26;
     private readonly Lock _lock = new();
     private Segment[] _segments = [new(1_024)];
 
@@ -46,7 +47,7 @@ internal sealed class IdFilter
         {
             if (_segments[^1].IsFull)
             {
-                Volatile.Write(ref _segments, [.. _segments, new Segment(_segments[^1].Capacity * 4)]);
+                Volatile.Write(ref _segments, [.. _segments, new Segment(Math.Min(_segments[^1].Capacity * 4, MostIds))]);
             }
 
             return _segments[^1];

@@ -152,7 +152,17 @@ public abstract class ObjectOperations
     internal abstract object ListOf(ReadOnlySpan<Referred> records);
 
     /// <summary>Runs a planned query for its rows one by one, each time that it is enumerated.</summary>
-    internal static async IAsyncEnumerable<TRow> EnumerateRowsAsync<TRow, TShape>(
+    internal static IAsyncEnumerable<TRow> EnumerateRowsAsync<TRow, TShape>(
+        ObjectSession session, Driver driver, QueryPlan plan, Arguments arguments, CancellationToken cancellationToken)
+        where TShape : struct, IRowShape<TRow>
+    {
+        var stream = EnumerateUnwatchedAsync<TRow, TShape>(session, driver, plan, arguments, cancellationToken);
+        return session.Database.WatchesOperations
+            ? WatchedOperation.StreamAsync(session.Database, plan.Schema.Name, OperationKinds.Aggregate, stream, cancellationToken)
+            : stream;
+    }
+
+    private static async IAsyncEnumerable<TRow> EnumerateUnwatchedAsync<TRow, TShape>(
         ObjectSession session, Driver driver, QueryPlan plan, Arguments arguments, [EnumeratorCancellation] CancellationToken cancellationToken)
         where TShape : struct, IRowShape<TRow>
     {

@@ -25,6 +25,7 @@ public sealed class KnownIdsTests
     {
         await _session.DisposeAsync();
         await _db.DisposeAsync();
+        await _driver.DisposeAsync();
     }
 
     [Test]

@@ -23,6 +23,7 @@ public sealed class WarmingTests
     {
         await _session.DisposeAsync();
         await _db.DisposeAsync();
+        await _driver.DisposeAsync();
     }
 
     [Test]
