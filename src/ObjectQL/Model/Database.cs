@@ -201,6 +201,11 @@ public abstract partial class Database : IAsyncDisposable
                 await listened.StopAsync().ConfigureAwait(false);
             }
 
+            if (_cache is { } cache)
+            {
+                await cache.CloseAsync().ConfigureAwait(false);
+            }
+
             foreach (var driver in _drivers.Values)
             {
                 await driver.DisposeAsync().ConfigureAwait(false);

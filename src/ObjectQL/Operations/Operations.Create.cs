@@ -179,6 +179,7 @@ public partial class Operations<T>
 
             if (own is not null)
             {
+                await PendingWrites.AnnounceAsync(own.Writes).ConfigureAwait(false);
                 await own.CommitAsync(cancellationToken).ConfigureAwait(false);
             }
         }
@@ -186,7 +187,7 @@ public partial class Operations<T>
         {
             if (own is not null)
             {
-                own.Writes?.Apply();
+                await PendingWrites.ApplyAsync(own.Writes).ConfigureAwait(false);
                 await own.DisposeAsync().ConfigureAwait(false);
             }
         }

@@ -181,8 +181,11 @@ public abstract partial class ObjectSession : IAsyncDisposable
     internal Driver DriverOf(ObjectType type)
     {
         ThrowIfDisposed();
-        return _readsFromStandby ? _database.StandbyOf(type) : _database.DriverOf(type);
+        return _readsFromStandby ? _database.StandbyOf(type) : IsInsideCache ? _database.Cache.InsideOf(_database.DriverOf(type)) : _database.DriverOf(type);
     }
+
+    /// <summary>Whether the running call is answered from the cache where the object's calls are only so inside of a <see cref="ResultCache"/>.</summary>
+    internal bool IsInsideCache { get; set; }
 
     /// <summary>The driver that is there from the beginning of a transaction.</summary>
     internal Driver FirstDriver => _readsFromStandby ? _database.DefaultDriver.Standby ?? _database.DefaultDriver : _database.DefaultDriver;
