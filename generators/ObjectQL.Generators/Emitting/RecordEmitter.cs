@@ -79,7 +79,7 @@ internal static class RecordEmitter
         Defaults(text, plan);
         text.Append($$"""
                 static Oql::ObjectType<{{plan.Class}}> Oql::IRecord<{{plan.Class}}>.Type => s_objectType;
-                static {{plan.Class}} Oql::IRecord<{{plan.Class}}>.New() => new();
+                static {{plan.Class}} Oql::IRecord<{{plan.Class}}>.New(Meta::ObjectSchema schema) => new();
                 protected override Meta::ObjectSchema SchemaOfRecord => s_objectType.Schema;
 
 

@@ -15,7 +15,7 @@ internal sealed partial class CachingDriver(Driver inner, DatabaseCache cache) :
     public override ValueTask<T?> FindAsync<T>(QueryPlan plan, string id, DriverTransaction? transaction, CancellationToken cancellationToken)
         where T : class
     {
-        var versions = cache.VersionsOf(T.Type);
+        var versions = cache.VersionsOf(T.TypeOf(plan.Schema));
         if (transaction is not null || versions.Options is not { Records: true } options || !plan.Sources.IsEmpty)
         {
             return Inner.FindAsync<T>(plan, id, transaction, cancellationToken);
@@ -44,7 +44,7 @@ internal sealed partial class CachingDriver(Driver inner, DatabaseCache cache) :
         return ListAsync<T>(request, async () =>
         {
             T[] records = [.. await Inner.ListAsync<T>(plan, kept, null, CancellationToken.None).ConfigureAwait(false)];
-            return new CachedResult(records, CachedResult.Overhead + records.Sum(SizeWriter.Of));
+            return new CachedResult(records, CachedResult.Overhead + records.Sum(record => SizeWriter.Of(record, plan.Schema.Fields.Count)));
         }, cancellationToken);
     }
 
@@ -149,7 +149,7 @@ internal sealed partial class CachingDriver(Driver inner, DatabaseCache cache) :
         var result = await cache.Records.LoadAsync(key, stamp, options.TimeToLive, async () =>
         {
             var record = await Inner.FindAsync<T>(key.Plan, key.Id, null, CancellationToken.None).ConfigureAwait(false);
-            return new CachedResult(record, CachedResult.Overhead + (record is null ? 0 : SizeWriter.Of(record)));
+            return new CachedResult(record, CachedResult.Overhead + (record is null ? 0 : SizeWriter.Of(record, key.Plan.Schema.Fields.Count)));
         }, static _ => true, cancellationToken).ConfigureAwait(false);
         return CopyOf<T>(result.Value);
     }

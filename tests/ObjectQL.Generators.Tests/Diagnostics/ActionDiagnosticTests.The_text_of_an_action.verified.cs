@@ -51,7 +51,7 @@ public sealed partial class ProjectCompleteInput : Oql::Record, Oql::IRecord<Pro
     }
 
     static Oql::ObjectType<ProjectCompleteInput> Oql::IRecord<ProjectCompleteInput>.Type => s_objectType;
-    static ProjectCompleteInput Oql::IRecord<ProjectCompleteInput>.New() => new();
+    static ProjectCompleteInput Oql::IRecord<ProjectCompleteInput>.New(Meta::ObjectSchema schema) => new();
     protected override Meta::ObjectSchema SchemaOfRecord => s_objectType.Schema;
 
     /// <summary>For queries.</summary>
