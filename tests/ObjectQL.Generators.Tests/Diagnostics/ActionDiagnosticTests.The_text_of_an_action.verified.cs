@@ -54,7 +54,6 @@ public sealed partial class ProjectCompleteInput : Oql::Record, Oql::IRecord<Pro
     static ProjectCompleteInput Oql::IRecord<ProjectCompleteInput>.New(Meta::ObjectSchema schema) => new();
     protected override Meta::ObjectSchema SchemaOfRecord => s_objectType.Schema;
 
-    /// <summary>For queries.</summary>
     public readonly struct Fields(Oql::FieldSource q) : Oql::IFields<Fields>
     {
         static Fields Oql::IFields<Fields>.Of(Oql::FieldSource q) => new(q);

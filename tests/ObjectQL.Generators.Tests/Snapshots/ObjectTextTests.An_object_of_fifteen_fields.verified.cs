@@ -112,7 +112,6 @@ public sealed partial class Project : Oql::Record, Oql::IRecord<Project>, Oql::I
     static Project Oql::IRecord<Project>.New(Meta::ObjectSchema schema) => new();
     protected override Meta::ObjectSchema SchemaOfRecord => s_objectType.Schema;
 
-    /// <summary>For queries.</summary>
     public readonly struct Fields(Oql::FieldSource q) : Oql::IFields<Fields>
     {
         static Fields Oql::IFields<Fields>.Of(Oql::FieldSource q) => new(q);

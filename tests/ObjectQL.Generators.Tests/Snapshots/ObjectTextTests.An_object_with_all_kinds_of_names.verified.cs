@@ -71,7 +71,6 @@ public sealed partial class Note : Oql::Record, Oql::IRecord<Note>, Oql::IKeyed<
     static Note Oql::IRecord<Note>.New(Meta::ObjectSchema schema) => new();
     protected override Meta::ObjectSchema SchemaOfRecord => s_objectType.Schema;
 
-    /// <summary>For queries.</summary>
     public readonly struct Fields(Oql::FieldSource q) : Oql::IFields<Fields>
     {
         static Fields Oql::IFields<Fields>.Of(Oql::FieldSource q) => new(q);
