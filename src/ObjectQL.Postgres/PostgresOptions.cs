@@ -12,6 +12,9 @@ public sealed class PostgresOptions
     /// <summary>How many connections are open at the same time.</summary>
     public int MaxConnections { get; init; } = 32;
 
+    /// <summary>How the connections are kept: how many stay open, how long to wait for one, who looks after them.</summary>
+    public PoolSettings Pool { get; init; } = new();
+
     /// <summary>How many prepared statements each connection keeps.</summary>
     public int MaxStatements { get; init; } = 1000;
 
@@ -36,6 +39,7 @@ public sealed class PostgresOptions
     {
         ConnectionString = ConnectionString,
         MaxConnections = MaxConnections,
+        Pool = Pool,
         MaxStatements = MaxStatements,
         TransactionTimeout = TransactionTimeout,
         Isolation = Isolation == IsolationLevel.Serializable ? IsolationLevel.RepeatableRead : Isolation,
@@ -52,6 +56,11 @@ public sealed class PostgresOptions
         if (MaxConnections < 1 || MaxStatements < 16)
         {
             throw Wrong("MaxConnections must be at least 1 and MaxStatements at least 16.");
+        }
+
+        if (Pool.Problem(MaxConnections) is { } problem)
+        {
+            throw Wrong(problem);
         }
 
         if (TransactionTimeout <= TimeSpan.Zero || TransactionTimeout.TotalMilliseconds > int.MaxValue)

@@ -6,7 +6,7 @@ using ObjectQL.Query;
 namespace ObjectQL.Postgres.Connections;
 
 /// <summary>One open connection with its prepared statements. Whoever has it, from the pool or in a transaction, uses it alone.</summary>
-internal sealed class PostgresConnection(NpgsqlConnection connection, int maxStatements) : IAsyncDisposable
+internal sealed class PostgresConnection(NpgsqlConnection connection, int maxStatements) : PooledConnection, IAsyncDisposable
 {
     private readonly Queue<Statement> _inOrder = new();
     private Statement?[] _statements = new Statement?[64];

@@ -14,11 +14,11 @@ internal static class ResultStream
     private const int RowsPassedOver = 256;
 
     public static async IAsyncEnumerable<TItem> Read<TItem, TItemReader>(
-        ConnectionPool pool, QueryPlan plan, Arguments arguments, [EnumeratorCancellation] CancellationToken cancellationToken)
+        PostgresPool pool, QueryPlan plan, Arguments arguments, [EnumeratorCancellation] CancellationToken cancellationToken)
         where TItemReader : struct, IItemReader<TItem>
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var connection = pool.TryRent() ?? await pool.RentAsync(cancellationToken).ConfigureAwait(false);
+        var connection = pool.TryAcquire() ?? await pool.AcquireAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             var (statement, reader) = await StartAsync(connection, plan, arguments, cancellationToken).ConfigureAwait(false);
