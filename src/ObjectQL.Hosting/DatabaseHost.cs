@@ -77,6 +77,7 @@ public sealed partial class DatabaseHost<TDatabase>(
         var database = await TDatabase.OpenAsync(options.Driver!(services), others, services, cancellationToken).ConfigureAwait(false);
         try
         {
+            options.Cache.Begin(database, services);
             foreach (var (datasource, report) in database.SchemaReports)
             {
                 foreach (var notice in report.Notices)

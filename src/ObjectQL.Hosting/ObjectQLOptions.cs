@@ -35,6 +35,27 @@ public sealed class ObjectQLOptions
     /// <summary>Calls of hooks that take so long are logged as warnings; null for none.</summary>
     public TimeSpan? SlowHooks { get; set; }
 
+    internal HostedCache Cache { get; } = new();
+
+    /// <summary>Keeps what is read of an object, from the opening on: <c>options.UseCache("projects")</c>.</summary>
+    public ObjectQLOptions UseCache(string objectName, CacheOptions? cache = null)
+    {
+        Cache.Use(objectName, cache);
+        return this;
+    }
+
+    /// <summary>
+    /// Puts the <c>IDistributedCache</c> of the services behind the cache in this process (<see cref="DatabaseCache.Share"/>). Every process that writes the database says so.
+    /// </summary>
+    /// <param name="databaseName">A name of the database that nothing else in that cache has.</param>
+    /// <param name="cache">How it is used; null for the defaults.</param>
+    public ObjectQLOptions ShareCache(string databaseName, SharedCacheOptions? cache = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(databaseName);
+        Cache.Share(databaseName, cache);
+        return this;
+    }
+
     /// <summary>Uses a driver: <c>options.UseDriver(new SqliteDriver("tracker.db"))</c>.</summary>
     public ObjectQLOptions UseDriver(Driver driver)
     {

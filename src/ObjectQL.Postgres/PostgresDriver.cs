@@ -192,14 +192,11 @@ public sealed partial class PostgresDriver : Driver
             case 1:
                 await InsertAsync(plan, records[0], transaction, cancellationToken).ConfigureAwait(false);
                 break;
-            case > 1 when !CopyOperation.Fits(plan.Schema):
-                await InsertEachAsync(plan, records, transaction, cancellationToken).ConfigureAwait(false);
-                break;
-            case > 1 when !plan.Returning.IsEmpty:
+            case > 1 when !plan.Returning.IsEmpty && !plan.Schema.IsExternal:
                 await CopyNumberedAsync(plan.Schema, records, transaction, cancellationToken).ConfigureAwait(false);
                 break;
             default:
-                await Run((connection, token) => CopyOperation.RunAsync(connection, plan, records, token), transaction, cancellationToken).ConfigureAwait(false);
+                await Run((connection, token) => InsertAllOperation.RunAsync(connection, plan, records, token), transaction, cancellationToken).ConfigureAwait(false);
                 break;
         }
     }

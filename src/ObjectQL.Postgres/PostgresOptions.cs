@@ -1,4 +1,5 @@
 using System.Data;
+using Npgsql;
 
 namespace ObjectQL.Postgres;
 
@@ -30,6 +31,9 @@ public sealed class PostgresOptions
     /// </summary>
     public IsolationLevel Isolation { get; init; } = IsolationLevel.ReadCommitted;
 
+    /// <summary>How long a connection is kept that was opened to the primary since no standby answered; null where the primary is wanted.</summary>
+    internal TimeSpan? PrimaryLifetime { get; private init; }
+
     /// <summary>The options of a driver that reads from a standby, which knows no serializable transactions.</summary>
     internal PostgresOptions OfStandby() => new()
     {
@@ -39,6 +43,7 @@ public sealed class PostgresOptions
         MaxStatements = MaxStatements,
         TransactionTimeout = TransactionTimeout,
         Isolation = Isolation == IsolationLevel.Serializable ? IsolationLevel.RepeatableRead : Isolation,
+        PrimaryLifetime = TimeSpan.FromSeconds(new NpgsqlConnectionStringBuilder(ConnectionString).HostRecheckSeconds),
     };
 
     internal void Check()

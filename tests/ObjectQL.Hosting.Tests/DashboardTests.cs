@@ -132,7 +132,7 @@ public sealed partial class DashboardTests
         }
     }
 
-    [GeneratedRegex(@"\b(?:objectql|db)_[a-z_]+_(?:bucket|count|sum|total|entries|bytes|max|min|requests)\b")]
+    [GeneratedRegex(@"\b(?:objectql|db)_[a-z_]+_(?:bucket|count|sum|total|entries|bytes|owed|max|min|requests)\b")]
     private static partial Regex Metric();
 
     [GeneratedRegex(@"\bby \(([^)]*)\)")]

@@ -37,6 +37,34 @@ public sealed class OpeningTests
     }
 
     [Test]
+    public async Task Processes_share_what_they_have_read_by_a_distributed_cache()
+    {
+        await using var driver = new MemoryDriver();
+        await using var services = new ServiceCollection().AddDistributedMemoryCache().AddObjectQL<PapersDb>(options => options
+            .UseDriver(driver).UseCache("papers").ShareCache("papers")).BuildServiceProvider();
+        var one = await services.OpenObjectQLAsync<PapersDb>();
+        await using var two = await PapersDb.OpenAsync(driver);
+        two.Cache.Use("papers");
+        two.Cache.Share(new DistributedSharedCache(services.GetRequiredService<Microsoft.Extensions.Caching.Distributed.IDistributedCache>()), "papers");
+        await using var first = one.AsSystem();
+        await using var second = two.AsSystem();
+        await first.Papers.CreateAsync(new() { Id = "a", Title = "One" });
+        Assert.That((await second.Papers.FindAsync("a"))!.Title, Is.EqualTo("One"));
+        Assert.That((await first.Papers.FindAsync("a"))!.Title, Is.EqualTo("One"));
+        Assert.That(one.Cache.SharedStatistics, Is.EqualTo(new SharedCacheStatistics(1, 0, 0, 0, 0)));
+        await second.Papers.UpdateAsync("a", new() { Title = "Two" });
+        Assert.That((await first.Papers.FindAsync("a"))!.Title, Is.EqualTo("Two"));
+    }
+
+    [Test]
+    public async Task Without_a_distributed_cache_nothing_is_shared()
+    {
+        await using var services = new ServiceCollection().AddObjectQL<PapersDb>(static options => options.UseDriver(new MemoryDriver()).ShareCache("papers")).BuildServiceProvider();
+        var error = Assert.ThrowsAsync<ObjectQLException>(async () => await services.OpenObjectQLAsync<PapersDb>());
+        Assert.That(error.Message, Does.Contain("IDistributedCache"));
+    }
+
+    [Test]
     public async Task A_host_opens_it_before_other_services_start_and_stores_the_seed()
     {
         var builder = Host.CreateEmptyApplicationBuilder(new() { EnvironmentName = "dev" });

@@ -2,6 +2,7 @@ using System.Globalization;
 using Npgsql;
 using ObjectQL.Postgres.Errors;
 using ObjectQL.Postgres.Operations;
+using ObjectQL.Postgres.Statements;
 
 namespace ObjectQL.Postgres.Connections;
 
@@ -16,10 +17,10 @@ namespace ObjectQL.Postgres.Connections;
 internal sealed class PostgresPool(NpgsqlDataSource source, PostgresOptions options, int maxConnections, PoolSettings settings, bool counts = true)
     : ConnectionPool<PostgresConnection>(NameOf(source), maxConnections, settings, options.TransactionTimeout, counts)
 {
-    /// <summary>Gives a connection back, unless it was lost.</summary>
+    /// <summary>Gives a connection back, unless it was lost or its time is over.</summary>
     public void Return(PostgresConnection connection)
     {
-        if (connection.IsOpen)
+        if (connection.CanBeReused)
         {
             Release(connection);
         }
@@ -37,6 +38,12 @@ internal sealed class PostgresPool(NpgsqlDataSource source, PostgresOptions opti
             connection = new PostgresConnection(await source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false), options.MaxStatements);
             var timeout = ((long)options.TransactionTimeout.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
             await connection.ExecuteAsync($"SET lock_timeout = {timeout}", cancellationToken).ConfigureAwait(false);
+            if (options.PrimaryLifetime is { } lifetime && !await IsStandbyAsync(connection, cancellationToken).ConfigureAwait(false))
+            {
+                // No standby answered. The next connection may find one.
+                connection.GoodUntil = Environment.TickCount64 + (long)lifetime.TotalMilliseconds;
+            }
+
             return connection;
         }
         catch (Exception error)
@@ -59,6 +66,13 @@ internal sealed class PostgresPool(NpgsqlDataSource source, PostgresOptions opti
     protected override ValueTask EndAsync(PostgresConnection connection) => connection.DisposeAsync();
 
     protected override Exception WhenClosed() => PostgresError.Closed();
+
+    private static async ValueTask<bool> IsStandbyAsync(PostgresConnection connection, CancellationToken cancellationToken)
+    {
+        var isStandby = false;
+        await AdHocQuery.EachAsync(connection.Connection, "SELECT pg_is_in_recovery()", row => isStandby = row.GetBoolean(0), cancellationToken).ConfigureAwait(false);
+        return isStandby;
+    }
 
     private static string NameOf(NpgsqlDataSource source)
     {

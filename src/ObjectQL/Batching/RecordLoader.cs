@@ -21,6 +21,7 @@ public sealed class RecordLoader<T>
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Task<T?>> _known = new(StringComparer.Ordinal);
     private List<(string Id, TaskCompletionSource<T?> Record)> _waiting = [];
+    private readonly ExecutionContext? _context = ExecutionContext.Capture();
     private bool _runs;
 
     internal RecordLoader(ObjectSession session, Operations<T> operations, int most)
@@ -99,16 +100,31 @@ public sealed class RecordLoader<T>
         }
     }
 
-    /// <summary>The reading comes behind what runs now: in its context, or on another thread.</summary>
+    /// <summary>
+    /// The reading comes behind what runs now: where it runs, or on another thread. It is for all who ask, so the ambient values (the activity among them) are those of the place where the loader was
+    /// made, and not those of who happens to ask first.
+    /// </summary>
     private void Post()
     {
         if (SynchronizationContext.Current is { } context)
         {
-            context.Post(static loader => _ = ((RecordLoader<T>)loader!).RunAsync(), this);
+            context.Post(static loader => ((RecordLoader<T>)loader!).Begin(), this);
         }
         else
         {
-            ThreadPool.QueueUserWorkItem(static loader => _ = loader.RunAsync(), this, preferLocal: true);
+            ThreadPool.UnsafeQueueUserWorkItem(static loader => loader.Begin(), this, preferLocal: true);
+        }
+    }
+
+    private void Begin()
+    {
+        if (_context is null)
+        {
+            _ = RunAsync();
+        }
+        else
+        {
+            ExecutionContext.Run(_context, static loader => _ = ((RecordLoader<T>)loader!).RunAsync(), this);
         }
     }
 

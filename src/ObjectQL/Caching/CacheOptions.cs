@@ -9,8 +9,19 @@ public sealed record CacheOptions
     /// <summary>Whether the results of queries are kept: lists, counts, rows, JSON.</summary>
     public bool Queries { get; init; } = true;
 
-    /// <summary>How long, at most: what other processes write is seen after this time.</summary>
+    /// <summary>Whether only calls are answered from the cache that a <see cref="ResultCache"/> middleware is around; writes drop all the same.</summary>
+    public bool OnlyInside { get; init; }
+
+    /// <summary>Whether a cache that processes share is used, when there is one (<see cref="DatabaseCache.Share"/>).</summary>
+    public bool Shared { get; init; } = true;
+
+    /// <summary>How long, at most: without a shared cache, what other processes write is seen after this time.</summary>
     public TimeSpan TimeToLive { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>
+    /// How many of the reads that are asked for most are repeated right after a write has dropped what they gave, beside what callers do; 0 for none. The greatest number of all objects counts.
+    /// </summary>
+    public int Warm { get; init; }
 
     /// <summary>The longest list that is kept.</summary>
     public int MaxRecords { get; init; } = 1_000;

@@ -8,25 +8,90 @@ namespace ObjectQL;
 /// </content>
 internal sealed partial class CachingDriver
 {
-    public override ValueTask InsertAsync<T>(QueryPlan plan, T record, DriverTransaction? transaction, CancellationToken cancellationToken) =>
-        WriteAsync(Inner.InsertAsync(plan, record, Note(plan, IdOf(record), transaction), cancellationToken), plan, IdOf(record), transaction);
-
-    public override ValueTask InsertManyAsync<T>(QueryPlan plan, IReadOnlyList<T> records, DriverTransaction? transaction, CancellationToken cancellationToken) =>
-        WriteAsync(Inner.InsertManyAsync(plan, records, Note(plan, null, transaction), cancellationToken), plan, null, transaction);
-
-    public override ValueTask UpsertAsync<T>(QueryPlan plan, T record, DriverTransaction? transaction, CancellationToken cancellationToken) =>
-        WriteAsync(Inner.UpsertAsync(plan, record, Note(plan, null, transaction), cancellationToken), plan, null, transaction);
-
-    public override ValueTask<int> UpdateAsync<T>(QueryPlan plan, T draft, Arguments arguments, DriverTransaction? transaction, CancellationToken cancellationToken)
+    public override async ValueTask InsertAsync<T>(QueryPlan plan, T record, DriverTransaction? transaction, CancellationToken cancellationToken)
     {
-        var id = IdOf(plan, PlanKind.Update, arguments);
-        return WriteAsync(Inner.UpdateAsync(plan, draft, arguments, Note(plan, id, transaction), cancellationToken), plan, id, transaction);
+        var id = IdOf(record);
+        var versions = cache.VersionsOf(T.TypeOf(plan.Schema));
+        var units = await BeginAsync(plan, id, transaction).ConfigureAwait(false);
+        versions.BeginInsert();
+        try
+        {
+            versions.TakeId(id);
+            await Inner.InsertAsync(plan, record, transaction, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            versions.EndInsert();
+            await EndAsync(plan, id, transaction, units).ConfigureAwait(false);
+        }
     }
 
-    public override ValueTask<int> DeleteAsync<T>(QueryPlan plan, Arguments arguments, DriverTransaction? transaction, CancellationToken cancellationToken)
+    public override async ValueTask InsertManyAsync<T>(QueryPlan plan, IReadOnlyList<T> records, DriverTransaction? transaction, CancellationToken cancellationToken)
+    {
+        var versions = cache.VersionsOf(T.TypeOf(plan.Schema));
+        var units = await BeginAsync(plan, null, transaction).ConfigureAwait(false);
+        versions.BeginInsert();
+        try
+        {
+            for (var i = 0; i < records.Count; i++)
+            {
+                versions.TakeId(IdOf(records[i]));
+            }
+
+            await Inner.InsertManyAsync(plan, records, transaction, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            versions.EndInsert();
+            await EndAsync(plan, null, transaction, units).ConfigureAwait(false);
+        }
+    }
+
+    public override async ValueTask UpsertAsync<T>(QueryPlan plan, T record, DriverTransaction? transaction, CancellationToken cancellationToken)
+    {
+        var versions = cache.VersionsOf(T.TypeOf(plan.Schema));
+        var units = await BeginAsync(plan, null, transaction).ConfigureAwait(false);
+        versions.BeginInsert();
+        try
+        {
+            versions.TakeId(IdOf(record));
+            await Inner.UpsertAsync(plan, record, transaction, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            versions.EndInsert();
+            await EndAsync(plan, null, transaction, units).ConfigureAwait(false);
+        }
+    }
+
+    public override async ValueTask<int> UpdateAsync<T>(QueryPlan plan, T draft, Arguments arguments, DriverTransaction? transaction, CancellationToken cancellationToken)
+    {
+        var id = IdOf(plan, PlanKind.Update, arguments);
+        var kept = Kept(arguments, transaction);
+        var units = await BeginAsync(plan, id, transaction).ConfigureAwait(false);
+        try
+        {
+            return await Inner.UpdateAsync(plan, draft, kept, transaction, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            await EndAsync(plan, id, transaction, units).ConfigureAwait(false);
+        }
+    }
+
+    public override async ValueTask<int> DeleteAsync<T>(QueryPlan plan, Arguments arguments, DriverTransaction? transaction, CancellationToken cancellationToken)
     {
         var id = IdOf(plan, PlanKind.Delete, arguments);
-        return WriteAsync(Inner.DeleteAsync<T>(plan, arguments, Note(plan, id, transaction), cancellationToken), plan, id, transaction);
+        var kept = Kept(arguments, transaction);
+        var units = await BeginAsync(plan, id, transaction).ConfigureAwait(false);
+        try
+        {
+            return await Inner.DeleteAsync<T>(plan, kept, transaction, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            await EndAsync(plan, id, transaction, units).ConfigureAwait(false);
+        }
     }
 
     private static string? IdOf(QueryPlan plan, PlanKind single, Arguments arguments) =>
@@ -35,43 +100,35 @@ internal sealed partial class CachingDriver
     /// <summary>Null where the engine gives the id.</summary>
     private static string? IdOf(Record record) => record.IdOrEmpty.Length == 0 ? null : record.IdOrEmpty;
 
-    private DriverTransaction? Note(QueryPlan plan, string? id, DriverTransaction? transaction)
+    /// <summary>The arguments are only lent until this first waits, as it does for other processes.</summary>
+    private Arguments Kept(Arguments arguments, DriverTransaction? transaction) => transaction is null && cache.Shared is not null ? arguments.Copy() : arguments;
+
+    /// <summary>A write is about to happen. Without other processes nothing is waited for.</summary>
+    /// <returns>What they were told of.</returns>
+    private ValueTask<string[]?> BeginAsync(QueryPlan plan, string? id, DriverTransaction? transaction)
     {
-        if (transaction is not null)
+        if (transaction is null)
         {
-            (transaction.Writes ??= new PendingWrites()).Add(cache, plan, id);
+            return cache.Shared is { } shared ? AnnounceAsync(shared, cache.UnitsWrittenBy(plan, id)) : default;
         }
 
-        return transaction;
+        (transaction.Writes ??= new PendingWrites()).Add(cache, plan, id);
+        return default;
     }
 
-    private async ValueTask WriteAsync(ValueTask write, QueryPlan plan, string? id, DriverTransaction? transaction)
+    private ValueTask EndAsync(QueryPlan plan, string? id, DriverTransaction? transaction, string[]? units)
     {
-        try
+        if (transaction is null)
         {
-            await write.ConfigureAwait(false);
+            cache.Written(plan, id);
         }
-        finally
-        {
-            if (transaction is null)
-            {
-                cache.Written(plan, id);
-            }
-        }
+
+        return units is null ? default : cache.Shared!.Tokens.RaiseAsync(units);
     }
 
-    private async ValueTask<int> WriteAsync(ValueTask<int> write, QueryPlan plan, string? id, DriverTransaction? transaction)
+    private static async ValueTask<string[]?> AnnounceAsync(SharedLevel shared, string[] units)
     {
-        try
-        {
-            return await write.ConfigureAwait(false);
-        }
-        finally
-        {
-            if (transaction is null)
-            {
-                cache.Written(plan, id);
-            }
-        }
+        await shared.Tokens.AnnounceAsync(units).ConfigureAwait(false);
+        return units;
     }
 }

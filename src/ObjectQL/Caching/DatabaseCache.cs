@@ -7,13 +7,13 @@ namespace ObjectQL;
 
 /// <summary>
 /// Records and results of queries that are kept in this process, of the objects that ask for it: <c>db.Cache.Use("projects")</c>. What is written through this database object drops just what
-/// depends on it, when it is committed; inside of a transaction nothing is answered from here.
+/// depends on it, when it is committed; inside of a transaction nothing is answered from here. Behind it there may be a cache that several processes share (<see cref="Share"/>).
 /// </summary>
-public sealed class DatabaseCache
+public sealed partial class DatabaseCache
 {
     private readonly Database _database;
     private readonly ConcurrentDictionary<string, ObjectVersions> _versions = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<Driver, CachingDriver> _drivers = new();
+    private readonly ConcurrentDictionary<(Driver Driver, bool IsInside), CachingDriver> _drivers = new();
     private readonly ConditionalWeakTable<QueryPlan, PlanDependencies> _dependencies = [];
     private CachingDriver? _last;
     private ObjectVersions?[] _bySlot = [];
@@ -21,6 +21,7 @@ public sealed class DatabaseCache
     internal DatabaseCache(Database database, CacheLimits limits)
     {
         _database = database;
+        Warmer = new CacheWarmer(database);
         Records = new(limits, static one => one.Bytes);
         Results = new(limits, static one => one.Bytes);
     }
@@ -30,6 +31,18 @@ public sealed class DatabaseCache
 
     /// <summary>What was done with the results of queries.</summary>
     public CacheStatistics QueryStatistics => Results.Statistics;
+
+    /// <summary>How often a record was known not to be there, so that neither cache nor database was asked (<see cref="KnowIdsAsync"/>).</summary>
+    public long Absences => _versions.Values.Sum(static versions => versions.Absences);
+
+    /// <summary>What was done with the cache that processes share.</summary>
+    public SharedCacheStatistics SharedStatistics => Shared?.Statistics ?? default;
+
+    /// <summary>Repeats what is asked for most.</summary>
+    internal CacheWarmer Warmer { get; }
+
+    /// <summary>The cache that processes share; null when there is none.</summary>
+    internal SharedLevel? Shared { get; private set; }
 
     internal MemoryCache<CachedRecordKey, CachedResult> Records { get; }
 
@@ -41,19 +54,42 @@ public sealed class DatabaseCache
     /// <exception cref="ObjectQLException"><c>NOT_FOUND</c>: there is no such object.</exception>
     public void Use(string objectName, CacheOptions? options = null)
     {
-        var type = _database.Model.FindObject(objectName)
-            ?? throw new ObjectQLException(ErrorCode.NotFound, $"There is no object '{objectName}' in {_database.Model.Name}.{NearName.Hint(objectName, _database.Model.ObjectNames)}", objectName);
-        VersionsOf(type.Schema).Options = options ?? new CacheOptions();
+        var type = TypeOf(objectName);
+        var own = VersionsOf(type.Schema).Options = options ?? new CacheOptions();
+        Warmer.Count = Math.Max(Warmer.Count, own.Warm);
         _database.IsCached = true;
     }
 
-    /// <summary>Drops what depends on an object: after it was written past this database object.</summary>
+    /// <summary>
+    /// Puts a cache that several processes share behind the one in this process, for the objects that are used here, and tells the others by it of everything that is written here. Said
+    /// right behind the opening, by every process that writes, whether or not it keeps anything itself.
+    /// </summary>
+    /// <param name="cache">The cache.</param>
+    /// <param name="databaseName">A name of the database that nothing else in that cache has: all who say it must have opened the same database.</param>
+    /// <param name="options">How it is used; null for the defaults.</param>
+    /// <exception cref="ObjectQLException"><c>CONFIG_ERROR</c>: there is one already.</exception>
+    public void Share(ISharedCache cache, string databaseName, SharedCacheOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(cache);
+        ArgumentException.ThrowIfNullOrEmpty(databaseName);
+        if (Shared is not null)
+        {
+            throw new ObjectQLException(ErrorCode.Configuration, $"{_database.Model.Name} has a shared cache already; call Share once, right behind the opening.");
+        }
+
+        Shared = new SharedLevel(cache, databaseName, options ?? new SharedCacheOptions());
+        _database.IsCached = true;
+        foreach (var versions in _versions.Values)
+        {
+            versions.ForgetIds();
+        }
+    }
+
+    /// <summary>Drops what depends on an object: after it was written past this database object. Other processes hear of it shortly after.</summary>
     /// <exception cref="ObjectQLException"><c>NOT_FOUND</c>: there is no such object.</exception>
     public void Drop(string objectName)
     {
-        var type = _database.Model.FindObject(objectName)
-            ?? throw new ObjectQLException(ErrorCode.NotFound, $"There is no object '{objectName}' in {_database.Model.Name}.{NearName.Hint(objectName, _database.Model.ObjectNames)}", objectName);
-        VersionsOf(type.Schema).RaiseAll();
+        Drop(TypeOf(objectName).Schema);
     }
 
     /// <summary>Drops what depends on the objects of a data source: after it was written past this database object.</summary>
@@ -61,11 +97,11 @@ public sealed class DatabaseCache
     {
         foreach (var type in _database.Model.ObjectNames.Select(name => _database.Model.FindObject(name)!).Where(type => type.Schema.Datasource == datasource))
         {
-            VersionsOf(type.Schema).RaiseAll();
+            Drop(type.Schema);
         }
     }
 
-    /// <summary>Drops everything.</summary>
+    /// <summary>Drops everything that this process keeps.</summary>
     public void Clear()
     {
         Records.Clear();
@@ -73,7 +109,13 @@ public sealed class DatabaseCache
     }
 
     /// <summary>A driver with this in front.</summary>
-    internal CachingDriver InFrontOf(Driver driver) => _last is { } last && ReferenceEquals(last.Inner, driver) ? last : _last = _drivers.GetOrAdd(driver, static (one, cache) => new CachingDriver(one, cache), this);
+    internal CachingDriver InFrontOf(Driver driver) => _last is { } last && ReferenceEquals(last.Inner, driver) ? last : _last = MakeFront(driver, isInside: false);
+
+    /// <summary>The same for calls that a <see cref="ResultCache"/> is around.</summary>
+    internal CachingDriver InsideOf(Driver driver) => MakeFront(driver is CachingDriver front ? front.Inner : driver, isInside: true);
+
+    /// <summary>Whether an object is used.</summary>
+    internal bool IsUsed(string objectName) => _versions.TryGetValue(objectName, out var versions) && versions.Options is not null;
 
     /// <summary>The versions of an object, by its number.</summary>
     internal ObjectVersions VersionsOf(ObjectType type)
@@ -93,6 +135,7 @@ public sealed class DatabaseCache
     /// <param name="id">The id of the record; null when there may be others.</param>
     internal void Written(QueryPlan plan, string? id)
     {
+        Warmer.Begin();
         var versions = VersionsOf(plan.Schema);
         switch (plan.Kind)
         {
@@ -116,6 +159,30 @@ public sealed class DatabaseCache
                 break;
         }
     }
+
+    /// <summary>The cache that processes share, as far as an object asks for it.</summary>
+    internal SharedLevel? SharedFor(CacheOptions options) => options.Shared ? Shared : null;
+
+    /// <summary>What a plan writes, as other processes are told of it.</summary>
+    internal string[] UnitsWrittenBy(QueryPlan plan, string? id) => SharedUnits.WrittenBy(plan, id, _database.FindSchema);
+
+    /// <summary>What a result depends on and stands under for other processes.</summary>
+    internal SharedRequest SharedRequestOf(QueryPlan plan, PlanDependencies dependencies, Driver driver, SharedForm? form, ReadOnlySpan<Value> arguments, string[] units) => new(
+        form is not null && dependencies.SharedKeyOf(plan, driver, FingerprintOf) is { } key ? SharedKey.Of(key, form.Name, arguments) : null, form, units);
+
+    /// <summary>Tells others what they are owed.</summary>
+    internal ValueTask CloseAsync() => Shared?.DisposeAsync() ?? default;
+
+    private string FingerprintOf(ObjectSchema schema) => _database.Model.Datasources.First(datasource => datasource.Name == schema.Datasource).Fingerprint.ToString();
+
+    private void Drop(ObjectSchema schema)
+    {
+        VersionsOf(schema).RaiseAll();
+        VersionsOf(schema).ForgetIds();
+        Shared?.Tokens.Owe(SharedUnits.All(schema));
+    }
+
+    private CachingDriver MakeFront(Driver driver, bool isInside) => _drivers.GetOrAdd((driver, isInside), static (key, cache) => new CachingDriver(key.Driver, cache, key.IsInside), this);
 
     private ObjectVersions AddVersions(ObjectType type)
     {

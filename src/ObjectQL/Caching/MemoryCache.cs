@@ -79,6 +79,12 @@ public sealed class MemoryCache<TKey, TValue>(CacheLimits? limits = null, Func<T
         }
     }
 
+    /// <summary>Whether there is an entry, good or not.</summary>
+    internal bool Has(TKey key) => _entries.ContainsKey(key);
+
+    /// <summary>Keeps a value for a state of what it depends on.</summary>
+    internal void Set(TKey key, TValue value, long stamp, TimeSpan timeToLive) => Set(key, value, stamp, null, timeToLive);
+
     /// <summary>Finds a value that was loaded in a state of what it depends on.</summary>
     internal bool TryGet(TKey key, long stamp, out TValue value)
     {

@@ -12,6 +12,10 @@ internal sealed class ObjectVersions(ObjectSchema schema)
     private const int Stripes = 1_024;
     private readonly long[] _fields = new long[schema.Fields.Count];
     private readonly long[] _records = new long[Stripes];
+    private readonly HitCounter _absences = new();
+    private IdFilter? _ids;
+    private IdFilter? _gathering;
+    private int _inserting;
     private long _rows;
     private long _changes;
     private long _unknown;
@@ -20,6 +24,82 @@ internal sealed class ObjectVersions(ObjectSchema schema)
 
     /// <summary>How a cache serves the object; null when it does not.</summary>
     public CacheOptions? Options { get; set; }
+
+    /// <summary>Whether it is known which ids there are.</summary>
+    public bool KnowsIds => Volatile.Read(ref _ids) is not null;
+
+    /// <summary>How often that was enough.</summary>
+    public long Absences => _absences.Total;
+
+    /// <summary>Whether there is certainly no record of an id.</summary>
+    public bool IsAbsent(string id)
+    {
+        if (Volatile.Read(ref _ids) is not { } ids || ids.MayHave(id))
+        {
+            return false;
+        }
+
+        _absences.Raise();
+        return true;
+    }
+
+    /// <summary>A call begins that stores records, or may; <see cref="EndInsert"/> follows.</summary>
+    public void BeginInsert() => Interlocked.Increment(ref _inserting);
+
+    /// <summary>A record is about to be stored, or may be.</summary>
+    /// <param name="id">Its id; null when it is not known.</param>
+    public void TakeId(string? id)
+    {
+        if (id is null)
+        {
+            ForgetIds();
+            return;
+        }
+
+        Volatile.Read(ref _ids)?.Add(id);
+        Volatile.Read(ref _gathering)?.Add(id);
+    }
+
+    /// <summary>The call that stores it has ended.</summary>
+    public void EndInsert() => Interlocked.Decrement(ref _inserting);
+
+    /// <summary>Whether a call stores a record now.</summary>
+    public bool IsInserting => Volatile.Read(ref _inserting) != 0;
+
+    /// <summary>Takes in the ids of what is stored from now on.</summary>
+    public IdFilter GatherIds()
+    {
+        var ids = new IdFilter();
+        Interlocked.Exchange(ref _gathering, ids);
+        return ids;
+    }
+
+    /// <summary>All ids have been gathered; unless they were given up meanwhile.</summary>
+    /// <returns>Whether they count from now on.</returns>
+    public bool KnowIds(IdFilter ids)
+    {
+        lock (_records)
+        {
+            if (!ReferenceEquals(_gathering, ids))
+            {
+                return false;
+            }
+
+            Volatile.Write(ref _ids, ids);
+            _gathering = null;
+            return true;
+        }
+    }
+
+    /// <summary>There may be records whose ids are not known.</summary>
+    public void ForgetIds()
+    {
+        lock (_records)
+        {
+            _ids = null;
+            _gathering = null;
+        }
+    }
 
     /// <summary>The state of one record.</summary>
     /// <param name="idHash">The hash of its id (<see cref="HashOf"/>).</param>

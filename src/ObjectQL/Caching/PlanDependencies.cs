@@ -9,6 +9,9 @@ internal sealed class PlanDependencies
 {
     private readonly (ObjectVersions Versions, int[]? Fields)[] _parts;
 
+    private string[]? _units;
+    private byte[]? _sharedKey;
+
     private PlanDependencies(QueryPlan plan, (ObjectVersions, int[]?)[] parts)
     {
         _parts = parts;
@@ -98,6 +101,21 @@ internal sealed class PlanDependencies
 
         return sum;
     }
+
+    /// <summary>The same as the names of units, for other processes.</summary>
+    public string[] Units(ReadOnlySpan<Value> arguments) =>
+        IsOfOneRecord ? SharedUnits.Of(_parts[0].Versions.Schema, TextOf(arguments[IdPosition])) : _units ??= [.. _parts.SelectMany(static part => UnitsOf(part.Versions.Schema, part.Fields)).Distinct()];
+
+    /// <summary>What the plan asks for (<see cref="SharedKey"/>); null when that cannot be said.</summary>
+    public byte[]? SharedKeyOf(QueryPlan plan, Driver driver, Func<ObjectSchema, string> fingerprint)
+    {
+        var known = _sharedKey ??= SharedKey.Of(plan, driver, fingerprint(plan.Schema)) ?? [];
+        return known.Length == 0 ? null : known;
+    }
+
+    private static IEnumerable<string> UnitsOf(ObjectSchema schema, int[]? fields) => fields is null
+        ? [SharedUnits.Rows(schema), SharedUnits.Changes(schema)]
+        : fields.Select(field => SharedUnits.Field(schema, field)).Prepend(SharedUnits.Rows(schema));
 
     private static IEnumerable<Expression> Expressions(QueryPlan plan)
     {

@@ -6,7 +6,7 @@ namespace ObjectQL;
 internal abstract class OperationCall : OperationContext
 {
     private int _reached;
-    private int _running;
+    private bool[] _hasEnded = new bool[4];
     private long _number;
     private IList? _rows;
 
@@ -73,7 +73,21 @@ internal abstract class OperationCall : OperationContext
     protected abstract object? RecordResult { get; set; }
 
     /// <summary>Whether a layer has not come to its end, although the one around it may have.</summary>
-    public bool IsRunning => Volatile.Read(ref _running) != 0;
+    public bool IsRunning
+    {
+        get
+        {
+            for (var layer = 0; layer < _reached; layer++)
+            {
+                if (!Volatile.Read(ref _hasEnded[layer]))
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
 
     /// <summary>Runs a layer: a middleware, or behind the last one the operation.</summary>
     public ValueTask RunAsync(int layer)
@@ -83,8 +97,14 @@ internal abstract class OperationCall : OperationContext
             throw new InvalidOperationException($"A middleware of {Kind} of '{ObjectType.Schema.Name}' runs what is further in a second time; it may do so once.");
         }
 
+        // Each layer has a mark of its own, so that none is counted under a lock.
+        if (layer == _hasEnded.Length)
+        {
+            Array.Resize(ref _hasEnded, 2 * layer);
+        }
+
+        _hasEnded[layer] = false;
         _reached++;
-        Interlocked.Increment(ref _running);
         ValueTask running;
         try
         {
@@ -92,20 +112,20 @@ internal abstract class OperationCall : OperationContext
         }
         catch
         {
-            Interlocked.Decrement(ref _running);
+            Volatile.Write(ref _hasEnded[layer], true);
             throw;
         }
 
         if (running.IsCompletedSuccessfully)
         {
-            Interlocked.Decrement(ref _running);
+            Volatile.Write(ref _hasEnded[layer], true);
             return running;
         }
 
-        return EndAsync(running);
+        return EndAsync(running, layer);
     }
 
-    private async ValueTask EndAsync(ValueTask running)
+    private async ValueTask EndAsync(ValueTask running, int layer)
     {
         try
         {
@@ -113,7 +133,7 @@ internal abstract class OperationCall : OperationContext
         }
         finally
         {
-            Interlocked.Decrement(ref _running);
+            Volatile.Write(ref _hasEnded[layer], true);
         }
     }
 

@@ -13,6 +13,13 @@ internal static class CacheInstruments
         Telemetry.Meter.CreateObservableCounter("objectql.cache.requests", static () => Cached(static one => one.Hits, "hit").Concat(Cached(static one => one.Misses, "miss")), "{request}", "How often records and results were there (hit), or not (miss)."),
         Telemetry.Meter.CreateObservableCounter("objectql.cache.evictions", static () => Cached(static one => one.Evictions), "{entry}", "How many entries made room for others."),
         Telemetry.Meter.CreateObservableUpDownCounter("objectql.cache.entries", static () => Cached(static one => one.Entries), "{entry}", "How many entries there are."),
+        Telemetry.Meter.CreateObservableCounter(
+            "objectql.shared_cache.requests",
+            static () => Shared(static one => one.Hits, "hit").Concat(Shared(static one => one.Misses, "miss")).Concat(Shared(static one => one.Bypasses, "bypass")),
+            "{request}",
+            "How often the cache that processes share had a result (hit), had none (miss), or was not believed (bypass)."),
+        Telemetry.Meter.CreateObservableCounter("objectql.shared_cache.failures", static () => Shared(static one => one.Failures), "{failure}", "How often the cache that processes share has failed."),
+        Telemetry.Meter.CreateObservableUpDownCounter("objectql.shared_cache.owed", static () => Shared(static one => one.Owed), "{change}", "How many changes other processes could not be told of yet."),
         Telemetry.Meter.CreateObservableUpDownCounter("objectql.cache.size", static () => Cached(static one => one.Bytes), "By", "How many bytes the entries have, estimated."),
     ];
 
@@ -25,14 +32,17 @@ internal static class CacheInstruments
 
     private static IEnumerable<Measurement<long>> Plans() => Planned(static one => one.Count);
 
-    private static IEnumerable<Measurement<long>> Planned(Func<PlanCacheStatistics, long> read, string? result = null) => OpenDatabases.ByModel().Select(group =>
-        Of(group.Sum(database => database.PlansIfAny is { } plans ? read(plans.Statistics) : 0), result, Tag("objectql.database", group.Key)));
+    private static IEnumerable<Measurement<long>> Planned(Func<PlanCacheStatistics, long> read, string? result = null) =>
+        OpenDatabases.ByModel().Select(counts => Of(read(counts.Plans), result, Tag("objectql.database", counts.Model)));
 
-    private static IEnumerable<Measurement<long>> Cached(Func<CacheStatistics, long> read, string? result = null) => OpenDatabases.ByModel().Where(static group => group.Any(static database => database.CacheIfAny is not null)).SelectMany(group => new[]
+    private static IEnumerable<Measurement<long>> Cached(Func<CacheStatistics, long> read, string? result = null) => OpenDatabases.ByModel().Where(static counts => counts.Records is not null).SelectMany(counts => new[]
     {
-        Of(group.Sum(database => database.CacheIfAny is { } cache ? read(cache.RecordStatistics) : 0), result, Tag("objectql.database", group.Key), Tag("objectql.cache", "records")),
-        Of(group.Sum(database => database.CacheIfAny is { } cache ? read(cache.QueryStatistics) : 0), result, Tag("objectql.database", group.Key), Tag("objectql.cache", "results")),
+        Of(read(counts.Records!.Value), result, Tag("objectql.database", counts.Model), Tag("objectql.cache", "records")),
+        Of(read(counts.Results), result, Tag("objectql.database", counts.Model), Tag("objectql.cache", "results")),
     });
+
+    private static IEnumerable<Measurement<long>> Shared(Func<SharedCacheStatistics, long> read, string? result = null) => OpenDatabases.ByModel().Where(static counts => counts.Records is not null).Select(counts =>
+        Of(read(counts.Shared), result, Tag("objectql.database", counts.Model)));
 
     private static KeyValuePair<string, object?> Tag(string name, string value) => new(name, value);
 

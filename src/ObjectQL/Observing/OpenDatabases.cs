@@ -5,6 +5,7 @@ internal static class OpenDatabases
 {
     private static readonly Lock s_lock = new();
     private static readonly List<WeakReference<Database>> s_all = [];
+    private static readonly Dictionary<string, ModelCounts> s_closed = new(StringComparer.Ordinal);
 
     public static void Add(Database database)
     {
@@ -18,20 +19,33 @@ internal static class OpenDatabases
         }
     }
 
+    /// <summary>A database has closed; what it has counted stays.</summary>
     public static void Remove(Database database)
     {
         lock (s_lock)
         {
             Forget(database);
+            var counts = ModelCounts.Of(database).Closed();
+            s_closed[counts.Model] = s_closed.TryGetValue(counts.Model, out var others) ? others.Add(counts) : counts;
         }
     }
 
-    /// <summary>Those that are open now, several of one model taken together.</summary>
-    public static IEnumerable<IGrouping<string, Database>> ByModel()
+    /// <summary>What was counted, the databases of one model taken together.</summary>
+    public static IReadOnlyList<ModelCounts> ByModel()
     {
         lock (s_lock)
         {
-            return [.. s_all.Select(static one => one.TryGetTarget(out var target) ? target : null).OfType<Database>().GroupBy(static database => database.Model.Name, StringComparer.Ordinal)];
+            var counts = new Dictionary<string, ModelCounts>(s_closed, StringComparer.Ordinal);
+            foreach (var one in s_all)
+            {
+                if (one.TryGetTarget(out var database))
+                {
+                    var own = ModelCounts.Of(database);
+                    counts[own.Model] = counts.TryGetValue(own.Model, out var others) ? others.Add(own) : own;
+                }
+            }
+
+            return [.. counts.Values];
         }
     }
 

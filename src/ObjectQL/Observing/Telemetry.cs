@@ -18,6 +18,11 @@ public static class Telemetry
 
     private static readonly InstrumentAdvice<double> s_seconds = new() { HistogramBucketBoundaries = [0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5, 10] };
 
+    /// <summary>
+    /// Whether who listens is told anything; true from the beginning. False takes away even the looks at whether somebody listens; observers of a database are told all the same.
+    /// </summary>
+    public static bool IsOn { get; set; } = true;
+
     internal static Meter Meter { get; } = new(Name);
 
     internal static ActivitySource Source { get; } = new(Name);
@@ -55,16 +60,19 @@ public static class Telemetry
         },
         database);
 
-    internal static bool WatchesStatements => Source.HasListeners() || Durations.Enabled || ReturnedRows.Enabled;
+    /// <summary>Whether somebody listens to spans.</summary>
+    internal static bool Traces => IsOn && Source.HasListeners();
 
-    internal static bool WatchesOperations => Source.HasListeners() || OperationDurations.Enabled;
+    internal static bool WatchesStatements => IsOn && (Source.HasListeners() || Durations.Enabled || ReturnedRows.Enabled);
 
-    internal static bool WatchesHooks => Source.HasListeners() || HookDurations.Enabled;
+    internal static bool WatchesOperations => IsOn && (Source.HasListeners() || OperationDurations.Enabled);
+
+    internal static bool WatchesHooks => IsOn && (Source.HasListeners() || HookDurations.Enabled);
 
     /// <summary>Measures a batch.</summary>
     internal static void MeasureBatch(string name, int size)
     {
-        if (BatchSizes.Enabled)
+        if (IsOn && BatchSizes.Enabled)
         {
             BatchSizes.Record(size, new KeyValuePair<string, object?>("objectql.batch", name));
         }

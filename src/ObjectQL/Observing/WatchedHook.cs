@@ -53,7 +53,7 @@ internal readonly struct WatchedHook
 
     private static WatchedHook Begin(HookContext context, string name)
     {
-        var activity = Telemetry.Source.HasListeners() ? Telemetry.Source.StartActivity($"{context.Event} {name}") : null;
+        var activity = Telemetry.Traces ? Telemetry.Source.StartActivity($"{context.Event} {name}") : null;
         if (activity is { IsAllDataRequested: true })
         {
             activity.SetTag("objectql.object", context.ObjectName).SetTag("objectql.event", context.Event.ToString()).SetTag("objectql.hook", name);
@@ -66,7 +66,7 @@ internal readonly struct WatchedHook
     {
         var duration = Stopwatch.GetElapsedTime(_began);
         Telemetry.End(_activity, error);
-        if (Telemetry.HookDurations.Enabled)
+        if (Telemetry.IsOn && Telemetry.HookDurations.Enabled)
         {
             var tags = new TagList { { "objectql.object", _context.ObjectName }, { "objectql.event", _context.Event.ToString() }, { "objectql.hook", _name } };
             if (error is not null)

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime.CompilerServices;
 
 namespace ObjectQL;
 
@@ -6,29 +7,69 @@ namespace ObjectQL;
 internal readonly struct WatchedOperation
 {
     private readonly Database _database;
-    private readonly ObjectType _type;
+    private readonly string _objectName;
     private readonly OperationKinds _kind;
     private readonly Activity? _activity;
     private readonly long _began;
 
-    private WatchedOperation(Database database, ObjectType type, OperationKinds kind, Activity? activity)
+    private WatchedOperation(Database database, string objectName, OperationKinds kind, Activity? activity)
     {
         _database = database;
-        _type = type;
+        _objectName = objectName;
         _kind = kind;
         _activity = activity;
         _began = Stopwatch.GetTimestamp();
     }
 
-    public static WatchedOperation Begin(Database database, ObjectType type, OperationKinds kind)
+    public static WatchedOperation Begin(Database database, string objectName, OperationKinds kind)
     {
-        var activity = Telemetry.Source.HasListeners() ? Telemetry.Source.StartActivity($"{NameOf(kind)} {type.Schema.Name}") : null;
+        var activity = Telemetry.Traces ? Telemetry.Source.StartActivity($"{NameOf(kind)} {objectName}") : null;
         if (activity is { IsAllDataRequested: true })
         {
-            activity.SetTag("objectql.object", type.Schema.Name).SetTag("objectql.operation", NameOf(kind));
+            activity.SetTag("objectql.object", objectName).SetTag("objectql.operation", NameOf(kind));
         }
 
-        return new WatchedOperation(database, type, kind, activity);
+        return new WatchedOperation(database, objectName, kind, activity);
+    }
+
+    /// <summary>Watches a stream from the first record that is asked for to the last one, or to where the loop was left.</summary>
+    public static async IAsyncEnumerable<TItem> StreamAsync<TItem>(
+        Database database, string objectName, OperationKinds kind, IAsyncEnumerable<TItem> stream, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        var watched = Begin(database, objectName, kind);
+        Exception? failure = null;
+        var items = stream.GetAsyncEnumerator(cancellationToken);
+        try
+        {
+            while (true)
+            {
+                try
+                {
+                    if (!await items.MoveNextAsync().ConfigureAwait(false))
+                    {
+                        break;
+                    }
+                }
+                catch (Exception error)
+                {
+                    failure = error;
+                    throw;
+                }
+
+                yield return items.Current;
+            }
+        }
+        finally
+        {
+            try
+            {
+                await items.DisposeAsync().ConfigureAwait(false);
+            }
+            finally
+            {
+                watched.End(failure);
+            }
+        }
     }
 
     /// <summary>The operation is done.</summary>
@@ -36,9 +77,9 @@ internal readonly struct WatchedOperation
     {
         var duration = Stopwatch.GetElapsedTime(_began);
         Telemetry.End(_activity, error);
-        if (Telemetry.OperationDurations.Enabled)
+        if (Telemetry.IsOn && Telemetry.OperationDurations.Enabled)
         {
-            var tags = new TagList { { "objectql.object", _type.Schema.Name }, { "objectql.operation", NameOf(_kind) } };
+            var tags = new TagList { { "objectql.object", _objectName }, { "objectql.operation", NameOf(_kind) } };
             if (error is not null)
             {
                 tags.Add("error.type", Telemetry.TypeOf(error));
@@ -49,7 +90,7 @@ internal readonly struct WatchedOperation
 
         if (!_database.OperationObservers.IsEmpty)
         {
-            _database.OperationObservers.Tell(new OperationRun(_type.Schema.Name, _kind, duration, error), static (IOperationObserver observer, in OperationRun run) => observer.Ended(run));
+            _database.OperationObservers.Tell(new OperationRun(_objectName, _kind, duration, error), static (IOperationObserver observer, in OperationRun run) => observer.Ended(run));
         }
     }
 

@@ -25,7 +25,7 @@ internal readonly struct WatchedStatement
     {
         var operation = StatementNames.Operation(plan.Kind);
         var summary = $"{operation} {plan.Schema.Table}";
-        var activity = Telemetry.Source.StartActivity(summary, ActivityKind.Client);
+        var activity = Telemetry.Traces ? Telemetry.Source.StartActivity(summary, ActivityKind.Client) : null;
         if (activity is { IsAllDataRequested: true })
         {
             activity.SetTag("db.system.name", StatementNames.System(driver)).SetTag("db.operation.name", operation)
@@ -47,7 +47,7 @@ internal readonly struct WatchedStatement
 
         Telemetry.End(_activity, error);
 
-        if (Telemetry.Durations.Enabled || Telemetry.ReturnedRows.Enabled)
+        if (Telemetry.IsOn && (Telemetry.Durations.Enabled || Telemetry.ReturnedRows.Enabled))
         {
             Measure(duration, isRead ? records : -1, error);
         }

@@ -120,6 +120,10 @@ public abstract class ObjectOperations
     /// <summary>Whether there is a record of that id, whoever may see it.</summary>
     internal abstract ValueTask<bool> IsStoredAsync(ObjectSession session, string id, CancellationToken cancellationToken);
 
+    /// <summary>Reads the ids of all records, whoever may see them.</summary>
+    /// <returns>How many there are.</returns>
+    internal abstract ValueTask<long> ReadIdsAsync(ObjectSession session, Action<string> take, CancellationToken cancellationToken);
+
     /// <summary>The ids of the records whose lookup refers to a record, whoever may see them.</summary>
     internal abstract ValueTask<List<string>> FindReferringAsync(ObjectSession session, int lookup, string id, CancellationToken cancellationToken);
 
@@ -144,11 +148,27 @@ public abstract class ObjectOperations
     /// <exception cref="ObjectQLException"><c>CONFIG_ERROR</c>: a field is missing, or of another type.</exception>
     internal abstract OutboxTable OpenOutbox();
 
+    /// <summary>The record of an id as rules see it, whoever asks; null when there is none.</summary>
+    internal abstract ValueTask<Record?> FindForAsync(RuleCheck check, string? id);
+
+    /// <summary>Whether there is a record that matches, as rules see it.</summary>
+    internal abstract ValueTask<bool> AnyForAsync(RuleCheck check, string condition, QueryArgument[] arguments);
+
     /// <summary>A list of this object's records.</summary>
     internal abstract object ListOf(ReadOnlySpan<Referred> records);
 
     /// <summary>Runs a planned query for its rows one by one, each time that it is enumerated.</summary>
-    internal static async IAsyncEnumerable<TRow> EnumerateRowsAsync<TRow, TShape>(
+    internal static IAsyncEnumerable<TRow> EnumerateRowsAsync<TRow, TShape>(
+        ObjectSession session, Driver driver, QueryPlan plan, Arguments arguments, CancellationToken cancellationToken)
+        where TShape : struct, IRowShape<TRow>
+    {
+        var stream = EnumerateUnwatchedAsync<TRow, TShape>(session, driver, plan, arguments, cancellationToken);
+        return session.Database.WatchesOperations
+            ? WatchedOperation.StreamAsync(session.Database, plan.Schema.Name, OperationKinds.Aggregate, stream, cancellationToken)
+            : stream;
+    }
+
+    private static async IAsyncEnumerable<TRow> EnumerateUnwatchedAsync<TRow, TShape>(
         ObjectSession session, Driver driver, QueryPlan plan, Arguments arguments, [EnumeratorCancellation] CancellationToken cancellationToken)
         where TShape : struct, IRowShape<TRow>
     {

@@ -89,6 +89,28 @@ public partial class Operations<T>
         return found.ConvertAll(static record => record.Id);
     }
 
+    internal override async ValueTask<long> ReadIdsAsync(ObjectSession session, Action<string> take, CancellationToken cancellationToken)
+    {
+        var plan = Planner.List(Type.Schema, new QueryShape { Fields = [ObjectSchema.IdField] });
+        try
+        {
+            var driver = session.DriverOf(Type);
+            var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
+            var count = 0L;
+            await foreach (var record in driver.StreamAsync<T>(plan, Arguments.None, transaction, cancellationToken).ConfigureAwait(false))
+            {
+                take(record.Id);
+                count++;
+            }
+
+            return count;
+        }
+        finally
+        {
+            plan.Retire();
+        }
+    }
+
     /// <summary>The key of a record as the value of a lookup to it.</summary>
     private Value Referred(int lookup, string key) => Type.Schema.Fields[lookup].Kind == ValueKind.Long ? Value.Of(long.Parse(key, CultureInfo.InvariantCulture)) : Value.Of(key);
 
@@ -130,7 +152,7 @@ public partial class Operations<T>
         {
             foreach (var record in records)
             {
-                var list = ReferredIds.Of(record, lookup).ToEquatableArray();
+                var list = ReferredIds.Of(record, lookup, isList: true).ToEquatableArray();
                 if (list.Any(ids.Contains))
                 {
                     listing[record.Id] = list;

@@ -179,6 +179,7 @@ public partial class Operations<T>
 
             if (own is not null)
             {
+                await PendingWrites.AnnounceAsync(own.Writes).ConfigureAwait(false);
                 await own.CommitAsync(cancellationToken).ConfigureAwait(false);
             }
         }
@@ -186,7 +187,7 @@ public partial class Operations<T>
         {
             if (own is not null)
             {
-                own.Writes?.Apply();
+                await PendingWrites.ApplyAsync(own.Writes).ConfigureAwait(false);
                 await own.DisposeAsync().ConfigureAwait(false);
             }
         }
@@ -372,10 +373,10 @@ public partial class Operations<T>
         }
     }
 
-    private static async ValueTask<T> AwaitCreate(ValueTask store, T draft)
+    private async ValueTask<T> AwaitCreate(ValueTask store, T draft)
     {
         await store.ConfigureAwait(false);
-        draft.MarkRead(T.Type.InsertPlan.ReadState);
+        draft.MarkRead(Type.InsertPlan.ReadState);
         return draft;
     }
 }

@@ -32,7 +32,7 @@ public partial class Operations<T>
     /// <summary>Bytes go the straight way also while somebody watches.</summary>
     private async ValueTask<int> WriteWatchedAsync(ObjectSession session, QueryBuilder builder, IBufferWriter<byte> output, CancellationToken cancellationToken)
     {
-        var watched = WatchedOperation.Begin(session.Database, Type, builder.IsRows ? OperationKinds.Aggregate : OperationKinds.Find);
+        var watched = WatchedOperation.Begin(session.Database, Type.Schema.Name, builder.IsRows ? OperationKinds.Aggregate : OperationKinds.Find);
         try
         {
             var count = await WriteUnwatchedAsync(session, builder, output, cancellationToken).ConfigureAwait(false);
@@ -72,7 +72,7 @@ public partial class Operations<T>
     private async ValueTask<int> WriteRecordsAsync(ObjectSession session, QueryBuilder builder, IBufferWriter<byte> output, CancellationToken cancellationToken)
     {
         var records = await ReadListAsync(session, builder, cancellationToken).ConfigureAwait(false);
-        RecordJson.WriteArray(output, records);
+        RecordJson.WriteArray(output, records, Type.JsonFields);
         return records.Count;
     }
 

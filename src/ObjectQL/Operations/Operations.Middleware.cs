@@ -177,11 +177,35 @@ public partial class Operations<T>
         }
     }
 
-    private async ValueTask<long> NumberAsync(OperationCall<T> call)
+    /// <summary>A call that is done at once needs nobody to wait for it.</summary>
+    private ValueTask<long> NumberAsync(OperationCall<T> call)
+    {
+        ValueTask running;
+        try
+        {
+            running = RunAsync(call);
+        }
+        catch
+        {
+            Return(call);
+            throw;
+        }
+
+        if (!running.IsCompletedSuccessfully)
+        {
+            return AwaitNumberAsync(running, call);
+        }
+
+        var number = call.Number;
+        Return(call);
+        return new(number);
+    }
+
+    private async ValueTask<long> AwaitNumberAsync(ValueTask running, OperationCall<T> call)
     {
         try
         {
-            await RunAsync(call).ConfigureAwait(false);
+            await running.ConfigureAwait(false);
             return call.Number;
         }
         finally
@@ -190,15 +214,11 @@ public partial class Operations<T>
         }
     }
 
-    private async ValueTask RunAsync(OperationCall<T> call)
-    {
-        if (!call.Session.Database.WatchesOperations)
-        {
-            await EnterAsync(call).ConfigureAwait(false);
-            return;
-        }
+    private ValueTask RunAsync(OperationCall<T> call) => call.Session.Database.WatchesOperations ? RunWatchedAsync(call) : EnterAsync(call);
 
-        var watched = WatchedOperation.Begin(call.Session.Database, Type, call.Kind);
+    private async ValueTask RunWatchedAsync(OperationCall<T> call)
+    {
+        var watched = WatchedOperation.Begin(call.Session.Database, Type.Schema.Name, call.Kind);
         try
         {
             await EnterAsync(call).ConfigureAwait(false);
@@ -211,7 +231,7 @@ public partial class Operations<T>
         }
     }
 
-    private async ValueTask EnterAsync(OperationCall<T> call)
+    private ValueTask EnterAsync(OperationCall<T> call)
     {
         Authorise(call.Session, call.Kind switch
         {
@@ -220,7 +240,25 @@ public partial class Operations<T>
             OperationKinds.Delete or OperationKinds.DeleteMany => AccessOperations.Delete | AccessOperations.Read,
             _ => AccessOperations.Read,
         });
-        await call.RunAsync(0).ConfigureAwait(false);
+        var running = call.RunAsync(0);
+        if (!running.IsCompletedSuccessfully)
+        {
+            return LeaveAsync(running, call);
+        }
+
+        DemandResult(call);
+        return default;
+    }
+
+    private async ValueTask LeaveAsync(ValueTask running, OperationCall<T> call)
+    {
+        await running.ConfigureAwait(false);
+        DemandResult(call);
+    }
+
+    /// <summary>All layers have come to their end, and there is a result.</summary>
+    private void DemandResult(OperationCall<T> call)
+    {
         if (call.IsRunning)
         {
             throw new InvalidOperationException(

@@ -64,7 +64,17 @@ public partial class Operations<T>
         return EnumerateRowsAsync<TRow, TShape>(session, driver, plan, lent.Copy(), cancellationToken);
     }
 
-    internal static async IAsyncEnumerable<T> EnumerateAsync(
+    /// <summary>Runs a planned query for its records one by one, each time that it is enumerated.</summary>
+    internal static IAsyncEnumerable<T> EnumerateAsync(
+        ObjectSession session, Driver driver, QueryPlan plan, Arguments arguments, ObjectAccess? access, CancellationToken cancellationToken)
+    {
+        var stream = EnumerateUnwatchedAsync(session, driver, plan, arguments, access, cancellationToken);
+        return session.Database.WatchesOperations
+            ? WatchedOperation.StreamAsync(session.Database, plan.Schema.Name, OperationKinds.Find, stream, cancellationToken)
+            : stream;
+    }
+
+    private static async IAsyncEnumerable<T> EnumerateUnwatchedAsync(
         ObjectSession session, Driver driver, QueryPlan plan, Arguments arguments, ObjectAccess? access, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);

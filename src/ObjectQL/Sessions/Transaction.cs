@@ -80,6 +80,11 @@ public sealed class Transaction : IAsyncDisposable
             {
                 try
                 {
+                    foreach (var (_, transaction) in _joined)
+                    {
+                        await PendingWrites.AnnounceAsync(transaction.Writes).ConfigureAwait(false);
+                    }
+
                     await CommitAllAsync().ConfigureAwait(false);
                 }
                 finally
@@ -87,7 +92,7 @@ public sealed class Transaction : IAsyncDisposable
                     // A commit that failed may have happened all the same.
                     foreach (var (_, transaction) in _joined)
                     {
-                        transaction.Writes?.Apply();
+                        await PendingWrites.ApplyAsync(transaction.Writes).ConfigureAwait(false);
                     }
                 }
             }

@@ -8,7 +8,7 @@ internal static class PoolCases
     public static IEnumerable<BenchmarkCase> All { get; } =
     [
         new("acquire and release 100 connections", [
-            Pool("floor", static x => x.ThreadSlot()),
+            Pool("floor", static _ => PoolPeers.ThreadSlot()),
             Pool("ObjectQL", static x => x.Pool()),
             Pool("ObjectQL without slots", static x => x.PlainPool()),
             Pool("ObjectPool", static x => x.ObjectPool()),

@@ -17,7 +17,7 @@ internal sealed class PoolPeers : IDisposable
     private readonly SemaphoreSlim _free = new(16);
     private readonly List<PooledItem> _list = [];
 
-    public void ThreadSlot()
+    public static void ThreadSlot()
     {
         for (var i = 0; i < Pairs; i++)
         {
@@ -70,8 +70,8 @@ internal sealed class PoolPeers : IDisposable
     public void Dispose()
     {
         _free.Dispose();
-        _ = _pool.CloseAsync(waits: false);
-        _ = _plain.CloseAsync(waits: false);
+        _ = _pool.CloseAsync(waits: false).AsTask();
+        _ = _plain.CloseAsync(waits: false).AsTask();
     }
 
     private static void Use(ItemPool pool)

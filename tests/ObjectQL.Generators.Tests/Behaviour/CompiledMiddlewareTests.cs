@@ -63,6 +63,35 @@ public sealed class CompiledMiddlewareTests(string driver)
     }
 
     [Test]
+    public async Task Results_are_kept_for_the_calls_that_a_result_cache_is_around()
+    {
+        var notes = await RunAsync(
+            """
+                session.Database.Cache.Use("things", new CacheOptions { OnlyInside = true });
+                var made = await session.Things.CreateAsync(new() { Name = "a", Amount = 1 });
+                for (var i = 0; i < 3; i++) { await session.Things.CountAsync(); await session.Things.GetAsync(made.Id); }
+                notes.Add($"{session.Database.Cache.QueryStatistics.Hits} {session.Database.Cache.RecordStatistics.Hits}");
+                await session.Things.CreateAsync(new() { Name = "b" });
+                notes.Add(await session.Things.CountAsync() + " counted");
+            """,
+            """
+                [Middleware("things", Operations = OperationKinds.Count)] internal static ValueTask Keep(MiddlewareContext x, MiddlewareNext next) => ResultCache.RunAsync(x, next);
+            """);
+        Assert.That(notes, Is.EqualTo(new[] { "2 0", "2 counted" }));
+    }
+
+    [Test]
+    public async Task A_result_cache_of_an_object_that_nobody_uses_says_so()
+    {
+        var notes = await RunAsync(
+            "    try { await session.Things.CountAsync(); } catch (ObjectQLException error) { notes.Add($\"{error.Code} {error.Message.Contains(\"OnlyInside\", StringComparison.Ordinal)}\"); }\n",
+            """
+                [Middleware("things", Operations = OperationKinds.Reads)] internal static ValueTask Keep(MiddlewareContext x, MiddlewareNext next) => ResultCache.RunAsync(x, next);
+            """);
+        Assert.That(notes, Is.EqualTo(new[] { "CONFIG_ERROR True" }));
+    }
+
+    [Test]
     public async Task What_does_not_go_on_gives_the_result_itself()
     {
         var notes = await RunAsync(

@@ -23,6 +23,42 @@ public sealed class RecordLoaderTests(DriverFactory factory) : SessionFixture(fa
     }
 
     [Test]
+    public async Task What_surrounds_who_asks_first_reaches_no_other()
+    {
+        var ambient = new AsyncLocal<string> { Value = "made" };
+        var ticket = await AddTicketAsync("one");
+        var seen = new List<string?>();
+        using var hook = Db.Hooks.Add(HookEvent.BeforeFind, "tickets", _ => seen.Add(ambient.Value));
+        var loader = Session.Tickets.Loader();
+        using var cancel = new CancellationTokenSource();
+        async Task<Ticket?> AskAsync(string who, CancellationToken token)
+        {
+            ambient.Value = who;
+            return await loader.LoadAsync(ticket.Id, token);
+        }
+
+        Task<Ticket?> first;
+        Task<Ticket?> second;
+        using (ExecutionContext.SuppressFlow())
+        {
+            first = Task.Run(() => AskAsync("first", cancel.Token));
+            second = Task.Run(() => AskAsync("second", CancellationToken.None));
+        }
+
+        await cancel.CancelAsync();
+        Assert.That((await second)!.Name, Is.EqualTo("one"));
+        Assert.That(seen, Is.All.EqualTo("made").And.Not.Empty);
+        try
+        {
+            await first;
+        }
+        catch (OperationCanceledException)
+        {
+            // Whoever is cancelled in time gives up; the other has the record all the same.
+        }
+    }
+
+    [Test]
     public async Task More_than_a_batch_takes_are_several()
     {
         var ids = new List<string>();

@@ -89,6 +89,57 @@ public sealed class TelemetryTests(DriverFactory factory) : SessionFixture(facto
     }
 
     [Test]
+    public async Task A_stream_is_an_operation_from_its_first_record_to_where_the_loop_is_left()
+    {
+        await AddTicketAsync("aa");
+        await AddTicketAsync("bb");
+        Listen();
+        await foreach (var ticket in Session.Tickets.AsAsyncEnumerable())
+        {
+            Assert.That(Activity.Current, Is.Null, ticket.Name);
+        }
+
+        await foreach (var ticket in Session.Tickets.Where(x => x.Name != "cc").AsAsyncEnumerable())
+        {
+            _ = ticket;
+            break;
+        }
+
+        await foreach (var row in Session.Tickets.Query().SelectRows(x => x.Name).AsAsyncEnumerable())
+        {
+            _ = row;
+        }
+
+        var names = _activities.Where(static activity => activity.Kind == ActivityKind.Internal && !activity.DisplayName.StartsWith("PLAN", StringComparison.Ordinal)).Select(static activity => activity.DisplayName);
+        Assert.That(names, Is.EqualTo(new[] { "find tickets", "find tickets", "aggregate tickets" }));
+        Assert.That(_measured.Count(static item => item.Instrument == "objectql.operation.duration"), Is.EqualTo(3));
+        var find = _activities.First(static activity => activity.DisplayName == "find tickets");
+        Assert.That(_activities.Where(activity => activity.ParentSpanId == find.SpanId).Select(static activity => activity.DisplayName), Is.EqualTo(new[] { "SELECT tickets" }));
+    }
+
+    [Test]
+    [NonParallelizable]
+    public async Task Switched_off_it_tells_nobody_but_observers()
+    {
+        var report = new LatencyReport();
+        using var watching = Db.Observe(report);
+        Listen();
+        try
+        {
+            Telemetry.IsOn = false;
+            await AddTicketAsync("aa");
+            await Session.Tickets.Where(x => x.Name == "aa").ToListAsync();
+        }
+        finally
+        {
+            Telemetry.IsOn = true;
+        }
+
+        Assert.That((_activities.Count, _measured.Count(static item => !item.Instrument.Contains("cache", StringComparison.Ordinal))), Is.EqualTo((0, 0)));
+        Assert.That(report.ReadOperations(), Is.Not.Empty);
+    }
+
+    [Test]
     public async Task A_failure_has_its_code()
     {
         await Session.Tickets.CreateAsync(new() { Id = "one", Name = "one" });

@@ -216,7 +216,7 @@ public sealed class PoolTests(bool usesSlots)
         var pool = Pool(1);
         pool.TryAcquire();
         var waiting = pool.AcquireAsync().AsTask();
-        _ = pool.CloseAsync(waits: false);
+        _ = pool.CloseAsync(waits: false).AsTask();
         Assert.That(async () => await waiting, NUnit.Framework.Throws.InstanceOf<ObjectQLException>().With.Message.EqualTo("It is closed."));
     }
 

@@ -134,7 +134,7 @@ public sealed class PlanCache
 
     private static QueryPlan Plan(in PlanRequest request, Func<string, ObjectSchema?> find, Func<string, ObjectStatistics?>? statistics)
     {
-        if (!Telemetry.Source.HasListeners())
+        if (!Telemetry.Traces)
         {
             return PlanMaker.Make(request, find, statistics);
         }

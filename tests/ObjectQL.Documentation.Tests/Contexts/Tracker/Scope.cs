@@ -8,6 +8,8 @@ public abstract class Scope
     protected string id = "";
     protected decimal limit = 3_000m;
     protected string? cursor;
+    protected ISharedCache redis = new ObjectQL.Hosting.DistributedSharedCache(new Microsoft.Extensions.Caching.Distributed.MemoryDistributedCache(
+        Microsoft.Extensions.Options.Options.Create(new Microsoft.Extensions.Caching.Memory.MemoryDistributedCacheOptions())));
     protected CancellationToken cancellationToken = CancellationToken.None;
 
     public async Task OpenAsync()

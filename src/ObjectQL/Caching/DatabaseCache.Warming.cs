@@ -1,0 +1,89 @@
+using ObjectQL.Metadata;
+
+namespace ObjectQL;
+
+/// <content>What is read before anybody asks for it.</content>
+public sealed partial class DatabaseCache
+{
+    private const int MostAtOnce = 8;
+    private int _isGathering;
+
+    /// <summary>
+    /// Reads the ids of all records of an object, and keeps count of those that are stored from now on: a find by an id that no record ever had is answered without the database. Said right
+    /// behind the opening, and only where nothing but this database object writes the object. It ends when <see cref="Drop(string)"/> says that somebody else did.
+    /// </summary>
+    /// <param name="objectName">The object.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <returns>How many ids there are.</returns>
+    /// <exception cref="ObjectQLException">
+    /// <c>NOT_FOUND</c>: there is no such object. <c>CONFIG_ERROR</c>: others may write it, because there is a shared cache, the engine has writers side by side, the table belongs to another
+    /// program, or the engine itself gives the ids.
+    /// </exception>
+    public async ValueTask<long> KnowIdsAsync(string objectName, CancellationToken cancellationToken = default)
+    {
+        var type = TypeOf(objectName);
+        if (WhyNotKnown(type) is { } reason)
+        {
+            throw new ObjectQLException(ErrorCode.Configuration, $"The ids of '{objectName}' cannot be known: {reason}. Leave out KnowIdsAsync; that there is no record is kept by Use(\"{objectName}\").", objectName);
+        }
+
+        _database.IsCached = true;
+        var versions = VersionsOf(type.Schema);
+        while (Interlocked.Exchange(ref _isGathering, 1) != 0)
+        {
+            await Task.Delay(1, cancellationToken).ConfigureAwait(false);
+        }
+
+        try
+        {
+            var ids = versions.GatherIds();
+
+            // A call that began before may not have taken note of its id.
+            while (versions.IsInserting)
+            {
+                await Task.Delay(1, cancellationToken).ConfigureAwait(false);
+            }
+
+            // There is one writer at a time: in a transaction of one's own no other has anything left to commit.
+            await using var session = _database.AsSystem();
+            await using var transaction = await session.BeginAsync(cancellationToken).ConfigureAwait(false);
+            var count = await _database.Model.FindOperations(objectName)!.ReadIdsAsync(session, ids.Add, cancellationToken).ConfigureAwait(false);
+            versions.KnowIds(ids);
+            return count;
+        }
+        finally
+        {
+            Volatile.Write(ref _isGathering, 0);
+        }
+    }
+
+    /// <summary>
+    /// Reads records by id before anybody asks for them, as sessions without restrictions read them. Queries are warmed by running them; what was asked for most is read again by itself after a
+    /// write (<see cref="CacheOptions.Warm"/>).
+    /// </summary>
+    /// <param name="objectName">The object.</param>
+    /// <param name="ids">The ids.</param>
+    /// <param name="cancellationToken">Ends the reading.</param>
+    /// <exception cref="ObjectQLException"><c>NOT_FOUND</c>: there is no such object.</exception>
+    public async ValueTask WarmAsync(string objectName, IEnumerable<string> ids, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(ids);
+        _ = TypeOf(objectName);
+        var operations = _database.Model.FindOperations(objectName)!;
+        await Parallel.ForEachAsync(ids, new ParallelOptions { MaxDegreeOfParallelism = MostAtOnce, CancellationToken = cancellationToken }, async (id, token) =>
+        {
+            await using var session = _database.AsSystem();
+            await operations.IsStoredAsync(session, id, token).ConfigureAwait(false);
+        }).ConfigureAwait(false);
+    }
+
+    private string? WhyNotKnown(ObjectType type) =>
+        Shared is not null ? "there is a shared cache, so other processes write"
+        : type.Schema.IsExternal ? "its table belongs to another program"
+        : type.Schema.IsNumbered ? "the engine gives them"
+        : _database.DriverOf(type).TakesNumbersApart ? $"'{_database.DriverOf(type).Name}' has writers side by side, other processes among them"
+        : null;
+
+    private ObjectType TypeOf(string objectName) => _database.Model.FindObject(objectName)
+        ?? throw new ObjectQLException(ErrorCode.NotFound, $"There is no object '{objectName}' in {_database.Model.Name}.{NearName.Hint(objectName, _database.Model.ObjectNames)}", objectName);
+}

@@ -1,0 +1,175 @@
+using System.Diagnostics;
+using ObjectQL.Metadata;
+
+namespace ObjectQL;
+
+/// <summary>
+/// An application's own values by key: in this process, bounded by entries and bytes, and where there is one in a cache that several processes share. Callers that want the same at the same
+/// time share one making of it. Values are shared by all who ask, so nobody changes them.
+/// </summary>
+/// <typeparam name="TValue">The values.</typeparam>
+public sealed class ValueCache<TValue> : IAsyncDisposable
+{
+    private const int CountedKeys = 1_024;
+    private const int MostAtOnce = 8;
+    private readonly ValueCacheOptions<TValue> _options;
+    private readonly MemoryCache<string, CachedResult> _memory;
+    private readonly UseCounts<string, bool>? _uses;
+    private readonly SharedLevel? _shared;
+    private readonly ValueForm<TValue>? _form;
+
+    /// <summary>An empty cache.</summary>
+    /// <param name="options">How it keeps values; null for the defaults.</param>
+    /// <exception cref="ObjectQLException"><c>CONFIG_ERROR</c>: there is a shared cache, and nothing says how values become bytes.</exception>
+    public ValueCache(ValueCacheOptions<TValue>? options = null)
+    {
+        _options = options ?? new ValueCacheOptions<TValue>();
+        _memory = new(_options.Limits, static one => one.Bytes);
+        _uses = _options.Warm > 0 ? new(Math.Max(CountedKeys, 2 * _options.Warm)) : null;
+        if (_options.Shared is { } shared)
+        {
+            _form = new(
+                _options.Json ?? throw new ObjectQLException(ErrorCode.Configuration, $"The cache '{_options.Name}' is shared, but nothing says how its values become bytes; give Json, as in Json = MyContext.Default.{typeof(TValue).Name}."),
+                _options.SizeOf);
+            _shared = new(shared, $"own:{_options.Name}", _options.SharedOptions ?? new SharedCacheOptions { TimeToLive = _options.TimeToLive });
+        }
+    }
+
+    /// <summary>What was done with the values in this process.</summary>
+    public CacheStatistics Statistics => _memory.Statistics;
+
+    /// <summary>What was done with the shared cache.</summary>
+    public SharedCacheStatistics SharedStatistics => _shared?.Statistics ?? default;
+
+    /// <summary>Gets a value, which <see cref="ValueCacheOptions{TValue}.Create"/> makes when there is none.</summary>
+    /// <exception cref="ObjectQLException"><c>CONFIG_ERROR</c>: the options say nothing of how a value is made.</exception>
+    public ValueTask<TValue> GetAsync(string key, CancellationToken cancellationToken = default) => GetOrCreateAsync(key, CreateOf(), cancellationToken);
+
+    /// <summary>Gets a value, or makes and keeps it.</summary>
+    /// <param name="key">The key.</param>
+    /// <param name="create">Makes the value; its token is never cancelled, since others may want the value, too.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    public ValueTask<TValue> GetOrCreateAsync(string key, Func<string, CancellationToken, ValueTask<TValue>> create, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        ArgumentNullException.ThrowIfNull(create);
+        if (_uses is not null && (UseSample.IsTaken() || !_memory.Has(key)))
+        {
+            _uses.Note(key, true);
+        }
+
+        return _shared is null && _memory.TryGet(key, 0, out var found) ? new((TValue)found.Value!) : LoadAsync(key, create, cancellationToken);
+    }
+
+    /// <summary>Gets several values at once, each as <see cref="GetOrCreateAsync"/> does, in the order of their keys.</summary>
+    /// <param name="keys">The keys.</param>
+    /// <param name="create">Makes a value.</param>
+    /// <param name="cancellationToken">Ends the waiting.</param>
+    public Task<TValue[]> GetOrCreateManyAsync(IEnumerable<string> keys, Func<string, CancellationToken, ValueTask<TValue>> create, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(keys);
+        return Task.WhenAll(keys.Select(key => GetOrCreateAsync(key, create, cancellationToken).AsTask()));
+    }
+
+    /// <summary>Keeps a value in place of an earlier one.</summary>
+    public async ValueTask SetAsync(string key, TValue value, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        cancellationToken.ThrowIfCancellationRequested();
+        if (_shared is null)
+        {
+            _memory.Set(key, Result(value), _options.TimeToLive);
+            return;
+        }
+
+        await _shared.Tokens.ChangeAsync([UnitOf(key)]).ConfigureAwait(false);
+        await LoadAsync(key, (_, _) => new(value), cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Removes a value, in all processes. One that is asked for much is made again at once, where the options say how.</summary>
+    public async ValueTask RemoveAsync(string key, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(key);
+        cancellationToken.ThrowIfCancellationRequested();
+        _memory.Remove(key);
+        if (_shared is not null)
+        {
+            await _shared.Tokens.ChangeAsync([UnitOf(key)]).ConfigureAwait(false);
+        }
+
+        if (_options.Create is { } create && _uses?.IsAmong(key, _options.Warm) == true)
+        {
+            using (ExecutionContext.SuppressFlow())
+            {
+                _ = Task.Run(() => AheadAsync(key, create), CancellationToken.None);
+            }
+        }
+    }
+
+    /// <summary>The keys that are asked for most, as far as <see cref="ValueCacheOptions{TValue}.Warm"/> has them counted; the first most of all.</summary>
+    public IReadOnlyList<string> MostUsed(int count) => [.. (_uses?.Most(count) ?? []).Select(static one => one.Key)];
+
+    /// <summary>
+    /// Makes values before they are asked for: at the start, or behind a change of many. Those of the given keys, else of the keys that were asked for most, which a shared cache remembers
+    /// across restarts.
+    /// </summary>
+    /// <param name="create">Makes a value.</param>
+    /// <param name="keys">The keys; null for those that were asked for most.</param>
+    /// <param name="cancellationToken">Ends the making.</param>
+    /// <returns>How many keys it were.</returns>
+    public async ValueTask<int> WarmAsync(Func<string, CancellationToken, ValueTask<TValue>> create, IEnumerable<string>? keys = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(create);
+        string[] wanted = [.. keys ?? MostUsed(_options.Warm).Union(_shared is null ? [] : await _shared.RememberedAsync(cancellationToken).ConfigureAwait(false)).Take(_options.Warm)];
+        await Parallel.ForEachAsync(
+            wanted,
+            new ParallelOptions { MaxDegreeOfParallelism = MostAtOnce, CancellationToken = cancellationToken },
+            async (key, token) => await LoadAsync(key, create, token).ConfigureAwait(false)).ConfigureAwait(false);
+        return wanted.Length;
+    }
+
+    /// <summary>Leaves the keys that were asked for most to those who begin later, and tells other processes what they are owed.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        if (_shared is null)
+        {
+            return;
+        }
+
+        if (MostUsed(_options.Warm) is { Count: > 0 } most)
+        {
+            await _shared.RememberAsync(most).ConfigureAwait(false);
+        }
+
+        await _shared.DisposeAsync().ConfigureAwait(false);
+    }
+
+    private static string UnitOf(string key) => Hash128.Of(key).ToString();
+
+    private Func<string, CancellationToken, ValueTask<TValue>> CreateOf() => _options.Create
+        ?? throw new ObjectQLException(ErrorCode.Configuration, $"The cache '{_options.Name}' does not know how a value is made; set Create in its options, or call GetOrCreateAsync.");
+
+    private CachedResult Result(TValue value) => new(value, CachedResult.Overhead + (_options.SizeOf?.Invoke(value) ?? 0));
+
+    private async ValueTask<TValue> LoadAsync(string key, Func<string, CancellationToken, ValueTask<TValue>> create, CancellationToken cancellationToken)
+    {
+        async ValueTask<CachedResult> Load() => Result(await create(key, CancellationToken.None).ConfigureAwait(false));
+        var result = _shared is null
+            ? await _memory.LoadAsync(key, 0, _options.TimeToLive, Load, static _ => true, cancellationToken).ConfigureAwait(false)
+            : await _shared.GetAsync(_memory, key, 0, new SharedRequest(SharedKey.Of(key), _form, [UnitOf(key)]), _options.TimeToLive, Load, static _ => true, cancellationToken).ConfigureAwait(false);
+        return (TValue)result.Value!;
+    }
+
+    private async Task AheadAsync(string key, Func<string, CancellationToken, ValueTask<TValue>> create)
+    {
+        try
+        {
+            await LoadAsync(key, create, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            // Who asks for it will be told.
+            Trace.TraceInformation($"'{key}' of the cache '{_options.Name}' could not be made ahead: {error.Message}");
+        }
+    }
+}

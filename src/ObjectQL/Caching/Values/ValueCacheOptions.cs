@@ -1,0 +1,35 @@
+using System.Text.Json.Serialization.Metadata;
+
+namespace ObjectQL;
+
+/// <summary>How a <see cref="ValueCache{TValue}"/> keeps values.</summary>
+/// <typeparam name="TValue">The values.</typeparam>
+public sealed record ValueCacheOptions<TValue>
+{
+    /// <summary>The name, which tells its keys from those of other caches in the same shared cache.</summary>
+    public string Name { get; init; } = "values";
+
+    /// <summary>How long a value is kept at most.</summary>
+    public TimeSpan TimeToLive { get; init; } = TimeSpan.FromMinutes(5);
+
+    /// <summary>How much is held in this process.</summary>
+    public CacheLimits Limits { get; init; } = new();
+
+    /// <summary>The size of a value in bytes; null where only entries count.</summary>
+    public Func<TValue, long>? SizeOf { get; init; }
+
+    /// <summary>Makes the value of a key, where it is always made in the same way. What is asked for most is then made again as soon as it was removed.</summary>
+    public Func<string, CancellationToken, ValueTask<TValue>>? Create { get; init; }
+
+    /// <summary>How many of the keys that are asked for most are made ahead; 0 for none.</summary>
+    public int Warm { get; init; }
+
+    /// <summary>A cache that several processes share, behind the one in this process; null for none.</summary>
+    public ISharedCache? Shared { get; init; }
+
+    /// <summary>How the shared cache is used; null for the defaults.</summary>
+    public SharedCacheOptions? SharedOptions { get; init; }
+
+    /// <summary>How values become bytes for the shared cache: <c>MyContext.Default.MyValue</c>.</summary>
+    public JsonTypeInfo<TValue>? Json { get; init; }
+}

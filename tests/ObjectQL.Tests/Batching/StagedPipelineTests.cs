@@ -1,0 +1,145 @@
+using System.Collections.Concurrent;
+
+namespace ObjectQL.Tests.Batching;
+
+/// <summary>Items on their way through stages.</summary>
+[TestFixture]
+public sealed class StagedPipelineTests
+{
+    private static readonly PipelineOptions s_gathering = new() { Batch = new() { Size = 4, Interval = TimeSpan.FromSeconds(30) } };
+
+    [Test]
+    public async Task Each_item_has_its_own_result()
+    {
+        var stored = new List<int>();
+        await using var pipeline = new PipelineBuilder<int, string>().Store(
+            (items, _) =>
+            {
+                stored.Add(items.Count);
+                return new([.. items.Select(static item => $"<{item}>")]);
+            },
+            s_gathering);
+        Assert.That(await Task.WhenAll(Enumerable.Range(0, 8).Select(item => pipeline.AddAsync(item))), Is.EqualTo(Enumerable.Range(0, 8).Select(static item => $"<{item}>")));
+        Assert.That(stored, Is.EqualTo(new[] { 4, 4 }));
+    }
+
+    [Test]
+    public async Task Who_is_refused_by_a_check_or_a_stage_fails_alone()
+    {
+        var stored = new ConcurrentQueue<int>();
+        await using var pipeline = new PipelineBuilder<int, int>()
+            .Validate(static (item, _) => item == 1 ? throw new ArgumentException("one") : default)
+            .Stage("price", static (item, _) => item == 2 ? throw new FormatException("two") : default)
+            .Stage("stock", (item, _) => item == 2 ? throw new InvalidOperationException("it was refused before") : default, after: "price")
+            .Store(
+                (items, _) =>
+                {
+                    foreach (var item in items)
+                    {
+                        stored.Enqueue(item);
+                    }
+
+                    return new([.. items]);
+                },
+                s_gathering);
+        var asked = Enumerable.Range(0, 5).Select(item => pipeline.AddAsync(item)).ToArray();
+        Assert.That(async () => await asked[1], NUnit.Framework.Throws.ArgumentException);
+        Assert.That(async () => await asked[2], NUnit.Framework.Throws.TypeOf<FormatException>());
+        Assert.That((await asked[0], await asked[3], await asked[4]), Is.EqualTo((0, 3, 4)));
+        Assert.That(stored, Is.EqualTo(new[] { 0, 3, 4 }));
+    }
+
+    [Test]
+    public async Task Stages_run_side_by_side_where_they_declare_nothing_and_one_after_the_other_where_they_do()
+    {
+        var order = new ConcurrentQueue<string>();
+        var both = new Barrier(2);
+        ValueTask Meet(string name)
+        {
+            Assert.That(both.SignalAndWait(TimeSpan.FromSeconds(30)), "the other one runs at the same time");
+            order.Enqueue(name);
+            return default;
+        }
+
+        await using var pipeline = new PipelineBuilder<int, int>()
+            .Stage("last", (_, _) => Note("last"), "left", "right")
+            .Stage("left", async (_, _) =>
+            {
+                await Task.Yield();
+                await Meet("side");
+            })
+            .Stage("right", async (_, _) =>
+            {
+                await Task.Yield();
+                await Meet("side");
+            })
+            .Store((items, _) =>
+            {
+                order.Enqueue("store");
+                return new([.. items]);
+            });
+        await pipeline.AddAsync(1);
+        Assert.That(order, Is.EqualTo(new[] { "side", "side", "last", "store" }));
+
+        ValueTask Note(string name)
+        {
+            order.Enqueue(name);
+            return default;
+        }
+    }
+
+    [Test]
+    public async Task When_the_last_stage_refuses_a_batch_its_items_are_tried_alone_and_the_stages_are_not_repeated()
+    {
+        var staged = 0;
+        await using var pipeline = new PipelineBuilder<int, int>()
+            .Stage("count", (_, _) =>
+            {
+                Interlocked.Increment(ref staged);
+                return default;
+            })
+            .Store(static (items, _) => items.Contains(2) ? throw new InvalidOperationException("two") : new([.. items]), s_gathering);
+        var asked = Enumerable.Range(0, 4).Select(item => pipeline.AddAsync(item)).ToArray();
+        Assert.That(async () => await asked[2], NUnit.Framework.Throws.InvalidOperationException);
+        Assert.That((await asked[0], await asked[1], await asked[3], staged), Is.EqualTo((0, 1, 3, 4)));
+    }
+
+    [Test]
+    public async Task Who_adds_more_than_there_is_room_for_waits()
+    {
+        var open = new TaskCompletionSource();
+        await using var pipeline = new PipelineBuilder<int, int>().Store(
+            async (items, _) =>
+            {
+                await open.Task;
+                return [.. items];
+            },
+            new() { Batch = new() { Size = 1, Capacity = 2, Interval = TimeSpan.Zero } });
+        var asked = Enumerable.Range(0, 10).Select(item => pipeline.AddAsync(item)).ToArray();
+        Assert.That(pipeline.Statistics.Waiting, Is.LessThanOrEqualTo(2));
+        open.SetResult();
+        Assert.That(await Task.WhenAll(asked), Is.EquivalentTo(Enumerable.Range(0, 10)));
+    }
+
+    [Test]
+    public async Task Stopping_processes_what_waits_and_takes_nothing_more()
+    {
+        var pipeline = new PipelineBuilder<int, int>().Stage("pass", static (_, _) => default).Store(static (items, _) => new([.. items]), s_gathering);
+        var asked = Enumerable.Range(0, 3).Select(item => pipeline.AddAsync(item)).ToArray();
+        await pipeline.StopAsync();
+        Assert.That(await Task.WhenAll(asked), Is.EqualTo(new[] { 0, 1, 2 }));
+        Throws.WithCode(ErrorCode.InvalidRequest, () => pipeline.AddAsync(4));
+        await pipeline.DisposeAsync();
+    }
+
+    [Test]
+    public void Wrong_stages_are_named()
+    {
+        static PipelineBuilder<int, int> New() => new PipelineBuilder<int, int>().Stage("price", static (_, _) => default);
+        static void Refused(string said, Func<PipelineBuilder<int, int>> build) => Assert.That(
+            () => build().Store(static (items, _) => new([.. items])), NUnit.Framework.Throws.TypeOf<ObjectQLException>().With.Message.Contains(said));
+        Refused("price", static () => New().Stage("stock", static (_, _) => default, "prise"));
+        Refused("wait for each other", static () => New().Stage("a", static (_, _) => default, "b").Stage("b", static (_, _) => default, "a"));
+        Refused("two stages 'price'", static () => New().Stage("price", static (_, _) => default));
+    }
+}

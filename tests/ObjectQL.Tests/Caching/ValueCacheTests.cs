@@ -1,0 +1,183 @@
+using System.Text.Json.Serialization.Metadata;
+
+namespace ObjectQL.Tests.Caching;
+
+/// <summary>An application's own values, with one level and with two.</summary>
+[TestFixture(false)]
+[TestFixture(true)]
+public sealed class ValueCacheTests(bool isShared)
+{
+    private FakeSharedCache _shared = null!;
+    private int _made;
+
+    [SetUp]
+    public void Begin()
+    {
+        _shared = new FakeSharedCache();
+        _made = 0;
+    }
+
+    [Test]
+    public async Task A_value_is_made_once()
+    {
+        await using var cache = Open();
+        for (var i = 0; i < 3; i++)
+        {
+            Assert.That(await cache.GetOrCreateAsync("a", Make), Is.EqualTo("a made"));
+        }
+
+        Assert.That(await cache.GetOrCreateManyAsync(["b", "a", "b"], Make), Is.EqualTo(new[] { "b made", "a made", "b made" }));
+        Assert.That(_made, Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task Many_who_want_the_same_share_its_making()
+    {
+        await using var cache = Open();
+        var done = new TaskCompletionSource<string>();
+        var asked = Enumerable.Range(0, 50).Select(_ => cache.GetOrCreateAsync("a", async (_, _) =>
+        {
+            Interlocked.Increment(ref _made);
+            return await done.Task;
+        }).AsTask()).ToArray();
+        await Task.Delay(20);
+        done.SetResult("late");
+        Assert.That(await Task.WhenAll(asked), Is.All.EqualTo("late"));
+        Assert.That(_made, Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_failure_reaches_who_asks_and_is_not_kept()
+    {
+        await using var cache = Open();
+        Assert.ThrowsAsync<InvalidOperationException>(async () => await cache.GetOrCreateAsync("a", static (_, _) => throw new InvalidOperationException()));
+        Assert.That(await cache.GetOrCreateAsync("a", Make), Is.EqualTo("a made"));
+    }
+
+    [Test]
+    public async Task What_is_set_and_removed_is_so_at_once()
+    {
+        await using var cache = Open();
+        await cache.GetOrCreateAsync("a", Make);
+        await cache.SetAsync("a", "set");
+        Assert.That(await cache.GetOrCreateAsync("a", Make), Is.EqualTo("set"));
+        await cache.RemoveAsync("a");
+        Assert.That(await cache.GetOrCreateAsync("a", Make), Is.EqualTo("a made"));
+    }
+
+    [Test]
+    public async Task It_is_bounded_by_entries_and_bytes()
+    {
+        await using var few = Open(static options => options with { Limits = new() { Entries = 10 } });
+        await using var small = Open(static options => options with { SizeOf = static text => 1_000, Limits = new() { Bytes = 6_000 } });
+        for (var i = 0; i < 100; i++)
+        {
+            await few.GetOrCreateAsync($"k{i}", Make);
+            await small.GetOrCreateAsync($"k{i}", Make);
+        }
+
+        Assert.That((few.Statistics.Entries, small.Statistics.Entries), Is.EqualTo((10, 5)));
+    }
+
+    [Test]
+    public async Task What_is_asked_for_most_is_made_ahead()
+    {
+        await using var cache = Open(static options => options with { Warm = 2 });
+        for (var i = 0; i < 400; i++)
+        {
+            await cache.GetOrCreateAsync("hot", Make);
+            await cache.GetOrCreateAsync(i % 4 == 0 ? "warm" : $"cold {i}", Make);
+        }
+
+        Assert.That(cache.MostUsed(2), Is.EquivalentTo(new[] { "hot", "warm" }));
+        await cache.RemoveAsync("hot");
+        await cache.RemoveAsync("warm");
+        await cache.RemoveAsync("cold 1");
+        var before = _made;
+        Assert.That(await cache.WarmAsync(Make), Is.EqualTo(2));
+        Assert.That(_made, Is.EqualTo(before + 2));
+        await cache.GetOrCreateAsync("hot", Make);
+        Assert.That(_made, Is.EqualTo(before + 2));
+    }
+
+    [Test]
+    public async Task A_removed_value_that_is_asked_for_much_is_made_again()
+    {
+        await using var cache = Open(options => options with { Warm = 1, Create = Make });
+        for (var i = 0; i < 50; i++)
+        {
+            await cache.GetAsync("hot");
+        }
+
+        await cache.RemoveAsync("hot");
+        for (var i = 0; i < 2_000 && Volatile.Read(ref _made) < 2; i++)
+        {
+            await Task.Delay(5);
+        }
+
+        Assert.That(_made, Is.EqualTo(2));
+    }
+
+    [Test]
+    public async Task Processes_share_values_and_what_was_asked_for_most()
+    {
+        if (!isShared)
+        {
+            Throws.WithCode(ErrorCode.Configuration, static async () =>
+            {
+                await using var cache = new ValueCache<string>();
+                await cache.GetAsync("a");
+            });
+            return;
+        }
+
+        var one = Open(static options => options with { Warm = 1 });
+        await using var two = Open();
+        await one.GetOrCreateAsync("a", Make);
+        Assert.That(await two.GetOrCreateAsync("a", Make), Is.EqualTo("a made"));
+        Assert.That(_made, Is.EqualTo(1));
+        await one.SetAsync("a", "set");
+        Assert.That(await two.GetOrCreateAsync("a", Make), Is.EqualTo("set"));
+        await two.RemoveAsync("a");
+        Assert.That(await one.GetOrCreateAsync("a", Make), Is.EqualTo("a made"));
+        await one.DisposeAsync();
+        await using var later = Open(static options => options with { Warm = 1 });
+        Assert.That(await later.WarmAsync(Make), Is.EqualTo(1));
+        Assert.That(later.SharedStatistics.Hits, Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task A_shared_cache_that_fails_harms_nobody()
+    {
+        await using var cache = Open();
+        await cache.GetOrCreateAsync("a", Make);
+        _shared.FailsToGet = _shared.FailsToSet = static _ => true;
+        Assert.That(await cache.GetOrCreateAsync("a", Make), Is.EqualTo("a made"));
+        await cache.SetAsync("a", "set");
+        await cache.RemoveAsync("a");
+        Assert.That(await cache.GetOrCreateAsync("b", Make), Is.EqualTo("b made"));
+        Assert.That(cache.SharedStatistics.Failures, isShared ? Is.GreaterThan(0) : Is.Zero);
+    }
+
+    private ValueTask<string> Make(string key, CancellationToken cancellationToken)
+    {
+        Interlocked.Increment(ref _made);
+        return new($"{key} made");
+    }
+
+    private ValueCache<string> Open(Func<ValueCacheOptions<string>, ValueCacheOptions<string>>? change = null)
+    {
+        var options = new ValueCacheOptions<string>();
+        if (isShared)
+        {
+            options = options with
+            {
+                Shared = _shared,
+                SharedOptions = new() { Pause = TimeSpan.Zero },
+                Json = (JsonTypeInfo<string>)System.Text.Json.JsonSerializerOptions.Default.GetTypeInfo(typeof(string)),
+            };
+        }
+
+        return new(change is null ? options : change(options));
+    }
+}
