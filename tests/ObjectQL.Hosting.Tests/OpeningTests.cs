@@ -57,9 +57,9 @@ public sealed class OpeningTests
     }
 
     [Test]
-    public void Without_a_distributed_cache_nothing_is_shared()
+    public async Task Without_a_distributed_cache_nothing_is_shared()
     {
-        using var services = new ServiceCollection().AddObjectQL<PapersDb>(static options => options.UseDriver(new MemoryDriver()).ShareCache("papers")).BuildServiceProvider();
+        await using var services = new ServiceCollection().AddObjectQL<PapersDb>(static options => options.UseDriver(new MemoryDriver()).ShareCache("papers")).BuildServiceProvider();
         var error = Assert.ThrowsAsync<ObjectQLException>(async () => await services.OpenObjectQLAsync<PapersDb>());
         Assert.That(error.Message, Does.Contain("IDistributedCache"));
     }

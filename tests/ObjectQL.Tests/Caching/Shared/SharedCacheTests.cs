@@ -274,7 +274,7 @@ public sealed class SharedCacheTests
         static async session => JsonSerializer.Serialize(await session.Tickets.FindAsync("nobody")),
         static async session => JsonSerializer.Serialize(await session.Tickets.Where(x => x.Count > 0).OrderBy(x => x.Id).ToListAsync()),
         static async session => JsonSerializer.Serialize(await session.Tickets.Where(x => x.TeamRecord.Name == "Team").Select(x => x.Name).OrderBy(x => x.Id).ToListAsync()),
-        static async session => JsonSerializer.Serialize(await session.Tickets.Query().SelectRows(x => x.Name, x => x.Amount, x => x.Starts, x => x.Data, x => x.Vector).OrderBy(x => x.Id).ToListAsync()),
+        static async session => JsonSerializer.Serialize(await session.Tickets.Query().SelectRows(x => x.Name, x => x.Amount, x => x.Starts, x => x.Data, x => x.Vector).OrderBy("name").ToRowsAsync()),
         static async session => $"{await session.Tickets.Where(x => x.Count > 0).CountAsync()}",
         static async session => $"{await session.Tickets.Query().SumAsync(x => x.Count)}",
         static async session => $"{await session.Tickets.Query().MaxAsync(x => x.Name)}",
