@@ -50,7 +50,7 @@ public sealed partial class PostgresDriver
 
             try
             {
-                await Run((connection, token) => CopyOperation.RunAsync(connection, T.Type.InsertPlan, records, token), transaction, cancellationToken).ConfigureAwait(false);
+                await Run((connection, token) => InsertAllOperation.RunAsync(connection, T.TypeOf(schema).InsertPlan, records, token), transaction, cancellationToken).ConfigureAwait(false);
             }
             catch
             {
@@ -61,32 +61,6 @@ public sealed partial class PostgresDriver
                 }
 
                 throw;
-            }
-        }
-    }
-
-    /// <summary>Columns of types of their own take values by a cast, which <c>COPY</c> has not.</summary>
-    private async ValueTask InsertEachAsync<T>(QueryPlan plan, IReadOnlyList<T> records, DriverTransaction? transaction, CancellationToken cancellationToken)
-        where T : Record, IRecord<T>
-    {
-        var own = transaction is null ? await BeginAsync(cancellationToken).ConfigureAwait(false) : null;
-        try
-        {
-            foreach (var record in records)
-            {
-                await InsertAsync(plan, record, transaction ?? own, cancellationToken).ConfigureAwait(false);
-            }
-
-            if (own is not null)
-            {
-                await own.CommitAsync(cancellationToken).ConfigureAwait(false);
-            }
-        }
-        finally
-        {
-            if (own is not null)
-            {
-                await own.DisposeAsync().ConfigureAwait(false);
             }
         }
     }

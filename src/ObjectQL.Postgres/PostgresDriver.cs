@@ -19,9 +19,9 @@ public sealed partial class PostgresDriver : Driver
 {
     private readonly PostgresOptions _options;
     private readonly Servers _servers;
-    private readonly ConnectionPool _pool;
+    private readonly PostgresPool _pool;
     private readonly PooledExecution _alone;
-    private readonly ConnectionPool _numberPool;
+    private readonly PostgresPool _numberPool;
     private readonly PooledExecution _numbers;
     private readonly FindQueues _finds;
     private bool _isClosed;
@@ -46,9 +46,11 @@ public sealed partial class PostgresDriver : Driver
     {
         _options = options;
         _servers = servers;
-        _pool = new ConnectionPool(servers.Main, options);
+        _pool = new PostgresPool(servers.Main, options, options.MaxConnections, options.Pool);
         _alone = new PooledExecution(_pool);
-        _numberPool = new ConnectionPool(_pool.Source, new PostgresOptions { ConnectionString = options.ConnectionString, MaxConnections = 1, TransactionTimeout = options.TransactionTimeout });
+
+        // Who waits for numbers may hold all that the limit allows.
+        _numberPool = new PostgresPool(servers.Main, options, 1, new PoolSettings { Manager = options.Pool.Manager, Name = _pool.Name + " numbers" }, counts: false);
         _numbers = new PooledExecution(_numberPool);
         _finds = new FindQueues(_alone);
         TwoPhase = new PostgresTwoPhase(this);
@@ -76,10 +78,11 @@ public sealed partial class PostgresDriver : Driver
     {
         cancellationToken.ThrowIfCancellationRequested();
         ArgumentNullException.ThrowIfNull(request);
-        var connection = await _pool.RentAsync(cancellationToken).ConfigureAwait(false);
+        var connection = await _pool.AcquireAsync(cancellationToken).ConfigureAwait(false);
+        SchemaReport report;
         try
         {
-            return await SchemaSync.RunAsync(connection.Connection, request, cancellationToken).ConfigureAwait(false);
+            report = await SchemaSync.RunAsync(connection.Connection, request, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception error) when (error is not ObjectQLException)
         {
@@ -89,13 +92,16 @@ public sealed partial class PostgresDriver : Driver
         {
             _pool.Return(connection);
         }
+
+        await _pool.WarmAsync(cancellationToken).ConfigureAwait(false);
+        return report;
     }
 
     /// <inheritdoc/>
     public override async ValueTask<DriverTransaction> BeginAsync(CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var connection = _pool.TryRent() ?? await _pool.RentAsync(cancellationToken).ConfigureAwait(false);
+        var connection = _pool.TryAcquire() ?? await _pool.AcquireAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             return new PostgresTransaction(_pool, connection, await connection.Connection.BeginTransactionAsync(_options.Isolation, cancellationToken).ConfigureAwait(false));
@@ -186,14 +192,11 @@ public sealed partial class PostgresDriver : Driver
             case 1:
                 await InsertAsync(plan, records[0], transaction, cancellationToken).ConfigureAwait(false);
                 break;
-            case > 1 when !CopyOperation.Fits(plan.Schema):
-                await InsertEachAsync(plan, records, transaction, cancellationToken).ConfigureAwait(false);
-                break;
-            case > 1 when !plan.Returning.IsEmpty:
+            case > 1 when !plan.Returning.IsEmpty && !plan.Schema.IsExternal:
                 await CopyNumberedAsync(plan.Schema, records, transaction, cancellationToken).ConfigureAwait(false);
                 break;
             default:
-                await Run((connection, token) => CopyOperation.RunAsync(connection, plan, records, token), transaction, cancellationToken).ConfigureAwait(false);
+                await Run((connection, token) => InsertAllOperation.RunAsync(connection, plan, records, token), transaction, cancellationToken).ConfigureAwait(false);
                 break;
         }
     }
@@ -248,8 +251,9 @@ public sealed partial class PostgresDriver : Driver
                 await Standby.DisposeAsync().ConfigureAwait(false);
             }
 
-            await _numberPool.CloseAsync().ConfigureAwait(false);
-            await _pool.CloseAsync().ConfigureAwait(false);
+            await _numberPool.CloseAsync(waits: false).ConfigureAwait(false);
+            await _pool.CloseAsync(waits: false).ConfigureAwait(false);
+            await _servers.Main.DisposeAsync().ConfigureAwait(false);
             await _servers.CloseAsync().ConfigureAwait(false);
         }
     }

@@ -1,4 +1,5 @@
 using System.Data;
+using Npgsql;
 
 namespace ObjectQL.Postgres;
 
@@ -10,6 +11,9 @@ public sealed class PostgresOptions
 
     /// <summary>How many connections are open at the same time.</summary>
     public int MaxConnections { get; init; } = 32;
+
+    /// <summary>How the connections are kept: how many stay open, how long to wait for one, who looks after them.</summary>
+    public PoolSettings Pool { get; init; } = new();
 
     /// <summary>How many prepared statements each connection keeps.</summary>
     public int MaxStatements { get; init; } = 1000;
@@ -27,14 +31,19 @@ public sealed class PostgresOptions
     /// </summary>
     public IsolationLevel Isolation { get; init; } = IsolationLevel.ReadCommitted;
 
+    /// <summary>How long a connection is kept that was opened to the primary since no standby answered; null where the primary is wanted.</summary>
+    internal TimeSpan? PrimaryLifetime { get; private init; }
+
     /// <summary>The options of a driver that reads from a standby, which knows no serializable transactions.</summary>
     internal PostgresOptions OfStandby() => new()
     {
         ConnectionString = ConnectionString,
         MaxConnections = MaxConnections,
+        Pool = Pool,
         MaxStatements = MaxStatements,
         TransactionTimeout = TransactionTimeout,
         Isolation = Isolation == IsolationLevel.Serializable ? IsolationLevel.RepeatableRead : Isolation,
+        PrimaryLifetime = TimeSpan.FromSeconds(new NpgsqlConnectionStringBuilder(ConnectionString).HostRecheckSeconds),
     };
 
     internal void Check()
@@ -47,6 +56,11 @@ public sealed class PostgresOptions
         if (MaxConnections < 1 || MaxStatements < 16)
         {
             throw Wrong("MaxConnections must be at least 1 and MaxStatements at least 16.");
+        }
+
+        if (Pool.Problem(MaxConnections) is { } problem)
+        {
+            throw Wrong(problem);
         }
 
         if (TransactionTimeout <= TimeSpan.Zero || TransactionTimeout.TotalMilliseconds > int.MaxValue)

@@ -75,9 +75,9 @@ public sealed class SqliteDriver : Driver
         // A connection reads the whole stored schema at its first statement that names a table, or that sets the journal mode. The one
         // that looks at the fingerprint becomes the first reader, so that a program which only reads pays for that once.
         var connection = SqliteConnection.Open(_options, "");
+        var report = SchemaReport.Unchanged;
         try
         {
-            var report = SchemaReport.Unchanged;
             if (!SchemaSeal.Settles(connection, request.Fingerprint))
             {
                 _isForeign = request.IsExternal;
@@ -86,14 +86,16 @@ public sealed class SqliteDriver : Driver
             }
 
             connection.Execute(ConnectionPragmas.QueryOnly);
-            readers.Add(connection);
-            return report;
         }
         catch
         {
             connection.Dispose();
             throw;
         }
+
+        readers.Add(connection);
+        await readers.WarmAsync(cancellationToken).ConfigureAwait(false);
+        return report;
     }
 
     /// <summary>
@@ -253,7 +255,7 @@ public sealed class SqliteDriver : Driver
         await _writer.CloseAsync().ConfigureAwait(false);
         if (_readers is { } readers)
         {
-            await readers.CloseAsync().ConfigureAwait(false);
+            await readers.CloseAsync(waits: true).ConfigureAwait(false);
         }
     }
 
@@ -273,7 +275,7 @@ public sealed class SqliteDriver : Driver
                 return ReadInMemory<TOperation, TResult>(operation, cancellationToken);
             }
 
-            if (readers.TryRent() is not { } connection)
+            if (readers.TryAcquire() is not { } connection)
             {
                 operation.Keep();
                 return ReadWhenFree<TOperation, TResult>(readers, operation, cancellationToken);
@@ -290,7 +292,7 @@ public sealed class SqliteDriver : Driver
             }
             finally
             {
-                readers.Return(connection);
+                readers.Release(connection);
             }
         }
         catch (Exception error)
@@ -340,7 +342,7 @@ public sealed class SqliteDriver : Driver
         ReaderPool readers, TOperation operation, CancellationToken cancellationToken)
         where TOperation : struct, IReadOperation<TResult>
     {
-        var connection = await readers.RentAsync(cancellationToken).ConfigureAwait(false);
+        var connection = await readers.AcquireAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             return Interruptible.Run<TOperation, TResult>(in operation, connection, cancellationToken);
@@ -352,7 +354,7 @@ public sealed class SqliteDriver : Driver
         }
         finally
         {
-            readers.Return(connection);
+            readers.Release(connection);
         }
     }
 

@@ -24,6 +24,9 @@ public sealed record SqliteOptions
     /// <summary>The greatest number of connections that read at the same time; twice the processors, at least 4, by default.</summary>
     public int MaxReaders { get; init; } = Math.Max(4, Environment.ProcessorCount * 2);
 
+    /// <summary>How the connections that read are kept: how many stay open, how long to wait for one, who looks after them.</summary>
+    public PoolSettings Pool { get; init; } = new();
+
     /// <summary>The greatest number of prepared statements that each connection keeps; 1,000 by default.</summary>
     public int MaxStatements { get; init; } = 1_000;
 
@@ -52,6 +55,11 @@ public sealed record SqliteOptions
         if (MaxReaders < 1 || MaxStatements < 16)
         {
             throw Wrong("MaxReaders must be at least 1 and MaxStatements at least 16.");
+        }
+
+        if (Pool.Problem(MaxReaders) is { } problem)
+        {
+            throw Wrong(problem);
         }
 
         if (BusyTimeout < TimeSpan.Zero || BusyTimeout.TotalMilliseconds > int.MaxValue

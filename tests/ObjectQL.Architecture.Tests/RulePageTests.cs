@@ -33,9 +33,10 @@ public sealed partial class RulePageTests
     [Test]
     public void The_rules_are_found() => Assert.That(Ids, Is.SupersetOf(new[] { "OQL0001", "OQL0302", "OQL0501", "OQL0502", "OQL0503", "OQL0601" }));
 
-    /// <summary>Generators (with their targets) and analyzers write the id; the metadata library numbers its rules: <c>Error(301, ...)</c>.</summary>
+    /// <summary>Generators (with their targets) and analyzers write the id; the metadata library numbers its rules: <c>Error(301, ...)</c>; the kernel has those of loading.</summary>
     private static IEnumerable<string> IdsOf(string path) =>
         path.StartsWith("generators/", StringComparison.Ordinal) || path.StartsWith("analyzers/", StringComparison.Ordinal) ? Id().Matches(Repository.Read(path)).Select(static match => match.Groups[1].Value)
+        : Path.GetFileName(path) == "LoadRules.cs" ? Id().Matches(Repository.Read(path)).Select(static match => match.Groups[1].Value)
         : Path.GetFileName(path).StartsWith("MetadataRules", StringComparison.Ordinal) ? Numbered().Matches(Repository.Read(path)).Select(static match => "OQL" + match.Groups[1].Value.PadLeft(4, '0'))
         : [];
 

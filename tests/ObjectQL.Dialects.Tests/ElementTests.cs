@@ -16,6 +16,25 @@ public sealed class ElementTests
         new(SqlServerDialect.Instance, "([friends] IS NOT NULL AND EXISTS (SELECT 1 FROM openjson([friends]) WHERE value = @p1))"),
     ];
 
+    private static IEnumerable<TestCaseData> ManyCases =>
+    [
+        new(SqliteDialect.Instance, "(\"friends\" IS NOT NULL AND EXISTS (SELECT 1 FROM json_each(\"friends\") WHERE value IN (SELECT value FROM json_each(?1))))"),
+        new(PostgresDialect.Instance, "(\"friends\" IS NOT NULL AND \"friends\" && $1::text[])"),
+        new(MySqlDialect.Instance, "(`friends` IS NOT NULL AND json_overlaps(`friends`, ?))"),
+        new(SqlServerDialect.Instance, "([friends] IS NOT NULL AND EXISTS (SELECT 1 FROM openjson([friends]) WHERE value IN (SELECT value FROM openjson(@p1))))"),
+    ];
+
+    [TestCaseSource(nameof(ManyCases))]
+    public void A_list_has_one_of_several_elements(SqlDialect dialect, string condition)
+    {
+        var plan = Planner.List(s_ring, new QueryShape
+        {
+            Fields = [ObjectSchema.IdField],
+            Where = new FunctionExpression(ScalarFunction.Contains, FieldExpression.Of(s_ring, 3), new ParameterExpression(0, ExpressionType.Text) { IsList = true }),
+        });
+        Assert.That(plan.Statement(dialect).Text, Does.EndWith(" WHERE " + condition));
+    }
+
     [TestCaseSource(nameof(Cases))]
     public void A_list_has_an_element(SqlDialect dialect, string condition)
     {

@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Diagnostics.Metrics;
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using ObjectQL.Sqlite;
 
 namespace ObjectQL.Hosting.Tests;
 
@@ -36,6 +37,8 @@ public sealed partial class DashboardTests
         await using var db = await PapersDb.OpenAsync(new MemoryDriver());
         db.Cache.Use("papers");
         using var hook = db.Hooks.Add(HookEvent.BeforeCreate, "papers", static _ => { });
+        var file = Path.GetTempFileName();
+        await using var pooled = await PapersDb.OpenAsync(new SqliteDriver(file));
         await using var session = db.AsSystem();
         await session.Papers.CreateAsync(new() { Id = "one", Title = "One" });
         await session.Papers.Query().ToListAsync();
@@ -43,12 +46,14 @@ public sealed partial class DashboardTests
         Assert.ThrowsAsync<ObjectQLException>(async () => await session.Papers.CreateAsync(new() { Id = "one", Title = "Again" }));
 
         // The instruments are made beside the opening.
-        for (var waited = Stopwatch.StartNew(); !Has("objectql.cache.size") && waited.Elapsed < TimeSpan.FromSeconds(30);)
+        for (var waited = Stopwatch.StartNew(); !(Has("objectql.cache.size") && Has("db.client.connection.count")) && waited.Elapsed < TimeSpan.FromSeconds(30);)
         {
             await Task.Delay(10);
         }
 
         listener.RecordObservableInstruments();
+        await pooled.DisposeAsync();
+        File.Delete(file);
     }
 
     [TestCase("objectql.dashboard.json")]
@@ -127,7 +132,7 @@ public sealed partial class DashboardTests
         }
     }
 
-    [GeneratedRegex(@"\b(?:objectql|db)_[a-z_]+_(?:bucket|count|sum|total|entries|bytes|owed)\b")]
+    [GeneratedRegex(@"\b(?:objectql|db)_[a-z_]+_(?:bucket|count|sum|total|entries|bytes|owed|max|min|requests)\b")]
     private static partial Regex Metric();
 
     [GeneratedRegex(@"\bby \(([^)]*)\)")]

@@ -18,6 +18,13 @@ public sealed class ObjectTests
     }
 
     [Test]
+    public void Equal_names_of_several_files_are_one_text()
+    {
+        var objects = Files.Link(("a.object.yml", "fields: { a_shared_name: { type: text } }"), ("b.object.json", """{ "fields": { "a_shared_name": { "type": "text" } } }""")).Schema.Objects;
+        Assert.That(objects[0].Fields[3].Name, Is.SameAs(objects[1].Fields[3].Name));
+    }
+
+    [Test]
     public void Json_defines_the_same_as_yaml()
     {
         var yaml = Files.LinkTask("label: T\nfields:\n  a: { type: number, min: 1.5 }\n").Object("task");

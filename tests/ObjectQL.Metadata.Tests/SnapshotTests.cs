@@ -118,6 +118,23 @@ public sealed class SnapshotTests
     }
 
     [Test]
+    public void A_lookup_whose_target_cannot_be_read_is_no_change()
+    {
+        (string, string)[] before = [("a.object.yml", "fields: { id: { type: integer }, x: { type: text } }"), ("b.object.yml", "fields: { parent: { type: lookup, reference: a } }")];
+        var result = Files.Link([("a.object.yml", "fields: { id: [ {"), before[1], (SnapshotText.FileName, Write(before))]);
+        Assert.That(result.Diagnostics.Select(static item => item.Rule.Id), Has.None.StartsWith("OQL08"));
+    }
+
+    [Test]
+    public void A_lookup_whose_target_was_not_known_when_the_snapshot_was_written_is_no_change()
+    {
+        (string, string)[] package = [("a.object.yml", "fields: { id: { type: integer }, x: { type: text } }")];
+        (string, string)[] own = [("b.object.yml", "fields: { parent: { type: lookup, reference: a } }")];
+        var result = Files.Link([.. package, .. own, (SnapshotText.FileName, Write(own))]);
+        Assert.That(result.Findings(), Is.Empty);
+    }
+
+    [Test]
     public void A_text_that_becomes_a_lookup_need_not_hold_ids() => Assert.That(
         Rules("fields: { owner: { type: text } }", "fields: { owner: { type: lookup, reference: task } }"), Is.EqualTo("OQL0804"));
 

@@ -21,6 +21,8 @@ public sealed class SoftDeleteTests
             Assert.That(await session.Letters.Query().SumAsync(x => x.Pages), Is.EqualTo(1));
             Assert.That(await session.Letters.Query().UpdateAsync(new() { Pages = 2 }), Is.EqualTo(1));
             Assert.That(await session.Letters.DeleteAsync(gone.Id), Is.False);
+            Assert.That(await session.Letters.UpdateAsync(gone.Id, new() { Pages = 9 }), Is.False);
+            Assert.That(await session.Letters.UpdateAsync(kept.Id, new() { Pages = 3 }), Is.True);
         }
 
         using (TrashBin.Open())

@@ -22,7 +22,8 @@ internal static class HookSkeleton
     /// <summary>A name for the hook that no member of the class has.</summary>
     public static string Name(TypeDeclarationSyntax? type, string @event)
     {
-        var taken = new HashSet<string>(type?.Members.OfType<MethodDeclarationSyntax>().Select(static method => method.Identifier.ValueText) ?? [], StringComparer.Ordinal);
+        // A member is not called as its type is, either.
+        var taken = new HashSet<string>(type?.Members.SelectMany(Names).Append(type.Identifier.ValueText) ?? [], StringComparer.Ordinal);
         var name = @event;
         for (var i = 2; taken.Contains(name); i++)
         {
@@ -31,4 +32,15 @@ internal static class HookSkeleton
 
         return name;
     }
+
+    private static IEnumerable<string> Names(MemberDeclarationSyntax member) => member switch
+    {
+        BaseFieldDeclarationSyntax fields => fields.Declaration.Variables.Select(static variable => variable.Identifier.ValueText),
+        MethodDeclarationSyntax method => [method.Identifier.ValueText],
+        PropertyDeclarationSyntax property => [property.Identifier.ValueText],
+        EventDeclarationSyntax @event => [@event.Identifier.ValueText],
+        BaseTypeDeclarationSyntax type => [type.Identifier.ValueText],
+        DelegateDeclarationSyntax type => [type.Identifier.ValueText],
+        _ => [],
+    };
 }

@@ -95,7 +95,14 @@ public sealed class HookSkeletonRefactoring : CodeRefactoringProvider
     private static void Offer(CodeRefactoringContext context, SourceText text, string title, int at, string added) => context.RegisterRefactoring(Change(context, text, title, at, added));
 
     private static CodeAction Change(CodeRefactoringContext context, SourceText text, string title, int at, string added) =>
-        CodeAction.Create(title, _ => Task.FromResult(context.Document.WithText(text.WithChanges(new TextChange(new TextSpan(at, 0), added)))), nameof(HookSkeletonRefactoring) + title);
+        CodeAction.Create(title, _ => Task.FromResult(context.Document.WithText(text.WithChanges(new TextChange(new TextSpan(at, 0), added.Replace("\n", LineBreak(text)))))), nameof(HookSkeletonRefactoring) + title);
+
+    /// <summary>What the file breaks its lines with.</summary>
+    private static string LineBreak(SourceText text)
+    {
+        var first = text.Lines[0];
+        return first.EndIncludingLineBreak == first.End ? "\n" : text.ToString(TextSpan.FromBounds(first.End, first.EndIncludingLineBreak));
+    }
 
     private static string Indent(SourceText text, int at)
     {

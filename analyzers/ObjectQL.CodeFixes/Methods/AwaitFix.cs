@@ -71,8 +71,19 @@ public sealed class AwaitFix : ModelCodeFix
     private static bool CanBeAsync(MethodDeclarationSyntax method) =>
         !IsTask(method.ReturnType) && method.ReturnType is not RefTypeSyntax && method.ExplicitInterfaceSpecifier is null
         && !method.Modifiers.Any(static modifier => modifier.Kind() is SyntaxKind.OverrideKeyword or SyntaxKind.VirtualKeyword or SyntaxKind.AbstractKeyword or SyntaxKind.PartialKeyword)
-        && !method.ParameterList.Parameters.Any(static parameter => parameter.Modifiers.Any(static modifier => modifier.IsKind(SyntaxKind.RefKeyword) || modifier.IsKind(SyntaxKind.OutKeyword) || modifier.IsKind(SyntaxKind.InKeyword)))
+        && !MayImplement(method)
+        && !method.ParameterList.Parameters.Any(static parameter => IsSpan(parameter.Type) || parameter.Modifiers.Any(static modifier => modifier.IsKind(SyntaxKind.RefKeyword) || modifier.IsKind(SyntaxKind.OutKeyword) || modifier.IsKind(SyntaxKind.InKeyword)))
         && !method.DescendantNodes().Any(static node => node is YieldStatementSyntax);
+
+    /// <summary>Whether an interface may ask for the method as it is: a public one of a type that has any.</summary>
+    private static bool MayImplement(MethodDeclarationSyntax method) =>
+        method.Modifiers.Any(SyntaxKind.PublicKeyword) && !method.Modifiers.Any(SyntaxKind.StaticKeyword)
+        && method.Parent is TypeDeclarationSyntax { BaseList: { } bases }
+        && bases.Types.Any(static item => NameOf(item.Type) is { Length: > 1 } name && name[0] == 'I' && char.IsUpper(name[1]));
+
+    private static bool IsSpan(TypeSyntax? type) => type is not null && NameOf(type) is ("Span" or "ReadOnlySpan");
+
+    private static string NameOf(TypeSyntax type) => type.ToString().Split('<')[0].Split('.').Last();
 
     /// <summary>The call with what only hands its task on.</summary>
     private static ExpressionSyntax Whole(ExpressionSyntax call)
@@ -106,5 +117,5 @@ public sealed class AwaitFix : ModelCodeFix
         return method.WithReturnType(returns.WithTriviaFrom(method.ReturnType)).AddModifiers(SyntaxFactory.Token(SyntaxKind.AsyncKeyword).WithTrailingTrivia(SyntaxFactory.Space));
     }
 
-    private static bool IsTask(TypeSyntax type) => type.ToString().Split('<')[0].Split('.').Last() is "Task" or "ValueTask";
+    private static bool IsTask(TypeSyntax type) => NameOf(type) is "Task" or "ValueTask";
 }

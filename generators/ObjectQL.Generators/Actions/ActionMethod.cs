@@ -18,16 +18,16 @@ internal sealed record ActionMethod(string Host, string Name, bool IsStatic, str
     /// <summary>The number of its package; −1 for the project's own.</summary>
     public int Package { get; init; } = -1;
 
+    /// <summary>The type of its result as another project can write it, which has other using directives; null where <see cref="Result"/> says it.</summary>
+    public string? PortableResult { get; init; }
+
     /// <summary>The method as people read it.</summary>
     public string Title => Host.Replace("global::", "") + "." + Name;
 
     public static ActionMethod From(MethodDeclarationSyntax method, bool isTransactional)
     {
-        var type = method.ReturnType is QualifiedNameSyntax { Right: GenericNameSyntax right } ? right : method.ReturnType;
-        var (task, result) = type is GenericNameSyntax { Identifier.ValueText: "Task" or "ValueTask" } generic
-            ? ((string?)generic.Identifier.ValueText, (string?)generic.TypeArgumentList.Arguments[0].ToString())
-            : MethodHost.Returns(method) is "Task" or "ValueTask" ? ((string?)MethodHost.Returns(method), (string?)null)
-            : ((string?)null, MethodHost.Returns(method) == "void" ? null : method.ReturnType.ToString());
+        var (task, type) = ResultOf(method);
+        var result = type?.ToString();
         var usings = QueryDeclaration.Directives(method.SyntaxTree.GetRoot() is CompilationUnitSyntax unit ? unit.Usings : default)
             + string.Concat(method.Ancestors().OfType<BaseNamespaceDeclarationSyntax>().Reverse().Select(static space => QueryDeclaration.Directives(space.Usings)));
         var space = SyntaxNames.NamespaceOf(method);
@@ -40,5 +40,17 @@ internal sealed record ActionMethod(string Host, string Name, bool IsStatic, str
             result is null ? "" : usings + (space.Length == 0 ? "" : "using " + space + ";\n"),
             MethodHost.IsPublic(method),
             isTransactional);
+    }
+
+    /// <summary>What the method awaits, and the type of its result; null for neither.</summary>
+    public static (string? Task, TypeSyntax? Result) ResultOf(MethodDeclarationSyntax method)
+    {
+        var type = method.ReturnType is QualifiedNameSyntax { Right: GenericNameSyntax right } ? right : method.ReturnType;
+        if (type is GenericNameSyntax { Identifier.ValueText: "Task" or "ValueTask" } generic)
+        {
+            return (generic.Identifier.ValueText, generic.TypeArgumentList.Arguments[0]);
+        }
+
+        return MethodHost.Returns(method) is "Task" or "ValueTask" ? (MethodHost.Returns(method), null) : (null, MethodHost.Returns(method) == "void" ? null : method.ReturnType);
     }
 }

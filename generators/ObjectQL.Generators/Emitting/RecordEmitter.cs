@@ -79,7 +79,7 @@ internal static class RecordEmitter
         Defaults(text, plan);
         text.Append($$"""
                 static Oql::ObjectType<{{plan.Class}}> Oql::IRecord<{{plan.Class}}>.Type => s_objectType;
-                static {{plan.Class}} Oql::IRecord<{{plan.Class}}>.New() => new();
+                static {{plan.Class}} Oql::IRecord<{{plan.Class}}>.New(Meta::ObjectSchema schema) => new();
                 protected override Meta::ObjectSchema SchemaOfRecord => s_objectType.Schema;
 
 
@@ -190,7 +190,7 @@ internal static class RecordEmitter
 
     private static void Descriptors(StringBuilder text, RecordPlan plan)
     {
-        text.Append("    /// <summary>For queries.</summary>\n    public readonly struct Fields(Oql::FieldSource q) : Oql::IFields<Fields>\n    {\n");
+        text.Append("    public readonly struct Fields(Oql::FieldSource q) : Oql::IFields<Fields>\n    {\n");
         text.Append("        static Fields Oql::IFields<Fields>.Of(Oql::FieldSource q) => new(q);\n");
         text.Append("        static Oql::ObjectType? Oql::IFields<Fields>.ObjectType => s_objectType;\n");
         text.Append("        public Oql::").Append(IdType(plan.Schema) is { } id ? "ValueField<" + id + ">" : "TextField").Append(" Id => new(q, 0);\n");

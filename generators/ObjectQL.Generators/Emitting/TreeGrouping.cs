@@ -11,7 +11,7 @@ internal static class TreeGrouping
 {
     public const int OneEach = 250;
 
-    private const int Shards = 64;
+    private const int Shards = 128;
 
     public static IEnumerable<ObjectTree> Group(IReadOnlyList<ObjectText> objects, string kind = "")
     {
@@ -26,16 +26,16 @@ internal static class TreeGrouping
         }
 
         var shards = new List<ObjectText>?[Shards];
-        foreach (var item in objects.OrderBy(static item => item.Class, StringComparer.Ordinal))
+        foreach (var item in objects)
         {
-            var shard = (int)(Hash128.Of(item.Class).Low % Shards);
-            (shards[shard] ??= []).Add(item);
+            (shards[item.Hash % Shards] ??= []).Add(item);
         }
 
         for (var i = 0; i < Shards; i++)
         {
             if (shards[i] is { } shard)
             {
+                shard.Sort(static (left, right) => string.CompareOrdinal(left.Class, right.Class));
                 yield return new ObjectTree("Objects" + kind + "." + i.ToString("00", CultureInfo.InvariantCulture) + ".g.cs", shard.ToEquatableArray());
             }
         }

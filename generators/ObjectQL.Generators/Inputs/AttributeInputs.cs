@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace ObjectQL.Generators;
 
 /// <summary>
-/// The attributes that the generator reads, as syntax: nothing but the types that users' queries return is bound, so an edit costs a walk over the
+/// The attributes that the generator reads, as syntax: nothing but the types that users' queries and actions return, and what decides about a middleware in another part of its type, is bound, so an edit costs a walk over the
 /// changed tree only. What else syntax cannot tell is an analyzer's question.
 /// </summary>
 internal static class AttributeInputs
@@ -23,11 +23,11 @@ internal static class AttributeInputs
 
     public static IncrementalValuesProvider<MiddlewareDeclaration> Middleware(SyntaxValueProvider syntax) => syntax.CreateSyntaxProvider(
         static (node, _) => node is AttributeSyntax { Parent.Parent: MethodDeclarationSyntax } attribute && SyntaxNames.Attribute(attribute).Name == "Middleware",
-        static (context, _) => MiddlewareDeclaration.From((AttributeSyntax)context.Node, (MethodDeclarationSyntax)context.Node.Parent!.Parent!));
+        static (context, _) => MiddlewareDeclaration.From((AttributeSyntax)context.Node, (MethodDeclarationSyntax)context.Node.Parent!.Parent!, context.SemanticModel));
 
     public static IncrementalValuesProvider<ActionDeclaration> Actions(SyntaxValueProvider syntax) => syntax.CreateSyntaxProvider(
         static (node, _) => node is AttributeSyntax { Parent.Parent: MethodDeclarationSyntax } attribute && SyntaxNames.Attribute(attribute).Name == "Action",
-        static (context, _) => ActionDeclaration.From((AttributeSyntax)context.Node, (MethodDeclarationSyntax)context.Node.Parent!.Parent!));
+        static (context, token) => Action((AttributeSyntax)context.Node, (MethodDeclarationSyntax)context.Node.Parent!.Parent!, context.SemanticModel, token));
 
     public static IncrementalValuesProvider<RuleDeclaration> Rules(SyntaxValueProvider syntax) => syntax.CreateSyntaxProvider(
         static (node, _) => node is AttributeSyntax { Parent.Parent: MethodDeclarationSyntax } attribute && SyntaxNames.Attribute(attribute).Name == "Rule",
@@ -36,6 +36,15 @@ internal static class AttributeInputs
     public static IncrementalValuesProvider<QueryDeclaration> Queries(SyntaxValueProvider syntax) => syntax.CreateSyntaxProvider(
         static (node, _) => node is AttributeSyntax { Parent.Parent: MethodDeclarationSyntax } attribute && SyntaxNames.Attribute(attribute).Name == "Query",
         static (context, token) => Query((AttributeSyntax)context.Node, (MethodDeclarationSyntax)context.Node.Parent!.Parent!, context.SemanticModel, token));
+
+    /// <summary>The method as syntax, and its result as a host of the package can write it.</summary>
+    private static ActionDeclaration Action(AttributeSyntax attribute, MethodDeclarationSyntax method, SemanticModel model, CancellationToken token)
+    {
+        var declaration = ActionDeclaration.From(attribute, method);
+        return ActionMethod.ResultOf(method).Result is { } result and not PredefinedTypeSyntax
+            ? declaration with { Method = declaration.Method with { PortableResult = PortableType.Of(result, model, token) } }
+            : declaration;
+    }
 
     /// <summary>The method as syntax, and what symbols tell of the type that its rows become, where it is the user's own.</summary>
     private static QueryDeclaration Query(AttributeSyntax attribute, MethodDeclarationSyntax method, SemanticModel model, CancellationToken token)

@@ -33,7 +33,7 @@ internal sealed record FieldRead(string Property, SourcePlace Place)
         var locals = method.DescendantNodes().OfType<VariableDeclaratorSyntax>()
             .Where(local => local.Initializer is { } initial && Is(initial.Value, []))
             .Select(static local => local.Identifier.ValueText)
-            .Where(name => !method.DescendantNodes().OfType<AssignmentExpressionSyntax>().Any(assignment => assignment.Left is IdentifierNameSyntax { Identifier: var left } && left.ValueText == name))
+            .Where(name => Declared(method).Count(declared => declared == name) == 1 && !Written(method).Contains(name))
             .ToArray();
         return method.DescendantNodes().Select(node => node switch
             {
@@ -55,6 +55,25 @@ internal sealed record FieldRead(string Property, SourcePlace Place)
                 && !plain.Ancestors().TakeWhile(node => node != method).Any(node => Names(node).Contains(Root(plain)));
         }
     }
+
+    /// <summary>The variables that are declared anywhere in the method: one of them may be called like another.</summary>
+    private static IEnumerable<string> Declared(MethodDeclarationSyntax method) => method.DescendantNodes().Select(static node => node switch
+    {
+        VariableDeclaratorSyntax local => local.Identifier.ValueText,
+        SingleVariableDesignationSyntax local => local.Identifier.ValueText,
+        ForEachStatementSyntax local => local.Identifier.ValueText,
+        CatchDeclarationSyntax local => local.Identifier.ValueText,
+        _ => "",
+    });
+
+    /// <summary>The variables that get another value: by an assignment, or from what they are lent to.</summary>
+    private static IEnumerable<string> Written(MethodDeclarationSyntax method) => method.DescendantNodes().Select(static node => node switch
+    {
+        AssignmentExpressionSyntax { Left: IdentifierNameSyntax left } => left.Identifier.ValueText,
+        ArgumentSyntax { RefKindKeyword.RawKind: (int)SyntaxKind.RefKeyword or (int)SyntaxKind.OutKeyword, Expression: IdentifierNameSyntax lent } => lent.Identifier.ValueText,
+        ArgumentSyntax { Expression: IdentifierNameSyntax part, Parent: TupleExpressionSyntax { Parent: AssignmentExpressionSyntax assignment } tuple } when assignment.Left == tuple => part.Identifier.ValueText,
+        _ => "",
+    });
 
     private static ExpressionSyntax Plain(ExpressionSyntax expression) => expression switch
     {

@@ -38,7 +38,7 @@ internal sealed record MiddlewareDeclaration(
     /// <summary>The method as people read it.</summary>
     public string Title => Host.Replace("global::", "") + "." + Name;
 
-    public static MiddlewareDeclaration From(AttributeSyntax attribute, MethodDeclarationSyntax method)
+    public static MiddlewareDeclaration From(AttributeSyntax attribute, MethodDeclarationSyntax method, SemanticModel model)
     {
         var (_, className) = SyntaxNames.Attribute(attribute);
         var names = new List<string>();
@@ -72,7 +72,7 @@ internal sealed record MiddlewareDeclaration(
         }
 
         var parameters = method.ParameterList.Parameters;
-        var decider = condition is null ? null : Decider(method, condition);
+        var decider = condition is null ? null : Decider(method, condition, model);
         problem ??= className is null && names.Count == 0 ? "names no object: write [Middleware<Project>] or [Middleware(\"projects\")]"
             : MethodHost.Problem(method) is { } methodProblem ? methodProblem
             : parameters.Count != 2 || parameters.Any(static item => item.Modifiers.Count != 0) || NameOf(parameters[0]) != "MiddlewareContext" || NameOf(parameters[1]) != "MiddlewareNext"
@@ -143,10 +143,17 @@ internal sealed record MiddlewareDeclaration(
         return Array.FindAll(HookEvents.Operations, named.Contains);
     }
 
-    /// <summary>The method of the same type declaration that decides.</summary>
-    private static MethodDeclarationSyntax? Decider(MethodDeclarationSyntax method, string name) => (method.Parent as TypeDeclarationSyntax)?.Members.OfType<MethodDeclarationSyntax>().FirstOrDefault(item =>
+    /// <summary>The method of the same type that decides; symbols are asked only for one in another part of it.</summary>
+    private static MethodDeclarationSyntax? Decider(MethodDeclarationSyntax method, string name, SemanticModel model) =>
+        (method.Parent as TypeDeclarationSyntax)?.Members.OfType<MethodDeclarationSyntax>().FirstOrDefault(item => Decides(item, method, name))
+        ?? (method.Parent is TypeDeclarationSyntax part && part.Modifiers.Any(SyntaxKind.PartialKeyword)
+            ? model.GetDeclaredSymbol(part)?.GetMembers(name).SelectMany(static member => member.DeclaringSyntaxReferences).Select(static reference => reference.GetSyntax())
+                .OfType<MethodDeclarationSyntax>().FirstOrDefault(item => Decides(item, method, name))
+            : null);
+
+    private static bool Decides(MethodDeclarationSyntax item, MethodDeclarationSyntax method, string name) =>
         item.Identifier.ValueText == name && item.ReturnType.ToString() == "bool" && item.ParameterList.Parameters.Count == 1 && NameOf(item.ParameterList.Parameters[0]) == "MiddlewareContext"
-        && MethodHost.Problem(item) is null && (MethodHost.IsStatic(item) || !MethodHost.IsStatic(method)));
+        && MethodHost.Problem(item) is null && (MethodHost.IsStatic(item) || !MethodHost.IsStatic(method));
 
     private static string NameOf(ParameterSyntax parameter) => SyntaxNames.LastPart((parameter.Type?.ToString() ?? "").Split('<')[0]);
 

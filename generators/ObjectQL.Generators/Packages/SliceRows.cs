@@ -28,7 +28,7 @@ internal static class SliceRows
     public static SliceRow Of(ActionDeclaration action) => Row(
         Action,
         [
-            action.ObjectName?.Value, action.ActionName?.Value, action.Method.Host, action.Method.Name, Flag(action.Method.IsStatic), action.Method.Task, action.Method.Result, action.Method.Usings,
+            action.ObjectName?.Value, action.ActionName?.Value, action.Method.Host, action.Method.Name, Flag(action.Method.IsStatic), action.Method.Task, action.Method.PortableResult ?? action.Method.Result, action.Method.Usings,
             Flag(action.Method.IsTransactional), .. action.Parameters.SelectMany(static item => new[] { item.Name, item.Type, item.Default }),
         ]);
 

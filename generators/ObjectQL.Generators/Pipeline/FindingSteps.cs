@@ -32,7 +32,7 @@ internal static class FindingSteps
         findings.Tell(metadata.Linked.Combine(inputs.Plugin).SelectMany(static (pair, _) => PackageReport.Files(pair.Left, pair.Right is not null)));
         findings.Tell(inputs.Plugins.Combine(inputs.Model).SelectMany(static (pair, _) => PackageReport.Plugins(pair.Left, pair.Right)));
         findings.Tell(inputs.Packages.Combine(inputs.Plugin).Combine(inputs.Home).SelectMany(static (input, _) => PackageReport.Graph(input.Left.Left, input.Left.Right, input.Right)));
-        findings.Tell(records.All.Combine(inputs.Home).SelectMany(static (pair, _) => pair.Left.SelectMany(plan => PackageReport.Contracts(plan, pair.Right))));
+        findings.Tell(records.All.Combine(inputs.Home).SelectMany(static (pair, _) => pair.Left.Where(static plan => !plan.Contracts.IsEmpty).SelectMany(plan => PackageReport.Contracts(plan, pair.Right))));
         findings.Tell(records.OwnHooks.Combine(inputs.OwnActions).Combine(inputs.OwnRules).Combine(inputs.Plugin).SelectMany(static (input, _) =>
             input.Right is null ? [] : PackageReport.Hidden(input.Left.Left.Left, input.Left.Left.Right, input.Left.Right)));
     }

@@ -41,8 +41,7 @@ internal sealed class MetadataSteps
 
     private static LinkResult Link(IReadOnlyList<MetadataFile> files, string? tenantField, CancellationToken token)
     {
-        // A project may list a file twice, and the driver does after some renames: the same content at the same path is one file.
         WorkCounters.CountLink();
-        return MetadataLinker.Link([.. files.Distinct()], tenantField, token);
+        return MetadataLinker.Link(files, tenantField, token);
     }
 }

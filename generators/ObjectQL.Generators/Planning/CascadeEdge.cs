@@ -7,4 +7,4 @@ namespace ObjectQL.Generators;
 /// <param name="Child">The object that has it.</param>
 /// <param name="Lookup">Its number.</param>
 /// <param name="OnDelete">What happens when the referred record is deleted.</param>
-internal sealed record CascadeEdge(string Parent, string Child, int Lookup, DeleteBehavior OnDelete);
+internal readonly record struct CascadeEdge(string Parent, string Child, int Lookup, DeleteBehavior OnDelete);

@@ -36,7 +36,7 @@ internal static class CascadePlanner
                     hooked.Add(child.Name);
                 }
             }
-            else if (edge.OnDelete == DeleteBehavior.SetNull && RollUps(child.Name).Any(rollUp => rollUp.Lookup != number && (rollUp.Where is not null || (rollUp.Field >= 0 && !child.Fields[rollUp.Field].IsStored))))
+            else if (edge.OnDelete == DeleteBehavior.SetNull && rollUps.TryGetValue(child.Name, out var own) && DependsOnAnother(own, number, child))
             {
                 found.Add(edge);
                 parents.Add(target);
@@ -51,18 +51,25 @@ internal static class CascadePlanner
         do
         {
             before = found.Count;
-            foreach (var edge in edges.Where(edge => hooked.Contains(edge.Child) || parents.Contains(edge.Child) || RollUps(edge.Child).Any(rollUp => rollUp.Lookup != edge.Lookup)).ToArray())
+            for (var i = edges.Count - 1; i >= 0; i--)
             {
-                edges.Remove(edge);
-                found.Add(edge);
-                parents.Add(edge.Parent);
+                var edge = edges[i];
+                if (hooked.Contains(edge.Child) || parents.Contains(edge.Child) || (rollUps.TryGetValue(edge.Child, out var own) && own.Any(rollUp => rollUp.Lookup != edge.Lookup)))
+                {
+                    edges.RemoveAt(i);
+                    found.Add(edge);
+                    parents.Add(edge.Parent);
+                }
             }
         }
         while (found.Count != before);
+
         return found.GroupBy(static edge => edge.Parent, StringComparer.Ordinal).OrderBy(static group => group.Key, StringComparer.Ordinal)
             .Select(static group => new ObjectCascades(group.Key, group.OrderBy(static edge => edge.Child, StringComparer.Ordinal).ThenBy(static edge => edge.Lookup).Select(static edge => new CascadePlan(edge.Child, edge.Lookup)).ToEquatableArray()))
             .ToEquatableArray();
-
-        EquatableArray<RollUpSchema> RollUps(string name) => rollUps.TryGetValue(name, out var own) ? own : default;
     }
+
+    /// <summary>Whether summaries by other lookups count what clearing this one changes.</summary>
+    private static bool DependsOnAnother(EquatableArray<RollUpSchema> rollUps, int lookup, ObjectSchema child) =>
+        rollUps.Any(rollUp => rollUp.Lookup != lookup && (rollUp.Where is not null || (rollUp.Field >= 0 && !child.Fields[rollUp.Field].IsStored)));
 }

@@ -98,7 +98,13 @@ internal static class RuleEmitter
         foreach (var (rule, number) in rules)
         {
             var when = string.Join(" && ", new[] { Trigger(rule.Triggers, all) }.Concat(rule.When).Where(static condition => condition.Length != 0));
-            var check = $"if ({when}{(when.Length == 0 ? "" : " && ")}{rule.Broken}) check.Fail(s_rules[{number.ToString(CultureInfo.InvariantCulture)}], x{rule.Arguments});";
+            var failed = $"s_rules[{number.ToString(CultureInfo.InvariantCulture)}], x";
+            var check = $"if ({when}{(when.Length == 0 ? "" : " && ")}{rule.Broken}) check.Fail({failed}{rule.Arguments});";
+            if (rule.CanThrow)
+            {
+                check = $"try {{ {check} }} catch (Sys::Exception error) when (check.IsFault(error)) {{ check.Fail({failed}, error); }}";
+            }
+
             text.Append(Pad).Append("// ").Append(CSharpText.Doc(rule.Name)).Append('\n');
 
             // A condition of its own may need the record that is read, so all of it stands behind the reading.

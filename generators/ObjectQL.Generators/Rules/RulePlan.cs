@@ -13,6 +13,9 @@ internal sealed record RulePlan(string Name, string Field, EquatableArray<RuleMe
     /// <summary>The code for programs, or null.</summary>
     public string? ErrorCode { get; init; }
 
+    /// <summary>Whether code of the user's decides, so that an exception is a broken rule.</summary>
+    public bool CanThrow { get; init; }
+
     /// <summary>The member of <c>ValidationSeverity</c>.</summary>
     public string Severity { get; init; } = "Error";
 

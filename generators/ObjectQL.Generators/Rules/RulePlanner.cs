@@ -140,7 +140,7 @@ internal sealed class RulePlanner
     {
         if (method is not null)
         {
-            return New(rule, Call(method)) with { IsAsync = method.IsAsync };
+            return New(rule, Call(method)) with { IsAsync = method.IsAsync, CanThrow = true };
         }
 
         var remedy = $"write a method with [Rule({CSharpText.Literal(_record.Schema.Name)}, {CSharpText.Literal(rule.Name)})]";

@@ -19,6 +19,20 @@ public static class SoftDeleteHooks
         context.Result = isThere && await records.UpdateAsync(context.Id!, changes, context.CancellationToken) ? 1 : 0;
     }
 
+    /// <summary>What is hidden cannot be changed either, as if it were not there.</summary>
+    [Middleware("soft_deletable", Operations = OperationKinds.Update, If = nameof(IsShut))]
+    public static async ValueTask HideFromChange(MiddlewareContext context, MiddlewareNext next)
+    {
+        if (await context.Session.Set<ISoftDeletable>(context.ObjectName).FindAsync(context.Id!, context.CancellationToken) is null)
+        {
+            context.Result = 0;
+        }
+        else
+        {
+            await next.RunAsync();
+        }
+    }
+
     /// <summary>Which records a delete of many means is known behind the middleware only.</summary>
     [Middleware("soft_deletable", Operations = OperationKinds.DeleteMany, If = nameof(IsShut))]
     public static ValueTask Refuse(MiddlewareContext context, MiddlewareNext next) => throw new ObjectQLException(

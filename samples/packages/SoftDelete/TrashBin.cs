@@ -19,13 +19,16 @@ public static class TrashBin
 
     /// <summary>Takes a record out of the bin.</summary>
     /// <returns>False when there is no such record.</returns>
-    public static ValueTask<bool> RestoreAsync(ObjectSession session, string objectName, string id, CancellationToken cancellationToken = default)
+    public static async ValueTask<bool> RestoreAsync(ObjectSession session, string objectName, string id, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(session);
         var records = session.Set<ISoftDeletable>(objectName);
         var changes = records.New();
         changes.DeletedAt = null;
-        return records.UpdateAsync(id, changes, cancellationToken);
+        using (Open())
+        {
+            return await records.UpdateAsync(id, changes, cancellationToken);
+        }
     }
 
     private sealed class Lid : IDisposable

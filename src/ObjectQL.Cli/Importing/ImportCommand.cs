@@ -21,7 +21,7 @@ internal static class ImportCommand
         var datasources = configuration.Datasources.ToList();
         if (!datasources.Exists(static item => item.Name == "default"))
         {
-            datasources.Insert(0, ImportedDatasource.Of("default", "'sqlite://app.db'"));
+            datasources.Insert(0, ImportedDatasource.NotSaid);
         }
 
         var files = new SortedDictionary<string, string>(StringComparer.Ordinal);

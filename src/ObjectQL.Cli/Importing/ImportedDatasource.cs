@@ -9,10 +9,13 @@ internal sealed record ImportedDatasource(string Name, string Written, string? D
 {
     private const string Memory = "new MemoryDriver()";
 
+    /// <summary>The one of all objects, where the original says nothing of it.</summary>
+    public static ImportedDatasource NotSaid { get; } = new("default", "", "new SqliteDriver(\"app.db\")", "ObjectQL.Sqlite");
+
     /// <summary>Reads <c>new SqlDriver({ client: 'pg', connection: ... })</c>, an address, or what names an engine.</summary>
     public static ImportedDatasource Of(string name, string written)
     {
-        var line = string.Join(' ', written.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        var line = ScriptText.Line(written);
         var text = ScriptText.Literal(written) ?? Address(written);
         var engine = (text?.Split("://")[0] ?? "").ToLowerInvariant() is { Length: > 0 } scheme && text!.Contains("://", StringComparison.Ordinal) ? scheme : Engine(line);
         return engine switch
@@ -43,7 +46,7 @@ internal sealed record ImportedDatasource(string Name, string Written, string? D
         }
 
         var options = ScriptText.Map(written[brace..]);
-        var connection = options.GetValueOrDefault("connection") ?? options.GetValueOrDefault("url") ?? "";
+        var connection = options.GetValueOrDefault("connection") ?? options.GetValueOrDefault("url") ?? options.GetValueOrDefault("filename") ?? "";
         return ScriptText.Literal(connection) ?? (ScriptText.Map(connection) is { } inner && inner.GetValueOrDefault("filename") is { } file ? ScriptText.Literal(file) : null);
     }
 

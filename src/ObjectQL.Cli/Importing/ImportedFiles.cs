@@ -54,20 +54,25 @@ internal static class ImportedFiles
     private static string Driver(ImportedDatasource datasource) => datasource.Driver ?? "new MemoryDriver()";
 
     /// <summary>The list of what was taken over and what is left to do.</summary>
-    public static string Report(OriginalConfiguration configuration, IReadOnlyList<ImportedDatasource> datasources, int files, IEnumerable<OriginalScript> scripts, IEnumerable<string> problems)
+    public static string Report(OriginalConfiguration configuration, IReadOnlyList<ImportedDatasource> datasources, int files, IReadOnlyCollection<OriginalScript> scripts, IEnumerable<string> problems)
     {
         var text = new StringBuilder("# What was imported\n\n")
             .Append(configuration.File is { } file ? $"`{file}` was read as text; what it computes is not known.\n\n" : "No configuration was found.\n\n")
             .Append(files).Append(" metadata files were copied to `metadata`.\n\n## Data sources\n\n");
         foreach (var item in datasources)
         {
-            text.Append($"- `{item.Name}`: `{item.Written}` is ")
+            text.Append(item.Written.Length == 0 ? $"- `{item.Name}`, of which nothing is said, is " : $"- `{item.Name}`: `{item.Written}` is ")
                 .Append(item.Driver is null ? "of an engine that has no driver here; `Program.cs` takes the memory driver in its place.\n"
                     : item.Package == "ObjectQL.Postgres" ? $"`PostgresDriver`; put its connection string into the environment variable `{ImportedDatasource.Variable(item.Name)}`.\n"
                     : $"`{item.Driver}`.\n");
         }
 
         text.Append("\n## Hooks and actions to write again\n\nTypeScript is not translated. Each of these becomes a static method in any file; with a record class, `[Hook<Project>(...)]`, its context is typed.\n");
+        if (scripts.Count == 0)
+        {
+            text.Append("\nThere are none.\n");
+        }
+
         foreach (var script in scripts)
         {
             text.Append($"\n### {script.Path}\n\n");
@@ -83,6 +88,11 @@ internal static class ImportedFiles
         foreach (var left in configuration.Left)
         {
             text.Append($"- `{left}` of the configuration.\n");
+        }
+
+        if (configuration.Packages.Count == 0 && !configuration.Left.Any())
+        {
+            text.Append("Nothing.\n");
         }
 
         text.Append("\n## What the metadata library says\n\n");

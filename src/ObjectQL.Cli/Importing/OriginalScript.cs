@@ -29,7 +29,9 @@ internal sealed partial record OriginalScript(string Path, IReadOnlyList<string>
     }
 
     private static string Action(string target, string name) =>
-        $"[Action(\"{target}\", \"{name}\")] internal static Task {char.ToUpperInvariant(name[0]) + name[1..]}(ActionContext context) => Task.CompletedTask;";
+        $"[Action(\"{target}\", \"{name}\")] internal static Task {Pascal(name)}(ActionContext context) => Task.CompletedTask;";
+
+    private static string Pascal(string name) => string.Concat(name.Split('_', StringSplitOptions.RemoveEmptyEntries).Select(static word => char.ToUpperInvariant(word[0]) + word[1..]));
 
     [GeneratedRegex(@"(?:^|/)([^/]+)\.(hook|action)\.(?:ts|js|mjs)$")]
     private static partial Regex Kind();

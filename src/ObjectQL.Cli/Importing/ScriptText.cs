@@ -89,8 +89,13 @@ internal static class ScriptText
     }
 
     /// <summary>The texts of a literal, or of a list of them.</summary>
-    public static IEnumerable<string> Literals(string text) =>
-        (text.TrimStart().StartsWith('[') ? Parts(text, text.IndexOf('[', StringComparison.Ordinal)) : [text]).Select(Literal).OfType<string>();
+    public static IEnumerable<string> Literals(string text) => Entries(text).Select(Literal).OfType<string>();
+
+    /// <summary>The entries of a list, or what is none as its only one.</summary>
+    public static IEnumerable<string> Entries(string text) => text.TrimStart().StartsWith('[') ? Parts(text, text.IndexOf('[', StringComparison.Ordinal)) : [text];
+
+    /// <summary>A piece of the script in one line.</summary>
+    public static string Line(string text) => string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
     private static bool IsQuote(char c) => c is '"' or '\'' or '`';
 

@@ -36,6 +36,9 @@ public sealed record CatalogColumn(string Name, string DatabaseType, FieldType? 
     /// <summary>The digits behind the point of a decimal, or null.</summary>
     public int? Scale { get; init; }
 
+    /// <summary>The number of elements of a vector, or null when any.</summary>
+    public int? Dimension { get; init; }
+
     /// <summary>The words of an enumeration.</summary>
     public EquatableArray<string> Options { get; init; }
 }

@@ -35,7 +35,19 @@ internal static class CatalogFields
                 Note(column, column.Remark);
             }
 
-            fields.Add(new CatalogField(PlainNames.Unique(Name(column.Name, reference is not null, names), names), column)
+            if (reference?.OnDelete == DeleteBehavior.SetNull && column.IsRequired)
+            {
+                Note(column, $"it refuses null, but its foreign key sets null when the record of '{reference.Table}' is deleted: such a delete is refused, as by deleteBehavior: restrict.");
+                reference = reference with { OnDelete = DeleteBehavior.Restrict };
+            }
+
+            var name = PlainNames.Unique(Name(column.Name, reference is not null, names), names);
+            if (PlainNames.IsShortened(column.Name))
+            {
+                Note(column, $"called '{name}' here, since names of metadata have at most {Limits.NameLength} characters; its own stands as columnName.");
+            }
+
+            fields.Add(new CatalogField(name, column)
             {
                 Reference = reference is null ? null : objects.Find(reference.Table)!.Name,
                 OnDelete = reference?.OnDelete ?? default,
@@ -63,7 +75,9 @@ internal static class CatalogFields
     }
 
     private static string? WhyNot(CatalogColumn column, bool isView) =>
-        column.Type is null ? $"left out, because {column.Remark ?? $"no type of field fits '{column.DatabaseType}'"}."
+        column.Name.Length > Limits.NameLength ? $"left out, because its name has {column.Name.Length} characters, and metadata know at most {Limits.NameLength}."
+            + (column is { IsRequired: true, Default: null } && !isView ? " It refuses null, so new records cannot be stored." : "")
+        : column.Type is null ? $"left out, because {column.Remark ?? $"no type of field fits '{column.DatabaseType}'"}."
             + (column is { IsRequired: true, Default: null } && !isView ? " It refuses null, so new records cannot be stored." : "")
         : column.IsGenerated && !isView ? "left out, because the database computes it, and a stored field is written."
         : null;

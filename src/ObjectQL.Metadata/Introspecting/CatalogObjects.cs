@@ -28,6 +28,11 @@ internal sealed class CatalogObjects
             }
 
             var one = new CatalogObject(PlainNames.Unique(PlainNames.Of(table.Name), names), table, id!);
+            if (PlainNames.IsShortened(table.Name))
+            {
+                notes.Add(new CatalogNote(table.Name, null, $"called '{one.Name}' here, since names of metadata have at most {Limits.NameLength} characters; its own stands as tableName."));
+            }
+
             objects.All.Add(one);
             objects._byTable[table.Name] = one;
         }
@@ -38,6 +43,11 @@ internal sealed class CatalogObjects
     private static string? WhyNot(CatalogTable table, out CatalogColumn? id)
     {
         id = null;
+        if (table.Name.Length > Limits.NameLength)
+        {
+            return $"left out, because its name has {table.Name.Length} characters, and metadata know at most {Limits.NameLength}. A view of it with a shorter name can be mapped.";
+        }
+
         if (table.Key.Count > 1)
         {
             return $"left out, because its primary key has several columns ({string.Join(", ", table.Key)}) and an object has one id. A view of it with one column as its key can be mapped.";
@@ -52,7 +62,8 @@ internal sealed class CatalogObjects
         }
 
         id = table.Columns.First(column => column.Name == name);
-        return id.IsGenerated && !table.IsView ? $"left out, because its key '{name}' is computed by the database."
+        return id.Name.Length > Limits.NameLength ? $"left out, because the name of its key has {id.Name.Length} characters, and metadata know at most {Limits.NameLength}."
+            : id.IsGenerated && !table.IsView ? $"left out, because its key '{name}' is computed by the database."
             : id is { Type: FieldType.Integer } or { Type: FieldType.Text or FieldType.Textarea, ColumnType: null or FieldSchema.Uuid } ? null
             : $"left out, because its key '{name}' is of the type '{id.DatabaseType}', and an id is a text, a uuid or a whole number.";
     }

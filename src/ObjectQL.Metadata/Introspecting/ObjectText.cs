@@ -56,6 +56,7 @@ internal static class ObjectText
             map.Number("max_length", type is FieldType.Text or FieldType.Textarea ? column.MaxLength : null);
             map.Number("precision", column.Precision);
             map.Number("scale", column.Scale);
+            map.Number("dimension", column.Dimension);
             if (!column.Options.IsEmpty)
             {
                 map.Add("options", "[" + string.Join(", ", column.Options.Select(MetadataText.Scalar)) + "]");

@@ -5,8 +5,13 @@ namespace ObjectQL.Metadata;
 /// <summary>Names of metadata for names of a database: <c>OrderDetails</c> and <c>Order Details</c> become <c>order_details</c>.</summary>
 internal static class PlainNames
 {
-    /// <summary>The name in small letters with underscores.</summary>
-    public static string Of(string name)
+    /// <summary>The name in small letters with underscores; a long one is cut, with a hash of the whole behind it.</summary>
+    public static string Of(string name) => NameRules.Physical(Whole(name));
+
+    /// <summary>Whether the name is too long with its underscores.</summary>
+    public static bool IsShortened(string name) => Whole(name).Length > Limits.NameLength;
+
+    private static string Whole(string name)
     {
         var plain = new StringBuilder(name.Length + 4);
         for (var i = 0; i < name.Length; i++)

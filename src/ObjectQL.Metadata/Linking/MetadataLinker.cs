@@ -31,7 +31,7 @@ public static class MetadataLinker
 
         TenancyLinker.Check(objects, converted, name => PlaceOf(name, sorted), sink);
         TableSeparator.Separate(objects, name => PlaceOf(name, sorted), sink);
-        ChildLinker.Link(objects, converted);
+        ChildLinker.Link(objects, converted, index);
         cancellationToken.ThrowIfCancellationRequested();
 
         var uses = new UseChecker(index, uncertainty, sink);
@@ -47,7 +47,6 @@ public static class MetadataLinker
         }
 
         var items = ItemLinker.Link(documents, sink);
-        var byName = objects.ToDictionary(static one => one.Name, StringComparer.Ordinal);
         var conditions = new List<PlacedCondition>();
         var rollUps = RollUpLinker.Link(objects, converted, sink);
         var schema = new LinkedSchema(new EquatableArray<ObjectSchema>(objects), new EquatableArray<MetadataItem>(items))
@@ -69,26 +68,33 @@ public static class MetadataLinker
             Actions = converted.SelectMany(static one => one.ActionPlaces).ToEquatableArray(),
         };
 
-        ObjectSchema? Find(string name) => byName.TryGetValue(name, out var one) ? one : null;
+        ObjectSchema? Find(string name) => index.Number(name) is var number and >= 0 ? objects[number] : null;
     }
 
     private static EquatableArray<(int Object, int Field)> References(List<ConvertedObject> converted)
     {
-        var references = new List<(int Object, int Field)>();
+        var references = new (int Object, int Field)[converted.Sum(static one => one.ReferenceFields.Length)];
+        var count = 0;
         for (var i = 0; i < converted.Count; i++)
         {
             foreach (var field in converted[i].ReferenceFields)
             {
-                references.Add((i, field));
+                references[count++] = (i, field);
             }
         }
 
-        return references.ToEquatableArray();
+        return new(references);
     }
 
     private static List<T> AllOf<T>(MetadataFile[] files, Func<FileDocuments, T[]> documents)
     {
-        var all = new List<T>();
+        var count = 0;
+        foreach (var file in files)
+        {
+            count += documents(file.Documents).Length;
+        }
+
+        var all = new List<T>(count);
         foreach (var file in files)
         {
             all.AddRange(documents(file.Documents));
@@ -108,7 +114,7 @@ public static class MetadataLinker
         return Distinct(sorted);
     }
 
-    /// <summary>A project may list a file twice; it is one file all the same.</summary>
+    /// <summary>A project may list a file twice, and a compiler does after some renames: the same content at the same path is one file.</summary>
     private static MetadataFile[] Distinct(MetadataFile[] sorted)
     {
         var count = 0;

@@ -161,7 +161,7 @@ internal sealed class JsonReader
 
         _at++;
         var span = new NodeSpan(_path, line, column, start, _at - start);
-        _builder.AddScalar(new ScalarNode(span, ScalarKind.Text, text.ToString()), anchor: null, isMergeKey: false);
+        _builder.AddScalar(new ScalarNode(span, ScalarKind.Text, TextPool.Of(text.ToString())), anchor: null, isMergeKey: false);
         return true;
     }
 
@@ -216,7 +216,7 @@ internal sealed class JsonReader
         }
 
         var span = new NodeSpan(_path, _line, start - _lineStart + 1, start, _at - start);
-        _builder.AddScalar(new ScalarNode(span, kind, text), anchor: null, isMergeKey: false);
+        _builder.AddScalar(new ScalarNode(span, kind, TextPool.Of(text)), anchor: null, isMergeKey: false);
         return true;
     }
 

@@ -144,7 +144,7 @@ internal sealed class YamlReader
             (kind, text) = ScalarResolver.Resolve(scalar.Value);
         }
 
-        _builder.AddScalar(new ScalarNode(span, kind, text), AnchorOf(scalar), isPlain && scalar.Value == "<<");
+        _builder.AddScalar(new ScalarNode(span, kind, TextPool.Of(text)), AnchorOf(scalar), isPlain && scalar.Value == "<<");
     }
 
     private static string? AnchorOf(NodeEvent node) => node.Anchor.IsEmpty ? null : node.Anchor.Value;

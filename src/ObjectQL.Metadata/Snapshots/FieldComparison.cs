@@ -5,8 +5,9 @@ namespace ObjectQL.Metadata;
 /// <param name="now">The object as it is.</param>
 /// <param name="names">The names of all objects as they were, and as they are.</param>
 /// <param name="rekeyed">The objects whose ids have another type: what refers to them follows.</param>
+/// <param name="isUnsure">Whether nothing is certain of the object of that name.</param>
 /// <param name="changes">Where changes go.</param>
-internal sealed class FieldComparison(ObjectSchema old, ObjectSchema now, Dictionary<string, string> names, HashSet<string> rekeyed, List<SchemaChange> changes)
+internal sealed class FieldComparison(ObjectSchema old, ObjectSchema now, Dictionary<string, string> names, HashSet<string> rekeyed, Func<string, bool> isUnsure, List<SchemaChange> changes)
 {
     public void Run()
     {
@@ -64,9 +65,11 @@ internal sealed class FieldComparison(ObjectSchema old, ObjectSchema now, Dictio
             Add(SchemaChangeKind.Moved, before, after);
         }
 
+        // A lookup whose target is not known, as it is while another file is broken or where the snapshot was written without a package, has no type to compare.
+        var isOpen = IsOpen(before) || IsOpen(after);
         if (!SchemaComparison.HoldsSame(before, after))
         {
-            if (before.Reference is null || NameNow(before.Reference) != after.Reference || !rekeyed.Contains(before.Reference))
+            if (!isOpen && (before.Reference is null || NameNow(before.Reference) != after.Reference || !rekeyed.Contains(before.Reference)))
             {
                 Add(SchemaChangeKind.TypeChanged, before, after);
             }
@@ -75,7 +78,7 @@ internal sealed class FieldComparison(ObjectSchema old, ObjectSchema now, Dictio
         }
 
         // A text that was no reference need not be an id; ids of another object are none of this one.
-        if (after.Reference is not null && NameNow(before.Reference) != after.Reference)
+        if (!isOpen && after.Reference is not null && NameNow(before.Reference) != after.Reference)
         {
             Add(SchemaChangeKind.TypeChanged, before, after);
         }
@@ -106,6 +109,8 @@ internal sealed class FieldComparison(ObjectSchema old, ObjectSchema now, Dictio
             changes.Add(new SchemaChange(SchemaChangeKind.OptionsRemoved, old, now) { OldField = before, NewField = after, LostOptions = lost });
         }
     }
+
+    private bool IsOpen(FieldSchema field) => FieldTypes.IsReference(field.Type) && (field.Reference is null || isUnsure(field.Reference));
 
     /// <summary>The field as it is: by its name, else the new field that has its column.</summary>
     private FieldSchema? Successor(FieldSchema field) =>

@@ -8,7 +8,8 @@ internal static class SchemaComparison
     /// <summary>Everything that stored records do not fit, by object and field.</summary>
     /// <param name="before">The objects of the snapshot.</param>
     /// <param name="after">The objects as they are.</param>
-    public static IReadOnlyList<SchemaChange> Compare(IReadOnlyList<ObjectSchema> before, IReadOnlyList<ObjectSchema> after)
+    /// <param name="isUnsure">Whether nothing is certain of the object of that name.</param>
+    public static IReadOnlyList<SchemaChange> Compare(IReadOnlyList<ObjectSchema> before, IReadOnlyList<ObjectSchema> after, Func<string, bool> isUnsure)
     {
         var changes = new List<SchemaChange>();
         var pairs = Pair(before, after);
@@ -31,7 +32,7 @@ internal static class SchemaComparison
             }
             else if (!now.IsExternal)
             {
-                new FieldComparison(old, now, names, rekeyed, changes).Run();
+                new FieldComparison(old, now, names, rekeyed, isUnsure, changes).Run();
             }
         }
 

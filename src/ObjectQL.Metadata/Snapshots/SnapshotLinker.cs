@@ -13,7 +13,7 @@ internal static class SnapshotLinker
 
         // What a file that cannot be read may still say is no change.
         var certain = snapshot.Where(one => !uncertainty.Covers(one.Schema.Name) && !(uncertainty.IsAny && !objects.Any(other => other.Name == one.Schema.Name)));
-        var changes = SchemaComparison.Compare([.. certain.Select(static one => one.Schema)], objects);
+        var changes = SchemaComparison.Compare([.. certain.Select(static one => one.Schema)], objects, uncertainty.Covers);
         var places = new SnapshotPlaces(files);
         foreach (var change in changes)
         {

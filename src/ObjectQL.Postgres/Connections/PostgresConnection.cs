@@ -6,9 +6,9 @@ using ObjectQL.Query;
 namespace ObjectQL.Postgres.Connections;
 
 /// <summary>One open connection with its prepared statements. Whoever has it, from the pool or in a transaction, uses it alone.</summary>
-internal sealed class PostgresConnection(NpgsqlConnection connection, int maxStatements) : IAsyncDisposable
+internal sealed class PostgresConnection(NpgsqlConnection connection, int maxStatements) : PooledConnection, IAsyncDisposable
 {
-    private readonly Queue<(Statement Statement, bool IsGuarded)> _inOrder = new();
+    private readonly Queue<Statement> _inOrder = new();
     private Statement?[] _statements = new Statement?[64];
     private Statement?[] _guarded = [];
 
@@ -17,6 +17,12 @@ internal sealed class PostgresConnection(NpgsqlConnection connection, int maxSta
 
     /// <summary>Whether it can still be used.</summary>
     public bool IsOpen => !IsStale && connection.State == System.Data.ConnectionState.Open;
+
+    /// <summary>Whether it is worth keeping for the next operation.</summary>
+    public bool CanBeReused => IsOpen && Environment.TickCount64 < GoodUntil;
+
+    /// <summary>Until when it is given out again, as <see cref="Environment.TickCount64"/> counts.</summary>
+    public long GoodUntil { get; set; } = long.MaxValue;
 
     /// <summary>Whether another program has changed a table since statements were prepared, so that the connection is used up.</summary>
     public bool IsStale { get; set; }
@@ -29,6 +35,9 @@ internal sealed class PostgresConnection(NpgsqlConnection connection, int maxSta
 
     /// <summary>Records on their way from rows into a list of the right size. An array of <see cref="object"/> takes any of them without a check of its type.</summary>
     public object?[] Rows { get; set; } = new object?[64];
+
+    /// <summary>Which tables are known to have columns of an extension's vectors, or to have none.</summary>
+    public Dictionary<string, bool> TablesWithVectors { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The plan's statement when it is prepared already; null otherwise.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -56,12 +65,13 @@ internal sealed class PostgresConnection(NpgsqlConnection connection, int maxSta
         if (_inOrder.Count >= maxStatements)
         {
             // The oldest goes; when it is needed again, preparing it costs a round trip once per this many new plans.
-            var (oldest, isOldestGuarded) = _inOrder.Dequeue();
-            await ForgetAsync(oldest, isOldestGuarded).ConfigureAwait(false);
+            var oldest = _inOrder.Dequeue();
+            await ForgetAsync(_statements, oldest).ConfigureAwait(false);
+            await ForgetAsync(_guarded, oldest).ConfigureAwait(false);
         }
 
         Keep(ref isGuarded ? ref _guarded : ref _statements, statement);
-        _inOrder.Enqueue((statement, isGuarded));
+        _inOrder.Enqueue(statement);
         return statement;
     }
 
@@ -88,13 +98,14 @@ internal sealed class PostgresConnection(NpgsqlConnection connection, int maxSta
         statements[number] = statement;
     }
 
-    private async ValueTask ForgetAsync(Statement statement, bool isGuarded)
+    /// <summary>A plan's statement goes, guarded or not: both are the same one to the server, which forgets it.</summary>
+    private static async ValueTask ForgetAsync(Statement?[] statements, Statement oldest)
     {
-        await statement.DisposeAsync().ConfigureAwait(false);
-        var statements = isGuarded ? _guarded : _statements;
-        if (ReferenceEquals(statements[statement.Plan.Number], statement))
+        var number = oldest.Plan.Number;
+        if (number < statements.Length && statements[number] is { } statement && ReferenceEquals(statement.Plan, oldest.Plan))
         {
-            statements[statement.Plan.Number] = null;
+            statements[number] = null;
+            await statement.DisposeAsync().ConfigureAwait(false);
         }
     }
 }

@@ -11,7 +11,7 @@ namespace ObjectQL.Postgres.Connections;
 /// not the whole transaction.
 /// </summary>
 [System.Diagnostics.CodeAnalysis.SuppressMessage("Reliability", "CA1001", Justification = "A SemaphoreSlim without a wait handle holds nothing to dispose.")]
-internal sealed class PostgresTransaction(ConnectionPool pool, PostgresConnection connection, NpgsqlTransaction transaction) : DriverTransaction
+internal sealed class PostgresTransaction(PostgresPool pool, PostgresConnection connection, NpgsqlTransaction transaction) : DriverTransaction
 {
     private readonly SemaphoreSlim _gate = new(1, 1);
     private bool _hasEnded;
@@ -19,7 +19,7 @@ internal sealed class PostgresTransaction(ConnectionPool pool, PostgresConnectio
     private Exception? _brokenBy;
 
     /// <summary>The pool that the connection goes back to.</summary>
-    public ConnectionPool Pool => pool;
+    public PostgresPool Pool => pool;
 
     public override bool HasChanges => _hasChanges;
 
@@ -248,7 +248,7 @@ internal sealed class PostgresTransaction(ConnectionPool pool, PostgresConnectio
         _hasEnded = true;
         if (connection.Connection.State != System.Data.ConnectionState.Open)
         {
-            pool.DropIdle();
+            pool.CloseIdleConnections();
         }
 
         try

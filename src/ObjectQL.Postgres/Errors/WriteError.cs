@@ -36,6 +36,24 @@ internal static class WriteError
         return null;
     }
 
+    /// <summary>What is wrong with one of several records. A text that the server refused is in one of them; a missing target may belong to any, so no id is named.</summary>
+    public static ObjectQLException? OfMany<T>(Exception error, QueryPlan plan, IReadOnlyList<T> records)
+        where T : Record, IRecord<T>
+    {
+        if (ConstraintError.MissingTarget(error, plan.Schema) is null)
+        {
+            foreach (var record in records)
+            {
+                if (Of(error, plan, record) is { } explained)
+                {
+                    return explained;
+                }
+            }
+        }
+
+        return null;
+    }
+
     /// <summary>Which records still refer to the one that is to be deleted.</summary>
     public static ObjectQLException? OfDelete(Exception error, ObjectSchema schema, string? id)
     {

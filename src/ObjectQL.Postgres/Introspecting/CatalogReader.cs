@@ -55,6 +55,7 @@ internal static class CatalogReader
             MaxLength = form.MaxLength,
             Precision = form.Precision,
             Scale = form.Scale,
+            Dimension = form.Dimension,
             IsRequired = row.GetBoolean(4),
             Default = Text(row, 5),
             IsGenerated = row.GetBoolean(6),

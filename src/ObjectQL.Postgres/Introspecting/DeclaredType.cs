@@ -20,6 +20,9 @@ internal readonly record struct DeclaredType(FieldType? Type, string? Remark = n
     /// <summary>The digits behind the point of a decimal, or null.</summary>
     public int? Scale { get; init; }
 
+    /// <summary>The number of elements of a vector, or null.</summary>
+    public int? Dimension { get; init; }
+
     /// <summary>What fits a type, as <c>format_type</c> writes it.</summary>
     public static DeclaredType Of(string declared, bool isEnumeration)
     {
@@ -65,6 +68,8 @@ internal readonly record struct DeclaredType(FieldType? Type, string? Remark = n
                 return new(FieldType.Tags);
             case "real[]":
                 return new(FieldType.Vector);
+            case "vector" or "public.vector" or "extensions.vector":
+                return new(FieldType.Vector) { Dimension = numbers.Length == 0 ? null : numbers[0] };
             case "bytea":
                 return new(null, "bytes are no value of a field");
             default:

@@ -1,5 +1,4 @@
 using Npgsql;
-using ObjectQL.Metadata;
 using ObjectQL.Postgres.Connections;
 using ObjectQL.Postgres.Errors;
 using ObjectQL.Postgres.Statements;
@@ -11,9 +10,6 @@ namespace ObjectQL.Postgres.Operations;
 internal static class CopyOperation
 {
     private const int RecordsBetweenChecks = 256;
-
-    /// <summary>Whether values go as they are into all columns: tables of other programs may have narrower ones.</summary>
-    public static bool Fits(ObjectSchema schema) => !schema.IsExternal && schema.Fields.All(static field => field.ColumnType is null || field.IsUuid);
 
     public static async ValueTask<int> RunAsync<T>(PostgresConnection connection, QueryPlan plan, IReadOnlyList<T> records, CancellationToken cancellationToken)
         where T : Record, IRecord<T>
@@ -41,7 +37,7 @@ internal static class CopyOperation
         }
         catch (Exception error) when (error is not (ObjectQLException or OperationCanceledException))
         {
-            throw Explain(error, plan, records) ?? PostgresError.Of(error, plan.Schema);
+            throw WriteError.OfMany(error, plan, records) ?? PostgresError.Of(error, plan.Schema);
         }
     }
 
@@ -57,23 +53,5 @@ internal static class CopyOperation
         var dialect = PostgresDialect.Instance;
         var columns = string.Join(", ", plan.Fields.Select(field => dialect.Identifier(plan.Schema.Fields[field].Column)));
         return $"COPY {dialect.Identifier(plan.Schema.Table)} ({columns}) FROM STDIN (FORMAT BINARY)";
-    }
-
-    /// <summary>A text that the server refused is in one of the records; a missing target may belong to any, so no id is named.</summary>
-    private static ObjectQLException? Explain<T>(Exception error, QueryPlan plan, IReadOnlyList<T> records)
-        where T : Record, IRecord<T>
-    {
-        if (ConstraintError.MissingTarget(error, plan.Schema) is null)
-        {
-            foreach (var record in records)
-            {
-                if (WriteError.Of(error, plan, record) is { } explained)
-                {
-                    return explained;
-                }
-            }
-        }
-
-        return null;
     }
 }

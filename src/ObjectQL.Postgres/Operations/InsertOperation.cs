@@ -14,7 +14,7 @@ internal readonly struct InsertOperation<T>(QueryPlan plan, T record) : IWriteOp
 
     public void Bind(Statement statement)
     {
-        var binder = new StatementBinder(statement);
+        var binder = new StatementBinder(plan, statement.Parameters);
         T.Write(record, ref binder);
     }
 

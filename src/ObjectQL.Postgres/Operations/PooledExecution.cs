@@ -6,7 +6,7 @@ using ObjectQL.Postgres.Statements;
 namespace ObjectQL.Postgres.Operations;
 
 /// <summary>Runs operations outside of transactions, each on a connection of the pool.</summary>
-internal sealed class PooledExecution(ConnectionPool pool)
+internal sealed class PooledExecution(PostgresPool pool)
 {
     /// <summary>
     /// Reads. A connection that was lost while it was idle, as after a restart of the server, is noticed only now; then another one does it, unless
@@ -16,12 +16,12 @@ internal sealed class PooledExecution(ConnectionPool pool)
     public async ValueTask<TResult> ReadAsync<TOperation, TResult>(TOperation operation, CancellationToken cancellationToken)
         where TOperation : struct, IReadOperation<TResult>
     {
-        var connection = pool.TryRent();
+        var connection = pool.TryAcquire();
         var isReused = connection is not null;
         if (connection is null)
         {
             operation.Keep();
-            connection = await pool.RentAsync(cancellationToken).ConfigureAwait(false);
+            connection = await pool.AcquireAsync(cancellationToken).ConfigureAwait(false);
         }
 
         var isKept = connection.Prepared(operation.Plan, isGuarded: false) is null;
@@ -51,11 +51,11 @@ internal sealed class PooledExecution(ConnectionPool pool)
     public async ValueTask<int> WriteAsync<TOperation>(TOperation operation, CancellationToken cancellationToken)
         where TOperation : struct, IWriteOperation
     {
-        var connection = pool.TryRent();
+        var connection = pool.TryAcquire();
         if (connection is null)
         {
             operation.Keep();
-            connection = await pool.RentAsync(cancellationToken).ConfigureAwait(false);
+            connection = await pool.AcquireAsync(cancellationToken).ConfigureAwait(false);
         }
 
         try
@@ -64,7 +64,7 @@ internal sealed class PooledExecution(ConnectionPool pool)
         }
         catch (ObjectQLException error) when (IsLost(error))
         {
-            pool.DropIdle();
+            pool.CloseIdleConnections();
             throw;
         }
         finally
@@ -76,21 +76,21 @@ internal sealed class PooledExecution(ConnectionPool pool)
     /// <summary>Runs something that needs the connection itself.</summary>
     public async ValueTask<TResult> RunAsync<TResult>(Func<PostgresConnection, CancellationToken, ValueTask<TResult>> run, CancellationToken cancellationToken)
     {
-        var connection = pool.TryRent() ?? await pool.RentAsync(cancellationToken).ConfigureAwait(false);
+        var connection = pool.TryAcquire() ?? await pool.AcquireAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             return await run(connection, cancellationToken).ConfigureAwait(false);
         }
         catch (ObjectQLException error) when (IsLost(error))
         {
-            pool.DropIdle();
+            pool.CloseIdleConnections();
             throw;
         }
         catch (Exception error) when (error is not ObjectQLException)
         {
             if (PostgresError.IsLost(error))
             {
-                pool.DropIdle();
+                pool.CloseIdleConnections();
             }
 
             throw PostgresError.Of(error, null);
@@ -106,8 +106,8 @@ internal sealed class PooledExecution(ConnectionPool pool)
     private async ValueTask<TResult> RepeatAsync<TOperation, TResult>(Statement? lost, TOperation operation, CancellationToken cancellationToken)
         where TOperation : struct, IReadOperation<TResult>
     {
-        pool.DropIdle();
-        var connection = await pool.RentAsync(cancellationToken).ConfigureAwait(false);
+        pool.CloseIdleConnections();
+        var connection = await pool.AcquireAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             return await Execution.ReadAsync<TOperation, TResult>(

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Npgsql;
 using ObjectQL.Postgres.Connections;
 using ObjectQL.Postgres.Errors;
 using ObjectQL.Postgres.Statements;
@@ -9,22 +10,36 @@ namespace ObjectQL.Postgres.Operations;
 /// <summary>Reads records or rows one by one: a connection belongs to the enumeration until it ends.</summary>
 internal static class ResultStream
 {
+    /// <summary>So many rows more are read when an enumeration is broken off, before the server is asked to stop: for a few, asking would take longer.</summary>
+    private const int RowsPassedOver = 256;
+
     public static async IAsyncEnumerable<TItem> Read<TItem, TItemReader>(
-        ConnectionPool pool, QueryPlan plan, Arguments arguments, [EnumeratorCancellation] CancellationToken cancellationToken)
+        PostgresPool pool, QueryPlan plan, Arguments arguments, [EnumeratorCancellation] CancellationToken cancellationToken)
         where TItemReader : struct, IItemReader<TItem>
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var connection = pool.TryRent() ?? await pool.RentAsync(cancellationToken).ConfigureAwait(false);
+        var connection = pool.TryAcquire() ?? await pool.AcquireAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            var reader = await StartAsync(connection, plan, arguments, cancellationToken).ConfigureAwait(false);
-            await using (reader.ConfigureAwait(false))
+            var (statement, reader) = await StartAsync(connection, plan, arguments, cancellationToken).ConfigureAwait(false);
+            var isWithin = false;
+            try
             {
-                while (await NextAsync(connection, reader, plan, cancellationToken).ConfigureAwait(false))
+                while (isWithin = await NextAsync(connection, reader, plan, cancellationToken).ConfigureAwait(false))
                 {
                     yield return TItemReader.Read(reader, plan);
                     cancellationToken.ThrowIfCancellationRequested();
+                    isWithin = false;
                 }
+            }
+            finally
+            {
+                if (isWithin)
+                {
+                    await BreakOffAsync(connection, statement, reader).ConfigureAwait(false);
+                }
+
+                await reader.DisposeAsync().ConfigureAwait(false);
             }
         }
         finally
@@ -33,7 +48,8 @@ internal static class ResultStream
         }
     }
 
-    private static async ValueTask<Npgsql.NpgsqlDataReader> StartAsync(PostgresConnection connection, QueryPlan plan, Arguments arguments, CancellationToken cancellationToken)
+    private static async ValueTask<(Statement Statement, NpgsqlDataReader Reader)> StartAsync(
+        PostgresConnection connection, QueryPlan plan, Arguments arguments, CancellationToken cancellationToken)
     {
         try
         {
@@ -42,7 +58,7 @@ internal static class ResultStream
                 ? new Statement(connection.Connection, plan, isGuarded: false, between)
                 : connection.Prepared(plan, isGuarded: false) ?? await connection.PrepareAsync(plan, isGuarded: false, cancellationToken).ConfigureAwait(false);
             ArgumentBinder.Bind(statement, 0, arguments);
-            return await statement.ReadAsync(cancellationToken).ConfigureAwait(false);
+            return (statement, await statement.ReadAsync(cancellationToken).ConfigureAwait(false));
         }
         catch (Exception error) when (error is not ObjectQLException)
         {
@@ -51,7 +67,7 @@ internal static class ResultStream
         }
     }
 
-    private static async ValueTask<bool> NextAsync(PostgresConnection connection, Npgsql.NpgsqlDataReader reader, QueryPlan plan, CancellationToken cancellationToken)
+    private static async ValueTask<bool> NextAsync(PostgresConnection connection, NpgsqlDataReader reader, QueryPlan plan, CancellationToken cancellationToken)
     {
         try
         {
@@ -61,6 +77,29 @@ internal static class ResultStream
         {
             connection.IsStale |= PostgresError.IsStale(error);
             throw PostgresError.Of(error, plan.Schema);
+        }
+    }
+
+    /// <summary>Whoever enumerated has enough. The connection must read what the server has sent before it can be used again; what it has not, it need not send.</summary>
+    private static async ValueTask BreakOffAsync(PostgresConnection connection, Statement statement, NpgsqlDataReader reader)
+    {
+        try
+        {
+            for (var i = 0; i < RowsPassedOver; i++)
+            {
+                if (!await reader.ReadAsync(CancellationToken.None).ConfigureAwait(false))
+                {
+                    return;
+                }
+            }
+
+            await statement.CancelAsync().ConfigureAwait(false);
+            await reader.DisposeAsync().ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is NpgsqlException or OperationCanceledException or InvalidOperationException)
+        {
+            // The server has stopped, as it was asked to. A connection that is lost for another reason is not given out again.
+            connection.IsStale |= PostgresError.IsStale(error);
         }
     }
 }

@@ -16,7 +16,7 @@ internal struct UpdateOperation<T>(QueryPlan plan, T draft, Arguments arguments)
 
     public readonly void Bind(Statement statement)
     {
-        var binder = new StatementBinder(statement);
+        var binder = new StatementBinder(plan, statement.Parameters);
         T.Write(draft, ref binder);
         ArgumentBinder.Bind(statement, plan.Fields.Count, _arguments);
     }

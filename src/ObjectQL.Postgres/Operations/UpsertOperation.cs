@@ -18,7 +18,7 @@ internal readonly struct UpsertOperation<T>(QueryPlan plan, T record) : IReadOpe
 
     public void Bind(Statement statement)
     {
-        var binder = new StatementBinder(statement);
+        var binder = new StatementBinder(plan, statement.Parameters);
         T.Write(record, ref binder);
     }
 

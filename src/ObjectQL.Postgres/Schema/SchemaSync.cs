@@ -25,7 +25,7 @@ internal static class SchemaSync
         if (request.IsExternal)
         {
             // Nothing of it is the driver's, not even a place for its mark.
-            var work = new SchemaWork(request, await StoredSchema.ReadAsync(connection, cancellationToken).ConfigureAwait(false), isForeign: true);
+            var work = new SchemaWork(request, await StoredSchema.ReadAsync(connection, cancellationToken).ConfigureAwait(false), isForeign: true, vectorType: null);
             work.Plan();
             return new SchemaReport([], work.Notices);
         }
@@ -60,7 +60,7 @@ internal static class SchemaSync
     {
         var stored = await StoredSchema.ReadAsync(connection, cancellationToken).ConfigureAwait(false);
         await ExecuteAsync(connection, OwnTables, cancellationToken).ConfigureAwait(false);
-        var work = new SchemaWork(request, stored, isForeign);
+        var work = new SchemaWork(request, stored, isForeign, await VectorColumns.TypeAsync(connection, cancellationToken).ConfigureAwait(false));
         work.Plan();
         await ExecuteAllAsync(connection, work.Statements, cancellationToken).ConfigureAwait(false);
         var applied = new List<string>(work.Statements);

@@ -7,9 +7,10 @@ namespace ObjectQL.Postgres.Schema;
 /// <param name="request">What is wanted.</param>
 /// <param name="stored">What there is.</param>
 /// <param name="isForeign">Whether tables that exist were made by another program.</param>
-internal sealed class SchemaWork(SchemaRequest request, StoredSchema stored, bool isForeign)
+/// <param name="vectorType">The type of an extension that stores vectors; null where there is none.</param>
+internal sealed class SchemaWork(SchemaRequest request, StoredSchema stored, bool isForeign, string? vectorType)
 {
-    private static readonly PostgresDialect s_dialect = PostgresDialect.Instance;
+    private readonly PostgresDialect _dialect = vectorType is null ? PostgresDialect.Instance : PostgresDialect.WithVectors(vectorType);
     private readonly List<string> _statements = [];
     private readonly List<SchemaAttempt> _attempts = [];
     private readonly List<SchemaNotice> _notices = [];
@@ -44,7 +45,7 @@ internal sealed class SchemaWork(SchemaRequest request, StoredSchema stored, boo
             }
             else
             {
-                _statements.Add(SchemaPrinter.CreateTable(schema, s_dialect, ObjectOf));
+                _statements.Add(SchemaPrinter.CreateTable(schema, _dialect, ObjectOf));
             }
         }
 
@@ -104,7 +105,7 @@ internal sealed class SchemaWork(SchemaRequest request, StoredSchema stored, boo
             }
             else
             {
-                _statements.Add(SchemaPrinter.AddColumn(schema, i, s_dialect, ObjectOf));
+                _statements.Add(SchemaPrinter.AddColumn(schema, i, _dialect, ObjectOf));
                 added.Add(field);
             }
         }
@@ -120,11 +121,11 @@ internal sealed class SchemaWork(SchemaRequest request, StoredSchema stored, boo
     private void Compare(ObjectSchema schema, int number, StoredColumn column)
     {
         var field = schema.Fields[number];
-        var wanted = s_dialect.ColumnType(field);
-        if (!schema.IsExternal && column.ShortType != wanted && !(wanted == "text" && column.Type.StartsWith("character varying", StringComparison.Ordinal)))
+        var wanted = _dialect.ColumnType(field);
+        if (!schema.IsExternal && column.ShortType != wanted && !Serves(field, column, wanted))
         {
             Note(schema, field, $"The column '{column.Name}' of '{schema.Table}' is declared as '{column.Type}', but the field's type is stored as {wanted}. "
-                + $"It keeps its type. To change it: ALTER TABLE {s_dialect.Identifier(schema.Table)} ALTER COLUMN {s_dialect.Identifier(column.Name)} TYPE {wanted}; or change the field's type.");
+                + $"It keeps its type. To change it: ALTER TABLE {_dialect.Identifier(schema.Table)} ALTER COLUMN {_dialect.Identifier(column.Name)} TYPE {wanted}; or change the field's type.");
         }
 
         if (number == ObjectSchema.IdField)
@@ -135,20 +136,25 @@ internal sealed class SchemaWork(SchemaRequest request, StoredSchema stored, boo
         if (field.Required && !column.IsRequired)
         {
             Note(schema, field, $"The field is required, but the column '{column.Name}' of '{schema.Table}' allows NULL, and may hold some. "
-                + $"New values are checked before they are stored; to have the database check them too: ALTER TABLE {s_dialect.Identifier(schema.Table)} ALTER COLUMN {s_dialect.Identifier(column.Name)} SET NOT NULL.");
+                + $"New values are checked before they are stored; to have the database check them too: ALTER TABLE {_dialect.Identifier(schema.Table)} ALTER COLUMN {_dialect.Identifier(column.Name)} SET NOT NULL.");
         }
         else if (!field.Required && column is { IsRequired: true, HasDefault: false })
         {
             Note(schema, field, $"The field is optional, but the column '{column.Name}' of '{schema.Table}' is NOT NULL: storing a record without a value fails. "
-                + $"Make the field required, give it a default, or: ALTER TABLE {s_dialect.Identifier(schema.Table)} ALTER COLUMN {s_dialect.Identifier(column.Name)} DROP NOT NULL.");
+                + $"Make the field required, give it a default, or: ALTER TABLE {_dialect.Identifier(schema.Table)} ALTER COLUMN {_dialect.Identifier(column.Name)} DROP NOT NULL.");
         }
     }
+
+    /// <summary>Whether a column of another type does as well. Vectors stay as they were stored before there was an extension for them.</summary>
+    private bool Serves(FieldSchema field, StoredColumn column, string wanted) => field.Kind == ValueKind.Vector
+        ? column.Type == "real[]" || column.Type == vectorType
+        : wanted == "text" && column.Type.StartsWith("character varying", StringComparison.Ordinal);
 
     private void NoteLeftOver(ObjectSchema schema, List<StoredColumn> leftOver, List<FieldSchema> added)
     {
         foreach (var column in leftOver)
         {
-            var alike = added.FindAll(field => s_dialect.ColumnType(field) == column.ShortType);
+            var alike = added.FindAll(field => _dialect.ColumnType(field) == column.ShortType);
             if (alike.Count != 0)
             {
                 _notices.Add(SchemaNotices.Renamed(schema, column.Name, alike));
@@ -163,7 +169,7 @@ internal sealed class SchemaWork(SchemaRequest request, StoredSchema stored, boo
 
     private void AddIndex(ObjectSchema schema, IndexSchema index)
     {
-        var name = s_dialect.ConstraintName(index.Name);
+        var name = _dialect.ConstraintName(index.Name);
         var columns = index.Fields.Select(field => schema.Fields[schema.FieldNumber(field)].Column).ToList();
         if (stored.Index(name) is { } existing)
         {
@@ -182,14 +188,14 @@ internal sealed class SchemaWork(SchemaRequest request, StoredSchema stored, boo
             return;
         }
 
-        var statement = SchemaPrinter.CreateIndex(schema, index, s_dialect);
+        var statement = SchemaPrinter.CreateIndex(schema, index, _dialect);
         if (!index.Unique || stored.Columns(schema.Table) is null)
         {
             _statements.Add(statement);
             return;
         }
 
-        _attempts.Add(new SchemaAttempt(statement, SchemaNotices.NotUnique(schema, index, columns, s_dialect)));
+        _attempts.Add(new SchemaAttempt(statement, SchemaNotices.NotUnique(schema, index, columns, _dialect)));
     }
 
     /// <summary>Unlike other indexes it is the driver's own, so one over other texts is dropped: it would only slow writes down.</summary>
@@ -201,7 +207,7 @@ internal sealed class SchemaWork(SchemaRequest request, StoredSchema stored, boo
         {
             if (name != wanted?.Name && name.StartsWith(prefix, StringComparison.Ordinal))
             {
-                _statements.Add("DROP INDEX " + s_dialect.Identifier(name));
+                _statements.Add("DROP INDEX " + _dialect.Identifier(name));
             }
         }
 
@@ -216,7 +222,7 @@ internal sealed class SchemaWork(SchemaRequest request, StoredSchema stored, boo
         var columns = stored.Columns(schema.Table);
         foreach (var field in schema.Fields)
         {
-            if (!field.IsStored || stored.HasReference(schema.Table, field.Column) || SchemaPrinter.AddForeignKey(schema, field, s_dialect, ObjectOf) is not { } statement)
+            if (!field.IsStored || stored.HasReference(schema.Table, field.Column) || SchemaPrinter.AddForeignKey(schema, field, _dialect, ObjectOf) is not { } statement)
             {
                 continue;
             }

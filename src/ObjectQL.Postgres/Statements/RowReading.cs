@@ -12,7 +12,7 @@ internal static class RowReading
         var columns = new ColumnReader(reader, plan.Schema, plan.Fields.AsSpan());
         try
         {
-            var record = T.New();
+            var record = T.New(plan.Schema);
             T.Read(record, ref columns);
             RecordState.MarkRead(record, plan);
             return record;

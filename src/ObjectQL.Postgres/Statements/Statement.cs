@@ -16,6 +16,8 @@ internal sealed class Statement : IAsyncDisposable
     private const string Ask = "SET CONSTRAINTS ALL IMMEDIATE";
     private readonly NpgsqlCommand? _command;
     private readonly NpgsqlBatch? _batch;
+    private readonly NpgsqlBatchCommand? _inner;
+    private bool _isPrepared;
 
     /// <summary>Creates the statement.</summary>
     /// <param name="connection">Its connection.</param>
@@ -42,6 +44,7 @@ internal sealed class Statement : IAsyncDisposable
             }
 
             _batch.BatchCommands.Add(new(isGuarded ? "RELEASE SAVEPOINT " + Guard : "COMMIT"));
+            _inner = inner;
             collection = inner.Parameters;
         }
         else
@@ -68,8 +71,11 @@ internal sealed class Statement : IAsyncDisposable
     /// <summary>Whether it begins and commits a transaction of its own, which an error leaves open.</summary>
     public bool HasOwnTransaction { get; }
 
-    public Task PrepareAsync(CancellationToken cancellationToken) =>
-        _command is not null ? _command.PrepareAsync(cancellationToken) : _batch!.PrepareAsync(cancellationToken);
+    public async ValueTask PrepareAsync(CancellationToken cancellationToken)
+    {
+        await (_command is not null ? _command.PrepareAsync(cancellationToken) : _batch!.PrepareAsync(cancellationToken)).ConfigureAwait(false);
+        _isPrepared = true;
+    }
 
     public Task<NpgsqlDataReader> ReadAsync(CancellationToken cancellationToken) =>
         _command is not null ? _command.ExecuteReaderAsync(cancellationToken) : _batch!.ExecuteReaderAsync(cancellationToken);
@@ -77,15 +83,43 @@ internal sealed class Statement : IAsyncDisposable
     public Task<int> WriteAsync(CancellationToken cancellationToken) =>
         _command is not null ? _command.ExecuteNonQueryAsync(cancellationToken) : _batch!.ExecuteNonQueryAsync(cancellationToken);
 
-    /// <summary>Ends the statement.</summary>
+    /// <summary>Asks the server to break off what it is sending. The connection waits until it has.</summary>
+    public Task CancelAsync() => Task.Run(() =>
+    {
+        _command?.Cancel();
+        _batch?.Cancel();
+    });
+
+    /// <summary>Ends the statement, and lets the server forget it.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (_command is { IsPrepared: true })
+        if (_isPrepared)
         {
-            await _command.UnprepareAsync().ConfigureAwait(false);
+            _isPrepared = false;
+            await UnprepareAsync().ConfigureAwait(false);
         }
 
         _command?.Dispose();
         _batch?.Dispose();
+    }
+
+    private async ValueTask UnprepareAsync()
+    {
+        if (_command is not null)
+        {
+            await _command.UnprepareAsync().ConfigureAwait(false);
+            return;
+        }
+
+        // Only a command can let go of what was prepared, and this one finds it by its text. The savepoints around it are every guarded statement's.
+        NpgsqlParameter[] parameters = [.. _inner!.Parameters.Cast<NpgsqlParameter>()];
+        _inner.Parameters.Clear();
+        var command = new NpgsqlCommand(_inner.CommandText, _batch!.Connection);
+        await using (command.ConfigureAwait(false))
+        {
+            command.Parameters.AddRange(parameters);
+            await command.PrepareAsync().ConfigureAwait(false);
+            await command.UnprepareAsync().ConfigureAwait(false);
+        }
     }
 }

@@ -1,15 +1,16 @@
 using System.Runtime.CompilerServices;
 using ObjectQL.Metadata;
 using ObjectQL.Postgres.Storage;
+using ObjectQL.Query;
 
 namespace ObjectQL.Postgres.Statements;
 
 /// <summary>Binds a record's values to the parameters of a statement, in the order of a plan's fields.</summary>
-internal ref struct StatementBinder(Statement statement) : IRecordWriter
+internal ref struct StatementBinder(QueryPlan plan, ParameterList parameters) : IRecordWriter
 {
-    private readonly ReadOnlySpan<int> _fields = statement.Plan.Fields.AsSpan();
-    private readonly ObjectSchema _schema = statement.Plan.Schema;
-    private readonly ParameterList _parameters = statement.Parameters;
+    private readonly ReadOnlySpan<int> _fields = plan.Fields.AsSpan();
+    private readonly ObjectSchema _schema = plan.Schema;
+    private readonly ParameterList _parameters = parameters;
     private int _position = -1;
 
     private readonly FieldSchema Field => _schema.Fields[_fields[_position]];

@@ -105,11 +105,11 @@ public sealed class PermissionBinder
         }
     }
 
-    /// <summary>A record is shared with a user by the user's id, and with a role by the name of one that the permission mentions.</summary>
+    /// <summary>A record is shared with a user, a team or a group by the id, and with a role by the name of one that the permission mentions.</summary>
     private IEnumerable<SharedGrant> ByHand(FieldExpression list, AccessOperations operations)
     {
-        var user = new FunctionExpression(ScalarFunction.Concat, new ConstantExpression(Constant.Of(HandShare.User)), QueryVariables.Find(QueryVariables.UserId)!);
-        yield return new SharedGrant(new FunctionExpression(ScalarFunction.Contains, list, user), FieldRoles.Everybody, operations);
+        var names = new VariableExpression(QueryVariables.Shares, ExpressionType.Text, IsList: true);
+        yield return new SharedGrant(new FunctionExpression(ScalarFunction.Contains, list, names), FieldRoles.Everybody, operations);
         for (var i = 0; i < _roles.Length; i++)
         {
             var role = new ConstantExpression(Constant.Of(HandShare.Role + _roles[i]));

@@ -30,6 +30,9 @@ public static class QueryVariables
     /// <summary>What the caller is permitted by the application, for <c>in</c>.</summary>
     public const string UserPermissions = "current_user.permissions";
 
+    /// <summary>Under what names records are shared with the caller by hand: its id, its teams, its groups. No text of a condition can name it.</summary>
+    internal const string Shares = "current_user:shares";
+
     /// <summary>How the names of the caller's own attributes begin; a path may follow.</summary>
     public const string UserPrefix = "current_user.";
 

@@ -43,7 +43,15 @@ internal static class ExpressionPrinter
                 break;
             case FunctionExpression { Function: ScalarFunction.Contains } contains when contains.Arguments[0].Type.IsTextList:
                 sql.Append("(").Value(contains.Arguments[0]).Append(" IS NOT NULL AND ");
-                sql.Dialect.AppendElement(sql, contains.Arguments[0], contains.Arguments[1]);
+                if (contains.Arguments[1] is ParameterExpression { IsList: true } any)
+                {
+                    sql.Dialect.AppendAnyElement(sql, contains.Arguments[0], any);
+                }
+                else
+                {
+                    sql.Dialect.AppendElement(sql, contains.Arguments[0], contains.Arguments[1]);
+                }
+
                 sql.Append(")");
                 break;
             case FunctionExpression { Type.IsCondition: true } function:

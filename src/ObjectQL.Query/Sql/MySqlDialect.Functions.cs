@@ -10,6 +10,10 @@ public sealed partial class MySqlDialect
         sql.Append("json_contains(").Value(list).Append(", json_quote(").Value(element).Append("))");
 
     /// <inheritdoc/>
+    internal override void AppendAnyElement(SqlWriter sql, Expression list, ParameterExpression elements) =>
+        sql.Append("json_overlaps(").Value(list).Append(", ").Value(elements).Append(")");
+
+    /// <inheritdoc/>
     internal override void AppendFunction(SqlWriter sql, FunctionExpression function)
     {
         var arguments = function.Arguments;

@@ -128,9 +128,15 @@ public sealed partial class PostgresDialect
     internal override void AppendFieldValue(SqlWriter sql, FieldExpression field)
     {
         base.AppendFieldValue(sql, field);
-        if (sql.Schema(field.Source).Fields[field.Field] is { ColumnType: not null } typed)
+        switch (sql.Schema(field.Source).Fields[field.Field])
         {
-            AppendCast(sql, TypeName(typed.Kind));
+            case { Kind: ValueKind.Vector }:
+                // The column may be one of an extension's type.
+                AppendCast(sql, Singles);
+                break;
+            case { ColumnType: not null } typed:
+                AppendCast(sql, TypeName(typed.Kind));
+                break;
         }
     }
 

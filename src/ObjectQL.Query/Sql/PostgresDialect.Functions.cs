@@ -10,6 +10,10 @@ public sealed partial class PostgresDialect
         sql.Value(list).Append(" @> ARRAY[").Value(element).Append("]");
 
     /// <inheritdoc/>
+    internal override void AppendAnyElement(SqlWriter sql, Expression list, ParameterExpression elements) =>
+        sql.Value(list).Append(" && ").Value(elements);
+
+    /// <inheritdoc/>
     internal override void AppendFunction(SqlWriter sql, FunctionExpression function)
     {
         var arguments = function.Arguments;

@@ -7,15 +7,21 @@ namespace ObjectQL.Query;
 /// <summary>PostgreSQL 12 and newer.</summary>
 public sealed partial class PostgresDialect : SqlDialect
 {
+    private const string Singles = "real[]";
+
     /// <summary>The order of texts by code points, whatever the database's own is.</summary>
     private const string CodePoints = " COLLATE \"C\"";
 
-    private PostgresDialect()
-    {
-    }
+    private readonly string? _vectorType;
+
+    private PostgresDialect(string? vectorType = null) => _vectorType = vectorType;
 
     /// <summary>The one dialect object.</summary>
     public static PostgresDialect Instance { get; } = new();
+
+    /// <summary>The dialect of tables whose vectors are stored by an extension, as pgvector is. Statements are the same: they cast vectors to and from <c>real[]</c>.</summary>
+    /// <param name="type">The extension's type, such as <c>vector</c>.</param>
+    public static PostgresDialect WithVectors(string type) => new(type);
 
     /// <inheritdoc/>
     public override string Name => "postgres";
@@ -35,7 +41,8 @@ public sealed partial class PostgresDialect : SqlDialect
         ValueKind.Time => "time",
         ValueKind.DateTime => "timestamptz",
         ValueKind.SelectList or ValueKind.TextList => "text[]",
-        ValueKind.Vector => "real[]",
+        ValueKind.Vector when _vectorType is not null => field.Dimension is { } dimension ? string.Format(CultureInfo.InvariantCulture, "{0}({1})", _vectorType, dimension) : _vectorType,
+        ValueKind.Vector => Singles,
         ValueKind.Text or ValueKind.Select => "text",
         _ => "jsonb",
     };

@@ -52,6 +52,9 @@ public abstract partial class SqlDialect
     /// <summary>Appends the condition that a list, which is there, has an element.</summary>
     internal abstract void AppendElement(SqlWriter sql, Expression list, Expression element);
 
+    /// <summary>Appends the condition that a list, which is there, has one of several elements at least.</summary>
+    internal abstract void AppendAnyElement(SqlWriter sql, Expression list, ParameterExpression elements);
+
     /// <summary>Appends a search over texts.</summary>
     internal abstract void AppendSearch(SqlWriter sql, SearchExpression search);
 

@@ -10,6 +10,10 @@ public sealed partial class SqlServerDialect
         sql.Append("EXISTS (SELECT 1 FROM openjson(").Value(list).Append(") WHERE value = ").Value(element).Append(")");
 
     /// <inheritdoc/>
+    internal override void AppendAnyElement(SqlWriter sql, Expression list, ParameterExpression elements) =>
+        sql.Append("EXISTS (SELECT 1 FROM openjson(").Value(list).Append(") WHERE value IN (SELECT value FROM openjson(").Value(elements).Append(")))");
+
+    /// <inheritdoc/>
     internal override void AppendFunction(SqlWriter sql, FunctionExpression function)
     {
         var arguments = function.Arguments;

@@ -11,6 +11,10 @@ public sealed partial class SqliteDialect
         sql.Append("EXISTS (SELECT 1 FROM json_each(").Value(list).Append(") WHERE value = ").Value(element).Append(")");
 
     /// <inheritdoc/>
+    internal override void AppendAnyElement(SqlWriter sql, Expression list, ParameterExpression elements) =>
+        sql.Append("EXISTS (SELECT 1 FROM json_each(").Value(list).Append(") WHERE value IN (SELECT value FROM json_each(").Value(elements).Append(")))");
+
+    /// <inheritdoc/>
     internal override void AppendFunction(SqlWriter sql, FunctionExpression function)
     {
         var arguments = function.Arguments;

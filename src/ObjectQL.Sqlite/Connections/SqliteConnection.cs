@@ -15,7 +15,7 @@ namespace ObjectQL.Sqlite.Connections;
 /// One native connection with its prepared statements. It is opened without mutexes: whoever has it, from a pool or a gate,
 /// uses it alone.
 /// </summary>
-internal sealed unsafe class SqliteConnection : IDisposable
+internal sealed unsafe class SqliteConnection : PooledConnection, IDisposable
 {
     private readonly Queue<Statement> _inOrder = new();
     private readonly int _maxStatements;

@@ -30,7 +30,7 @@ internal readonly struct FindOperation<T>(QueryPlan plan, string id) : IReadOper
         var code = Sqlite3.Step(handle);
         if (code == ResultCode.Row)
         {
-            record = T.New();
+            record = T.New(plan.Schema);
             var reader = new ColumnReader(handle, plan.Schema, plan.Fields.AsSpan());
             T.Read(record, ref reader);
             RecordState.MarkRead(record, plan);

@@ -48,7 +48,7 @@ internal struct ListOperation<T>(QueryPlan plan, Arguments arguments) : IReadOpe
         var count = 0;
         while ((code = Sqlite3.Step(handle)) == ResultCode.Row)
         {
-            var record = T.New();
+            var record = T.New(schema);
             var reader = new ColumnReader(handle, schema, fields);
             T.Read(record, ref reader);
             RecordState.MarkRead(record, plan);

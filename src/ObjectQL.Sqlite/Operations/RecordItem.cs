@@ -9,7 +9,7 @@ internal readonly struct RecordItem<T> : IItemReader<T>
     public static T Read(Statement statement)
     {
         var plan = statement.Plan;
-        var record = T.New();
+        var record = T.New(plan.Schema);
         var reader = new ColumnReader(statement.Handle, plan.Schema, plan.Fields.AsSpan());
         T.Read(record, ref reader);
         RecordState.MarkRead(record, plan);

@@ -14,7 +14,7 @@ internal static class ResultStream
         where TItemReader : struct, IItemReader<TItem>
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var connection = readers.TryRent() ?? await readers.RentAsync(cancellationToken).ConfigureAwait(false);
+        var connection = readers.TryAcquire() ?? await readers.AcquireAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             using var watch = Interruptible.Watch(connection, cancellationToken);
@@ -29,7 +29,7 @@ internal static class ResultStream
         {
             // Wherever the caller stopped, the statement is reset, so that no snapshot stays behind.
             connection.Abandon();
-            readers.Return(connection);
+            readers.Release(connection);
         }
     }
 

@@ -30,6 +30,9 @@ internal sealed class AccessProfile
         Number = Interlocked.Increment(ref s_count);
     }
 
+    /// <summary>The model that it was made for.</summary>
+    public ModelInfo Model => _model;
+
     /// <summary>A number that no other profile of the process has.</summary>
     public int Number { get; }
 

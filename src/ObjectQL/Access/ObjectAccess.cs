@@ -119,6 +119,9 @@ public sealed class ObjectAccess
     /// <summary>Whether every field may be written.</summary>
     internal bool WritesAllFields { get; }
 
+    /// <summary>How many fields the object has; none for those who may do everything.</summary>
+    internal int FieldCount => _schema?.Fields.Count ?? 0;
+
     /// <summary>Whether values of some fields are shown in part.</summary>
     internal bool HasMasks => _masks.Length != 0;
 

@@ -6,16 +6,16 @@ namespace ObjectQL;
 internal static class TenantRule
 {
     /// <summary>Stamps or checks the tenant of a record as it will be.</summary>
+    /// <param name="schema">The object.</param>
     /// <param name="session">The caller.</param>
     /// <param name="access">What the caller may do.</param>
     /// <param name="draft">What is written.</param>
     /// <param name="isNew">Whether the record is new.</param>
     /// <param name="assign">Assigns a field without marking it.</param>
     /// <exception cref="ObjectQLException"><c>TENANT_ISOLATION_ERROR</c>.</exception>
-    public static void Apply<T>(ObjectSession session, ObjectAccess access, T draft, bool isNew, Action<T, int, Value> assign)
+    public static void Apply<T>(ObjectSchema schema, ObjectSession session, ObjectAccess access, T draft, bool isNew, Action<T, int, Value> assign)
         where T : Record, IRecord<T>
     {
-        var schema = T.Type.Schema;
         var field = schema.Fields[access.TenantField];
         if (session.User.Tenant is not { } tenant)
         {

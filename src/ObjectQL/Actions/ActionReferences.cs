@@ -17,7 +17,7 @@ internal static class ActionReferences
                 continue;
             }
 
-            foreach (var id in ReferredIds.Of(input, i))
+            foreach (var id in ReferredIds.Of(input, i, fields[i].Multiple))
             {
                 if (session.AccessTo(operations.ObjectType)?.May(Query.AccessOperations.Read) == false || !await operations.IsVisibleAsync(session, id, cancellationToken).ConfigureAwait(false))
                 {

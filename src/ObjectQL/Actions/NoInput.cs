@@ -12,7 +12,7 @@ public sealed class NoInput : Record, IRecord<NoInput>
     /// <inheritdoc/>
     protected override ObjectSchema SchemaOfRecord => s_objectType.Schema;
 
-    static NoInput IRecord<NoInput>.New() => new();
+    static NoInput IRecord<NoInput>.New(ObjectSchema schema) => new();
 
     static void IRecord<NoInput>.Read<TReader>(NoInput record, ref TReader reader)
     {

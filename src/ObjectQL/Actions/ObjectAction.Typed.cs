@@ -71,7 +71,7 @@ public abstract class ObjectAction<T, TInput, TResult>(string name, bool isRecor
         var objectName = T.Type.Schema.Name;
         if (input.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null)
         {
-            return TInput.New();
+            return TInput.New(TInput.Type.Schema);
         }
 
         if (input.ValueKind != JsonValueKind.Object)

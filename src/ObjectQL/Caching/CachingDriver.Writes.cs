@@ -11,7 +11,7 @@ internal sealed partial class CachingDriver
     public override async ValueTask InsertAsync<T>(QueryPlan plan, T record, DriverTransaction? transaction, CancellationToken cancellationToken)
     {
         var id = IdOf(record);
-        var versions = cache.VersionsOf(T.Type);
+        var versions = cache.VersionsOf(T.TypeOf(plan.Schema));
         var units = await BeginAsync(plan, id, transaction).ConfigureAwait(false);
         versions.BeginInsert();
         try
@@ -28,7 +28,7 @@ internal sealed partial class CachingDriver
 
     public override async ValueTask InsertManyAsync<T>(QueryPlan plan, IReadOnlyList<T> records, DriverTransaction? transaction, CancellationToken cancellationToken)
     {
-        var versions = cache.VersionsOf(T.Type);
+        var versions = cache.VersionsOf(T.TypeOf(plan.Schema));
         var units = await BeginAsync(plan, null, transaction).ConfigureAwait(false);
         versions.BeginInsert();
         try
@@ -49,7 +49,7 @@ internal sealed partial class CachingDriver
 
     public override async ValueTask UpsertAsync<T>(QueryPlan plan, T record, DriverTransaction? transaction, CancellationToken cancellationToken)
     {
-        var versions = cache.VersionsOf(T.Type);
+        var versions = cache.VersionsOf(T.TypeOf(plan.Schema));
         var units = await BeginAsync(plan, null, transaction).ConfigureAwait(false);
         versions.BeginInsert();
         try

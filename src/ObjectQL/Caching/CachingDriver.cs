@@ -16,7 +16,7 @@ internal sealed partial class CachingDriver(Driver inner, DatabaseCache cache, b
     public override ValueTask<T?> FindAsync<T>(QueryPlan plan, string id, DriverTransaction? transaction, CancellationToken cancellationToken)
         where T : class
     {
-        var versions = cache.VersionsOf(T.Type);
+        var versions = cache.VersionsOf(T.TypeOf(plan.Schema));
         if (transaction is not null)
         {
             return Inner.FindAsync<T>(plan, id, transaction, cancellationToken);
@@ -77,7 +77,7 @@ internal sealed partial class CachingDriver(Driver inner, DatabaseCache cache, b
         return ListAsync<T>(request, async () =>
         {
             T[] records = [.. await Inner.ListAsync<T>(plan, kept, null, CancellationToken.None).ConfigureAwait(false)];
-            return new CachedResult(records, CachedResult.Overhead + records.Sum(SizeWriter.Of));
+            return new CachedResult(records, CachedResult.Overhead + records.Sum(record => SizeWriter.Of(record, plan.Schema.Fields.Count)));
         }, Shared(request, plan, kept, static plan => new RecordForm<T>(plan, isList: true)), cancellationToken);
     }
 
@@ -232,7 +232,7 @@ internal sealed partial class CachingDriver(Driver inner, DatabaseCache cache, b
         where T : Record, IRecord<T>
     {
         var record = await Inner.FindAsync<T>(key.Plan, key.Id, null, CancellationToken.None).ConfigureAwait(false);
-        return new CachedResult(record, CachedResult.Overhead + (record is null ? 0 : SizeWriter.Of(record)));
+        return new CachedResult(record, CachedResult.Overhead + (record is null ? 0 : SizeWriter.Of(record, key.Plan.Schema.Fields.Count)));
     }
 
     private async ValueTask<List<T>> ListAsync<T>(CacheRequest request, Func<ValueTask<CachedResult>> load, SharedRequest shared, CancellationToken cancellationToken)

@@ -7,11 +7,11 @@ internal struct SizeWriter(int count) : IRecordWriter
 
     public long Bytes { get; private set; }
 
-    /// <summary>The bytes of a record.</summary>
-    public static long Of<T>(T record)
+    /// <summary>The bytes of a record with that many fields.</summary>
+    public static long Of<T>(T record, int count)
         where T : Record, IRecord<T>
     {
-        var writer = new SizeWriter(T.Type.Schema.Fields.Count) { Bytes = 64 };
+        var writer = new SizeWriter(count) { Bytes = 64 };
         T.Write(record, ref writer);
         return writer.Bytes;
     }

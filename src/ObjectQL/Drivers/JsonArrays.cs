@@ -12,11 +12,12 @@ internal static class JsonArrays
         where T : Record, IRecord<T>
     {
         using var json = new Utf8JsonWriter(output);
+        var fields = T.TypeOf(plan.Schema).JsonFields;
         json.WriteStartArray();
         foreach (var record in records)
         {
             json.WriteStartObject();
-            var writer = new JsonRecordWriter(json, T.Type.JsonFields, plan.Fields.AsSpan());
+            var writer = new JsonRecordWriter(json, fields, plan.Fields.AsSpan());
             T.Write(record, ref writer);
             json.WriteEndObject();
         }

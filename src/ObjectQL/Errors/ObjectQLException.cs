@@ -1,3 +1,5 @@
+using ObjectQL.Metadata;
+
 namespace ObjectQL;
 
 /// <summary>The one exception of ObjectQL: a stable code, and the object and field that it is about.</summary>
@@ -25,6 +27,9 @@ public sealed class ObjectQLException : Exception
 
     /// <summary>The field, or null.</summary>
     public string? Field { get; }
+
+    /// <summary>What is wrong in the files of metadata that were loaded, each with file, line and column; empty for other codes.</summary>
+    public IReadOnlyList<MetadataDiagnostic> Diagnostics { get; init; } = [];
 
     /// <summary>All failures of a validation; empty for other codes.</summary>
     public IReadOnlyList<ValidationFailure> Failures { get; init; } = [];

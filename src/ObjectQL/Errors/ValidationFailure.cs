@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace ObjectQL;
 
 /// <summary>One rule that is broken.</summary>
@@ -8,6 +10,10 @@ public sealed record ValidationFailure(string Rule, string Field, string Message
 {
     /// <summary>The rule's <c>error_code</c>, or null.</summary>
     public string? ErrorCode { get; init; }
+
+    /// <summary>What a <see cref="RuleAttribute"/> method threw, so that nobody knows whether the rule holds; null for a rule that was decided. It is for logs, not for users.</summary>
+    [JsonIgnore]
+    public Exception? Cause { get; init; }
 
     /// <summary>Whether it keeps the record from being stored.</summary>
     public ValidationSeverity Severity { get; init; }

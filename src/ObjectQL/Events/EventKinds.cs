@@ -34,6 +34,12 @@ public enum EventKinds
     /// <summary>A driver that had answered does not any more.</summary>
     DriverLost = 64,
 
+    /// <summary>Items have joined the metadata registry.</summary>
+    MetadataRegistered = 128,
+
+    /// <summary>Items of the metadata registry are gone.</summary>
+    MetadataUnregistered = 256,
+
     /// <summary>Everything.</summary>
-    All = Records | DatabaseOpened | DatabaseClosing | DriverConnected | DriverLost,
+    All = Records | DatabaseOpened | DatabaseClosing | DriverConnected | DriverLost | MetadataRegistered | MetadataUnregistered,
 }

@@ -55,7 +55,7 @@ internal sealed class OutboxTable<T> : OutboxTable
         var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
         var number = await driver.TakeNumbersAsync(_sequence, 1, driver.TakesNumbersApart ? null : transaction, cancellationToken).ConfigureAwait(false);
         var now = Clock.UnixMilliseconds();
-        var draft = T.New();
+        var draft = T.New(T.Type.Schema);
         draft.SetId(TimeOrderedId.Next(now));
         draft.Stamp(now, now);
         Assign(draft, _number, Value.Of(number));
@@ -86,7 +86,7 @@ internal sealed class OutboxTable<T> : OutboxTable
 
     public override async ValueTask<bool> ClaimAsync(ObjectSession session, string id, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellationToken)
     {
-        var draft = T.New();
+        var draft = T.New(T.Type.Schema);
         Assign(draft, _due, Value.Of(until));
         var builder = session.RentBuilder(T.Type);
         builder.Where(builder.Compare(Operand.Field(0, ObjectSchema.IdField), QueryCode.Equal, Value.Of(id)));
@@ -97,7 +97,7 @@ internal sealed class OutboxTable<T> : OutboxTable
 
     public override async ValueTask PostponeAsync(ObjectSession session, string id, bool isDead, int failures, DateTimeOffset dueAt, string? error, CancellationToken cancellationToken)
     {
-        var draft = T.New();
+        var draft = T.New(T.Type.Schema);
         Assign(draft, _state, Value.Of(isDead ? Dead : Pending));
         Assign(draft, _failures, Value.Of((long)failures));
         Assign(draft, _due, Value.Of(dueAt));

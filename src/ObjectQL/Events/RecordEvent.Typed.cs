@@ -9,8 +9,8 @@ namespace ObjectQL;
 public sealed class RecordEvent<T> : RecordEvent
     where T : Record, IRecord<T>
 {
-    internal RecordEvent(ChangeKind change, string id, string userId, FieldMask fields, T? record, T? previous)
-        : base(T.Type, change, id, userId, fields)
+    internal RecordEvent(ObjectType<T> type, ChangeKind change, string id, string userId, FieldMask fields, T? record, T? previous)
+        : base(type, change, id, userId, fields)
     {
         Record = record;
         Previous = previous;
@@ -26,7 +26,7 @@ public sealed class RecordEvent<T> : RecordEvent
     {
         var output = new ArrayBufferWriter<byte>();
         using var json = new Utf8JsonWriter(output);
-        RecordJson.Write(json, (Record ?? Previous)!, isRaw: true);
+        RecordJson.Write(json, (Record ?? Previous)!, ObjectType.JsonFields, isRaw: true);
         json.Flush();
         return output.WrittenSpan.ToArray();
     }

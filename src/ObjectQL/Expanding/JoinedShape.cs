@@ -11,7 +11,7 @@ internal readonly struct JoinedShape<T> : IRowShape<JoinedRow<T>>
     public static JoinedRow<T> Read<TReader>(QueryPlan plan, ref TReader reader)
         where TReader : IRecordReader, allows ref struct
     {
-        var record = T.New();
+        var record = T.New(plan.Schema);
         var own = plan.LeadingFields;
         var fields = new FieldColumns<TReader>(reader, own);
         T.Read(record, ref fields);

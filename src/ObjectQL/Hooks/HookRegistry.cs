@@ -40,6 +40,34 @@ public sealed class HookRegistry
         return Add<TContext>(hookEvent, Completed(hook), priority);
     }
 
+    /// <summary>Adds a hook of an object by its name, with the context of its event: <c>Add(HookEvent.BeforeCreate, "invoices", (CreateContext&lt;DynamicRecord&gt; x) => ...)</c>.</summary>
+    /// <typeparam name="TContext">The context of the event.</typeparam>
+    /// <param name="hookEvent">When it runs.</param>
+    /// <param name="objectName">The object's name.</param>
+    /// <param name="hook">What runs.</param>
+    /// <param name="priority">Lower runs earlier.</param>
+    /// <returns>Dispose it to remove the hook.</returns>
+    /// <exception cref="ObjectQLException"><c>NOT_FOUND</c>: there is no such object; <c>INVALID_REQUEST</c>: the context is one of another event, or of records of another class.</exception>
+    public IDisposable Add<TContext>(HookEvent hookEvent, string objectName, Func<TContext, ValueTask> hook, int priority = 100)
+        where TContext : struct, IHookContext
+    {
+        ArgumentNullException.ThrowIfNull(objectName);
+        ArgumentNullException.ThrowIfNull(hook);
+        var type = TypeOf(objectName);
+        return TContext.Takes(hookEvent) && TContext.IsOf(type)
+            ? Add(new AddedHook(hookEvent, type, priority, hook))
+            : throw new ObjectQLException(ErrorCode.InvalidRequest, $"A hook of {hookEvent} of '{objectName}' takes another context than {typeof(TContext).Name.Split('`')[0]}, or one of another record class.", objectName);
+    }
+
+    /// <summary>Adds a hook of an object by its name, with the context of its event, that is done when it returns.</summary>
+    /// <inheritdoc cref="Add{TContext}(HookEvent, string, Func{TContext, ValueTask}, int)"/>
+    public IDisposable Add<TContext>(HookEvent hookEvent, string objectName, Action<TContext> hook, int priority = 100)
+        where TContext : struct, IHookContext
+    {
+        ArgumentNullException.ThrowIfNull(hook);
+        return Add<TContext>(hookEvent, objectName, Completed(hook), priority);
+    }
+
     /// <summary>Adds a hook of an object by its name, or of all objects.</summary>
     /// <param name="hookEvent">When it runs.</param>
     /// <param name="objectName">The object's name, or <c>*</c>.</param>
@@ -51,10 +79,7 @@ public sealed class HookRegistry
     {
         ArgumentNullException.ThrowIfNull(objectName);
         ArgumentNullException.ThrowIfNull(hook);
-        var model = _database.Model;
-        var type = objectName == "*" ? null : model.FindObject(objectName)
-            ?? throw new ObjectQLException(ErrorCode.NotFound, $"There is no object '{objectName}' in {model.Name}.{NearName.Hint(objectName, model.ObjectNames)}", objectName);
-        return Add(new AddedHook(hookEvent, type, priority, hook));
+        return Add(new AddedHook(hookEvent, objectName == "*" ? null : TypeOf(objectName), priority, hook));
     }
 
     /// <summary>Adds a hook of an object by its name, or of all objects, that is done when it returns.</summary>
@@ -83,6 +108,13 @@ public sealed class HookRegistry
         {
             _database.AddedHooks = _database.AddedHooks?.Without(hook);
         }
+    }
+
+    private ObjectType TypeOf(string objectName)
+    {
+        var model = _database.Model;
+        return model.FindObject(objectName)
+            ?? throw new ObjectQLException(ErrorCode.NotFound, $"There is no object '{objectName}' in {model.Name}.{NearName.Hint(objectName, model.ObjectNames)}", objectName);
     }
 
     private HookRegistration Add(AddedHook hook)

@@ -29,6 +29,9 @@ internal sealed class JsonFields
         }
     }
 
+    /// <summary>The names.</summary>
+    public IEnumerable<string> Names => _schema.Fields.Select(static one => one.Name);
+
     /// <summary>The object's name.</summary>
     public string ObjectName => _schema.Name;
 

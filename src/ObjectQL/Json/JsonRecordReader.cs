@@ -21,7 +21,7 @@ internal ref struct JsonRecordReader(Utf8JsonReader json, JsonFields fields, Rec
             var found = fields.Find(ref _json, _field + 1);
             if (found < 0 && options.UnmappedMemberHandling == JsonUnmappedMemberHandling.Disallow)
             {
-                throw new JsonException($"'{fields.ObjectName}' has no field '{_json.GetString()}'.");
+                throw new JsonException($"'{fields.ObjectName}' has no field '{_json.GetString()}'.{NearName.Hint(_json.GetString()!, fields.Names)}");
             }
 
             _json.Read();

@@ -7,14 +7,14 @@ namespace ObjectQL;
 internal static class RecordJson
 {
     /// <summary>Writes records as an array, as drivers write it.</summary>
-    public static void WriteArray<T>(IBufferWriter<byte> output, List<T> records)
+    public static void WriteArray<T>(IBufferWriter<byte> output, List<T> records, JsonFields fields)
         where T : Record, IRecord<T>
     {
         using var json = new Utf8JsonWriter(output);
         json.WriteStartArray();
         foreach (var record in records)
         {
-            Write(json, record, isRaw: true);
+            Write(json, record, fields, isRaw: true);
         }
 
         json.WriteEndArray();
@@ -24,11 +24,11 @@ internal static class RecordJson
     /// <summary>Writes the loaded fields of a record, and the children that came along.</summary>
     /// <param name="json">The writer.</param>
     /// <param name="record">The record.</param>
+    /// <param name="fields">The names of its fields.</param>
     /// <param name="isRaw">Whether texts are written as drivers write them, whatever the writer's encoder says.</param>
-    public static void Write<T>(Utf8JsonWriter json, T record, bool isRaw)
+    public static void Write<T>(Utf8JsonWriter json, T record, JsonFields fields, bool isRaw)
         where T : Record, IRecord<T>
     {
-        var fields = T.Type.JsonFields;
         json.WriteStartObject();
         var members = new JsonRecordWriter(json, fields, fields.Numbers, record) { IsRaw = isRaw };
         T.Write(record, ref members);

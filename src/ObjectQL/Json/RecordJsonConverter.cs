@@ -21,7 +21,7 @@ public sealed class RecordJsonConverter<T> : JsonConverter<T>
             throw new JsonException($"A '{fields.ObjectName}' record is a JSON object, but found {reader.TokenType}.");
         }
 
-        var draft = T.New();
+        var draft = T.New(T.Type.Schema);
         var members = new JsonRecordReader(reader, fields, draft, options);
         T.Read(draft, ref members);
         reader = members.Json;
@@ -33,6 +33,6 @@ public sealed class RecordJsonConverter<T> : JsonConverter<T>
     {
         ArgumentNullException.ThrowIfNull(writer);
         ArgumentNullException.ThrowIfNull(value);
-        RecordJson.Write(writer, value, isRaw: false);
+        RecordJson.Write(writer, value, T.Type.JsonFields, isRaw: false);
     }
 }

@@ -12,11 +12,7 @@ public abstract partial class Database
             var reports = new Dictionary<string, SchemaReport>(StringComparer.Ordinal);
             foreach (var datasource in database.Model.Datasources)
             {
-                var request = new SchemaRequest(
-                    datasource.Fingerprint,
-                    datasource.Objects.Length,
-                    i => database.Model.GetObject(datasource.Objects[i]).Schema);
-                reports[datasource.Name] = await database._drivers[datasource.Name].EnsureSchemaAsync(request, cancellationToken).ConfigureAwait(false);
+                reports[datasource.Name] = await database.EnsureAsync(database.Model, datasource, cancellationToken).ConfigureAwait(false);
             }
 
             database.SchemaReports = reports;

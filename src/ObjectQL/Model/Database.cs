@@ -11,6 +11,7 @@ public abstract partial class Database : IAsyncDisposable
     public const string DefaultDatasource = "default";
 
     private readonly Dictionary<string, Driver> _drivers;
+    private ModelInfo _model;
     private HookRegistry? _hooks;
     private EventBus? _events;
     private HashSet<string>? _lost;
@@ -20,16 +21,16 @@ public abstract partial class Database : IAsyncDisposable
     private MetadataRegistry? _registry;
     private TextCache? _texts;
     private PackageHost? _packages;
-    private ConcurrentDictionary<FieldMask, AccessProfile>? _profiles;
+    private ConcurrentDictionary<(ModelInfo Model, FieldMask Roles), AccessProfile>? _profiles;
     private ConcurrentDictionary<Driver, ReadingDriver>? _reading;
 
     /// <summary>Binds the drivers; <see cref="OpenAsync"/> opens them.</summary>
     protected Database(ModelInfo model, Driver driver, IReadOnlyDictionary<string, Driver>? others, IServiceProvider? services = null)
     {
         ArgumentNullException.ThrowIfNull(driver);
-        Model = model;
+        _model = model;
         Services = services;
-        FindSchema = name => model.FindObject(name)?.Schema;
+        FindSchema = name => Model.FindObject(name)?.Schema;
         DefaultDriver = driver;
         _drivers = new(StringComparer.Ordinal);
         foreach (var (name, other) in others ?? new Dictionary<string, Driver>())
@@ -49,8 +50,8 @@ public abstract partial class Database : IAsyncDisposable
         }
     }
 
-    /// <summary>The compiled metadata.</summary>
-    public ModelInfo Model { get; }
+    /// <summary>The compiled metadata, and what was loaded since (<see cref="LoadMetadataAsync(IEnumerable{MetadataSource}, CancellationToken)"/>).</summary>
+    public ModelInfo Model { get => Volatile.Read(ref _model); private set => Volatile.Write(ref _model, value); }
 
     /// <summary>What opening did to each data source, by name.</summary>
     public IReadOnlyDictionary<string, SchemaReport> SchemaReports { get; private set; } = new Dictionary<string, SchemaReport>();
@@ -62,7 +63,7 @@ public abstract partial class Database : IAsyncDisposable
     public HookRegistry Hooks => Volatile.Read(ref _hooks) ?? Interlocked.CompareExchange(ref _hooks, new HookRegistry(this), null) ?? _hooks;
 
     /// <summary>All metadata by type and name: what was compiled, and what joins at run time.</summary>
-    public MetadataRegistry Registry => Volatile.Read(ref _registry) ?? Interlocked.CompareExchange(ref _registry, new MetadataRegistry(Model), null) ?? _registry;
+    public MetadataRegistry Registry => Volatile.Read(ref _registry) ?? Interlocked.CompareExchange(ref _registry, new MetadataRegistry(Model, () => Volatile.Read(ref _events)), null) ?? _registry;
 
     /// <summary>What there is of the registry, without making one.</summary>
     internal MetadataRegistry? RegistryIfAny => Volatile.Read(ref _registry);
@@ -99,7 +100,7 @@ public abstract partial class Database : IAsyncDisposable
 
     private ConcurrentDictionary<Driver, ReadingDriver> Reading => Volatile.Read(ref _reading) ?? Interlocked.CompareExchange(ref _reading, new(), null) ?? _reading;
 
-    private ConcurrentDictionary<FieldMask, AccessProfile> Profiles => Volatile.Read(ref _profiles) ?? Interlocked.CompareExchange(ref _profiles, new(), null) ?? _profiles;
+    private ConcurrentDictionary<(ModelInfo Model, FieldMask Roles), AccessProfile> Profiles => Volatile.Read(ref _profiles) ?? Interlocked.CompareExchange(ref _profiles, new(), null) ?? _profiles;
 
     /// <summary>What is known about the stored records, by the object's name; <see cref="AnalyzeAsync"/> fills it.</summary>
     public DatabaseStatistics Statistics { get; } = new();
@@ -232,19 +233,20 @@ public abstract partial class Database : IAsyncDisposable
     /// <summary>What a user may do; null when nobody is kept from anything, as the system never is.</summary>
     internal AccessProfile? ProfileOf(User user)
     {
-        if (user.IsSystem || Model.Roles is null)
+        var model = Model;
+        if (user.IsSystem || model.Roles is null)
         {
             return null;
         }
 
-        if (user.Profile is { } last && ReferenceEquals(last.Database, this))
+        if (user.Profile is { } last && ReferenceEquals(last.Database, this) && ReferenceEquals(last.Profile.Model, model))
         {
             return last.Profile;
         }
 
-        var numbers = Model.RoleNumbers;
+        var numbers = model.RoleNumbers;
         var roles = user.Roles.Where(numbers.ContainsKey).ToArray();
-        var profile = Profiles.GetOrAdd(FieldMask.Of([.. roles.Select(role => numbers[role])]), static (_, made) => new AccessProfile(made.Model, made.roles), (Model, roles));
+        var profile = Profiles.GetOrAdd((model, FieldMask.Of([.. roles.Select(role => numbers[role])])), static (key, roles) => new AccessProfile(key.Model, roles), roles);
         user.Profile = new UserProfile(this, profile);
         return profile;
     }

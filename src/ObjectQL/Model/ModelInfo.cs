@@ -43,6 +43,9 @@ public sealed class ModelInfo(
     /// <summary>Gives the packages that the model was compiled with, each behind those that it depends on; null for none.</summary>
     public Func<Package[]>? Packages { get; init; }
 
+    /// <summary>The field that has the tenant of every record where an object says nothing else; null when none has.</summary>
+    internal string? TenantField { get => field ??= FindTenantField(); init; }
+
     /// <summary>Who may do what with an object, where the model says it itself; null to take what the object says.</summary>
     internal Func<ObjectType, ObjectPermission?>? FindPermission { get; init; }
 
@@ -92,6 +95,48 @@ public sealed class ModelInfo(
     /// <summary>The object whose record class is called so, or null.</summary>
     internal ObjectType? FindClass(string className) =>
         (_byClass ??= Index(Lines(classNames))).TryGetValue(className, out var number) ? getObject(number).ObjectType : null;
+
+    /// <summary>This model and what was loaded since; neither is changed.</summary>
+    internal ModelInfo With(LoadedParts loaded)
+    {
+        var names = ObjectNames.Concat(loaded.Objects.Select(static one => one.Type.Schema.Name)).Order(StringComparer.Ordinal).ToArray();
+        var own = ObjectNames.Select((one, number) => (one, number)).ToDictionary(static pair => pair.one, static pair => pair.number, StringComparer.Ordinal);
+        var added = loaded.Objects.ToDictionary(static one => one.Type.Schema.Name, StringComparer.Ordinal);
+        var classes = Lines(classNames);
+        var items = Items.Concat(loaded.Items).ToArray();
+        return new ModelInfo(
+            Name,
+            string.Join('\n', names),
+            string.Join('\n', names.Select(one => own.TryGetValue(one, out var number) && number < classes.Length ? classes[number] : "")),
+            DatasourcesWith(loaded, names),
+            number => added.TryGetValue(names[number], out var one) ? one : getObject(own[names[number]]),
+            number => number == 0 ? items : null)
+        {
+            Roles = loaded.Roles is { } roles ? string.Join('\n', Lines(Roles ?? "").Union(roles).Order(StringComparer.Ordinal)) : Roles,
+            Queries = Queries,
+            FindQuery = FindQuery,
+            Packages = Packages,
+            FindPermission = FindPermission is null ? null : type => type.IsDynamic ? type.Permission : FindPermission(type),
+            TenantField = loaded.TenantField ?? TenantField,
+        };
+    }
+
+    private DatasourceInfo[] DatasourcesWith(LoadedParts loaded, string[] names)
+    {
+        var all = Datasources.ToDictionary(static one => one.Name, one => (one.Fingerprint, Objects: one.Objects.Select(number => ObjectNames[number]).ToList()), StringComparer.Ordinal);
+        foreach (var schema in loaded.Objects.Select(static one => one.Type.Schema))
+        {
+            var (fingerprint, objects) = all.TryGetValue(schema.Datasource, out var known) ? known : (Hash128.Seed, []);
+            objects.Add(schema.Name);
+            var hash = SchemaFingerprint.Of(schema);
+            all[schema.Datasource] = (fingerprint.Add(hash.High).Add(hash.Low), objects);
+        }
+
+        return [.. all.Select(pair => new DatasourceInfo(pair.Key, pair.Value.Fingerprint, [.. pair.Value.Objects.Select(one => Array.BinarySearch(names, one, StringComparer.Ordinal))]))];
+    }
+
+    private string? FindTenantField() => ObjectNames.Select(one => FindObject(one)!)
+        .Select(type => PermissionOf(type) is { TenantField: >= 0 and var number } ? type.Schema.Fields[number].Name : null).FirstOrDefault(static one => one is not null);
 
     private static string[] Lines(string text) => text.Length == 0 ? [] : text.Split('\n');
 

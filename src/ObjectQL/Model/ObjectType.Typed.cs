@@ -10,6 +10,10 @@ namespace ObjectQL;
 public sealed class ObjectType<T>(ObjectSchema schema) : ObjectType(schema)
     where T : Record, IRecord<T>
 {
+    internal override bool IsDynamic => typeof(T) == typeof(DynamicRecord);
+
+    internal override RecordAccess Access => RecordAccess<T>.Instance;
+
     internal override JsonTypeInfo? CreateJsonTypeInfo(Type type, JsonSerializerOptions options)
     {
         if (type == typeof(T))
@@ -33,7 +37,7 @@ public sealed class ObjectType<T>(ObjectSchema schema) : ObjectType(schema)
         }
         else
         {
-            RecordJson.Write(json, (T)record, isRaw);
+            RecordJson.Write(json, (T)record, JsonFields, isRaw);
         }
     }
 }

@@ -42,6 +42,12 @@ public abstract class ObjectType
     /// <summary>Who may do what; null when nobody is kept from anything.</summary>
     internal ObjectPermission? Permission => field ??= MakePermission?.Invoke();
 
+    /// <summary>Whether its metadata came at run time, and its records are a <see cref="DynamicRecord"/> each.</summary>
+    internal abstract bool IsDynamic { get; }
+
+    /// <summary>How its fields are reached where the record class is not known.</summary>
+    internal abstract RecordAccess Access { get; }
+
     /// <summary>A number that is dense within the process.</summary>
     internal int Slot { get; } = Interlocked.Increment(ref s_slots);
 

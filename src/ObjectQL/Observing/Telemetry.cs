@@ -56,6 +56,7 @@ public static class Telemetry
             GC.KeepAlive(Source);
             OpenDatabases.Add((Database)opened!);
             CacheInstruments.Begin();
+            PoolInstruments.Begin();
         },
         database);
 

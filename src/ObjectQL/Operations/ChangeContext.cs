@@ -30,7 +30,7 @@ public sealed class ChangeContext<T> : OperationContext
     /// <summary>What is written; null for a delete.</summary>
     public T? Draft { get; private set; }
 
-    internal override ObjectType ObjectType => T.Type;
+    internal override ObjectType ObjectType => Owner.ObjectType;
 
     /// <summary>Whether a record was changed or deleted.</summary>
     internal bool Hit { get; set; }
@@ -65,7 +65,7 @@ public sealed class ChangeContext<T> : OperationContext
     {
         if (Draft is not { } draft)
         {
-            return PreviousData ?? T.New();
+            return PreviousData ?? T.New(ObjectType.Schema);
         }
 
         if (PreviousData is not { } previous)
@@ -74,7 +74,7 @@ public sealed class ChangeContext<T> : OperationContext
         }
 
         var merged = RecordState.Copy(previous);
-        var reader = new ChangedFieldsReader<T>(draft, Assigned(draft));
+        var reader = new ChangedFieldsReader<T>(draft, Assigned(draft), ObjectType.Schema.Fields.Count);
         T.Read(merged, ref reader);
         TakeComputed(merged);
         return merged;
@@ -105,7 +105,7 @@ public sealed class ChangeContext<T> : OperationContext
     /// <summary>A formula that the database computes is what it was before the change no longer, and known only when the change is stored.</summary>
     private void TakeComputed(T merged)
     {
-        if (T.Type.DistantFormulas is not { IsEmpty: false } formulas)
+        if (ObjectType.DistantFormulas is not { IsEmpty: false } formulas)
         {
             return;
         }
@@ -114,7 +114,7 @@ public sealed class ChangeContext<T> : OperationContext
         if (Computed is { } computed)
         {
             formulas = formulas.Intersection(computed.Loaded());
-            var reader = new ChangedFieldsReader<T>(computed, formulas);
+            var reader = new ChangedFieldsReader<T>(computed, formulas, ObjectType.Schema.Fields.Count);
             T.Read(merged, ref reader);
             loaded = loaded.Union(formulas);
         }
@@ -134,12 +134,12 @@ public sealed class ChangeContext<T> : OperationContext
 
     internal override bool IsModified(string field)
     {
-        var number = T.Type.Schema.FieldNumber(field);
+        var number = ObjectType.Schema.FieldNumber(field);
         if (number < 0)
         {
-            var name = T.Type.Schema.Name;
+            var name = ObjectType.Schema.Name;
             throw new ObjectQLException(
-                ErrorCode.InvalidRequest, $"There is no field '{field}' in '{name}'.{NearName.Hint(field, T.Type.Schema.Fields.Select(static one => one.Name))}", name, field);
+                ErrorCode.InvalidRequest, $"There is no field '{field}' in '{name}'.{NearName.Hint(field, ObjectType.Schema.Fields.Select(static one => one.Name))}", name, field);
         }
 
         return Draft is { } draft && Assigned(draft).Contains(number) && (PreviousData is not { } previous || !HaveSame(draft, previous, number));

@@ -148,6 +148,12 @@ public abstract class ObjectOperations
     /// <exception cref="ObjectQLException"><c>CONFIG_ERROR</c>: a field is missing, or of another type.</exception>
     internal abstract OutboxTable OpenOutbox();
 
+    /// <summary>The record of an id as rules see it, whoever asks; null when there is none.</summary>
+    internal abstract ValueTask<Record?> FindForAsync(RuleCheck check, string? id);
+
+    /// <summary>Whether there is a record that matches, as rules see it.</summary>
+    internal abstract ValueTask<bool> AnyForAsync(RuleCheck check, string condition, QueryArgument[] arguments);
+
     /// <summary>A list of this object's records.</summary>
     internal abstract object ListOf(ReadOnlySpan<Referred> records);
 

@@ -17,6 +17,9 @@ public abstract class OperationContext
 
     private protected OperationContext(ObjectOperations owner) => _owner = owner;
 
+    /// <summary>The operations that the context belongs to.</summary>
+    private protected ObjectOperations Owner => _owner;
+
     /// <summary>The session that the operation belongs to; its sets run inside the same transaction.</summary>
     public ObjectSession Session => _session!;
 

@@ -46,11 +46,11 @@ public partial class Operations<T>
     }
 
     /// <summary>The tenant of a record as it will be; asked again behind the hooks.</summary>
-    private static void CheckTenant(ObjectSession session, ObjectAccess? access, T draft, bool isNew)
+    private void CheckTenant(ObjectSession session, ObjectAccess? access, T draft, bool isNew)
     {
         if (access is { TenantField: >= 0 })
         {
-            TenantRule.Apply(session, access, draft, isNew, Assign);
+            TenantRule.Apply(Type.Schema, session, access, draft, isNew, Assign);
         }
     }
 
@@ -66,7 +66,7 @@ public partial class Operations<T>
                 continue;
             }
 
-            foreach (var id in ReferredIds.Of(draft, i))
+            foreach (var id in ReferredIds.Of(draft, i, field.Multiple))
             {
                 if (!access.May(AccessOperations.Read) || !await operations.IsVisibleAsync(session, id, cancellationToken).ConfigureAwait(false))
                 {
@@ -166,7 +166,7 @@ public partial class Operations<T>
 
     private static void Mask(ObjectAccess access, T record)
     {
-        for (var i = 0; i < T.Type.Schema.Fields.Count; i++)
+        for (var i = 0; i < access.FieldCount; i++)
         {
             if (access.MaskOf(i) is { } mask && record.IsLoaded(i) && SingleValueWriter.Of(record, i) is { HasValue: true } value)
             {
@@ -176,7 +176,7 @@ public partial class Operations<T>
     }
 
     /// <summary>Of a record that it has created, a caller that may read none is given back what it has assigned, and the id.</summary>
-    private static void HideCreated(ObjectAccess? access, T record, in FieldMask assigned)
+    private void HideCreated(ObjectAccess? access, T record, in FieldMask assigned)
     {
         if (access is not null && !access.May(AccessOperations.Read))
         {
@@ -187,11 +187,11 @@ public partial class Operations<T>
     }
 
     /// <summary>What the caller may not read is not in a record that was written either, and what is seen in part is seen in part there.</summary>
-    private static void Hide(ObjectAccess? access, T record)
+    private void Hide(ObjectAccess? access, T record)
     {
         if (access is { ReadsAllFields: false })
         {
-            record.MarkRead(FormulaSet.Held(T.Type.Schema, record.Loaded().Intersection(access.Readable)));
+            record.MarkRead(FormulaSet.Held(Type.Schema, record.Loaded().Intersection(access.Readable)));
         }
 
         if (access is { HasMasks: true })

@@ -152,7 +152,7 @@ public partial class Operations<T>
         {
             foreach (var record in records)
             {
-                var list = ReferredIds.Of(record, lookup).ToEquatableArray();
+                var list = ReferredIds.Of(record, lookup, isList: true).ToEquatableArray();
                 if (list.Any(ids.Contains))
                 {
                     listing[record.Id] = list;

@@ -373,10 +373,10 @@ public partial class Operations<T>
         }
     }
 
-    private static async ValueTask<T> AwaitCreate(ValueTask store, T draft)
+    private async ValueTask<T> AwaitCreate(ValueTask store, T draft)
     {
         await store.ConfigureAwait(false);
-        draft.MarkRead(T.Type.InsertPlan.ReadState);
+        draft.MarkRead(Type.InsertPlan.ReadState);
         return draft;
     }
 }

@@ -21,7 +21,7 @@ public partial class Operations<T>
         }
 
         var fields = context.Kind == ChangeKind.Delete ? default : context.Written.Except(s_builtIn);
-        var one = new RecordEvent<T>(context.Kind, context.RecordId!, session.User.Id, fields, RecordAfter(context), context.PreviousData);
+        var one = new RecordEvent<T>(Type, context.Kind, context.RecordId!, session.User.Id, fields, RecordAfter(context), context.PreviousData);
         session.CurrentTransaction!.OnCommit(one);
         foreach (var outbox in routes.Outboxes)
         {

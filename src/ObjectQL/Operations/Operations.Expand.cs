@@ -32,7 +32,7 @@ public partial class Operations<T>
             }
 
             var expansion = builder.Expansions[i];
-            if (!expansion.Relation.IsChildren && session.AccessTo(T.Type) is { } access && !access.MayCompare(expansion.Relation.Field))
+            if (!expansion.Relation.IsChildren && session.AccessTo(builder.Type!) is { } access && !access.MayCompare(expansion.Relation.Field))
             {
                 throw session.Denied(access.Unreadable(expansion.Relation.Field));
             }
@@ -70,7 +70,7 @@ public partial class Operations<T>
         {
             if (relation.IsMany)
             {
-                ids.UnionWith(ReferredIds.Of(record, relation.Field));
+                ids.UnionWith(ReferredIds.Of(record, relation.Field, isList: true));
             }
             else if (SingleValueWriter.Of(record, relation.Field) is { HasValue: true } id)
             {
@@ -93,7 +93,7 @@ public partial class Operations<T>
     private static object Referred(T record, Relation relation, QueryBuilder query, Dictionary<string, Referred> found)
     {
         var records = new List<Referred>();
-        foreach (var id in ReferredIds.Of(record, relation.Field))
+        foreach (var id in ReferredIds.Of(record, relation.Field, isList: true))
         {
             if (found.TryGetValue(id, out var referred))
             {

@@ -69,13 +69,13 @@ public partial class Operations<T>
         }
     }
 
-    private static void Take(T record, T? stored, FieldMask wanted)
+    private void Take(T record, T? stored, FieldMask wanted)
     {
         var (loaded, changed) = (record.Loaded(), record.Changed());
         var taken = stored is null ? default : stored.Loaded().Intersection(wanted);
         if (stored is not null)
         {
-            var reader = new ChangedFieldsReader<T>(stored, taken);
+            var reader = new ChangedFieldsReader<T>(stored, taken, Type.Schema.Fields.Count);
             T.Read(record, ref reader);
         }
 

@@ -74,7 +74,7 @@ public partial class Operations<T>
     /// <inheritdoc/>
     internal override Record ReadJoined(in LookupJoin join, Value[] values)
     {
-        var record = T.New();
+        var record = T.New(Type.Schema);
         var fields = new FieldColumns<MemoryRowReader>(new MemoryRowReader(values, join.First), join.Plan.Fields.AsSpan());
         T.Read(record, ref fields);
         record.MarkRead(join.Plan.ReadState);

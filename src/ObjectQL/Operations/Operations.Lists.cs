@@ -72,7 +72,7 @@ public partial class Operations<T>
     private async ValueTask<int> WriteRecordsAsync(ObjectSession session, QueryBuilder builder, IBufferWriter<byte> output, CancellationToken cancellationToken)
     {
         var records = await ReadListAsync(session, builder, cancellationToken).ConfigureAwait(false);
-        RecordJson.WriteArray(output, records);
+        RecordJson.WriteArray(output, records, Type.JsonFields);
         return records.Count;
     }
 

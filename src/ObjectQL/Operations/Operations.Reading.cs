@@ -81,7 +81,7 @@ public partial class Operations<T>
             var records = IsAround(OperationKinds.Find)
                 ? await ListWithHooksAsync(session, builder, cancellationToken).ConfigureAwait(false)
                 : await ListInnerAsync(session, builder, cancellationToken).ConfigureAwait(false);
-            RecordJson.WriteArray(output, records);
+            RecordJson.WriteArray(output, records, Type.JsonFields);
             return records.Count;
         }
 

@@ -59,7 +59,7 @@ public partial class Operations<T>
             }
 
             var isOwn = ReferenceEquals(target.ObjectType, Type);
-            foreach (var id in ReferredIds.Of(draft, i))
+            foreach (var id in ReferredIds.Of(draft, i, Type.Schema.Fields[i].Multiple))
             {
                 if (!(isOwn && (id == draft.IdOrEmpty || earlier?.Contains(id) == true)) && !await target.IsStoredAsync(session, id, cancellationToken).ConfigureAwait(false))
                 {

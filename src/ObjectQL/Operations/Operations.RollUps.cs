@@ -119,9 +119,9 @@ public partial class Operations<T>
         return new Arguments(values, values.Length);
     }
 
-    private static T QuietDraft(int field, Value value)
+    private T QuietDraft(int field, Value value)
     {
-        var draft = T.New();
+        var draft = T.New(Type.Schema);
         Assign(draft, field, value);
         draft.MarkAssigned(field);
         return draft;

@@ -13,6 +13,10 @@ public partial class Operations<T>
     /// <summary>Checks the rules that ask for other records, or whose methods are asynchronous.</summary>
     protected virtual ValueTask CheckRulesAsync(T record, T? previous, RuleCheck check) => default;
 
+    internal override async ValueTask<Record?> FindForAsync(RuleCheck check, string? id) => await check.FindAsync(Type, id).ConfigureAwait(false);
+
+    internal override ValueTask<bool> AnyForAsync(RuleCheck check, string condition, QueryArgument[] arguments) => check.AnyAsync(Type, condition, arguments);
+
     /// <summary>Checks a record as if it were stored, without storing it.</summary>
     internal async ValueTask<IReadOnlyList<ValidationFailure>> FindFailuresAsync(ObjectSession session, T draft, string? group, CancellationToken cancellationToken)
     {

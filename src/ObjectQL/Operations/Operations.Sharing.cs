@@ -68,6 +68,6 @@ public partial class Operations<T>
                 name);
         }
 
-        return text.Length != 0 ? found.Field : throw new ObjectQLException(ErrorCode.InvalidRequest, "A share is with somebody: ShareTarget.User(id) or ShareTarget.Role(name).", name);
+        return text.Length != 0 ? found.Field : throw new ObjectQLException(ErrorCode.InvalidRequest, "A share is with somebody: ShareTarget.User(id), Role(name), Team(id) or Group(id).", name);
     }
 }

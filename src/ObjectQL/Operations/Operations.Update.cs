@@ -177,7 +177,7 @@ public partial class Operations<T>
             else
             {
                 context?.Store();
-                var undo = isLoaded && session.CurrentTransaction is not null ? new UpdateUndo<T>(draft) : null;
+                var undo = isLoaded && session.CurrentTransaction is not null ? new UpdateUndo<T>(Type.Schema, draft) : null;
                 hit = await StoreUpdateAsync(session, driver, id, draft, isLoaded, context, cancellationToken).ConfigureAwait(false);
                 if (hit && undo is not null)
                 {

@@ -129,9 +129,9 @@ public partial class Operations<T>
     }
 
     /// <summary>What hooks and defaults have made of a new record is no part of a change.</summary>
-    private static void Restore(T draft, T asked)
+    private void Restore(T draft, T asked)
     {
-        var reader = new ChangedFieldsReader<T>(asked, asked.Changed().Union(draft.Loaded()));
+        var reader = new ChangedFieldsReader<T>(asked, asked.Changed().Union(draft.Loaded()), Type.Schema.Fields.Count);
         T.Read(draft, ref reader);
         draft.SetId(asked.IdOrEmpty);
         draft.MarkDraft(asked.Changed());

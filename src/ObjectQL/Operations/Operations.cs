@@ -39,7 +39,7 @@ public partial class Operations<T> : ObjectOperations
     }
 
     /// <summary>The operations of an object without behaviour.</summary>
-    public static Operations<T> Default { get; } = new(T.Type, OperationPlans.Basic);
+    public static Operations<T> Default => OnlyDefault.Value;
 
     /// <summary>The object.</summary>
     public ObjectType<T> Type { get; }
@@ -51,6 +51,12 @@ public partial class Operations<T> : ObjectOperations
     {
         var reader = new SingleValueReader(field, value);
         T.Read(record, ref reader);
+    }
+
+    /// <summary>Apart from the other statics, which a class that serves many objects has too.</summary>
+    private static class OnlyDefault
+    {
+        public static readonly Operations<T> Value = new(T.Type, OperationPlans.Basic);
     }
 
     private static async ValueTask<bool> AwaitHit(ValueTask<int> store) => await store.ConfigureAwait(false) != 0;

@@ -15,7 +15,7 @@ public sealed class ReadContext<T> : OperationContext
     {
     }
 
-    internal override ObjectType ObjectType => T.Type;
+    internal override ObjectType ObjectType => Owner.ObjectType;
 
     /// <summary>The id, when one record is read by it.</summary>
     internal string? Id { get; private set; }
@@ -46,8 +46,8 @@ public sealed class ReadContext<T> : OperationContext
         {
             if (_builder is null && Id is { } id && Event is HookEvent.BeforeFind)
             {
-                _builder = Made = Session.RentBuilder(T.Type);
-                _builder.Where(_builder.Compare(Operand.Field(0, Metadata.ObjectSchema.IdField), QueryCode.Equal, RecordKey.ToValue(T.Type.Schema, id)));
+                _builder = Made = Session.RentBuilder(ObjectType);
+                _builder.Where(_builder.Compare(Operand.Field(0, Metadata.ObjectSchema.IdField), QueryCode.Equal, RecordKey.ToValue(ObjectType.Schema, id)));
             }
 
             return _builder;

@@ -4,10 +4,10 @@ namespace ObjectQL;
 internal static class ReferredIds
 {
     /// <summary>The ids in a lookup, which has one value or a list of them.</summary>
-    public static IReadOnlyList<string> Of<T>(T record, int lookup)
+    public static IReadOnlyList<string> Of<T>(T record, int lookup, bool isList)
         where T : Record, IRecord<T>
     {
-        if (T.Type.Schema.Fields[lookup].Multiple)
+        if (isList)
         {
             var writer = new SingleValueWriter(lookup);
             T.Write(record, ref writer);

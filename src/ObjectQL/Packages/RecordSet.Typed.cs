@@ -6,9 +6,9 @@ internal sealed class RecordSet<T, TContract>(ObjectSession session, Operations<
     where TContract : class, IRecordContract
 {
     /// <summary>Whether the record class implements the contract.</summary>
-    public static readonly bool IsMet = T.New() is TContract;
+    public static readonly bool IsMet = typeof(TContract).IsAssignableFrom(typeof(T));
 
-    public override TContract New() => (TContract)(object)T.New();
+    public override TContract New() => (TContract)(object)T.New(operations.Type.Schema);
 
     public override async ValueTask<TContract?> FindAsync(string id, CancellationToken cancellationToken = default) =>
         (TContract?)(object?)await operations.FindAsync(session, id, cancellationToken).ConfigureAwait(false);

@@ -5,16 +5,18 @@ namespace ObjectQL;
 
 /// <summary>Takes some fields of one record over into another of its class, as they are.</summary>
 /// <typeparam name="TRecord">The record class.</typeparam>
-internal struct ChangedFieldsReader<TRecord>(TRecord source, FieldMask changed) : IRecordReader
+/// <param name="source">The other record.</param>
+/// <param name="changed">The fields.</param>
+/// <param name="count">How many fields the object has.</param>
+internal struct ChangedFieldsReader<TRecord>(TRecord source, FieldMask changed, int count) : IRecordReader
     where TRecord : Record, IRecord<TRecord>
 {
-    private readonly int _count = TRecord.Type.Schema.Fields.Count;
     private int _next;
     private SingleValueWriter _slot;
 
     public bool Next(out int field)
     {
-        while (_next < _count)
+        while (_next < count)
         {
             field = _next++;
             if (changed.Contains(field))

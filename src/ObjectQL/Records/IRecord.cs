@@ -1,3 +1,5 @@
+using ObjectQL.Metadata;
+
 namespace ObjectQL;
 
 /// <summary>What the generator adds to each record class; the kernel reaches records only through it.</summary>
@@ -6,10 +8,14 @@ public interface IRecord<TSelf>
     where TSelf : Record, IRecord<TSelf>
 {
     /// <summary>The object's schema and its plans.</summary>
+    /// <exception cref="InvalidOperationException">The class serves many objects (<see cref="DynamicRecord"/>), so that only a schema tells which.</exception>
     static abstract ObjectType<TSelf> Type { get; }
 
-    /// <summary>A new, empty record.</summary>
-    static abstract TSelf New();
+    /// <summary>The object of a schema, for code that has a plan or a record of it; a generated class has but one.</summary>
+    static virtual ObjectType<TSelf> TypeOf(ObjectSchema schema) => TSelf.Type;
+
+    /// <summary>A new, empty record of the object with that schema; a generated class has but one.</summary>
+    static abstract TSelf New(ObjectSchema schema);
 
     /// <summary>
     /// Fills the record from a reader. The fields of the base class (<c>id</c>, <c>created_at</c>, <c>updated_at</c>) and unknown

@@ -6,4 +6,6 @@ public abstract class LinkedRecord : Record
     private Related[]? _related;
 
     private protected override Related[]? RelatedSlot { get => _related; set => _related = value; }
+
+    private protected override void Separate() => _related = null;
 }

@@ -16,6 +16,11 @@ public abstract partial class Record
         }
     }
 
+    /// <summary>This is a copy: what can be changed must be its own.</summary>
+    private protected virtual void Separate()
+    {
+    }
+
     /// <summary>The related records that came along.</summary>
     internal ReadOnlySpan<Related> RelatedRecords => RelatedSlot;
 

@@ -281,7 +281,7 @@ public abstract partial class Record
     internal Record Copy()
     {
         var copy = (Record)MemberwiseClone();
-        copy.RelatedSlot = null;
+        copy.Separate();
         return copy;
     }
 

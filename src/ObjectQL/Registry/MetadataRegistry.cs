@@ -8,26 +8,35 @@ namespace ObjectQL;
 /// </summary>
 /// <remarks>
 /// Compiled items stand in generated code and are indexed when the registry is first asked; until then they cost nothing. Typed objects need no registry: generated code knows them by number
-/// (<see cref="ModelInfo.GetObject"/>). Lists are made from one look at all items and kept until something changes.
+/// (<see cref="ModelInfo.GetObject"/>). Lists are kept until an item of theirs joins or goes.
 /// </remarks>
 public sealed class MetadataRegistry
 {
-    private readonly ModelInfo? _model;
+    private ModelInfo? _model;
     private readonly Lock _lock = new();
     private readonly ConcurrentDictionary<RegistryKey, RegistryNode> _index = new();
     private readonly Dictionary<string, RegistrySlice> _slices = new(StringComparer.Ordinal);
+    private readonly RegistryLists<string> _byType = new();
+    private readonly RegistryLists<string> _byTag = new();
+    private readonly RegistryLists<RegistryKey> _dependents = new();
+    private readonly Func<EventBus?> _events;
     private RegistrySnapshot? _snapshot;
     private long _version;
     private volatile bool _isLoaded;
 
     /// <summary>A registry of a model's items, or an empty one.</summary>
-    internal MetadataRegistry(ModelInfo? model)
+    /// <param name="model">The model; null for none.</param>
+    /// <param name="events">Who tells others of changes; null for nobody.</param>
+    internal MetadataRegistry(ModelInfo? model, Func<EventBus?>? events = null)
     {
+        _events = events ?? (static () => null);
         _model = model;
         _isLoaded = model is null;
     }
 
-    /// <summary>Items have joined or gone. Told by who changed them, behind the change.</summary>
+    /// <summary>
+    /// Items have joined or gone. Told by who changed them, behind the change; the listeners of <see cref="Database.Events"/> hear of it as a <see cref="RegistryEvent"/>.
+    /// </summary>
     public event EventHandler<RegistryChangedEventArgs>? Changed;
 
     /// <summary>Adds an item, or puts it in the place of one of the same package.</summary>
@@ -47,7 +56,7 @@ public sealed class MetadataRegistry
             Touch();
         }
 
-        Changed?.Invoke(this, new(RegistryChange.Registered, [entry]));
+        Tell(RegistryChange.Registered, [entry]);
     }
 
     /// <summary>The item of that type and name; null when there is none.</summary>
@@ -59,14 +68,30 @@ public sealed class MetadataRegistry
         return _index.TryGetValue(new(type, name), out var node) && !node.Slice.IsGone ? node.Entry : null;
     }
 
-    /// <summary>The items of a type, by name; the same list until something changes.</summary>
-    public IReadOnlyList<RegistryEntry> List(string type) => Snapshot().List(type);
+    /// <summary>The items of a type, by name; the same list until an item of this type joins or goes.</summary>
+    public IReadOnlyList<RegistryEntry> List(string type)
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        Load();
+        return _byType.Find(type);
+    }
 
     /// <summary>The items that have a tag.</summary>
-    public IReadOnlyList<RegistryEntry> FindByTag(string tag) => Snapshot().FindByTag(tag);
+    public IReadOnlyList<RegistryEntry> FindByTag(string tag)
+    {
+        ArgumentNullException.ThrowIfNull(tag);
+        Load();
+        return _byTag.Find(tag);
+    }
 
     /// <summary>The items that need an item themselves: what belongs to an object, objects with a lookup of it, and what says so.</summary>
-    public IReadOnlyList<RegistryEntry> FindDependents(string type, string name) => Snapshot().FindDependents(type, name);
+    public IReadOnlyList<RegistryEntry> FindDependents(string type, string name)
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        ArgumentNullException.ThrowIfNull(name);
+        Load();
+        return _dependents.Find(new(type, name));
+    }
 
     /// <summary>Takes an item out.</summary>
     /// <returns>Whether there was one.</returns>
@@ -84,10 +109,11 @@ public sealed class MetadataRegistry
             }
 
             node.Slice.Nodes.Remove(node.Entry.Key);
+            Leave([node.Entry]);
             Touch();
         }
 
-        Changed?.Invoke(this, new(RegistryChange.Unregistered, [node.Entry]));
+        Tell(RegistryChange.Unregistered, [node.Entry]);
         return true;
     }
 
@@ -111,12 +137,14 @@ public sealed class MetadataRegistry
                 _index.TryRemove(key, out _);
             }
 
+            Leave([.. slice.Nodes.Values.Select(static node => node.Entry)]);
+
             Touch();
         }
 
         if (slice.Nodes.Count != 0)
         {
-            Changed?.Invoke(this, new(RegistryChange.Unregistered, [.. slice.Nodes.Values.Select(static node => node.Entry)]));
+            Tell(RegistryChange.Unregistered, [.. slice.Nodes.Values.Select(static node => node.Entry)]);
         }
 
         return slice.Nodes.Count;
@@ -138,6 +166,22 @@ public sealed class MetadataRegistry
         }
     }
 
+    /// <summary>Items of metadata that was loaded at run time join; what was not indexed yet comes with the model.</summary>
+    internal void Join(ModelInfo model, IReadOnlyList<MetadataItem> items)
+    {
+        bool isKnown;
+        lock (_lock)
+        {
+            isKnown = _isLoaded;
+            _model = model;
+        }
+
+        foreach (var item in isKnown ? items : [])
+        {
+            Register(Of(model, item));
+        }
+    }
+
     private void Add(RegistryEntry entry)
     {
         if (_index.TryGetValue(entry.Key, out var known) && known.Entry.Package != entry.Package)
@@ -152,7 +196,38 @@ public sealed class MetadataRegistry
             _slices[entry.Package] = slice = new RegistrySlice();
         }
 
+        if (known is not null)
+        {
+            Leave([known.Entry]);
+        }
+
         _index[entry.Key] = slice.Nodes[entry.Key] = new RegistryNode(entry, slice);
+        _byType.Add(entry.Type, entry);
+        foreach (var tag in entry.Tags)
+        {
+            _byTag.Add(tag, entry);
+        }
+
+        foreach (var needed in entry.DependsOn)
+        {
+            _dependents.Add(needed, entry);
+        }
+    }
+
+    /// <summary>Takes items out of the lists that they are in.</summary>
+    private void Leave(RegistryEntry[] entries)
+    {
+        _byType.Remove(entries.Select(static entry => (entry.Type, entry.Key)));
+        _byTag.Remove(entries.SelectMany(static entry => entry.Tags, static (entry, tag) => (tag, entry.Key)));
+        _dependents.Remove(entries.SelectMany(static entry => entry.DependsOn, static (entry, needed) => (needed, entry.Key)));
+    }
+
+    private void Tell(RegistryChange change, IReadOnlyList<RegistryEntry> entries)
+    {
+        Changed?.Invoke(this, new(change, entries));
+
+        // It never throws; listeners that await go on by themselves.
+        _ = _events()?.PublishAsync(new RegistryEvent(change, entries)).AsTask();
     }
 
     private void Touch()

@@ -27,6 +27,18 @@ public static class KeyedSets
         where T : Record, IRecord<T>, IKeyed<long>
         where TFields : struct, IFields<TFields> => set.DeleteAsync(RecordKey.Of(id), cancellationToken);
 
+    /// <summary>Shares a record by hand, by its id, a whole number. See <see cref="ObjectSet{T, TFields}.ShareAsync"/>.</summary>
+    /// <returns>False when there is no such record for the caller.</returns>
+    public static ValueTask<bool> ShareAsync<T, TFields>(this ObjectSet<T, TFields> set, long id, string rule, ShareTarget with, CancellationToken cancellationToken = default)
+        where T : Record, IRecord<T>, IKeyed<long>
+        where TFields : struct, IFields<TFields> => set.ShareAsync(RecordKey.Of(id), rule, with, cancellationToken);
+
+    /// <summary>Ends a share of a record by its id, a whole number; nothing happens where there is none.</summary>
+    /// <returns>False when there is no such record for the caller.</returns>
+    public static ValueTask<bool> UnshareAsync<T, TFields>(this ObjectSet<T, TFields> set, long id, string rule, ShareTarget with, CancellationToken cancellationToken = default)
+        where T : Record, IRecord<T>, IKeyed<long>
+        where TFields : struct, IFields<TFields> => set.UnshareAsync(RecordKey.Of(id), rule, with, cancellationToken);
+
     /// <summary>Reads a record by its id, a uuid.</summary>
     /// <returns>The record, or null.</returns>
     public static ValueTask<T?> FindAsync<T, TFields>(this ObjectSet<T, TFields> set, Guid id, CancellationToken cancellationToken = default)
@@ -50,4 +62,16 @@ public static class KeyedSets
     public static ValueTask<bool> DeleteAsync<T, TFields>(this ObjectSet<T, TFields> set, Guid id, CancellationToken cancellationToken = default)
         where T : Record, IRecord<T>, IKeyed<Guid>
         where TFields : struct, IFields<TFields> => set.DeleteAsync(RecordKey.Of(id), cancellationToken);
+
+    /// <summary>Shares a record by hand, by its id, a uuid. See <see cref="ObjectSet{T, TFields}.ShareAsync"/>.</summary>
+    /// <returns>False when there is no such record for the caller.</returns>
+    public static ValueTask<bool> ShareAsync<T, TFields>(this ObjectSet<T, TFields> set, Guid id, string rule, ShareTarget with, CancellationToken cancellationToken = default)
+        where T : Record, IRecord<T>, IKeyed<Guid>
+        where TFields : struct, IFields<TFields> => set.ShareAsync(RecordKey.Of(id), rule, with, cancellationToken);
+
+    /// <summary>Ends a share of a record by its id, a uuid; nothing happens where there is none.</summary>
+    /// <returns>False when there is no such record for the caller.</returns>
+    public static ValueTask<bool> UnshareAsync<T, TFields>(this ObjectSet<T, TFields> set, Guid id, string rule, ShareTarget with, CancellationToken cancellationToken = default)
+        where T : Record, IRecord<T>, IKeyed<Guid>
+        where TFields : struct, IFields<TFields> => set.UnshareAsync(RecordKey.Of(id), rule, with, cancellationToken);
 }

@@ -165,8 +165,21 @@ public abstract partial class ObjectSession : IAsyncDisposable
     /// <summary>The plan of a query that the program itself asks, whatever the caller may see.</summary>
     internal QueryPlan PlanForAll(in PlanRequest request) => _database.Plans.Get(request, _database.FindSchema, _database.Statistics.Find);
 
-    /// <summary>The operations of another object of the model, or null.</summary>
-    internal ObjectOperations? FindOperations(string objectName) => _database.Model.FindOperations(objectName);
+    /// <summary>
+    /// The operations of an object of the model, or null. What was loaded since the session was opened is not there for it: what the caller may do was decided before.
+    /// </summary>
+    /// <exception cref="ObjectQLException"><c>INVALID_REQUEST</c>: permissions came to a model that had none.</exception>
+    internal ObjectOperations? FindOperations(string objectName)
+    {
+        if (_access is { } access)
+        {
+            return access.Model.FindOperations(objectName);
+        }
+
+        var found = _database.Model.FindOperations(objectName);
+        return found is not { ObjectType.IsDynamic: true } || User.IsSystem || _database.Model.Roles is null ? found : throw new ObjectQLException(
+            ErrorCode.InvalidRequest, $"Permissions were loaded since this session was opened; open another one to use '{objectName}'.", objectName);
+    }
 
     /// <summary>A record is being deleted together with others.</summary>
     internal void BeginDelete(ObjectType type, string id) => Extras.Deleting.Add((type, id));

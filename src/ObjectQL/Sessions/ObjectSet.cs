@@ -14,6 +14,8 @@ public readonly partial struct ObjectSet<T, TFields>(ObjectSession session, Oper
     where T : Record, IRecord<T>
     where TFields : struct, IFields<TFields>
 {
+    internal ObjectType<T> Type => operations.Type;
+
     /// <summary>This set as generated code hands it to the object's actions.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     public ActionSet<T> ForActions() => new(session, operations);
@@ -88,7 +90,10 @@ public readonly partial struct ObjectSet<T, TFields>(ObjectSession session, Oper
     public ValueTask<T> UpsertAsync(T draft, Func<TFields, FieldToken> key, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(key);
-        return operations.UpsertAsync(session, draft, key(default).Operand.FieldNumber, cancellationToken);
+        var builder = session.RentBuilder(operations.Type);
+        var number = key(TFields.Of(new FieldSource(builder))).Operand.FieldNumber;
+        session.ReturnBuilder(builder);
+        return operations.UpsertAsync(session, draft, number, cancellationToken);
     }
 
     /// <summary>Deletes a record by id.</summary>

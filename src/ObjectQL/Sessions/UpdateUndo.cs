@@ -8,6 +8,7 @@ namespace ObjectQL;
 internal sealed class UpdateUndo<T> : RecordUndo
     where T : Record, IRecord<T>
 {
+    private readonly ObjectSchema _schema;
     private readonly T _record;
     private readonly FieldMask _loaded;
     private readonly FieldMask _changed;
@@ -15,13 +16,14 @@ internal sealed class UpdateUndo<T> : RecordUndo
     private readonly Value _version;
 
     /// <summary>Takes note of the record as it is before it is stored.</summary>
-    public UpdateUndo(T record)
+    public UpdateUndo(ObjectSchema schema, T record)
     {
+        _schema = schema;
         _record = record;
         _loaded = record.Loaded();
         _changed = record.Changed();
         _time = record.UpdatedAtMilliseconds;
-        _version = T.Type.Schema.RaisesVersion ? SingleValueWriter.Of(record, T.Type.Schema.VersionField) : default;
+        _version = schema.RaisesVersion ? SingleValueWriter.Of(record, schema.VersionField) : default;
     }
 
     public override void Run()
@@ -29,8 +31,8 @@ internal sealed class UpdateUndo<T> : RecordUndo
         var changed = _changed.Union(_record.Changed());
         _record.MarkRead(_loaded.Union(_record.Loaded()).Union(changed));
         _record.SetChanged(changed);
-        var version = T.Type.Schema.VersionField;
-        if (T.Type.Schema.RaisesVersion)
+        var version = _schema.VersionField;
+        if (_schema.RaisesVersion)
         {
             var reader = new SingleValueReader(version, _version);
             T.Read(_record, ref reader);

@@ -166,9 +166,10 @@ internal ref struct FieldCheckWriter : IRecordWriter
     public void Option<T>(T value)
         where T : struct, ISelect<T>
     {
-        if (!SelectTable<T>.IsKnown(value.Value) && _stored?.Holds(_field, value.Value) != true)
+        var isKnown = T.IsOfSchema ? Schema.Options.Any(option => option.Value == value.Value) : SelectTable<T>.IsKnown(value.Value);
+        if (!isKnown && _stored?.Holds(_field, value.Value) != true)
         {
-            Fail(OptionRule, $"'{value.Value}' is no option of {Schema.Label}; write one of: {string.Join(", ", T.Options.ToArray())}");
+            Fail(OptionRule, $"'{value.Value}' is no option of {Schema.Label}; write one of: {string.Join(", ", T.IsOfSchema ? Schema.Options.Select(static option => option.Value) : T.Options.ToArray())}");
         }
     }
 

@@ -85,7 +85,8 @@ internal static class FieldChecks
         ErrorCode.Validation,
         string.Join("; ", failures.Select(static failure => failure.Message)),
         type.Schema.Name,
-        failures[0].Field)
+        failures[0].Field,
+        failures.Find(static failure => failure.Cause is not null)?.Cause)
     {
         Failures = failures,
     };

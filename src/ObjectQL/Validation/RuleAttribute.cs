@@ -2,7 +2,8 @@ namespace ObjectQL;
 
 /// <summary>
 /// Marks a static method that checks a record: the validator of the rule of that name and of type <c>custom</c>, or a rule of its own. It takes the
-/// record or a <see cref="RuleContext{T}"/>, and returns <c>bool</c>, <c>Task&lt;bool&gt;</c> or <c>ValueTask&lt;bool&gt;</c>: false breaks the rule.
+/// record or a <see cref="RuleContext{T}"/>, and returns <c>bool</c>, <c>Task&lt;bool&gt;</c> or <c>ValueTask&lt;bool&gt;</c>: false breaks the rule,
+/// and so does an exception (<see cref="ValidationFailure.Cause"/>).
 /// </summary>
 /// <param name="objectName">The object.</param>
 /// <param name="name">The rule.</param>

@@ -65,11 +65,33 @@ public sealed class RuleCheck
 
     /// <summary>A rule is broken.</summary>
     public void Fail<T>(ValidationRule rule, T record)
-        where T : Record, IRecord<T> => Fail(rule, record, []);
+        where T : Record, IRecord<T> => Fail(T.Type, rule, record, []);
+
+    /// <summary>
+    /// Whether what a rule's method threw says that the record is not valid. A call that was cancelled stays one, and what concerns the whole transaction
+    /// (another one in its way, a connection that is lost) is its caller's.
+    /// </summary>
+    public bool IsFault(Exception error) => error switch
+    {
+        OperationCanceledException => !CancellationToken.IsCancellationRequested,
+        ObjectQLException { Code: ErrorCode.Conflict or ErrorCode.ConnectionFailed or ErrorCode.TransactionFailed } => false,
+        _ => true,
+    };
+
+    /// <summary>A rule could not be decided, which counts as broken.</summary>
+    public void Fail<T>(ValidationRule rule, T record, Exception error)
+        where T : Record, IRecord<T>
+    {
+        ArgumentNullException.ThrowIfNull(rule);
+        if (Concerns(rule))
+        {
+            (Failures ??= []).Add(new ValidationFailure(rule.Name, rule.Field, $"The rule '{rule.Name}' could not be checked.") { ErrorCode = rule.ErrorCode, Severity = rule.Severity, Cause = error });
+        }
+    }
 
     /// <summary>A change of state is not allowed.</summary>
     public void Fail<T>(ValidationRule rule, T record, string? oldState, string? newState)
-        where T : Record, IRecord<T> => Fail(rule, record, [("old_status", oldState), ("new_status", newState)]);
+        where T : Record, IRecord<T> => FailState(T.Type, rule, record, oldState, newState);
 
     /// <summary>A JSON value is not as it must be. Where in it, is told to those who may see it.</summary>
     public void Fail<T>(ValidationRule rule, T record, JsonShapeFault fault)
@@ -77,25 +99,44 @@ public sealed class RuleCheck
     {
         ArgumentNullException.ThrowIfNull(rule);
         ArgumentNullException.ThrowIfNull(fault);
-        var isHidden = Session.AccessTo(T.Type)?.MayCompare(T.Type.Schema.FieldNumber(rule.Field)) == false;
-        Fail(rule, record, [("path", isHidden ? rule.Field : rule.Field + fault.Path), ("problem", isHidden ? "is not as it must be" : fault.Problem)]);
+        FailShape(T.Type, rule, record, fault);
+    }
+
+    /// <summary>A change of state is not allowed.</summary>
+    internal void FailState<T>(ObjectType<T> type, ValidationRule rule, T record, string? oldState, string? newState)
+        where T : Record, IRecord<T> => Fail(type, rule, record, [("old_status", oldState), ("new_status", newState)]);
+
+    /// <summary>A JSON value is not as it must be.</summary>
+    internal void FailShape<T>(ObjectType<T> type, ValidationRule rule, T record, JsonShapeFault fault)
+        where T : Record, IRecord<T>
+    {
+        var isHidden = Session.AccessTo(type)?.MayCompare(type.Schema.FieldNumber(rule.Field)) == false;
+        Fail(type, rule, record, [("path", isHidden ? rule.Field : rule.Field + fault.Path), ("problem", isHidden ? "is not as it must be" : fault.Problem)]);
     }
 
     /// <summary>Whether another record has the same values, whoever asks; whoever stores such values at the same time waits for this transaction.</summary>
-    public async ValueTask<bool> IsTakenAsync<T>(string rule, string condition, params QueryArgument[] arguments)
+    public ValueTask<bool> IsTakenAsync<T>(string rule, string condition, params QueryArgument[] arguments)
+        where T : Record, IRecord<T> => IsTakenAsync(T.Type, rule, condition, arguments);
+
+    /// <inheritdoc cref="IsTakenAsync{T}(string, string, QueryArgument[])"/>
+    internal async ValueTask<bool> IsTakenAsync<T>(ObjectType<T> type, string rule, string condition, QueryArgument[] arguments)
         where T : Record, IRecord<T>
     {
-        var driver = Session.DriverOf(T.Type);
+        var driver = Session.DriverOf(type);
         if (await Session.TransactionOfAsync(driver, CancellationToken).ConfigureAwait(false) is { } transaction)
         {
-            await driver.LockAsync($"{T.Type.Schema.Name}.{rule}", transaction, CancellationToken).ConfigureAwait(false);
+            await driver.LockAsync($"{type.Schema.Name}.{rule}", transaction, CancellationToken).ConfigureAwait(false);
         }
 
-        return await AnyAsync<T>(condition, arguments).ConfigureAwait(false);
+        return await AnyAsync(type, condition, arguments).ConfigureAwait(false);
     }
 
     /// <summary>The record of another object, whoever asks; null when there is none.</summary>
-    public async ValueTask<T?> FindAsync<T>(string? id)
+    public ValueTask<T?> FindAsync<T>(string? id)
+        where T : Record, IRecord<T> => FindAsync(T.Type, id);
+
+    /// <inheritdoc cref="FindAsync{T}(string)"/>
+    internal async ValueTask<T?> FindAsync<T>(ObjectType<T> type, string? id)
         where T : Record, IRecord<T>
     {
         if (id is null)
@@ -103,10 +144,10 @@ public sealed class RuleCheck
             return null;
         }
 
-        var driver = Session.DriverOf(T.Type);
+        var driver = Session.DriverOf(type);
         var transaction = await Session.TransactionOfAsync(driver, CancellationToken).ConfigureAwait(false);
-        var found = await driver.FindAsync<T>(T.Type.FindPlan, id, transaction, CancellationToken).ConfigureAwait(false);
-        return found is not null && TenantOf(T.Type) is var tenant and >= 0 && (SingleValueWriter.Of(found, tenant) is not { HasValue: true } owner || owner.AsText != Session.User.Tenant) ? null : found;
+        var found = await driver.FindAsync<T>(type.FindPlan, id, transaction, CancellationToken).ConfigureAwait(false);
+        return found is not null && TenantOf(type) is var tenant and >= 0 && (SingleValueWriter.Of(found, tenant) is not { HasValue: true } owner || owner.AsText != Session.User.Tenant) ? null : found;
     }
 
     /// <summary>The record of another object whose ids are whole numbers, whoever asks; null when there is none.</summary>
@@ -114,13 +155,17 @@ public sealed class RuleCheck
         where T : Record, IRecord<T> => FindAsync<T>(id is { } number ? RecordKey.Of(number) : null);
 
     /// <summary>Whether there is a record that matches, whoever asks: a rule holds for hidden records too.</summary>
-    public async ValueTask<bool> AnyAsync<T>(string condition, params QueryArgument[] arguments)
+    public ValueTask<bool> AnyAsync<T>(string condition, params QueryArgument[] arguments)
+        where T : Record, IRecord<T> => AnyAsync(T.Type, condition, arguments);
+
+    /// <inheritdoc cref="AnyAsync{T}(string, QueryArgument[])"/>
+    internal async ValueTask<bool> AnyAsync<T>(ObjectType<T> type, string condition, QueryArgument[] arguments)
         where T : Record, IRecord<T>
     {
-        var driver = Session.DriverOf(T.Type);
-        var builder = Session.RentBuilder(T.Type);
-        builder.Where(builder.Text(Session.Database.Texts.Get(T.Type, condition), arguments));
-        if (TenantOf(T.Type) is var tenant and >= 0)
+        var driver = Session.DriverOf(type);
+        var builder = Session.RentBuilder(type);
+        builder.Where(builder.Text(Session.Database.Texts.Get(type, condition), arguments));
+        if (TenantOf(type) is var tenant and >= 0)
         {
             // Rules see what the caller may not, but nothing of another tenant.
             builder.Where(builder.Compare(Operand.Field(0, tenant), QueryCode.Equal, Value.Of(Session.User.Tenant)));
@@ -142,15 +187,17 @@ public sealed class RuleCheck
     /// <summary>The field that has the tenant of records, where the caller has but one; −1 otherwise.</summary>
     private int TenantOf(ObjectType type) => Session.Access is null ? -1 : Session.AccessTo(type)?.TenantField ?? -1;
 
-    private void Fail<T>(ValidationRule rule, T record, ReadOnlySpan<(string Name, string? Value)> extra)
+    private bool Concerns(ValidationRule rule) => Group is null || Array.IndexOf(rule.Groups, Group) >= 0;
+
+    internal void Fail<T>(ObjectType<T> type, ValidationRule rule, T record, ReadOnlySpan<(string Name, string? Value)> extra)
         where T : Record, IRecord<T>
     {
-        if (Group is not null && Array.IndexOf(rule.Groups, Group) < 0)
+        if (!Concerns(rule))
         {
             return;
         }
 
-        var message = RuleMessages.Filled(rule.Message(Session.Language), record, Session.AccessTo(T.Type), extra);
+        var message = RuleMessages.Filled(rule.Message(Session.Language), type.Schema, record, Session.AccessTo(type), extra);
         var failure = new ValidationFailure(rule.Name, rule.Field, message) { ErrorCode = rule.ErrorCode, Severity = rule.Severity };
         (Failures ??= []).Add(failure);
     }

@@ -1,4 +1,5 @@
 using System.Text;
+using ObjectQL.Metadata;
 
 namespace ObjectQL;
 
@@ -7,10 +8,11 @@ internal static class RuleMessages
 {
     /// <summary>Replaces <c>{{name}}</c> by values; a name that is none keeps its braces, null is written as <c>null</c>.</summary>
     /// <param name="message">The message.</param>
+    /// <param name="schema">The object.</param>
     /// <param name="record">The record.</param>
     /// <param name="access">What the caller may see of it; null for everything. The rest is three asterisks, or as it is masked.</param>
     /// <param name="extra">Values that are no fields.</param>
-    public static string Filled<T>(string message, T record, ObjectAccess? access, ReadOnlySpan<(string Name, string? Value)> extra)
+    public static string Filled<T>(string message, ObjectSchema schema, T record, ObjectAccess? access, ReadOnlySpan<(string Name, string? Value)> extra)
         where T : Record, IRecord<T>
     {
         var open = message.IndexOf("{{", StringComparison.Ordinal);
@@ -25,7 +27,7 @@ internal static class RuleMessages
         {
             var name = message[(open + 2)..close];
             text.Append(message, done, open - done);
-            text.Append(TryFind(name, record, access, extra, out var value) ? value ?? "null" : message[open..(close + 2)]);
+            text.Append(TryFind(name, schema, record, access, extra, out var value) ? value ?? "null" : message[open..(close + 2)]);
             done = close + 2;
             open = message.IndexOf("{{", done, StringComparison.Ordinal);
         }
@@ -33,7 +35,7 @@ internal static class RuleMessages
         return text.Append(message, done, message.Length - done).ToString();
     }
 
-    private static bool TryFind<T>(string name, T record, ObjectAccess? access, ReadOnlySpan<(string Name, string? Value)> extra, out string? value)
+    private static bool TryFind<T>(string name, ObjectSchema schema, T record, ObjectAccess? access, ReadOnlySpan<(string Name, string? Value)> extra, out string? value)
         where T : Record, IRecord<T>
     {
         foreach (var (known, given) in extra)
@@ -45,7 +47,7 @@ internal static class RuleMessages
             }
         }
 
-        var field = T.Type.Schema.FieldNumber(name);
+        var field = schema.FieldNumber(name);
         value = null;
         if (field < 0)
         {

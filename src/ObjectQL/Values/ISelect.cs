@@ -19,4 +19,7 @@ public interface ISelect<TSelf>
 
     /// <summary>Whether the metadata writes the values as numbers, so that JSON does too.</summary>
     static virtual bool IsNumeric => false;
+
+    /// <summary>Whether the options stand in the schema of the field alone, as those of metadata do that arrive at run time.</summary>
+    static virtual bool IsOfSchema => false;
 }

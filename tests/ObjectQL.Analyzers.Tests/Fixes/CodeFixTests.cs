@@ -41,6 +41,8 @@ public sealed class CodeFixTests
     [TestCase("internal static void Run(Db db)\n{\n    db.AsSystem()?.Projects.DeleteAsync(\"a\");\n}")]
     [TestCase("internal static System.Collections.Generic.IEnumerable<int> Run(Db.Session session)\n{\n    session.Projects.DeleteAsync(\"a\");\n    yield return 1;\n}")]
     [TestCase("internal static void Run(Db.Session session, ref int n)\n{\n    session.Projects.DeleteAsync(\"a\");\n}")]
+    [TestCase("internal static void Run(Db.Session session, ReadOnlySpan<char> id)\n{\n    session.Projects.DeleteAsync(id.ToString());\n}")]
+    [TestCase("internal sealed class Cleaner(Db.Session session) : IDisposable\n{\n    public void Dispose()\n    {\n        session.Projects.DeleteAsync(\"a\");\n    }\n}")]
     [TestCase("internal static void Run(Db.Session session)\n{\n    Action later = () => session.Projects.DeleteAsync(\"a\");\n    later();\n}")]
     [TestCase("internal static async Task Run(Db.Session session)\n{\n    await Task.Yield();\n    lock (session)\n    {\n        _ = session.Projects.DeleteAsync(\"a\");\n    }\n}")]
     public async Task Where_no_await_can_be_written_none_is_offered(string code)

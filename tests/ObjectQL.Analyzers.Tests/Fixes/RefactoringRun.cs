@@ -11,7 +11,7 @@ internal static class RefactoringRun
     private const string File = "Examples.cs";
 
     /// <summary>The source after the action of that title was applied at the text; null when it is not offered.</summary>
-    public static async Task<string?> ApplyAsync<T>(string code, string at, string? title = null)
+    public static async Task<string?> ApplyAsync<T>(string code, string at, string? title = null, string lineBreak = "\n")
         where T : CodeRefactoringProvider, new()
     {
         var compilation = Example.Host(code).Run().Compilation;
@@ -21,7 +21,8 @@ internal static class RefactoringRun
             id, VersionStamp.Create(), "Sample", "Sample", LanguageNames.CSharp, compilationOptions: compilation.Options, parseOptions: compilation.SyntaxTrees.First().Options, metadataReferences: compilation.References));
         foreach (var tree in compilation.SyntaxTrees)
         {
-            solution = solution.AddDocument(DocumentId.CreateNewId(id), Path.GetFileName(tree.FilePath), await tree.GetTextAsync(), filePath: tree.FilePath);
+            var own = SourceText.From((await tree.GetTextAsync()).ToString().ReplaceLineEndings(lineBreak));
+            solution = solution.AddDocument(DocumentId.CreateNewId(id), Path.GetFileName(tree.FilePath), own, filePath: tree.FilePath);
         }
 
         var document = solution.GetProject(id)!.Documents.Single(static item => item.Name == File);

@@ -38,11 +38,21 @@ public sealed class RefactoringTests
         Assert.That(changed, Does.Contain(expected));
     }
 
+    [Test]
+    public async Task Lines_end_as_those_of_the_file_do()
+    {
+        var changed = await RefactoringRun.ApplyAsync<HookSkeletonRefactoring>("internal static class ProjectHooks\n{\n}", "ProjectHooks", "BeforeDelete", lineBreak: "\r\n");
+        Assert.That(changed, Does.Contain("void BeforeDelete(DeleteContext<Project> context)\r\n    {\r\n"));
+        Assert.That(changed!.Replace("\r\n", ""), Does.Not.Contain("\n"));
+    }
+
     [TestCase("internal static class ProjectHooks\n{\n}", "BeforeDelete", "{\n    [Hook<Project>(HookEvent.BeforeDelete)]\n    internal static void BeforeDelete(DeleteContext<Project> context)\n    {\n    }\n}")]
     [TestCase(
         "internal static class ProjectHooks\n{\n    internal static void AfterCreate() { }\n}",
         "AfterCreate",
         "AfterCreate() { }\n\n    [Hook<Project>(HookEvent.AfterCreate)]\n    internal static void AfterCreate2(CreateContext<Project> context)\n    {\n    }\n}")]
+    [TestCase("internal static class ProjectHooks\n{\n    internal static int BeforeFind => 1;\n}", "BeforeFind", "void BeforeFind2(FindContext<Project> context)", TestName = "A property has the name")]
+    [TestCase("internal static class ProjectHooks\n{\n    private const int BeforeFind = 1, BeforeFind2 = BeforeFind;\n    internal static int Sum => BeforeFind2;\n}", "BeforeFind", "void BeforeFind3(FindContext<Project> context)", TestName = "Constants have the name")]
     [TestCase("internal static class ProjectHooks\n{\n}", "AfterUpdateMany", "AfterUpdateMany(UpdateManyContext<Project> context)")]
     [TestCase("internal static class ProjektHooks\n{\n}", "AfterCreate", null)]
     public async Task A_class_of_hooks_gets_one_more(string code, string title, string? expected)

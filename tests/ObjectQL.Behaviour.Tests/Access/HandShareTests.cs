@@ -60,6 +60,66 @@ public sealed class HandShareTests(DriverFactory factory) : SalesFixture(factory
     }
 
     [Test]
+    public async Task A_share_with_a_team_or_a_group_is_for_its_members()
+    {
+        await _ann.Papers.ShareAsync("p", "viewers", ShareTarget.Team("blue"));
+        await _ann.Papers.ShareAsync("q", "viewers", ShareTarget.Group("blue"));
+        Assert.That(await SeenAsync(teams: new object[] { "red", "blue" }), Is.EqualTo("p"));
+        Assert.That(await SeenAsync(groups: new[] { "blue" }), Is.EqualTo("q"));
+        Assert.That(await SeenAsync(teams: new List<string> { "blue" }, groups: "blue"), Is.EqualTo("p,q"), "any list, or one text");
+        Assert.That(await SeenAsync(), Is.Empty);
+        Assert.That(await SeenAsync(teams: new object[] { "blu", "BLUE", "team:blue", "b\",\"team:blue" }, groups: 5), Is.Empty);
+        Assert.That(await SeenAsync(teams: new object[] { "blue", 5 }), Is.Empty, "a list with something else in it is none");
+        await _ann.Papers.UnshareAsync("p", "viewers", ShareTarget.Team("blue"));
+        Assert.That(await SeenAsync(teams: new[] { "blue" }), Is.Empty);
+        Assert.That(() => ShareTarget.Team(""), Throws.ArgumentException);
+        Assert.That(() => ShareTarget.Group(null!), Throws.ArgumentException);
+    }
+
+    [Test]
+    public async Task A_record_is_shared_by_its_id_of_whatever_type()
+    {
+        var medal = await _ann.Medals.CreateAsync(new() { Owner = "ann" });
+        var seal = await _ann.Seals.CreateAsync(new() { Owner = "ann" });
+        Assert.That(await _ann.Medals.ShareAsync(medal.Id, "viewers", ShareTarget.User("bob")), Is.True);
+        Assert.That(await _ann.Seals.ShareAsync(seal.Id, "viewers", ShareTarget.User("bob")), Is.True);
+        Assert.That((await _bob.Medals.FindAsync(medal.Id))?.Id, Is.EqualTo(medal.Id));
+        Assert.That((await _bob.Seals.FindAsync(seal.Id))?.Id, Is.EqualTo(seal.Id));
+        Assert.That(await _ann.Medals.UnshareAsync(medal.Id, "viewers", ShareTarget.User("bob")), Is.True);
+        Assert.That(await _ann.Seals.UnshareAsync(seal.Id, "viewers", ShareTarget.User("bob")), Is.True);
+        Assert.That((await _bob.Medals.CountAsync(), await _bob.Seals.CountAsync()), Is.EqualTo((0L, 0L)));
+        Assert.That(await _ann.Medals.ShareAsync(medal.Id + 1, "viewers", ShareTarget.User("bob")), Is.False);
+        Assert.That(await _ann.Seals.ShareAsync(Guid.NewGuid(), "viewers", ShareTarget.User("bob")), Is.False);
+    }
+
+    /// <summary>Random shares and callers; who sees what is decided by comparing the names one by one.</summary>
+    [Test]
+    public async Task Whoever_a_share_names_sees_the_record_and_nobody_else([Range(1, 6)] int seed)
+    {
+        var random = new Random(seed);
+        var targets = new Func<string, ShareTarget>[] { ShareTarget.User, ShareTarget.Team, ShareTarget.Group };
+        string[] names = ["a", "b", "c", "a:b", "ä"];
+        var shares = new List<(string Paper, string Target)>();
+        for (var i = 0; i < 8; i++)
+        {
+            var target = targets[random.Next(3)](names[random.Next(names.Length)]);
+            var paper = random.Next(2) == 0 ? "p" : "q";
+            await _ann.Papers.ShareAsync(paper, "viewers", target);
+            shares.Add((paper, target.ToString()));
+        }
+
+        for (var i = 0; i < 12; i++)
+        {
+            var (id, teams, groups) = (names[random.Next(names.Length)], Some(), Some());
+            var mine = new HashSet<string>(["user:" + id, .. teams.Select(static x => "team:" + x), .. groups.Select(static x => "group:" + x)], StringComparer.Ordinal);
+            var wanted = shares.Where(share => mine.Contains(share.Target)).Select(static share => share.Paper).Distinct().Order(StringComparer.Ordinal);
+            Assert.That(await SeenAsync(id, teams, groups), Is.EqualTo(string.Join(',', wanted)), $"{id} of {string.Join(' ', teams)} and {string.Join(' ', groups)}");
+        }
+
+        object[] Some() => [.. names.Where(_ => random.Next(4) == 0)];
+    }
+
+    [Test]
     public async Task Only_who_may_change_the_record_and_the_list_shares_it()
     {
         var eve = ShareTarget.User("eve");
@@ -97,6 +157,13 @@ public sealed class HandShareTests(DriverFactory factory) : SalesFixture(factory
             await session.Papers.ShareAsync("p", "viewers", ShareTarget.User($"u{number}"));
         })));
         Assert.That((await Session.Papers.GetAsync("p")).Viewers!.Items, Is.EquivalentTo(Enumerable.Range(0, 12).Select(static number => $"user:u{number}")));
+    }
+
+    /// <summary>The ids of what a reader sees.</summary>
+    private async Task<string> SeenAsync(string id = "eve", object? teams = null, object? groups = null)
+    {
+        await using var session = Db.As(new User(id, ["reader"], attributes: new Dictionary<string, object?> { ["teams"] = teams, ["groups"] = groups }));
+        return string.Join(',', (await session.Papers.OrderBy(static x => x.Id).ToListAsync()).Select(static x => x.Id));
     }
 
     /// <summary>Asks every way for what is shared; the other paper never comes along.</summary>

@@ -90,12 +90,32 @@ public sealed class ImportCommandTests
     [TestCase("module.exports = { connection: `postgresql://h/x` };", "new PostgresDriver(")]
     [TestCase("export default defineConfig({ datasources: { default: new MemoryDriver() } });", "OpenAsync(new MemoryDriver())")]
     [TestCase("export const app = new ObjectQL({ connection: 'mongodb://h' });", "OpenAsync(new MemoryDriver())")]
+    [TestCase("export default { datasource: { default: { type: 'sqlite', filename: 'os.db' } } };", "new SqliteDriver(\"os.db\")")]
+    [TestCase("export default { plugins: [new ObjectQLPlugin({ datasources: { default: new MemoryDriver() } })] };", "OpenAsync(new MemoryDriver())")]
     [TestCase("export default buildConfig();", "new SqliteDriver(\"app.db\")")]
     public async Task Connections_become_drivers(string config, string expected)
     {
         Write("objectql.config.ts", config);
         await RunAsync();
         Assert.That(Text("Program.cs"), Does.Contain(expected));
+    }
+
+    [Test]
+    public async Task What_is_not_taken_over_is_listed_whatever_it_is_called()
+    {
+        Write("objectql.config.ts", "export default { metadata: { name: 'x' }, objects: load(dir), source: ['src', path.join(root,\n  'more')], modules: [...shared, '@my/a'] };");
+        await RunAsync();
+        var report = Text("IMPORT.md");
+        Assert.That(report, Does.Contain("- `metadata` of the configuration.\n- `objects` of the configuration.\n- `source: path.join(root, 'more')` of the configuration.\n- `modules: ...shared` of the configuration.\n"));
+        Assert.That(report, Does.Contain("The package `@my/a`").And.Contain("`default`, of which nothing is said, is `new SqliteDriver(\"app.db\")`"));
+    }
+
+    [Test]
+    public async Task Actions_get_names_as_methods_have_them()
+    {
+        Write("src/modules/orders.action.ts", "export const import_all_orders: ActionDefinition<Orders> = { handler };");
+        await RunAsync();
+        Assert.That(Text("IMPORT.md"), Does.Contain("[Action(\"orders\", \"import_all_orders\")] internal static Task ImportAllOrders(ActionContext context)"));
     }
 
     [Test]

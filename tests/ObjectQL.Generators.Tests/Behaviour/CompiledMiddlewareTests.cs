@@ -84,7 +84,7 @@ public sealed class CompiledMiddlewareTests(string driver)
     public async Task A_result_cache_of_an_object_that_nobody_uses_says_so()
     {
         var notes = await RunAsync(
-            "    try { await session.Things.CountAsync(); } catch (ObjectQLException error) { notes.Add($"{error.Code} {error.Message.Contains("OnlyInside")}"); }\n",
+            "    try { await session.Things.CountAsync(); } catch (ObjectQLException error) { notes.Add($\"{error.Code} {error.Message.Contains(\"OnlyInside\", StringComparison.Ordinal)}\"); }\n",
             """
                 [Middleware("things", Operations = OperationKinds.Reads)] internal static ValueTask Keep(MiddlewareContext x, MiddlewareNext next) => ResultCache.RunAsync(x, next);
             """);

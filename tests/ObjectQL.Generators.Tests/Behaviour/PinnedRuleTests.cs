@@ -48,6 +48,18 @@ internal sealed class PinnedRuleTests(string driver) : BehaviourFixture(driver)
 
                 [Rule("items", "throws")]
                 internal static bool Throws(Item item) => item.Kind == "throw" ? throw new System.InvalidOperationException("a fault of the rule") : true;
+
+                [Rule("items", "cancelled")]
+                internal static async System.Threading.Tasks.ValueTask<bool> Cancelled(RuleContext<Item> context)
+                {
+                    await System.Threading.Tasks.Task.Yield();
+                    return context.Record.Kind switch
+                    {
+                        "cancelled" => throw new System.OperationCanceledException("the operation was cancelled"),
+                        "conflict" => throw new ObjectQLException(ErrorCode.Conflict, "another transaction is in the way"),
+                        _ => true,
+                    };
+                }
             }
             """),
     ];
@@ -135,10 +147,22 @@ internal sealed class PinnedRuleTests(string driver) : BehaviourFixture(driver)
     }
 
     [Test]
-    public void A_rule_that_throws_lets_nothing_be_stored()
+    public async Task A_rule_that_throws_is_broken_and_lets_nothing_be_stored()
     {
-        Assert.That(async () => await Of("items").CreateAsync("{'id':'t','kind':'throw'}"), Throws.InvalidOperationException.With.Message.EqualTo("a fault of the rule"));
+        var error = Assert.ThrowsAsync<ObjectQLException>(async () => await Of("items").CreateAsync("{'id':'t','kind':'throw','a':33}"))!;
+        Assert.That((error.Code, error.InnerException?.Message), Is.EqualTo((ErrorCode.Validation, "a fault of the rule")));
+        var failures = await Of("items").CreateFailuresAsync("{'kind':'throw','a':33}");
+        Assert.That(Names(failures), Is.EqualTo("bad throws"), "The other rules are checked all the same.");
+        var failure = failures.Single(static one => one.Rule == "throws");
+        Assert.That((failure.Message, failure.Cause?.Message), Is.EqualTo(("The rule 'throws' could not be checked.", "a fault of the rule")));
         Assert.That(async () => await Of("items").UpdateAsync("t", "{'a':1}"), Is.False);
+    }
+
+    [Test]
+    public void What_a_rule_cancels_by_itself_is_a_fault_of_it_and_what_concerns_the_transaction_is_its_callers()
+    {
+        Assert.That(Assert.ThrowsAsync<ObjectQLException>(async () => await Of("items").CreateAsync("{'kind':'cancelled'}"))!.Failures.Single().Rule, Is.EqualTo("cancelled"));
+        Assert.That(Assert.ThrowsAsync<ObjectQLException>(async () => await Of("items").CreateAsync("{'kind':'conflict'}"))!.Code, Is.EqualTo(ErrorCode.Conflict));
     }
 
     private static async Task<string> MessageAsync(Task<ValidationFailure[]> failures) => (await failures).Single().Message;

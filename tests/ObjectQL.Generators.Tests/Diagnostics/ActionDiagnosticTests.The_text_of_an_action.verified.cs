@@ -51,10 +51,9 @@ public sealed partial class ProjectCompleteInput : Oql::Record, Oql::IRecord<Pro
     }
 
     static Oql::ObjectType<ProjectCompleteInput> Oql::IRecord<ProjectCompleteInput>.Type => s_objectType;
-    static ProjectCompleteInput Oql::IRecord<ProjectCompleteInput>.New() => new();
+    static ProjectCompleteInput Oql::IRecord<ProjectCompleteInput>.New(Meta::ObjectSchema schema) => new();
     protected override Meta::ObjectSchema SchemaOfRecord => s_objectType.Schema;
 
-    /// <summary>For queries.</summary>
     public readonly struct Fields(Oql::FieldSource q) : Oql::IFields<Fields>
     {
         static Fields Oql::IFields<Fields>.Of(Oql::FieldSource q) => new(q);

@@ -33,6 +33,19 @@ public sealed class MiddlewareDiagnosticTests
         Assert.That(source.Substring(finding.Location.SourceSpan.Start, finding.Location.SourceSpan.Length), Is.EqualTo("Run"));
     }
 
+    [TestCase("internal static bool Applies(MiddlewareContext context) => true;", "!global::Sample.Around.Applies(context)", "")]
+    [TestCase("internal bool Applies(MiddlewareContext context) => true;", "!Oql::HookRun.Service<global::Sample.Around>(context.Session).Applies(context)", "")]
+    [TestCase("private static bool Applies(MiddlewareContext context) => true;", "", "says If 'Applies'")]
+    public void What_decides_may_stand_in_another_part_of_the_type(string method, string call, string problem)
+    {
+        var run = GeneratorHost.With(("metadata/projects.object.yml", "fields: { name: { type: text } }"))
+            .Source("Around.cs", "using System.Threading.Tasks;\nusing ObjectQL;\n\nnamespace Sample;\n\ninternal sealed partial class Around\n{\n    [Middleware<Project>(If = nameof(Applies))] internal Task Run(MiddlewareContext context, MiddlewareNext next) => Task.CompletedTask;\n}\n")
+            .Source("Around.Conditions.cs", "using ObjectQL;\n\nnamespace Sample;\n\npartial class Around\n{\n    " + method + "\n}\n")
+            .Run();
+        Assert.That(string.Concat(run.Diagnostics.Select(static item => item.GetMessage(null))), problem.Length == 0 ? Is.Empty : Does.Contain(problem));
+        Assert.That(problem.Length != 0 || run.Sources["Project.Operations.g.cs"].Contains(call, StringComparison.Ordinal), Is.True);
+    }
+
     [Test]
     public void The_text_of_an_onion()
     {

@@ -62,6 +62,20 @@ public sealed class PackageTests
     }
 
     [Test]
+    public void What_an_action_of_a_package_returns_means_the_same_in_the_host()
+    {
+        const string Actions = "namespace Tags;\n\npublic static class Actions { [Action(\"tags\", \"weigh\")] public static Weight Weigh<T>(ActionContext<T> context) where T : Record, IRecord<T>, ITag => new(1); [Action(\"tags\", \"weights\")] public static Task<List<Weight?>?> All<T>(ActionContext<T> context) where T : Record, IRecord<T>, ITag => Task.FromResult<List<Weight?>?>([]); }\n";
+        const string Usings = "global using ObjectQL;\nglobal using System.Collections.Generic;\nglobal using System.Threading.Tasks;\nglobal using Tags.Results;\n";
+        (string, string)[] files = [.. s_files.Skip(1), ("metadata/tags.object.yml", PackageProject.Tags + "actions:\n  weigh: { type: record }\n  weights: { type: record }\n")];
+        var package = PackageProject.With(PackageProject.Plugin, files).Source("Usings.cs", Usings).Source("Weight.cs", "namespace Tags.Results;\n\npublic sealed record Weight(int Grams);\n").Source("Actions.cs", Actions);
+        var run = Host().Run("Host", package.Compile());
+        Assert.That(run.Diagnostics, Is.Empty);
+        Assert.That(run.CompilerErrors, Is.Empty);
+        var text = string.Concat(run.Sources.Values);
+        Assert.That(text, Does.Contain("global::Tags.Results.Weight>(").And.Contain("global::System.Collections.Generic.List<global::Tags.Results.Weight?>?>("));
+    }
+
+    [Test]
     public void A_contract_that_several_packages_have_is_told_and_not_guessed()
     {
         const string Labels = "using ObjectQL;\n\nnamespace Labels;\n\n[Plugin(\"@x/labels\", \"1.0.0\")]\npublic sealed partial class LabelsPackage;\n";

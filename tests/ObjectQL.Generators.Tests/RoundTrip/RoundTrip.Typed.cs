@@ -78,7 +78,7 @@ internal sealed class RoundTrip<T, TFields>(ObjectSession session, Operations<T>
 
     private static T Draft(IReadOnlyList<KeyValuePair<int, object?>> values)
     {
-        var draft = T.New();
+        var draft = T.New(T.Type.Schema);
         var filler = new RecordFiller(values);
         T.Read(draft, ref filler);
         foreach (var (field, _) in values)

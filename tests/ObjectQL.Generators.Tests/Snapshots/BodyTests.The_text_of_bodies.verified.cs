@@ -29,7 +29,7 @@ partial class Order
         {
             // boom
 #line 9 "metadata/orders/orders.object.yml"
-            if (!global::Sample.Rules.Explode(x)) check.Fail(s_rules[0], x);
+            try { if (!global::Sample.Rules.Explode(x)) check.Fail(s_rules[0], x); } catch (Sys::Exception error) when (check.IsFault(error)) { check.Fail(s_rules[0], x, error); }
 #line default
             // positive
 #line 12 "metadata/orders/orders.object.yml"

@@ -109,10 +109,9 @@ public sealed partial class Project : Oql::Record, Oql::IRecord<Project>, Oql::I
     }
 
     static Oql::ObjectType<Project> Oql::IRecord<Project>.Type => s_objectType;
-    static Project Oql::IRecord<Project>.New() => new();
+    static Project Oql::IRecord<Project>.New(Meta::ObjectSchema schema) => new();
     protected override Meta::ObjectSchema SchemaOfRecord => s_objectType.Schema;
 
-    /// <summary>For queries.</summary>
     public readonly struct Fields(Oql::FieldSource q) : Oql::IFields<Fields>
     {
         static Fields Oql::IFields<Fields>.Of(Oql::FieldSource q) => new(q);

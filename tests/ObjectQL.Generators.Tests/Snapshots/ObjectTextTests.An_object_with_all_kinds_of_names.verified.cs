@@ -68,10 +68,9 @@ public sealed partial class Note : Oql::Record, Oql::IRecord<Note>, Oql::IKeyed<
     }
 
     static Oql::ObjectType<Note> Oql::IRecord<Note>.Type => s_objectType;
-    static Note Oql::IRecord<Note>.New() => new();
+    static Note Oql::IRecord<Note>.New(Meta::ObjectSchema schema) => new();
     protected override Meta::ObjectSchema SchemaOfRecord => s_objectType.Schema;
 
-    /// <summary>For queries.</summary>
     public readonly struct Fields(Oql::FieldSource q) : Oql::IFields<Fields>
     {
         static Fields Oql::IFields<Fields>.Of(Oql::FieldSource q) => new(q);

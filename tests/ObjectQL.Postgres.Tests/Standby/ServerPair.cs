@@ -58,6 +58,12 @@ internal sealed class ServerPair : IDisposable
         {PostgresCluster.AsPostgres}{PostgresCluster.Binaries}/pg_ctl -D '{_folder}/standby' -w promote
         """);
 
+    /// <summary>The standby does not answer.</summary>
+    public void StopStandby() => Shell($"{PostgresCluster.AsPostgres}{PostgresCluster.Binaries}/pg_ctl -D '{_folder}/standby' -w -m fast stop");
+
+    /// <summary>It answers again.</summary>
+    public void StartStandby() => Shell(Start("standby", _standby));
+
     public void Dispose()
     {
         Shell($"for one in primary standby; do {PostgresCluster.AsPostgres}{PostgresCluster.Binaries}/pg_ctl -D '{_folder}'/$one -w -m immediate stop || true; done");

@@ -47,6 +47,38 @@ public sealed class StandbyTests
     }
 
     [Test]
+    public async Task A_connection_that_went_to_the_primary_gives_way_to_a_standby_that_comes_back()
+    {
+        if (PostgresCluster.Missing is { } reason)
+        {
+            Assert.Ignore(reason);
+        }
+
+        using var servers = new ServerPair();
+        servers.StopStandby();
+        await using var driver = new PostgresDriver(servers.ConnectionString);
+        await using var db = await KitDb.OpenAsync(driver);
+        await using var session = db.AsSystem();
+        await using var reading = db.AsSystem();
+        reading.ReadFromStandby();
+        var account = await session.Accounts.CreateAsync(new() { Name = "first" });
+        Assert.That((await reading.Accounts.FindAsync(account.Id))!.Name, Is.EqualTo("first"), "No standby answers, so the primary does.");
+
+        servers.StartStandby();
+        await servers.CatchUpAsync();
+        PostgresCluster.Execute(servers.Standby, "SELECT pg_wal_replay_pause()");
+        await session.Accounts.UpdateAsync(account.Id, new() { Name = "second" });
+        var name = "";
+        for (var i = 0; i < 300 && name != "first"; i++)
+        {
+            await Task.Delay(100);
+            name = (await reading.Accounts.FindAsync(account.Id))!.Name;
+        }
+
+        Assert.That(name, Is.EqualTo("first"), "The standby, which stands still, is not asked.");
+    }
+
+    [Test]
     public async Task One_server_has_no_standby()
     {
         await using var driver = new PostgresDriver("Host=localhost;Username=nobody");

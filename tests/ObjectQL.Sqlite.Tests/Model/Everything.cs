@@ -97,7 +97,7 @@ public sealed class Everything : Record, IRecord<Everything>, IKeyed<string>
 
     protected override ObjectSchema SchemaOfRecord => Type.Schema;
 
-    public static Everything New() => new();
+    public static Everything New(ObjectSchema schema) => new();
 
     public static void Read<TReader>(Everything record, ref TReader reader)
         where TReader : IRecordReader, allows ref struct

@@ -39,7 +39,7 @@ public sealed class Project : Record, IRecord<Project>, IKeyed<string>
 
     protected override ObjectSchema SchemaOfRecord => Type.Schema;
 
-    public static Project New() => new();
+    public static Project New(ObjectSchema schema) => new();
 
     public static void Read<TReader>(Project record, ref TReader reader)
         where TReader : IRecordReader, allows ref struct

@@ -25,7 +25,7 @@ public sealed class ProjectTask : Record, IRecord<ProjectTask>, IKeyed<string>
 
     protected override ObjectSchema SchemaOfRecord => Type.Schema;
 
-    public static ProjectTask New() => new();
+    public static ProjectTask New(ObjectSchema schema) => new();
 
     public static void Read<TReader>(ProjectTask record, ref TReader reader)
         where TReader : IRecordReader, allows ref struct

@@ -23,6 +23,7 @@ internal static class EntryPointCases
         ["ObjectSession.ReadFromStandby()"] = null,
         ["ObjectSession.TakeWarnings()"] = null,
         ["ObjectSession.Set(objectName)<1>"] = null,
+        ["ObjectSession.Objects(objectName)"] = null,
         ["ObjectSession.QueryJsonAsync(objectName, json, output, options, cancellationToken)"] = static x => x.QueryJsonAsync("tickets", "{}"u8, s_output()).AsTask(),
         ["ObjectSession.CountJsonAsync(objectName, json, options, cancellationToken)"] = static x => x.CountJsonAsync("tickets", "{}"u8).AsTask(),
 

@@ -27,7 +27,7 @@ internal sealed class LogEntry : LinkedRecord, IRecord<LogEntry>, IKeyed<string>
 
     protected override ObjectSchema SchemaOfRecord => s_objectType.Schema;
 
-    static LogEntry IRecord<LogEntry>.New() => new();
+    static LogEntry IRecord<LogEntry>.New(ObjectSchema schema) => new();
 
     static void IRecord<LogEntry>.Read<TReader>(LogEntry record, ref TReader reader)
     {

@@ -58,7 +58,7 @@ internal sealed class Note : LinkedRecord, IRecord<Note>, IKeyed<string>
 
     protected override ObjectSchema SchemaOfRecord => s_objectType.Schema;
 
-    static Note IRecord<Note>.New() => new();
+    static Note IRecord<Note>.New(ObjectSchema schema) => new();
 
     static void IRecord<Note>.Read<TReader>(Note record, ref TReader reader)
     {

@@ -26,7 +26,7 @@ internal sealed class Team : LinkedRecord, IRecord<Team>, IKeyed<string>
 
     protected override ObjectSchema SchemaOfRecord => s_objectType.Schema;
 
-    static Team IRecord<Team>.New() => new();
+    static Team IRecord<Team>.New(ObjectSchema schema) => new();
 
     static void IRecord<Team>.Read<TReader>(Team record, ref TReader reader)
     {

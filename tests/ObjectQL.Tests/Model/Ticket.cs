@@ -120,7 +120,7 @@ internal sealed class Ticket : LinkedRecord, IRecord<Ticket>, IKeyed<string>
 
     protected override ObjectSchema SchemaOfRecord => s_objectType.Schema;
 
-    static Ticket IRecord<Ticket>.New() => new();
+    static Ticket IRecord<Ticket>.New(ObjectSchema schema) => new();
 
     static void IRecord<Ticket>.Read<TReader>(Ticket record, ref TReader reader)
     {

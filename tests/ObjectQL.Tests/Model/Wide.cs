@@ -26,7 +26,7 @@ internal sealed class Wide : Record, IRecord<Wide>, IKeyed<string>
 
     protected override ObjectSchema SchemaOfRecord => s_objectType.Schema;
 
-    static Wide IRecord<Wide>.New() => new();
+    static Wide IRecord<Wide>.New(ObjectSchema schema) => new();
 
     static void IRecord<Wide>.Read<TReader>(Wide record, ref TReader reader)
     {

@@ -118,4 +118,93 @@ public sealed class MetadataRegistryTests
         await db.Packages.UninstallAsync("@x/views");
         Assert.That(db.Registry.Get("view", "tickets_by_state"), Is.Null);
     }
+
+    [Test]
+    public void A_list_stays_the_same_when_an_item_of_another_kind_joins()
+    {
+        var registry = new MetadataRegistry(null);
+        registry.Register(new("view", "a", 1) { Tags = ["start"], DependsOn = [new("object", "tickets")] });
+        var (list, tagged, dependents) = (registry.List("view"), registry.FindByTag("start"), registry.FindDependents("object", "tickets"));
+        registry.Register(new("report", "a", 1) { Tags = ["other"], DependsOn = [new("object", "notes")] });
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(registry.List("view"), Is.SameAs(list));
+            Assert.That(registry.FindByTag("start"), Is.SameAs(tagged));
+            Assert.That(registry.FindDependents("object", "tickets"), Is.SameAs(dependents));
+        }
+
+        registry.Register(new("view", "a", 2));
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(registry.List("view").Single().Value, Is.EqualTo(2));
+            Assert.That(registry.FindByTag("start"), Is.Empty);
+            Assert.That(registry.FindDependents("object", "tickets"), Is.Empty);
+            Assert.That(list.Single().Value, Is.EqualTo(1));
+        }
+    }
+
+    [Test]
+    public void Lists_agree_with_a_plain_search_after_any_changes()
+    {
+        var random = new Random(7);
+        var registry = new MetadataRegistry(null);
+        var model = new Dictionary<RegistryKey, RegistryEntry>();
+        for (var step = 0; step < 500; step++)
+        {
+            var entry = new RegistryEntry("t" + random.Next(3), "n" + random.Next(12), step) { Package = "p", Tags = [.. Enumerable.Range(0, random.Next(3)).Select(one => "g" + one)], DependsOn = [new("t0", "n" + random.Next(3))] };
+            if (random.Next(40) == 0)
+            {
+                registry.UnregisterPackage("p");
+                model.Clear();
+            }
+            else if (random.Next(3) == 0)
+            {
+                Assert.That(registry.Unregister(entry.Type, entry.Name), Is.EqualTo(model.Remove(entry.Key)));
+            }
+            else
+            {
+                registry.Register(entry);
+                model[entry.Key] = entry;
+            }
+
+            var sorted = model.Values.OrderBy(static one => one.Type, StringComparer.Ordinal).ThenBy(static one => one.Name, StringComparer.Ordinal).ToArray();
+            Assert.That(registry.List("t1"), Is.EqualTo(sorted.Where(static one => one.Type == "t1")));
+            Assert.That(registry.FindByTag("g1"), Is.EqualTo(sorted.Where(static one => one.Tags.Contains("g1"))));
+            Assert.That(registry.FindDependents("t0", "n1"), Is.EqualTo(sorted.Where(static one => one.DependsOn.Contains(new("t0", "n1")))));
+        }
+    }
+
+    [Test]
+    public void Readers_see_whole_lists_while_writers_write()
+    {
+        var registry = new MetadataRegistry(null);
+        registry.Register(new("view", "always", 0));
+        using var end = new CancellationTokenSource();
+        var readers = Enumerable.Range(0, 3).Select(_ => Task.Run(() =>
+        {
+            var reads = 0;
+            while (!end.IsCancellationRequested || reads == 0)
+            {
+                var list = registry.List("view");
+                Assert.That(list[0].Name, Is.EqualTo("always"));
+                Assert.That(list.Zip(list.Skip(1)).All(static pair => string.CompareOrdinal(pair.First.Name, pair.Second.Name) < 0));
+                Assert.That(registry.Get("view", "always"), Is.Not.Null);
+                reads++;
+            }
+        })).ToArray();
+        Parallel.For(0, 4, writer =>
+        {
+            for (var i = 0; i < 300; i++)
+            {
+                registry.Register(new("view", $"x{writer}-{i % 10}", i) { Package = "p" + writer });
+                if (i % 25 == 0)
+                {
+                    registry.UnregisterPackage("p" + writer);
+                }
+            }
+        });
+        end.Cancel();
+        Assert.DoesNotThrowAsync(() => Task.WhenAll(readers));
+        Assert.That(registry.List("view"), Is.EqualTo(registry.Snapshot().List("view")));
+    }
 }

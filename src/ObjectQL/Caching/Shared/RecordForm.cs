@@ -29,11 +29,11 @@ internal sealed class RecordForm<T>(QueryPlan plan, bool isList) : SharedForm
         var size = (long)CachedResult.Overhead;
         for (var i = 0; i < records.Length; i++)
         {
-            var record = records[i] = T.New();
+            var record = records[i] = T.New(plan.Schema);
             reader.Restart();
             T.Read(record, ref reader);
             RecordState.MarkRead(record, plan);
-            size += SizeWriter.Of(record);
+            size += SizeWriter.Of(record, plan.Schema.Fields.Count);
         }
 
         return reader.IsAtEnd && (isList || records.Length <= 1) ? new CachedResult(isList ? records : records.FirstOrDefault(), size) : throw new FormatException();

@@ -1,3 +1,4 @@
+using ObjectQL.Metadata;
 using ObjectQL.Query;
 
 namespace ObjectQL;
@@ -10,19 +11,19 @@ internal static class MemoryRecords
         where T : Record, IRecord<T> => Project(draft, insert);
 
     /// <summary>A stored record with some fields taken from a draft.</summary>
-    public static T With<T>(T stored, T draft, ReadOnlySpan<int> fields)
+    public static T With<T>(T stored, T draft, ReadOnlySpan<int> fields, ObjectSchema schema)
         where T : Record, IRecord<T>
     {
         var copy = RecordState.Copy(stored);
-        Assign(copy, draft, fields);
+        Assign(copy, draft, fields, schema);
         return copy;
     }
 
     /// <summary>Takes fields over; the masks stay as they are.</summary>
-    public static void Assign<T>(T target, T source, ReadOnlySpan<int> fields)
+    public static void Assign<T>(T target, T source, ReadOnlySpan<int> fields, ObjectSchema schema)
         where T : Record, IRecord<T>
     {
-        var reader = new StoredFieldReader<T>(source, fields);
+        var reader = new StoredFieldReader<T>(source, fields, schema);
         T.Read(target, ref reader);
     }
 
@@ -33,8 +34,8 @@ internal static class MemoryRecords
     private static T Project<T>(T source, QueryPlan plan)
         where T : Record, IRecord<T>
     {
-        var copy = T.New();
-        Assign(copy, source, plan.Fields.AsSpan());
+        var copy = T.New(plan.Schema);
+        Assign(copy, source, plan.Fields.AsSpan(), plan.Schema);
         RecordState.MarkRead(copy, plan);
         return copy;
     }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using ObjectQL.Metadata;
 
 namespace ObjectQL;
 
@@ -7,7 +8,7 @@ namespace ObjectQL;
 /// whole milliseconds, decimals with exactly their declared digits, no negative zero.
 /// </summary>
 /// <typeparam name="TRecord">The record class.</typeparam>
-internal ref struct StoredFieldReader<TRecord>(TRecord source, ReadOnlySpan<int> fields) : IRecordReader
+internal ref struct StoredFieldReader<TRecord>(TRecord source, ReadOnlySpan<int> fields, ObjectSchema schema) : IRecordReader
     where TRecord : Record, IRecord<TRecord>
 {
     private readonly ReadOnlySpan<int> _fields = fields;
@@ -42,7 +43,7 @@ internal ref struct StoredFieldReader<TRecord>(TRecord source, ReadOnlySpan<int>
         }
 
         var value = _slot.Value.AsDecimal;
-        if ((value.Scale > scale && FieldChecks.ScaleOf(value) > scale) || FieldChecks.IsTooLarge(value, TRecord.Type.Schema.Fields[_fields[_next - 1]]))
+        if ((value.Scale > scale && FieldChecks.ScaleOf(value) > scale) || FieldChecks.IsTooLarge(value, schema.Fields[_fields[_next - 1]]))
         {
             ThrowExcess(value);
         }
@@ -67,7 +68,6 @@ internal ref struct StoredFieldReader<TRecord>(TRecord source, ReadOnlySpan<int>
     /// <summary>The kernel has checked what comes from sessions; a driver never rounds what comes from elsewhere.</summary>
     private readonly void ThrowExcess(decimal value)
     {
-        var schema = TRecord.Type.Schema;
         var field = schema.Fields[_fields[_next - 1]];
         var reason = FieldChecks.WhyNot(value, field) ?? $"{field.Label} has too many digits";
         throw new ObjectQLException(ErrorCode.Validation, reason, schema.Name, field.Name)

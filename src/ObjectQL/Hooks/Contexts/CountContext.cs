@@ -40,6 +40,8 @@ public readonly struct CountContext<T> : IHookContext
 
     static ObjectType? IHookContext.ObjectType => T.Type;
 
+    static bool IHookContext.IsOf(ObjectType type) => type is ObjectType<T>;
+
     private ReadContext<T> Live => _operation.Version == _version ? _operation : throw HookContext.HasEnded();
 
     /// <summary>The context as one of any object.</summary>

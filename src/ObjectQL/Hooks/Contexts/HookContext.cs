@@ -47,6 +47,8 @@ public readonly struct HookContext : IHookContext
 
     static ObjectType? IHookContext.ObjectType => null;
 
+    static bool IHookContext.IsOf(ObjectType type) => true;
+
     private OperationContext Live => _operation.Version == _version ? _operation : throw HasEnded();
 
     /// <summary>Whether the field is assigned, and another value than it had.</summary>

@@ -49,6 +49,8 @@ public readonly struct UpdateContext<T> : IHookContext
 
     static ObjectType? IHookContext.ObjectType => T.Type;
 
+    static bool IHookContext.IsOf(ObjectType type) => type is ObjectType<T>;
+
     private ChangeContext<T> Live => _operation.Version == _version ? _operation : throw HookContext.HasEnded();
 
     /// <summary>The context as one of any object.</summary>

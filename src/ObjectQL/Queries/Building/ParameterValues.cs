@@ -7,14 +7,16 @@ namespace ObjectQL;
 internal static class ParameterValues
 {
     /// <summary>Fills <paramref name="target"/> in the order of the plan's parameters.</summary>
-    public static void Bind(QueryPlan plan, ReadOnlySpan<Value> given, Span<Value> target, ObjectSession session)
+    public static void Bind(QueryPlan plan, ReadOnlySpan<Value> given, Span<Value> target, ObjectSession session) => Bind(plan, given, target, session.User, null);
+
+    /// <summary>Fills <paramref name="target"/> in the order of the plan's parameters, as of a time; null for that of the call.</summary>
+    public static void Bind(QueryPlan plan, ReadOnlySpan<Value> given, Span<Value> target, User user, DateTimeOffset? now)
     {
-        DateTimeOffset? now = null;
         for (var i = 0; i < plan.Parameters.Count; i++)
         {
             var parameter = plan.Parameters[i];
             target[i] = parameter.Argument >= 0 ? given[parameter.Argument]
-                : parameter.Variable is { } variable ? Fitted(Of(variable, now ??= DateTimeOffset.UtcNow, session.User, parameter.Form.Kind, parameter.IsList), parameter.Form.Kind)
+                : parameter.Variable is { } variable ? Fitted(Of(variable, now ??= DateTimeOffset.UtcNow, user, parameter.Form.Kind, parameter.IsList), parameter.Form.Kind)
                 : Value.Of(parameter.Constant);
             if (parameter.Form.IsUuid)
             {
@@ -53,6 +55,7 @@ internal static class ParameterValues
         QueryVariables.UserRole => Value.Of(user.Roles.Count == 0 ? null : user.Roles[0]),
         QueryVariables.UserRoles => Value.OfList([.. user.Roles.Select(static role => Value.Of(role))]),
         QueryVariables.UserTenant => Value.Of(user.Tenant),
+        QueryVariables.Shares => ShareTarget.NamesOf(user),
         QueryVariables.UserTeams or QueryVariables.UserGroups or QueryVariables.UserPermissions =>
             AttributeValue.Of(user.Attribute(variable[QueryVariables.UserPrefix.Length..]), ValueKind.Text, isList: true),
         _ when variable.StartsWith(QueryVariables.UserPrefix, StringComparison.Ordinal) =>

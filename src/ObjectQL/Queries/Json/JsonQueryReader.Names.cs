@@ -61,7 +61,7 @@ internal ref partial struct JsonQueryReader
 
     /// <summary>The object that a relationship leads to; it must be where the queried one is.</summary>
     private readonly ObjectType Stored(string objectName, string relationship, ObjectSchema from) =>
-        _session.Database.Model.FindObject(objectName) is not { } type
+        _session.FindOperations(objectName)?.ObjectType is not { } type
             ? throw Error($"'{relationship}' of '{from.Name}' leads to '{objectName}', which this model has not got.", relationship)
             : type.Schema.Datasource != from.Datasource
                 ? throw Error($"'{relationship}' of '{from.Name}' leads to another data source, so a condition cannot follow it; expand it, or ask in two steps.", relationship)

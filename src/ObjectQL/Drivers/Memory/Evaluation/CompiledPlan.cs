@@ -73,6 +73,14 @@ internal sealed class CompiledPlan
         return run;
     }
 
+    /// <summary>Begins a run over records that stand in no table; give it back with <see cref="Return"/>.</summary>
+    public Evaluation Begin(ReadOnlySpan<RecordAccess> access, ReadOnlySpan<Value> values)
+    {
+        var run = Interlocked.Exchange(ref _idle, null) ?? new Evaluation(this);
+        run.Begin(access, values);
+        return run;
+    }
+
     public void Return(Evaluation run)
     {
         run.End();

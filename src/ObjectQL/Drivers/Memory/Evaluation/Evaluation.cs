@@ -9,6 +9,7 @@ internal sealed class Evaluation(CompiledPlan plan)
     private readonly Record?[] _records = new Record?[plan.Plan.Sources.Count + 1];
     private readonly bool[] _known = new bool[plan.Plan.Sources.Count + 1];
     private readonly MemoryTable?[] _tables = new MemoryTable?[plan.Plan.Sources.Count + 1];
+    private readonly RecordAccess?[] _access = new RecordAccess?[plan.Plan.Sources.Count + 1];
 
     /// <summary>The values of the plan's parameters.</summary>
     public Value[] Parameters { get; } = new Value[plan.Plan.Parameters.Count];
@@ -23,7 +24,7 @@ internal sealed class Evaluation(CompiledPlan plan)
     public MemoryTable? Table(int source) => _tables[source];
 
     /// <summary>How to reach the fields of a source's records.</summary>
-    public RecordAccess Access(int source) => _tables[source]!.Object.Access;
+    public RecordAccess Access(int source) => _access[source] ??= _tables[source]!.Object.Access;
 
     /// <summary>The record that a source stands on.</summary>
     public Record? Record(int source) => _known[source] ? _records[source] : Follow(source);
@@ -60,8 +61,21 @@ internal sealed class Evaluation(CompiledPlan plan)
         }
     }
 
+    /// <summary>Begins a run over records that are set one by one, and stand in no table.</summary>
+    public void Begin(ReadOnlySpan<RecordAccess> access, ReadOnlySpan<Value> values)
+    {
+        values.CopyTo(Parameters);
+        for (var i = 0; i < access.Length; i++)
+        {
+            _access[i] = access[i];
+        }
+
+        Array.Clear(_known);
+    }
+
     public void End()
     {
+        Array.Clear(_access);
         Array.Clear(_records);
         Array.Clear(_tables);
         Array.Clear(Parameters);

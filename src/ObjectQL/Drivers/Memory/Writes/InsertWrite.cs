@@ -12,7 +12,7 @@ internal readonly struct InsertWrite<T>(QueryPlan plan, MemoryObject described, 
     {
         if (!plan.Returning.IsEmpty)
         {
-            MemoryRecords.Assign(record, stored, plan.Returning.AsSpan());
+            MemoryRecords.Assign(record, stored, plan.Returning.AsSpan(), plan.Schema);
         }
     }
 

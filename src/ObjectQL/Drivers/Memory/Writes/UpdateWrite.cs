@@ -53,7 +53,7 @@ internal readonly struct UpdateWrite<T>(QueryPlan plan, MemoryObject described, 
 
     private void Change(MemoryChange change, T record)
     {
-        var stored = plan.Adds ? Grown(record) : MemoryRecords.With(record, draft, plan.Fields.AsSpan());
+        var stored = plan.Adds ? Grown(record) : MemoryRecords.With(record, draft, plan.Fields.AsSpan(), plan.Schema);
         if (!plan.IsSilent)
         {
             RaisedVersion.Apply(plan, record, stored);

@@ -12,14 +12,14 @@ internal readonly struct UpsertWrite<T>(QueryPlan plan, MemoryObject described, 
     public int Run(MemoryChange change)
     {
         var inserted = MemoryRecords.ToStored(draft, plan);
-        RecordState.MarkRead(inserted, T.Type.InsertPlan);
+        RecordState.MarkRead(inserted, T.TypeOf(plan.Schema).InsertPlan);
 
         // An upsert is an insert that looks for a conflict: what an insert demands holds in both cases.
         MemoryChange.CheckRequired(described, inserted);
         var stored = inserted;
         if (Existing(change.Root.Table(described), inserted) is { } existing)
         {
-            stored = MemoryRecords.With(existing, draft, plan.TakenOver.AsSpan());
+            stored = MemoryRecords.With(existing, draft, plan.TakenOver.AsSpan(), plan.Schema);
             RaisedVersion.Apply(plan, existing, stored);
             change.Replace(described, existing, stored);
         }
@@ -28,7 +28,7 @@ internal readonly struct UpsertWrite<T>(QueryPlan plan, MemoryObject described, 
             change.Insert(described, inserted);
         }
 
-        MemoryRecords.Assign(draft, stored, plan.Returning.AsSpan());
+        MemoryRecords.Assign(draft, stored, plan.Returning.AsSpan(), plan.Schema);
         return 1;
     }
 

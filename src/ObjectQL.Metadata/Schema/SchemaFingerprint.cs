@@ -1,6 +1,4 @@
-using ObjectQL.Metadata;
-
-namespace ObjectQL.Generators;
+namespace ObjectQL.Metadata;
 
 /// <summary>The hash of what a database must know of an object: table, columns, indexes, references, and which texts are searched.</summary>
 internal static class SchemaFingerprint

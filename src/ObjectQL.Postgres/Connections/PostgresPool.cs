@@ -1,0 +1,82 @@
+using System.Globalization;
+using Npgsql;
+using ObjectQL.Postgres.Errors;
+using ObjectQL.Postgres.Operations;
+using ObjectQL.Postgres.Statements;
+
+namespace ObjectQL.Postgres.Connections;
+
+/// <summary>
+/// The open connections, each with its prepared statements. Npgsql's own pool is off: it forgets nothing either, but asks for each statement by its text.
+/// </summary>
+/// <param name="source">What connections come from.</param>
+/// <param name="options">The driver's options.</param>
+/// <param name="maxConnections">The greatest number of connections.</param>
+/// <param name="settings">How the pool behaves.</param>
+/// <param name="counts">Whether the connections count towards the manager's limit.</param>
+internal sealed class PostgresPool(NpgsqlDataSource source, PostgresOptions options, int maxConnections, PoolSettings settings, bool counts = true)
+    : ConnectionPool<PostgresConnection>(NameOf(source), maxConnections, settings, options.TransactionTimeout, counts)
+{
+    /// <summary>Gives a connection back, unless it was lost or its time is over.</summary>
+    public void Return(PostgresConnection connection)
+    {
+        if (connection.CanBeReused)
+        {
+            Release(connection);
+        }
+        else
+        {
+            Discard(connection);
+        }
+    }
+
+    protected override async ValueTask<PostgresConnection> OpenAsync(CancellationToken cancellationToken)
+    {
+        PostgresConnection? connection = null;
+        try
+        {
+            connection = new PostgresConnection(await source.OpenConnectionAsync(cancellationToken).ConfigureAwait(false), options.MaxStatements);
+            var timeout = ((long)options.TransactionTimeout.TotalMilliseconds).ToString(CultureInfo.InvariantCulture);
+            await connection.ExecuteAsync($"SET lock_timeout = {timeout}", cancellationToken).ConfigureAwait(false);
+            if (options.PrimaryLifetime is { } lifetime && !await IsStandbyAsync(connection, cancellationToken).ConfigureAwait(false))
+            {
+                // No standby answered. The next connection may find one.
+                connection.GoodUntil = Environment.TickCount64 + (long)lifetime.TotalMilliseconds;
+            }
+
+            return connection;
+        }
+        catch (Exception error)
+        {
+            if (connection is not null)
+            {
+                await connection.DisposeAsync().ConfigureAwait(false);
+            }
+
+            throw error is OperationCanceledException or ObjectQLException ? error : PostgresError.Open(error);
+        }
+    }
+
+    protected override async ValueTask<bool> CheckAsync(PostgresConnection connection)
+    {
+        await PingOperation.RunAsync(connection.Connection, CancellationToken.None).ConfigureAwait(false);
+        return connection.IsOpen;
+    }
+
+    protected override ValueTask EndAsync(PostgresConnection connection) => connection.DisposeAsync();
+
+    protected override Exception WhenClosed() => PostgresError.Closed();
+
+    private static async ValueTask<bool> IsStandbyAsync(PostgresConnection connection, CancellationToken cancellationToken)
+    {
+        var isStandby = false;
+        await AdHocQuery.EachAsync(connection.Connection, "SELECT pg_is_in_recovery()", row => isStandby = row.GetBoolean(0), cancellationToken).ConfigureAwait(false);
+        return isStandby;
+    }
+
+    private static string NameOf(NpgsqlDataSource source)
+    {
+        var place = new NpgsqlConnectionStringBuilder(source.ConnectionString);
+        return $"postgres {place.Host}/{place.Database ?? place.Username}";
+    }
+}

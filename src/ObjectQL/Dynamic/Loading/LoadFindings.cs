@@ -1,0 +1,43 @@
+using ObjectQL.Metadata;
+using ObjectQL.Query;
+
+namespace ObjectQL;
+
+/// <summary>What is found wrong with metadata while it is loaded.</summary>
+internal sealed class LoadFindings
+{
+    private readonly List<MetadataDiagnostic> _all = [];
+
+    /// <summary>Adds what the linker has found.</summary>
+    public void Add(IEnumerable<MetadataDiagnostic> found) => _all.AddRange(found);
+
+    /// <summary>Something cannot be had at run time.</summary>
+    public void Unsupported(string name, Place place, string reason) => _all.Add(new(LoadRules.Unsupported, place, [name, reason.TrimEnd('.')]));
+
+    /// <summary>Something cannot be computed.</summary>
+    public void Faulty(string name, Place place, string reason) => _all.Add(new(LoadRules.Faulty, place, [name, reason.TrimEnd('.')]));
+
+    /// <summary>A text in the language of conditions cannot be read.</summary>
+    public void Faulty(string name, string text, Place place, IEnumerable<ParseError> errors)
+    {
+        foreach (var error in errors)
+        {
+            Faulty(name, place, $"'{text}', at character {error.Position + 1}: {error.Message}");
+        }
+    }
+
+    /// <summary>Something is kept only.</summary>
+    public void Kept(string what, Place place, string consequence) => _all.Add(new(LoadRules.Kept, place, [what, consequence]));
+
+    /// <summary>What was found, unless some of it is an error.</summary>
+    /// <exception cref="ObjectQLException"><c>CONFIG_ERROR</c> with everything that was found.</exception>
+    public IReadOnlyList<MetadataDiagnostic> ThrowIfAny()
+    {
+        var errors = _all.FindAll(static one => one.Rule.Level == DiagnosticLevel.Error);
+        return errors.Count == 0 ? _all : throw new ObjectQLException(
+            ErrorCode.Configuration, $"The metadata cannot be loaded.\n{string.Join("\n", errors)}", errors.Find(static one => one.Rule == LoadRules.Unsupported || one.Rule == LoadRules.Faulty)?.Arguments[0])
+        {
+            Diagnostics = _all,
+        };
+    }
+}

@@ -1,0 +1,136 @@
+using ObjectQL.Metadata;
+using ObjectQL.Query;
+
+namespace ObjectQL;
+
+/// <summary>Makes the rules of an object from what its metadata says, as the generator makes C# of them.</summary>
+/// <param name="schema">The object.</param>
+/// <param name="find">Finds another object.</param>
+/// <param name="findings">Takes what is wrong.</param>
+internal sealed class DynamicRuleReader(ObjectSchema schema, Func<string, ObjectSchema?> find, LoadFindings findings)
+{
+    /// <summary>The rules, in the order in which they are checked.</summary>
+    public DynamicRule[] Read(EquatableArray<RuleSchema> rules) => [.. rules.Select(Read).OfType<DynamicRule>()];
+
+    private DynamicRule? Read(RuleSchema rule)
+    {
+        foreach (var fault in rule.Faults.Where(static fault => fault.Message.Length != 0))
+        {
+            findings.Faulty(schema.Name, fault.Place, $"the rule '{rule.Name}': {fault.Message}");
+        }
+
+        if (rule.Kind == RuleKind.None || !rule.Faults.IsEmpty)
+        {
+            return null;
+        }
+
+        var when = rule.ApplyWhen is { } clause ? Condition(clause) : null;
+        if (rule.ApplyWhen is not null && when is null)
+        {
+            return null;
+        }
+
+        var checksAlways = rule.Kind == RuleKind.Unique && rule.Condition is not null;
+        var names = rule.Kind == RuleKind.Unique ? rule.UniqueFields : rule.ChangedFields;
+        var changed = checksAlways ? [] : names.Select(schema.FieldNumber).Where(static number => number >= 0).ToArray();
+        var triggers = rule is { Kind: RuleKind.Machine, Machine.Initial.IsEmpty: true } ? rule.Triggers & ~RuleTriggers.Create : rule.Triggers;
+        return Make(rule)?.With(rule, changed, when, triggers);
+    }
+
+    private DynamicRule? Make(RuleSchema rule)
+    {
+        switch (rule.Kind)
+        {
+            case RuleKind.Condition:
+                return Condition(rule.Condition!) is { } condition ? new ConditionRule(condition) : null;
+            case RuleKind.Format:
+                return new FormatRule(schema.FieldNumber(rule.Field!), rule.Pattern is { } pattern ? new RulePattern(pattern) : null, rule.Format);
+            case RuleKind.Json:
+                return new ShapeRule(schema.FieldNumber(rule.Field!), JsonShapes.Of(rule.Json!));
+            case RuleKind.Machine:
+                return Machine(rule.Machine!);
+            case RuleKind.Unique:
+                return Unique(rule);
+            case RuleKind.Related:
+                return Related(rule);
+            default:
+                return Method(rule);
+        }
+    }
+
+    /// <summary>A validator that is an expression is one; a method that code would have is not there.</summary>
+    private ConditionRule? Method(RuleSchema rule)
+    {
+        if (rule.Condition is { } validator && ExpressionParser.Parse(validator.Text, new QueryScope(schema, find), []).Expression is not null)
+        {
+            return Condition(validator) is { } condition ? new ConditionRule(condition) : null;
+        }
+
+        findings.Unsupported(schema.Name, rule.Place, $"the rule '{rule.Name}' needs a method in C#, which only a program that is compiled has; write it as a condition");
+        return null;
+    }
+
+    private StateRule? Machine(MachineSchema machine)
+    {
+        if (schema.FieldNumber(machine.Field) is not (>= 0 and var field))
+        {
+            findings.Faulty(schema.Name, machine.Place, $"there is no field '{machine.Field}'.{NearName.Hint(machine.Field, schema.Fields.Select(static one => one.Name))}");
+            return null;
+        }
+
+        var moves = new List<(string, string, RuleCondition?)>();
+        foreach (var move in machine.Moves)
+        {
+            var guard = move.Guard is null ? null : Condition(move.Guard);
+            if (move.Guard is not null && guard is null)
+            {
+                return null;
+            }
+
+            moves.Add((move.From, move.To, guard));
+        }
+
+        return new StateRule(field, [.. machine.Initial], [.. moves]);
+    }
+
+    private UniqueRule? Unique(RuleSchema rule)
+    {
+        var numbers = rule.UniqueFields.Select(schema.FieldNumber).ToList();
+        var scope = rule.Condition;
+        if (scope is not null && schema.FieldNumber(scope.Text.Trim('(', ')')) is var scopeField and >= 0)
+        {
+            numbers.Add(scopeField);
+            scope = null;
+        }
+
+        var own = scope is null ? null : Condition(scope);
+        if (scope is not null && own is null)
+        {
+            return null;
+        }
+
+        var texts = numbers.Select((number, i) => schema.Fields[number] is { Kind: ValueKind.Text } field && rule.IgnoresCase
+            ? $"lower({field.Name}) == lower(@v{i})" : $"{schema.Fields[number].Name} == @v{i}");
+        return new UniqueRule(rule.Name, [.. numbers], string.Join(" && ", texts) + " && id != @id" + (scope is null ? "" : $" && ({scope.Text})"), own);
+    }
+
+    private RelatedRule? Related(RuleSchema rule)
+    {
+        if (find(rule.RelatedObject!) is not { } other)
+        {
+            findings.Faulty(schema.Name, rule.Place, $"there is no object '{rule.RelatedObject}'");
+            return null;
+        }
+
+        var parsed = rule.Condition is { } filter ? ExpressionParser.Parse(filter.Text, new QueryScope(other, find), []) : null;
+        if (parsed is { Expression: null })
+        {
+            findings.Faulty(schema.Name, rule.Condition!.Text, rule.Condition.Place, parsed.Errors);
+            return null;
+        }
+
+        return new RelatedRule(other.Name, $"{rule.RelationField} == @id{(rule.Condition is null ? "" : $" && ({rule.Condition.Text})")}");
+    }
+
+    private RuleCondition? Condition(QueryClause clause) => RuleCondition.Read(schema, clause, find, findings);
+}

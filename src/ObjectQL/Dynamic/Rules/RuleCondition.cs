@@ -1,0 +1,62 @@
+using ObjectQL.Metadata;
+using ObjectQL.Query;
+
+namespace ObjectQL;
+
+/// <summary>A condition of a rule, over the record and those that its lookups lead to.</summary>
+/// <param name="expression">The condition.</param>
+internal sealed class RuleCondition(RecordExpression expression)
+{
+    /// <summary>Whether other records are asked for.</summary>
+    public bool NeedsOthers => !expression.Sources.IsEmpty;
+
+    /// <summary>Reads a condition.</summary>
+    /// <param name="schema">The object.</param>
+    /// <param name="clause">Its text.</param>
+    /// <param name="find">Finds another object.</param>
+    /// <param name="findings">Takes what is wrong with it.</param>
+    /// <returns>The condition; null when it cannot be computed.</returns>
+    public static RuleCondition? Read(ObjectSchema schema, QueryClause clause, Func<string, ObjectSchema?> find, LoadFindings findings)
+    {
+        var scope = new QueryScope(schema, find);
+        var parsed = ExpressionParser.Parse(clause.Text, scope, []);
+        if (parsed.Expression is not { } condition)
+        {
+            findings.Faulty(schema.Name, clause.Text, clause.Place, parsed.Errors);
+            return null;
+        }
+
+        if (ExpressionParts.All(condition).Any(static part => part is ExistsExpression or SearchExpression or SearchRankExpression or AggregateExpression or WindowExpression))
+        {
+            findings.Unsupported(schema.Name, clause.Place, $"the condition '{clause.Text}' asks for children or for a search; a rule looks at the record and at those that its lookups lead to");
+            return null;
+        }
+
+        return new RuleCondition(new RecordExpression(schema, condition, scope.Sources));
+    }
+
+    /// <summary>Whether it holds for a record; unknown does not. For conditions that ask for no other record.</summary>
+    public bool Holds(DynamicRecord record, RuleCheck check) => IsTrue(expression.Get([record], [record.Shape.Type.Access], check.Session.User, check.Now));
+
+    /// <summary>Whether it holds for a record and those that its lookups lead to, whoever may see them.</summary>
+    public async ValueTask<bool> HoldsAsync(DynamicRecord record, RuleCheck check)
+    {
+        var sources = expression.Sources;
+        var records = new Record?[sources.Count + 1];
+        var access = new RecordAccess[records.Length];
+        (records[0], access[0]) = (record, record.Shape.Type.Access);
+        for (var i = 0; i < sources.Count; i++)
+        {
+            var target = check.Session.FindOperations(sources[i].Schema.Name)!;
+            access[i + 1] = target.ObjectType.Access;
+            if (records[sources[i].Parent] is { } parent && access[sources[i].Parent].Get(parent, sources[i].Field) is { HasValue: true } id)
+            {
+                records[i + 1] = await target.FindForAsync(check, RecordKey.Of(id)).ConfigureAwait(false);
+            }
+        }
+
+        return IsTrue(expression.Get(records, access, check.Session.User, check.Now));
+    }
+
+    private static bool IsTrue(in Value value) => value.HasValue && value.AsBoolean;
+}

@@ -1,0 +1,56 @@
+using ObjectQL.Metadata;
+
+namespace ObjectQL;
+
+/// <content>Metadata that arrives at run time.</content>
+public abstract partial class Database
+{
+    private readonly SemaphoreSlim _loading = new(1, 1);
+
+    /// <summary>
+    /// Loads the objects of a file, or of all metadata files of a folder: their tables are created, and sessions that are opened from now on reach them by <see cref="ObjectSession.Objects"/>.
+    /// Their permissions, rules and formulas hold as those that are compiled do.
+    /// </summary>
+    /// <inheritdoc cref="LoadMetadataAsync(IEnumerable{MetadataSource}, CancellationToken)"/>
+    /// <param name="path">The file or the folder.</param>
+    /// <param name="cancellationToken">Cancels the loading.</param>
+    public async ValueTask<LoadedMetadata> LoadMetadataAsync(string path, CancellationToken cancellationToken = default) =>
+        await LoadMetadataAsync(await MetadataFiles.ReadAsync(path, cancellationToken).ConfigureAwait(false), cancellationToken).ConfigureAwait(false);
+
+    /// <summary>
+    /// Loads the objects of some files, whose names say what they are (<c>invoices.object.yml</c>, <c>invoices.permission.json</c>); lookups may lead to objects that are there already. All of
+    /// them join, or none does.
+    /// </summary>
+    /// <param name="sources">The files.</param>
+    /// <param name="cancellationToken">Cancels the loading.</param>
+    /// <exception cref="ObjectQLException">
+    /// <c>CONFIG_ERROR</c>: something is wrong with the files, or they need what only a compiled program has; <see cref="ObjectQLException.Diagnostics"/> says what, with file, line and column.
+    /// </exception>
+    public async ValueTask<LoadedMetadata> LoadMetadataAsync(IEnumerable<MetadataSource> sources, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(sources);
+        await _loading.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var loaded = MetadataLoader.Load(Model, [.. sources], null, _drivers.ContainsKey, cancellationToken);
+            var model = Model.With(loaded);
+            var touched = loaded.Objects.Select(static one => one.Type.Schema.Datasource).ToHashSet(StringComparer.Ordinal);
+            var reports = new Dictionary<string, SchemaReport>(StringComparer.Ordinal);
+            foreach (var datasource in model.Datasources.Where(one => touched.Contains(one.Name)))
+            {
+                reports[datasource.Name] = await EnsureAsync(model, datasource, cancellationToken).ConfigureAwait(false);
+            }
+
+            Model = model;
+            RegistryIfAny?.Join(model, loaded.Items);
+            return new LoadedMetadata([.. loaded.Objects.Select(static one => one.Type.Schema.Name)], loaded.Findings, reports);
+        }
+        finally
+        {
+            _loading.Release();
+        }
+    }
+
+    private ValueTask<SchemaReport> EnsureAsync(ModelInfo model, DatasourceInfo datasource, CancellationToken cancellationToken) => _drivers[datasource.Name].EnsureSchemaAsync(
+        new SchemaRequest(datasource.Fingerprint, datasource.Objects.Length, number => model.GetObject(datasource.Objects[number]).Schema), cancellationToken);
+}

@@ -1,0 +1,359 @@
+using System.Diagnostics;
+
+namespace ObjectQL;
+
+/// <summary>Waiting for connections, opening and closing them.</summary>
+public abstract partial class Pool
+{
+    private TaskCompletionSource? _emptied;
+    private long _closedUses;
+    private long _opened;
+    private long _ended;
+    private long _failed;
+    private long _waited;
+    private long _timedOut;
+    private long _cancelled;
+
+    private protected abstract bool OpensAtOnce { get; }
+
+    /// <summary>What to raise when there are too few.</summary>
+    private protected abstract string LimitOption { get; }
+
+    /// <summary>A connection: one that is there, a new one, or the next that comes back.</summary>
+    private protected async ValueTask<PooledConnection> TakeAsync(CancellationToken cancellationToken)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        PoolWaiter? waiter = null;
+        PooledConnection? connection;
+        lock (_gate.Lock)
+        {
+            if (!TryTake(mayOpen: true, out connection))
+            {
+                _waited++;
+                waiter = _gate.Enter(this);
+                _gate.Serve();
+            }
+        }
+
+        if (waiter is not null)
+        {
+            connection = await WaitAsync(waiter, cancellationToken).ConfigureAwait(false);
+        }
+
+        return Out(connection ?? await OpenAsync(cancellationToken).ConfigureAwait(false));
+    }
+
+    /// <summary>Adds a connection that was opened for another purpose, unless there are enough.</summary>
+    private protected void Adopt(PooledConnection connection)
+    {
+        lock (_gate.Lock)
+        {
+            if (!_isClosed && _gate.TryReserve(this))
+            {
+                Keep(connection);
+                _idle.Put(connection);
+                _gate.Serve();
+                return;
+            }
+        }
+
+        End(connection);
+    }
+
+    /// <summary>Closes a connection that somebody has and that can be used no more.</summary>
+    private protected void Drop(PooledConnection connection)
+    {
+        if (!connection.IsOut)
+        {
+            ThrowNotOut();
+        }
+
+        connection.IsOut = false;
+        connection.Lease = null;
+        lock (_gate.Lock)
+        {
+            Forget(connection);
+            _gate.Serve();
+        }
+
+        End(connection);
+    }
+
+    /// <summary>Closes the connections that nobody has: the server has gone, and came back perhaps.</summary>
+    public void CloseIdleConnections()
+    {
+        foreach (var connection in TakeAllIdle())
+        {
+            End(connection);
+        }
+    }
+
+    /// <summary>Opens the connections that stay open, in parallel.</summary>
+    /// <param name="cancellationToken">Cancels opening.</param>
+    public async ValueTask WarmAsync(CancellationToken cancellationToken = default)
+    {
+        var count = 0;
+        lock (_gate.Lock)
+        {
+            while (!_isClosed && Open < _settings.MinConnections && _gate.TryReserve(this))
+            {
+                count++;
+            }
+        }
+
+        if (count == 0)
+        {
+            return;
+        }
+
+        var opening = new Task<PooledConnection>[count];
+        for (var i = 0; i < count; i++)
+        {
+            opening[i] = OpenAsync(cancellationToken).AsTask();
+        }
+
+        try
+        {
+            await Task.WhenAll(opening).ConfigureAwait(false);
+        }
+        finally
+        {
+            foreach (var opened in opening.Where(static task => task.IsCompletedSuccessfully))
+            {
+                GiveElsewhere(await opened.ConfigureAwait(false));
+            }
+        }
+    }
+
+    /// <summary>Closes the pool: who waits is refused, and connections that are out are closed when they come back.</summary>
+    /// <param name="waits">Whether to wait until they have.</param>
+    private protected async ValueTask CloseAllAsync(bool waits)
+    {
+        lock (_gate.Lock)
+        {
+            if (_isClosed)
+            {
+                return;
+            }
+
+            _isClosed = true;
+            _emptied = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+            Attend(1);
+            Drain();
+            _slots.ForEach(static slot => slot.Forget());
+            _gate.Remove(this);
+        }
+
+        OpenPools.Remove(this);
+        foreach (var connection in TakeAllIdle())
+        {
+            await EndAsync(connection).ConfigureAwait(false);
+        }
+
+        lock (_gate.Lock)
+        {
+            if (Open == 0)
+            {
+                _emptied.TrySetResult();
+            }
+        }
+
+        if (waits)
+        {
+            await _emptied.Task.ConfigureAwait(false);
+        }
+    }
+
+    private protected abstract PooledConnection OpenNow();
+
+    private protected abstract ValueTask<PooledConnection> OpenConnectionAsync(CancellationToken cancellationToken);
+
+    private protected abstract ValueTask EndConnectionAsync(PooledConnection connection);
+
+    private protected abstract Exception ClosedError();
+
+    private async ValueTask<PooledConnection?> WaitAsync(PoolWaiter waiter, CancellationToken cancellationToken)
+    {
+        var began = PoolInstruments.WatchesWaiting ? Stopwatch.GetTimestamp() : 0;
+        try
+        {
+            return await waiter.Task.WaitAsync(AcquireTimeout, Manager.Time, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is TimeoutException or OperationCanceledException)
+        {
+            PoolStatistics now;
+            lock (_gate.Lock)
+            {
+                if (!_gate.Leave(waiter))
+                {
+                    now = default;
+                }
+                else if (error is TimeoutException)
+                {
+                    _timedOut++;
+                    now = Statistics;
+                }
+                else
+                {
+                    _cancelled++;
+                    throw;
+                }
+            }
+
+            // It may have been served at the same moment.
+            return now.Name is null ? await waiter.Task.ConfigureAwait(false) : throw Exhausted(now, error);
+        }
+        finally
+        {
+            PoolInstruments.Waited(this, began);
+        }
+    }
+
+    private ObjectQLException Exhausted(PoolStatistics now, Exception inner)
+    {
+        var limit = Counts && Manager.MaxConnections is { } shared ? $", and all pools together may have {shared}" : "";
+        return new ObjectQLException(
+            ErrorCode.TransactionFailed,
+            $"No connection of '{Name}' came free within {AcquireTimeout.TotalSeconds:0.###} seconds: {now.InUse} are in use of at most {Max}{limit}; {now.Waiting} more operations wait. "
+            + $"End transactions and streams sooner, or raise {LimitOption}.",
+            inner: inner);
+    }
+
+    /// <summary>Opens what was permitted to be opened.</summary>
+    private PooledConnection OpenAtOnce()
+    {
+        var began = PoolInstruments.WatchesOpening ? Stopwatch.GetTimestamp() : 0;
+        try
+        {
+            return Opened(OpenNow(), began);
+        }
+        catch
+        {
+            NotOpened();
+            throw;
+        }
+    }
+
+    /// <summary>Opens what was permitted to be opened.</summary>
+    private async ValueTask<PooledConnection> OpenAsync(CancellationToken cancellationToken)
+    {
+        var began = PoolInstruments.WatchesOpening ? Stopwatch.GetTimestamp() : 0;
+        PooledConnection connection;
+        try
+        {
+            connection = OpensAtOnce ? OpenNow() : await OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            NotOpened();
+            throw;
+        }
+
+        return Opened(connection, began);
+    }
+
+    private PooledConnection Opened(PooledConnection connection, long began)
+    {
+        PoolInstruments.Opened(this, began);
+        bool isLate;
+        lock (_gate.Lock)
+        {
+            Keep(connection);
+            isLate = _isClosed;
+            if (isLate)
+            {
+                Forget(connection);
+            }
+        }
+
+        if (isLate)
+        {
+            End(connection);
+            throw Closed();
+        }
+
+        return connection;
+    }
+
+    private void NotOpened()
+    {
+        lock (_gate.Lock)
+        {
+            _failed++;
+            Open--;
+            Emptied();
+            _gate.Serve();
+        }
+    }
+
+    /// <summary>Takes a connection that was permitted; under the gate's lock.</summary>
+    private void Keep(PooledConnection connection)
+    {
+        connection.Pool = this;
+        connection.IdleSince = connection.CheckedAt = Manager.Time.GetTimestamp();
+        _opened++;
+        _all.Add(connection);
+        if (NeedsCare)
+        {
+            Manager.Wake();
+        }
+    }
+
+    /// <summary>A connection counts no more; under the gate's lock.</summary>
+    private void Forget(PooledConnection connection)
+    {
+        _all.Remove(connection);
+        _closedUses += connection.Uses;
+        _ended++;
+        Open--;
+        Emptied();
+    }
+
+    private void Emptied()
+    {
+        if (_isClosed && Open == 0)
+        {
+            _emptied?.TrySetResult();
+        }
+    }
+
+    private List<PooledConnection> TakeAllIdle()
+    {
+        var taken = new List<PooledConnection>();
+        lock (_gate.Lock)
+        {
+            Drain();
+            while (_idle.Take() is { } connection)
+            {
+                Forget(connection);
+                taken.Add(connection);
+            }
+
+            _gate.Serve();
+        }
+
+        return taken;
+    }
+
+    private void End(PooledConnection connection)
+    {
+        var ending = EndAsync(connection);
+        if (!ending.IsCompletedSuccessfully)
+        {
+            _ = ending.AsTask();
+        }
+    }
+
+    /// <summary>What a connection throws when it is closed concerns nobody.</summary>
+    private async ValueTask EndAsync(PooledConnection connection)
+    {
+        try
+        {
+            await EndConnectionAsync(connection).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            Debug.WriteLine(error);
+        }
+    }
+}

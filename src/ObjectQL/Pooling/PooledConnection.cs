@@ -1,0 +1,26 @@
+namespace ObjectQL;
+
+/// <summary>What a <see cref="ConnectionPool{T}"/> lends. Whoever has it uses it alone, so that it is written to without locks.</summary>
+public abstract class PooledConnection
+{
+    /// <summary>The pool that it was opened for.</summary>
+    internal Pool? Pool { get; set; }
+
+    /// <summary>Whether somebody has it.</summary>
+    internal bool IsOut;
+
+    /// <summary>How often it was acquired.</summary>
+    internal long Uses;
+
+    /// <summary>How often it had been acquired when it was last looked at.</summary>
+    internal long SeenUses { get; set; }
+
+    /// <summary>Since when it was not acquired, as far as that was looked at.</summary>
+    internal long IdleSince { get; set; }
+
+    /// <summary>When it was last opened or checked.</summary>
+    internal long CheckedAt { get; set; }
+
+    /// <summary>Who has it, while leaks are looked for.</summary>
+    internal PoolLease? Lease { get; set; }
+}

@@ -1,0 +1,95 @@
+using System.Buffers;
+
+namespace ObjectQL.Tests.Dynamic;
+
+/// <summary>Permissions and tenancy of objects that were loaded at run time hold on every way.</summary>
+public sealed class DynamicAccessTests(DriverFactory factory) : DynamicFixture(factory)
+{
+    private const string Permission = """
+        object: invoices
+        object_permissions:
+          create: [clerk]
+          read: [clerk, guest]
+          update: [clerk]
+          delete: []
+        field_permissions:
+          total: { read: [clerk], update: [clerk] }
+        record_rules:
+          - name: small
+            priority: 1
+            condition: { field: pieces, operator: "<", value: 10 }
+            permissions: { read: true, update: true }
+        """;
+
+    [Test]
+    public async Task Permissions_hold_on_every_way()
+    {
+        var db = await OpenAsync(("invoices.object.yml", Invoices), ("customers.object.yml", Customers), ("invoices.permission.yml", Permission));
+        await using var system = db.AsSystem();
+        var all = system.Objects("invoices");
+        var small = await all.CreateAsync(all.New(("number", "A-1"), ("total", 5m), ("pieces", 1)));
+        var large = await all.CreateAsync(all.New(("number", "A-2"), ("total", 6m), ("pieces", 100)));
+
+        await using var guestSession = db.As(new User("g", roles: ["guest"]));
+        var guest = guestSession.Objects("invoices");
+        Assert.That((await guest.ToListAsync()).Single()["number"], Is.EqualTo("A-1"));
+        Assert.That((await guest.ToListAsync()).Single().Has("total"), Is.False);
+        Assert.That(await guest.FindAsync(large.Id), Is.Null);
+        Assert.That(await guest.CountAsync(), Is.EqualTo(1));
+        Throws.WithCode(ErrorCode.Forbidden, () => guest.CreateAsync(guest.New(("number", "A-3"))).AsTask());
+        Throws.WithCode(ErrorCode.Forbidden, () => guest.UpdateAsync(small.Id, guest.New(("pieces", 2))).AsTask());
+        Throws.WithCode(ErrorCode.Forbidden, () => guest.Where("total > 1").ToListAsync().AsTask());
+        Throws.WithCode(ErrorCode.Forbidden, () => guest.Aggregate().Sum("s", x => x["total"]).ToRowsAsync().AsTask());
+        var output = new ArrayBufferWriter<byte>();
+        Assert.That(await guestSession.QueryJsonAsync("invoices", "{}"u8, output), Is.EqualTo(1));
+        Assert.That(System.Text.Encoding.UTF8.GetString(output.WrittenSpan), Does.Not.Contain("total"));
+
+        await using var clerkSession = db.As(new User("c", roles: ["clerk"]));
+        var clerk = clerkSession.Objects("invoices");
+        Assert.That(await clerk.UpdateAsync(small.Id, clerk.New(("total", 9m))), Is.True);
+        Assert.That(await clerk.UpdateAsync(large.Id, clerk.New(("total", 9m))), Is.False);
+        Throws.WithCode(ErrorCode.Forbidden, () => clerk.UpdateAsync(small.Id, clerk.New(("pieces", 50))).AsTask());
+        Throws.WithCode(ErrorCode.Forbidden, () => clerk.DeleteAsync(small.Id).AsTask());
+
+        await using var nobody = db.As(new User("n"));
+        Throws.WithCode(ErrorCode.Forbidden, () => nobody.Objects("invoices").ToListAsync().AsTask());
+        Throws.WithCode(ErrorCode.Forbidden, () => nobody.CountJsonAsync("invoices", "{}"u8).AsTask());
+        Assert.That(await nobody.Objects("customers").CountAsync(), Is.Zero);
+    }
+
+    [Test]
+    public async Task Tenants_do_not_see_each_other()
+    {
+        var db = await OpenAsync(new DynamicDatabaseOptions { TenantField = "org" }, ("invoices.object.yml", Invoices), ("customers.object.yml", Customers));
+        await using var one = db.As(new User("a", tenant: "one"));
+        await using var two = db.As(new User("b", tenant: "two"));
+        var (ours, theirs) = (one.Objects("invoices"), two.Objects("invoices"));
+        var stored = await ours.CreateAsync(ours.New(("number", "A-1")));
+        Assert.That(stored["org"], Is.EqualTo("one"));
+        Assert.That(await theirs.FindAsync(stored.Id), Is.Null);
+        Assert.That(await theirs.CountAsync(), Is.Zero);
+        Assert.That(await theirs.UpdateAsync(stored.Id, theirs.New(("pieces", 1))), Is.False);
+        Assert.That(await theirs.DeleteAsync(stored.Id), Is.False);
+        await theirs.CreateAsync(theirs.New(("number", "A-1")));
+        Throws.WithCode(ErrorCode.TenantIsolation, () => theirs.CreateAsync(theirs.New(("number", "A-9"), ("org", "one"))).AsTask());
+        await using var without = db.As(new User("c"));
+        Throws.WithCode(ErrorCode.TenantIsolation, () => without.Objects("invoices").CreateAsync(without.Objects("invoices").New(("number", "x"))).AsTask());
+    }
+
+    [Test]
+    public async Task A_session_that_was_open_before_gets_nothing_by_a_load()
+    {
+        var db = await OpenAsync(("customers.object.yml", Customers));
+        await using var before = db.As(new User("u"));
+        await db.LoadMetadataAsync([new("invoices.object.yml", Invoices), new("invoices.permission.yml", Permission)]);
+        Throws.WithCode(ErrorCode.InvalidRequest, () => before.Objects("invoices").ToListAsync().AsTask());
+        Throws.WithCode(ErrorCode.InvalidRequest, () => before.CountJsonAsync("invoices", "{}"u8).AsTask());
+        await using var after = db.As(before.User);
+        Throws.WithCode(ErrorCode.Forbidden, () => after.Objects("invoices").ToListAsync().AsTask());
+
+        await db.LoadMetadataAsync([new("papers.object.yml", "fields: { name: { type: text } }"), new("papers.permission.yml", Permission.Replace("invoices", "papers").Replace("total", "name").Replace("pieces", "name").Replace("value: 10", "value: b"))]);
+        Throws.WithCode(ErrorCode.NotFound, () => after.Objects("papers").ToListAsync().AsTask());
+        await using var latest = db.As(new User("u", roles: ["clerk"]));
+        Assert.That(await latest.Objects("papers").CountAsync(), Is.Zero);
+    }
+}
