@@ -36,8 +36,8 @@ internal sealed class PostgresConnection(NpgsqlConnection connection, int maxSta
     /// <summary>Records on their way from rows into a list of the right size. An array of <see cref="object"/> takes any of them without a check of its type.</summary>
     public object?[] Rows { get; set; } = new object?[64];
 
-    /// <summary>Which tables are known to have columns of an extension's vectors, or to have none.</summary>
-    public Dictionary<string, bool> TablesWithVectors { get; } = new(StringComparer.Ordinal);
+    /// <summary>Which tables are known to have columns of an extension's vectors.</summary>
+    public HashSet<string> TablesWithVectors { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The plan's statement when it is prepared already; null otherwise.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
