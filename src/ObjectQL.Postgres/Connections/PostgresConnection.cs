@@ -19,7 +19,10 @@ internal sealed class PostgresConnection(NpgsqlConnection connection, int maxSta
     public bool IsOpen => !IsStale && connection.State == System.Data.ConnectionState.Open;
 
     /// <summary>Whether it is worth keeping for the next operation.</summary>
-    public bool CanBeReused => IsOpen && Environment.TickCount64 < GoodUntil;
+    public bool CanBeReused => IsOpen && !IsOver;
+
+    /// <summary>Whether its time is over, in which it is given out.</summary>
+    public bool IsOver => GoodUntil != long.MaxValue && Environment.TickCount64 >= GoodUntil;
 
     /// <summary>Until when it is given out again, as <see cref="Environment.TickCount64"/> counts.</summary>
     public long GoodUntil { get; set; } = long.MaxValue;
