@@ -18,6 +18,9 @@ internal sealed class MetadataLoader
     private readonly Dictionary<string, ObjectSchema> _own = new(StringComparer.Ordinal);
     private readonly MetadataFile[] _files;
 
+    /// <summary>The objects that the files define or extend.</summary>
+    private readonly HashSet<string> _names;
+
     private readonly Func<string, bool> _hasDriver;
 
     private MetadataLoader(ModelInfo model, IReadOnlyList<MetadataSource> sources, string? tenantField, Func<string, bool> hasDriver, CancellationToken cancellationToken)
@@ -34,7 +37,8 @@ internal sealed class MetadataLoader
 
         _paths = new(sources.Select(static source => source.Path), StringComparer.Ordinal);
         _files = [.. sources.Select(source => MetadataParser.Parse(source, cancellationToken))];
-        var known = model.Items.Where(static item => item.Type == "object").Select(static item => MetadataParser.Parse(new MetadataSource($"{Known}{item.Name}.object.json", item.Json)));
+        _names = _files.SelectMany(static file => file.Documents.Objects).Select(static document => document.Extends?.Text ?? document.Name).ToHashSet(StringComparer.Ordinal);
+        var known = model.Items.Where(item => item.Type == "object" && !_names.Contains(item.Name)).Select(static item => MetadataParser.Parse(new MetadataSource($"{Known}{item.Name}.object.json", item.Json)));
         _linked = MetadataLinker.Link([.. _files, .. known], tenantField ?? model.TenantField, cancellationToken);
         _findings.Add(_linked.Diagnostics.Where(one => _paths.Contains(one.Place.Path)));
     }
@@ -52,17 +56,18 @@ internal sealed class MetadataLoader
 
     private LoadedParts Load(string? tenantField)
     {
-        foreach (var schema in _linked.Schema.Objects.Where(schema => schema.Sources.Any(_paths.Contains)))
+        foreach (var name in _names)
         {
-            if (_model.FindObject(schema.Name) is { } known)
+            if (_model.FindObject(name) is { } known)
             {
-                _findings.Unsupported(schema.Name, PlaceOf(schema.Name), known.IsDynamic
+                _findings.Unsupported(name, PlaceOf(name), known.IsDynamic
                     ? "it was loaded already, and stays as it is until the database is opened again" : "the program was compiled with it, and files that are loaded later cannot extend it");
             }
-            else
-            {
-                _own.Add(schema.Name, schema with { DefinitionJson = "", Traits = [] });
-            }
+        }
+
+        foreach (var schema in _linked.Schema.Objects.Where(schema => schema.Sources.Any(_paths.Contains) && _model.FindObject(schema.Name) is null))
+        {
+            _own.Add(schema.Name, schema with { DefinitionJson = "", Traits = [] });
         }
 
         CheckItems();
