@@ -10,6 +10,7 @@ using ObjectQL.Benchmarks.Queries;
 using ObjectQL.Benchmarks.Ratios;
 using ObjectQL.Benchmarks.Sqlite;
 using ObjectQL.Benchmarks.Startup;
+using ObjectQL.Benchmarks.Stress;
 
 SqliteLibrary.Use();
 BenchmarkSuite[] suites = [SqliteSuite.Suite, GeneratorSuite.Suite, StartupSuite.Suite, PlannerSuite.Suite, QuerySuite.Suite, BehaviourSuite.Suite, KernelSuite.Suite, PostgresSuite.Suite];
@@ -19,9 +20,11 @@ switch (args)
         return await GuardCommand.RunAsync(rest, suites);
     case ["ratios", .. var rest]:
         return await RatiosCommand.RunAsync(rest, suites);
+    case ["stress", .. var rest]:
+        return await StressCommand.RunAsync(rest);
     case ["bdn", .. var rest]:
         return DetailedCommand.Run(rest);
     default:
-        Console.Error.WriteLine("ratios SUITE [--json FILE] [--case TEXT] [--quick] | ratios guard [--json [FILE]] [--case TEXT] [--accept] | bdn [BenchmarkDotNet's own arguments]");
+        Console.Error.WriteLine("ratios SUITE [--json FILE] [--case TEXT] [--quick] | ratios guard [--json [FILE]] [--case TEXT] [--accept] | stress [--minutes N] | bdn [BenchmarkDotNet's own arguments]");
         return 2;
 }

@@ -63,15 +63,37 @@ internal static class ActionEmitter
         var call = (method.IsStatic ? method.Host : "Oql::HookRun.Service<" + method.Host + ">(context.Session)") + "." + method.Name + "(context" + arguments + ")";
         var isAwaited = method is { Task: not null, Result: null };
         text.Append(isAwaited ? "async " : "").Append(ValueTask).Append('<').Append(result).Append("> InvokeAsync(Oql::ActionContext<").Append(plan.Class).Append("> context, ").Append(inputClass).Append(" input)");
-        var guard = method.Package < 0 ? "" : "        Oql::PackageCalls.ThrowIfOff(context.Session, " + method.Package.ToString(System.Globalization.CultureInfo.InvariantCulture) + ");\n";
+        if (method.Package >= 0)
+        {
+            Guarded(text, method, call, result);
+            return;
+        }
+
         text.Append(method switch
         {
-            { Task: null, Result: null } => "\n    {\n" + guard + "        " + call + ";\n        return default;\n    }\n",
-            { Result: null } => "\n    {\n" + guard + "        await " + call + ".ConfigureAwait(false);\n        return default;\n    }\n",
-            { Package: >= 0 } => "\n    {\n" + guard + "        return " + (method.Task == "ValueTask" ? call : "new(" + call + ")") + ";\n    }\n",
+            { Task: null, Result: null } => "\n    {\n        " + call + ";\n        return default;\n    }\n",
+            { Result: null } => "\n    {\n        await " + call + ".ConfigureAwait(false);\n        return default;\n    }\n",
             { Task: "ValueTask" } => " => " + call + ";\n",
             _ => " => new(" + call + ");\n",
         });
+    }
+
+    /// <summary>An action of a package, which may be disabled or have limits.</summary>
+    private static void Guarded(StringBuilder text, ActionMethod method, string call, string result)
+    {
+        var package = method.Package.ToString(System.Globalization.CultureInfo.InvariantCulture);
+        var isPlain = method is { Task: null, Result: null };
+        var task = method.Task == "ValueTask" || isPlain ? call : "new " + ValueTask + (method.Result is null ? "" : "<" + result + ">") + "(" + call + ")";
+        var limited = "guard." + (isPlain ? "Run" : "RunAsync") + "((context, input), static state => { var (context, input) = state; " + (isPlain ? "" : "return ") + task + "; })";
+        text.Append("\n    {\n        Oql::PackageCalls.ThrowIfOff(context.Session, ").Append(package).Append(");\n        ");
+        if (isPlain)
+        {
+            text.Append("if (Oql::PackageCalls.Guard(context.Session, ").Append(package).Append(") is { } guard) ").Append(limited).Append(";\n        else ").Append(call).Append(";\n        return default;\n    }\n");
+            return;
+        }
+
+        var either = "(Oql::PackageCalls.Guard(context.Session, " + package + ") is { } guard ? " + limited + " : " + task + ")";
+        text.Append(method.Result is null ? "await " + either + ".ConfigureAwait(false);\n        return default" : "return " + either).Append(";\n    }\n");
     }
 
     private static void Call(StringBuilder text, ActionPlan plan, string inputClass)

@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using ObjectQL.Metadata;
 
 namespace ObjectQL.Generators;
 
@@ -88,6 +89,9 @@ internal static class GeneratorRules
 
     public static readonly DiagnosticDescriptor PackageContract = Descriptors.Create(
         "OQL0787", "A record is not what a package takes it for", "'{0}' is no '{1}': it {2}", DiagnosticSeverity.Error);
+
+    public static readonly DiagnosticDescriptor PackageFieldTwice = Descriptors.Create(
+        "OQL0792", "Two packages add one field", PackageRules.FieldTwice.Format.TrimEnd('.'), DiagnosticSeverity.Error);
 
     public static readonly DiagnosticDescriptor Middleware = Descriptors.Create(
         "OQL0788", "A middleware cannot be called", "The middleware '{0}' {1}", DiagnosticSeverity.Error);

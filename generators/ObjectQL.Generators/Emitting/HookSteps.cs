@@ -57,14 +57,22 @@ internal static class HookSteps
         }
 
         var task = step.Returns == "Task" ? "new " + ValueTask + "(" + step.Call + ")" : step.Call;
+        var run = step.Call;
+        if (call.Package >= 0)
+        {
+            var guard = "Oql::PackageCalls.Guard(context.Session, " + call.Package.ToString(CultureInfo.InvariantCulture) + ") is { } guard";
+            run = "if (" + guard + ") guard.Run(context, static context => " + run + ");\n            else " + run;
+            task = "(" + guard + " ? guard.RunAsync(context, static context => " + task + ") : " + task + ")";
+        }
+
         if (call.OnError == "Throw")
         {
-            text.Append("            ").Append(isVoid ? step.Call : "return " + task).Append(";\n");
+            text.Append("            ").Append(isVoid ? run : "return " + task).Append(";\n");
         }
         else
         {
             var guard = "context, " + CSharpText.Literal(call.Title) + ", " + (call.OnError == "Log" ? "true" : "false");
-            text.Append("            try\n            {\n                ").Append(isVoid ? step.Call : "return Oql::HookRun.GuardAsync(" + task + ", " + guard + ")")
+            text.Append("            try\n            {\n                ").Append(isVoid ? run : "return Oql::HookRun.GuardAsync(" + task + ", " + guard + ")")
                 .Append(";\n            }\n            catch (Sys::Exception exception) when (Oql::HookRun.Catches(exception, ").Append(guard).Append("))\n            {\n")
                 .Append(isVoid ? "" : "                return default;\n").Append("            }\n");
         }

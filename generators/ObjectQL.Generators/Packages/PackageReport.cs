@@ -56,7 +56,11 @@ internal static class PackageReport
     {
         foreach (var finding in linked.Diagnostics)
         {
-            if (finding.Rule.Level == DiagnosticLevel.Error && PackagePath.IsOne(finding.Place.Path) && !(isPackage && IsLeftToHost(finding)))
+            if (finding.Rule == PackageRules.FieldTwice)
+            {
+                yield return Finding.Of(GeneratorRules.PackageFieldTwice, SourcePlace.Top(finding.Place.Path), [.. finding.Arguments]);
+            }
+            else if (finding.Rule.Level == DiagnosticLevel.Error && PackagePath.IsOne(finding.Place.Path) && !(isPackage && IsLeftToHost(finding)))
             {
                 var message = string.Format(CultureInfo.InvariantCulture, finding.Rule.Format, [.. finding.Arguments]);
                 yield return Finding.Of(

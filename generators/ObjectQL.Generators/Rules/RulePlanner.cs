@@ -62,6 +62,7 @@ internal sealed class RulePlanner
         {
             ErrorCode = method.ErrorCode,
             IsAsync = method.IsAsync,
+            CanThrow = true,
         };
 
     private RulePlan? Plan(RuleSchema rule, RuleDeclaration? method)

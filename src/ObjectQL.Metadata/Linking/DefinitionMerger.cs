@@ -92,16 +92,28 @@ internal sealed class DefinitionMerger(ObjectDocument definition, DiagnosticSink
         _merged = _merged.With(new MappingEntry(keyNode, merged));
     }
 
+    /// <summary>Reports a field that two packages add to what neither of them defines.</summary>
+    private void CompareOwners(ScalarNode lower, MappingNode before, ScalarNode upper, MappingNode after)
+    {
+        var (first, second) = (PackagePath.OwnerOf(lower.Span.Path), PackagePath.OwnerOf(upper.Span.Path));
+        if (first.Length != 0 && second.Length != 0 && first != second && lower.Span.Path != definition.Path && before.Scalar("type") is not null && after.Scalar("type") is not null)
+        {
+            sink.Report(PackageRules.FieldTwice, upper, upper.Text, definition.Name, first, second);
+        }
+    }
+
     /// <summary>Reports what the original would have lost, and types that change.</summary>
     private void Compare(MappingNode extension)
     {
         var fields = _merged.Map("fields");
         foreach (var entry in extension.Entries)
         {
-            if (fields?.Find(entry.Name)?.Value is not MappingNode before || entry.Value is not MappingNode after)
+            if (fields?.Find(entry.Name) is not { Value: MappingNode before } other || entry.Value is not MappingNode after)
             {
                 continue;
             }
+
+            CompareOwners(other.Key, before, entry.Key, after);
 
             var kept = before.Entries.Where(e => after.Find(e.Name) is null).Select(e => e.Name).ToArray();
             if (kept.Length > 0)

@@ -255,8 +255,22 @@ internal sealed class WriterGate(SqliteOptions options, Func<SqliteConnection> o
         if (!_timerRuns)
         {
             _timerRuns = true;
-            _timer ??= new Timer(static gate => ((WriterGate)gate!).CheckDeadlines(), this, Timeout.Infinite, Timeout.Infinite);
+            _timer ??= CreateTimer();
             _timer.Change(Period, Timeout.InfiniteTimeSpan);
+        }
+    }
+
+    /// <summary>A timer keeps the context in which it is made: that of the caller who happens to be the first to wait.</summary>
+    private Timer CreateTimer()
+    {
+        if (ExecutionContext.IsFlowSuppressed())
+        {
+            return new Timer(static gate => ((WriterGate)gate!).CheckDeadlines(), this, Timeout.Infinite, Timeout.Infinite);
+        }
+
+        using (ExecutionContext.SuppressFlow())
+        {
+            return CreateTimer();
         }
     }
 

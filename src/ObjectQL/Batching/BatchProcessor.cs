@@ -35,10 +35,7 @@ public sealed class BatchProcessor<TItem, TResult> : IAsyncDisposable
         ArgumentOutOfRangeException.ThrowIfGreaterThan(_options.Interval, TimeSpan.FromDays(24), nameof(options));
 
         // It works for all who add items, so it is in the context of none of them.
-        using (ExecutionContext.SuppressFlow())
-        {
-            _running = Task.Run(RunAsync);
-        }
+        _running = Detached.Run(RunAsync);
     }
 
     /// <summary>What it has done so far.</summary>

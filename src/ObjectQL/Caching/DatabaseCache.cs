@@ -173,7 +173,7 @@ public sealed partial class DatabaseCache
     /// <summary>Tells others what they are owed.</summary>
     internal ValueTask CloseAsync() => Shared?.DisposeAsync() ?? default;
 
-    private string FingerprintOf(ObjectSchema schema) => _database.Model.Datasources.First(datasource => datasource.Name == schema.Datasource).Fingerprint.ToString();
+    private string FingerprintOf(ObjectSchema schema) => _database.Model.Datasources.FirstOrDefault(datasource => datasource.Name == schema.Datasource)?.Fingerprint.ToString() ?? "";
 
     private void Drop(ObjectSchema schema)
     {

@@ -33,7 +33,7 @@ public sealed class EventQueue : IAsyncDisposable
                 },
             },
             _ => _bus.CountDropped());
-        _running = Task.Run(RunAsync);
+        _running = Detached.Run(RunAsync);
     }
 
     /// <summary>How many events wait.</summary>

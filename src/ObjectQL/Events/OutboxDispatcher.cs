@@ -22,7 +22,7 @@ public sealed class OutboxDispatcher : IAsyncDisposable
         _outbox = outbox;
         _deliver = deliver;
         _options = options;
-        _running = Task.Run(RunAsync);
+        _running = Detached.Run(RunAsync);
     }
 
     /// <summary>A delivery failed, or the database did. While nobody listens to this, it is written to the trace.</summary>

@@ -65,8 +65,8 @@ public abstract partial class Database
     /// <summary>Whether somebody wants to know of single hooks.</summary>
     internal bool WatchesHooks => !_hookCalls.IsEmpty || Telemetry.WatchesHooks;
 
-    /// <summary>Whether hooks are run one by one from the table of their event, and not by the straight line.</summary>
-    internal bool TakesHooksApart => AddedHooks is not null || WatchesHooks;
+    /// <summary>Whether hooks are not simply run by the straight line: one by one from the table of their event, or out of the limits of a package.</summary>
+    internal bool TakesHooksApart => AddedHooks is not null || IsLimited || WatchesHooks;
 
     /// <summary>The driver of an object: with everything it does reported, as long as somebody listens, and with the cache in front, when there is one.</summary>
     internal Driver DriverOf(ObjectType type)

@@ -86,6 +86,9 @@ public abstract partial class Database : IAsyncDisposable
     /// <summary>Whether an object is cached.</summary>
     internal bool IsCached { get; set; }
 
+    /// <summary>Whether a package has limits.</summary>
+    internal bool IsLimited { get; set; }
+
     /// <summary>The hooks that were added at run time, and who listens to events; null while there is nothing of it.</summary>
     internal AddedHooks? AddedHooks { get; set; }
 

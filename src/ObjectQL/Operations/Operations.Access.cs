@@ -12,6 +12,11 @@ public partial class Operations<T>
     /// <summary>What the caller may do; null for everything. Refuses what may be done to no record.</summary>
     private ObjectAccess? Authorise(ObjectSession session, AccessOperations operations)
     {
+        if (session.Database.IsLimited)
+        {
+            PackageRun.Check(Type, operations);
+        }
+
         return session.May(Type, operations) ? session.AccessTo(Type) : throw session.Denied(session.AccessTo(Type)!.Forbidden(operations));
     }
 

@@ -155,8 +155,13 @@ public partial class Operations<T>
     private ValueTask MergedAsync<TContext>(OperationContext operation, TContext context, Func<TContext, ValueTask> own)
         where TContext : struct, IHookContext
     {
-        // Between the check and now the last hook may have been removed.
         var database = operation.Session.Database;
+        if (database.IsLimited && PackageRun.Current is not null)
+        {
+            return PackageRun.ApartAsync((this, operation, context, own), static state => state.Item1.MergedAsync(state.operation, state.context, state.own));
+        }
+
+        // Between the check and now the last hook may have been removed.
         var table = HookTable(operation.Event) as HookStep<TContext>[];
         if (database.AddedHooks is { } added)
         {

@@ -13,6 +13,13 @@ public static class PackageCalls
         return session.Database.Packages.IsOff(package);
     }
 
+    /// <summary>What runs a call of a package within its limits; null when it has none.</summary>
+    public static PackageGuard? Guard(ObjectSession session, int package)
+    {
+        ArgumentNullException.ThrowIfNull(session);
+        return session.Database.IsLimited ? session.Database.Packages.GuardOf(package) : null;
+    }
+
     /// <summary>Refuses an action of a package that is disabled.</summary>
     /// <exception cref="ObjectQLException"><c>FORBIDDEN</c>.</exception>
     public static void ThrowIfOff(ObjectSession session, int package)

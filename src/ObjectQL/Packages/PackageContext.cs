@@ -28,7 +28,7 @@ public sealed class PackageContext
     {
         ArgumentNullException.ThrowIfNull(hook);
         var (host, number) = (_host, _installed.Number);
-        _installed.Keep(Database.Hooks.Add<TContext>(hookEvent, context => host.IsOff(number) ? default : hook(context), priority));
+        _installed.Keep(Database.Hooks.Add<TContext>(hookEvent, context => host.IsOff(number) ? default : host.GuardOf(number) is { } guard ? guard.RunAsync(context, hook) : hook(context), priority));
     }
 
     /// <summary>Adds a hook of an object by its name, or of all objects with <c>*</c>. It goes when the package stops, and rests while it is disabled.</summary>
@@ -37,7 +37,7 @@ public sealed class PackageContext
     {
         ArgumentNullException.ThrowIfNull(hook);
         var (host, number) = (_host, _installed.Number);
-        _installed.Keep(Database.Hooks.Add(hookEvent, objectName, context => host.IsOff(number) ? default : hook(context), priority));
+        _installed.Keep(Database.Hooks.Add(hookEvent, objectName, context => host.IsOff(number) ? default : host.GuardOf(number) is { } guard ? guard.RunAsync(context, hook) : hook(context), priority));
     }
 
     /// <summary>Adds an item of metadata. It goes when the package is uninstalled.</summary>

@@ -8,7 +8,7 @@ namespace ObjectQL;
 /// Code in the process cannot be caged: a package is trusted as far as its assembly is.
 /// </summary>
 [SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "A semaphore whose wait handle nobody asks for holds nothing.")]
-public sealed class PackageHost
+public sealed partial class PackageHost
 {
     private readonly SemaphoreSlim _lifeCycle = new(1, 1);
     private readonly Lock _switches = new();

@@ -210,10 +210,17 @@ public abstract partial class Pool
 
         lock (_gate.Lock)
         {
-            if (!_isClosed)
+            if (_isClosed)
             {
-                _slots.Add(ThreadSlot.Make(this));
+                return null;
             }
+
+            if (_slots.Count % 64 == 63)
+            {
+                ForgetThreads();
+            }
+
+            _slots.Add(ThreadSlot.Make(this));
         }
 
         return null;

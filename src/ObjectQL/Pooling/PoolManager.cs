@@ -85,20 +85,7 @@ public sealed class PoolManager : IDisposable
             _isAwake = true;
             if (_timer is null)
             {
-                // A timer keeps the context in which it is made: that of whoever happens to be the first.
-                var flows = ExecutionContext.IsFlowSuppressed();
-                var control = flows ? default : ExecutionContext.SuppressFlow();
-                try
-                {
-                    _timer = Time.CreateTimer(static manager => _ = ((PoolManager)manager!).TickAsync(), this, s_period, Timeout.InfiniteTimeSpan);
-                }
-                finally
-                {
-                    if (!flows)
-                    {
-                        control.Undo();
-                    }
-                }
+                _timer = Detached.Begin(this, static manager => manager.Time.CreateTimer(static one => _ = ((PoolManager)one!).TickAsync(), manager, s_period, Timeout.InfiniteTimeSpan));
             }
             else
             {

@@ -158,9 +158,17 @@ public abstract partial class ObjectSession : IAsyncDisposable
     internal bool May(ObjectType type, AccessOperations operations) => _access is not { } access || access.May(type, operations);
 
     /// <summary>The plan of a query, made on the first use of its shape: for everybody, or for those with the caller's roles.</summary>
-    internal QueryPlan Plan(in PlanRequest request) => _access is { } access && (request.Builder?.ReachesOthers == true || access.Of(request.Type) is not null)
-        ? Restricted(new PlanRequest(request, access))
-        : _database.Plans.Get(request, _database.FindSchema, _database.Statistics.Find);
+    internal QueryPlan Plan(in PlanRequest request)
+    {
+        if (_database.IsLimited)
+        {
+            PackageRun.Check(request.Type, AccessOperations.Read);
+        }
+
+        return _access is { } access && (request.Builder?.ReachesOthers == true || access.Of(request.Type) is not null)
+            ? Restricted(new PlanRequest(request, access))
+            : _database.Plans.Get(request, _database.FindSchema, _database.Statistics.Find);
+    }
 
     /// <summary>The plan of a query that the program itself asks, whatever the caller may see.</summary>
     internal QueryPlan PlanForAll(in PlanRequest request) => _database.Plans.Get(request, _database.FindSchema, _database.Statistics.Find);
@@ -194,7 +202,8 @@ public abstract partial class ObjectSession : IAsyncDisposable
     internal Driver DriverOf(ObjectType type)
     {
         ThrowIfDisposed();
-        return _readsFromStandby ? _database.StandbyOf(type) : IsInsideCache ? _database.Cache.InsideOf(_database.DriverOf(type)) : _database.DriverOf(type);
+        var driver = _readsFromStandby ? _database.StandbyOf(type) : IsInsideCache ? _database.Cache.InsideOf(_database.DriverOf(type)) : _database.DriverOf(type);
+        return _database.IsLimited && PackageRun.Current is { } run ? new LimitedDriver(driver, run) : driver;
     }
 
     /// <summary>Whether the running call is answered from the cache where the object's calls are only so inside of a <see cref="ResultCache"/>.</summary>

@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 
 namespace ObjectQL.Generators.Tests;
 
-/// <summary>OQL0780 to OQL0787: what is wrong with packages, at the class that makes one or composes them.</summary>
+/// <summary>OQL0780 to OQL0787 and OQL0792: what is wrong with packages, at the class that makes one or composes them.</summary>
 public sealed class PackageDiagnosticTests
 {
     [TestCase("[Plugin(\"@x/tags\", \"1.0\")] public sealed partial class P;", "says something wrong: '1.0' is no version")]
@@ -109,6 +109,28 @@ public sealed class PackageDiagnosticTests
         var host = Host().File("metadata/tags_extension.object.yml", "name: tags\nextends: tags\nfields:\n  name: { type: number }\n");
         var finding = host.Run("Host", PackageProject.With().Compile()).Diagnostics.Single(static item => item.Id == "OQL0787");
         Assert.That(finding.GetMessage(null), Is.EqualTo("'tags' is no 'Tags.ITag': it has the field 'name' as 'double', and the package as 'string'"));
+    }
+
+    [TestCase("type: text", true)]
+    [TestCase("type: number", true)]
+    [TestCase("label: Nickname", false)]
+    public void A_field_that_two_packages_add(string second, bool isFault)
+    {
+        const string Users = "metadata/users.object.yml";
+        const string Chat = "using ObjectQL;\nnamespace Chat;\n[Plugin(\"@x/chat\", \"1.0.0\")]\npublic sealed partial class ChatPackage;";
+        const string Forum = "using ObjectQL;\nnamespace Forum;\n[Plugin(\"@x/forum\", \"1.0.0\")]\npublic sealed partial class ForumPackage;";
+        var chat = PackageProject.With(Chat, ("metadata/users_extension.object.yml", "name: users\nextends: users\nfields:\n  nick: { type: text }\n")).Compile("Chat");
+        var forum = PackageProject.With(Forum, ("metadata/users_extension.object.yml", $"name: users\nextends: users\nfields:\n  nick: {{ {second} }}\n")).Compile("Forum");
+        var host = Host().File(Users, "fields: { name: { type: text } }");
+        var found = host.Run("Host", chat, forum).Diagnostics.Where(static item => item.Id == "OQL0792").ToArray();
+        Assert.That(found.Select(Place), Is.EqualTo(isFault ? new[] { "Db" } : []));
+        if (isFault)
+        {
+            Assert.That(found[0].GetMessage(null), Does.StartWith("'nick' is added to 'users' by the packages '@x/chat' and '@x/forum', each with a type"));
+        }
+
+        Assert.That(host.Run("Host", chat).Diagnostics.Where(static item => item.Id == "OQL0792"), Is.Empty);
+        Assert.That(Host().File(Users, "# objectql:disable OQL0792\nfields: { name: { type: text }, nick: { type: text } }").Run("Host", chat).Diagnostics.Where(static item => item.Id == "OQL0792"), Is.Empty, "the application's own field");
     }
 
     [TestCase("public static class H { [Hook(HookEvent.BeforeCreate, \"tags\")] internal static void F(HookContext context) { } }", "OQL0601")]

@@ -127,6 +127,7 @@ public sealed class PackageTests
         var text = Host().Source("Own.cs", Own).Run("Host", Package().Compile()).Sources["Tag.Operations.g.cs"];
         Assert.That(text, Does.Contain("BeforeCreate: Tags.Hooks.Own (100), Sample.Aaa.First (100)."));
         Assert.That(text, Does.Contain("if (Oql::PackageCalls.IsOff(context.Session, 0)) return;"));
+        Assert.That(text, Does.Contain("if (Oql::PackageCalls.Guard(context.Session, 0) is { } guard) guard.Run(context, static context => "));
     }
 
     [Test]

@@ -42,6 +42,22 @@ public sealed class EventQueueTests
     }
 
     [Test]
+    public async Task The_listener_runs_in_the_context_of_nobody()
+    {
+        var context = new AsyncLocal<string?> { Value = "who subscribed" };
+        var seen = new List<string?>();
+        var queue = _db.Events.SubscribeQueued(EventKinds.Records, (_, _) =>
+        {
+            seen.Add(context.Value);
+            return default;
+        });
+        context.Value = "who wrote";
+        await AddAsync("1");
+        await queue.DisposeAsync();
+        Assert.That(seen, Is.EqualTo(new string?[] { null }));
+    }
+
+    [Test]
     public async Task A_full_queue_holds_up_the_writer()
     {
         await using var queue = _db.Events.SubscribeQueued(EventKinds.Records, HearAsync, new() { Capacity = 2 });

@@ -22,14 +22,16 @@ internal static class SharedKey
         try
         {
             var text = new StringBuilder($"{Version}\n{fingerprint}\n{plan.Kind} {plan.Schema.Name}\n{string.Join(',', plan.Fields)}\n");
-            foreach (var column in plan.Columns.Count == 0 ? default : plan.ResultSchema.Fields)
+
+            // The fingerprint says nothing of an object that has come at run time.
+            foreach (var column in plan.Columns.Count == 0 ? plan.Fields.Select(field => plan.Schema.Fields[field]) : plan.ResultSchema.Fields)
             {
                 text.Append(column.Name.Length).Append(' ').Append(column.Name).Append(' ').Append(column.Kind).Append(' ').Append(column.Scale).Append('\n');
             }
 
             return SHA256.HashData(Encoding.UTF8.GetBytes(text.Append(plan.Sql(driver.Dialect ?? PostgresDialect.Instance)).ToString()));
         }
-        catch (Exception error) when (error is ObjectQLException or NotSupportedException)
+        catch (Exception error) when (error is ObjectQLException or NotSupportedException or InvalidOperationException or ArgumentException)
         {
             // The dialect has no word for something that a driver without statements computes.
             return null;

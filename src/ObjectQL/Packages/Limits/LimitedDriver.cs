@@ -1,0 +1,57 @@
+using System.Buffers;
+using System.Runtime.CompilerServices;
+using ObjectQL.Query;
+
+namespace ObjectQL;
+
+/// <summary>Counts what a call of a package reads.</summary>
+/// <param name="inner">The driver.</param>
+/// <param name="run">The call.</param>
+internal sealed class LimitedDriver(Driver inner, PackageRun run) : ForwardingDriver(inner)
+{
+    public override async ValueTask<T?> FindAsync<T>(QueryPlan plan, string id, DriverTransaction? transaction, CancellationToken cancellationToken)
+        where T : class
+    {
+        var found = await Inner.FindAsync<T>(plan, id, transaction, cancellationToken).ConfigureAwait(false);
+        run.Count(found is null ? 0 : 1, plan.Schema.Name);
+        return found;
+    }
+
+    public override ValueTask<List<T>> ListAsync<T>(QueryPlan plan, Arguments arguments, DriverTransaction? transaction, CancellationToken cancellationToken) =>
+        CountedAsync(plan, Inner.ListAsync<T>(plan, arguments, transaction, cancellationToken));
+
+    public override IAsyncEnumerable<T> StreamAsync<T>(QueryPlan plan, Arguments arguments, DriverTransaction? transaction, CancellationToken cancellationToken) =>
+        CountedAsync(plan, Inner.StreamAsync<T>(plan, arguments, transaction, cancellationToken), CancellationToken.None);
+
+    public override ValueTask<List<TRow>> RowsAsync<TRow, TShape>(QueryPlan plan, Arguments arguments, DriverTransaction? transaction, CancellationToken cancellationToken) =>
+        CountedAsync(plan, Inner.RowsAsync<TRow, TShape>(plan, arguments, transaction, cancellationToken));
+
+    public override IAsyncEnumerable<TRow> StreamRowsAsync<TRow, TShape>(
+        QueryPlan plan, Arguments arguments, DriverTransaction? transaction, CancellationToken cancellationToken) =>
+        CountedAsync(plan, Inner.StreamRowsAsync<TRow, TShape>(plan, arguments, transaction, cancellationToken), CancellationToken.None);
+
+    public override async ValueTask<int> WriteJsonAsync<T>(
+        QueryPlan plan, Arguments arguments, IBufferWriter<byte> output, DriverTransaction? transaction, CancellationToken cancellationToken)
+    {
+        var count = await Inner.WriteJsonAsync<T>(plan, arguments, output, transaction, cancellationToken).ConfigureAwait(false);
+        run.Count(count, plan.Schema.Name);
+        return count;
+    }
+
+    private async ValueTask<List<TItem>> CountedAsync<TItem>(QueryPlan plan, ValueTask<List<TItem>> reading)
+    {
+        var items = await reading.ConfigureAwait(false);
+        run.Count(items.Count, plan.Schema.Name);
+        return items;
+    }
+
+    private async IAsyncEnumerable<TItem> CountedAsync<TItem>(QueryPlan plan, IAsyncEnumerable<TItem> items, [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        await foreach (var item in items.WithCancellation(cancellationToken).ConfigureAwait(false))
+        {
+            run.Count(1, plan.Schema.Name);
+            run.CheckTime();
+            yield return item;
+        }
+    }
+}

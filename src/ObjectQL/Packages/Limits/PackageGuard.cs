@@ -1,0 +1,63 @@
+using System.ComponentModel;
+using ObjectQL.Query;
+
+namespace ObjectQL;
+
+/// <summary>Runs the calls of a package within its limits; called by generated code.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public sealed class PackageGuard
+{
+    internal PackageGuard(string package, PackageLimits limits, TimeProvider time)
+    {
+        Package = package;
+        Limits = limits;
+        Time = time;
+    }
+
+    internal string Package { get; }
+
+    internal PackageLimits Limits { get; }
+
+    internal TimeProvider Time { get; }
+
+    /// <summary>Runs a call.</summary>
+    public void Run<TState>(TState state, Action<TState> call)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        var before = PackageRun.Current;
+        var run = PackageRun.Current = new PackageRun(this);
+        try
+        {
+            call(state);
+            run.CheckTime();
+        }
+        finally
+        {
+            PackageRun.Current = before;
+        }
+    }
+
+    /// <summary>Runs a call.</summary>
+    public async ValueTask RunAsync<TState>(TState state, Func<TState, ValueTask> call)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        var run = PackageRun.Current = new PackageRun(this);
+        await call(state).ConfigureAwait(false);
+        run.CheckTime();
+    }
+
+    /// <summary>Runs a call that gives something.</summary>
+    public async ValueTask<TResult> RunAsync<TState, TResult>(TState state, Func<TState, ValueTask<TResult>> call)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        var run = PackageRun.Current = new PackageRun(this);
+        var result = await call(state).ConfigureAwait(false);
+        run.CheckTime();
+        return result;
+    }
+
+    /// <summary>What it may do with an object.</summary>
+    internal AccessOperations Of(string objectName) => Limits.Objects is not { } objects ? AccessOperations.All
+        : objects.TryGetValue(objectName, out var own) || objects.TryGetValue("*", out own) ? own
+        : AccessOperations.None;
+}

@@ -1,0 +1,130 @@
+using ObjectQL.Query;
+
+namespace ObjectQL.Tests.Packages;
+
+/// <summary>What the hooks of a package may do when the application has set limits.</summary>
+public sealed class PackageLimitTests(DriverFactory factory) : SessionFixture(factory)
+{
+    private Func<ObjectSession, ValueTask> _work = static _ => default;
+
+    [SetUp]
+    public void Forget() => _work = static _ => default;
+
+    private static readonly (string Name, AccessOperations Needs, Func<TestSession, ValueTask> Work)[] s_operations =
+    [
+        ("find", AccessOperations.Read, static async session => await session.Teams.FindAsync("none")),
+        ("list", AccessOperations.Read, static async session => await session.Teams.Query().ToListAsync()),
+        ("filtered list", AccessOperations.Read, static async session => await session.Teams.Where(static x => x.Name == "x").ToListAsync()),
+        ("count", AccessOperations.Read, static async session => await session.Teams.CountAsync()),
+        ("stream", AccessOperations.Read, static async session => { await foreach (var _ in session.Teams.Query().AsAsyncEnumerable()) { } }),
+        ("create", AccessOperations.Create, static async session => await session.Teams.CreateAsync(new() { Name = Guid.NewGuid().ToString() })),
+        ("update", AccessOperations.Update, static async session => await session.Teams.UpdateAsync("none", new() { Name = Guid.NewGuid().ToString() })),
+        ("delete", AccessOperations.Delete, static async session => await session.Teams.DeleteAsync("none")),
+    ];
+
+    private static IEnumerable<string> Names => s_operations.Select(static item => item.Name);
+
+    [TestCaseSource(nameof(Names))]
+    public async Task It_may_do_what_is_named_and_nothing_else(string name)
+    {
+        var (_, needs, work) = s_operations.Single(item => item.Name == name);
+        _work = session => work((TestSession)session);
+        await InstallAsync();
+        Limit("teams", AccessOperations.All & ~needs);
+        var refused = Assert.ThrowsAsync<ObjectQLException>(async () => await AddTicketAsync("One"))!;
+        Assert.That((refused.Code, refused.ObjectName), Is.EqualTo((ErrorCode.Forbidden, "teams")));
+        Assert.That(refused.Message, Does.Contain("'@x/limited'").And.Contain("'teams'"));
+        Limit("teams", needs | AccessOperations.Read);
+        await AddTicketAsync("Two");
+        Limit("*", AccessOperations.None);
+        Assert.ThrowsAsync<ObjectQLException>(async () => await AddTicketAsync("Three"));
+        Db.Packages.Limit("@x/limited", null);
+        await AddTicketAsync("Four");
+    }
+
+    [Test]
+    public async Task Others_are_not_bound()
+    {
+        _work = static async session => await ((TestSession)session).Teams.CreateAsync(new() { Name = "Made" });
+        await InstallAsync();
+        using var hook = Db.Hooks.Add(HookEvent.AfterCreate, (CreateContext<Team> context) => new ValueTask(((TestSession)context.Session).Tickets.CountAsync().AsTask()));
+        Limit("teams", AccessOperations.Create);
+        await AddTicketAsync("One");
+        Assert.That(await Session.Tickets.CountAsync(), Is.EqualTo(1), "nor who called");
+    }
+
+    [Test]
+    public async Task What_it_starts_is_bound_too()
+    {
+        _work = static session => new(Task.Run(async () => await ((TestSession)session).Teams.CountAsync()));
+        await InstallAsync();
+        Limit("tickets", AccessOperations.All);
+        Assert.ThrowsAsync<ObjectQLException>(async () => await AddTicketAsync("One"));
+    }
+
+    [TestCase(4, false)]
+    [TestCase(3, true)]
+    public async Task It_reads_so_many_records_in_a_call(int most, bool isRefused)
+    {
+        for (var i = 0; i < 2; i++)
+        {
+            await Session.Teams.CreateAsync(new() { Name = "Team " + i });
+        }
+
+        _work = static async session =>
+        {
+            await ((TestSession)session).Teams.Query().ToListAsync();
+            await foreach (var _ in ((TestSession)session).Teams.Query().AsAsyncEnumerable())
+            {
+            }
+        };
+        await InstallAsync();
+        Db.Packages.Limit("@x/limited", new PackageLimits { MaxRecords = most });
+        var error = await CatchAsync();
+        Assert.That(error?.Code, Is.EqualTo(isRefused ? ErrorCode.RateLimitExceeded : null));
+        Assert.That(await CatchAsync() is not null, Is.EqualTo(isRefused), "each call counts for itself");
+    }
+
+    [Test]
+    public async Task A_call_that_takes_too_long_fails()
+    {
+        _work = static async _ => await Task.Delay(30);
+        await InstallAsync();
+        Db.Packages.Limit("@x/limited", new PackageLimits { MaxTime = TimeSpan.FromMilliseconds(5) });
+        Assert.That((await CatchAsync())?.Code, Is.EqualTo(ErrorCode.RateLimitExceeded));
+        Assert.That(await Session.Tickets.CountAsync(), Is.Zero);
+        Db.Packages.Limit("@x/limited", new PackageLimits { MaxTime = TimeSpan.FromMinutes(5) });
+        Assert.That(await CatchAsync(), Is.Null);
+    }
+
+    [Test]
+    public async Task Limits_that_mean_nothing_are_told()
+    {
+        await InstallAsync();
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(() => Limit("team", AccessOperations.Read), NUnit.Framework.Throws.InstanceOf<ObjectQLException>().With.Message.Contains("Did you mean 'teams'?"));
+            Assert.That(() => Db.Packages.Limit("@x/limited", new PackageLimits { MaxRecords = -1 }), NUnit.Framework.Throws.InstanceOf<ObjectQLException>());
+            Assert.That(() => Db.Packages.Limit("@x/limitd", null), NUnit.Framework.Throws.InstanceOf<ObjectQLException>().With.Property("Code").EqualTo(ErrorCode.NotFound));
+        }
+    }
+
+    private void Limit(string objectName, AccessOperations operations) =>
+        Db.Packages.Limit("@x/limited", new PackageLimits { Objects = new Dictionary<string, AccessOperations> { [objectName] = operations } });
+
+    private ValueTask InstallAsync() => Db.Packages.InstallAsync([Package.Create("@x/limited", "1.0.0").OnStart(context =>
+        context.AddHook(HookEvent.BeforeCreate, "tickets", hook => _work(hook.Session))).Build()]);
+
+    private async Task<ObjectQLException?> CatchAsync()
+    {
+        try
+        {
+            await AddTicketAsync("One");
+            return null;
+        }
+        catch (ObjectQLException error)
+        {
+            return error;
+        }
+    }
+}
