@@ -81,9 +81,10 @@ public sealed class DynamicAccessTests(DriverFactory factory) : DynamicFixture(f
     {
         var db = await OpenAsync(("customers.object.yml", Customers));
         await using var before = db.As(new User("u"));
-        await db.LoadMetadataAsync([new("invoices.object.yml", Invoices), new("invoices.permission.yml", Permission)]);
-        Throws.WithCode(ErrorCode.InvalidRequest, () => before.Objects("invoices").ToListAsync().AsTask());
-        Throws.WithCode(ErrorCode.InvalidRequest, () => before.CountJsonAsync("invoices", "{}"u8).AsTask());
+        await db.LoadMetadataAsync([new("invoices.object.yml", Invoices.Replace("type: lookup, reference_to: customers", "type: text")), new("invoices.permission.yml", Permission)]);
+        Throws.WithCode(ErrorCode.NotFound, () => before.Objects("invoices").ToListAsync().AsTask());
+        Assert.That(await before.Objects("customers").CountAsync(), Is.Zero);
+        Throws.WithCode(ErrorCode.NotFound, () => before.CountJsonAsync("invoices", "{}"u8).AsTask());
         await using var after = db.As(before.User);
         Throws.WithCode(ErrorCode.Forbidden, () => after.Objects("invoices").ToListAsync().AsTask());
 
