@@ -4,7 +4,7 @@ using ObjectQL.Sqlite;
 namespace ObjectQL.Benchmarks.Stress;
 
 /// <summary>Mixed load on three databases whose pools share a limit; what it must leave behind is nothing.</summary>
-internal sealed class StressRun(TimeSpan time, TextWriter output)
+internal sealed class StressRun(TimeSpan time, TextWriter output) : IDisposable
 {
     private const int Workers = 6;
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
@@ -22,7 +22,6 @@ internal sealed class StressRun(TimeSpan time, TextWriter output)
         Expect(heapAfter < heap + (heap / 5) + (2 << 20), $"the managed heap grew from {heap:N0} to {heapAfter:N0} bytes");
         Expect(filesAfter <= files, $"{filesAfter - files} files stayed open");
         Expect(_manager.Statistics.Count == 0, "a pool was not closed");
-        _manager.Dispose();
         foreach (var fault in _counts.Faults)
         {
             output.WriteLine("FAULT: " + fault);
@@ -30,6 +29,8 @@ internal sealed class StressRun(TimeSpan time, TextWriter output)
 
         return _counts.Faults.IsEmpty;
     }
+
+    public void Dispose() => _manager.Dispose();
 
     /// <summary>The whole of it once: open, work, count, close.</summary>
     private async Task RoundAsync(TimeSpan span)
