@@ -29,6 +29,7 @@ internal sealed class PendingWrites
             _units.UnionWith(cache.UnitsWrittenBy(plan, id));
         }
 
+        SharedUnits.Bound(_units);
         return shared.Tokens.AnnounceAsync(_units);
     }
 
