@@ -39,7 +39,9 @@ public sealed class PostgresOptions
     {
         ConnectionString = ConnectionString,
         MaxConnections = MaxConnections,
-        Pool = Pool,
+
+        // Both share a limit: what stays open counts once.
+        Pool = Pool with { MinConnections = 0 },
         MaxStatements = MaxStatements,
         TransactionTimeout = TransactionTimeout,
         Isolation = Isolation == IsolationLevel.Serializable ? IsolationLevel.RepeatableRead : Isolation,

@@ -88,9 +88,9 @@ internal sealed class PostgresPool(NpgsqlDataSource source, PostgresOptions opti
         }
     }
 
-    protected override async ValueTask<bool> CheckAsync(PostgresConnection connection)
+    protected override async ValueTask<bool> CheckAsync(PostgresConnection connection, CancellationToken cancellationToken)
     {
-        await PingOperation.RunAsync(connection.Connection, CancellationToken.None).ConfigureAwait(false);
+        await PingOperation.RunAsync(connection.Connection, cancellationToken).ConfigureAwait(false);
         return connection.IsOpen;
     }
 

@@ -13,7 +13,7 @@ internal sealed partial class CachingDriver
         var id = IdOf(record);
         var versions = cache.VersionsOf(T.TypeOf(plan.Schema));
         var units = await BeginAsync(plan, id, transaction).ConfigureAwait(false);
-        versions.BeginInsert();
+        var turn = versions.BeginInsert();
         try
         {
             versions.TakeId(id);
@@ -21,7 +21,7 @@ internal sealed partial class CachingDriver
         }
         finally
         {
-            versions.EndInsert();
+            versions.EndInsert(turn);
             await EndAsync(plan, id, transaction, units).ConfigureAwait(false);
         }
     }
@@ -30,7 +30,7 @@ internal sealed partial class CachingDriver
     {
         var versions = cache.VersionsOf(T.TypeOf(plan.Schema));
         var units = await BeginAsync(plan, null, transaction).ConfigureAwait(false);
-        versions.BeginInsert();
+        var turn = versions.BeginInsert();
         try
         {
             for (var i = 0; i < records.Count; i++)
@@ -42,7 +42,7 @@ internal sealed partial class CachingDriver
         }
         finally
         {
-            versions.EndInsert();
+            versions.EndInsert(turn);
             await EndAsync(plan, null, transaction, units).ConfigureAwait(false);
         }
     }
@@ -51,7 +51,7 @@ internal sealed partial class CachingDriver
     {
         var versions = cache.VersionsOf(T.TypeOf(plan.Schema));
         var units = await BeginAsync(plan, null, transaction).ConfigureAwait(false);
-        versions.BeginInsert();
+        var turn = versions.BeginInsert();
         try
         {
             versions.TakeId(IdOf(record));
@@ -59,7 +59,7 @@ internal sealed partial class CachingDriver
         }
         finally
         {
-            versions.EndInsert();
+            versions.EndInsert(turn);
             await EndAsync(plan, null, transaction, units).ConfigureAwait(false);
         }
     }
@@ -109,7 +109,7 @@ internal sealed partial class CachingDriver
     {
         if (transaction is null)
         {
-            return cache.Shared is { } shared ? AnnounceAsync(shared, cache.UnitsWrittenBy(plan, id)) : default;
+            return cache.Shared is { } shared ? AnnounceAsync(shared, SharedUnits.WrittenBy(plan, id)) : default;
         }
 
         (transaction.Writes ??= new PendingWrites()).Add(cache, plan, id);

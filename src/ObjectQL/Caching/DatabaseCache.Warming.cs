@@ -6,6 +6,7 @@ namespace ObjectQL;
 public sealed partial class DatabaseCache
 {
     private const int MostAtOnce = 8;
+    private const int MostAttempts = 3;
     private int _isGathering;
 
     /// <summary>
@@ -17,7 +18,7 @@ public sealed partial class DatabaseCache
     /// <returns>How many ids there are.</returns>
     /// <exception cref="ObjectQLException">
     /// <c>NOT_FOUND</c>: there is no such object. <c>CONFIG_ERROR</c>: others may write it, because there is a shared cache, the engine has writers side by side, the table belongs to another
-    /// program, or the engine itself gives the ids.
+    /// program, or the engine itself gives the ids. <c>CONFLICT</c>: they were given up several times while they were read.
     /// </exception>
     public async ValueTask<long> KnowIdsAsync(string objectName, CancellationToken cancellationToken = default)
     {
@@ -36,20 +37,15 @@ public sealed partial class DatabaseCache
 
         try
         {
-            var ids = versions.GatherIds();
-
-            // A call that began before may not have taken note of its id.
-            while (versions.IsInserting)
+            for (var attempt = 0; attempt < MostAttempts; attempt++)
             {
-                await Task.Delay(1, cancellationToken).ConfigureAwait(false);
+                if (await GatherAsync(objectName, versions, cancellationToken).ConfigureAwait(false) is { } count)
+                {
+                    return count;
+                }
             }
 
-            // There is one writer at a time: in a transaction of one's own no other has anything left to commit.
-            await using var session = _database.AsSystem();
-            await using var transaction = await session.BeginAsync(cancellationToken).ConfigureAwait(false);
-            var count = await _database.Model.FindOperations(objectName)!.ReadIdsAsync(session, ids.Add, cancellationToken).ConfigureAwait(false);
-            versions.KnowIds(ids);
-            return count;
+            throw new ObjectQLException(ErrorCode.Conflict, $"The ids of '{objectName}' were given up while they were read, because somebody else writes the object; leave out KnowIdsAsync.", objectName);
         }
         finally
         {
@@ -75,6 +71,29 @@ public sealed partial class DatabaseCache
             await using var session = _database.AsSystem();
             await operations.IsStoredAsync(session, id, token).ConfigureAwait(false);
         }).ConfigureAwait(false);
+    }
+
+    /// <returns>How many ids there are; null when they were given up meanwhile.</returns>
+    private async ValueTask<long?> GatherAsync(string objectName, ObjectVersions versions, CancellationToken cancellationToken)
+    {
+        var ids = versions.GatherIds(out var turn);
+        try
+        {
+            while (versions.IsInserting(turn))
+            {
+                await Task.Delay(1, cancellationToken).ConfigureAwait(false);
+            }
+
+            // There is one writer at a time: in a transaction of one's own no other has anything left to commit.
+            await using var session = _database.AsSystem();
+            await using var transaction = await session.BeginAsync(cancellationToken).ConfigureAwait(false);
+            var count = await _database.Model.FindOperations(objectName)!.ReadIdsAsync(session, ids.Add, cancellationToken).ConfigureAwait(false);
+            return versions.KnowIds(ids) ? count : null;
+        }
+        finally
+        {
+            versions.StopGathering(ids);
+        }
     }
 
     private string? WhyNotKnown(ObjectType type) =>

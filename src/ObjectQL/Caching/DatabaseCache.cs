@@ -16,6 +16,7 @@ public sealed partial class DatabaseCache
     private readonly ConcurrentDictionary<(Driver Driver, bool IsInside), CachingDriver> _drivers = new();
     private readonly ConditionalWeakTable<QueryPlan, PlanDependencies> _dependencies = [];
     private CachingDriver? _last;
+    private Referrers? _referrers;
     private ObjectVersions?[] _bySlot = [];
 
     internal DatabaseCache(Database database, CacheLimits limits)
@@ -55,6 +56,12 @@ public sealed partial class DatabaseCache
     public void Use(string objectName, CacheOptions? options = null)
     {
         var type = TypeOf(objectName);
+        if (type.IsDynamic && type.Schema.Fields.FirstOrDefault(field => field.Reference is { } target && _database.FindSchema(target)?.Children.Any(child => child.Object == objectName) == false) is { } lookup)
+        {
+            throw new ObjectQLException(
+                ErrorCode.Configuration, $"'{objectName}' is not cached: deletes of '{lookup.Reference}', which was there before it was loaded, would leave what is kept behind.", objectName, lookup.Name);
+        }
+
         var own = VersionsOf(type.Schema).Options = options ?? new CacheOptions();
         Warmer.Count = Math.Max(Warmer.Count, own.Warm);
         _database.IsCached = true;
@@ -163,17 +170,15 @@ public sealed partial class DatabaseCache
     /// <summary>The cache that processes share, as far as an object asks for it.</summary>
     internal SharedLevel? SharedFor(CacheOptions options) => options.Shared ? Shared : null;
 
-    /// <summary>What a plan writes, as other processes are told of it.</summary>
-    internal string[] UnitsWrittenBy(QueryPlan plan, string? id) => SharedUnits.WrittenBy(plan, id, _database.FindSchema);
-
     /// <summary>What a result depends on and stands under for other processes.</summary>
-    internal SharedRequest SharedRequestOf(QueryPlan plan, PlanDependencies dependencies, Driver driver, SharedForm? form, ReadOnlySpan<Value> arguments, string[] units) => new(
-        form is not null && dependencies.SharedKeyOf(plan, driver, FingerprintOf) is { } key ? SharedKey.Of(key, form.Name, arguments) : null, form, units);
+    internal static SharedRequest SharedRequestOf(QueryPlan plan, PlanDependencies dependencies, Driver driver, SharedForm? form, ReadOnlySpan<Value> arguments, string[] units) => new(
+        form is not null && dependencies.SharedKeyOf(plan, driver) is { } key ? SharedKey.Of(key, form.Name, arguments) : null, form, units);
 
     /// <summary>Tells others what they are owed.</summary>
     internal ValueTask CloseAsync() => Shared?.DisposeAsync() ?? default;
 
-    private string FingerprintOf(ObjectSchema schema) => _database.Model.Datasources.FirstOrDefault(datasource => datasource.Name == schema.Datasource)?.Fingerprint.ToString() ?? "";
+    /// <summary>Finds an object of the model as it is now.</summary>
+    internal Func<string, ObjectSchema?> FindSchema => _database.FindSchema;
 
     private void Drop(ObjectSchema schema)
     {
@@ -202,9 +207,9 @@ public sealed partial class DatabaseCache
     /// <summary>The engine itself deletes what hangs on a deleted record, or clears lookups to it.</summary>
     private void RaiseChildren(ObjectSchema schema, HashSet<string> seen)
     {
-        foreach (var child in schema.Children)
+        foreach (var name in ReferrersOf(schema.Name))
         {
-            if (_database.FindSchema(child.Object) is not { } other)
+            if (_database.FindSchema(name) is not { } other)
             {
                 continue;
             }
@@ -216,4 +221,20 @@ public sealed partial class DatabaseCache
             }
         }
     }
+
+    /// <summary>The objects whose records go along with those of an object, or lose their lookups; of the model as it is now, what has come at run time included.</summary>
+    private string[] ReferrersOf(string objectName)
+    {
+        var model = _database.Model;
+        if (_referrers is not { } known || !ReferenceEquals(known.Model, model))
+        {
+            _referrers = known = new Referrers(model, model.ObjectNames.SelectMany(name => model.FindObject(name)!.Schema.Fields
+                .Where(static field => field.Reference is not null && field.OnDelete is DeleteBehavior.Cascade or DeleteBehavior.SetNull).Select(field => (field.Reference, name)))
+                .ToLookup(static pair => pair.Reference!, static pair => pair.name, StringComparer.Ordinal));
+        }
+
+        return [.. known.ByTarget[objectName].Distinct()];
+    }
+
+    private sealed record Referrers(ModelInfo Model, ILookup<string, string> ByTarget);
 }

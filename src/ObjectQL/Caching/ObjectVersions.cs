@@ -15,7 +15,8 @@ internal sealed class ObjectVersions(ObjectSchema schema)
     private readonly HitCounter _absences = new();
     private IdFilter? _ids;
     private IdFilter? _gathering;
-    private int _inserting;
+    private readonly int[] _inserting = new int[2];
+    private int _turn;
     private long _rows;
     private long _changes;
     private long _unknown;
@@ -44,7 +45,13 @@ internal sealed class ObjectVersions(ObjectSchema schema)
     }
 
     /// <summary>A call begins that stores records, or may; <see cref="EndInsert"/> follows.</summary>
-    public void BeginInsert() => Interlocked.Increment(ref _inserting);
+    /// <returns>The turn that it belongs to.</returns>
+    public int BeginInsert()
+    {
+        var turn = Volatile.Read(ref _turn) & 1;
+        Interlocked.Increment(ref _inserting[turn]);
+        return turn;
+    }
 
     /// <summary>A record is about to be stored, or may be.</summary>
     /// <param name="id">Its id; null when it is not known.</param>
@@ -56,23 +63,29 @@ internal sealed class ObjectVersions(ObjectSchema schema)
             return;
         }
 
-        Volatile.Read(ref _ids)?.Add(id);
+        // In this order: a filter goes over from the second place to the first, and is met in one of them.
         Volatile.Read(ref _gathering)?.Add(id);
+        Volatile.Read(ref _ids)?.Add(id);
     }
 
     /// <summary>The call that stores it has ended.</summary>
-    public void EndInsert() => Interlocked.Decrement(ref _inserting);
+    public void EndInsert(int turn) => Interlocked.Decrement(ref _inserting[turn]);
 
-    /// <summary>Whether a call stores a record now.</summary>
-    public bool IsInserting => Volatile.Read(ref _inserting) != 0;
+    /// <summary>Whether a call of a turn goes on.</summary>
+    public bool IsInserting(int turn) => Volatile.Read(ref _inserting[turn]) != 0;
 
     /// <summary>Takes in the ids of what is stored from now on.</summary>
-    public IdFilter GatherIds()
+    /// <param name="turn">The turn that ends with it: its calls may not have taken note of their ids.</param>
+    public IdFilter GatherIds(out int turn)
     {
         var ids = new IdFilter();
         Interlocked.Exchange(ref _gathering, ids);
+        turn = (Interlocked.Increment(ref _turn) - 1) & 1;
         return ids;
     }
+
+    /// <summary>The gathering has failed.</summary>
+    public void StopGathering(IdFilter ids) => Interlocked.CompareExchange(ref _gathering, null, ids);
 
     /// <summary>All ids have been gathered; unless they were given up meanwhile.</summary>
     /// <returns>Whether they count from now on.</returns>

@@ -26,9 +26,10 @@ internal sealed class PendingWrites
         _units = new HashSet<string>(StringComparer.Ordinal);
         foreach (var (cache, plan, id) in _writes)
         {
-            _units.UnionWith(cache.UnitsWrittenBy(plan, id));
+            _units.UnionWith(SharedUnits.WrittenBy(plan, id));
         }
 
+        SharedUnits.Bound(_units);
         return shared.Tokens.AnnounceAsync(_units);
     }
 

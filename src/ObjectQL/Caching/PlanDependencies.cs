@@ -10,6 +10,7 @@ internal sealed class PlanDependencies
     private readonly (ObjectVersions Versions, int[]? Fields)[] _parts;
 
     private string[]? _units;
+    private string[]? _deletes;
     private byte[]? _sharedKey;
 
     private PlanDependencies(QueryPlan plan, (ObjectVersions, int[]?)[] parts)
@@ -103,15 +104,23 @@ internal sealed class PlanDependencies
     }
 
     /// <summary>The same as the names of units, for other processes.</summary>
-    public string[] Units(ReadOnlySpan<Value> arguments) =>
-        IsOfOneRecord ? SharedUnits.Of(_parts[0].Versions.Schema, TextOf(arguments[IdPosition])) : _units ??= [.. _parts.SelectMany(static part => UnitsOf(part.Versions.Schema, part.Fields)).Distinct()];
+    public string[] Units(ReadOnlySpan<Value> arguments, Func<string, ObjectSchema?> find) => IsOfOneRecord
+        ? UnitsOfRecord(TextOf(arguments[IdPosition]), find)
+        : _units ??= [.. _parts.SelectMany(static part => UnitsOf(part.Versions.Schema, part.Fields)).Concat(DeletesBefore(find)).Distinct()];
+
+    /// <summary>What the record of an id depends on.</summary>
+    public string[] UnitsOfRecord(string id, Func<string, ObjectSchema?> find) =>
+        [SharedUnits.Record(_parts[0].Versions.Schema, id), SharedUnits.Unknown(_parts[0].Versions.Schema), .. DeletesBefore(find)];
 
     /// <summary>What the plan asks for (<see cref="SharedKey"/>); null when that cannot be said.</summary>
-    public byte[]? SharedKeyOf(QueryPlan plan, Driver driver, Func<ObjectSchema, string> fingerprint)
+    public byte[]? SharedKeyOf(QueryPlan plan, Driver driver)
     {
-        var known = _sharedKey ??= SharedKey.Of(plan, driver, fingerprint(plan.Schema)) ?? [];
+        var known = _sharedKey ??= SharedKey.Of(plan, driver) ?? [];
         return known.Length == 0 ? null : known;
     }
+
+    private string[] DeletesBefore(Func<string, ObjectSchema?> find) =>
+        _deletes ??= [.. _parts.SelectMany(part => SharedUnits.DeletesBefore(part.Versions.Schema, find)).Distinct()];
 
     private static IEnumerable<string> UnitsOf(ObjectSchema schema, int[]? fields) => fields is null
         ? [SharedUnits.Rows(schema), SharedUnits.Changes(schema)]

@@ -119,6 +119,47 @@ public sealed class KnownIdsTests
     }
 
     [Test]
+    public async Task An_id_that_comes_while_a_filter_begins_to_count_is_in_it()
+    {
+        var versions = new ObjectVersions(Type<Ticket>().Schema);
+        for (var i = 0; i < 3_000; i++)
+        {
+            var ids = versions.GatherIds(out _);
+            var id = $"id {i}";
+            var both = new Barrier(2);
+            var taking = Task.Run(() =>
+            {
+                both.SignalAndWait();
+                versions.TakeId(id);
+            });
+            both.SignalAndWait();
+            versions.KnowIds(ids);
+            await taking;
+            Assert.That(versions.IsAbsent(id), Is.False, id);
+        }
+    }
+
+    [Test]
+    public async Task Gathering_ends_while_calls_that_store_never_do()
+    {
+        var versions = _db.Cache.VersionsOf(Type<Ticket>());
+        var before = versions.BeginInsert();
+        var gathering = _db.Cache.KnowIdsAsync("tickets").AsTask();
+        for (var i = 0; i < 200 && !versions.IsInserting(before ^ 1); i++)
+        {
+            await Task.Delay(1);
+            if (versions.BeginInsert() == before)
+            {
+                versions.EndInsert(before);
+            }
+        }
+
+        Assert.That(gathering.IsCompleted, Is.False, "the call that began before may not have taken note of its id");
+        versions.EndInsert(before);
+        Assert.That(await gathering, Is.EqualTo(50), "the calls of the next turn go on");
+    }
+
+    [Test]
     public async Task Ids_are_gathered_while_others_write()
     {
         using var stop = new CancellationTokenSource();
@@ -147,4 +188,7 @@ public sealed class KnownIdsTests
             Assert.That(await _session.Tickets.FindAsync(id), Is.Not.Null, id);
         }
     }
+
+    private static ObjectType<T> Type<T>()
+        where T : Record, IRecord<T> => T.Type;
 }

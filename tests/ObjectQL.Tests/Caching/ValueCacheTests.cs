@@ -66,6 +66,42 @@ public sealed class ValueCacheTests(bool isShared)
     }
 
     [Test]
+    public async Task What_is_set_is_not_overtaken_by_what_was_on_its_way()
+    {
+        await using var one = Open();
+        await using var two = Open();
+        await one.GetOrCreateAsync("other", Make);
+        var made = new TaskCompletionSource<string>();
+        var late = two.GetOrCreateAsync("a", async (_, _) => await made.Task).AsTask();
+        await one.SetAsync("a", "set");
+        made.SetResult("late");
+        Assert.That(await late, Is.EqualTo("late"));
+        Assert.That(await one.GetOrCreateAsync("a", Make), Is.EqualTo("set"));
+        if (isShared)
+        {
+            Assert.That(await two.GetOrCreateAsync("a", Make), Is.EqualTo("set"));
+        }
+    }
+
+    [Test]
+    public async Task Values_of_another_form_are_kept_apart_and_hear_of_changes()
+    {
+        if (!isShared)
+        {
+            Assert.Pass("Only processes have values of several forms.");
+        }
+
+        await using var first = Open();
+        await using var second = Open(static options => options with { Version = 2 });
+        await first.GetOrCreateAsync("a", Make);
+        Assert.That(await second.GetOrCreateAsync("a", static (_, _) => new("second")), Is.EqualTo("second"));
+        Assert.That(await first.GetOrCreateAsync("a", Make), Is.EqualTo("a made"));
+        await first.RemoveAsync("a");
+        Assert.That(await second.GetOrCreateAsync("a", static (_, _) => new("third")), Is.EqualTo("third"));
+        Assert.That(() => Open(static options => options with { Name = "" }), NUnit.Framework.Throws.TypeOf<ObjectQLException>().With.Message.Contains("Name"));
+    }
+
+    [Test]
     public async Task It_is_bounded_by_entries_and_bytes()
     {
         await using var few = Open(static options => options with { Limits = new() { Entries = 10 } });
@@ -154,7 +190,9 @@ public sealed class ValueCacheTests(bool isShared)
         _shared.FailsToGet = _shared.FailsToSet = static _ => true;
         Assert.That(await cache.GetOrCreateAsync("a", Make), Is.EqualTo("a made"));
         await cache.SetAsync("a", "set");
+        Assert.That(await cache.GetOrCreateAsync("a", Make), Is.EqualTo("set"));
         await cache.RemoveAsync("a");
+        Assert.That(await cache.GetOrCreateAsync("a", Make), Is.EqualTo("a made"));
         Assert.That(await cache.GetOrCreateAsync("b", Make), Is.EqualTo("b made"));
         Assert.That(cache.SharedStatistics.Failures, isShared ? Is.GreaterThan(0) : Is.Zero);
     }
@@ -172,6 +210,7 @@ public sealed class ValueCacheTests(bool isShared)
         {
             options = options with
             {
+                Name = "test",
                 Shared = _shared,
                 SharedOptions = new() { Pause = TimeSpan.Zero },
                 Json = (JsonTypeInfo<string>)System.Text.Json.JsonSerializerOptions.Default.GetTypeInfo(typeof(string)),

@@ -1,6 +1,7 @@
 using System.Buffers;
 using System.Security.Cryptography;
 using System.Text;
+using ObjectQL.Metadata;
 using ObjectQL.Query;
 
 namespace ObjectQL;
@@ -17,16 +18,20 @@ internal static class SharedKey
     /// What a plan asks for. Its statement holds the conditions that the caller's access and tenant have added, and says in one text what the engine would be asked.
     /// </summary>
     /// <returns>Null when there is no such text.</returns>
-    public static byte[]? Of(QueryPlan plan, Driver driver, string fingerprint)
+    public static byte[]? Of(QueryPlan plan, Driver driver)
     {
         try
         {
-            var text = new StringBuilder($"{Version}\n{fingerprint}\n{plan.Kind} {plan.Schema.Name}\n{string.Join(',', plan.Fields)}\n");
-
-            // The fingerprint says nothing of an object that has come at run time.
-            foreach (var column in plan.Columns.Count == 0 ? plan.Fields.Select(field => plan.Schema.Fields[field]) : plan.ResultSchema.Fields)
+            var text = new StringBuilder($"{Version}\n{plan.Kind} {plan.Schema.Name}\n{string.Join(',', plan.Fields)}\n");
+            foreach (var schema in (ObjectSchema[])[plan.Schema, .. plan.Sources.Select(static source => source.Schema), plan.ResultSchema])
             {
-                text.Append(column.Name.Length).Append(' ').Append(column.Name).Append(' ').Append(column.Kind).Append(' ').Append(column.Scale).Append('\n');
+                text.Append(schema.Table).Append('\n');
+                foreach (var field in schema.Fields)
+                {
+                    // The names stand in JSON; whether options are numbers, too.
+                    text.Append(field.Name.Length).Append(' ').Append(field.Name).Append(' ').Append(field.Column).Append(' ').Append(field.Type).Append(' ').Append(field.Kind).Append(' ')
+                        .Append(field.Scale).Append(' ').AppendJoin(',', field.Options.Select(static option => $"{option.Value}{(option.IsNumber ? "#" : "")}")).Append('\n');
+                }
             }
 
             return SHA256.HashData(Encoding.UTF8.GetBytes(text.Append(plan.Sql(driver.Dialect ?? PostgresDialect.Instance)).ToString()));
@@ -42,7 +47,7 @@ internal static class SharedKey
     public static string Of(string key) => Convert.ToHexString(SHA256.HashData(Encoding.Unicode.GetBytes(key)));
 
     /// <summary>The key of a result.</summary>
-    /// <param name="plan">What <see cref="Of(QueryPlan, Driver, string)"/> gives.</param>
+    /// <param name="plan">What <see cref="Of(QueryPlan, Driver)"/> gives.</param>
     /// <param name="form">The form of the result.</param>
     /// <param name="arguments">What the plan is run with.</param>
     /// <returns>Null when a value has no exact form in bytes.</returns>

@@ -12,6 +12,9 @@ namespace ObjectQL;
 internal sealed class SharedLevel : IAsyncDisposable
 {
     private const int TagLength = 16;
+
+    /// <summary>The state of an application's own values while the shared cache is away: then this process keeps them alone.</summary>
+    private const long Away = long.MinValue;
     private static readonly TimeSpan s_memory = TimeSpan.FromDays(7);
     private readonly SharedLink _link;
     private readonly SharedCacheOptions _options;
@@ -59,11 +62,13 @@ internal sealed class SharedLevel : IAsyncDisposable
         where TKey : notnull
     {
         // What this process does not have is asked for together with the tokens.
-        var early = memory.Has(key) ? null : StoredAsync(request).AsTask();
+        var early = request.IsOwn || memory.Has(key) ? null : StoredAsync(request, default).AsTask();
         if (await Tokens.ReadAsync(request.Units, cancellationToken).ConfigureAwait(false) is not { } state)
         {
             _bypasses.Raise();
-            return await load().ConfigureAwait(false);
+            return !request.IsOwn ? await load().ConfigureAwait(false)
+                : memory.TryGet(key, Away, out var kept) ? kept
+                : await memory.LoadAsync(key, Away, timeToLive < _options.TimeToLive ? timeToLive : _options.TimeToLive, load, isKept, cancellationToken).ConfigureAwait(false);
         }
 
         var joined = stamp ^ (long)state.Low;
@@ -73,7 +78,7 @@ internal sealed class SharedLevel : IAsyncDisposable
             timeToLive < _options.TimeToLive ? timeToLive : _options.TimeToLive,
             async () =>
             {
-                if (TryUnpack(await (early ?? StoredAsync(request).AsTask()).ConfigureAwait(false), request, state) is { } known)
+                if (TryUnpack(await (early ?? StoredAsync(request, state).AsTask()).ConfigureAwait(false), request, state) is { } known)
                 {
                     _hits.Raise();
                     return known;
@@ -90,6 +95,17 @@ internal sealed class SharedLevel : IAsyncDisposable
             },
             isKept,
             cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Keeps an application's own value in place of whatever there is. Its place is named by its own token, so that nothing which is on its way takes it.</summary>
+    public async ValueTask PutAsync<TKey>(MemoryCache<TKey, CachedResult> memory, TKey key, SharedRequest request, TimeSpan timeToLive, CachedResult value)
+        where TKey : notnull
+    {
+        var token = SharedTokens.NewToken();
+        var state = SharedTokens.StateOf(token);
+        await StoreAsync(request, state, value).ConfigureAwait(false);
+        var isTold = await Tokens.ReplaceAsync(request.Units[0], token).ConfigureAwait(false);
+        memory.Set(key, value, isTold ? (long)state.Low : Away, timeToLive < _options.TimeToLive ? timeToLive : _options.TimeToLive);
     }
 
     /// <summary>Leaves keys to those who begin later.</summary>
@@ -135,8 +151,10 @@ internal sealed class SharedLevel : IAsyncDisposable
     /// <inheritdoc/>
     public ValueTask DisposeAsync() => Tokens.DisposeAsync();
 
-    private async ValueTask<byte[]?> StoredAsync(SharedRequest request) =>
-        request.Form is null || request.Key is null ? null : (await _link.GetAsync(_prefix + request.Key, CancellationToken.None).ConfigureAwait(false)).Value;
+    private async ValueTask<byte[]?> StoredAsync(SharedRequest request, Hash128 state) =>
+        request.Form is null || request.Key is null ? null : (await _link.GetAsync(PlaceOf(request, state), CancellationToken.None).ConfigureAwait(false)).Value;
+
+    private string PlaceOf(SharedRequest request, Hash128 state) => request.IsOwn ? $"{_prefix}{request.Key}:{state}" : _prefix + request.Key;
 
     private async ValueTask StoreAsync(SharedRequest request, Hash128 state, CachedResult loaded)
     {
@@ -159,7 +177,7 @@ internal sealed class SharedLevel : IAsyncDisposable
             return;
         }
 
-        await _link.SetAsync(_prefix + request.Key, bytes.WrittenSpan.ToArray(), _options.TimeToLive).ConfigureAwait(false);
+        await _link.StoreAsync(PlaceOf(request, state), bytes.WrittenSpan.ToArray(), _options.TimeToLive).ConfigureAwait(false);
     }
 
     private CachedResult? TryUnpack(byte[]? bytes, SharedRequest request, Hash128 state)

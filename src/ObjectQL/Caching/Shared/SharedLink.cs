@@ -1,6 +1,6 @@
 namespace ObjectQL;
 
-/// <summary>The way to a shared cache: what fails, or takes too long, is counted and harms nobody; then the cache is left alone for a while.</summary>
+/// <summary>The way to a shared cache: what fails, or takes too long, is counted and harms nobody; then nothing is asked of the cache for a while.</summary>
 internal sealed class SharedLink(ISharedCache cache, SharedCacheOptions options)
 {
     private long _failures;
@@ -13,9 +13,12 @@ internal sealed class SharedLink(ISharedCache cache, SharedCacheOptions options)
 
     /// <summary>Gets a value; not known when the cache fails.</summary>
     public ValueTask<(bool IsKnown, byte[]? Value)> GetAsync(string key, CancellationToken cancellationToken) =>
-        TryAsync(key, static (link, key, token) => link.GetAsync(key, token), cancellationToken);
+        IsPaused ? default : TryAsync(key, static (link, key, token) => link.GetAsync(key, token), cancellationToken);
 
-    /// <summary>Keeps a value.</summary>
+    /// <summary>Keeps a value, unless the cache has failed a moment ago.</summary>
+    public ValueTask<bool> StoreAsync(string key, byte[] value, TimeSpan timeToLive) => IsPaused ? default : SetAsync(key, value, timeToLive);
+
+    /// <summary>Keeps what others must hear of: also when something else has failed a moment ago.</summary>
     /// <returns>Whether that is certain.</returns>
     public async ValueTask<bool> SetAsync(string key, byte[] value, TimeSpan timeToLive) =>
         (await TryAsync(
@@ -34,11 +37,6 @@ internal sealed class SharedLink(ISharedCache cache, SharedCacheOptions options)
         TState state, Func<ISharedCache, TState, CancellationToken, ValueTask<TResult>> run, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (IsPaused)
-        {
-            return default;
-        }
-
         var time = new CancellationTokenSource(options.Timeout, options.Clock);
         try
         {

@@ -23,9 +23,10 @@ internal sealed class SharedTokens(SharedLink link, string prefix, SharedCacheOp
     /// <summary>Longer than a write takes: behind it a process that has left its mark is taken for dead.</summary>
     private static readonly TimeSpan s_markLife = TimeSpan.FromMinutes(1);
 
+    private static readonly ParallelOptions s_parallel = new() { MaxDegreeOfParallelism = 32 };
     private readonly Lock _lock = new();
     private readonly Dictionary<string, int> _busy = new(StringComparer.Ordinal);
-    private readonly List<(string Unit, DateTimeOffset Until)> _owed = [];
+    private readonly Dictionary<string, (DateTimeOffset Until, int Holds)> _owed = new(StringComparer.Ordinal);
     private readonly MemoryCache<string, Hash128> _seen = new();
     private readonly CancellationTokenSource _closing = new();
     private Task _telling = Task.CompletedTask;
@@ -67,7 +68,7 @@ internal sealed class SharedTokens(SharedLink link, string prefix, SharedCacheOp
                 return null;
             }
 
-            state = state.Add(token.High).Add(token.Low);
+            state = Add(state, token);
         }
 
         return state;
@@ -86,7 +87,8 @@ internal sealed class SharedTokens(SharedLink link, string prefix, SharedCacheOp
         HoldAll(units);
         if (options.AnnouncesWrites)
         {
-            await Task.WhenAll(units.Select(unit => link.SetAsync(prefix + unit, New(Mark), s_markLife).AsTask())).ConfigureAwait(false);
+            await Parallel.ForEachAsync(
+                units, s_parallel, async (unit, _) => await link.SetAsync(prefix + unit, New(Mark), s_markLife).ConfigureAwait(false)).ConfigureAwait(false);
         }
     }
 
@@ -94,25 +96,27 @@ internal sealed class SharedTokens(SharedLink link, string prefix, SharedCacheOp
     public async ValueTask RaiseAsync(IReadOnlyCollection<string> units)
     {
         Interlocked.Increment(ref _raises);
-        var told = await Task.WhenAll(units.Select(async unit => (unit, await TellAsync(unit).ConfigureAwait(false)))).ConfigureAwait(false);
-        lock (_lock)
-        {
-            var until = Until();
-            foreach (var (unit, isTold) in told)
-            {
-                if (isTold)
-                {
-                    Release(unit);
-                }
-                else
-                {
-                    _owed.Add((unit, until));
-                }
-            }
-        }
-
+        await Parallel.ForEachAsync(units, s_parallel, async (unit, _) => Settle(unit, await TellAsync(unit).ConfigureAwait(false))).ConfigureAwait(false);
         Begin();
     }
+
+    /// <summary>A unit is another from now on, and has a token that is known already.</summary>
+    /// <returns>Whether others were told.</returns>
+    public async ValueTask<bool> ReplaceAsync(string unit, byte[] token)
+    {
+        HoldAll([unit]);
+        Interlocked.Increment(ref _raises);
+        var isTold = await link.SetAsync(prefix + unit, token, s_tokenLife).ConfigureAwait(false);
+        Settle(unit, isTold);
+        Begin();
+        return isTold;
+    }
+
+    /// <summary>A new token.</summary>
+    public static byte[] NewToken() => New(Token);
+
+    /// <summary>The state of one unit.</summary>
+    public static Hash128 StateOf(byte[] token) => Add(Hash128.Seed, Parse(token));
 
     /// <summary>Units were written by somebody else who could not tell; others hear of it from now on, beside what the caller does.</summary>
     public void Owe(IReadOnlyCollection<string> units)
@@ -124,7 +128,7 @@ internal sealed class SharedTokens(SharedLink link, string prefix, SharedCacheOp
             foreach (var unit in units)
             {
                 Hold(unit);
-                _owed.Add((unit, until));
+                Owe(unit, until);
             }
         }
 
@@ -138,6 +142,10 @@ internal sealed class SharedTokens(SharedLink link, string prefix, SharedCacheOp
         await _telling.ConfigureAwait(false);
         await TellOwedAsync().ConfigureAwait(false);
     }
+
+    private static Hash128 Add(Hash128 state, Hash128 token) => state.Add(token.High).Add(token.Low);
+
+    private static Hash128 Parse(byte[] token) => new(BinaryPrimitives.ReadUInt64LittleEndian(token.AsSpan(1)), BinaryPrimitives.ReadUInt64LittleEndian(token.AsSpan(9)));
 
     private static byte[] New(byte kind)
     {
@@ -174,7 +182,7 @@ internal sealed class SharedTokens(SharedLink link, string prefix, SharedCacheOp
             return null;
         }
 
-        var token = new Hash128(BinaryPrimitives.ReadUInt64LittleEndian(bytes.AsSpan(1)), BinaryPrimitives.ReadUInt64LittleEndian(bytes.AsSpan(9)));
+        var token = Parse(bytes);
         if (options.TrustFor > TimeSpan.Zero)
         {
             // Believed only as long as this process writes nothing: the token may be older than what it has written since.
@@ -259,22 +267,60 @@ internal sealed class SharedTokens(SharedLink link, string prefix, SharedCacheOp
 
     private async ValueTask TellOwedAsync()
     {
-        (string Unit, DateTimeOffset Until)[] owed;
+        (string Unit, DateTimeOffset Until, int Holds)[] owed;
         lock (_lock)
         {
-            owed = [.. _owed];
+            owed = [.. _owed.Select(static one => (one.Key, one.Value.Until, one.Value.Holds))];
         }
 
-        foreach (var one in owed)
+        foreach (var (unit, until, holds) in owed)
         {
-            if (await TellAsync(one.Unit).ConfigureAwait(false) || options.Clock.GetUtcNow() > one.Until)
+            if (await TellAsync(unit).ConfigureAwait(false) || options.Clock.GetUtcNow() > until)
             {
-                lock (_lock)
-                {
-                    _owed.Remove(one);
-                    Release(one.Unit);
-                }
+                Repay(unit, holds);
             }
         }
+    }
+
+    /// <summary>What was owed before the telling began is told; what has come since is not.</summary>
+    private void Repay(string unit, int holds)
+    {
+        lock (_lock)
+        {
+            var (until, all) = _owed[unit];
+            if (all == holds)
+            {
+                _owed.Remove(unit);
+            }
+            else
+            {
+                _owed[unit] = (until, all - holds);
+            }
+
+            for (var i = 0; i < holds; i++)
+            {
+                Release(unit);
+            }
+        }
+    }
+
+    private void Settle(string unit, bool isTold)
+    {
+        lock (_lock)
+        {
+            if (isTold)
+            {
+                Release(unit);
+            }
+            else
+            {
+                Owe(unit, Until());
+            }
+        }
+    }
+
+    private void Owe(string unit, DateTimeOffset until)
+    {
+        _owed[unit] = (until, _owed.TryGetValue(unit, out var known) ? known.Holds + 1 : 1);
     }
 }

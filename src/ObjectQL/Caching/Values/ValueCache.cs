@@ -28,6 +28,11 @@ public sealed class ValueCache<TValue> : IAsyncDisposable
         _uses = _options.Warm > 0 ? new(Math.Max(CountedKeys, 2 * _options.Warm)) : null;
         if (_options.Shared is { } shared)
         {
+            if (_options.Name.Length == 0)
+            {
+                throw new ObjectQLException(ErrorCode.Configuration, "A shared cache of an application's own values needs a name that no other one has; set Name.");
+            }
+
             _form = new(
                 _options.Json ?? throw new ObjectQLException(ErrorCode.Configuration, $"The cache '{_options.Name}' is shared, but nothing says how its values become bytes; give Json, as in Json = MyContext.Default.{typeof(TValue).Name}."),
                 _options.SizeOf);
@@ -82,8 +87,7 @@ public sealed class ValueCache<TValue> : IAsyncDisposable
             return;
         }
 
-        await _shared.Tokens.ChangeAsync([UnitOf(key)]).ConfigureAwait(false);
-        await LoadAsync(key, (_, _) => new(value), cancellationToken).ConfigureAwait(false);
+        await _shared.PutAsync(_memory, key, RequestOf(key), _options.TimeToLive, Result(value)).ConfigureAwait(false);
     }
 
     /// <summary>Removes a value, in all processes. One that is asked for much is made again at once, where the options say how.</summary>
@@ -146,6 +150,9 @@ public sealed class ValueCache<TValue> : IAsyncDisposable
 
     private static string UnitOf(string key) => Hash128.Of(key).ToString();
 
+    /// <summary>Programs with other forms of the values keep them apart, and hear of each other's changes.</summary>
+    private SharedRequest RequestOf(string key) => new(SharedKey.Of($"{typeof(TValue)}\n{_options.Version}\n{key}"), _form, [UnitOf(key)]) { IsOwn = true };
+
     private Func<string, CancellationToken, ValueTask<TValue>> CreateOf() => _options.Create
         ?? throw new ObjectQLException(ErrorCode.Configuration, $"The cache '{_options.Name}' does not know how a value is made; set Create in its options, or call GetOrCreateAsync.");
 
@@ -156,7 +163,7 @@ public sealed class ValueCache<TValue> : IAsyncDisposable
         async ValueTask<CachedResult> Load() => Result(await create(key, CancellationToken.None).ConfigureAwait(false));
         var result = _shared is null
             ? await _memory.LoadAsync(key, 0, _options.TimeToLive, Load, static _ => true, cancellationToken).ConfigureAwait(false)
-            : await _shared.GetAsync(_memory, key, 0, new SharedRequest(SharedKey.Of(key), _form, [UnitOf(key)]), _options.TimeToLive, Load, static _ => true, cancellationToken).ConfigureAwait(false);
+            : await _shared.GetAsync(_memory, key, 0, RequestOf(key), _options.TimeToLive, Load, static _ => true, cancellationToken).ConfigureAwait(false);
         return (TValue)result.Value!;
     }
 

@@ -6,8 +6,11 @@ namespace ObjectQL;
 /// <typeparam name="TValue">The values.</typeparam>
 public sealed record ValueCacheOptions<TValue>
 {
-    /// <summary>The name, which tells its keys from those of other caches in the same shared cache.</summary>
-    public string Name { get; init; } = "values";
+    /// <summary>The name, which tells its keys from those of other caches in the same shared cache; required where there is one.</summary>
+    public string Name { get; init; } = "";
+
+    /// <summary>Raised when the values take another form, so that programs of both kinds may run beside each other.</summary>
+    public int Version { get; init; }
 
     /// <summary>How long a value is kept at most.</summary>
     public TimeSpan TimeToLive { get; init; } = TimeSpan.FromMinutes(5);

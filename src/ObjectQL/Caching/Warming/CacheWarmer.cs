@@ -10,9 +10,12 @@ namespace ObjectQL;
 internal sealed class CacheWarmer(Database database)
 {
     private const int Capacity = 1_024;
+    private const int Idle = 0;
+    private const int Running = 1;
+    private const int Wanted = 2;
     private static readonly TimeSpan s_delay = TimeSpan.FromMilliseconds(20);
     private readonly UseCounts<object, Func<Task>> _uses = new(Capacity);
-    private int _isRunning;
+    private int _state;
     private long _reads;
 
     /// <summary>How many reads of those asked for most are repeated; 0 for none.</summary>
@@ -27,7 +30,8 @@ internal sealed class CacheWarmer(Database database)
     /// <summary>Something was written: in a moment, together with what follows it closely, the reads are repeated.</summary>
     public void Begin()
     {
-        if (Count > 0 && Interlocked.Exchange(ref _isRunning, 1) == 0)
+        // Something may have been read already that this has dropped: then there is another pass behind the running one.
+        if (Count > 0 && Interlocked.Exchange(ref _state, Wanted) == Idle)
         {
             using (ExecutionContext.SuppressFlow())
             {
@@ -47,16 +51,23 @@ internal sealed class CacheWarmer(Database database)
             }
 
             Interlocked.Increment(ref _reads);
-            await repeat().ConfigureAwait(false);
+            await UseSample.Uncounted(repeat).ConfigureAwait(false);
         }
     }
 
     private async Task RunAsync()
     {
-        await Task.Delay(s_delay).ConfigureAwait(false);
+        do
+        {
+            await Task.Delay(s_delay).ConfigureAwait(false);
+            Interlocked.Exchange(ref _state, Running);
+            await TryRepeatAsync().ConfigureAwait(false);
+        }
+        while (Interlocked.CompareExchange(ref _state, Idle, Running) != Running);
+    }
 
-        // What is written from here on asks for another pass.
-        Interlocked.Exchange(ref _isRunning, 0);
+    private async Task TryRepeatAsync()
+    {
         try
         {
             await RepeatAsync().ConfigureAwait(false);

@@ -167,6 +167,67 @@ public sealed class SharedCacheTests
     }
 
     [Test]
+    public async Task A_read_that_failed_keeps_no_write_from_being_told()
+    {
+        await using var db = await OpenAsync(new SharedCacheOptions { Pause = TimeSpan.FromHours(1) });
+        await _two.AsSystem().Tickets.FindAsync("a");
+        _shared.FailsToGet = static _ => true;
+        await db.AsSystem().Tickets.FindAsync("a");
+        _shared.FailsToGet = static _ => false;
+        await db.AsSystem().Tickets.UpdateAsync("a", new() { Nick = "m" });
+        Assert.That(db.Cache.SharedStatistics.Owed, Is.Zero);
+        Assert.That((await _two.AsSystem().Tickets.FindAsync("a"))!.Nick, Is.EqualTo("m"));
+    }
+
+    [Test]
+    public async Task What_is_owed_several_times_is_told_once_and_all_of_it_is_told()
+    {
+        _shared.FailsToSet = static _ => true;
+        for (var i = 0; i < 5; i++)
+        {
+            await _one.AsSystem().Tickets.UpdateAsync("a", new() { Nick = $"m{i}" });
+        }
+
+        Assert.That(_one.Cache.SharedStatistics.Owed, Is.EqualTo(UnitsOfTheUpdate));
+        _shared.FailsToSet = static _ => false;
+        await Until(() => _one.Cache.SharedStatistics.Owed == 0);
+        await _one.AsSystem().Tickets.FindAsync("a");
+        var bypasses = _one.Cache.SharedStatistics.Bypasses;
+        Assert.That((await _one.AsSystem().Tickets.FindAsync("a"))!.Nick, Is.EqualTo("m4"));
+        Assert.That(_one.Cache.SharedStatistics.Bypasses, Is.EqualTo(bypasses), "nothing is held any more");
+    }
+
+    [Test]
+    public async Task Many_records_in_one_transaction_are_told_in_few_words()
+    {
+        await using var session = _one.AsSystem();
+        await using var transaction = await session.BeginAsync();
+        for (var i = 0; i < 300; i++)
+        {
+            await session.Tickets.CreateAsync(new() { Id = $"many {i}", Name = "Many" });
+        }
+
+        await _two.AsSystem().Tickets.FindAsync("many 7");
+        var sets = _shared.Sets;
+        await transaction.CommitAsync();
+        Assert.That(_shared.Sets - sets, Is.LessThan(20));
+        Assert.That(await _two.AsSystem().Tickets.FindAsync("many 7"), Is.Not.Null);
+    }
+
+    [Test]
+    public async Task Who_deletes_need_not_know_what_the_engine_deletes_along()
+    {
+        await using var session = _one.AsSystem();
+        await session.Tickets.CreateAsync(new() { Id = "child", Name = "Child", Parent = "b", Team = "team" });
+        await _two.AsSystem().Tickets.FindAsync("child");
+
+        // The units of the deleted object alone, as a process says them that does not know the others.
+        await _one.DefaultDriver.DeleteAsync<Ticket>(PlanOf<Ticket>(), new Arguments([Value.Of("b")], 1), null, CancellationToken.None);
+        await _one.Cache.Shared!.Tokens.ChangeAsync(["tickets:d"]);
+        Assert.That(await _two.AsSystem().Tickets.FindAsync("child"), Is.Null);
+    }
+
+    [Test]
     public async Task A_cache_that_hangs_is_not_waited_for()
     {
         var hanging = new FakeSharedCache { Thinks = static _ => new TaskCompletionSource().Task };
@@ -286,6 +347,9 @@ public sealed class SharedCacheTests
             return Encoding.UTF8.GetString(output.WrittenSpan);
         },
     ];
+
+    private static Query.QueryPlan PlanOf<T>()
+        where T : Record, IRecord<T> => T.Type.DeletePlan;
 
     private static Dictionary<string, Driver> Logs() => new() { ["logs"] = new MemoryDriver() };
 
