@@ -109,7 +109,7 @@ internal sealed partial class CachingDriver
     {
         if (transaction is null)
         {
-            return cache.Shared is { } shared ? AnnounceAsync(shared, cache.UnitsWrittenBy(plan, id)) : default;
+            return cache.Shared is { } shared ? AnnounceAsync(shared, SharedUnits.WrittenBy(plan, id)) : default;
         }
 
         (transaction.Writes ??= new PendingWrites()).Add(cache, plan, id);

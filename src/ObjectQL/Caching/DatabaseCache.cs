@@ -164,13 +164,6 @@ public sealed partial class DatabaseCache
     /// <summary>The cache that processes share, as far as an object asks for it.</summary>
     internal SharedLevel? SharedFor(CacheOptions options) => options.Shared ? Shared : null;
 
-    /// <summary>What a plan writes, as other processes are told of it.</summary>
-    internal string[] UnitsWrittenBy(QueryPlan plan, string? id) => SharedUnits.WrittenBy(plan, id);
-
-    /// <summary>What a result depends on and stands under for other processes.</summary>
-    internal SharedRequest SharedRequestOf(QueryPlan plan, PlanDependencies dependencies, Driver driver, SharedForm? form, ReadOnlySpan<Value> arguments, string[] units) => new(
-        form is not null && dependencies.SharedKeyOf(plan, driver) is { } key ? SharedKey.Of(key, form.Name, arguments) : null, form, units);
-
     /// <summary>Tells others what they are owed.</summary>
     internal ValueTask CloseAsync() => Shared?.DisposeAsync() ?? default;
 

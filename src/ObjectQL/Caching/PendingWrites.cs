@@ -24,9 +24,9 @@ internal sealed class PendingWrites
         }
 
         _units = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (cache, plan, id) in _writes)
+        foreach (var (_, plan, id) in _writes)
         {
-            _units.UnionWith(cache.UnitsWrittenBy(plan, id));
+            _units.UnionWith(SharedUnits.WrittenBy(plan, id));
         }
 
         SharedUnits.Bound(_units);

@@ -189,6 +189,6 @@ public sealed class KnownIdsTests
         }
     }
 
-    private static ObjectType Type<T>()
+    private static ObjectType<T> Type<T>()
         where T : Record, IRecord<T> => T.Type;
 }
