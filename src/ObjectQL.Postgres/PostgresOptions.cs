@@ -39,11 +39,15 @@ public sealed class PostgresOptions
     {
         ConnectionString = ConnectionString,
         MaxConnections = MaxConnections,
-        Pool = Pool,
+
+        // Both share a limit: what stays open counts once.
+        Pool = Pool with { MinConnections = 0 },
         MaxStatements = MaxStatements,
         TransactionTimeout = TransactionTimeout,
         Isolation = Isolation == IsolationLevel.Serializable ? IsolationLevel.RepeatableRead : Isolation,
-        PrimaryLifetime = TimeSpan.FromSeconds(new NpgsqlConnectionStringBuilder(ConnectionString).HostRecheckSeconds),
+
+        // Npgsql looks again each time when it is told 0; for each operation, that would be a new connection.
+        PrimaryLifetime = TimeSpan.FromSeconds(Math.Max(1, new NpgsqlConnectionStringBuilder(ConnectionString).HostRecheckSeconds)),
     };
 
     internal void Check()

@@ -18,6 +18,12 @@ internal sealed record ModelPlan(ModelDeclaration Declaration, EquatableArray<Mo
     /// <summary>The names of the stored queries that can run, sorted.</summary>
     public EquatableArray<string> Queries { get; init; } = [];
 
+    /// <summary>Whether hooks or middleware serve all objects.</summary>
+    public bool ServesAll { get; init; }
+
+    /// <summary>The field that has the tenant of every record; null for none.</summary>
+    public string? TenantField { get; init; }
+
     public static ModelPlan? From(ModelDeclaration? declaration, IEnumerable<ModelObject> objects, IReadOnlyList<int> shards, string? roles, EquatableArray<string> packages) =>
         declaration is null ? null : new ModelPlan(declaration, objects.ToEquatableArray(), shards.OrderBy(static shard => shard).ToEquatableArray(), roles) { Packages = packages };
 }

@@ -19,7 +19,10 @@ internal sealed class PostgresConnection(NpgsqlConnection connection, int maxSta
     public bool IsOpen => !IsStale && connection.State == System.Data.ConnectionState.Open;
 
     /// <summary>Whether it is worth keeping for the next operation.</summary>
-    public bool CanBeReused => IsOpen && Environment.TickCount64 < GoodUntil;
+    public bool CanBeReused => IsOpen && !IsOver;
+
+    /// <summary>Whether its time is over, in which it is given out.</summary>
+    public bool IsOver => GoodUntil != long.MaxValue && Environment.TickCount64 >= GoodUntil;
 
     /// <summary>Until when it is given out again, as <see cref="Environment.TickCount64"/> counts.</summary>
     public long GoodUntil { get; set; } = long.MaxValue;
@@ -36,8 +39,8 @@ internal sealed class PostgresConnection(NpgsqlConnection connection, int maxSta
     /// <summary>Records on their way from rows into a list of the right size. An array of <see cref="object"/> takes any of them without a check of its type.</summary>
     public object?[] Rows { get; set; } = new object?[64];
 
-    /// <summary>Which tables are known to have columns of an extension's vectors, or to have none.</summary>
-    public Dictionary<string, bool> TablesWithVectors { get; } = new(StringComparer.Ordinal);
+    /// <summary>Which tables are known to have columns of an extension's vectors.</summary>
+    public HashSet<string> TablesWithVectors { get; } = new(StringComparer.Ordinal);
 
     /// <summary>The plan's statement when it is prepared already; null otherwise.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

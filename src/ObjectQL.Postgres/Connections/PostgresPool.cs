@@ -17,6 +17,37 @@ namespace ObjectQL.Postgres.Connections;
 internal sealed class PostgresPool(NpgsqlDataSource source, PostgresOptions options, int maxConnections, PoolSettings settings, bool counts = true)
     : ConnectionPool<PostgresConnection>(NameOf(source), maxConnections, settings, options.TransactionTimeout, counts)
 {
+    /// <summary>A connection that is there; null otherwise. One whose time ended while it was idle is closed.</summary>
+    public new PostgresConnection? TryAcquire()
+    {
+        while (base.TryAcquire() is { } connection)
+        {
+            if (!connection.IsOver)
+            {
+                return connection;
+            }
+
+            Discard(connection);
+        }
+
+        return null;
+    }
+
+    /// <summary>A connection: one that is there, a new one, or the next that comes back.</summary>
+    public new async ValueTask<PostgresConnection> AcquireAsync(CancellationToken cancellationToken = default)
+    {
+        while (true)
+        {
+            var connection = await base.AcquireAsync(cancellationToken).ConfigureAwait(false);
+            if (!connection.IsOver)
+            {
+                return connection;
+            }
+
+            Discard(connection);
+        }
+    }
+
     /// <summary>Gives a connection back, unless it was lost or its time is over.</summary>
     public void Return(PostgresConnection connection)
     {
@@ -57,9 +88,9 @@ internal sealed class PostgresPool(NpgsqlDataSource source, PostgresOptions opti
         }
     }
 
-    protected override async ValueTask<bool> CheckAsync(PostgresConnection connection)
+    protected override async ValueTask<bool> CheckAsync(PostgresConnection connection, CancellationToken cancellationToken)
     {
-        await PingOperation.RunAsync(connection.Connection, CancellationToken.None).ConfigureAwait(false);
+        await PingOperation.RunAsync(connection.Connection, cancellationToken).ConfigureAwait(false);
         return connection.IsOpen;
     }
 

@@ -17,7 +17,6 @@ internal sealed class PooledExecution(PostgresPool pool)
         where TOperation : struct, IReadOperation<TResult>
     {
         var connection = pool.TryAcquire();
-        var isReused = connection is not null;
         if (connection is null)
         {
             operation.Keep();
@@ -35,7 +34,7 @@ internal sealed class PooledExecution(PostgresPool pool)
         {
             return await Execution.ReadAsync<TOperation, TResult>(connection, isGuarded: false, operation, cancellationToken).ConfigureAwait(false);
         }
-        catch (ObjectQLException error) when (isReused && !connection.HasAnswer && IsLost(error) && (isKept || connection.Bound is { Between: null }))
+        catch (ObjectQLException error) when (connection.WasUsedBefore && !connection.HasAnswer && IsLost(error) && (isKept || connection.Bound is { Between: null }))
         {
             bound = isKept ? null : connection.Bound;
         }

@@ -13,6 +13,9 @@ internal static class ResultStream
     /// <summary>So many rows more are read when an enumeration is broken off, before the server is asked to stop: for a few, asking would take longer.</summary>
     private const int RowsPassedOver = 256;
 
+    /// <summary>So many milliseconds those that the server has not sent yet are waited for.</summary>
+    private const int Patience = 20;
+
     public static async IAsyncEnumerable<TItem> Read<TItem, TItemReader>(
         PostgresPool pool, QueryPlan plan, Arguments arguments, [EnumeratorCancellation] CancellationToken cancellationToken)
         where TItemReader : struct, IItemReader<TItem>
@@ -36,7 +39,7 @@ internal static class ResultStream
             {
                 if (isWithin)
                 {
-                    await BreakOffAsync(connection, statement, reader).ConfigureAwait(false);
+                    await BreakOffAsync(connection, statement, reader, cancellationToken).ConfigureAwait(false);
                 }
 
                 await reader.DisposeAsync().ConfigureAwait(false);
@@ -81,19 +84,38 @@ internal static class ResultStream
     }
 
     /// <summary>Whoever enumerated has enough. The connection must read what the server has sent before it can be used again; what it has not, it need not send.</summary>
-    private static async ValueTask BreakOffAsync(PostgresConnection connection, Statement statement, NpgsqlDataReader reader)
+    private static async ValueTask BreakOffAsync(PostgresConnection connection, Statement statement, NpgsqlDataReader reader, CancellationToken cancellationToken)
     {
         try
         {
-            for (var i = 0; i < RowsPassedOver; i++)
+            Task<bool>? next = null;
+            Task? patience = null;
+            for (var i = 0; i < RowsPassedOver && !cancellationToken.IsCancellationRequested; i++)
             {
-                if (!await reader.ReadAsync(CancellationToken.None).ConfigureAwait(false))
+                next = reader.ReadAsync(CancellationToken.None);
+                if (!next.IsCompleted && await Task.WhenAny(next, patience ??= Task.Delay(Patience, CancellationToken.None)).ConfigureAwait(false) != next)
+                {
+                    break;
+                }
+
+                if (!await next.ConfigureAwait(false))
                 {
                     return;
                 }
+
+                next = null;
             }
 
-            await statement.CancelAsync().ConfigureAwait(false);
+            try
+            {
+                await statement.CancelAsync().ConfigureAwait(false);
+            }
+            finally
+            {
+                // The reader takes one call at a time.
+                await (next ?? Task.CompletedTask).ConfigureAwait(false);
+            }
+
             await reader.DisposeAsync().ConfigureAwait(false);
         }
         catch (Exception error) when (error is NpgsqlException or OperationCanceledException or InvalidOperationException)

@@ -25,14 +25,14 @@ internal static class VectorColumns
         return type;
     }
 
-    /// <summary>Whether an object's table has such a column; each connection asks once.</summary>
+    /// <summary>Whether an object's table has such a column. Each connection asks until it has one: that is made by hand, at any time.</summary>
     public static ValueTask<bool> AnyAsync(PostgresConnection connection, ObjectSchema schema, CancellationToken cancellationToken)
     {
         foreach (var field in schema.Fields)
         {
             if (field is { Kind: ValueKind.Vector, IsStored: true })
             {
-                return connection.TablesWithVectors.TryGetValue(schema.Table, out var has) ? new ValueTask<bool>(has) : AskAsync(connection, schema.Table, cancellationToken);
+                return connection.TablesWithVectors.Contains(schema.Table) ? new ValueTask<bool>(true) : AskAsync(connection, schema.Table, cancellationToken);
             }
         }
 
@@ -43,6 +43,11 @@ internal static class VectorColumns
     {
         var has = false;
         await AdHocQuery.EachAsync(connection.Connection, ColumnQuery, _ => has = true, cancellationToken, PostgresDialect.Instance.Identifier(table)).ConfigureAwait(false);
-        return connection.TablesWithVectors[table] = has;
+        if (has)
+        {
+            connection.TablesWithVectors.Add(table);
+        }
+
+        return has;
     }
 }

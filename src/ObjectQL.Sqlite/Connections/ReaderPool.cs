@@ -14,7 +14,7 @@ internal sealed class ReaderPool(SqliteOptions options, Func<SqliteConnection> o
 
     protected override ValueTask<SqliteConnection> OpenAsync(CancellationToken cancellationToken) => new(open());
 
-    protected override ValueTask<bool> CheckAsync(SqliteConnection connection)
+    protected override ValueTask<bool> CheckAsync(SqliteConnection connection, CancellationToken cancellationToken)
     {
         connection.Execute("PRAGMA user_version");
         return new(true);

@@ -34,7 +34,7 @@ public sealed class DynamicDatabase : Database
         ArgumentNullException.ThrowIfNull(sources);
         options ??= new DynamicDatabaseOptions();
         var loaded = MetadataLoader.Load(
-            s_nothing, [.. sources], options.TenantField, name => name == DefaultDatasource || options.Datasources?.ContainsKey(name) == true, cancellationToken);
+            s_nothing, [.. sources], options.TenantField, name => name == DefaultDatasource ? driver : options.Datasources?.GetValueOrDefault(name), cancellationToken);
         return OpenAsync(new DynamicDatabase(s_nothing.With(loaded), loaded, driver, options), cancellationToken);
     }
 

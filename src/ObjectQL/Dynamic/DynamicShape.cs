@@ -21,7 +21,7 @@ internal sealed class DynamicShape
     private DynamicShape(ObjectSchema schema, ObjectPermission? permission)
     {
         Schema = schema;
-        Type = new ObjectType<DynamicRecord>(schema) { MakePermission = permission is null ? null : () => permission };
+        Type = new ObjectType<DynamicRecord>(schema) { IsDynamic = true, MakePermission = permission is null ? null : () => permission };
         var numbers = new Dictionary<string, int>(StringComparer.Ordinal) { ["_id"] = ObjectSchema.IdField };
         _formulas = new RecordExpression?[schema.Fields.Count];
         _isNumeric = new bool[schema.Fields.Count];

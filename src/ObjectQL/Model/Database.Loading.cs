@@ -32,8 +32,9 @@ public abstract partial class Database
         await _loading.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            var loaded = MetadataLoader.Load(Model, [.. sources], null, _drivers.ContainsKey, cancellationToken);
+            var loaded = MetadataLoader.Load(Model, [.. sources], null, name => _drivers.GetValueOrDefault(name), cancellationToken);
             var model = Model.With(loaded);
+            Registry.DemandFree(model, loaded.Items);
             var touched = loaded.Objects.Select(static one => one.Type.Schema.Datasource).ToHashSet(StringComparer.Ordinal);
             var reports = new Dictionary<string, SchemaReport>(StringComparer.Ordinal);
             foreach (var datasource in model.Datasources.Where(one => touched.Contains(one.Name)))
@@ -41,8 +42,15 @@ public abstract partial class Database
                 reports[datasource.Name] = await EnsureAsync(model, datasource, cancellationToken).ConfigureAwait(false);
             }
 
+            var entries = Registry.Join(model, loaded.Items);
             Model = model;
-            RegistryIfAny?.Join(model, loaded.Items);
+            foreach (var key in Profiles.Keys.Where(key => !ReferenceEquals(key.Model, model)))
+            {
+                // Sessions that are open keep theirs.
+                Profiles.TryRemove(key, out _);
+            }
+
+            Registry.Tell(RegistryChange.Registered, entries);
             return new LoadedMetadata([.. loaded.Objects.Select(static one => one.Type.Schema.Name)], loaded.Findings, reports);
         }
         finally

@@ -63,7 +63,7 @@ public abstract partial class Database : IAsyncDisposable
     public HookRegistry Hooks => Volatile.Read(ref _hooks) ?? Interlocked.CompareExchange(ref _hooks, new HookRegistry(this), null) ?? _hooks;
 
     /// <summary>All metadata by type and name: what was compiled, and what joins at run time.</summary>
-    public MetadataRegistry Registry => Volatile.Read(ref _registry) ?? Interlocked.CompareExchange(ref _registry, new MetadataRegistry(Model, () => Volatile.Read(ref _events)), null) ?? _registry;
+    public MetadataRegistry Registry => Volatile.Read(ref _registry) ?? Interlocked.CompareExchange(ref _registry, new MetadataRegistry(() => Model, () => Volatile.Read(ref _events)), null) ?? _registry;
 
     /// <summary>What there is of the registry, without making one.</summary>
     internal MetadataRegistry? RegistryIfAny => Volatile.Read(ref _registry);
@@ -233,10 +233,9 @@ public abstract partial class Database : IAsyncDisposable
     /// <summary>How often actions with a limit were run.</summary>
     internal ActionLimits ActionLimits => field ?? Interlocked.CompareExchange(ref field, new ActionLimits(), null) ?? field;
 
-    /// <summary>What a user may do; null when nobody is kept from anything, as the system never is.</summary>
-    internal AccessProfile? ProfileOf(User user)
+    /// <summary>What a user may do in a model; null when nobody is kept from anything, as the system never is.</summary>
+    internal AccessProfile? ProfileOf(User user, ModelInfo model)
     {
-        var model = Model;
         if (user.IsSystem || model.Roles is null)
         {
             return null;

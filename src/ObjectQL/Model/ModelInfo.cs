@@ -44,7 +44,16 @@ public sealed class ModelInfo(
     public Func<Package[]>? Packages { get; init; }
 
     /// <summary>The field that has the tenant of every record where an object says nothing else; null when none has.</summary>
-    internal string? TenantField { get => field ??= FindTenantField(); init; }
+    public string? TenantField { get; init; }
+
+    /// <summary>Whether hooks or middleware of the program serve all objects (<c>*</c>); those are the ones that it was compiled with.</summary>
+    public bool ServesAll { get; init; }
+
+    /// <summary>The model that the program was compiled with; null for that itself.</summary>
+    private ModelInfo? Root { get; init; }
+
+    /// <summary>What was loaded since, by name.</summary>
+    private Dictionary<string, DynamicOperations>? Loaded { get; init; }
 
     /// <summary>Who may do what with an object, where the model says it itself; null to take what the object says.</summary>
     internal Func<ObjectType, ObjectPermission?>? FindPermission { get; init; }
@@ -99,27 +108,40 @@ public sealed class ModelInfo(
     /// <summary>This model and what was loaded since; neither is changed.</summary>
     internal ModelInfo With(LoadedParts loaded)
     {
-        var names = ObjectNames.Concat(loaded.Objects.Select(static one => one.Type.Schema.Name)).Order(StringComparer.Ordinal).ToArray();
-        var own = ObjectNames.Select((one, number) => (one, number)).ToDictionary(static pair => pair.one, static pair => pair.number, StringComparer.Ordinal);
-        var added = loaded.Objects.ToDictionary(static one => one.Type.Schema.Name, StringComparer.Ordinal);
-        var classes = Lines(classNames);
-        var items = Items.Concat(loaded.Items).ToArray();
+        var root = Root ?? this;
+        var all = new Dictionary<string, DynamicOperations>(Loaded ?? [], StringComparer.Ordinal);
+        foreach (var one in loaded.Objects)
+        {
+            all.Add(one.Type.Schema.Name, one);
+        }
+
+        var names = root.ObjectNames.Concat(all.Keys).Order(StringComparer.Ordinal).ToArray();
+        var own = Index([.. root.ObjectNames]);
+        var classes = root.ClassNames;
+        MetadataItem[] items = [.. Items, .. loaded.Items];
         return new ModelInfo(
             Name,
             string.Join('\n', names),
             string.Join('\n', names.Select(one => own.TryGetValue(one, out var number) && number < classes.Length ? classes[number] : "")),
             DatasourcesWith(loaded, names),
-            number => added.TryGetValue(names[number], out var one) ? one : getObject(own[names[number]]),
+            number => all.TryGetValue(names[number], out var one) ? one : root.OperationsAt(own[names[number]]),
             number => number == 0 ? items : null)
         {
             Roles = loaded.Roles is { } roles ? string.Join('\n', Lines(Roles ?? "").Union(roles).Order(StringComparer.Ordinal)) : Roles,
             Queries = Queries,
             FindQuery = FindQuery,
             Packages = Packages,
-            FindPermission = FindPermission is null ? null : type => type.IsDynamic ? type.Permission : FindPermission(type),
+            FindPermission = root.FindPermission is not { } find ? null : type => type.IsDynamic ? type.Permission : find(type),
             TenantField = loaded.TenantField ?? TenantField,
+            ServesAll = ServesAll,
+            Root = root,
+            Loaded = all,
         };
     }
+
+    private string[] ClassNames => Lines(classNames);
+
+    private ObjectOperations OperationsAt(int number) => getObject(number);
 
     private DatasourceInfo[] DatasourcesWith(LoadedParts loaded, string[] names)
     {
@@ -134,9 +156,6 @@ public sealed class ModelInfo(
 
         return [.. all.Select(pair => new DatasourceInfo(pair.Key, pair.Value.Fingerprint, [.. pair.Value.Objects.Select(one => Array.BinarySearch(names, one, StringComparer.Ordinal))]))];
     }
-
-    private string? FindTenantField() => ObjectNames.Select(one => FindObject(one)!)
-        .Select(type => PermissionOf(type) is { TenantField: >= 0 and var number } ? type.Schema.Fields[number].Name : null).FirstOrDefault(static one => one is not null);
 
     private static string[] Lines(string text) => text.Length == 0 ? [] : text.Split('\n');
 

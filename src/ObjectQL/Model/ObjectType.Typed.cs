@@ -10,8 +10,6 @@ namespace ObjectQL;
 public sealed class ObjectType<T>(ObjectSchema schema) : ObjectType(schema)
     where T : Record, IRecord<T>
 {
-    internal override bool IsDynamic => typeof(T) == typeof(DynamicRecord);
-
     internal override RecordAccess Access => RecordAccess<T>.Instance;
 
     internal override JsonTypeInfo? CreateJsonTypeInfo(Type type, JsonSerializerOptions options)

@@ -43,7 +43,7 @@ public abstract class ObjectType
     internal ObjectPermission? Permission => field ??= MakePermission?.Invoke();
 
     /// <summary>Whether its metadata came at run time, and its records are a <see cref="DynamicRecord"/> each.</summary>
-    internal abstract bool IsDynamic { get; }
+    internal bool IsDynamic { get; init; }
 
     /// <summary>How its fields are reached where the record class is not known.</summary>
     internal abstract RecordAccess Access { get; }

@@ -10,10 +10,10 @@ internal static class PoolInstruments
     private static volatile Histogram<double>? s_opens;
 
     /// <summary>Whether somebody listens; nobody does before a database stands open, so that opening one waits for no instruments.</summary>
-    public static bool WatchesWaiting => s_waits is { Enabled: true };
+    public static bool WatchesWaiting => Telemetry.IsOn && s_waits is { Enabled: true };
 
     /// <summary>Whether somebody listens.</summary>
-    public static bool WatchesOpening => s_opens is { Enabled: true };
+    public static bool WatchesOpening => Telemetry.IsOn && s_opens is { Enabled: true };
 
     /// <summary>Makes the instruments.</summary>
     public static void Begin()
@@ -46,12 +46,20 @@ internal static class PoolInstruments
 
     private static IEnumerable<Measurement<long>> Counts() => Of(static one => one.Idle, "idle").Concat(Of(static one => one.InUse, "used"));
 
-    private static IEnumerable<Measurement<long>> Of(Func<PoolStatistics, long> read, string? state = null) => OpenPools.All()
+    private static IEnumerable<Measurement<long>> Of(Func<PoolStatistics, long> read, string? state = null) => !Telemetry.IsOn ? [] : OpenPools.All()
         .Select(static pool => pool.Statistics)
         .GroupBy(static one => one.Name, StringComparer.Ordinal)
         .Select(group => state is null
             ? new Measurement<long>(group.Sum(read), Tag(group.Key))
             : new Measurement<long>(group.Sum(read), Tag(group.Key), new("db.client.connection.state", state)));
+
+    /// <summary>A counter does not fall: what pools had when they were closed stays in it.</summary>
+    private static IEnumerable<Measurement<long>> TimedOut() => !Telemetry.IsOn ? [] : OpenPools.All()
+        .Select(static pool => pool.Statistics)
+        .Select(static one => (one.Name, Count: one.TimedOut))
+        .Concat(OpenPools.ClosedTimeouts())
+        .GroupBy(static one => one.Name, StringComparer.Ordinal)
+        .Select(static group => new Measurement<long>(group.Sum(static one => one.Count), Tag(group.Key)));
 
     private static KeyValuePair<string, object?> Tag(string pool) => new("db.client.connection.pool.name", pool);
 
@@ -67,7 +75,7 @@ internal static class PoolInstruments
             Telemetry.Meter.CreateObservableUpDownCounter("db.client.connection.idle.min", static () => Of(static one => one.Min), "{connection}", "How many connections stay open."),
             Telemetry.Meter.CreateObservableUpDownCounter("db.client.connection.max", static () => Of(static one => one.Max), "{connection}", "How many connections there may be."),
             Telemetry.Meter.CreateObservableUpDownCounter("db.client.connection.pending_requests", static () => Of(static one => one.Waiting), "{request}", "How many operations wait for a connection."),
-            Telemetry.Meter.CreateObservableCounter("db.client.connection.timeouts", static () => Of(static one => one.TimedOut), "{timeout}", "How often waiting for a connection took too long."),
+            Telemetry.Meter.CreateObservableCounter("db.client.connection.timeouts", TimedOut, "{timeout}", "How often waiting for a connection took too long."),
         ];
     }
 }

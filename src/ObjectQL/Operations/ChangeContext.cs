@@ -127,6 +127,7 @@ public sealed class ChangeContext<T> : OperationContext
     internal void Replace(T draft)
     {
         ArgumentNullException.ThrowIfNull(draft);
+        FieldChecks.DemandOwn(ObjectType, draft);
         Draft = draft.IsStored
             ? throw new InvalidOperationException("What is written instead must be a draft; copy the values of the stored record into a new one.")
             : draft;

@@ -13,16 +13,14 @@ public sealed partial class PackageHost
     private readonly SemaphoreSlim _lifeCycle = new(1, 1);
     private readonly Lock _switches = new();
     private InstalledPackage[] _packages;
-    private readonly string[] _compiled;
-    private int _numbers;
+    private readonly List<string> _names;
     private bool[]? _off;
 
     internal PackageHost(Database database, Package[] packages)
     {
         Database = database;
         _packages = packages.Length == 0 ? [] : [.. packages.Select(static (package, number) => new InstalledPackage(package, number))];
-        _compiled = Array.ConvertAll(packages, static package => package.Name);
-        _numbers = _packages.Length;
+        _names = [.. packages.Select(static package => package.Name)];
     }
 
     internal Database Database { get; }
@@ -269,14 +267,20 @@ public sealed partial class PackageHost
             ?? throw new ObjectQLException(ErrorCode.NotFound, $"There is no package '{name}' in {Database.Model.Name}.{NearName.Hint(name, packages.Select(static item => item.Package.Name))}");
     }
 
-    /// <summary>Readers see the old bits or the new ones; while nothing is disabled, there are none.</summary>
-    /// <summary>The number by which generated code knows a package that comes back, else a new one.</summary>
+    /// <summary>The number of a package that comes back, by which generated code may know it, else a new one; so packages that come and go do not use up numbers.</summary>
     private int NumberOf(Package package)
     {
-        var compiled = Array.FindIndex(_compiled, name => name == package.Name);
-        return compiled >= 0 ? compiled : _numbers++;
+        var known = _names.IndexOf(package.Name);
+        if (known >= 0)
+        {
+            return known;
+        }
+
+        _names.Add(package.Name);
+        return _names.Count - 1;
     }
 
+    /// <summary>Readers see the old bits or the new ones; while nothing is disabled, there are none.</summary>
     private void Switch(int number, bool off)
     {
         lock (_switches)

@@ -68,8 +68,8 @@ public abstract class ConnectionPool<T> : Pool
     /// <summary>Opens a connection, where <see cref="OpensSynchronously"/>.</summary>
     protected virtual T OpenSynchronously() => throw new NotSupportedException();
 
-    /// <summary>Whether a connection still answers.</summary>
-    protected virtual ValueTask<bool> CheckAsync(T connection) => new(true);
+    /// <summary>Whether a connection still answers; one that has not after some seconds does not.</summary>
+    protected virtual ValueTask<bool> CheckAsync(T connection, CancellationToken cancellationToken) => new(true);
 
     /// <summary>Closes a connection.</summary>
     protected abstract ValueTask EndAsync(T connection);
@@ -81,7 +81,7 @@ public abstract class ConnectionPool<T> : Pool
 
     private protected sealed override async ValueTask<PooledConnection> OpenConnectionAsync(CancellationToken cancellationToken) => await OpenAsync(cancellationToken).ConfigureAwait(false);
 
-    private protected sealed override ValueTask<bool> CheckConnectionAsync(PooledConnection connection) => CheckAsync((T)connection);
+    private protected sealed override ValueTask<bool> CheckConnectionAsync(PooledConnection connection, CancellationToken cancellationToken) => CheckAsync((T)connection, cancellationToken);
 
     private protected sealed override ValueTask EndConnectionAsync(PooledConnection connection) => EndAsync((T)connection);
 

@@ -3,6 +3,11 @@ namespace ObjectQL;
 /// <summary>Looking after a pool: what is not used, what does not answer, what is not given back.</summary>
 public abstract partial class Pool
 {
+    private static readonly TimeSpan s_checkTimeout = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan s_mostPatience = TimeSpan.FromMinutes(1);
+    private TimeSpan _patience;
+    private long _warmedAt;
+    private int _isTended;
     private long _unhealthy;
     private long _leaked;
 
@@ -47,13 +52,32 @@ public abstract partial class Pool
     internal bool NeedsCare => !_isClosed
         && ((_mayBias && !_isBiased)
             || Open < _settings.MinConnections
-            || (_settings.IdleTimeout != Timeout.InfiniteTimeSpan && Open > Least)
+            || (_settings.IdleTimeout != Timeout.InfiniteTimeSpan && Open > Smallest)
             || (Open > 0 && (_settings.CheckInterval != Timeout.InfiniteTimeSpan || _settings.LeakAfter is not null)));
 
-    private int Least => Math.Max(1, _settings.MinConnections);
+    private int Smallest => Math.Max(1, _settings.MinConnections);
 
-    /// <summary>Looks after the pool once.</summary>
-    internal async ValueTask TendAsync()
+    /// <summary>Looks after the pool once, unless that is being done.</summary>
+    internal async Task TendAsync()
+    {
+        if (Interlocked.Exchange(ref _isTended, 1) != 0)
+        {
+            return;
+        }
+
+        try
+        {
+            await LookAfterAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            Volatile.Write(ref _isTended, 0);
+        }
+    }
+
+    private protected abstract ValueTask<bool> CheckConnectionAsync(PooledConnection connection, CancellationToken cancellationToken);
+
+    private async ValueTask LookAfterAsync()
     {
         var surplus = new List<PooledConnection>();
         var due = new List<PooledConnection>();
@@ -67,7 +91,7 @@ public abstract partial class Pool
 
             var now = Manager.Time.GetTimestamp();
             Look(now, surplus, due, leaks);
-            Take(surplus, due);
+            Take(surplus);
             ForgetThreads();
             _isBiased = _mayBias && !_gate.HasWaiters;
         }
@@ -80,21 +104,37 @@ public abstract partial class Pool
 
         foreach (var connection in due)
         {
-            await CheckAsync(connection).ConfigureAwait(false);
+            // One at a time, and none while somebody waits. When one does not answer, the others are asked the next time.
+            if (TakeForCheck(connection) is { } taken && (!taken || !await CheckAsync(connection).ConfigureAwait(false)))
+            {
+                break;
+            }
+        }
+
+        await WarmAgainAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>Opens again what shall stay open; a server that cannot be reached is asked less and less often, up to once a minute.</summary>
+    private async ValueTask WarmAgainAsync()
+    {
+        if (_patience != TimeSpan.Zero && Manager.Time.GetElapsedTime(_warmedAt) < _patience)
+        {
+            return;
         }
 
         try
         {
             await WarmAsync(CancellationToken.None).ConfigureAwait(false);
+            _patience = TimeSpan.Zero;
         }
         catch (Exception error) when (error is not OutOfMemoryException)
         {
-            // It is counted; the next time it is tried again, and who needs a connection sees the error itself.
+            // It is counted, and who needs a connection sees the error itself.
             System.Diagnostics.Debug.WriteLine(error);
+            _warmedAt = Manager.Time.GetTimestamp();
+            _patience = _patience == TimeSpan.Zero ? TimeSpan.FromSeconds(1) : _patience * 2 < s_mostPatience ? _patience * 2 : s_mostPatience;
         }
     }
-
-    private protected abstract ValueTask<bool> CheckConnectionAsync(PooledConnection connection);
 
     private void Look(long now, List<PooledConnection> surplus, List<PooledConnection> due, List<PoolLeak> leaks)
     {
@@ -116,7 +156,7 @@ public abstract partial class Pool
                     leaks.Add(new PoolLeak(Name, held, lease.Place));
                 }
             }
-            else if (Has(_settings.IdleTimeout, connection.IdleSince, now) && Open - surplus.Count > Least)
+            else if (Has(_settings.IdleTimeout, connection.IdleSince, now) && _all.Count - surplus.Count > Smallest)
             {
                 surplus.Add(connection);
             }
@@ -127,19 +167,37 @@ public abstract partial class Pool
         }
     }
 
-    /// <summary>Takes those out that are to be closed or checked; who was faster keeps them.</summary>
-    private void Take(List<PooledConnection> surplus, List<PooledConnection> due)
+    /// <summary>Takes those out that are to be closed; who was faster keeps them.</summary>
+    private void Take(List<PooledConnection> surplus)
     {
-        if (surplus.Count + due.Count == 0)
+        if (surplus.Count != 0)
         {
-            return;
+            Drain();
+            surplus.RemoveAll(connection => !_idle.Take(connection));
+            surplus.ForEach(Forget);
         }
+    }
 
-        Drain();
-        surplus.RemoveAll(connection => !_idle.Take(connection));
-        surplus.ForEach(Forget);
-        due.RemoveAll(connection => !_idle.Take(connection));
-        due.ForEach(static connection => connection.IsOut = true);
+    /// <summary>Takes out one that is to be checked.</summary>
+    /// <returns>False while somebody waits; null when somebody was faster.</returns>
+    private bool? TakeForCheck(PooledConnection connection)
+    {
+        lock (_gate.Lock)
+        {
+            if (_isClosed || _gate.HasWaiters)
+            {
+                return false;
+            }
+
+            Drain();
+            if (!_idle.Take(connection))
+            {
+                return null;
+            }
+
+            connection.IsOut = true;
+            return true;
+        }
     }
 
     /// <summary>Slots of threads that have ended.</summary>
@@ -154,12 +212,13 @@ public abstract partial class Pool
         _slots.RemoveAll(static slot => !slot.Owner.IsAlive);
     }
 
-    private async ValueTask CheckAsync(PooledConnection connection)
+    private async ValueTask<bool> CheckAsync(PooledConnection connection)
     {
         var isHealthy = false;
+        using var timeout = new CancellationTokenSource(s_checkTimeout, Manager.Time);
         try
         {
-            isHealthy = await CheckConnectionAsync(connection).ConfigureAwait(false);
+            isHealthy = await CheckConnectionAsync(connection, timeout.Token).AsTask().WaitAsync(s_checkTimeout * 2, Manager.Time, CancellationToken.None).ConfigureAwait(false);
         }
         catch (Exception error) when (error is not OutOfMemoryException)
         {
@@ -171,7 +230,7 @@ public abstract partial class Pool
             connection.CheckedAt = Manager.Time.GetTimestamp();
             connection.IsOut = false;
             GiveElsewhere(connection);
-            return;
+            return true;
         }
 
         lock (_gate.Lock)
@@ -180,6 +239,7 @@ public abstract partial class Pool
         }
 
         Drop(connection);
+        return false;
     }
 
     private bool Has(TimeSpan time, long since, long now) => time != Timeout.InfiniteTimeSpan && Manager.Time.GetElapsedTime(since, now) >= time;

@@ -37,6 +37,7 @@ public abstract partial class Pool
 
         if (waiter is not null)
         {
+            _gate.EndReclaimed();
             connection = await WaitAsync(waiter, cancellationToken).ConfigureAwait(false);
         }
 
@@ -46,6 +47,7 @@ public abstract partial class Pool
     /// <summary>Adds a connection that was opened for another purpose, unless there are enough.</summary>
     private protected void Adopt(PooledConnection connection)
     {
+        var isKept = false;
         lock (_gate.Lock)
         {
             if (!_isClosed && _gate.TryReserve(this))
@@ -53,17 +55,25 @@ public abstract partial class Pool
                 Keep(connection);
                 _idle.Put(connection);
                 _gate.Serve();
-                return;
+                isKept = true;
             }
         }
 
-        End(connection);
+        if (isKept)
+        {
+            _gate.EndReclaimed();
+        }
+        else
+        {
+            // It was never permitted, so it frees no place.
+            _ = CloseAsync(connection).AsTask();
+        }
     }
 
     /// <summary>Closes a connection that somebody has and that can be used no more.</summary>
     private protected void Drop(PooledConnection connection)
     {
-        if (!connection.IsOut)
+        if (!connection.IsOut || connection.Pool != this)
         {
             ThrowNotOut();
         }
@@ -73,7 +83,6 @@ public abstract partial class Pool
         lock (_gate.Lock)
         {
             Forget(connection);
-            _gate.Serve();
         }
 
         End(connection);
@@ -141,7 +150,7 @@ public abstract partial class Pool
             Attend(1);
             Drain();
             _slots.ForEach(static slot => slot.Forget());
-            _gate.Remove(this);
+            _gate.Refuse(this);
         }
 
         OpenPools.Remove(this);
@@ -152,10 +161,7 @@ public abstract partial class Pool
 
         lock (_gate.Lock)
         {
-            if (Open == 0)
-            {
-                _emptied.TrySetResult();
-            }
+            Emptied();
         }
 
         if (waits)
@@ -284,6 +290,8 @@ public abstract partial class Pool
             Emptied();
             _gate.Serve();
         }
+
+        _gate.EndReclaimed();
     }
 
     /// <summary>Takes a connection that was permitted; under the gate's lock.</summary>
@@ -299,20 +307,20 @@ public abstract partial class Pool
         }
     }
 
-    /// <summary>A connection counts no more; under the gate's lock.</summary>
+    /// <summary>A connection is about to be closed; it keeps its place until it is. Under the gate's lock.</summary>
     private void Forget(PooledConnection connection)
     {
         _all.Remove(connection);
         _closedUses += connection.Uses;
         _ended++;
-        Open--;
-        Emptied();
+        Vacating++;
     }
 
     private void Emptied()
     {
         if (_isClosed && Open == 0)
         {
+            _gate.Remove(this);
             _emptied?.TrySetResult();
         }
     }
@@ -328,14 +336,13 @@ public abstract partial class Pool
                 Forget(connection);
                 taken.Add(connection);
             }
-
-            _gate.Serve();
         }
 
         return taken;
     }
 
-    private void End(PooledConnection connection)
+    /// <summary>Closes a connection that was forgotten, and lets others have its place then.</summary>
+    internal void End(PooledConnection connection)
     {
         var ending = EndAsync(connection);
         if (!ending.IsCompletedSuccessfully)
@@ -344,8 +351,22 @@ public abstract partial class Pool
         }
     }
 
-    /// <summary>What a connection throws when it is closed concerns nobody.</summary>
     private async ValueTask EndAsync(PooledConnection connection)
+    {
+        await CloseAsync(connection).ConfigureAwait(false);
+        lock (_gate.Lock)
+        {
+            Vacating--;
+            Open--;
+            Emptied();
+            _gate.Serve();
+        }
+
+        _gate.EndReclaimed();
+    }
+
+    /// <summary>What a connection throws when it is closed concerns nobody.</summary>
+    private async ValueTask CloseAsync(PooledConnection connection)
     {
         try
         {

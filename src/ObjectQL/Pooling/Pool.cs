@@ -49,6 +49,12 @@ public abstract partial class Pool
     /// <summary>How many connections are open, or permitted to be opened; under the gate's lock, as the next ones.</summary>
     internal int Open { get; set; }
 
+    /// <summary>How many of these are being closed.</summary>
+    internal int Vacating { get; private set; }
+
+    /// <summary>How many stay open.</summary>
+    internal int Least => _settings.MinConnections;
+
     /// <summary>How many operations wait.</summary>
     internal int Waiting { get; set; }
 
@@ -63,23 +69,22 @@ public abstract partial class Pool
     /// <summary>A connection that nobody has; under the gate's lock.</summary>
     internal PooledConnection? TakeIdle() => _idle.Take();
 
-    /// <summary>Closes a connection that nobody uses, for the sake of another pool; under the gate's lock.</summary>
-    internal bool CloseIdle()
+    /// <summary>A connection that nobody uses, to be closed for the sake of another pool; under the gate's lock.</summary>
+    internal PooledConnection? Reclaim()
     {
-        if (Open <= _settings.MinConnections)
+        if (_isClosed || _all.Count <= Least)
         {
-            return false;
+            return null;
         }
 
         Drain();
         if (_idle.Take() is not { } connection)
         {
-            return false;
+            return null;
         }
 
         Forget(connection);
-        End(connection);
-        return true;
+        return connection;
     }
 
     /// <summary>Takes the connections out of the slots of threads, which then stay unused for a while; under the gate's lock.</summary>
@@ -130,7 +135,7 @@ public abstract partial class Pool
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private protected void Give(PooledConnection connection)
     {
-        if (!connection.IsOut)
+        if (!connection.IsOut || connection.Pool != this)
         {
             ThrowNotOut();
         }
@@ -235,7 +240,7 @@ public abstract partial class Pool
             throw Closed();
         }
 
-        if (_gate.HasWaiters)
+        if (Waiting != 0)
         {
             return false;
         }
@@ -247,11 +252,12 @@ public abstract partial class Pool
             connection = _idle.Take();
         }
 
-        return connection is not null || (mayOpen && _gate.TryReserve(this));
+        return connection is not null || (mayOpen && !(_gate.HasWaiters && _gate.WantsRoom) && _gate.TryReserve(this));
     }
 
     private void GiveElsewhere(PooledConnection connection)
     {
+        var isEnding = true;
         connection.Lease = null;
         if (Volatile.Read(ref _attention) == 0)
         {
@@ -268,15 +274,16 @@ public abstract partial class Pool
                 if (!_isClosed)
                 {
                     _gate.Serve();
-                    return;
+                    isEnding = false;
                 }
-
-                if (!_idle.Take(connection))
+                else if (!_idle.Take(connection))
                 {
                     return;
                 }
-
-                Forget(connection);
+                else
+                {
+                    Forget(connection);
+                }
             }
         }
         else
@@ -287,14 +294,21 @@ public abstract partial class Pool
                 {
                     _idle.Put(connection);
                     _gate.Serve();
-                    return;
+                    isEnding = false;
                 }
-
-                Forget(connection);
+                else
+                {
+                    Forget(connection);
+                }
             }
         }
 
-        End(connection);
+        if (isEnding)
+        {
+            End(connection);
+        }
+
+        _gate.EndReclaimed();
     }
 
     private PooledConnection Out(PooledConnection connection)
@@ -309,5 +323,5 @@ public abstract partial class Pool
         return connection;
     }
 
-    private void ThrowNotOut() => throw new InvalidOperationException($"The connection was given back to '{Name}' already, so that somebody else may use it now.");
+    private void ThrowNotOut() => throw new InvalidOperationException($"The connection was given back already, or belongs to another pool than '{Name}'.");
 }

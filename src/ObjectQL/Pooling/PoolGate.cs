@@ -9,6 +9,7 @@ internal sealed class PoolGate(int limit)
 {
     private readonly LinkedList<PoolWaiter> _queue = new();
     private readonly List<WeakReference<Pool>> _pools = [];
+    private readonly Queue<PooledConnection> _reclaimed = new();
 
     public Lock Lock { get; } = new();
 
@@ -18,24 +19,35 @@ internal sealed class PoolGate(int limit)
     /// <summary>The pools that are there.</summary>
     public IEnumerable<Pool> Pools => _pools.Select(static one => one.TryGetTarget(out var pool) ? pool : null).OfType<Pool>();
 
+    /// <summary>Takes a pool in.</summary>
+    /// <exception cref="ObjectQLException"><c>CONFIG_ERROR</c>: what stays open in the others would leave no place for one of them.</exception>
     public void Add(Pool pool)
     {
         _pools.RemoveAll(static one => !one.TryGetTarget(out _));
+        var all = Pools.Append(pool).ToArray();
+        if (limit != int.MaxValue && all.Length > 1 && all.Sum(static one => one.Least) - all.Min(static one => one.Least) >= limit)
+        {
+            throw new ObjectQLException(
+                ErrorCode.Configuration,
+                $"The pool '{pool.Name}' does not fit below the limit of {limit} connections: MinConnections of its pools are {string.Join(", ", all.Select(static one => one.Least))}, which leaves none for one of them. Lower them, or raise the limit.");
+        }
+
         _pools.Add(new(pool));
         pool.Attend(_queue.Count);
     }
 
-    public void Remove(Pool pool)
+    /// <summary>Refuses all who wait for a pool that is being closed; its connections count until they are gone.</summary>
+    public void Refuse(Pool pool)
     {
         foreach (var waiter in _queue.Where(waiter => waiter.Pool == pool).ToArray())
         {
             Leave(waiter);
             waiter.TrySetException(pool.Closed());
         }
-
-        _pools.RemoveAll(one => !one.TryGetTarget(out var other) || other == pool);
-        Serve();
     }
+
+    /// <summary>Forgets a closed pool that has no connections any more.</summary>
+    public void Remove(Pool pool) => _pools.RemoveAll(one => !one.TryGetTarget(out var other) || other == pool);
 
     /// <summary>Lets an operation wait; nothing is hidden from it in slots of threads.</summary>
     public PoolWaiter Enter(Pool pool)
@@ -72,10 +84,10 @@ internal sealed class PoolGate(int limit)
         return true;
     }
 
-    /// <summary>Permits a pool one more connection, closing one that another pool does not use if need be.</summary>
+    /// <summary>Permits a pool one more connection.</summary>
     public bool TryReserve(Pool pool)
     {
-        if (pool.Open >= pool.Max || !(HasPlace(pool) || Reclaim(pool)))
+        if (pool.Open >= pool.Max || !HasPlace(pool))
         {
             return false;
         }
@@ -84,20 +96,18 @@ internal sealed class PoolGate(int limit)
         return true;
     }
 
-    /// <summary>Gives what there is to those who wait, the first one first.</summary>
+    /// <summary>Whether somebody waits for room below the limit, before whom nobody may open a connection.</summary>
+    public bool WantsRoom => _queue.Any(static waiter => waiter.Pool.Open < waiter.Pool.Max);
+
+    /// <summary>Gives what there is to those who wait, the first one first; what must be closed for it is left to <see cref="EndReclaimed"/>.</summary>
     public void Serve()
     {
-        Pool? blocked = null;
+        var vacating = limit == int.MaxValue ? 0 : Pools.Where(static pool => pool.Counts).Sum(static pool => pool.Vacating);
         for (var node = _queue.First; node is not null;)
         {
             var waiter = node.Value;
             node = node.Next;
             var pool = waiter.Pool;
-            if (pool == blocked)
-            {
-                continue;
-            }
-
             if (pool.TakeIdle() is { } idle)
             {
                 Leave(waiter);
@@ -112,14 +122,31 @@ internal sealed class PoolGate(int limit)
             {
                 return;
             }
-            else
+            else if (pool.Open < pool.Max && --vacating < 0 && Pools.Where(other => other != pool && other.Counts).Select(static other => other.Reclaim()).FirstOrDefault(static one => one is not null) is { } reclaimed)
             {
-                blocked = pool;
+                _reclaimed.Enqueue(reclaimed);
+                vacating = 0;
             }
         }
     }
 
-    private bool HasPlace(Pool pool) => limit == int.MaxValue || !pool.Counts || Pools.Where(static other => other.Counts).Sum(static other => other.Open) < limit;
+    /// <summary>Closes what others have made room with; behind the lock, since closing is the driver's.</summary>
+    public void EndReclaimed()
+    {
+        while (true)
+        {
+            PooledConnection? connection;
+            lock (Lock)
+            {
+                if (!_reclaimed.TryDequeue(out connection))
+                {
+                    return;
+                }
+            }
 
-    private bool Reclaim(Pool pool) => Pools.Any(other => other != pool && other.Counts && other.CloseIdle());
+            connection.Pool!.End(connection);
+        }
+    }
+
+    private bool HasPlace(Pool pool) => limit == int.MaxValue || !pool.Counts || Pools.Where(static other => other.Counts).Sum(static other => other.Open) < limit;
 }

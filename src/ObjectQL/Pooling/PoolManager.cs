@@ -58,10 +58,7 @@ public sealed class PoolManager : IDisposable
     /// <summary>Looks after all pools now; otherwise that happens once a second, while there is something to look after.</summary>
     public async ValueTask TendAsync()
     {
-        foreach (var pool in Pools)
-        {
-            await pool.TendAsync().ConfigureAwait(false);
-        }
+        await Task.WhenAll(Pools.Select(static pool => pool.TendAsync())).ConfigureAwait(false);
     }
 
     /// <summary>Where a pool asks for its connections.</summary>
@@ -85,7 +82,7 @@ public sealed class PoolManager : IDisposable
             _isAwake = true;
             if (_timer is null)
             {
-                _timer = Detached.Begin(this, static manager => manager.Time.CreateTimer(static one => _ = ((PoolManager)one!).TickAsync(), manager, s_period, Timeout.InfiniteTimeSpan));
+                _timer = Detached.Begin(this, static manager => manager.Time.CreateTimer(static one => ((PoolManager)one!).Tick(), manager, s_period, Timeout.InfiniteTimeSpan));
             }
             else
             {
@@ -107,17 +104,15 @@ public sealed class PoolManager : IDisposable
         }
     }
 
-    private async Task TickAsync()
+    /// <summary>No pool waits for another one that is being looked after.</summary>
+    private void Tick()
     {
-        try
+        foreach (var pool in Pools)
         {
-            await TendAsync().ConfigureAwait(false);
-        }
-        finally
-        {
-            Volatile.Write(ref _isAwake, false);
+            _ = pool.TendAsync();
         }
 
+        Volatile.Write(ref _isAwake, false);
         if (Pools.Any(static pool => pool.NeedsCare))
         {
             Wake();

@@ -15,7 +15,7 @@ public readonly record struct PoolStatistics
     /// <summary>Connections that are open, or being opened.</summary>
     public int Open { get; init; }
 
-    /// <summary>Connections that somebody has, that are being opened, or that are being checked.</summary>
+    /// <summary>Connections that somebody has, and those that are being opened, checked or closed.</summary>
     public int InUse { get; init; }
 
     /// <summary>Connections that nobody has.</summary>

@@ -6,6 +6,9 @@ public abstract class PooledConnection
     /// <summary>The pool that it was opened for.</summary>
     internal Pool? Pool { get; set; }
 
+    /// <summary>Whether it was acquired before the last time: one that was lost while nobody used it is noticed only by its next user.</summary>
+    public bool WasUsedBefore => Uses > 1;
+
     /// <summary>Whether somebody has it.</summary>
     internal bool IsOut;
 

@@ -8,7 +8,7 @@ public interface IRecord<TSelf>
     where TSelf : Record, IRecord<TSelf>
 {
     /// <summary>The object's schema and its plans.</summary>
-    /// <exception cref="InvalidOperationException">The class serves many objects (<see cref="DynamicRecord"/>), so that only a schema tells which.</exception>
+    /// <exception cref="ObjectQLException"><c>INVALID_REQUEST</c>: the class serves many objects (<see cref="DynamicRecord"/>), so that only a schema tells which.</exception>
     static abstract ObjectType<TSelf> Type { get; }
 
     /// <summary>The object of a schema, for code that has a plan or a record of it; a generated class has but one.</summary>

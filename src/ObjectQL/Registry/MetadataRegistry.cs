@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Diagnostics;
 using ObjectQL.Metadata;
 
 namespace ObjectQL;
@@ -12,7 +13,7 @@ namespace ObjectQL;
 /// </remarks>
 public sealed class MetadataRegistry
 {
-    private ModelInfo? _model;
+    private readonly Func<ModelInfo>? _model;
     private readonly Lock _lock = new();
     private readonly ConcurrentDictionary<RegistryKey, RegistryNode> _index = new();
     private readonly Dictionary<string, RegistrySlice> _slices = new(StringComparer.Ordinal);
@@ -25,9 +26,9 @@ public sealed class MetadataRegistry
     private volatile bool _isLoaded;
 
     /// <summary>A registry of a model's items, or an empty one.</summary>
-    /// <param name="model">The model; null for none.</param>
+    /// <param name="model">Gives the model; null for none.</param>
     /// <param name="events">Who tells others of changes; null for nobody.</param>
-    internal MetadataRegistry(ModelInfo? model, Func<EventBus?>? events = null)
+    internal MetadataRegistry(Func<ModelInfo>? model, Func<EventBus?>? events = null)
     {
         _events = events ?? (static () => null);
         _model = model;
@@ -166,23 +167,38 @@ public sealed class MetadataRegistry
         }
     }
 
-    /// <summary>Items of metadata that was loaded at run time join; what was not indexed yet comes with the model.</summary>
-    internal void Join(ModelInfo model, IReadOnlyList<MetadataItem> items)
+    /// <summary>Refuses items of metadata that is about to be loaded where others have their names.</summary>
+    /// <exception cref="ObjectQLException"><c>CONFLICT</c>.</exception>
+    internal void DemandFree(ModelInfo model, IReadOnlyList<MetadataItem> items)
     {
-        bool isKnown;
+        Load();
         lock (_lock)
         {
-            isKnown = _isLoaded;
-            _model = model;
-        }
-
-        foreach (var item in isKnown ? items : [])
-        {
-            Register(Of(model, item));
+            foreach (var item in items)
+            {
+                DemandFree(Of(model, item));
+            }
         }
     }
 
-    private void Add(RegistryEntry entry)
+    /// <summary>Items of metadata that was loaded at run time join, all at once.</summary>
+    /// <returns>The items, for <see cref="Tell"/>.</returns>
+    /// <exception cref="ObjectQLException"><c>CONFLICT</c>: another package has an item of that type and name; none has joined.</exception>
+    internal RegistryEntry[] Join(ModelInfo model, IReadOnlyList<MetadataItem> items)
+    {
+        RegistryEntry[] entries = [.. items.Select(item => Of(model, item))];
+        Load();
+        lock (_lock)
+        {
+            Array.ForEach(entries, DemandFree);
+            Array.ForEach(entries, Add);
+            Touch();
+        }
+
+        return entries;
+    }
+
+    private void DemandFree(RegistryEntry entry)
     {
         if (_index.TryGetValue(entry.Key, out var known) && known.Entry.Package != entry.Package)
         {
@@ -190,13 +206,17 @@ public sealed class MetadataRegistry
                 ErrorCode.Conflict,
                 $"The registry has the {entry.Type} '{entry.Name}' already, of {(known.Entry.Package.Length == 0 ? "the application" : $"the package '{known.Entry.Package}'")}; take another name, or unregister it first.");
         }
+    }
 
+    private void Add(RegistryEntry entry)
+    {
+        DemandFree(entry);
         if (!_slices.TryGetValue(entry.Package, out var slice))
         {
             _slices[entry.Package] = slice = new RegistrySlice();
         }
 
-        if (known is not null)
+        if (_index.TryGetValue(entry.Key, out var known))
         {
             Leave([known.Entry]);
         }
@@ -222,9 +242,20 @@ public sealed class MetadataRegistry
         _dependents.Remove(entries.SelectMany(static entry => entry.DependsOn, static (entry, needed) => (needed, entry.Key)));
     }
 
-    private void Tell(RegistryChange change, IReadOnlyList<RegistryEntry> entries)
+    /// <summary>Tells all who want to hear of a change. What a handler throws is written to the trace: the change has happened.</summary>
+    internal void Tell(RegistryChange change, IReadOnlyList<RegistryEntry> entries)
     {
-        Changed?.Invoke(this, new(change, entries));
+        foreach (var handler in Changed?.GetInvocationList() ?? [])
+        {
+            try
+            {
+                ((EventHandler<RegistryChangedEventArgs>)handler)(this, new(change, entries));
+            }
+            catch (Exception exception)
+            {
+                Trace.TraceError($"A handler of changes of the metadata registry failed: {exception}");
+            }
+        }
 
         // It never throws; listeners that await go on by themselves.
         _ = _events()?.PublishAsync(new RegistryEvent(change, entries)).AsTask();
@@ -251,11 +282,12 @@ public sealed class MetadataRegistry
                 return;
             }
 
-            var packages = (_model!.Packages?.Invoke() ?? []).ToDictionary(static package => package.Name.TrimStart('@'), static package => package.Name, StringComparer.Ordinal);
-            foreach (var item in _model.Items)
+            var model = _model!();
+            var packages = (model.Packages?.Invoke() ?? []).ToDictionary(static package => package.Name.TrimStart('@'), static package => package.Name, StringComparer.Ordinal);
+            foreach (var item in model.Items)
             {
                 // Of several definitions of one name the last wins, as it does among files.
-                Add(Of(_model, item) with { Package = _index.TryGetValue(new(item.Type, item.Name), out var earlier) ? earlier.Entry.Package : packages.GetValueOrDefault(PackagePath.OwnerOf(item.Source), "") });
+                Add(Of(model, item) with { Package = _index.TryGetValue(new(item.Type, item.Name), out var earlier) ? earlier.Entry.Package : packages.GetValueOrDefault(PackagePath.OwnerOf(item.Source), "") });
             }
 
             _isLoaded = true;

@@ -13,6 +13,7 @@ public abstract partial class ObjectSession : IAsyncDisposable
 
     private const int MostWarnings = 100;
     private readonly Database _database;
+    private readonly ModelInfo _model;
     private readonly AccessProfile? _access;
     private LoadedLookups? _lookups;
     private Transaction? _transaction;
@@ -26,7 +27,8 @@ public abstract partial class ObjectSession : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(user);
         _database = database;
         User = user;
-        _access = database.ProfileOf(user);
+        _model = database.Model;
+        _access = database.ProfileOf(user, _model);
     }
 
     /// <summary>Who acts.</summary>
@@ -176,18 +178,7 @@ public abstract partial class ObjectSession : IAsyncDisposable
     /// <summary>
     /// The operations of an object of the model, or null. What was loaded since the session was opened is not there for it: what the caller may do was decided before.
     /// </summary>
-    /// <exception cref="ObjectQLException"><c>INVALID_REQUEST</c>: permissions came to a model that had none.</exception>
-    internal ObjectOperations? FindOperations(string objectName)
-    {
-        if (_access is { } access)
-        {
-            return access.Model.FindOperations(objectName);
-        }
-
-        var found = _database.Model.FindOperations(objectName);
-        return found is not { ObjectType.IsDynamic: true } || User.IsSystem || _database.Model.Roles is null ? found : throw new ObjectQLException(
-            ErrorCode.InvalidRequest, $"Permissions were loaded since this session was opened; open another one to use '{objectName}'.", objectName);
-    }
+    internal ObjectOperations? FindOperations(string objectName) => _model.FindOperations(objectName);
 
     /// <summary>A record is being deleted together with others.</summary>
     internal void BeginDelete(ObjectType type, string id) => Extras.Deleting.Add((type, id));

@@ -27,6 +27,11 @@ internal static class FieldChecks
     /// <exception cref="ObjectQLException"><c>VALIDATION_ERROR</c> with the fields.</exception>
     public static void RefuseReadonly(ObjectType type, Record draft, User user)
     {
+        if (type.IsDynamic)
+        {
+            DemandOwn(type, draft);
+        }
+
         if (user.IsSystem || type.ReadonlyFields.IsEmpty)
         {
             return;
@@ -45,6 +50,16 @@ internal static class FieldChecks
         if (failures is not null)
         {
             throw Refused(type, failures);
+        }
+    }
+
+    /// <summary>Records of all objects that were loaded at run time are of one class, so which object one is of must be asked.</summary>
+    /// <exception cref="ObjectQLException"><c>INVALID_REQUEST</c>: it is of another object.</exception>
+    public static void DemandOwn(ObjectType type, Record? record)
+    {
+        if (record is DynamicRecord other && !ReferenceEquals(other.Schema, type.Schema))
+        {
+            throw new ObjectQLException(ErrorCode.InvalidRequest, $"This record is one of '{other.Schema.Name}', not of '{type.Schema.Name}'; make it with New() of the set that stores it.", type.Schema.Name);
         }
     }
 

@@ -69,11 +69,26 @@ public sealed class HandShareTests(DriverFactory factory) : SalesFixture(factory
         Assert.That(await SeenAsync(teams: new List<string> { "blue" }, groups: "blue"), Is.EqualTo("p,q"), "any list, or one text");
         Assert.That(await SeenAsync(), Is.Empty);
         Assert.That(await SeenAsync(teams: new object[] { "blu", "BLUE", "team:blue", "b\",\"team:blue" }, groups: 5), Is.Empty);
-        Assert.That(await SeenAsync(teams: new object[] { "blue", 5 }), Is.Empty, "a list with something else in it is none");
+        Assert.That(await SeenAsync(teams: new object?[] { "blue", 5, null, 1.5, "" }), Is.EqualTo("p"), "what is no id names nothing, and the others count");
         await _ann.Papers.UnshareAsync("p", "viewers", ShareTarget.Team("blue"));
         Assert.That(await SeenAsync(teams: new[] { "blue" }), Is.Empty);
         Assert.That(() => ShareTarget.Team(""), Throws.ArgumentException);
         Assert.That(() => ShareTarget.Group(null!), Throws.ArgumentException);
+    }
+
+    [Test]
+    public async Task Teams_and_groups_have_numbers_or_uuids_too()
+    {
+        var id = Guid.Parse("A0B1C2D3-0000-4000-8000-00000000000F");
+        await _ann.Papers.ShareAsync("p", "viewers", ShareTarget.Team(-5));
+        await _ann.Papers.ShareAsync("q", "viewers", ShareTarget.Group(id));
+        Assert.That(await SeenAsync(teams: new[] { 7, -5 }), Is.EqualTo("p"));
+        Assert.That(await SeenAsync(teams: new[] { -5L }), Is.EqualTo("p"));
+        Assert.That(await SeenAsync(teams: -5), Is.EqualTo("p"));
+        Assert.That(await SeenAsync(teams: new[] { "-5" }, groups: new[] { id }), Is.EqualTo("p,q"));
+        Assert.That(await SeenAsync(groups: id.ToString()), Is.EqualTo("q"));
+        Assert.That(await SeenAsync(teams: new[] { 5, 7 }, groups: new[] { Guid.Empty, Guid.NewGuid() }), Is.Empty);
+        Assert.That((ShareTarget.Team(id), ShareTarget.Group(5)), Is.EqualTo((ShareTarget.Team("a0b1c2d3-0000-4000-8000-00000000000f"), ShareTarget.Group("5"))));
     }
 
     [Test]

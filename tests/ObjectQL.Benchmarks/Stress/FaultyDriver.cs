@@ -9,6 +9,9 @@ internal sealed class FaultyDriver(Driver inner) : ForwardingDriver(inner)
 
     public long Failures => _failures;
 
+    /// <summary>It is the driver of the database, and no observer of it: transactions are its own.</summary>
+    internal override Driver Engine => this;
+
     public override ValueTask<T?> FindAsync<T>(QueryPlan plan, string id, DriverTransaction? transaction, CancellationToken cancellationToken)
         where T : class => Fails() ? ValueTask.FromException<T?>(Failure()) : Inner.FindAsync<T>(plan, id, transaction, cancellationToken);
 

@@ -26,7 +26,7 @@ internal sealed class FaultyPool(PoolManager manager) : ConnectionPool<PooledIte
         return new PooledItem();
     }
 
-    protected override ValueTask<bool> CheckAsync(PooledItem connection) => new(Random.Shared.Next(4) != 0);
+    protected override ValueTask<bool> CheckAsync(PooledItem connection, CancellationToken cancellationToken) => new(Random.Shared.Next(4) != 0);
 
     protected override ValueTask EndAsync(PooledItem connection)
     {

@@ -19,7 +19,8 @@ internal static class StressCommand
             return 2;
         }
 
-        var isSound = await new StressRun(TimeSpan.FromMinutes(minutes), Console.Out).RunAsync();
+        using var run = new StressRun(TimeSpan.FromMinutes(minutes), Console.Out);
+        var isSound = await run.RunAsync();
         Console.WriteLine(isSound ? "sound" : "NOT SOUND");
         return isSound ? 0 : 1;
     }

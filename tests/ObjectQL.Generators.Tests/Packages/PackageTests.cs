@@ -76,6 +76,35 @@ public sealed class PackageTests
     }
 
     [Test]
+    public void An_alias_in_what_an_action_of_a_package_returns_means_the_same_in_the_host()
+    {
+        const string Actions = """
+            using Rows = System.Collections.Generic.List<string>;
+            using Pair = (int Number, string? Text);
+            using Later = System.Collections.Generic.List<Tags.ITag>;
+
+            namespace Tags;
+
+            public static class Actions
+            {
+                [Action("tags", "rows")] public static Rows First<T>(ActionContext<T> context) where T : Record, IRecord<T>, ITag => [];
+                [Action("tags", "pair")] public static Task<Pair?> Second<T>(ActionContext<T> context) where T : Record, IRecord<T>, ITag => Task.FromResult<Pair?>(null);
+                [Action("tags", "words")] public static Words Third<T>(ActionContext<T> context) where T : Record, IRecord<T>, ITag => [];
+                [Action("tags", "number")] public static System.Collections.Generic.List<Number> Fourth<T>(ActionContext<T> context) where T : Record, IRecord<T>, ITag => [];
+                [Action("tags", "later")] public static Later Fifth<T>(ActionContext<T> context) where T : Record, IRecord<T>, ITag => [];
+            }
+
+            """;
+        const string Usings = "global using ObjectQL;\nglobal using System.Threading.Tasks;\nglobal using Words = string?[];\nglobal using Number = System.Nullable<decimal>;\n";
+        (string, string)[] files = [.. s_files.Skip(1), ("metadata/tags.object.yml", PackageProject.Tags + "actions:\n  rows: { type: record }\n  pair: { type: record }\n  words: { type: record }\n  number: { type: record }\n  later: { type: record }\n")];
+        var run = Host().Run("Host", PackageProject.With(PackageProject.Plugin, files).Source("Usings.cs", Usings).Source("Actions.cs", Actions).Compile());
+        Assert.That(run.Diagnostics, Is.Empty);
+        Assert.That(run.CompilerErrors, Is.Empty);
+        var text = string.Concat(run.Sources.Values);
+        Assert.That(text, Does.Contain("global::System.Collections.Generic.List<string>>(").And.Contain("(int Number, string? Text)?>(").And.Contain("string?[]>(").And.Contain("global::System.Collections.Generic.List<decimal?>>("));
+    }
+
+    [Test]
     public void A_contract_that_several_packages_have_is_told_and_not_guessed()
     {
         const string Labels = "using ObjectQL;\n\nnamespace Labels;\n\n[Plugin(\"@x/labels\", \"1.0.0\")]\npublic sealed partial class LabelsPackage;\n";

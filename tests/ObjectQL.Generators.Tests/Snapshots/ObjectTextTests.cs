@@ -22,6 +22,15 @@ public sealed class ObjectTextTests
     }
 
     [Test]
+    public void The_model_class_says_whether_hooks_serve_all_objects()
+    {
+        var host = GeneratorHost.With(("metadata/note.object.yml", "fields: { name: { type: text } }"));
+        Assert.That(host.Run().Sources["Db.g.cs"], Does.Not.Contain("ServesAll"));
+        host.Source("Hooks.cs", "namespace Sample; internal static class Every { [ObjectQL.Hook(ObjectQL.HookEvent.BeforeCreate, \"*\")] internal static void Look(ObjectQL.HookContext context) { } }");
+        Assert.That(host.Run().Sources["Db.g.cs"], Does.Contain("ServesAll = true"));
+    }
+
+    [Test]
     public void An_object_of_fifteen_fields_stays_small()
     {
         var text = Text("projects");

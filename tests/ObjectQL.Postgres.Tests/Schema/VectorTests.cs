@@ -54,6 +54,22 @@ public sealed class VectorTests
     }
 
     [Test]
+    public async Task A_column_that_is_changed_by_hand_while_connections_are_open_takes_several_records()
+    {
+        PostgresCluster.Execute(_connection, "ALTER TYPE vector RENAME TO hidden");
+        await using var driver = new PostgresDriver(new PostgresOptions { ConnectionString = _connection, MaxConnections = 1 });
+        await using var db = await KitDb.OpenAsync(driver);
+        await using var session = db.AsSystem();
+        Assert.That(Declared(), Is.EqualTo("real[]"));
+        await session.Samples.CreateManyAsync([new() { Name = "a", Vector = [1, 1, 1] }, new() { Name = "b" }]);
+
+        PostgresCluster.Execute(_connection, "ALTER TYPE hidden RENAME TO vector; ALTER TABLE samples ALTER COLUMN vector TYPE vector(3)");
+        await session.Samples.CreateManyAsync([new() { Name = "c", Vector = [2, 2, 2] }, new() { Name = "d" }]);
+        await session.Samples.CreateManyAsync([new() { Name = "e", Vector = [3, 3, 3] }, new() { Name = "f" }]);
+        Assert.That((Declared(), await Read(session)), Is.EqualTo(("vector(3)", 3)));
+    }
+
+    [Test]
     public async Task Of_several_records_all_or_none_are_stored()
     {
         await using var driver = new PostgresDriver(_connection);

@@ -60,10 +60,10 @@ public sealed class DynamicAccessTests(DriverFactory factory) : DynamicFixture(f
     [Test]
     public async Task Tenants_do_not_see_each_other()
     {
-        var db = await OpenAsync(new DynamicDatabaseOptions { TenantField = "org" }, ("invoices.object.yml", Invoices), ("customers.object.yml", Customers));
+        var db = await OpenAsync(new DynamicDatabaseOptions { TenantField = "org" }, ("bills.object.yml", Invoices.Replace("name: invoices", "name: bills")), ("customers.object.yml", Customers));
         await using var one = db.As(new User("a", tenant: "one"));
         await using var two = db.As(new User("b", tenant: "two"));
-        var (ours, theirs) = (one.Objects("invoices"), two.Objects("invoices"));
+        var (ours, theirs) = (one.Objects("bills"), two.Objects("bills"));
         var stored = await ours.CreateAsync(ours.New(("number", "A-1")));
         Assert.That(stored["org"], Is.EqualTo("one"));
         Assert.That(await theirs.FindAsync(stored.Id), Is.Null);
@@ -73,7 +73,7 @@ public sealed class DynamicAccessTests(DriverFactory factory) : DynamicFixture(f
         await theirs.CreateAsync(theirs.New(("number", "A-1")));
         Throws.WithCode(ErrorCode.TenantIsolation, () => theirs.CreateAsync(theirs.New(("number", "A-9"), ("org", "one"))).AsTask());
         await using var without = db.As(new User("c"));
-        Throws.WithCode(ErrorCode.TenantIsolation, () => without.Objects("invoices").CreateAsync(without.Objects("invoices").New(("number", "x"))).AsTask());
+        Throws.WithCode(ErrorCode.TenantIsolation, () => without.Objects("bills").CreateAsync(without.Objects("bills").New(("number", "x"))).AsTask());
     }
 
     [Test]
@@ -81,9 +81,10 @@ public sealed class DynamicAccessTests(DriverFactory factory) : DynamicFixture(f
     {
         var db = await OpenAsync(("customers.object.yml", Customers));
         await using var before = db.As(new User("u"));
-        await db.LoadMetadataAsync([new("invoices.object.yml", Invoices), new("invoices.permission.yml", Permission)]);
-        Throws.WithCode(ErrorCode.InvalidRequest, () => before.Objects("invoices").ToListAsync().AsTask());
-        Throws.WithCode(ErrorCode.InvalidRequest, () => before.CountJsonAsync("invoices", "{}"u8).AsTask());
+        await db.LoadMetadataAsync([new("invoices.object.yml", Invoices.Replace("type: lookup, reference_to: customers", "type: text")), new("invoices.permission.yml", Permission)]);
+        Throws.WithCode(ErrorCode.NotFound, () => before.Objects("invoices").ToListAsync().AsTask());
+        Assert.That(await before.Objects("customers").CountAsync(), Is.Zero);
+        Throws.WithCode(ErrorCode.NotFound, () => before.CountJsonAsync("invoices", "{}"u8).AsTask());
         await using var after = db.As(before.User);
         Throws.WithCode(ErrorCode.Forbidden, () => after.Objects("invoices").ToListAsync().AsTask());
 

@@ -6,7 +6,7 @@ namespace ObjectQL.Tests.Dynamic;
 [TestFixtureSource(typeof(DriverFactory), nameof(DriverFactory.All))]
 public abstract class DynamicFixture(DriverFactory factory)
 {
-    private protected const string Invoices = """
+    internal const string Invoices = """
         name: invoices
         label: Invoice
         fields:
@@ -27,7 +27,7 @@ public abstract class DynamicFixture(DriverFactory factory)
           customer: { type: lookup, reference_to: customers }
         """;
 
-    private protected const string Customers = """
+    internal const string Customers = """
         name: customers
         fields:
           name: { type: text, required: true, searchable: true }

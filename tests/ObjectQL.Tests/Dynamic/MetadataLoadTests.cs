@@ -11,7 +11,6 @@ public sealed class MetadataLoadTests(DriverFactory factory) : DynamicFixture(fa
         await using var db = await TestDb.OpenAsync(Factory.Create(), new Dictionary<string, Driver> { ["logs"] = Factory.Create() });
         var heard = new List<string>();
         using var listener = db.Events.Subscribe(EventKinds.MetadataRegistered, one => heard.Add(((RegistryEvent)one).Entries.Single().Name));
-        Assert.That(db.Registry.List("object"), Is.Empty);
         var loaded = await db.LoadMetadataAsync([new MetadataSource("customers.object.yml", Customers)]);
         Assert.That(loaded.Objects, Is.EqualTo(new[] { "customers" }));
         Assert.That(db.Model.ObjectNames, Is.Ordered.Using((IComparer<string>)StringComparer.Ordinal).And.Contain("customers"));
@@ -90,26 +89,5 @@ public sealed class MetadataLoadTests(DriverFactory factory) : DynamicFixture(fa
         Assert.That(db.Model.ObjectNames, Is.EqualTo(new[] { "customers" }));
         await db.LoadMetadataAsync([new("papers.object.yml", "fields: { a: { type: text } }")]);
         Assert.That(db.Model.ObjectNames, Is.EqualTo(new[] { "customers", "papers" }));
-    }
-
-    [Test]
-    public async Task What_is_stored_is_there_when_the_database_is_opened_again()
-    {
-        if (Factory.Name != "sqlite")
-        {
-            Assert.Ignore("Only a file is opened again.");
-        }
-
-        var path = TestFolder.NewFile();
-        for (var run = 0; run < 2; run++)
-        {
-            await using var db = await DynamicDatabase.OpenAsync(new Sqlite.SqliteDriver(path), [new MetadataSource("customers.object.yml", Customers)]);
-            await db.LoadMetadataAsync([new MetadataSource("invoices.object.yml", Invoices.Replace("        customer: { type: lookup, reference_to: customers }", ""))]);
-            await using var session = db.AsSystem();
-            var customers = session.Objects("customers");
-            await customers.CreateAsync(customers.New(("name", "n" + run)));
-            Assert.That(await customers.CountAsync(), Is.EqualTo(run + 1));
-            Assert.That(await session.Objects("invoices").CountAsync(), Is.Zero);
-        }
     }
 }

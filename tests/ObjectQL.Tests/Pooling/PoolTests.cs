@@ -111,6 +111,83 @@ public sealed class PoolTests(bool usesSlots)
     }
 
     [Test]
+    public async Task A_place_is_free_when_its_connection_is_closed_and_not_before()
+    {
+        using var manager = new PoolManager(1, _time);
+        var (one, two) = (Pool(2, settings => settings with { Manager = manager }), Pool(2, settings => settings with { Manager = manager }));
+        var ending = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        one.Ending = ending.Task;
+        one.Release(one.TryAcquire()!);
+        var waiting = two.AcquireAsync().AsTask();
+        Assert.That((waiting.IsCompleted, one.Statistics.Open, two.Statistics.Open), Is.EqualTo((false, 1, 0)));
+        ending.SetResult();
+        two.Release(await waiting);
+        Assert.That((one.Statistics.Open, two.Statistics.Open), Is.EqualTo((0, 1)));
+    }
+
+    [Test]
+    public async Task A_closed_pool_counts_until_all_came_back()
+    {
+        using var manager = new PoolManager(1, _time);
+        var (one, two) = (Pool(2, settings => settings with { Manager = manager }), Pool(2, settings => settings with { Manager = manager }));
+        var late = one.TryAcquire()!;
+        await one.CloseAsync(waits: false);
+        var waiting = two.AcquireAsync().AsTask();
+        Assert.That((two.TryAcquire(), waiting.IsCompleted), Is.EqualTo(((TestConnection?)null, false)));
+        one.Release(late);
+        Assert.That((await waiting).IsEnded, Is.False);
+        Assert.That(late.IsEnded);
+    }
+
+    [Test]
+    public void Who_waits_for_one_pool_does_not_hold_up_another()
+    {
+        using var manager = new PoolManager(3, _time);
+        var (one, two) = (Pool(1, settings => settings with { Manager = manager }), Pool(2, settings => settings with { Manager = manager }));
+        one.TryAcquire();
+        var idle = two.TryAcquire()!;
+        two.Release(idle);
+        _ = one.AcquireAsync().AsTask();
+        Assert.That((two.TryAcquire(), two.TryAcquire() is not null), Is.EqualTo((idle, true)));
+    }
+
+    [Test]
+    public void What_stays_open_leaves_a_place_for_all()
+    {
+        using var manager = new PoolManager(3, _time);
+        Pool(3, settings => settings with { Manager = manager, MinConnections = 2 });
+        Pool(3, settings => settings with { Manager = manager, MinConnections = 1 });
+        Assert.That(
+            () => Pool(3, settings => settings with { Manager = manager, MinConnections = 1 }),
+            NUnit.Framework.Throws.InstanceOf<ObjectQLException>().With.Property("Code").EqualTo(ErrorCode.Configuration).And.Message.Contains("2, 1, 1"));
+    }
+
+    [Test]
+    public async Task One_is_checked_at_a_time_and_not_for_ever()
+    {
+        var pool = Pool(4, static settings => settings with { MinConnections = 2, CheckInterval = TimeSpan.FromSeconds(20) });
+        await pool.WarmAsync();
+        pool.Checking = new TaskCompletionSource().Task;
+        _time.Advance(TimeSpan.FromSeconds(20));
+        Assert.That(pool.Statistics.Idle, Is.EqualTo(1));
+        await _manager.TendAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(30));
+        _time.Advance(TimeSpan.FromSeconds(10));
+        for (var i = 0; i < 3_000 && pool.Statistics is not { Unhealthy: 1, Idle: 2 }; i++)
+        {
+            await Task.Delay(10);
+        }
+
+        Assert.That((pool.Statistics.Unhealthy, pool.Statistics.Idle), Is.EqualTo((1, 2)));
+    }
+
+    [Test]
+    public void What_belongs_to_another_pool_is_not_taken()
+    {
+        var connection = Pool(2).TryAcquire()!;
+        Assert.That(() => Pool(2).Release(connection), NUnit.Framework.Throws.InvalidOperationException);
+    }
+
+    [Test]
     public async Task What_nobody_uses_is_closed_down_to_what_stays_open()
     {
         var pool = Pool(8, static settings => settings with { MinConnections = 2, IdleTimeout = TimeSpan.FromMinutes(1) });
@@ -138,6 +215,9 @@ public sealed class PoolTests(bool usesSlots)
         await _manager.TendAsync();
         Assert.That(pool.Statistics, Has.Property("Open").EqualTo(0).And.Property("Failed").EqualTo(3));
         pool.Fails = false;
+        await _manager.TendAsync();
+        Assert.That(pool.Statistics.Open, Is.Zero, "not at once");
+        _time.Advance(TimeSpan.FromSeconds(1));
         await _manager.TendAsync();
         Assert.That(pool.Statistics, Has.Property("Idle").EqualTo(3).And.Property("Opened").EqualTo(6).And.Property("Closed").EqualTo(3));
     }

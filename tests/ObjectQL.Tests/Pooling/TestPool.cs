@@ -12,6 +12,12 @@ internal sealed class TestPool(int max, PoolSettings settings, bool opensSynchro
     /// <summary>Whether connections cannot be opened now.</summary>
     public bool Fails { get; set; }
 
+    /// <summary>What closing a connection waits for.</summary>
+    public Task Ending { get; set; } = Task.CompletedTask;
+
+    /// <summary>What checking a connection waits for.</summary>
+    public Task Checking { get; set; } = Task.CompletedTask;
+
     protected override bool OpensSynchronously => opensSynchronously;
 
     protected override TestConnection OpenSynchronously()
@@ -31,15 +37,19 @@ internal sealed class TestPool(int max, PoolSettings settings, bool opensSynchro
         return OpenSynchronously();
     }
 
-    protected override ValueTask<bool> CheckAsync(TestConnection connection) => new(connection.IsHealthy);
-
-    protected override ValueTask EndAsync(TestConnection connection)
+    protected override async ValueTask<bool> CheckAsync(TestConnection connection, CancellationToken cancellationToken)
     {
+        await Checking;
+        return connection.IsHealthy;
+    }
+
+    protected override async ValueTask EndAsync(TestConnection connection)
+    {
+        await Ending;
         connection.Enter();
         connection.IsEnded = true;
         connection.Leave();
         Interlocked.Increment(ref _ended);
-        return default;
     }
 
     protected override Exception WhenClosed() => new ObjectQLException(ErrorCode.ConnectionFailed, "It is closed.");

@@ -11,6 +11,9 @@ internal sealed class MetadataLoader
     /// <summary>Where the definitions of the model stand, as paths that no file has.</summary>
     private const string Known = "<model>/";
 
+    /// <summary>How the tables begin that drivers keep for themselves.</summary>
+    private const string KernelTables = "_objectql";
+
     private readonly ModelInfo _model;
     private readonly LoadFindings _findings = new();
     private readonly LinkResult _linked;
@@ -18,12 +21,15 @@ internal sealed class MetadataLoader
     private readonly Dictionary<string, ObjectSchema> _own = new(StringComparer.Ordinal);
     private readonly MetadataFile[] _files;
 
-    private readonly Func<string, bool> _hasDriver;
+    /// <summary>The objects that the files define or extend.</summary>
+    private readonly HashSet<string> _names;
 
-    private MetadataLoader(ModelInfo model, IReadOnlyList<MetadataSource> sources, string? tenantField, Func<string, bool> hasDriver, CancellationToken cancellationToken)
+    private readonly Func<string, Driver?> _driverOf;
+
+    private MetadataLoader(ModelInfo model, IReadOnlyList<MetadataSource> sources, string? tenantField, Func<string, Driver?> driverOf, CancellationToken cancellationToken)
     {
         _model = model;
-        _hasDriver = hasDriver;
+        _driverOf = driverOf;
         foreach (var source in sources)
         {
             if (!MetadataParser.IsMetadata(source.Path))
@@ -34,38 +40,50 @@ internal sealed class MetadataLoader
 
         _paths = new(sources.Select(static source => source.Path), StringComparer.Ordinal);
         _files = [.. sources.Select(source => MetadataParser.Parse(source, cancellationToken))];
-        var known = model.Items.Where(static item => item.Type == "object").Select(static item => MetadataParser.Parse(new MetadataSource($"{Known}{item.Name}.object.json", item.Json)));
-        _linked = MetadataLinker.Link([.. _files, .. known], tenantField ?? model.TenantField, cancellationToken);
-        _findings.Add(_linked.Diagnostics.Where(one => _paths.Contains(one.Place.Path)));
+        _names = _files.SelectMany(static file => file.Documents.Objects).Select(static document => document.Extends?.Text ?? document.Name).ToHashSet(StringComparer.Ordinal);
+        var known = model.Items.Where(item => item.Type == "object" && !_names.Contains(item.Name)).Select(static item => MetadataParser.Parse(new MetadataSource($"{Known}{item.Name}.object.json", item.Json)));
+        MetadataFile[] there = [.. known];
+        _linked = MetadataLinker.Link([.. _files, .. there], tenantField ?? model.TenantField, cancellationToken);
+
+        // What collides with an object that is there may be told at its place.
+        var before = MetadataLinker.Link(there, tenantField ?? model.TenantField, cancellationToken).Diagnostics;
+        _findings.Add(_linked.Diagnostics.Where(one => _paths.Contains(one.Place.Path) || (one.Rule.Level == DiagnosticLevel.Error && !before.Contains(one))));
     }
 
     /// <summary>Loads.</summary>
     /// <param name="model">What there is already.</param>
     /// <param name="sources">The files.</param>
     /// <param name="tenantField">The field that has the tenant of every record where an object says nothing else; null for that of the model.</param>
-    /// <param name="hasDriver">Whether there is a driver for a data source.</param>
+    /// <param name="driverOf">The driver of a data source; null when there is none.</param>
     /// <param name="cancellationToken">Cancels the loading.</param>
     /// <exception cref="ObjectQLException"><c>CONFIG_ERROR</c>: something is wrong with the files.</exception>
     public static LoadedParts Load(
-        ModelInfo model, IReadOnlyList<MetadataSource> sources, string? tenantField, Func<string, bool> hasDriver, CancellationToken cancellationToken) =>
-        new MetadataLoader(model, sources, tenantField, hasDriver, cancellationToken).Load(tenantField);
+        ModelInfo model, IReadOnlyList<MetadataSource> sources, string? tenantField, Func<string, Driver?> driverOf, CancellationToken cancellationToken) =>
+        new MetadataLoader(model, sources, tenantField, driverOf, cancellationToken).Load(sources, tenantField);
 
-    private LoadedParts Load(string? tenantField)
+    private LoadedParts Load(IReadOnlyList<MetadataSource> sources, string? tenantField)
     {
-        foreach (var schema in _linked.Schema.Objects.Where(schema => schema.Sources.Any(_paths.Contains)))
+        foreach (var name in _names)
         {
-            if (_model.FindObject(schema.Name) is { } known)
+            if (_model.FindObject(name) is { } known)
             {
-                _findings.Unsupported(schema.Name, PlaceOf(schema.Name), known.IsDynamic
+                _findings.Unsupported(name, PlaceOf(name), known.IsDynamic
                     ? "it was loaded already, and stays as it is until the database is opened again" : "the program was compiled with it, and files that are loaded later cannot extend it");
-            }
-            else
-            {
-                _own.Add(schema.Name, schema with { DefinitionJson = "", Traits = [] });
             }
         }
 
+        foreach (var schema in _linked.Schema.Objects.Where(schema => schema.Sources.Any(_paths.Contains) && _model.FindObject(schema.Name) is null))
+        {
+            _own.Add(schema.Name, schema with { DefinitionJson = "", Traits = [] });
+        }
+
+        if (_model.ServesAll && sources.Count != 0)
+        {
+            _findings.Unsupported(sources[0].Path, Place.StartOf(sources[0].Path), "the program has a [Hook(\"*\")] or a [Middleware(\"*\")], which is compiled and would not be there for it; name the objects that it serves");
+        }
+
         CheckItems();
+        CheckTables();
         foreach (var schema in _own.Values)
         {
             CheckObject(schema);
@@ -114,7 +132,7 @@ internal sealed class MetadataLoader
     private void CheckObject(ObjectSchema schema)
     {
         var place = PlaceOf(schema.Name);
-        if (!_hasDriver(schema.Datasource))
+        if (_driverOf(schema.Datasource) is null)
         {
             _findings.Unsupported(schema.Name, place, $"no driver was given for the data source '{schema.Datasource}'");
         }
@@ -131,23 +149,49 @@ internal sealed class MetadataLoader
             {
                 _findings.Unsupported(schema.Name, FieldPlace(schema.Name, field.Name), $"the summary '{field.Name}' is kept by compiled code; ask for the aggregate with a query in JSON");
             }
-            else if (field is { IsStored: true, Reference: { } target } && _model.FindObject(target) is { IsDynamic: false } known)
+            else if (field is { IsStored: true, Reference: { } target } && _model.FindObject(target) is { } known)
             {
                 CheckReference(schema, field, known.Schema);
             }
         }
     }
 
-    /// <summary>What compiled objects do when their records are deleted was decided without this one: the engine must see to it.</summary>
+    /// <summary>A table belongs to one object, whose permissions are those of its records.</summary>
+    private void CheckTables()
+    {
+        var taken = new Dictionary<(string Datasource, string Table), string>();
+        foreach (var schema in _model.ObjectNames.Select(name => _model.FindObject(name)!.Schema))
+        {
+            taken[(schema.Datasource, schema.Table.ToUpperInvariant())] = schema.Name;
+        }
+
+        foreach (var schema in _own.Values.OrderBy(static schema => schema.Name, StringComparer.Ordinal))
+        {
+            var key = (schema.Datasource, schema.Table.ToUpperInvariant());
+            if (taken.TryGetValue(key, out var owner))
+            {
+                _findings.Unsupported(schema.Name, PlaceOf(schema.Name), $"its table '{schema.Table}' is that of '{owner}', whose permissions it would pass by; write another tableName");
+            }
+            else if (schema.Table.StartsWith(KernelTables, StringComparison.OrdinalIgnoreCase))
+            {
+                _findings.Unsupported(schema.Name, PlaceOf(schema.Name), $"tables that begin with '{KernelTables}' are those of the drivers; write another tableName");
+            }
+
+            taken[key] = schema.Name;
+        }
+    }
+
+    /// <summary>What objects that are there do when their records are deleted was decided without this one: the engine must see to it.</summary>
     private void CheckReference(ObjectSchema schema, FieldSchema field, ObjectSchema target)
     {
-        var reason = field.Multiple ? "the list would keep ids that are gone"
+        var reason = _driverOf(target.Datasource)?.HasForeignKeys != true ? "its driver has no foreign keys, so a delete would leave it behind"
+            : field.Multiple ? "the list would keep ids that are gone"
             : schema.Datasource != target.Datasource ? $"it is stored in another data source ('{target.Datasource}')"
             : field.OnDelete == DeleteBehavior.Cascade ? "its records would be deleted past their hooks and rules; write deleteBehavior: set_null or restrict"
             : null;
         if (reason is not null)
         {
-            _findings.Unsupported(schema.Name, FieldPlace(schema.Name, field.Name), $"'{field.Name}' refers to '{target.Name}', which the program was compiled with, and {reason}");
+            _findings.Unsupported(schema.Name, FieldPlace(schema.Name, field.Name), $"'{field.Name}' refers to '{target.Name}', which was there before, and {reason}");
         }
     }
 

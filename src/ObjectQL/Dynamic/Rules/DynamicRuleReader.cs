@@ -111,7 +111,8 @@ internal sealed class DynamicRuleReader(ObjectSchema schema, Func<string, Object
 
         var texts = numbers.Select((number, i) => schema.Fields[number] is { Kind: ValueKind.Text } field && rule.IgnoresCase
             ? $"lower({field.Name}) == lower(@v{i})" : $"{schema.Fields[number].Name} == @v{i}");
-        return new UniqueRule(rule.Name, [.. numbers], string.Join(" && ", texts) + " && id != @id" + (scope is null ? "" : $" && ({scope.Text})"), own);
+        var text = string.Join(" && ", texts) + " && id != @id" + (scope is null ? "" : $" && ({scope.Text})");
+        return IsReadable(schema, rule, text) ? new UniqueRule(rule.Name, [.. numbers], text, own) : null;
     }
 
     private RelatedRule? Related(RuleSchema rule)
@@ -129,7 +130,20 @@ internal sealed class DynamicRuleReader(ObjectSchema schema, Func<string, Object
             return null;
         }
 
-        return new RelatedRule(other.Name, $"{rule.RelationField} == @id{(rule.Condition is null ? "" : $" && ({rule.Condition.Text})")}");
+        var text = $"{rule.RelationField} == @id{(rule.Condition is null ? "" : $" && ({rule.Condition.Text})")}";
+        return IsReadable(other, rule, text) ? new RelatedRule(other.Name, text) : null;
+    }
+
+    /// <summary>Whether the question that a rule asks the database can be asked: names of fields may be none of the language of conditions.</summary>
+    private bool IsReadable(ObjectSchema asked, RuleSchema rule, string text)
+    {
+        var parsed = ExpressionParser.Parse(text, new QueryScope(asked, find));
+        if (parsed.Expression is null)
+        {
+            findings.Faulty(schema.Name, text, rule.Place, parsed.Errors);
+        }
+
+        return parsed.Expression is not null;
     }
 
     private RuleCondition? Condition(QueryClause clause) => RuleCondition.Read(schema, clause, find, findings);
