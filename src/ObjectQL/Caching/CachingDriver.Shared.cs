@@ -8,7 +8,7 @@ internal sealed partial class CachingDriver
     private async ValueTask<T?> FindSharedAsync<T>(SharedLevel shared, CachedRecordKey key, long stamp, CacheOptions options, CancellationToken cancellationToken)
         where T : Record, IRecord<T>
     {
-        var request = RequestOf(
+        var request = DatabaseCache.SharedRequestOf(
             key.Plan, cache.DependenciesOf(key.Plan), Inner, new RecordForm<T>(key.Plan, isList: false), [Value.Of(key.Id)], cache.DependenciesOf(key.Plan).UnitsOfRecord(key.Id, cache.FindSchema));
         var result = await shared.GetAsync(cache.Records, key, stamp, request, options.TimeToLive, () => RecordAsync<T>(key), static _ => true, cancellationToken).ConfigureAwait(false);
         return CopyOf<T>(result.Value);
@@ -20,11 +20,7 @@ internal sealed partial class CachingDriver
 
     /// <summary>Where a result stands for other processes; nowhere when there are none.</summary>
     private SharedRequest Shared(in CacheRequest request, QueryPlan plan, Arguments kept, Func<QueryPlan, SharedForm?> form) =>
-        request.Shared is null ? default : RequestOf(plan, cache.DependenciesOf(plan), Inner, form(plan), kept.Span, cache.DependenciesOf(plan).Units(kept.Span, cache.FindSchema));
-
-    /// <summary>What a result depends on and stands under for other processes.</summary>
-    private static SharedRequest RequestOf(QueryPlan plan, PlanDependencies dependencies, Driver driver, SharedForm? form, ReadOnlySpan<Value> arguments, string[] units) =>
-        new(form is not null && dependencies.SharedKeyOf(plan, driver) is { } key ? SharedKey.Of(key, form.Name, arguments) : null, form, units);
+        request.Shared is null ? default : DatabaseCache.SharedRequestOf(plan, cache.DependenciesOf(plan), Inner, form(plan), kept.Span, cache.DependenciesOf(plan).Units(kept.Span, cache.FindSchema));
 
     /// <summary>The form of rows; null for what only this process can keep.</summary>
     private static SharedForm? RowsForm<TRow, TShape>(QueryPlan plan, bool isList) =>

@@ -56,6 +56,12 @@ public sealed partial class DatabaseCache
     public void Use(string objectName, CacheOptions? options = null)
     {
         var type = TypeOf(objectName);
+        if (type.IsDynamic && type.Schema.Fields.FirstOrDefault(field => field.Reference is { } target && _database.FindSchema(target)?.Children.Any(child => child.Object == objectName) == false) is { } lookup)
+        {
+            throw new ObjectQLException(
+                ErrorCode.Configuration, $"'{objectName}' is not cached: deletes of '{lookup.Reference}', which was there before it was loaded, would leave what is kept behind.", objectName, lookup.Name);
+        }
+
         var own = VersionsOf(type.Schema).Options = options ?? new CacheOptions();
         Warmer.Count = Math.Max(Warmer.Count, own.Warm);
         _database.IsCached = true;
@@ -163,6 +169,10 @@ public sealed partial class DatabaseCache
 
     /// <summary>The cache that processes share, as far as an object asks for it.</summary>
     internal SharedLevel? SharedFor(CacheOptions options) => options.Shared ? Shared : null;
+
+    /// <summary>What a result depends on and stands under for other processes.</summary>
+    internal static SharedRequest SharedRequestOf(QueryPlan plan, PlanDependencies dependencies, Driver driver, SharedForm? form, ReadOnlySpan<Value> arguments, string[] units) => new(
+        form is not null && dependencies.SharedKeyOf(plan, driver) is { } key ? SharedKey.Of(key, form.Name, arguments) : null, form, units);
 
     /// <summary>Tells others what they are owed.</summary>
     internal ValueTask CloseAsync() => Shared?.DisposeAsync() ?? default;

@@ -24,7 +24,7 @@ internal sealed class PendingWrites
         }
 
         _units = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var (_, plan, id) in _writes)
+        foreach (var (cache, plan, id) in _writes)
         {
             _units.UnionWith(SharedUnits.WrittenBy(plan, id));
         }
