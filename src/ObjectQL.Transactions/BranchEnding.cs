@@ -1,7 +1,9 @@
 namespace ObjectQL.Transactions;
 
 /// <summary>Ends prepared parts of transactions, and notices when somebody else has.</summary>
-internal sealed class BranchEnding(CoordinatorOptions options)
+/// <param name="database">The database whose data sources take part.</param>
+/// <param name="options">Who is told.</param>
+internal sealed class BranchEnding(Database database, CoordinatorOptions options)
 {
     private static readonly TimeSpan[] s_pauses = [TimeSpan.FromMilliseconds(20), TimeSpan.FromMilliseconds(200)];
 
@@ -17,7 +19,9 @@ internal sealed class BranchEnding(CoordinatorOptions options)
         {
             try
             {
-                return await driver.TwoPhase!.EndAsync(name, commit, CancellationToken.None).ConfigureAwait(false) || await IsSoAsync(driver, name, commit).ConfigureAwait(false)
+                return await driver.TwoPhase!.EndAsync(name, commit, CancellationToken.None).ConfigureAwait(false)
+                    || await IsSoAsync(driver, name, commit).ConfigureAwait(false)
+                    || (commit && await IsForgottenAsync(branch).ConfigureAwait(false))
                     ? null
                     : Report(branch, TransactionOutcome.Mixed, $"It was {(commit ? "committed" : "rolled back")} elsewhere, but somebody has {(commit ? "rolled it back" : "committed it")} in '{branch.Own}' by hand. Compare what is stored and mend it.");
             }
@@ -38,6 +42,28 @@ internal sealed class BranchEnding(CoordinatorOptions options)
     {
         var decisions = await driver.TwoPhase!.DecisionsAsync(name, CancellationToken.None).ConfigureAwait(false);
         return decisions.Contains(name, StringComparer.Ordinal) == commit;
+    }
+
+    /// <summary>Whether another process has found the transaction committed everywhere, and keeps nothing of it any longer.</summary>
+    public async ValueTask<bool> IsForgottenAsync(BranchName branch)
+    {
+        foreach (var pause in s_pauses)
+        {
+            if (database.Drivers.GetValueOrDefault(branch.Decider)?.TwoPhase is not { } decider)
+            {
+                return false;
+            }
+
+            if (!(await decider.DecisionsAsync(branch.Decision, CancellationToken.None).ConfigureAwait(false)).Contains(branch.Decision, StringComparer.Ordinal))
+            {
+                return true;
+            }
+
+            // It may be about it: the decision goes last.
+            await Task.Delay(pause).ConfigureAwait(false);
+        }
+
+        return false;
     }
 
     public TransactionReport Report(BranchName branch, TransactionOutcome outcome, string message)

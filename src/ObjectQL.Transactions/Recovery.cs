@@ -189,7 +189,7 @@ internal sealed class Recovery(Database database, CoordinatorOptions options, Br
             return false;
         }
 
-        if (!await BranchEnding.IsSoAsync(driver, name, commit: true).ConfigureAwait(false))
+        if (!await BranchEnding.IsSoAsync(driver, name, commit: true).ConfigureAwait(false) && !await ending.IsForgottenAsync(part).ConfigureAwait(false))
         {
             reports.Add(ending.Report(part, TransactionOutcome.Mixed, $"It was committed in '{part.Decider}', but somebody has rolled it back in '{part.Own}' by hand. Compare what is stored and mend it."));
         }

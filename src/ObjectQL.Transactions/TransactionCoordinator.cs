@@ -25,7 +25,7 @@ public sealed class TransactionCoordinator : CommitCoordinator, IAsyncDisposable
     {
         _database = database;
         _options = options;
-        _ending = new BranchEnding(options);
+        _ending = new BranchEnding(database, options);
         _recovery = new Recovery(database, options, _ending, _running);
     }
 

@@ -66,6 +66,25 @@ public sealed class RecoveryTests : BankFixture
     }
 
     [Test]
+    public async Task A_transaction_that_another_process_ends_and_forgets_is_as_it_was_decided()
+    {
+        var (accounts, ledger) = (New("postgres"), New("postgres"));
+        await using var other = await Bank.OpenAsync(accounts, ledger);
+        await using var bank = await Bank.OpenAsync(accounts, ledger, atStep: async at =>
+        {
+            if (at == "decided")
+            {
+                await other.Coordinator.RecoverAsync();
+            }
+        });
+        await bank.TransferAsync("a");
+        Assert.That(other.Reports.ConvertAll(static x => x.Outcome), Is.EqualTo(new[] { TransactionOutcome.Committed }));
+        Assert.That(await bank.LeftAsync(), Is.Zero);
+        Assert.That(bank.Reports, Is.Empty);
+        Assert.That(await bank.FindAsync("a"), Is.EqualTo((true, true)));
+    }
+
+    [Test]
     public async Task A_lost_connection_after_the_decision_is_made_good_later()
     {
         var (accounts, ledger) = (New("sqlite"), New("postgres"));
