@@ -13,7 +13,7 @@ public sealed class PostgresOptions
     public int MaxConnections { get; init; } = 32;
 
     /// <summary>How the connections are kept: how many stay open, how long to wait for one, who looks after them.</summary>
-    public PoolSettings Pool { get; init; } = new();
+    public PoolSettings Pool { get; init; } = PoolSettings.Default;
 
     /// <summary>How many prepared statements each connection keeps.</summary>
     public int MaxStatements { get; init; } = 1000;

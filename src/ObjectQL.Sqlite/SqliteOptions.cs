@@ -25,7 +25,7 @@ public sealed record SqliteOptions
     public int MaxReaders { get; init; } = Math.Max(4, Environment.ProcessorCount * 2);
 
     /// <summary>How the connections that read are kept: how many stay open, how long to wait for one, who looks after them.</summary>
-    public PoolSettings Pool { get; init; } = new();
+    public PoolSettings Pool { get; init; } = PoolSettings.Default;
 
     /// <summary>The greatest number of prepared statements that each connection keeps; 1,000 by default.</summary>
     public int MaxStatements { get; init; } = 1_000;

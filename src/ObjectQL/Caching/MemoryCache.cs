@@ -126,9 +126,15 @@ public sealed class MemoryCache<TKey, TValue>(CacheLimits? limits = null, Func<T
 
     private async Task<TValue> RunAsync(TKey key, SharedLoad<TValue> own, TimeSpan timeToLive, Func<ValueTask<TValue>> load, Func<TValue, bool> isKept)
     {
-        _loaded.Raise();
         try
         {
+            // Another load may have ended since the look into the cache.
+            if (_entries.TryGetValue(key, out var known) && known.Stamp == own.Stamp && Environment.TickCount64 < known.Deadline)
+            {
+                return known.Value;
+            }
+
+            _loaded.Raise();
             var value = await load().ConfigureAwait(false);
             if (isKept(value))
             {

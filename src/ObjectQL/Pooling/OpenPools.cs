@@ -11,7 +11,11 @@ internal static class OpenPools
     {
         lock (s_lock)
         {
-            s_all.RemoveAll(static one => !one.TryGetTarget(out _));
+            if (s_all.Count != 0)
+            {
+                s_all.RemoveAll(static one => !one.TryGetTarget(out _));
+            }
+
             s_all.Add(new(pool));
         }
     }

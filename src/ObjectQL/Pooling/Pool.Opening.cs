@@ -99,7 +99,9 @@ public abstract partial class Pool
 
     /// <summary>Opens the connections that stay open, in parallel.</summary>
     /// <param name="cancellationToken">Cancels opening.</param>
-    public async ValueTask WarmAsync(CancellationToken cancellationToken = default)
+    public ValueTask WarmAsync(CancellationToken cancellationToken = default) => Least == 0 ? default : FillAsync(cancellationToken);
+
+    private async ValueTask FillAsync(CancellationToken cancellationToken)
     {
         var count = 0;
         lock (_gate.Lock)

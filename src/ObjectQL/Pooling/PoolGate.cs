@@ -23,17 +23,29 @@ internal sealed class PoolGate(int limit)
     /// <exception cref="ObjectQLException"><c>CONFIG_ERROR</c>: what stays open in the others would leave no place for one of them.</exception>
     public void Add(Pool pool)
     {
-        _pools.RemoveAll(static one => !one.TryGetTarget(out _));
+        if (_pools.Count != 0)
+        {
+            _pools.RemoveAll(static one => !one.TryGetTarget(out _));
+        }
+
+        if (limit != int.MaxValue)
+        {
+            CheckFits(pool);
+        }
+
+        _pools.Add(new(pool));
+        pool.Attend(_queue.Count);
+    }
+
+    private void CheckFits(Pool pool)
+    {
         var all = Pools.Append(pool).ToArray();
-        if (limit != int.MaxValue && all.Length > 1 && all.Sum(static one => one.Least) - all.Min(static one => one.Least) >= limit)
+        if (all.Length > 1 && all.Sum(static one => one.Least) - all.Min(static one => one.Least) >= limit)
         {
             throw new ObjectQLException(
                 ErrorCode.Configuration,
                 $"The pool '{pool.Name}' does not fit below the limit of {limit} connections: MinConnections of its pools are {string.Join(", ", all.Select(static one => one.Least))}, which leaves none for one of them. Lower them, or raise the limit.");
         }
-
-        _pools.Add(new(pool));
-        pool.Attend(_queue.Count);
     }
 
     /// <summary>Refuses all who wait for a pool that is being closed; its connections count until they are gone.</summary>
@@ -102,6 +114,11 @@ internal sealed class PoolGate(int limit)
     /// <summary>Gives what there is to those who wait, the first one first; what must be closed for it is left to <see cref="EndReclaimed"/>.</summary>
     public void Serve()
     {
+        if (_queue.First is null)
+        {
+            return;
+        }
+
         var vacating = limit == int.MaxValue ? 0 : Pools.Where(static pool => pool.Counts).Sum(static pool => pool.Vacating);
         for (var node = _queue.First; node is not null;)
         {

@@ -3,6 +3,9 @@ namespace ObjectQL;
 /// <summary>How a driver's pool of connections behaves; the greatest number of connections is an option of the driver itself.</summary>
 public sealed record PoolSettings
 {
+    /// <summary>What holds where nothing else is said.</summary>
+    public static PoolSettings Default { get; } = new();
+
     /// <summary>Who looks after the pool: one for all drivers by default. Drivers that share one with a limit share that limit.</summary>
     public PoolManager Manager { get; init; } = PoolManager.Default;
 
@@ -37,6 +40,11 @@ public sealed record PoolSettings
     /// <param name="maxConnections">The greatest number of connections.</param>
     public string? Problem(int maxConnections)
     {
+        if (ReferenceEquals(this, Default))
+        {
+            return null;
+        }
+
         if (MinConnections < 0 || MinConnections > maxConnections)
         {
             return $"Pool.MinConnections is {MinConnections}; it must be between 0 and the greatest number of connections, {maxConnections}.";
