@@ -124,10 +124,10 @@ public sealed class MetadataRegistry
     {
         ArgumentNullException.ThrowIfNull(package);
         Load();
-        RegistrySlice? slice;
+        RegistryEntry[] entries;
         lock (_lock)
         {
-            if (!_slices.Remove(package, out slice))
+            if (!_slices.Remove(package, out var slice))
             {
                 return 0;
             }
@@ -138,17 +138,17 @@ public sealed class MetadataRegistry
                 _index.TryRemove(key, out _);
             }
 
-            Leave([.. slice.Nodes.Values.Select(static node => node.Entry)]);
-
+            entries = [.. slice.Nodes.Values.Select(static node => node.Entry)];
+            Leave(entries);
             Touch();
         }
 
-        if (slice.Nodes.Count != 0)
+        if (entries.Length != 0)
         {
-            Tell(RegistryChange.Unregistered, [.. slice.Nodes.Values.Select(static node => node.Entry)]);
+            Tell(RegistryChange.Unregistered, entries);
         }
 
-        return slice.Nodes.Count;
+        return entries.Length;
     }
 
     /// <summary>All items as they are now.</summary>

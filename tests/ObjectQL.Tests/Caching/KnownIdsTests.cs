@@ -2,88 +2,72 @@ namespace ObjectQL.Tests.Caching;
 
 /// <summary>What is certainly not there is not asked for; everything else is.</summary>
 [TestFixture]
-public sealed class KnownIdsTests
+public sealed class KnownIdsTests : CacheFixture
 {
-    private CountingDriver _driver = null!;
-    private TestDb _db = null!;
-    private TestSession _session = null!;
-
-    [SetUp]
-    public async Task OpenAsync()
+    private protected override async Task FillAsync()
     {
-        _driver = new CountingDriver(new MemoryDriver());
-        _db = await TestDb.OpenAsync(_driver, new Dictionary<string, Driver> { ["logs"] = new MemoryDriver() });
-        _session = _db.AsSystem();
         for (var i = 0; i < 50; i++)
         {
-            await _session.Tickets.CreateAsync(new() { Id = $"t{i}", Name = $"Ticket {i}" });
+            await Session.Tickets.CreateAsync(new() { Id = $"t{i}", Name = $"Ticket {i}" });
         }
-    }
-
-    [TearDown]
-    public async Task CloseAsync()
-    {
-        await _session.DisposeAsync();
-        await _db.DisposeAsync();
-        await _driver.DisposeAsync();
     }
 
     [Test]
     public async Task A_record_that_never_was_is_not_looked_for()
     {
-        Assert.That(await _db.Cache.KnowIdsAsync("tickets"), Is.EqualTo(50));
-        var before = _driver.Reads.Count;
+        Assert.That(await Db.Cache.KnowIdsAsync("tickets"), Is.EqualTo(50));
+        var before = Driver.Reads.Count;
         for (var i = 0; i < 100; i++)
         {
-            Assert.That(await _session.Tickets.FindAsync($"nobody {i}"), Is.Null);
+            Assert.That(await Session.Tickets.FindAsync($"nobody {i}"), Is.Null);
         }
 
-        Assert.That(_driver.Reads.Count - before, Is.LessThan(10), "a few ids look like others");
-        Assert.That(_db.Cache.Absences, Is.GreaterThan(90));
+        Assert.That(Driver.Reads.Count - before, Is.LessThan(10), "a few ids look like others");
+        Assert.That(Db.Cache.Absences, Is.GreaterThan(90));
         for (var i = 0; i < 50; i++)
         {
-            Assert.That(await _session.Tickets.FindAsync($"t{i}"), Is.Not.Null);
+            Assert.That(await Session.Tickets.FindAsync($"t{i}"), Is.Not.Null);
         }
     }
 
     [Test]
     public async Task What_is_stored_later_is_found()
     {
-        await _db.Cache.KnowIdsAsync("tickets");
+        await Db.Cache.KnowIdsAsync("tickets");
         for (var i = 0; i < 3_000; i++)
         {
             var id = $"later {i}";
-            Assert.That(await _session.Tickets.FindAsync(id), Is.Null);
+            Assert.That(await Session.Tickets.FindAsync(id), Is.Null);
             switch (i % 3)
             {
                 case 0:
-                    await _session.Tickets.CreateAsync(new() { Id = id, Name = "Later" });
+                    await Session.Tickets.CreateAsync(new() { Id = id, Name = "Later" });
                     break;
                 case 1:
-                    await _session.Tickets.CreateManyAsync([new() { Id = id, Name = "Later" }, new() { Name = "Without an id" }]);
+                    await Session.Tickets.CreateManyAsync([new() { Id = id, Name = "Later" }, new() { Name = "Without an id" }]);
                     break;
                 default:
-                    await _session.Tickets.UpsertAsync(new() { Id = id, Name = "Later" });
+                    await Session.Tickets.UpsertAsync(new() { Id = id, Name = "Later" });
                     break;
             }
 
-            Assert.That(await _session.Tickets.FindAsync(id), Is.Not.Null);
+            Assert.That(await Session.Tickets.FindAsync(id), Is.Not.Null);
         }
 
-        var made = await _session.Tickets.CreateAsync(new() { Name = "Made" });
-        Assert.That(await _session.Tickets.FindAsync(made.Id), Is.Not.Null);
-        Assert.That(_db.Cache.Absences, Is.GreaterThan(2_500), "it is still of use when it has grown");
+        var made = await Session.Tickets.CreateAsync(new() { Name = "Made" });
+        Assert.That(await Session.Tickets.FindAsync(made.Id), Is.Not.Null);
+        Assert.That(Db.Cache.Absences, Is.GreaterThan(2_500), "it is still of use when it has grown");
     }
 
     [Test]
     public async Task Transactions_find_what_they_have_written_and_so_do_others_when_it_is_committed()
     {
-        await _db.Cache.KnowIdsAsync("tickets");
-        await using var other = _db.AsSystem();
-        await using (var transaction = await _session.BeginAsync())
+        await Db.Cache.KnowIdsAsync("tickets");
+        await using var other = Db.AsSystem();
+        await using (var transaction = await Session.BeginAsync())
         {
-            await _session.Tickets.CreateAsync(new() { Id = "new", Name = "New" });
-            Assert.That(await _session.Tickets.FindAsync("new"), Is.Not.Null);
+            await Session.Tickets.CreateAsync(new() { Id = "new", Name = "New" });
+            Assert.That(await Session.Tickets.FindAsync("new"), Is.Not.Null);
             Assert.That(await other.Tickets.FindAsync("new"), Is.Null);
             await transaction.CommitAsync();
         }
@@ -94,28 +78,28 @@ public sealed class KnownIdsTests
     [Test]
     public async Task Who_says_that_somebody_else_wrote_is_believed()
     {
-        await _db.Cache.KnowIdsAsync("tickets");
-        await using var past = await TestDb.OpenAsync(_driver, new Dictionary<string, Driver> { ["logs"] = new MemoryDriver() });
+        await Db.Cache.KnowIdsAsync("tickets");
+        await using var past = await TestDb.OpenAsync(Driver, new Dictionary<string, Driver> { ["logs"] = new MemoryDriver() });
         await past.AsSystem().Tickets.CreateAsync(new() { Id = "past", Name = "Past" });
 
-        _db.Cache.Drop("tickets");
-        Assert.That(await _session.Tickets.FindAsync("past"), Is.Not.Null);
-        Assert.That(await _session.Tickets.FindAsync("nobody"), Is.Null);
-        Assert.That(_db.Cache.Absences, Is.Zero);
-        Assert.That(await _db.Cache.KnowIdsAsync("tickets"), Is.EqualTo(51));
-        Assert.That(await _session.Tickets.FindAsync("nobody"), Is.Null);
-        Assert.That(_db.Cache.Absences, Is.EqualTo(1));
+        Db.Cache.Drop("tickets");
+        Assert.That(await Session.Tickets.FindAsync("past"), Is.Not.Null);
+        Assert.That(await Session.Tickets.FindAsync("nobody"), Is.Null);
+        Assert.That(Db.Cache.Absences, Is.Zero);
+        Assert.That(await Db.Cache.KnowIdsAsync("tickets"), Is.EqualTo(51));
+        Assert.That(await Session.Tickets.FindAsync("nobody"), Is.Null);
+        Assert.That(Db.Cache.Absences, Is.EqualTo(1));
     }
 
     [Test]
     public async Task Where_others_write_ids_are_not_known()
     {
-        Throws.WithCode(ErrorCode.NotFound, () => _db.Cache.KnowIdsAsync("tickts").AsTask());
-        await _db.Cache.KnowIdsAsync("tickets");
-        _db.Cache.Share(new FakeSharedCache(), "test");
-        await _session.Tickets.FindAsync("nobody");
-        Assert.That(_db.Cache.Absences, Is.Zero);
-        Throws.WithCode(ErrorCode.Configuration, () => _db.Cache.KnowIdsAsync("tickets").AsTask());
+        Throws.WithCode(ErrorCode.NotFound, () => Db.Cache.KnowIdsAsync("tickts").AsTask());
+        await Db.Cache.KnowIdsAsync("tickets");
+        Db.Cache.Share(new FakeSharedCache(), "test");
+        await Session.Tickets.FindAsync("nobody");
+        Assert.That(Db.Cache.Absences, Is.Zero);
+        Throws.WithCode(ErrorCode.Configuration, () => Db.Cache.KnowIdsAsync("tickets").AsTask());
     }
 
     [Test]
@@ -142,9 +126,9 @@ public sealed class KnownIdsTests
     [Test]
     public async Task Gathering_ends_while_calls_that_store_never_do()
     {
-        var versions = _db.Cache.VersionsOf(Type<Ticket>());
+        var versions = Db.Cache.VersionsOf(Type<Ticket>());
         var before = versions.BeginInsert();
-        var gathering = _db.Cache.KnowIdsAsync("tickets").AsTask();
+        var gathering = Db.Cache.KnowIdsAsync("tickets").AsTask();
         for (var i = 0; i < 200 && !versions.IsInserting(before ^ 1); i++)
         {
             await Task.Delay(1);
@@ -166,7 +150,7 @@ public sealed class KnownIdsTests
         var written = new List<string>();
         var writing = Task.Run(async () =>
         {
-            await using var session = _db.AsSystem();
+            await using var session = Db.AsSystem();
             for (var i = 0; !stop.IsCancellationRequested; i++)
             {
                 await session.Tickets.CreateAsync(new() { Id = $"busy {i}", Name = "Busy" });
@@ -174,10 +158,10 @@ public sealed class KnownIdsTests
                 await Task.Yield();
             }
         });
-        _db.Cache.Use("teams");
+        Db.Cache.Use("teams");
         for (var i = 0; i < 5; i++)
         {
-            await _db.Cache.KnowIdsAsync("tickets");
+            await Db.Cache.KnowIdsAsync("tickets");
             await Task.Delay(5);
         }
 
@@ -185,7 +169,7 @@ public sealed class KnownIdsTests
         await writing;
         foreach (var id in written)
         {
-            Assert.That(await _session.Tickets.FindAsync(id), Is.Not.Null, id);
+            Assert.That(await Session.Tickets.FindAsync(id), Is.Not.Null, id);
         }
     }
 
