@@ -102,9 +102,9 @@ public sealed partial class DatabaseCache
     /// <summary>Drops what depends on the objects of a data source: after it was written past this database object.</summary>
     public void DropDatasource(string datasource)
     {
-        foreach (var type in _database.Model.ObjectNames.Select(name => _database.Model.FindObject(name)!).Where(type => type.Schema.Datasource == datasource))
+        foreach (var schema in _database.Model.ObjectNames.Select(name => _database.Model.FindSchema(name)!).Where(schema => schema.Datasource == datasource))
         {
-            Drop(type.Schema);
+            Drop(schema);
         }
     }
 
@@ -228,7 +228,7 @@ public sealed partial class DatabaseCache
         var model = _database.Model;
         if (_referrers is not { } known || !ReferenceEquals(known.Model, model))
         {
-            _referrers = known = new Referrers(model, model.ObjectNames.SelectMany(name => model.FindObject(name)!.Schema.Fields
+            _referrers = known = new Referrers(model, model.ObjectNames.SelectMany(name => model.FindSchema(name)!.Fields
                 .Where(static field => field.Reference is not null && field.OnDelete is DeleteBehavior.Cascade or DeleteBehavior.SetNull).Select(field => (field.Reference, name)))
                 .ToLookup(static pair => pair.Reference!, static pair => pair.name, StringComparer.Ordinal));
         }

@@ -30,7 +30,7 @@ public abstract partial class Database : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(driver);
         _model = model;
         Services = services;
-        FindSchema = name => Model.FindObject(name)?.Schema;
+        FindSchema = name => Model.FindSchema(name);
         DefaultDriver = driver;
         _drivers = new(StringComparer.Ordinal);
         foreach (var (name, other) in others ?? new Dictionary<string, Driver>())
@@ -164,7 +164,7 @@ public abstract partial class Database : IAsyncDisposable
     /// <exception cref="ObjectQLException"><c>NOT_FOUND</c>: there is no such object.</exception>
     public async ValueTask<long> RebuildSummariesAsync(string? objectName = null, CancellationToken cancellationToken = default)
     {
-        if (objectName is not null && Model.FindObject(objectName) is null)
+        if (objectName is not null && Model.FindSchema(objectName) is null)
         {
             throw new ObjectQLException(ErrorCode.NotFound, $"There is no object '{objectName}' in {Model.Name}.", objectName);
         }
@@ -200,6 +200,11 @@ public abstract partial class Database : IAsyncDisposable
         }
         finally
         {
+            foreach (var load in Model.Loads)
+            {
+                await load.StopAsync().ConfigureAwait(false);
+            }
+
             if (_events is { } listened)
             {
                 await listened.StopAsync().ConfigureAwait(false);

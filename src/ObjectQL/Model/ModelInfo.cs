@@ -46,14 +46,17 @@ public sealed class ModelInfo(
     /// <summary>The field that has the tenant of every record where an object says nothing else; null when none has.</summary>
     public string? TenantField { get; init; }
 
-    /// <summary>Whether hooks or middleware of the program serve all objects (<c>*</c>); those are the ones that it was compiled with.</summary>
+    /// <summary>Makes the operations of an object that is loaded at run time, with the hooks and the middleware of the program that serve all (<c>*</c>); null when none does.</summary>
+    public Func<LoadedBehaviour, DynamicOperations>? MakeLoaded { get; init; }
+
+    /// <summary>Whether hooks or middleware of the program serve all objects (<c>*</c>) and some of them can be called for those only that it was compiled with.</summary>
     public bool ServesAll { get; init; }
 
     /// <summary>The model that the program was compiled with; null for that itself.</summary>
     private ModelInfo? Root { get; init; }
 
     /// <summary>What was loaded since, by name.</summary>
-    private Dictionary<string, DynamicOperations>? Loaded { get; init; }
+    private Dictionary<string, LoadedObject>? Loaded { get; init; }
 
     /// <summary>Who may do what with an object, where the model says it itself; null to take what the object says.</summary>
     internal Func<ObjectType, ObjectPermission?>? FindPermission { get; init; }
@@ -89,17 +92,29 @@ public sealed class ModelInfo(
     }
 
     /// <summary>The object of that number.</summary>
-    public ObjectType GetObject(int number) => getObject(number).ObjectType;
+    public ObjectType GetObject(int number) => Loaded is null ? getObject(number).ObjectType : FindObject(ObjectNames[number])!;
 
     /// <summary>The operations of the object of that name, or null.</summary>
     public ObjectOperations? FindOperations(string objectName) =>
         (_byName ??= Index(Lines(objectNames))).TryGetValue(objectName, out var number) ? getObject(number) : null;
 
+    /// <summary>The schema of the object of that name, or null; an object that was loaded is not made for it.</summary>
+    internal ObjectSchema? FindSchema(string objectName) => FindLoaded(objectName)?.Schema ?? FindOperations(objectName)?.ObjectType.Schema;
+
+    /// <summary>The object of that name that was loaded at run time, or null.</summary>
+    internal LoadedObject? FindLoaded(string objectName) => Loaded?.GetValueOrDefault(objectName);
+
+    /// <summary>What was loaded at run time, in that order.</summary>
+    internal IReadOnlyList<MetadataLoad> Loads { get; private init; } = [];
+
+    /// <summary>The objects that were loaded at run time.</summary>
+    internal IEnumerable<LoadedObject> LoadedObjects => Loaded?.Values ?? Enumerable.Empty<LoadedObject>();
+
     /// <summary>The state machines of an object as a Mermaid diagram; null when it has none, or when there is no such object.</summary>
     public string? Diagram(string objectName) => FindOperations(objectName)?.Diagram;
 
     /// <summary>The object of that name, or null.</summary>
-    public ObjectType? FindObject(string objectName) => FindOperations(objectName)?.ObjectType;
+    public ObjectType? FindObject(string objectName) => FindLoaded(objectName)?.Made.ObjectType ?? FindOperations(objectName)?.ObjectType;
 
     /// <summary>The object whose record class is called so, or null.</summary>
     internal ObjectType? FindClass(string className) =>
@@ -109,10 +124,10 @@ public sealed class ModelInfo(
     internal ModelInfo With(LoadedParts loaded)
     {
         var root = Root ?? this;
-        var all = new Dictionary<string, DynamicOperations>(Loaded ?? [], StringComparer.Ordinal);
+        var all = new Dictionary<string, LoadedObject>(Loaded ?? [], StringComparer.Ordinal);
         foreach (var one in loaded.Objects)
         {
-            all.Add(one.Type.Schema.Name, one);
+            all.Add(one.Schema.Name, one);
         }
 
         var names = root.ObjectNames.Concat(all.Keys).Order(StringComparer.Ordinal).ToArray();
@@ -124,7 +139,7 @@ public sealed class ModelInfo(
             string.Join('\n', names),
             string.Join('\n', names.Select(one => own.TryGetValue(one, out var number) && number < classes.Length ? classes[number] : "")),
             DatasourcesWith(loaded, names),
-            number => all.TryGetValue(names[number], out var one) ? one : root.OperationsAt(own[names[number]]),
+            number => all.TryGetValue(names[number], out var one) ? one.Used : root.OperationsAt(own[names[number]]),
             number => number == 0 ? items : null)
         {
             Roles = loaded.Roles is { } roles ? string.Join('\n', Lines(Roles ?? "").Union(roles).Order(StringComparer.Ordinal)) : Roles,
@@ -134,8 +149,10 @@ public sealed class ModelInfo(
             FindPermission = root.FindPermission is not { } find ? null : type => type.IsDynamic ? type.Permission : find(type),
             TenantField = loaded.TenantField ?? TenantField,
             ServesAll = ServesAll,
+            MakeLoaded = MakeLoaded,
             Root = root,
             Loaded = all,
+            Loads = [.. Loads, loaded.Load],
         };
     }
 
@@ -146,7 +163,7 @@ public sealed class ModelInfo(
     private DatasourceInfo[] DatasourcesWith(LoadedParts loaded, string[] names)
     {
         var all = Datasources.ToDictionary(static one => one.Name, one => (one.Fingerprint, Objects: one.Objects.Select(number => ObjectNames[number]).ToList()), StringComparer.Ordinal);
-        foreach (var schema in loaded.Objects.Select(static one => one.Type.Schema))
+        foreach (var schema in loaded.Objects.Select(static one => one.Schema))
         {
             var (fingerprint, objects) = all.TryGetValue(schema.Datasource, out var known) ? known : (Hash128.Seed, []);
             objects.Add(schema.Name);

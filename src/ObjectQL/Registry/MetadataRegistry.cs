@@ -297,9 +297,9 @@ public sealed class MetadataRegistry
     private static RegistryEntry Of(ModelInfo model, MetadataItem item)
     {
         var needed = item.Object is { } owner && !(item.Type == "object" && owner == item.Name) ? new HashSet<RegistryKey> { new("object", owner) } : [];
-        if (item.Type == "object" && model.FindObject(item.Name) is { } type)
+        if (item.Type == "object" && model.FindSchema(item.Name) is { } schema)
         {
-            foreach (var field in type.Schema.Fields)
+            foreach (var field in schema.Fields)
             {
                 if (field.Reference is { } target && target != item.Name)
                 {

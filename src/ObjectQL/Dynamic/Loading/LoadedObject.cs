@@ -1,0 +1,91 @@
+using ObjectQL.Metadata;
+
+namespace ObjectQL;
+
+/// <summary>
+/// An object whose metadata was loaded at run time: its schema is known, all else is made at its first use, once, whoever comes first. What is wrong with it then, everybody is told who uses it.
+/// </summary>
+/// <param name="schema">Its schema.</param>
+/// <param name="load">What it was loaded with.</param>
+/// <param name="maker">Makes the rest.</param>
+internal sealed class LoadedObject(ObjectSchema schema, MetadataLoad load, ObjectMaker maker)
+{
+    private readonly Lock _lock = new();
+    private ObjectMaker? _maker = maker;
+    private DynamicOperations? _used;
+    private DynamicOperations? _made;
+
+    public ObjectSchema Schema => schema;
+
+    public MetadataLoad Load => load;
+
+    /// <summary>Whether it was made, or found wrong.</summary>
+    public bool IsPrepared => Volatile.Read(ref _maker) is null;
+
+    /// <summary>What was found while it was made; nothing before.</summary>
+    public IReadOnlyList<MetadataDiagnostic> Findings { get; private set; } = [];
+
+    /// <summary>What has kept it from being made, other than what it says; null for nothing.</summary>
+    public Exception? Failure { get; private set; }
+
+    /// <summary>Its operations, for one who uses it: the objects that its lookups lead to are prepared behind it.</summary>
+    /// <exception cref="ObjectQLException"><c>CONFIG_ERROR</c>: something is wrong with it, as <see cref="ObjectQLException.Diagnostics"/> says.</exception>
+    public DynamicOperations Used => Volatile.Read(ref _used) ?? Use();
+
+    /// <summary>Its operations, for one who only looks at it.</summary>
+    /// <inheritdoc cref="Used"/>
+    public DynamicOperations Made
+    {
+        get
+        {
+            Prepare();
+            return _made ?? throw Refusal();
+        }
+    }
+
+    /// <summary>Makes it, if nobody has. Never throws: what is wrong is kept for those who use it.</summary>
+    public void Prepare()
+    {
+        if (IsPrepared)
+        {
+            return;
+        }
+
+        lock (_lock)
+        {
+            if (_maker is not { } maker)
+            {
+                return;
+            }
+
+            var findings = new LoadFindings();
+            try
+            {
+                _made = maker.Make(schema, findings);
+                Findings = findings.All;
+            }
+            catch (Exception exception)
+            {
+                Failure = exception;
+            }
+
+            // What the whole load was made of is kept only as long as somebody needs it.
+            Volatile.Write(ref _maker, null);
+        }
+    }
+
+    /// <summary>A new exception for each who is told: they may be told at the same time.</summary>
+    public ObjectQLException Refusal() => Failure is not { } failure ? LoadFindings.Refusal(Findings) : new ObjectQLException(
+        ErrorCode.Configuration, $"'{schema.Name}' was loaded and cannot be made: {failure.Message}", schema.Name, null, failure);
+
+    private DynamicOperations Use()
+    {
+        var made = Made;
+        if (Interlocked.Exchange(ref _used, made) is null)
+        {
+            load.PrepareTargets(schema);
+        }
+
+        return made;
+    }
+}
