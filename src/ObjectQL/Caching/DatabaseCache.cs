@@ -108,6 +108,13 @@ public sealed partial class DatabaseCache
         }
     }
 
+    /// <summary>An object is unloaded: nothing is kept of it any more, and nothing more is.</summary>
+    internal void Forget(ObjectSchema schema)
+    {
+        Drop(schema);
+        _versions.TryRemove(schema.Name, out _);
+    }
+
     /// <summary>Drops everything that this process keeps.</summary>
     public void Clear()
     {

@@ -44,14 +44,9 @@ public abstract partial class Database
 
             var entries = Registry.Join(model, loaded.Items);
             Model = model;
-            foreach (var key in Profiles.Keys.Where(key => !ReferenceEquals(key.Model, model)))
-            {
-                // Sessions that are open keep theirs.
-                Profiles.TryRemove(key, out _);
-            }
-
+            ForgetOldProfiles();
             Registry.Tell(RegistryChange.Registered, entries);
-            return new LoadedMetadata([.. loaded.Objects.Select(static one => one.Schema.Name)], loaded.Findings, reports);
+            return new LoadedMetadata([.. loaded.Objects.Select(static one => one.Schema.Name)], loaded.Findings, reports) { Load = loaded };
         }
         finally
         {

@@ -121,38 +121,39 @@ public sealed class ModelInfo(
         (_byClass ??= Index(Lines(classNames))).TryGetValue(className, out var number) ? getObject(number).ObjectType : null;
 
     /// <summary>This model and what was loaded since; neither is changed.</summary>
-    internal ModelInfo With(LoadedParts loaded)
+    internal ModelInfo With(MetadataLoad load) => With([.. Loads, load], load.TenantField ?? TenantField);
+
+    /// <summary>This model without what was loaded together.</summary>
+    internal ModelInfo Without(MetadataLoad load) => With([.. Loads.Where(one => !ReferenceEquals(one, load))], TenantField);
+
+    private ModelInfo With(MetadataLoad[] loads, string? tenantField)
     {
         var root = Root ?? this;
-        var all = new Dictionary<string, LoadedObject>(Loaded ?? [], StringComparer.Ordinal);
-        foreach (var one in loaded.Objects)
-        {
-            all.Add(one.Schema.Name, one);
-        }
-
+        var all = loads.SelectMany(static load => load.Objects).ToDictionary(static one => one.Schema.Name, StringComparer.Ordinal);
         var names = root.ObjectNames.Concat(all.Keys).Order(StringComparer.Ordinal).ToArray();
         var own = Index([.. root.ObjectNames]);
         var classes = root.ClassNames;
-        MetadataItem[] items = [.. Items, .. loaded.Items];
+        MetadataItem[]? items = null;
+        var roles = loads.Where(static load => load.Roles is not null).SelectMany(static load => load.Roles!).ToArray();
         return new ModelInfo(
             Name,
             string.Join('\n', names),
             string.Join('\n', names.Select(one => own.TryGetValue(one, out var number) && number < classes.Length ? classes[number] : "")),
-            DatasourcesWith(loaded, names),
+            root.DatasourcesWith(loads, names),
             number => all.TryGetValue(names[number], out var one) ? one.Used : root.OperationsAt(own[names[number]]),
-            number => number == 0 ? items : null)
+            number => number == 0 ? items ??= [.. root.Items, .. loads.SelectMany(static load => load.Items)] : null)
         {
-            Roles = loaded.Roles is { } roles ? string.Join('\n', Lines(Roles ?? "").Union(roles).Order(StringComparer.Ordinal)) : Roles,
+            Roles = Array.Exists(loads, static load => load.Roles is not null) ? string.Join('\n', Lines(root.Roles ?? "").Union(roles).Order(StringComparer.Ordinal)) : root.Roles,
             Queries = Queries,
             FindQuery = FindQuery,
             Packages = Packages,
             FindPermission = root.FindPermission is not { } find ? null : type => type.IsDynamic ? type.Permission : find(type),
-            TenantField = loaded.TenantField ?? TenantField,
+            TenantField = tenantField,
             ServesAll = ServesAll,
             MakeLoaded = MakeLoaded,
             Root = root,
             Loaded = all,
-            Loads = [.. Loads, loaded.Load],
+            Loads = loads,
         };
     }
 
@@ -160,15 +161,15 @@ public sealed class ModelInfo(
 
     private ObjectOperations OperationsAt(int number) => getObject(number);
 
-    private DatasourceInfo[] DatasourcesWith(LoadedParts loaded, string[] names)
+    /// <summary>What each data source holds with what was loaded, of the model that the program was compiled with.</summary>
+    private DatasourceInfo[] DatasourcesWith(MetadataLoad[] loads, string[] names)
     {
         var all = Datasources.ToDictionary(static one => one.Name, one => (one.Fingerprint, Objects: one.Objects.Select(number => ObjectNames[number]).ToList()), StringComparer.Ordinal);
-        foreach (var schema in loaded.Objects.Select(static one => one.Schema))
+        foreach (var one in loads.SelectMany(static load => load.Objects))
         {
-            var (fingerprint, objects) = all.TryGetValue(schema.Datasource, out var known) ? known : (Hash128.Seed, []);
-            objects.Add(schema.Name);
-            var hash = SchemaFingerprint.Of(schema);
-            all[schema.Datasource] = (fingerprint.Add(hash.High).Add(hash.Low), objects);
+            var (fingerprint, objects) = all.TryGetValue(one.Schema.Datasource, out var known) ? known : (Hash128.Seed, []);
+            objects.Add(one.Schema.Name);
+            all[one.Schema.Datasource] = (fingerprint.Add(one.Fingerprint.High).Add(one.Fingerprint.Low), objects);
         }
 
         return [.. all.Select(pair => new DatasourceInfo(pair.Key, pair.Value.Fingerprint, [.. pair.Value.Objects.Select(one => Array.BinarySearch(names, one, StringComparer.Ordinal))]))];

@@ -198,6 +198,31 @@ public sealed class MetadataRegistry
         return entries;
     }
 
+    /// <summary>Items of metadata that is unloaded go, all at once.</summary>
+    /// <returns>The items, for <see cref="Tell"/>.</returns>
+    internal RegistryEntry[] Leave(IReadOnlyList<MetadataItem> items)
+    {
+        Load();
+        lock (_lock)
+        {
+            var entries = new List<RegistryEntry>(items.Count);
+            foreach (var item in items)
+            {
+                // What was put in its place since is not of that metadata.
+                if (_index.TryGetValue(new(item.Type, item.Name), out var node) && ReferenceEquals(node.Entry.Value, item) && _index.TryRemove(node.Entry.Key, out _))
+                {
+                    node.Slice.Nodes.Remove(node.Entry.Key);
+                    entries.Add(node.Entry);
+                }
+            }
+
+            RegistryEntry[] gone = [.. entries];
+            Leave(gone);
+            Touch();
+            return gone;
+        }
+    }
+
     private void DemandFree(RegistryEntry entry)
     {
         if (_index.TryGetValue(entry.Key, out var known) && known.Entry.Package != entry.Package)

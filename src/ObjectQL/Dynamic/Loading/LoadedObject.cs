@@ -14,6 +14,8 @@ internal sealed class LoadedObject(ObjectSchema schema, MetadataLoad load, Objec
     private ObjectMaker? _maker = maker;
     private DynamicOperations? _used;
     private DynamicOperations? _made;
+    private Hash128? _fingerprint;
+    private bool _isGone;
 
     public ObjectSchema Schema => schema;
 
@@ -32,6 +34,9 @@ internal sealed class LoadedObject(ObjectSchema schema, MetadataLoad load, Objec
     /// <exception cref="ObjectQLException"><c>CONFIG_ERROR</c>: something is wrong with it, as <see cref="ObjectQLException.Diagnostics"/> says.</exception>
     public DynamicOperations Used => Volatile.Read(ref _used) ?? Use();
 
+    /// <summary>The hash of what its table holds.</summary>
+    public Hash128 Fingerprint => _fingerprint ??= SchemaFingerprint.Of(schema);
+
     /// <summary>Its operations, for one who only looks at it.</summary>
     /// <inheritdoc cref="Used"/>
     public DynamicOperations Made
@@ -39,7 +44,7 @@ internal sealed class LoadedObject(ObjectSchema schema, MetadataLoad load, Objec
         get
         {
             Prepare();
-            return _made ?? throw Refusal();
+            return Volatile.Read(ref _made) ?? throw (_isGone ? Gone(schema.Name) : Refusal());
         }
     }
 
@@ -74,6 +79,22 @@ internal sealed class LoadedObject(ObjectSchema schema, MetadataLoad load, Objec
         }
     }
 
+    /// <summary>It was unloaded: whoever holds something of it is told so at the next call.</summary>
+    public void Retire()
+    {
+        lock (_lock)
+        {
+            _isGone = true;
+            _made?.Type.Retire();
+            _made = _used = null;
+            Volatile.Write(ref _maker, null);
+        }
+    }
+
+    /// <summary>What somebody is told who uses an object that was unloaded.</summary>
+    public static ObjectQLException Gone(string name) =>
+        new(ErrorCode.NotFound, $"'{name}' was unloaded after this session was opened; its records are where they were, and can be reached when its metadata is loaded again.", name);
+
     /// <summary>A new exception for each who is told: they may be told at the same time.</summary>
     public ObjectQLException Refusal() => Failure is not { } failure ? LoadFindings.Refusal(Findings) : new ObjectQLException(
         ErrorCode.Configuration, $"'{schema.Name}' was loaded and cannot be made: {failure.Message}", schema.Name, null, failure);
@@ -81,11 +102,22 @@ internal sealed class LoadedObject(ObjectSchema schema, MetadataLoad load, Objec
     private DynamicOperations Use()
     {
         var made = Made;
-        if (Interlocked.Exchange(ref _used, made) is null)
+        lock (_lock)
         {
-            load.PrepareTargets(schema);
+            if (_isGone)
+            {
+                throw Gone(schema.Name);
+            }
+
+            if (_used is not null)
+            {
+                return _used;
+            }
+
+            Volatile.Write(ref _used, made);
         }
 
+        load.PrepareTargets(schema);
         return made;
     }
 }

@@ -11,6 +11,21 @@ internal sealed class MetadataLoad(Func<string, LoadedObject?> find)
     private Task? _running;
     private bool _isStopped;
 
+    /// <summary>The objects, sorted by name.</summary>
+    public required LoadedObject[] Objects { get; set; }
+
+    /// <summary>The items of the registry.</summary>
+    public required MetadataItem[] Items { get; init; }
+
+    /// <summary>The roles that the permissions mention; null when there are no permissions.</summary>
+    public required string[]? Roles { get; init; }
+
+    /// <summary>The field that has the tenant of every record; null when nothing was said.</summary>
+    public required string? TenantField { get; init; }
+
+    /// <summary>What is worth knowing about the files.</summary>
+    public required IReadOnlyList<MetadataDiagnostic> Findings { get; init; }
+
     /// <summary>Has the targets of an object's lookups prepared, as far as nobody has used them.</summary>
     public void PrepareTargets(ObjectSchema schema)
     {

@@ -64,18 +64,18 @@ internal sealed class MetadataLoader
     /// <param name="driverOf">The driver of a data source; null when there is none.</param>
     /// <param name="cancellationToken">Cancels the loading.</param>
     /// <exception cref="ObjectQLException"><c>CONFIG_ERROR</c>: something is wrong with the files.</exception>
-    public static LoadedParts Load(
+    public static MetadataLoad Load(
         ModelInfo model, IReadOnlyList<MetadataSource> sources, string? tenantField, Func<string, Driver?> driverOf, CancellationToken cancellationToken) =>
         new MetadataLoader(model, sources, tenantField, driverOf, cancellationToken).Load(sources, tenantField);
 
-    private LoadedParts Load(IReadOnlyList<MetadataSource> sources, string? tenantField)
+    private MetadataLoad Load(IReadOnlyList<MetadataSource> sources, string? tenantField)
     {
         foreach (var name in _names)
         {
             if (_model.FindSchema(name) is not null)
             {
                 _findings.Unsupported(name, PlaceOf(name), _model.FindLoaded(name) is not null
-                    ? "it was loaded already, and stays as it is until the database is opened again" : "the program was compiled with it, and files that are loaded later cannot extend it");
+                    ? "it was loaded already, and stays as it is until it is unloaded" : "the program was compiled with it, and files that are loaded later cannot extend it");
             }
         }
 
@@ -99,13 +99,14 @@ internal sealed class MetadataLoader
 
         var findings = _findings.ThrowIfAny();
         var (model, made) = (_model, new Dictionary<string, LoadedObject>(StringComparer.Ordinal));
-        var load = new MetadataLoad(name => made.GetValueOrDefault(name) ?? model.FindLoaded(name));
+        var load = new MetadataLoad(name => made.GetValueOrDefault(name) ?? model.FindLoaded(name)) { Objects = [], Items = Items(), Roles = Roles(), TenantField = tenantField, Findings = findings };
         foreach (var schema in _own.Values.OrderBy(static schema => schema.Name, StringComparer.Ordinal))
         {
             made.Add(schema.Name, new LoadedObject(schema, load, maker));
         }
 
-        return new LoadedParts(load, [.. made.Values], Items(), Roles(), tenantField, findings);
+        load.Objects = [.. made.Values];
+        return load;
     }
 
     /// <summary>Only what this version of the program executes may be said about what records do and who may see them.</summary>
