@@ -56,12 +56,6 @@ public sealed partial class DatabaseCache
     public void Use(string objectName, CacheOptions? options = null)
     {
         var type = TypeOf(objectName);
-        if (type.IsDynamic && type.Schema.Fields.FirstOrDefault(field => field.Reference is { } target && _database.FindSchema(target)?.Children.Any(child => child.Object == objectName) == false) is { } lookup)
-        {
-            throw new ObjectQLException(
-                ErrorCode.Configuration, $"'{objectName}' is not cached: deletes of '{lookup.Reference}', which was there before it was loaded, would leave what is kept behind.", objectName, lookup.Name);
-        }
-
         var own = VersionsOf(type.Schema).Options = options ?? new CacheOptions();
         Warmer.Count = Math.Max(Warmer.Count, own.Warm);
         _database.IsCached = true;

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using ObjectQL.Metadata;
 
 namespace ObjectQL;
 
@@ -11,6 +12,7 @@ public class DynamicOperations : Operations<DynamicRecord>
 {
     private readonly DynamicRule[] _rules;
     private readonly DynamicRule[] _relatedRules;
+    private readonly DynamicMachine[] _machines;
 
     /// <summary>Creates the operations of an object that something of the program serves, too.</summary>
     /// <param name="behaviour">What its metadata says.</param>
@@ -20,6 +22,8 @@ public class DynamicOperations : Operations<DynamicRecord>
     {
         _rules = Array.FindAll(behaviour.Rules, static rule => !rule.IsAsync);
         _relatedRules = Array.FindAll(behaviour.Rules, static rule => rule.IsAsync);
+        _machines = behaviour.Machines;
+        Diagram = StateDiagram.Of(behaviour.Declared) is { Length: > 0 } diagram ? diagram : null;
         Cascades = behaviour.Cascades;
         RollUps = behaviour.RollUps;
         var (schema, declared) = (Type.Schema, behaviour.Declared);
@@ -44,6 +48,18 @@ public class DynamicOperations : Operations<DynamicRecord>
 
     /// <inheritdoc/>
     protected internal override string ActionNames { get; }
+
+    /// <inheritdoc/>
+    public override string? Diagram { get; }
+
+    /// <inheritdoc/>
+    protected override void Transit(ChangeContext<DynamicRecord> context)
+    {
+        foreach (var machine in _machines)
+        {
+            machine.Transit(context);
+        }
+    }
 
     /// <inheritdoc/>
     protected override void CheckRules(DynamicRecord record, DynamicRecord? previous, RuleCheck check)

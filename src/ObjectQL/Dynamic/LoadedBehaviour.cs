@@ -7,8 +7,9 @@ namespace ObjectQL;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class LoadedBehaviour
 {
-    internal LoadedBehaviour(DynamicShape shape, DynamicRule[] rules, ObjectBehaviour? declared, Cascade[] cascades, RollUp<DynamicRecord>[] rollUps)
+    internal LoadedBehaviour(DynamicShape shape, DynamicRule[] rules, DynamicMachine[] machines, ObjectBehaviour? declared, Cascade[] cascades, RollUp<DynamicRecord>[] rollUps)
     {
+        Machines = machines;
         Shape = shape;
         Rules = rules;
         Declared = declared;
@@ -21,6 +22,9 @@ public sealed class LoadedBehaviour
 
     /// <summary>Its rules.</summary>
     internal DynamicRule[] Rules { get; }
+
+    /// <summary>Its state machines.</summary>
+    internal DynamicMachine[] Machines { get; }
 
     /// <summary>What else its metadata says; null for nothing.</summary>
     internal ObjectBehaviour? Declared { get; }
@@ -36,16 +40,18 @@ public sealed class LoadedBehaviour
     {
         get
         {
-            var create = PlanOf(RuleTriggers.Create);
+            var create = Moved(PlanOf(RuleTriggers.Create));
             var delete = PlanOf(RuleTriggers.Delete);
             return new OperationPlans
             {
                 Create = Declared is { Numbers.IsEmpty: false } ? create.With(OperationStage.Compute) : create,
-                Update = PlanOf(RuleTriggers.Update),
+                Update = Moved(PlanOf(RuleTriggers.Update)),
                 Delete = Cascades.Length == 0 ? delete : delete.With(OperationStage.Cascade),
             };
         }
     }
+
+    private OperationPlan Moved(OperationPlan plan) => Machines.Length == 0 ? plan : plan.With(OperationStage.Transition);
 
     private OperationPlan PlanOf(RuleTriggers trigger)
     {

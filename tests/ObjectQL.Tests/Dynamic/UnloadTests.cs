@@ -38,10 +38,10 @@ public sealed class UnloadTests(DriverFactory factory) : DynamicFixture(factory)
             await writer.Objects("customers").CreateAsync(writer.Objects("customers").New(("name", "Ann")));
         }
 
-        using var listener = db.Events.Subscribe(EventKinds.MetadataRegistered, one => heard.Add((RegistryEvent)one));
+        using var listener = db.Events.Subscribe(EventKinds.MetadataUnregistered, one => heard.Add((RegistryEvent)one));
         Assert.That(await db.UnloadMetadataAsync(loaded), Is.EqualTo(new[] { "customers" }));
         Assert.That(db.Model.ObjectNames, Is.EqualTo(before));
-        Assert.That((db.Registry.Get("object", "customers"), db.Registry.Get("permission", "access"), db.Registry.Get("object", "tickets") is null), Is.EqualTo(((RegistryEntry?)null, (RegistryEntry?)null, false)));
+        Assert.That((db.Registry.Get("object", "customers"), db.Registry.Get("permission", "access")), Is.EqualTo(((RegistryEntry?)null, (RegistryEntry?)null)));
         Assert.That(heard.Single() is { Change: RegistryChange.Unregistered, Entries.Count: 2 }, Is.True);
         await using (var session = db.AsSystem())
         {
@@ -148,7 +148,7 @@ public sealed class UnloadTests(DriverFactory factory) : DynamicFixture(factory)
         await db.LoadMetadataAsync([new("customers.object.yml", "fields: { nick: { type: text }, name: { type: text }, region: { type: text } }")]);
         await using var later = db.AsSystem();
         var customers = later.Objects("customers");
-        if (Factory.Create() is MemoryDriver)
+        if (!Factory.Create().GetType().Name.Contains("Sqlite", StringComparison.Ordinal))
         {
             Throws.WithCode(ErrorCode.SchemaMismatch, () => customers.FindAsync("i").AsTask(), "customers");
             return;

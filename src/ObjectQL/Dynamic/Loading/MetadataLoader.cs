@@ -94,7 +94,7 @@ internal sealed class MetadataLoader
         CheckTables();
         foreach (var schema in _own.Values)
         {
-            CheckObject(schema, maker);
+            CheckObject(schema);
         }
 
         var findings = _findings.ThrowIfAny();
@@ -135,17 +135,12 @@ internal sealed class MetadataLoader
         }
     }
 
-    private void CheckObject(ObjectSchema schema, ObjectMaker maker)
+    private void CheckObject(ObjectSchema schema)
     {
         var place = PlaceOf(schema.Name);
         if (_driverOf(schema.Datasource) is null)
         {
             _findings.Unsupported(schema.Name, place, $"no driver was given for the data source '{schema.Datasource}'");
-        }
-
-        foreach (var machine in maker.BehaviourOf(schema.Name)?.Machines ?? [])
-        {
-            _findings.Unsupported(schema.Name, machine.Place, $"the state machine '{machine.Name}' is compiled; write its transitions as a rule of the type state_machine");
         }
 
         for (var i = 0; i < schema.Fields.Count; i++)

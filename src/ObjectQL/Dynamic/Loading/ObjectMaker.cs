@@ -37,9 +37,6 @@ internal sealed class ObjectMaker
         _filters = linked.SummaryFilters.Where(one => own.ContainsKey(one.Child)).ToLookup(static one => one.Child, StringComparer.Ordinal);
     }
 
-    /// <summary>What the metadata says about the behaviour of an object; null for nothing.</summary>
-    public ObjectBehaviour? BehaviourOf(string name) => _behaviours.GetValueOrDefault(name);
-
     /// <summary>Makes an object.</summary>
     /// <param name="schema">Its schema.</param>
     /// <param name="findings">Takes what is wrong.</param>
@@ -48,9 +45,10 @@ internal sealed class ObjectMaker
     {
         CheckFormulas(schema, findings);
         var permission = PermissionOf(schema, findings);
-        var behaviour = BehaviourOf(schema.Name);
+        var behaviour = _behaviours.GetValueOrDefault(schema.Name);
         var rules = new DynamicRuleReader(schema, _find, findings).Read(behaviour?.Rules ?? []);
 
+        var machines = new DynamicMachineReader(schema, _find, findings).Read(behaviour?.Machines ?? []);
         CheckFilters(schema, findings);
         if (findings.HasErrors)
         {
@@ -59,7 +57,7 @@ internal sealed class ObjectMaker
         }
 
         var shape = DynamicShape.Add(schema, permission);
-        return _make(new LoadedBehaviour(shape, rules, behaviour, [.. _cascades[schema.Name]], [.. (behaviour?.RollUps ?? []).Select(one => RollUpOf(shape, one))]));
+        return _make(new LoadedBehaviour(shape, rules, machines, behaviour, [.. _cascades[schema.Name]], [.. (behaviour?.RollUps ?? []).Select(one => RollUpOf(shape, one))]));
     }
 
     private void CheckFormulas(ObjectSchema schema, LoadFindings findings)
