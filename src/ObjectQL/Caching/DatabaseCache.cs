@@ -96,7 +96,8 @@ public sealed partial class DatabaseCache
     /// <summary>Drops what depends on the objects of a data source: after it was written past this database object.</summary>
     public void DropDatasource(string datasource)
     {
-        foreach (var schema in _database.Model.ObjectNames.Select(name => _database.Model.FindSchema(name)!).Where(schema => schema.Datasource == datasource))
+        var model = _database.Model;
+        foreach (var schema in model.ObjectNames.Select(name => model.FindSchema(name)!).Where(schema => schema.Datasource == datasource))
         {
             Drop(schema);
         }

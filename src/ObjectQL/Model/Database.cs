@@ -172,9 +172,10 @@ public abstract partial class Database : IAsyncDisposable
         await using var session = AsSystem();
         await using var transaction = await session.BeginAsync(cancellationToken).ConfigureAwait(false);
         long written = 0;
-        foreach (var name in Model.ObjectNames)
+        var model = Model;
+        foreach (var name in model.ObjectNames)
         {
-            written += await Model.FindOperations(name)!.RebuildSummariesAsync(session, objectName, cancellationToken).ConfigureAwait(false);
+            written += await model.FindOperations(name)!.RebuildSummariesAsync(session, objectName, cancellationToken).ConfigureAwait(false);
         }
 
         await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using ObjectQL.Metadata;
 using ObjectQL.Query;
 
@@ -21,6 +22,7 @@ public sealed class ModelInfo(
     Func<int, ObjectOperations> getObject,
     Func<int, MetadataItem[]?> getItems)
 {
+    private static readonly ImmutableDictionary<string, LoadedObject> s_nothing = ImmutableDictionary.Create<string, LoadedObject>(StringComparer.Ordinal);
     private string[]? _objectNames;
     private Dictionary<string, int>? _byName;
     private Dictionary<string, int>? _byClass;
@@ -55,8 +57,8 @@ public sealed class ModelInfo(
     /// <summary>The model that the program was compiled with; null for that itself.</summary>
     private ModelInfo? Root { get; init; }
 
-    /// <summary>What was loaded since, by name.</summary>
-    private Dictionary<string, LoadedObject>? Loaded { get; init; }
+    /// <summary>What was loaded since, by name; models of one database have it in common, as far as it is the same.</summary>
+    private ImmutableDictionary<string, LoadedObject>? Loaded { get; init; }
 
     /// <summary>Who may do what with an object, where the model says it itself; null to take what the object says.</summary>
     internal Func<ObjectType, ObjectPermission?>? FindPermission { get; init; }
@@ -101,6 +103,16 @@ public sealed class ModelInfo(
     /// <summary>The schema of the object of that name, or null; an object that was loaded is not made for it.</summary>
     internal ObjectSchema? FindSchema(string objectName) => FindLoaded(objectName)?.Schema ?? FindOperations(objectName)?.ObjectType.Schema;
 
+    /// <summary>Finds schemas as this model does, and keeps no more of it alive than that.</summary>
+    internal Func<string, ObjectSchema?> SchemaFinder
+    {
+        get
+        {
+            var (root, loaded) = (Root ?? this, Loaded);
+            return name => loaded?.GetValueOrDefault(name)?.Schema ?? root.FindSchema(name);
+        }
+    }
+
     /// <summary>The object of that name that was loaded at run time, or null.</summary>
     internal LoadedObject? FindLoaded(string objectName) => Loaded?.GetValueOrDefault(objectName);
 
@@ -121,15 +133,16 @@ public sealed class ModelInfo(
         (_byClass ??= Index(Lines(classNames))).TryGetValue(className, out var number) ? getObject(number).ObjectType : null;
 
     /// <summary>This model and what was loaded since; neither is changed.</summary>
-    internal ModelInfo With(MetadataLoad load) => With([.. Loads, load], load.TenantField ?? TenantField);
+    internal ModelInfo With(MetadataLoad load) =>
+        With([.. Loads, load], (Loaded ?? s_nothing).AddRange(load.Objects.Select(static one => KeyValuePair.Create(one.Schema.Name, one))), load.TenantField ?? TenantField);
 
     /// <summary>This model without what was loaded together.</summary>
-    internal ModelInfo Without(MetadataLoad load) => With([.. Loads.Where(one => !ReferenceEquals(one, load))], TenantField);
+    internal ModelInfo Without(MetadataLoad load) =>
+        With([.. Loads.Where(one => !ReferenceEquals(one, load))], (Loaded ?? s_nothing).RemoveRange(load.Objects.Select(static one => one.Schema.Name)), TenantField);
 
-    private ModelInfo With(MetadataLoad[] loads, string? tenantField)
+    private ModelInfo With(MetadataLoad[] loads, ImmutableDictionary<string, LoadedObject> all, string? tenantField)
     {
         var root = Root ?? this;
-        var all = loads.SelectMany(static load => load.Objects).ToDictionary(static one => one.Schema.Name, StringComparer.Ordinal);
         var names = root.ObjectNames.Concat(all.Keys).Order(StringComparer.Ordinal).ToArray();
         var own = Index([.. root.ObjectNames]);
         var classes = root.ClassNames;

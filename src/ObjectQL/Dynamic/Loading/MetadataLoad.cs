@@ -3,8 +3,8 @@ using ObjectQL.Metadata;
 namespace ObjectQL;
 
 /// <summary>Metadata that was loaded together. Objects that lookups of a used one lead to are prepared here, one after another, in the background.</summary>
-/// <param name="find">Finds an object that was loaded with it or before; null for all others.</param>
-internal sealed class MetadataLoad(Func<string, LoadedObject?> find)
+/// <param name="near">Its objects, and those that were loaded before to which its lookups lead; complete when the load is.</param>
+internal sealed class MetadataLoad(Dictionary<string, LoadedObject> near)
 {
     private readonly Lock _lock = new();
     private readonly Queue<LoadedObject> _waiting = new();
@@ -33,7 +33,7 @@ internal sealed class MetadataLoad(Func<string, LoadedObject?> find)
         {
             foreach (var field in _isStopped ? [] : schema.Fields)
             {
-                if (field.Reference is { } target && find(target) is { IsPrepared: false } one)
+                if (field.Reference is { } target && near.GetValueOrDefault(target) is { IsPrepared: false } one)
                 {
                     _waiting.Enqueue(one);
                 }

@@ -89,7 +89,9 @@ internal sealed class MetadataLoader
             _findings.Unsupported(sources[0].Path, Place.StartOf(sources[0].Path), "the program has a [Hook(\"*\")] or a [Middleware(\"*\")] that takes records of one class, or whose When asks for a field that not every object has, and would not be there for it; take HookContext or MiddlewareContext, test the field in the method, or name the objects that it serves");
         }
 
-        var maker = new ObjectMaker(_linked, _own, _own.Keys.ToDictionary(static name => name, PlaceOf, StringComparer.Ordinal), Find, _model.MakeLoaded);
+        // Objects that nobody uses keep the maker, and so neither the files nor the model of this moment.
+        var (own, earlier) = (_own, _model.SchemaFinder);
+        var maker = new ObjectMaker(_linked, own, own.Keys.ToDictionary(static name => name, PlaceOf, StringComparer.Ordinal), name => own.GetValueOrDefault(name) ?? earlier(name), _model.MakeLoaded);
         CheckItems();
         CheckTables();
         foreach (var schema in _own.Values)
@@ -98,14 +100,22 @@ internal sealed class MetadataLoader
         }
 
         var findings = _findings.ThrowIfAny();
-        var (model, made) = (_model, new Dictionary<string, LoadedObject>(StringComparer.Ordinal));
-        var load = new MetadataLoad(name => made.GetValueOrDefault(name) ?? model.FindLoaded(name)) { Objects = [], Items = Items(), Roles = Roles(), TenantField = tenantField, Findings = findings };
+        var near = new Dictionary<string, LoadedObject>(StringComparer.Ordinal);
+        var load = new MetadataLoad(near) { Objects = [], Items = Items(), Roles = Roles(), TenantField = tenantField, Findings = findings };
         foreach (var schema in _own.Values.OrderBy(static schema => schema.Name, StringComparer.Ordinal))
         {
-            made.Add(schema.Name, new LoadedObject(schema, load, maker));
+            near.Add(schema.Name, new LoadedObject(schema, load, maker));
         }
 
-        load.Objects = [.. made.Values];
+        load.Objects = [.. near.Values];
+        foreach (var target in own.Values.SelectMany(static schema => schema.Fields).Select(static field => field.Reference))
+        {
+            if (target is not null && _model.FindLoaded(target) is { } one)
+            {
+                near.TryAdd(target, one);
+            }
+        }
+
         return load;
     }
 
@@ -214,8 +224,6 @@ internal sealed class MetadataLoader
         .. _linked.Schema.Objects.Where(schema => _own.ContainsKey(schema.Name)).Select(static schema => new MetadataItem("object", schema.Name, schema.DefinitionJson) { Source = schema.Sources[0] }),
         .. _linked.Schema.Items.Where(item => _paths.Contains(item.Source)),
     ];
-
-    private ObjectSchema? Find(string name) => _own.TryGetValue(name, out var own) ? own : _model.FindSchema(name);
 
     private ObjectDocument? DocumentOf(string name) => _documents.GetValueOrDefault(name);
 
