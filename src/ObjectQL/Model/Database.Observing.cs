@@ -5,10 +5,10 @@ namespace ObjectQL;
 /// <content>Who watches what the database does. While nobody does, an operation looks at a few fields and allocates nothing.</content>
 public abstract partial class Database
 {
-    private readonly ConcurrentDictionary<Driver, ObservedDriver> _observed = new();
     private readonly Observers<IStatementObserver> _statements = new();
     private readonly Observers<IOperationObserver> _operations = new();
     private readonly Observers<IHookObserver> _hookCalls = new();
+    private ConcurrentDictionary<Driver, ObservedDriver>? _observed;
 
     /// <summary>
     /// Has every statement that a driver runs reported to an observer, until what is returned is disposed. <see cref="Telemetry"/> needs no such
@@ -87,7 +87,9 @@ public abstract partial class Database
 
     private Driver OwnDriverOf(ObjectType type) => type.Schema.Datasource == DefaultDatasource ? DefaultDriver : _drivers[type.Schema.Datasource];
 
-    private ObservedDriver Observed(Driver driver) => _observed.GetOrAdd(driver, static (driver, database) => new ObservedDriver(driver, database._statements), this);
+    private ConcurrentDictionary<Driver, ObservedDriver> ObservedDrivers => Volatile.Read(ref _observed) ?? Interlocked.CompareExchange(ref _observed, new(), null) ?? _observed;
+
+    private ObservedDriver Observed(Driver driver) => ObservedDrivers.GetOrAdd(driver, static (driver, database) => new ObservedDriver(driver, database._statements), this);
 
     private sealed class Subscriptions(IDisposable[] all) : IDisposable
     {
