@@ -7,7 +7,8 @@ public abstract partial class Database
 {
     private readonly Observers<IStatementObserver> _statements = new();
     private readonly Observers<IOperationObserver> _operations = new();
-    private readonly Observers<IHookObserver> _hookCalls = new();
+    private readonly Observers<IHookObserver> _hookCalls;
+    private volatile bool _isHookRunChanged;
     private ConcurrentDictionary<Driver, ObservedDriver>? _observed;
 
     /// <summary>
@@ -66,7 +67,16 @@ public abstract partial class Database
     internal bool WatchesHooks => !_hookCalls.IsEmpty || Telemetry.WatchesHooks;
 
     /// <summary>Whether hooks are not simply run by the straight line: one by one from the table of their event, or out of the limits of a package.</summary>
-    internal bool TakesHooksApart => AddedHooks is not null || IsLimited || WatchesHooks;
+    internal bool TakesHooksApart => _isHookRunChanged || Telemetry.WatchesHooks;
+
+    /// <summary>What of it this database knows by itself, as one field that every operation looks at.</summary>
+    private void LookAtHooks()
+    {
+        lock (AddedLock)
+        {
+            _isHookRunChanged = AddedHooks is not null || IsLimited || !_hookCalls.IsEmpty;
+        }
+    }
 
     /// <summary>The driver of an object: with everything it does reported, as long as somebody listens, and with the cache in front, when there is one.</summary>
     internal Driver DriverOf(ObjectType type)

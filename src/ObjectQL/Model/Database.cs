@@ -35,6 +35,7 @@ public abstract partial class Database : IAsyncDisposable
         FindSchema = name => Model.FindObject(name)?.Schema;
         DefaultDriver = driver;
         _drivers = new(StringComparer.Ordinal);
+        _hookCalls = new(LookAtHooks);
         if (others is not null)
         {
             foreach (var (name, other) in others)
@@ -92,10 +93,10 @@ public abstract partial class Database : IAsyncDisposable
     internal bool IsCached { get; set; }
 
     /// <summary>Whether a package has limits.</summary>
-    internal bool IsLimited { get; set; }
+    internal bool IsLimited { get; set { field = value; LookAtHooks(); } }
 
     /// <summary>The hooks that were added at run time, and who listens to events; null while there is nothing of it.</summary>
-    internal AddedHooks? AddedHooks { get; set; }
+    internal AddedHooks? AddedHooks { get; set { field = value; LookAtHooks(); } }
 
     /// <summary>Held while <see cref="AddedHooks"/> is exchanged.</summary>
     internal Lock AddedLock { get; } = new();
