@@ -1,4 +1,4 @@
-using System.Collections.Immutable;
+using System.Text.Json.Serialization.Metadata;
 using ObjectQL.Metadata;
 using ObjectQL.Query;
 
@@ -22,7 +22,6 @@ public sealed class ModelInfo(
     Func<int, ObjectOperations> getObject,
     Func<int, MetadataItem[]?> getItems)
 {
-    private static readonly ImmutableDictionary<string, LoadedObject> s_nothing = ImmutableDictionary.Create<string, LoadedObject>(StringComparer.Ordinal);
     private string[]? _objectNames;
     private Dictionary<string, int>? _byName;
     private Dictionary<string, int>? _byClass;
@@ -42,6 +41,9 @@ public sealed class ModelInfo(
     /// <summary>The names of the stored queries, sorted.</summary>
     public IReadOnlyList<string> QueryNames => field ??= Lines(Queries);
 
+    /// <summary>The resolver of the records for System.Text.Json.</summary>
+    public IJsonTypeInfoResolver JsonTypeInfoResolver => field ??= new ModelJsonTypeInfoResolver(this);
+
     /// <summary>Gives the packages that the model was compiled with, each behind those that it depends on; null for none.</summary>
     public Func<Package[]>? Packages { get; init; }
 
@@ -57,8 +59,8 @@ public sealed class ModelInfo(
     /// <summary>The model that the program was compiled with; null for that itself.</summary>
     private ModelInfo? Root { get; init; }
 
-    /// <summary>What was loaded since, by name; models of one database have it in common, as far as it is the same.</summary>
-    private ImmutableDictionary<string, LoadedObject>? Loaded { get; init; }
+    /// <summary>What was loaded since, by name.</summary>
+    private LoadedNames? Loaded { get; init; }
 
     /// <summary>Who may do what with an object, where the model says it itself; null to take what the object says.</summary>
     internal Func<ObjectType, ObjectPermission?>? FindPermission { get; init; }
@@ -109,18 +111,18 @@ public sealed class ModelInfo(
         get
         {
             var (root, loaded) = (Root ?? this, Loaded);
-            return name => loaded?.GetValueOrDefault(name)?.Schema ?? root.FindSchema(name);
+            return name => loaded?.Find(name)?.Schema ?? root.FindSchema(name);
         }
     }
 
     /// <summary>The object of that name that was loaded at run time, or null.</summary>
-    internal LoadedObject? FindLoaded(string objectName) => Loaded?.GetValueOrDefault(objectName);
+    internal LoadedObject? FindLoaded(string objectName) => Loaded?.Find(objectName);
 
     /// <summary>What was loaded at run time, in that order.</summary>
     internal IReadOnlyList<MetadataLoad> Loads { get; private init; } = [];
 
     /// <summary>The objects that were loaded at run time.</summary>
-    internal IEnumerable<LoadedObject> LoadedObjects => Loaded?.Values ?? Enumerable.Empty<LoadedObject>();
+    internal IEnumerable<LoadedObject> LoadedObjects => Loaded?.Objects ?? [];
 
     /// <summary>The state machines of an object as a Mermaid diagram; null when it has none, or when there is no such object.</summary>
     public string? Diagram(string objectName) => FindOperations(objectName)?.Diagram;
@@ -133,17 +135,15 @@ public sealed class ModelInfo(
         (_byClass ??= Index(Lines(classNames))).TryGetValue(className, out var number) ? getObject(number).ObjectType : null;
 
     /// <summary>This model and what was loaded since; neither is changed.</summary>
-    internal ModelInfo With(MetadataLoad load) =>
-        With([.. Loads, load], (Loaded ?? s_nothing).AddRange(load.Objects.Select(static one => KeyValuePair.Create(one.Schema.Name, one))), load.TenantField ?? TenantField);
+    internal ModelInfo With(MetadataLoad load) => With([.. Loads, load], LoadedNames.With(Loaded, load), load.TenantField ?? TenantField);
 
     /// <summary>This model without what was loaded together.</summary>
-    internal ModelInfo Without(MetadataLoad load) =>
-        With([.. Loads.Where(one => !ReferenceEquals(one, load))], (Loaded ?? s_nothing).RemoveRange(load.Objects.Select(static one => one.Schema.Name)), TenantField);
+    internal ModelInfo Without(MetadataLoad load) => With([.. Loads.Where(one => !ReferenceEquals(one, load))], Loaded!.Without(load), TenantField);
 
-    private ModelInfo With(MetadataLoad[] loads, ImmutableDictionary<string, LoadedObject> all, string? tenantField)
+    private ModelInfo With(MetadataLoad[] loads, LoadedNames all, string? tenantField)
     {
         var root = Root ?? this;
-        var names = root.ObjectNames.Concat(all.Keys).Order(StringComparer.Ordinal).ToArray();
+        var names = root.ObjectNames.Concat(all.Objects.Select(static one => one.Schema.Name)).Order(StringComparer.Ordinal).ToArray();
         var own = Index([.. root.ObjectNames]);
         var classes = root.ClassNames;
         MetadataItem[]? items = null;
@@ -153,7 +153,7 @@ public sealed class ModelInfo(
             string.Join('\n', names),
             string.Join('\n', names.Select(one => own.TryGetValue(one, out var number) && number < classes.Length ? classes[number] : "")),
             root.DatasourcesWith(loads, names),
-            number => all.TryGetValue(names[number], out var one) ? one.Used : root.OperationsAt(own[names[number]]),
+            number => all.Find(names[number]) is { } one ? one.Used : root.OperationsAt(own[names[number]]),
             number => number == 0 ? items ??= [.. root.Items, .. loads.SelectMany(static load => load.Items)] : null)
         {
             Roles = Array.Exists(loads, static load => load.Roles is not null) ? string.Join('\n', Lines(root.Roles ?? "").Union(roles).Order(StringComparer.Ordinal)) : root.Roles,
