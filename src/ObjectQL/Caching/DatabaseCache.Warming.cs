@@ -64,8 +64,7 @@ public sealed partial class DatabaseCache
     public async ValueTask WarmAsync(string objectName, IEnumerable<string> ids, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(ids);
-        _ = TypeOf(objectName);
-        var operations = _database.Model.FindOperations(objectName)!;
+        var operations = OperationsOf(objectName);
         await Parallel.ForEachAsync(ids, new ParallelOptions { MaxDegreeOfParallelism = MostAtOnce, CancellationToken = cancellationToken }, async (id, token) =>
         {
             await using var session = _database.AsSystem();
@@ -87,7 +86,7 @@ public sealed partial class DatabaseCache
             // There is one writer at a time: in a transaction of one's own no other has anything left to commit.
             await using var session = _database.AsSystem();
             await using var transaction = await session.BeginAsync(cancellationToken).ConfigureAwait(false);
-            var count = await _database.Model.FindOperations(objectName)!.ReadIdsAsync(session, ids.Add, cancellationToken).ConfigureAwait(false);
+            var count = await OperationsOf(objectName).ReadIdsAsync(session, ids.Add, cancellationToken).ConfigureAwait(false);
             return versions.KnowIds(ids) ? count : null;
         }
         finally
@@ -95,6 +94,8 @@ public sealed partial class DatabaseCache
             versions.StopGathering(ids);
         }
     }
+
+    private ObjectOperations OperationsOf(string objectName) => _database.Model.FindOperations(TypeOf(objectName).Schema.Name) ?? throw LoadedObject.Gone(objectName);
 
     private string? WhyNotKnown(ObjectType type) =>
         Shared is not null ? "there is a shared cache, so other processes write"

@@ -176,7 +176,13 @@ public sealed class MetadataRegistry
         {
             foreach (var item in items)
             {
-                DemandFree(Of(model, item));
+                var entry = Of(model, item);
+                DemandFree(entry);
+                if (_index.ContainsKey(entry.Key))
+                {
+                    throw new ObjectQLException(
+                        ErrorCode.Conflict, $"The registry has the {entry.Type} '{entry.Name}' already; what is loaded takes the place of nothing: give it another name, or unload or unregister that first.");
+                }
             }
         }
     }
@@ -293,7 +299,7 @@ public sealed class MetadataRegistry
     }
 
     /// <summary>Indexes what was compiled, once.</summary>
-    private void Load()
+    internal void Load()
     {
         if (_isLoaded)
         {
