@@ -115,8 +115,13 @@ public abstract class OperationContext
     }
 
     /// <summary>The context that is bound to this thread, if it is one of these operations and free.</summary>
-    internal static OperationContext? FindBound(ObjectOperations owner) =>
-        t_bound is { } bound && ReferenceEquals(bound._owner, owner) && bound.IsFree ? bound : null;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static OperationContext? FindBound(ObjectOperations owner)
+    {
+        // A guess that only has to be compared: the processor goes on with it while it still looks for what the thread has.
+        var guess = owner.LatestBound;
+        return guess is not null && ReferenceEquals(guess, t_bound) && guess.IsFree ? guess : FindOther(owner);
+    }
 
     /// <summary>Binds it to this thread, unless what is bound already is in use; what is free goes back to its object.</summary>
     internal void Bind()
@@ -133,8 +138,12 @@ public abstract class OperationContext
         }
 
         t_bound = this;
+        _owner.LatestBound = this;
         _use |= ContextUse.Bound;
     }
+
+    private static OperationContext? FindOther(ObjectOperations owner) =>
+        t_bound is { } bound && ReferenceEquals(bound._owner, owner) && bound.IsFree ? bound : null;
 
     private protected void Begin(ObjectSession session, CancellationToken cancellationToken)
     {
