@@ -95,11 +95,16 @@ public abstract class OperationContext
 
     /// <summary>The context that is bound to this thread, if it is one of these operations and free.</summary>
     internal static OperationContext? FindBound(ObjectOperations owner) =>
-        t_bound is { } bound && ReferenceEquals(bound._owner, owner) && bound.IsFree ? bound : null;
+        t_bound is { } bound && ReferenceEquals(bound._owner, owner) && bound.IsFree && ContextReuse.IsOn ? bound : null;
 
     /// <summary>Binds it to this thread, unless what is bound already is in use; what is free goes back to its object.</summary>
     internal void Bind()
     {
+        if (!ContextReuse.IsOn)
+        {
+            return;
+        }
+
         if (t_bound is { } other)
         {
             if (!other.IsFree)
