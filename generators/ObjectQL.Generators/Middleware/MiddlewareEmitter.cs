@@ -44,7 +44,12 @@ internal static class MiddlewareEmitter
     private static string Layer(MiddlewareCall call)
     {
         var run = Target(call, call.IsStatic) + call.Name + "(context, next)";
-        run = call.IsTask ? "new(" + run + ")" : run;
+        run = call.IsTask ? "new " + ValueTask + "(" + run + ")" : run;
+        if (call.Package >= 0)
+        {
+            run = "Oql::PackageCalls.Guard(context.Session, " + Number(call.Package) + ") is { } guard ? guard.RunAsync((context, next), static state => { var (context, next) = state; return " + run + "; }) : " + run;
+        }
+
         var conditions = new List<string>();
         if (call.Package >= 0)
         {

@@ -8,6 +8,10 @@ public sealed partial class DatabaseCache
     private const int MostAtOnce = 8;
     private const int MostAttempts = 3;
     private int _isGathering;
+    private volatile bool _isClosing;
+
+    /// <summary>Reads ids again of which many have gone.</summary>
+    internal Task Gathering { get; private set; } = Task.CompletedTask;
 
     /// <summary>
     /// Reads the ids of all records of an object, and keeps count of those that are stored from now on: a find by an id that no record ever had is answered without the database. Said right
@@ -73,6 +77,34 @@ public sealed partial class DatabaseCache
         }).ConfigureAwait(false);
     }
 
+    /// <summary>Records of an object were deleted.</summary>
+    internal void Deleted(ObjectVersions versions, int count)
+    {
+        if (!versions.LoseIds(count))
+        {
+            return;
+        }
+
+        var gathering = Detached.Run(() => GatherAgainAsync(versions.Schema.Name));
+        lock (_versions)
+        {
+            Gathering = Gathering.IsCompleted ? gathering : Task.WhenAll(Gathering, gathering);
+        }
+    }
+
+    private async Task GatherAgainAsync(string objectName)
+    {
+        try
+        {
+            await KnowIdsAsync(objectName).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            // What is known stays true; it only says less than it could.
+            System.Diagnostics.Debug.WriteLine(error);
+        }
+    }
+
     /// <returns>How many ids there are; null when they were given up meanwhile.</returns>
     private async ValueTask<long?> GatherAsync(string objectName, ObjectVersions versions, CancellationToken cancellationToken)
     {
@@ -87,13 +119,23 @@ public sealed partial class DatabaseCache
             // There is one writer at a time: in a transaction of one's own no other has anything left to commit.
             await using var session = _database.AsSystem();
             await using var transaction = await session.BeginAsync(cancellationToken).ConfigureAwait(false);
-            var count = await _database.Model.FindOperations(objectName)!.ReadIdsAsync(session, ids.Add, cancellationToken).ConfigureAwait(false);
+            var count = await _database.Model.FindOperations(objectName)!.ReadIdsAsync(session, id => Take(ids, id), cancellationToken).ConfigureAwait(false);
             return versions.KnowIds(ids) ? count : null;
         }
         finally
         {
             versions.StopGathering(ids);
         }
+    }
+
+    private void Take(IdFilter ids, string id)
+    {
+        if (_isClosing)
+        {
+            throw new OperationCanceledException("The database is being closed.");
+        }
+
+        ids.Add(id);
     }
 
     private string? WhyNotKnown(ObjectType type) =>

@@ -175,7 +175,15 @@ public sealed partial class DatabaseCache
         form is not null && dependencies.SharedKeyOf(plan, driver) is { } key ? SharedKey.Of(key, form.Name, arguments) : null, form, units);
 
     /// <summary>Tells others what they are owed.</summary>
-    internal ValueTask CloseAsync() => Shared?.DisposeAsync() ?? default;
+    internal async ValueTask CloseAsync()
+    {
+        _isClosing = true;
+        await Gathering.ConfigureAwait(false);
+        if (Shared is { } shared)
+        {
+            await shared.DisposeAsync().ConfigureAwait(false);
+        }
+    }
 
     /// <summary>Finds an object of the model as it is now.</summary>
     internal Func<string, ObjectSchema?> FindSchema => _database.FindSchema;

@@ -10,6 +10,7 @@ namespace ObjectQL;
 internal sealed class ObjectVersions(ObjectSchema schema)
 {
     private const int Stripes = 1_024;
+    private const int FewestGone = 1_024;
     private readonly long[] _fields = new long[schema.Fields.Count];
     private readonly long[] _records = new long[Stripes];
     private readonly HitCounter _absences = new();
@@ -17,6 +18,7 @@ internal sealed class ObjectVersions(ObjectSchema schema)
     private IdFilter? _gathering;
     private readonly int[] _inserting = new int[2];
     private int _turn;
+    private long _gone;
     private long _rows;
     private long _changes;
     private long _unknown;
@@ -100,8 +102,22 @@ internal sealed class ObjectVersions(ObjectSchema schema)
 
             Volatile.Write(ref _ids, ids);
             _gathering = null;
+            Volatile.Write(ref _gone, 0);
             return true;
         }
+    }
+
+    /// <summary>Records were deleted, perhaps: their ids are still among those that are known.</summary>
+    /// <returns>Whether they are a quarter of these by now, so that the ids are worth being read again; told once.</returns>
+    public bool LoseIds(int count)
+    {
+        if (count == 0 || Volatile.Read(ref _ids) is not { } ids)
+        {
+            return false;
+        }
+
+        var most = Math.Max(FewestGone, ids.Count / 4);
+        return Interlocked.Add(ref _gone, count) is var gone && gone >= most && gone - count < most;
     }
 
     /// <summary>There may be records whose ids are not known.</summary>

@@ -120,12 +120,17 @@ public abstract class OperationContext
     {
         // A guess that only has to be compared: the processor goes on with it while it still looks for what the thread has.
         var guess = owner.LatestBound;
-        return guess is not null && ReferenceEquals(guess, t_bound) && guess.IsFree ? guess : FindOther(owner);
+        return guess is not null && ReferenceEquals(guess, t_bound) && guess.IsFree && ContextReuse.IsOn ? guess : FindOther(owner);
     }
 
     /// <summary>Binds it to this thread, unless what is bound already is in use; what is free goes back to its object.</summary>
     internal void Bind()
     {
+        if (!ContextReuse.IsOn)
+        {
+            return;
+        }
+
         if (t_bound is { } other)
         {
             if (!other.IsFree)
@@ -143,7 +148,7 @@ public abstract class OperationContext
     }
 
     private static OperationContext? FindOther(ObjectOperations owner) =>
-        t_bound is { } bound && ReferenceEquals(bound._owner, owner) && bound.IsFree ? bound : null;
+        t_bound is { } bound && ReferenceEquals(bound._owner, owner) && bound.IsFree && ContextReuse.IsOn ? bound : null;
 
     private protected void Begin(ObjectSession session, CancellationToken cancellationToken)
     {

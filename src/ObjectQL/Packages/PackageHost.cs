@@ -55,11 +55,12 @@ public sealed partial class PackageHost
     public async ValueTask InstallAsync(IReadOnlyList<Package> packages, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(packages);
+        InstalledPackage[] added;
         await _lifeCycle.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             var before = _packages;
-            var added = packages.Select(package => new InstalledPackage(package, NumberOf(package))).ToArray();
+            added = [.. packages.Select(package => new InstalledPackage(package, NumberOf(package)))];
             InstalledPackage[] all = [.. before, .. added];
             ThrowIfBroken(Graph(all));
             Volatile.Write(ref _packages, all);
@@ -83,16 +84,23 @@ public sealed partial class PackageHost
         {
             _lifeCycle.Release();
         }
+
+        // Outside, so that who listens may install others.
+        foreach (var package in added)
+        {
+            await TellAsync(EventKinds.PackageInstalled, package).ConfigureAwait(false);
+        }
     }
 
     /// <summary>Stops a package and the packages that depend on it, and takes it out. Its tables and records stay.</summary>
     /// <exception cref="ObjectQLException"><c>NOT_FOUND</c>: there is no such package; <c>CONFIG_ERROR</c>: other packages depend on it.</exception>
     public async ValueTask UninstallAsync(string name, CancellationToken cancellationToken = default)
     {
+        InstalledPackage package;
         await _lifeCycle.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            var package = Get(name);
+            package = Get(name);
             if (Graph(_packages).DependentsOf(package.Package.Manifest).LastOrDefault() is { } dependent)
             {
                 throw new ObjectQLException(ErrorCode.Configuration, $"The package '{name}' cannot be uninstalled, since '{dependent.Name}' {dependent.Version} depends on it; uninstall that one first.");
@@ -115,6 +123,8 @@ public sealed partial class PackageHost
         {
             _lifeCycle.Release();
         }
+
+        await TellAsync(EventKinds.PackageUninstalled, package).ConfigureAwait(false);
     }
 
     /// <summary>Starts the packages that have not started, in the order of their dependencies; opening a database does it. When one fails, those that it started are stopped again.</summary>
@@ -148,10 +158,22 @@ public sealed partial class PackageHost
         }
     }
 
+    /// <summary>Tells who listens since the packages have started.</summary>
+    internal async ValueTask TellInstalledAsync()
+    {
+        foreach (var package in Ordered(_packages))
+        {
+            await TellAsync(EventKinds.PackageInstalled, package).ConfigureAwait(false);
+        }
+    }
+
     internal bool IsOff(int number) => Volatile.Read(ref _off) is { } off && number < off.Length && off[number];
 
     /// <summary>The name of the package with that number.</summary>
     internal string NameOf(int number) => Array.Find(Volatile.Read(ref _packages), item => item.Number == number)?.Package.Name ?? "that was uninstalled";
+
+    private ValueTask TellAsync(EventKinds kind, InstalledPackage package) =>
+        Database.EventsIfAny is { IsHeard: true } events ? events.PublishAsync(new PackageEvent(kind, package.Package)) : default;
 
     private static PackageGraph Graph(InstalledPackage[] packages) => PackageGraph.Of(packages.Select(static item => item.Package.Manifest));
 
@@ -260,7 +282,7 @@ public sealed partial class PackageHost
         return failures;
     }
 
-    private InstalledPackage Get(string name)
+    internal InstalledPackage Get(string name)
     {
         var packages = Volatile.Read(ref _packages);
         return Array.Find(packages, item => item.Package.Name == name)

@@ -50,7 +50,7 @@ public sealed class Transaction : IAsyncDisposable
         _undo?.Clear();
         _onCommit?.Clear();
         _events?.Clear();
-        t_spare = this;
+        t_spare = ContextReuse.IsOn ? this : null;
     }
 
     private void Begin(ObjectSession session, Transaction? outer)

@@ -31,6 +31,9 @@ public sealed class RuleCheck
     /// <summary>The group of rules that is checked; null for all.</summary>
     public string? Group { get; private set; }
 
+    /// <summary>How many checks it has served: what is kept of one does not see another's.</summary>
+    internal int Version { get; private set; }
+
     /// <summary>What is broken; null while nothing is.</summary>
     internal List<ValidationFailure>? Failures { get; private set; }
 
@@ -46,8 +49,9 @@ public sealed class RuleCheck
     /// <summary>Ends the check; what it has found has been taken.</summary>
     internal void Return()
     {
+        Version++;
         Begin(null!, default, null, null, default);
-        t_spare = this;
+        t_spare = ContextReuse.IsOn ? this : null;
     }
 
     private void Begin(ObjectSession session, ChangeKind kind, List<ValidationFailure>? failures, string? group, CancellationToken cancellationToken)

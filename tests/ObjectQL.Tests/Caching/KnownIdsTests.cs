@@ -60,6 +60,26 @@ public sealed class KnownIdsTests : CacheFixture
     }
 
     [Test]
+    public async Task Ids_of_which_many_have_gone_are_read_again()
+    {
+        await Session.Tickets.CreateManyAsync([.. Enumerable.Range(0, 2_000).Select(static i => new Ticket { Id = $"gone {i}", Name = "Gone" })]);
+        await Db.Cache.KnowIdsAsync("tickets");
+        Assert.That(await Session.Tickets.Where(x => x.Name == "Gone").DeleteAsync(), Is.EqualTo(2_000));
+        await Db.Cache.Gathering;
+        var before = Driver.Reads.Count;
+        for (var i = 0; i < 200; i++)
+        {
+            Assert.That(await Session.Tickets.FindAsync($"gone {i}"), Is.Null);
+        }
+
+        Assert.That(Driver.Reads.Count - before, Is.LessThan(20), "a few ids look like others");
+        Assert.That(await Session.Tickets.FindAsync("t7"), Is.Not.Null);
+
+        await Session.Tickets.Where(x => x.Name != "Ticket 7").DeleteAsync();
+        Assert.That(Db.Cache.Gathering.IsCompletedSuccessfully, Is.True, "a few are not worth it");
+    }
+
+    [Test]
     public async Task Transactions_find_what_they_have_written_and_so_do_others_when_it_is_committed()
     {
         await Db.Cache.KnowIdsAsync("tickets");

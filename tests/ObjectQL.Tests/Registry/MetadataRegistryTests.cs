@@ -149,13 +149,18 @@ public sealed class MetadataRegistryTests
         var random = new Random(7);
         var registry = new MetadataRegistry(null);
         var model = new Dictionary<RegistryKey, RegistryEntry>();
-        for (var step = 0; step < 500; step++)
+        for (var step = 0; step < 2_000; step++)
         {
-            var entry = new RegistryEntry("t" + random.Next(3), "n" + random.Next(12), step) { Package = "p", Tags = [.. Enumerable.Range(0, random.Next(3)).Select(one => "g" + one)], DependsOn = [new("t0", "n" + random.Next(3))] };
+            var name = random.Next(12);
+            var package = "p" + (name % 3);
+            var entry = new RegistryEntry("t" + random.Next(3), "n" + name, step) { Package = package, Tags = [.. Enumerable.Range(0, random.Next(3)).Select(one => "g" + one)], DependsOn = [new("t0", "n" + random.Next(3))] };
             if (random.Next(40) == 0)
             {
-                registry.UnregisterPackage("p");
-                model.Clear();
+                Assert.That(registry.UnregisterPackage(package), Is.EqualTo(model.Values.Count(one => one.Package == package)));
+                foreach (var gone in model.Values.Where(one => one.Package == package).ToList())
+                {
+                    model.Remove(gone.Key);
+                }
             }
             else if (random.Next(3) == 0)
             {
@@ -168,9 +173,67 @@ public sealed class MetadataRegistryTests
             }
 
             var sorted = model.Values.OrderBy(static one => one.Type, StringComparer.Ordinal).ThenBy(static one => one.Name, StringComparer.Ordinal).ToArray();
+            Assert.That(registry.Snapshot().Entries, Is.EqualTo(sorted));
+            if (random.Next(4) == 0)
+            {
+                // Changes gather between two reads.
+                continue;
+            }
+
             Assert.That(registry.List("t1"), Is.EqualTo(sorted.Where(static one => one.Type == "t1")));
             Assert.That(registry.FindByTag("g1"), Is.EqualTo(sorted.Where(static one => one.Tags.Contains("g1"))));
             Assert.That(registry.FindDependents("t0", "n1"), Is.EqualTo(sorted.Where(static one => one.DependsOn.Contains(new("t0", "n1")))));
+        }
+    }
+
+    [Test]
+    public void A_list_that_nobody_reads_keeps_nothing_of_what_has_left()
+    {
+        var registry = new MetadataRegistry(null);
+        registry.Register(new("view", "stays", 0) { Tags = ["t"] });
+        var gone = Churn(registry);
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        GC.Collect();
+        Assert.That(gone.IsAlive, Is.False);
+        Assert.That(registry.List("view").Single().Name, Is.EqualTo("stays"));
+        Assert.That(registry.FindByTag("t").Single().Name, Is.EqualTo("stays"));
+
+        [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        static WeakReference Churn(MetadataRegistry registry)
+        {
+            var first = new WeakReference(null);
+            for (var round = 0; round < 300; round++)
+            {
+                var value = new object();
+                first = round == 0 ? new WeakReference(value) : first;
+                registry.Register(new("view", "goes", value) { Package = "p", Tags = ["t"] });
+                Assert.That(registry.UnregisterPackage("p"), Is.EqualTo(1));
+            }
+
+            return first;
+        }
+    }
+
+    [Test]
+    public void Nothing_is_allocated_for_changes_that_nobody_hears_of()
+    {
+        var registry = new MetadataRegistry(null);
+        RegistryEntry[] entries = [.. Enumerable.Range(0, 100).Select(static i => new RegistryEntry("view", "v" + i, i) { Package = "p" })];
+        Swap();
+        Swap();
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Swap();
+        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.LessThan(100 * 160), "a node and a link for each");
+
+        void Swap()
+        {
+            foreach (var entry in entries)
+            {
+                registry.Register(entry);
+            }
+
+            registry.UnregisterPackage("p");
         }
     }
 
