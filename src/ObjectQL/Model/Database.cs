@@ -32,7 +32,7 @@ public abstract partial class Database : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(driver);
         _model = model;
         Services = services;
-        FindSchema = name => Model.FindObject(name)?.Schema;
+        FindSchema = name => Model.FindSchema(name);
         DefaultDriver = driver;
         _drivers = new(StringComparer.Ordinal);
         _hookCalls = new(LookAtHooks);
@@ -173,7 +173,7 @@ public abstract partial class Database : IAsyncDisposable
     /// <exception cref="ObjectQLException"><c>NOT_FOUND</c>: there is no such object.</exception>
     public async ValueTask<long> RebuildSummariesAsync(string? objectName = null, CancellationToken cancellationToken = default)
     {
-        if (objectName is not null && Model.FindObject(objectName) is null)
+        if (objectName is not null && Model.FindSchema(objectName) is null)
         {
             throw new ObjectQLException(ErrorCode.NotFound, $"There is no object '{objectName}' in {Model.Name}.", objectName);
         }
@@ -181,9 +181,10 @@ public abstract partial class Database : IAsyncDisposable
         await using var session = AsSystem();
         await using var transaction = await session.BeginAsync(cancellationToken).ConfigureAwait(false);
         long written = 0;
-        foreach (var name in Model.ObjectNames)
+        var model = Model;
+        foreach (var name in model.ObjectNames)
         {
-            written += await Model.FindOperations(name)!.RebuildSummariesAsync(session, objectName, cancellationToken).ConfigureAwait(false);
+            written += await model.FindOperations(name)!.RebuildSummariesAsync(session, objectName, cancellationToken).ConfigureAwait(false);
         }
 
         await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
@@ -209,6 +210,11 @@ public abstract partial class Database : IAsyncDisposable
         }
         finally
         {
+            foreach (var load in Model.Loads)
+            {
+                await load.StopAsync().ConfigureAwait(false);
+            }
+
             if (_events is { } listened)
             {
                 await listened.StopAsync().ConfigureAwait(false);

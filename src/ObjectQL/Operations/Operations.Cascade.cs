@@ -178,7 +178,7 @@ public partial class Operations<T>
     internal override async ValueTask ClearReferenceAsync(ObjectSession session, int lookup, string id, CancellationToken cancellationToken)
     {
         var driver = session.DriverOf(Type);
-        if (Array.Exists(RollUps, rollUp => rollUp.DependsOn(lookup)))
+        if (Array.Exists(RollUps, rollUp => rollUp.DependsOn(Type.Schema, lookup)))
         {
             foreach (var child in await FindReferringAsync(session, lookup, id, cancellationToken).ConfigureAwait(false))
             {

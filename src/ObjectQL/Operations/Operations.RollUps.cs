@@ -69,7 +69,7 @@ public partial class Operations<T>
 
             var target = parents.ObjectType.Schema.Fields[rollUp.Summary];
             await parents.ResetSummaryAsync(session, rollUp.Summary, rollUp.Fit(default, target), cancellationToken).ConfigureAwait(false);
-            var plan = rollUp.OfAll(session.Database.FindSchema);
+            var plan = rollUp.OfAll(Type.Schema, session.Database.FindSchema);
             var driver = session.DriverOf(Type);
             var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
             foreach (var row in await driver.RowsAsync<Row, DynamicRow>(plan, Bound(session, plan, []), transaction, cancellationToken).ConfigureAwait(false))
@@ -104,7 +104,7 @@ public partial class Operations<T>
 
     private async ValueTask RecomputeAsync(ObjectSession session, RollUp<T> rollUp, ObjectOperations parents, string id, CancellationToken cancellationToken)
     {
-        var plan = rollUp.OfParent(session.Database.FindSchema);
+        var plan = rollUp.OfParent(Type.Schema, session.Database.FindSchema);
         var driver = session.DriverOf(Type);
         var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
         var row = await driver.FirstRowAsync<Row, DynamicRow>(plan, Bound(session, plan, [RecordKey.ToValue(parents.ObjectType.Schema, id)]), transaction, cancellationToken).ConfigureAwait(false);

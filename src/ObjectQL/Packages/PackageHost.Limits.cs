@@ -21,7 +21,7 @@ public sealed partial class PackageHost
 
         foreach (var named in limits?.Objects?.Keys ?? [])
         {
-            if (named != "*" && Database.Model.FindObject(named) is null)
+            if (named != "*" && Database.Model.FindSchema(named) is null)
             {
                 throw new ObjectQLException(
                     ErrorCode.Configuration, $"The limits of the package '{name}' name '{named}', which is no object of {Database.Model.Name}.{NearName.Hint(named, Database.Model.ObjectNames)}");

@@ -206,6 +206,31 @@ public sealed class MetadataRegistry
         return entries;
     }
 
+    /// <summary>Items of metadata that is unloaded go, all at once.</summary>
+    /// <returns>The items, for <see cref="Tell"/>.</returns>
+    internal RegistryEntry[] Leave(IReadOnlyList<MetadataItem> items)
+    {
+        Load();
+        lock (_lock)
+        {
+            var entries = new List<RegistryEntry>(items.Count);
+            foreach (var item in items)
+            {
+                // What was put in its place since is not of that metadata.
+                if (Find(new(item.Type, item.Name)) is { } node && ReferenceEquals(node.Entry.Value, item))
+                {
+                    _items.Remove(node);
+                    node.Slice.Remove(node);
+                    Leave(node);
+                    entries.Add(node.Entry);
+                }
+            }
+
+            Touch();
+            return [.. entries];
+        }
+    }
+
     /// <summary>Whether anybody wants to hear of changes; else nothing is made for it.</summary>
     private bool IsHeard => Changed is not null || _events() is { IsHeard: true };
 
@@ -350,9 +375,9 @@ public sealed class MetadataRegistry
     private static RegistryEntry Of(ModelInfo model, MetadataItem item)
     {
         var needed = item.Object is { } owner && !(item.Type == "object" && owner == item.Name) ? new HashSet<RegistryKey> { new("object", owner) } : [];
-        if (item.Type == "object" && model.FindObject(item.Name) is { } type)
+        if (item.Type == "object" && model.FindSchema(item.Name) is { } schema)
         {
-            foreach (var field in type.Schema.Fields)
+            foreach (var field in schema.Fields)
             {
                 if (field.Reference is { } target && target != item.Name)
                 {
