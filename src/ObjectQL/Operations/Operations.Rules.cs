@@ -54,6 +54,7 @@ public partial class Operations<T>
         }
 
         var check = RuleCheck.Rent(session, isNew ? ChangeKind.Create : ChangeKind.Update, failures, group, cancellationToken);
+        check.TakeTenant(Type, record, previous);
         CheckRules(record, previous, check);
         await CheckRulesAsync(record, previous, check).ConfigureAwait(false);
         failures = check.Failures;
@@ -97,6 +98,7 @@ public partial class Operations<T>
         CheckRules(record, previous, check);
         if (plan.Has(OperationStage.RelatedRules))
         {
+            check.TakeTenant(Type, record, previous);
             return AwaitRules(session, CheckRulesAsync(record, previous, check), check);
         }
 
