@@ -106,4 +106,12 @@ public sealed partial class PostgresDialect : SqlDialect
 
     /// <inheritdoc/>
     protected internal override string Later(string given, string stored) => $"greatest({given}, {stored} + interval '1 millisecond')";
+
+    /// <inheritdoc/>
+    protected internal override string HoldClause(RecordHold hold) => hold switch
+    {
+        RecordHold.ToChange => " FOR NO KEY UPDATE",
+        RecordHold.ToDelete => " FOR UPDATE",
+        _ => "",
+    };
 }

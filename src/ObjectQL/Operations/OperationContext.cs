@@ -133,13 +133,17 @@ public abstract class OperationContext
 
         if (t_bound is { } other)
         {
-            if (!other.IsFree)
+            if (other.IsFree)
+            {
+                other._use &= ~ContextUse.Bound;
+                other._owner.Keep(other);
+            }
+            else if (!other.IsKept)
             {
                 return;
             }
 
-            other._use &= ~ContextUse.Bound;
-            other._owner.Keep(other);
+            // One that is kept for a commit serves it alone: nobody says when it ends, or whether it does.
         }
 
         t_bound = this;
