@@ -23,6 +23,8 @@ public abstract partial class Database : IAsyncDisposable
     private PackageHost? _packages;
     private ConcurrentDictionary<(ModelInfo Model, FieldMask Roles), AccessProfile>? _profiles;
     private ConcurrentDictionary<Driver, ReadingDriver>? _reading;
+    private NumberBlocks? _numbers;
+    private DatabaseStatistics? _statistics;
 
     /// <summary>Binds the drivers; <see cref="OpenAsync"/> opens them.</summary>
     protected Database(ModelInfo model, Driver driver, IReadOnlyDictionary<string, Driver>? others, IServiceProvider? services = null)
@@ -33,9 +35,13 @@ public abstract partial class Database : IAsyncDisposable
         FindSchema = name => Model.FindObject(name)?.Schema;
         DefaultDriver = driver;
         _drivers = new(StringComparer.Ordinal);
-        foreach (var (name, other) in others ?? new Dictionary<string, Driver>())
+        _hookCalls = new(LookAtHooks);
+        if (others is not null)
         {
-            _drivers[name] = other;
+            foreach (var (name, other) in others)
+            {
+                _drivers[name] = other;
+            }
         }
 
         _drivers[DefaultDatasource] = driver;
@@ -84,16 +90,16 @@ public abstract partial class Database : IAsyncDisposable
     public DatabaseCache Cache => Volatile.Read(ref _cache) ?? Interlocked.CompareExchange(ref _cache, new DatabaseCache(this, CacheLimits), null) ?? _cache;
 
     /// <summary>How much <see cref="Cache"/> holds; assigned before it is first asked for.</summary>
-    public CacheLimits CacheLimits { get; set; } = new();
+    public CacheLimits CacheLimits { get => field ??= new(); set; }
 
     /// <summary>Whether an object is cached.</summary>
     internal bool IsCached { get; set; }
 
     /// <summary>Whether a package has limits.</summary>
-    internal bool IsLimited { get; set; }
+    internal bool IsLimited { get; set { field = value; LookAtHooks(); } }
 
     /// <summary>The hooks that were added at run time, and who listens to events; null while there is nothing of it.</summary>
-    internal AddedHooks? AddedHooks { get; set; }
+    internal AddedHooks? AddedHooks { get; set { field = value; LookAtHooks(); } }
 
     /// <summary>Held while <see cref="AddedHooks"/> is exchanged.</summary>
     internal Lock AddedLock { get; } = new();
@@ -102,14 +108,14 @@ public abstract partial class Database : IAsyncDisposable
     internal TextCache Texts => Volatile.Read(ref _texts) ?? Interlocked.CompareExchange(ref _texts, new TextCache(FindSchema), null) ?? _texts;
 
     /// <summary>Numbers that were taken ahead.</summary>
-    internal NumberBlocks Numbers { get; } = new();
+    internal NumberBlocks Numbers => Volatile.Read(ref _numbers) ?? Interlocked.CompareExchange(ref _numbers, new(), null) ?? _numbers;
 
     private ConcurrentDictionary<Driver, ReadingDriver> Reading => Volatile.Read(ref _reading) ?? Interlocked.CompareExchange(ref _reading, new(), null) ?? _reading;
 
     private ConcurrentDictionary<(ModelInfo Model, FieldMask Roles), AccessProfile> Profiles => Volatile.Read(ref _profiles) ?? Interlocked.CompareExchange(ref _profiles, new(), null) ?? _profiles;
 
     /// <summary>What is known about the stored records, by the object's name; <see cref="AnalyzeAsync"/> fills it.</summary>
-    public DatabaseStatistics Statistics { get; } = new();
+    public DatabaseStatistics Statistics => Volatile.Read(ref _statistics) ?? Interlocked.CompareExchange(ref _statistics, new(), null) ?? _statistics;
 
     internal Driver DefaultDriver { get; }
 

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization.Metadata;
 using ObjectQL.Metadata;
 using ObjectQL.Query;
 
@@ -40,6 +41,9 @@ public sealed class ModelInfo(
 
     /// <summary>The names of the stored queries, sorted.</summary>
     public IReadOnlyList<string> QueryNames => field ??= Lines(Queries);
+
+    /// <summary>The resolver of the records for System.Text.Json.</summary>
+    public IJsonTypeInfoResolver JsonTypeInfoResolver => field ??= new ModelJsonTypeInfoResolver(this);
 
     /// <summary>Gives the packages that the model was compiled with, each behind those that it depends on; null for none.</summary>
     public Func<Package[]>? Packages { get; init; }

@@ -26,7 +26,7 @@ public partial class Operations<T>
 
     internal void Return(ChangeContext<T>? context)
     {
-        if (context is { IsKept: false })
+        if (context is not null && !context.EndsPlainly() && !context.IsKept)
         {
             // Asked first: one that has ended may be bound elsewhere already.
             var isBound = context.IsBound;
