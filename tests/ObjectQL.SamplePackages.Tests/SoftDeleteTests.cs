@@ -53,6 +53,21 @@ public sealed class SoftDeleteTests
     }
 
     [Test]
+    public async Task Its_middleware_leaves_nobody_elses_limits()
+    {
+        await using var harness = await PackageHarness<NewsDb>.OpenAsync();
+        await using var session = harness.Database.AsSystem();
+        var letter = await session.Letters.CreateAsync(new() { Subject = "a", Pages = 1 });
+        await harness.Database.Packages.InstallAsync([Package.Create("@x/limited", "1.0.0").OnStart(context => context.AddHook(
+            HookEvent.AfterCreate, "letters", async hook => await ((NewsDb.Session)hook.Session).Letters.UpdateAsync(letter.Id, new() { Pages = 2 }))).Build()]);
+        harness.Database.Packages.Limit("@x/limited", new PackageLimits { MaxRecords = 1 });
+        await PackageHarness<NewsDb>.RefusedAsync(ErrorCode.RateLimitExceeded, async () => await session.Letters.CreateAsync(new() { Subject = "b" }));
+        harness.Database.Packages.Limit("@x/limited", new PackageLimits { MaxRecords = 100 });
+        await session.Letters.CreateAsync(new() { Subject = "c" });
+        Assert.That((await session.Letters.GetAsync(letter.Id)).Pages, Is.EqualTo(2));
+    }
+
+    [Test]
     public async Task An_open_bin_is_emptied_for_good()
     {
         await using var harness = await PackageHarness<NewsDb>.OpenAsync();

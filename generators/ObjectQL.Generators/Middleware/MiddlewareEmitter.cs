@@ -47,7 +47,7 @@ internal static class MiddlewareEmitter
         run = call.IsTask ? "new " + ValueTask + "(" + run + ")" : run;
         if (call.Package >= 0)
         {
-            run = "Oql::PackageCalls.Guard(context.Session, " + Number(call.Package) + ") is { } guard ? guard.RunAsync((context, next), static state => { var (context, next) = state; return " + run + "; }) : " + run;
+            run = "Oql::PackageCalls.Guard(context.Session, " + Number(call.Package) + ") is { } guard ? guard.AroundAsync(context, next, static (context, next) => " + run + ") : " + run;
         }
 
         var conditions = new List<string>();

@@ -43,7 +43,7 @@ public sealed partial class DatabaseCache
         {
             for (var attempt = 0; attempt < MostAttempts; attempt++)
             {
-                if (await GatherAsync(objectName, versions, cancellationToken).ConfigureAwait(false) is { } count)
+                if (await GatherAsync(objectName, versions, null, cancellationToken).ConfigureAwait(false) is { } count)
                 {
                     return count;
                 }
@@ -80,23 +80,41 @@ public sealed partial class DatabaseCache
     /// <summary>Records of an object were deleted.</summary>
     internal void Deleted(ObjectVersions versions, int count)
     {
-        if (!versions.LoseIds(count))
+        if (versions.LoseIds(count) is not { } known)
         {
             return;
         }
 
-        var gathering = Detached.Run(() => GatherAgainAsync(versions.Schema.Name));
+        var gathering = Detached.Run(() => GatherAgainAsync(versions, known));
         lock (_versions)
         {
             Gathering = Gathering.IsCompleted ? gathering : Task.WhenAll(Gathering, gathering);
         }
     }
 
-    private async Task GatherAgainAsync(string objectName)
+    /// <summary>Once, and only in the place of what has lost its ids: when it was given up meanwhile, because somebody else writes, it stays so.</summary>
+    private async Task GatherAgainAsync(ObjectVersions versions, IdFilter known)
     {
         try
         {
-            await KnowIdsAsync(objectName).ConfigureAwait(false);
+            while (!_isClosing && Interlocked.Exchange(ref _isGathering, 1) != 0)
+            {
+                await Task.Delay(1).ConfigureAwait(false);
+            }
+
+            if (_isClosing)
+            {
+                return;
+            }
+
+            try
+            {
+                await GatherAsync(versions.Schema.Name, versions, known, CancellationToken.None).ConfigureAwait(false);
+            }
+            finally
+            {
+                Volatile.Write(ref _isGathering, 0);
+            }
         }
         catch (Exception error) when (error is not OutOfMemoryException)
         {
@@ -106,13 +124,18 @@ public sealed partial class DatabaseCache
     }
 
     /// <returns>How many ids there are; null when they were given up meanwhile.</returns>
-    private async ValueTask<long?> GatherAsync(string objectName, ObjectVersions versions, CancellationToken cancellationToken)
+    private async ValueTask<long?> GatherAsync(string objectName, ObjectVersions versions, IdFilter? instead, CancellationToken cancellationToken)
     {
-        var ids = versions.GatherIds(out var turn);
+        if (versions.GatherIds(out var turn, instead) is not { } ids)
+        {
+            return null;
+        }
+
         try
         {
             while (versions.IsInserting(turn))
             {
+                ThrowIfClosing();
                 await Task.Delay(1, cancellationToken).ConfigureAwait(false);
             }
 
@@ -130,12 +153,16 @@ public sealed partial class DatabaseCache
 
     private void Take(IdFilter ids, string id)
     {
+        ThrowIfClosing();
+        ids.Add(id);
+    }
+
+    private void ThrowIfClosing()
+    {
         if (_isClosing)
         {
             throw new OperationCanceledException("The database is being closed.");
         }
-
-        ids.Add(id);
     }
 
     private string? WhyNotKnown(ObjectType type) =>

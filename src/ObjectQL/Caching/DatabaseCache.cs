@@ -177,14 +177,11 @@ public sealed partial class DatabaseCache
         form is not null && dependencies.SharedKeyOf(plan, driver) is { } key ? SharedKey.Of(key, form.Name, arguments) : null, form, units);
 
     /// <summary>Tells others what they are owed.</summary>
-    internal async ValueTask CloseAsync()
+    internal ValueTask CloseAsync()
     {
+        // What reads ids again ends by itself, or with its driver.
         _isClosing = true;
-        await Gathering.ConfigureAwait(false);
-        if (Shared is { } shared)
-        {
-            await shared.DisposeAsync().ConfigureAwait(false);
-        }
+        return Shared?.DisposeAsync() ?? default;
     }
 
     /// <summary>Finds an object of the model as it is now.</summary>

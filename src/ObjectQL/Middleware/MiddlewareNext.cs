@@ -19,11 +19,11 @@ public readonly struct MiddlewareNext
     public ValueTask RunAsync()
     {
         var call = Live;
-        return call.Session.Database.IsLimited && PackageRun.Current is { } run ? run.ApartAsync(call, _layer) : call.RunAsync(_layer);
+        return call.Session.Database.IsLimited && PackageRun.Current is { } run && run.IsAround(call, _layer) ? run.ApartAsync() : call.RunAsync(_layer);
     }
 
     /// <summary>
-    /// Lets it be run several times, one after the other, where the call only reads: a read that failed is tried again. Each run begins with the query as it is now, and its result takes the place
+    /// Lets it be run several times, one after the other, where the call only reads: a read that failed is tried again. Each run begins with the query as it was when the first one began, and its result takes the place
     /// of the one before.
     /// </summary>
     /// <returns>The same.</returns>
@@ -33,6 +33,9 @@ public readonly struct MiddlewareNext
         Live.AllowRepeats(_layer);
         return this;
     }
+
+    /// <summary>The run of a package whose middleware this was given to.</summary>
+    internal PackageRun RunOf(PackageGuard guard) => new(guard, PackageRun.Current, Live, _layer);
 
     private OperationCall Live => _call.Version == _version ? _call : throw MiddlewareContext.HasEnded();
 }

@@ -100,6 +100,10 @@ internal abstract class OperationCall : OperationContext
         {
             BeginAgain(layer);
         }
+        else
+        {
+            _repeats?.Begin(layer, Query);
+        }
 
         // Each layer has a mark of its own, so that none is counted under a lock.
         if (layer == _hasEnded.Length)
@@ -139,7 +143,7 @@ internal abstract class OperationCall : OperationContext
                 : $"A middleware of {Kind} of '{ObjectType.Schema.Name}' cannot run what is further in several times: it writes. Restrict it to OperationKinds.Reads, or look at context.Operation.");
         }
 
-        (_repeats ??= new CallRepeats()).Allow(layer, Query?.Mark());
+        (_repeats ??= new CallRepeats()).Allow(layer);
     }
 
     private void BeginAgain(int layer)
@@ -152,7 +156,7 @@ internal abstract class OperationCall : OperationContext
             }
         }
 
-        if (_repeats?.Begin(layer, Query) != true)
+        if (_repeats?.BeginAgain(layer, Query) != true)
         {
             throw new InvalidOperationException(
                 $"A middleware of {Kind} of '{ObjectType.Schema.Name}' runs what is further in a second time; it may do so once. One around a read runs it several times behind next.Repeatable().");

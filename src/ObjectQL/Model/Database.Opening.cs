@@ -108,7 +108,6 @@ public abstract partial class Database
             await Events.PublishAsync(new DriverEvent(EventKinds.DriverConnected, name, driver, null)).ConfigureAwait(false);
         }
 
-        await Packages.TellInstalledAsync().ConfigureAwait(false);
         await Events.PublishAsync(new DatabaseEvent(EventKinds.DatabaseOpened, Model.Name)).ConfigureAwait(false);
     }
 }

@@ -131,15 +131,22 @@ public sealed partial class PackageHost
     /// <exception cref="ObjectQLException"><c>CONFIG_ERROR</c>: packages do not fit, or one cannot start.</exception>
     public async ValueTask StartAsync(CancellationToken cancellationToken = default)
     {
+        InstalledPackage[] installed;
         await _lifeCycle.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             ThrowIfBroken(Graph(_packages));
+            installed = [.. Ordered(_packages).Where(static package => !package.IsReady)];
             await StartAllAsync(cancellationToken).ConfigureAwait(false);
         }
         finally
         {
             _lifeCycle.Release();
+        }
+
+        foreach (var package in installed)
+        {
+            await TellAsync(EventKinds.PackageInstalled, package).ConfigureAwait(false);
         }
     }
 
@@ -155,15 +162,6 @@ public sealed partial class PackageHost
         finally
         {
             _lifeCycle.Release();
-        }
-    }
-
-    /// <summary>Tells who listens since the packages have started.</summary>
-    internal async ValueTask TellInstalledAsync()
-    {
-        foreach (var package in Ordered(_packages))
-        {
-            await TellAsync(EventKinds.PackageInstalled, package).ConfigureAwait(false);
         }
     }
 

@@ -132,6 +132,7 @@ public sealed class MetadataRegistry
         ArgumentNullException.ThrowIfNull(package);
         Load();
         RegistrySlice? slice;
+        RegistryEntry[] entries;
         lock (_lock)
         {
             if (!_slices.Remove(package, out slice))
@@ -147,12 +148,14 @@ public sealed class MetadataRegistry
                 Leave(node, slice);
             }
 
+            entries = IsHeard ? slice.Entries() : [];
+            slice.Clear();
             Touch();
         }
 
-        if (slice.Count != 0 && IsHeard)
+        if (entries.Length != 0)
         {
-            Tell(RegistryChange.Unregistered, slice.Entries());
+            Tell(RegistryChange.Unregistered, entries);
         }
 
         return slice.Count;

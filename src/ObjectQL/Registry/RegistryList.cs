@@ -41,17 +41,26 @@ internal sealed class RegistryList(RegistryListKey key)
         {
             Append(new Link(null, slice, _last));
         }
+        else
+        {
+            Bound(_last!);
+        }
     }
 
     private void Append(Link link)
     {
         Volatile.Write(ref _last, link);
         _links = link.Before?.Made is not null ? 1 : _links + 1;
+        Bound(link);
+    }
 
-        // What has left shall not be kept for ever where nobody reads.
+    /// <summary>What has left shall not be kept for ever where nobody reads.</summary>
+    private void Bound(Link last)
+    {
         if (_links > ShortChain + (2 * Count))
         {
-            Make(link);
+            Make(last);
+            _links = 0;
         }
     }
 
@@ -62,22 +71,22 @@ internal sealed class RegistryList(RegistryListKey key)
         RegistryNode[] known = [];
         for (var link = last; link is not null;)
         {
-            // Whoever has made a list of it cuts the chain behind it afterwards.
-            var before = Volatile.Read(ref link.Before);
+            // Whoever has made a list of it forgets what it was made of afterwards.
+            var (before, came, went) = (Volatile.Read(ref link.Before), Volatile.Read(ref link.Joined), Volatile.Read(ref link.Left));
             if (link.Nodes is { } nodes)
             {
                 known = nodes;
                 break;
             }
 
-            if (link.Joined is { } node && !Has(left, node))
+            if (came is not null && !Has(left, came))
             {
-                joined.Add(node);
+                joined.Add(came);
             }
 
-            if (link.Left is { } gone)
+            if (went is not null)
             {
-                (left ??= new(ReferenceEqualityComparer.Instance)).Add(gone);
+                (left ??= new(ReferenceEqualityComparer.Instance)).Add(went);
             }
 
             link = before;
@@ -124,9 +133,11 @@ internal sealed class RegistryList(RegistryListKey key)
         /// <summary>The changes before; null for none, and where a list was made.</summary>
         public Link? Before = before;
 
-        public RegistryNode? Joined => joined;
+        /// <summary>The item that joined.</summary>
+        public RegistryNode? Joined = joined;
 
-        public object? Left => left;
+        /// <summary>The item that left, or the package.</summary>
+        public object? Left = left;
 
         /// <summary>The list behind this change, if it was made.</summary>
         public RegistryEntry[]? Made => Volatile.Read(ref _made);
@@ -140,6 +151,8 @@ internal sealed class RegistryList(RegistryListKey key)
             Interlocked.CompareExchange(ref _nodes, nodes, null);
             var made = Interlocked.CompareExchange(ref _made, Array.ConvertAll(nodes, static node => node.Entry), null) ?? _made;
             Volatile.Write(ref Before, null);
+            Volatile.Write(ref Joined, null);
+            Volatile.Write(ref Left, null);
             return made;
         }
     }

@@ -61,6 +61,17 @@ internal sealed class RegistrySlice(string package)
             First = node.Next;
         }
 
+        node.Next = node.Previous = null;
         Count--;
+    }
+
+    /// <summary>The package is gone: nothing leads from it, or from one of its items, to the others.</summary>
+    public void Clear()
+    {
+        while (First is { } first)
+        {
+            First = first.Next;
+            first.Next = first.Previous = null;
+        }
     }
 }

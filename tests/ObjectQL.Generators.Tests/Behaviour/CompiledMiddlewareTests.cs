@@ -133,7 +133,7 @@ public sealed class CompiledMiddlewareTests(string driver)
             "    try { await session.Things.CountAsync(); } catch (InvalidOperationException e) { notes.Add(e.Message); }\n",
             $$"""
                 private static async ValueTask AgainAsync(MiddlewareNext next) { await next.RunAsync(); next.Repeatable(); }
-                private static async ValueTask BothAsync(MiddlewareNext next) { var first = next.RunAsync(); await next.RunAsync(); await first; }
+                private static async ValueTask BothAsync(MiddlewareNext next) { var first = next.RunAsync(); try { await next.RunAsync(); } finally { await first; } }
                 private static async ValueTask TwiceAsync(MiddlewareNext next) { await next.RunAsync(); await next.RunAsync(); }
                 [Middleware<Thing>(Priority = 1)] internal static ValueTask Wrong(MiddlewareContext<Thing> x, MiddlewareNext next) { {{body}} }
                 [Middleware<Thing>(Priority = 2)] internal static async ValueTask Slow(MiddlewareContext<Thing> x, MiddlewareNext next) { await Task.Yield(); await next.RunAsync(); }

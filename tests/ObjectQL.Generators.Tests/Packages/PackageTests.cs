@@ -138,7 +138,7 @@ public sealed class PackageTests
         Assert.That(run.Diagnostics, Is.Empty);
         Assert.That(run.CompilerErrors, Is.Empty);
         Assert.That(run.Sources["Article.Operations.g.cs"], Does.Contain(
-            "(Oql::OperationKinds.Create, 0) => Oql::PackageCalls.IsOff(context.Session, 0) ? next.RunAsync() : Oql::PackageCalls.Guard(context.Session, 0) is { } guard ? guard.RunAsync((context, next), static state => { var (context, next) = state; return global::Tags.Around.Trait(context, next); }) : global::Tags.Around.Trait(context, next),"));
+            "(Oql::OperationKinds.Create, 0) => Oql::PackageCalls.IsOff(context.Session, 0) ? next.RunAsync() : Oql::PackageCalls.Guard(context.Session, 0) is { } guard ? guard.AroundAsync(context, next, static (context, next) => global::Tags.Around.Trait(context, next)) : global::Tags.Around.Trait(context, next),"));
         Assert.That(run.Sources["Tag.Operations.g.cs"], Does.Contain(
             "(Oql::OperationKinds.Count, 0) => Oql::PackageCalls.IsOff(context.Session, 0) || !global::Tags.Around.IsOn(context) ? next.RunAsync() : Oql::PackageCalls.Guard(context.Session, 0) is { } guard"));
     }

@@ -80,6 +80,25 @@ public sealed class KnownIdsTests : CacheFixture
     }
 
     [Test]
+    public void What_is_given_up_while_it_is_read_again_stays_so()
+    {
+        var versions = new ObjectVersions(Type<Ticket>().Schema);
+        var known = versions.GatherIds(out _)!;
+        Assert.That(versions.KnowIds(known), Is.True);
+        Assert.That(versions.LoseIds(1_000), Is.Null);
+        Assert.That(versions.LoseIds(100), Is.SameAs(known));
+        Assert.That(versions.LoseIds(100), Is.Null, "told once");
+        var again = versions.GatherIds(out _, known)!;
+        versions.ForgetIds();
+        Assert.That((versions.KnowIds(again), versions.KnowsIds), Is.EqualTo((false, false)));
+        Assert.That(versions.GatherIds(out _, known), Is.Null);
+
+        // One that has failed is tried again when as much has gone once more.
+        Assert.That(versions.KnowIds(known = versions.GatherIds(out _)!), Is.True);
+        Assert.That((versions.LoseIds(2_000), versions.LoseIds(2_000)), Is.EqualTo((known, known)));
+    }
+
+    [Test]
     public async Task Transactions_find_what_they_have_written_and_so_do_others_when_it_is_committed()
     {
         await Db.Cache.KnowIdsAsync("tickets");
@@ -128,7 +147,7 @@ public sealed class KnownIdsTests : CacheFixture
         var versions = new ObjectVersions(Type<Ticket>().Schema);
         for (var i = 0; i < 3_000; i++)
         {
-            var ids = versions.GatherIds(out _);
+            var ids = versions.GatherIds(out _)!;
             var id = $"id {i}";
             var both = new Barrier(2);
             var taking = Task.Run(() =>

@@ -215,6 +215,70 @@ public sealed class MetadataRegistryTests
         }
     }
 
+    [TestCase(100, true)]
+    [TestCase(10_000, false)]
+    public void A_package_that_has_gone_is_left_to_the_collector(int items, bool isRead)
+    {
+        var registry = new MetadataRegistry(null);
+        registry.Register(new("view", "stays", 0) { Tags = ["t"] });
+        var gone = Swap(registry, items);
+        if (isRead)
+        {
+            Assert.That(registry.List("view").Count + registry.FindByTag("t").Count, Is.EqualTo(2));
+        }
+
+        Collect();
+        Assert.That(gone.IsAlive, Is.False);
+
+        [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        static WeakReference Swap(MetadataRegistry registry, int items)
+        {
+            var value = new object();
+            for (var i = 0; i < items; i++)
+            {
+                registry.Register(new("view", "v" + i, value) { Package = "p", Tags = ["t"] });
+            }
+
+            registry.UnregisterPackage("p");
+            return new WeakReference(value);
+        }
+    }
+
+    [Test]
+    public void Items_that_roll_leave_nothing_behind()
+    {
+        var registry = new MetadataRegistry(null);
+        registry.Register(new("view", "stays", 0) { Tags = ["a"] });
+        registry.Register(new("view", "n0", 0) { Package = "q", Tags = ["a"] });
+        Assert.That(registry.FindByTag("a"), Has.Count.EqualTo(2));
+        var gone = Roll(registry);
+        Assert.That(registry.FindByTag("a"), Has.Count.EqualTo(2));
+        Collect();
+        Assert.That(gone.IsAlive, Is.False);
+
+        [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        static WeakReference Roll(MetadataRegistry registry)
+        {
+            var middle = new WeakReference(null);
+            for (var i = 1; i < 1_000; i++)
+            {
+                var value = new object();
+                middle = i == 500 ? new WeakReference(value) : middle;
+                registry.Register(new("view", "n" + i, value) { Package = "q", Tags = ["a"] });
+                registry.Unregister("view", "n" + (i - 1));
+            }
+
+            return middle;
+        }
+    }
+
+    private static void Collect()
+    {
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        GC.Collect();
+    }
+
     [Test]
     public void Nothing_is_allocated_for_changes_that_nobody_hears_of()
     {

@@ -74,6 +74,15 @@ public sealed class PackageGuard
         return result;
     }
 
+    /// <summary>Runs a middleware; what it is around is not bound by its limits.</summary>
+    public async ValueTask AroundAsync<TContext>(TContext context, MiddlewareNext next, Func<TContext, MiddlewareNext, ValueTask> middleware)
+    {
+        ArgumentNullException.ThrowIfNull(middleware);
+        var run = PackageRun.Current = next.RunOf(this);
+        await middleware(context, next).ConfigureAwait(false);
+        run.CheckTime();
+    }
+
     /// <summary>What it may do with an object.</summary>
     internal AccessOperations Of(string objectName) => Limits.Objects is not { } objects ? AccessOperations.All
         : objects.TryGetValue(objectName, out var own) || objects.TryGetValue("*", out own) ? own

@@ -5,7 +5,9 @@ namespace ObjectQL;
 /// <summary>A call of a package that has limits. It belongs to the flow of the call, whatever that awaits and starts; hooks that its operations lead to are calls of their own.</summary>
 /// <param name="guard">The package with its limits.</param>
 /// <param name="before">The call that led to it; null when none with limits did.</param>
-internal sealed class PackageRun(PackageGuard guard, PackageRun? before)
+/// <param name="around">The call that it is a middleware of; null when it is none.</param>
+/// <param name="layer">What it is around: the layer of that call.</param>
+internal sealed class PackageRun(PackageGuard guard, PackageRun? before, OperationCall? around = null, int layer = -1)
 {
     private static readonly AsyncLocal<PackageRun?> s_current = new();
     private readonly long _began = guard.Time.GetTimestamp();
@@ -44,14 +46,17 @@ internal sealed class PackageRun(PackageGuard guard, PackageRun? before)
         await hooks(state).ConfigureAwait(false);
     }
 
+    /// <summary>Whether it is the middleware around a layer; another one that runs meanwhile leaves nobody's limits.</summary>
+    public bool IsAround(OperationCall call, int inner) => ReferenceEquals(around, call) && layer == inner;
+
     /// <summary>Runs what a middleware is around, out of its limits: the time and the reads are those of who called, and so are his limits.</summary>
-    public async ValueTask ApartAsync(OperationCall call, int layer)
+    public async ValueTask ApartAsync()
     {
         Current = before;
         var began = guard.Time.GetTimestamp();
         try
         {
-            await call.RunAsync(layer).ConfigureAwait(false);
+            await around!.RunAsync(layer).ConfigureAwait(false);
         }
         finally
         {

@@ -101,8 +101,14 @@ internal sealed class ThreadCounts
     /// <summary>Keeps what threads have counted that have ended.</summary>
     private static void ForgetEnded()
     {
-        foreach (var one in s_all.Where(static one => !one._owner.IsAlive))
+        s_all.RemoveAll(static one =>
         {
+            // Asked once: one that ends between two questions would be forgotten without its counts.
+            if (one._owner.IsAlive)
+            {
+                return false;
+            }
+
             if (s_ended.Length < one._counts.Length)
             {
                 Array.Resize(ref s_ended, one._counts.Length);
@@ -112,8 +118,8 @@ internal sealed class ThreadCounts
             {
                 s_ended[i] += one._counts[i];
             }
-        }
 
-        s_all.RemoveAll(static one => !one._owner.IsAlive);
+            return true;
+        });
     }
 }
