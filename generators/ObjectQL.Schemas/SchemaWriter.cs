@@ -82,9 +82,9 @@ internal sealed class SchemaWriter(Descriptions descriptions)
         }
 
         List<JsonObject> forms = [];
-        if ((spec.Values ?? (words is { AreAll: true } ? words.Words : null)) is { } values)
+        if ((spec.Values ?? (words is { AreAll: true } ? words.Words : null)) is { } values && (spec.Shape & Shape.Text) != 0)
         {
-            forms.Add(new JsonObject { ["enum"] = new JsonArray([.. values.Select(static value => (JsonNode)value), null]) });
+            forms.Add(Words(values));
         }
         else
         {
@@ -110,6 +110,8 @@ internal sealed class SchemaWriter(Descriptions descriptions)
         return forms.Count == 1 && !forms[0].ContainsKey("$ref") ? forms[0] : new JsonObject { ["anyOf"] = new JsonArray([.. forms]) };
     }
 
+    private static JsonObject Words(string[] words) => new() { ["enum"] = new JsonArray([.. words.Select(static word => (JsonNode)word), null]) };
+
     private static JsonObject Scalar(Shape shape)
     {
         string[] types =
@@ -130,6 +132,10 @@ internal sealed class SchemaWriter(Descriptions descriptions)
         if (spec.Nested is { } nested)
         {
             list["items"] = Item(spec.Nest, nested);
+        }
+        else if (spec.Values is { } values)
+        {
+            list["items"] = Words(values);
         }
 
         return list;

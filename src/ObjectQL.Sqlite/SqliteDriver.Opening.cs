@@ -54,7 +54,7 @@ public sealed partial class SqliteDriver
         }
     }
 
-    private ReaderPool? Readers => _isMemory ? null : _readers ?? MakeReaders();
+    private ReaderPool? Readers => _isMemory || _isClosed ? null : _readers ?? MakeReaders();
 
     /// <summary>Makes the readers: at the first read, so that opening a database does not wait for what it does not use.</summary>
     private ReaderPool MakeReaders()
@@ -120,7 +120,16 @@ public sealed partial class SqliteDriver
             }
         }
 
-        MakeReaders().Add(connection);
+        try
+        {
+            MakeReaders().Add(connection);
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+
         return report;
     }
 

@@ -137,6 +137,51 @@ public sealed class PermissionTests
         Assert.That(permission.Roles, Is.EqualTo(new[] { "admin", "guest" }));
     }
 
+    [TestCase("execute: [reader], conditions: [{ field: status, operator: '=', value: open }], rate_limit: { requests_per_hour: 1 }", "execute: [writer]", "reader writer", "(((status == 'open')))", "0 1 0")]
+    [TestCase("execute: [reader]", "execute: [writer], conditions: [{ field: status, operator: '=', value: open }], rate_limit: { requests_per_hour: 1 }", "reader writer", "(((status == 'open')))", "0 1 0")]
+    [TestCase("conditions: [{ field: name, value: a }], rate_limit: { requests_per_hour: 5, requests_per_day: 2 }", "execute: [writer], conditions: [{ field: name, value: b }], rate_limit: { requests_per_hour: 3, requests_per_minute: 7 }", "writer", "(((name == 'a'))) + (((name == 'b')))", "7 3 2")]
+    [TestCase("conditions: [{ field: name, value: a }]", "conditions: [{ field: name, value: a }]", "", "(((name == 'a')))", "0 0 0")]
+    public void What_one_file_asks_of_an_action_holds_for_the_roles_of_the_other(string first, string second, string roles, string conditions, string limits)
+    {
+        var result = Files.Link(
+        [
+            .. Objects,
+            ("a/projects.permission.yml", $"name: a\naction_permissions: {{ approve: {{ {first} }} }}\n"),
+            ("b/projects.permission.yml", $"name: b\naction_permissions: {{ approve: {{ {second} }} }}\n"),
+        ]);
+        var action = Permission(result).Actions.Single();
+        Assert.That(result.Findings(), Is.Empty);
+        Assert.That(string.Join(' ', action.Execute ?? []), Is.EqualTo(roles));
+        Assert.That(string.Join(" + ", action.Conditions), Is.EqualTo(conditions));
+        Assert.That($"{action.PerMinute} {action.PerHour} {action.PerDay}", Is.EqualTo(limits));
+    }
+
+    [Test]
+    public void What_any_file_records_is_recorded()
+    {
+        static string Read(string name, string audit) => $"name: {name}\naudit: {{ {audit} }}\n";
+        var result = Files.Link(
+        [
+            .. Objects,
+            ("a/projects.permission.yml", Read("a", "events: [access_denied], retention_days: 30, alerts: [{ event: access_denied, threshold: 2, window_minutes: 5, notify: [boss] }]")),
+            ("b/projects.permission.yml", Read("b", "events: [sensitive_field_access], retention_days: 90, alerts: [{ event: sensitive_field_access, threshold: 9, window_minutes: 1, notify: [auditor] }]")),
+            ("c/users.permission.yml", Read("c", "events: [access_denied]")),
+            ("d/users.permission.yml", Read("d", "retention_days: 1")),
+        ]);
+        var audit = Permission(result).Audit!;
+        Assert.That(result.Findings(), Is.Empty);
+        Assert.That(audit.Events, Is.EqualTo(new[] { "access_denied", "sensitive_field_access" }));
+        Assert.That(audit.RetentionDays, Is.EqualTo(90));
+        Assert.That(audit.Alerts.Select(static alert => alert.Event), Is.EqualTo(new[] { "access_denied", "sensitive_field_access" }));
+        Assert.That(result.Schema.Permissions.Single(static one => one.ObjectName == "users").Audit!.Events, Is.Empty, "a file that names no events asks for all");
+    }
+
+    [TestCase("{ events: [access_denied, sensitive_field_access, permission_grant, permission_revoke] }", "")]
+    [TestCase("{ events: [acess_denied] }", "projects.permission.yml:1:19 OQL0104")]
+    [TestCase("{ events: [access_denied, 1] }", "projects.permission.yml:1:34 OQL0104")]
+    [TestCase("{ alerts: [{ event: acess_denied }] }", "projects.permission.yml:1:28 OQL0104")]
+    public void An_event_that_nothing_raises_is_reported(string audit, string findings) => Assert.That(Link("audit: " + audit).Findings(), Is.EqualTo(findings));
+
     [Test]
     public void What_nobody_executes_is_kept_and_said()
     {

@@ -32,7 +32,8 @@ internal static class MachineEmitter
             return;
         }
 
-        text.Append("\n        protected override void Transit(Oql::ChangeContext<").Append(record.Class).Append("> context)\n        {\n");
+        // A guard may say what always or never holds.
+        text.Append("\n#pragma warning disable CS0162\n        protected override void Transit(Oql::ChangeContext<").Append(record.Class).Append("> context)\n        {\n");
         for (var i = 0; i < plan.Machines.Count; i++)
         {
             text.Append(Pad).Append("Transit").Append(Number(i)).Append("(context, context.Draft!, context.GetRecord(), context.PreviousData);\n");

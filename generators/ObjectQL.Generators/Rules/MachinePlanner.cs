@@ -10,11 +10,11 @@ internal sealed class MachinePlanner(RecordPlan record, Func<string, QueryObject
     {
         var machines = behaviour?.Machines ?? [];
         return new MachinesPlan(
-            machines.Where(machine => record.Schema.FieldNumber(machine.Field) >= 0 && !machine.States.IsEmpty).Select(Plan).ToEquatableArray(),
+            machines.Where(static machine => !machine.States.IsEmpty).Select(Plan).ToEquatableArray(),
             StateDiagram.Of(behaviour));
     }
 
-    /// <summary>Tells what is wrong; also of machines that cannot work at all.</summary>
+    /// <summary>Tells what is wrong with them.</summary>
     public void Check(ObjectBehaviour? behaviour)
     {
         foreach (var machine in behaviour?.Machines ?? [])
@@ -31,11 +31,11 @@ internal sealed class MachinePlanner(RecordPlan record, Func<string, QueryObject
         var number = record.Schema.FieldNumber(machine.Field);
         var field = record.Fields[number - ObjectSchema.BuiltInFields.Count];
         var memory = machine.Aliases.Any(static alias => alias.Memory is not null) ? Memory(machine) : null;
-        var ways = machine.Moves.Concat(machine.Remembered).Select(move => (Move: move, Guard: Guard(machine, move), Statements: Remember(machine, move, memory) + Statements(machine, move.Actions))).Where(static way => way.Guard != "false" || !way.Move.IsAlways).ToArray();
+        var ways = machine.Moves.Concat(machine.Remembered).Select(move => (Move: move, Guard: Guard(machine, move), Statements: Remember(machine, move, memory) + Statements(machine, move.Actions, memory))).Where(static way => way.Guard != "false" || !way.Move.IsAlways).ToArray();
         return new MachinePlan(machine.Name, Declaration(machine), RecordCode.Field(record, "x", number), RecordCode.Field(record, "old", number), Assign(field), machine.Initial.IsEmpty ? null : machine.Initial[0])
         {
             Aliases = machine.Aliases.Select(alias => Alias(alias, memory)).ToEquatableArray(),
-            Entries = machine.States.Where(static state => !state.Entry.IsEmpty).Select(state => (state.Name, Statements(machine, state.Entry))).Where(static item => item.Item2.Length != 0).ToEquatableArray(),
+            Entries = machine.States.Where(static state => !state.Entry.IsEmpty).Select(state => (state.Name, Statements(machine, state.Entry, null))).Where(static item => item.Item2.Length != 0).ToEquatableArray(),
             Moves = Distinct(ways.Where(static way => !way.Move.IsAlways).Select(static way => (way.Move.From, way.Move.To, way.Guard, way.Move.GuardName, way.Statements))).ToEquatableArray(),
             Always = ways.Where(static way => way.Move.IsAlways && way.Move.From != way.Move.To).Select(static way => (way.Move.From, way.Move.To, way.Guard, way.Statements)).ToEquatableArray(),
         };
@@ -80,7 +80,7 @@ internal sealed class MachinePlanner(RecordPlan record, Func<string, QueryObject
         var code = conditions.Condition(guard.Text, out var errors);
         if (code is not null && !conditions.NeedsOthers)
         {
-            return code;
+            return code == "true" ? "" : code;
         }
 
         var text = StoredPlace.Plain(guard, options);
@@ -97,9 +97,10 @@ internal sealed class MachinePlanner(RecordPlan record, Func<string, QueryObject
         return "false";
     }
 
-    private string Statements(MachineSchema machine, EquatableArray<string> actions)
+    private string Statements(MachineSchema machine, EquatableArray<string> actions, FieldPlan? memory)
     {
-        var code = new ActionCode(record);
+        // What the move itself writes stands before them.
+        var code = new ActionCode(record, memory is null ? [machine.Field] : [machine.Field, memory.Schema.Name]);
         var statements = new List<string>();
         foreach (var action in actions)
         {

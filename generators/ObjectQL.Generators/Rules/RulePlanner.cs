@@ -99,7 +99,9 @@ internal sealed class RulePlanner
         var changed = fields.Select(name => _record.Schema.FieldNumber(name)).Where(static number => number >= 0).ToArray();
         if (changed.Length != 0 && rule.Triggers.HasFlag(RuleTriggers.Update) && !(rule.Kind == RuleKind.Unique && rule.Condition is not null))
         {
-            when.Add($"(old is null{string.Concat(changed.Select(number => $" || {Changed(number)}"))})");
+            // A delete changes no field, and is checked as a create is.
+            var isDelete = rule.Triggers.HasFlag(RuleTriggers.Delete) ? " || check.Kind == Oql::ChangeKind.Delete" : "";
+            when.Add($"(old is null{isDelete}{string.Concat(changed.Select(number => $" || {Changed(number)}"))})");
         }
 
         if (rule.ApplyWhen is null)
@@ -189,15 +191,9 @@ internal sealed class RulePlanner
 
     private RulePlan? Machine(RuleSchema rule, MachineSchema machine, RuleConditions conditions)
     {
-        if (Number(machine.Field) < 0)
-        {
-            Problem(rule, $"there is no field '{machine.Field}'.{NearName.Hint(machine.Field, _record.Schema.Fields.Select(static field => field.Name))}", StoredPlace.Of(machine.Place, _options));
-            return null;
-        }
-
         var (before, after) = (RecordCode.Field(_record, "old", Number(machine.Field)), Field(machine.Field));
         var arms = new List<string>();
-        foreach (var move in machine.Moves)
+        foreach (var move in machine.Moves.GroupBy(static move => (move.From, move.To)).Select(static same => same.First()))
         {
             var guard = move.Guard is null ? "true" : Condition(rule, move.Guard, conditions);
             if (guard is null)
@@ -209,7 +205,7 @@ internal sealed class RulePlanner
         }
 
         var moves = $"old is not null && {before} != {after} && !(({before}, {after}) switch {{ {string.Concat(arms)}_ => false }})";
-        var begins = machine.Initial.IsEmpty ? "" : $" || (old is null && {after} is not (null or {string.Join(" or ", machine.Initial.Select(CSharpText.Literal))}))";
+        var begins = machine.Initial.IsEmpty ? "" : $" || (old is null && {after} is not (null or {string.Join(" or ", machine.Initial.Distinct().Select(CSharpText.Literal))}))";
         return New(rule, begins.Length == 0 ? moves : $"(({moves}){begins})") with
         {
             Arguments = $", {(begins.Length == 0 ? before : $"old is null ? null : {before}")}, {after}",
@@ -236,6 +232,11 @@ internal sealed class RulePlanner
         var texts = numbers.Select((number, i) => _record.Schema.Fields[number] is { Kind: ValueKind.Text } field && rule.IgnoresCase
             ? $"lower({field.Name}) == lower(@v{i})" : $"{_record.Schema.Fields[number].Name} == @v{i}");
         var text = string.Join(" && ", texts) + " && id != @id" + (scope is null ? "" : $" && ({scope.Text})");
+        if (!IsReadable(rule, _record.Schema, text))
+        {
+            return null;
+        }
+
         var arguments = string.Concat(numbers.Select((number, i) => $", (\"v{i}\", {RecordCode.Field(_record, "x", number)})"));
         return New(rule, $"await check.IsTakenAsync<{_record.Class}>({CSharpText.Literal(rule.Name)}, {CSharpText.Literal(text)}{arguments}, (\"id\", x.Id)).ConfigureAwait(false)") with
         {
@@ -248,12 +249,12 @@ internal sealed class RulePlanner
     private RulePlan? Related(RuleSchema rule)
     {
         var other = Find(rule.RelatedObject!)!;
-        if (rule.Condition is { } filter && !Reads(rule, filter, other.Schema))
+        var text = $"{rule.RelationField} == @id{(rule.Condition is null ? "" : $" && ({rule.Condition.Text})")}";
+        if ((rule.Condition is { } filter && !Reads(rule, filter, other.Schema)) || !IsReadable(rule, other.Schema, text))
         {
             return null;
         }
 
-        var text = $"{rule.RelationField} == @id{(rule.Condition is null ? "" : $" && ({rule.Condition.Text})")}";
         var any = $"await check.AnyAsync<{other.FullClass}>({CSharpText.Literal(text)}, (\"id\", x.Id)).ConfigureAwait(false)";
         var isDelete = rule.Triggers.HasFlag(RuleTriggers.Delete);
         var isWrite = (rule.Triggers & ~RuleTriggers.Delete) != RuleTriggers.None;
@@ -264,6 +265,18 @@ internal sealed class RulePlanner
     {
         var parsed = ExpressionParser.Parse(clause.Text, new QueryScope(schema, name => Find(name)?.Schema), []);
         Problems(rule, clause, parsed.Errors);
+        return parsed.Expression is not null;
+    }
+
+    /// <summary>Whether what a rule asks the database can be asked: the name of a field may be a word of the language of conditions.</summary>
+    private bool IsReadable(RuleSchema rule, ObjectSchema asked, string text)
+    {
+        var parsed = ExpressionParser.Parse(text, new QueryScope(asked, name => Find(name)?.Schema));
+        if (parsed.Expression is null)
+        {
+            Problem(rule, parsed.Errors[0].Message, StoredPlace.Of(rule.Place, _options));
+        }
+
         return parsed.Expression is not null;
     }
 
@@ -283,16 +296,33 @@ internal sealed class RulePlanner
         }
     }
 
-    private void Problem(RuleSchema rule, string message, SourcePlace place) =>
-        _problems.Add(new RuleProblem(rule.Name, _record.Schema.Name, message.TrimEnd('.'), place));
+    /// <summary>One condition may belong to several rules.</summary>
+    private void Problem(RuleSchema rule, string message, SourcePlace place)
+    {
+        var problem = new RuleProblem(rule.Name, _record.Schema.Name, message.TrimEnd('.'), place);
+        if (!_problems.Contains(problem))
+        {
+            _problems.Add(problem);
+        }
+    }
 
     private static RulePlan New(RuleSchema rule, string broken) => new(rule.Name, rule.Field ?? "", rule.Messages, rule.Triggers, broken);
 
     private static string Call(RuleDeclaration method)
     {
-        var argument = method.TakesContext ? "new(check, x, old)" : "x";
-        var off = method.Package < 0 ? "" : $"!Oql::PackageCalls.IsOff(check.Session, {method.Package.ToString(CultureInfo.InvariantCulture)}) && ";
-        return off + (method.IsAsync ? $"!await {method.Method}({argument}).ConfigureAwait(false)" : $"!{method.Method}({argument})");
+        var call = $"{method.Method}({(method.TakesContext ? "new(check, x, old)" : "x")})";
+        if (method.Package < 0)
+        {
+            return method.IsAsync ? $"!await {call}.ConfigureAwait(false)" : "!" + call;
+        }
+
+        // Of a package, which may be disabled or have limits.
+        var package = method.Package.ToString(CultureInfo.InvariantCulture);
+        var (state, names) = method.TakesContext ? ("(check, x, old)", "state => { var (check, x, old) = state; return ") : ("x", "x => { return ");
+        var either = method.IsAsync
+            ? $"await guard.RunAsync({state}, static async {names}await {call}.ConfigureAwait(false); }}).ConfigureAwait(false) : await {call}.ConfigureAwait(false)"
+            : $"guard.Run({state}, static {names}{call}; }}) : {call}";
+        return $"!Oql::PackageCalls.IsOff(check.Session, {package}) && !(Oql::PackageCalls.Guard(check.Session, {package}) is {{ }} guard ? {either})";
     }
 
     private string Changed(int number) => $"Oql::Logic.Differ({RecordCode.Field(_record, "x", number)}, {RecordCode.Field(_record, "old", number)})";

@@ -1,6 +1,9 @@
 namespace ObjectQL.Metadata;
 
-/// <summary>Makes one permission of all the files that speak of an object: what any of them grants is granted, and every restriction of rows holds.</summary>
+/// <summary>
+/// Makes one permission of all the files that speak of an object: what any of them grants is granted, and every restriction holds: of rows, and of what an
+/// action asks of its record and how often it runs. What any of them records is recorded.
+/// </summary>
 internal static class PermissionLinker
 {
     public static PermissionSchema[] Link(IEnumerable<ItemDocument> documents, IEnumerable<ConvertedObject> objects, Func<string, ObjectSchema?> find, List<PlacedCondition> placed, DiagnosticSink sink)
@@ -17,7 +20,13 @@ internal static class PermissionLinker
                 }
 
                 var permission = new PermissionReader(schema, find, placed, known, sink).Read(content, document.Item.Source);
-                byObject[name] = byObject.TryGetValue(name, out var other) ? Merged(other, permission) : Sorted(permission);
+                if (byObject.TryGetValue(name, out var other))
+                {
+                    CheckMasks(other, content, sink);
+                    permission = Merged(other, permission);
+                }
+
+                byObject[name] = Sorted(permission);
             }
         }
 
@@ -33,7 +42,7 @@ internal static class PermissionLinker
         return [.. byObject.Values];
     }
 
-    private static PermissionSchema Merged(PermissionSchema first, PermissionSchema second) => Sorted(new PermissionSchema(first.ObjectName)
+    private static PermissionSchema Merged(PermissionSchema first, PermissionSchema second) => new(first.ObjectName)
     {
         Sources = [.. first.Sources, .. second.Sources],
         Objects = first.Objects is { } left && second.Objects is { } right ? Union(left, right) : first.Objects ?? second.Objects,
@@ -45,15 +54,44 @@ internal static class PermissionLinker
         Masks = first.Masks.Concat(second.Masks).GroupBy(static mask => mask.Field).Select(static group => group.Aggregate(static (left, right) =>
             left with { VisibleTo = Union(left.VisibleTo, right.VisibleTo) })).ToEquatableArray(),
         Actions = first.Actions.Concat(second.Actions).GroupBy(static action => action.Action).Select(static group => group.Aggregate(static (left, right) =>
-            left with { Execute = Union(left.Execute, right.Execute) })).ToEquatableArray(),
+            left with
+            {
+                Execute = Union(left.Execute, right.Execute),
+                Conditions = Union(left.Conditions, right.Conditions),
+                PerMinute = Least(left.PerMinute, right.PerMinute),
+                PerHour = Least(left.PerHour, right.PerHour),
+                PerDay = Least(left.PerDay, right.PerDay),
+            })).ToEquatableArray(),
         Kept = [.. first.Kept, .. second.Kept],
-        Audit = first.Audit ?? second.Audit,
+        Audit = first.Audit is { } one && second.Audit is { } two ? Union(one, two) : first.Audit ?? second.Audit,
         Roles = Union(first.Roles, second.Roles).OrderBy(static role => role, StringComparer.Ordinal).ToEquatableArray(),
-    });
+    };
+
+    /// <summary>A value is shown in one way; that of the first file holds.</summary>
+    private static void CheckMasks(PermissionSchema first, MappingNode second, DiagnosticSink sink)
+    {
+        foreach (var entry in second.Map("field_masking")?.Entries ?? [])
+        {
+            var format = PermissionReader.MaskOf(entry.Value);
+            if (first.Masks.FirstOrDefault(mask => mask.Field == entry.Name) is { } mask && mask.Format != format)
+            {
+                sink.Report(MetadataRules.MasksDiffer, entry.Key, entry.Name, first.ObjectName, mask.Format, format);
+            }
+        }
+    }
 
     /// <summary>Rules of one priority stay in the order in which they are written.</summary>
     private static PermissionSchema Sorted(PermissionSchema permission) =>
         permission with { Rules = permission.Rules.OrderByDescending(static rule => rule.Priority).ToEquatableArray() };
+
+    /// <summary>No events are all events.</summary>
+    private static AuditSchema Union(AuditSchema left, AuditSchema right) => new(
+        left.Events.IsEmpty || right.Events.IsEmpty ? [] : Union(left.Events, right.Events),
+        Math.Max(left.RetentionDays, right.RetentionDays),
+        left.Alerts.Union(right.Alerts).ToEquatableArray());
+
+    /// <summary>The smaller of two limits; 0 is none.</summary>
+    private static int Least(int left, int right) => left == 0 || right == 0 ? left + right : Math.Min(left, right);
 
     private static ObjectGrants Union(ObjectGrants left, ObjectGrants right) => new(
         Union(left.Create, right.Create),

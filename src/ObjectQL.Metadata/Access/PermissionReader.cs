@@ -139,19 +139,20 @@ internal sealed class PermissionReader(ObjectSchema schema, Func<string, ObjectS
             [.. Roles(map, "role"), .. Roles(map, "roles")], bypass, bypass ? null : Condition(map.Value("condition")));
     }
 
-    private FieldMasking Mask(string name, Node node) => node is MappingNode map
-        ? new(name, map.Text("mask_format") ?? "****", Roles(map, "visible_to"))
-        : new(name, "****", []);
+    private FieldMasking Mask(string name, Node node) => new(name, MaskOf(node), node is MappingNode map ? Roles(map, "visible_to") : []);
+
+    /// <summary>How a field's values are shown.</summary>
+    public static string MaskOf(Node mask) => (mask as MappingNode)?.Text("mask_format") ?? "****";
 
     private ActionGrant Action(string name, Node node)
     {
         if (node is not MappingNode map)
         {
-            return new(name, [], null);
+            return new(name, [], []);
         }
 
         var limit = map.Map("rate_limit");
-        return new ActionGrant(name, Optional(map, "execute"), Conditions(map.Value("conditions")))
+        return new ActionGrant(name, Optional(map, "execute"), Conditions(map.Value("conditions")) is { } condition ? [condition] : [])
         {
             PerMinute = Number(limit, "requests_per_minute"),
             PerHour = Number(limit, "requests_per_hour"),

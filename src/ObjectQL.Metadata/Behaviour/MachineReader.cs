@@ -4,26 +4,23 @@ namespace ObjectQL.Metadata;
 /// Reads an object's state machine (FORMAT 10.6) and lays it flat: each state is a leaf, or the leaves of parallel regions joined with <c>+</c>;
 /// what a state says about moves holds for the states inside.
 /// </summary>
-internal sealed class MachineReader(ObjectSchema schema, Func<string, FieldSchema?> fieldOf)
+internal sealed class MachineReader(ObjectSchema schema, Func<string, FieldSchema?> fieldOf, DiagnosticSink sink)
 {
     private static readonly string[] s_fields = ["status", "state", "workflow_state"];
     private readonly List<QueryFault> _faults = [];
     private readonly List<MachineState> _all = [];
     private MachineState _root = null!;
 
-    public MachineSchema Read(string name, MappingNode map, Place place)
+    /// <summary>The machine; null when it cannot be used at all, which is reported.</summary>
+    public MachineSchema? Read(string name, MappingNode map, Place place)
     {
         _root = new MachineState("", null, map);
         Add(_root, map);
         var field = map.Text("stateField") ?? Array.Find(s_fields, known => schema.FieldNumber(known) >= 0) ?? "";
-        if (schema.FieldNumber(field) is var number && (number < 0 || schema.Fields[number] is not { Kind: ValueKind.Text or ValueKind.Select, IsStored: true }))
+        if (WhyNot(field) is { } reason)
         {
-            Fault(place, field.Length == 0 ? "It has no 'stateField', and the object no field 'status', 'state' or 'workflow_state'." : $"Its state field '{field}' is no stored text or select of '{schema.Name}'.");
-        }
-
-        if (_root.Children.Count == 0)
-        {
-            Fault(place, "It has no 'states'.");
+            sink.Report(MetadataRules.MachineUnusable, map.Scalar("stateField")?.Place ?? place, name, schema.Name, reason);
+            return null;
         }
 
         if (map.Text("initial") is { } initial && _root.Initial?.Name != initial)
@@ -31,7 +28,7 @@ internal sealed class MachineReader(ObjectSchema schema, Func<string, FieldSchem
             Fault(map.Scalar("initial")!.Place, $"Its initial state '{initial}' is none of its states.{NearName.Hint(initial, _root.Children.Select(static state => state.Name))}");
         }
 
-        var combinations = _root.Children.Where(static state => !state.IsHistory).SelectMany(static state => state.Combinations()).ToList();
+        var combinations = _root.Combinations();
         var moves = combinations.SelectMany(Moves).ToList();
         return new MachineSchema(name, field, place)
         {
@@ -47,10 +44,33 @@ internal sealed class MachineReader(ObjectSchema schema, Func<string, FieldSchem
         };
     }
 
+    /// <summary>Why a field cannot hold a state, or null when it can.</summary>
+    public static string? WhyNot(ObjectSchema schema, string field) => schema.FieldNumber(field) switch
+    {
+        < 0 => $"'{schema.Name}' has no field '{field}'.{NearName.Hint(field, schema.Fields.Select(static known => known.Name))}",
+        var number when number < ObjectSchema.BuiltInFields.Count || schema.Fields[number] is not { Kind: ValueKind.Text or ValueKind.Select, IsStored: true, IsAssignable: true, IsUuid: false } =>
+            $"its field '{field}' holds no state; name a text or a select that is stored and that callers assign.",
+        _ => null,
+    };
+
+    private string? WhyNot(string field) =>
+        field.Length == 0 ? "it has no 'stateField', and the object no field 'status', 'state' or 'workflow_state'."
+        : WhyNot(schema, field) is { } reason ? reason
+        : _root.Children.Count == 0 ? "it has no 'states'."
+        : _root.IsParallel && _root.Count > MachineState.MostCombinations || _all.Exists(static state => state.IsParallel && state.Count > MachineState.MostCombinations)
+            ? $"its parallel regions have more than {MachineState.MostCombinations.ToString(System.Globalization.CultureInfo.InvariantCulture)} combinations; give each region a machine and a field of its own, in 'stateMachines'."
+        : null;
+
     private void Add(MachineState parent, MappingNode map)
     {
         foreach (var entry in map.Map("states")?.Entries ?? [])
         {
+            if (entry.Name.IndexOfAny(['.', '+']) >= 0)
+            {
+                Fault(entry.Key.Place, $"The name of the state '{entry.Name}' has a '.' or a '+', which join the names of states; it is left out.");
+                continue;
+            }
+
             var state = new MachineState(entry.Name, parent, entry.Value as MappingNode ?? new MappingNode(entry.Value.Span, []));
             parent.Children.Add(state);
             _all.Add(state);
@@ -127,7 +147,7 @@ internal sealed class MachineReader(ObjectSchema schema, Func<string, FieldSchem
             state = parent;
         }
 
-        var domain = source.Chain.Skip(source == _root ? 0 : 1).First(around => !around.IsParallel && (around == _root || state.Chain.Contains(around)));
+        var domain = source.Chain.Skip(source == _root ? 0 : 1).First(around => around == _root || (!around.IsParallel && state.Chain.Contains(around)));
         var entered = domain == state ? domain.Entered() : domain.EnteredBy(state);
         var kept = leaves.Where(leaf => !leaf.Chain.Contains(domain)).ToList();
         var next = Ordered([.. kept, .. entered]);

@@ -21,7 +21,7 @@ internal sealed class MachineState(string name, MachineState? parent, MappingNod
 
     public bool IsHistory => Type == "history";
 
-    public bool IsParallel => Type == "parallel" && Children.Count != 0;
+    public bool IsParallel => Type == "parallel" && Regular.Any();
 
     public bool IsLeaf => Children.Count == 0;
 
@@ -49,6 +49,9 @@ internal sealed class MachineState(string name, MachineState? parent, MappingNod
         : IsParallel ? [.. Regular.SelectMany(static region => region.Entered())]
         : Initial is { } initial ? initial.Entered() : [this];
 
+    /// <summary>How many sets of leaves may be active together within this state.</summary>
+    public double Count => IsLeaf ? 1 : IsParallel ? Regular.Aggregate(1.0, static (product, region) => product * region.Count) : Regular.Sum(static child => child.Count);
+
     /// <summary>Every set of leaves that may be active together within this state.</summary>
     public List<List<MachineState>> Combinations()
     {
@@ -66,7 +69,7 @@ internal sealed class MachineState(string name, MachineState? parent, MappingNod
         foreach (var region in Regular)
         {
             var inner = region.Combinations();
-            all = [.. all.SelectMany(left => inner.Select(right => new List<MachineState>([.. left, .. right]))).Take(MostCombinations)];
+            all = [.. all.SelectMany(left => inner.Select(right => new List<MachineState>([.. left, .. right])))];
         }
 
         return all;

@@ -4,7 +4,12 @@ namespace ObjectQL.Metadata;
 internal static class ObjectRules
 {
     /// <summary>The behaviour of the objects that have any rule or machine.</summary>
-    public static IEnumerable<ObjectBehaviour> Link(IEnumerable<ConvertedObject> objects, IEnumerable<ItemDocument> items, Func<string, ObjectSchema?> find)
+    /// <param name="objects">The objects.</param>
+    /// <param name="items">The items of all files.</param>
+    /// <param name="find">Finds an object.</param>
+    /// <param name="sinkOf">Takes what is wrong with the rules and machines of an object.</param>
+    public static IEnumerable<ObjectBehaviour> Link(
+        IEnumerable<ConvertedObject> objects, IEnumerable<ItemDocument> items, Func<string, ObjectSchema?> find, Func<string, DiagnosticSink> sinkOf)
     {
         var files = items.Where(static item => item is { Rules: not null, Item.Object: not null }).ToLookup(static item => item.Item.Object!, StringComparer.Ordinal);
         foreach (var one in objects)
@@ -15,7 +20,8 @@ internal static class ObjectRules
             }
 
             var schema = find(one.Schema.Name)!;
-            var reader = new RuleReader(schema, find);
+            var sink = sinkOf(schema.Name);
+            var reader = new RuleReader(schema, find, sink);
             var rules = new List<RuleSchema>();
             if (one.Behaviour is { } definition)
             {
@@ -29,10 +35,10 @@ internal static class ObjectRules
                 rules.AddRange(reader.Read(file.Rules!.List("rules"), file.Rules.Value("validation_groups") ?? file.Rules.Value("groups")));
             }
 
-            var machines = one.Behaviour is null ? [] : Machines(one.Behaviour, schema, reader.FieldOf);
+            var machines = one.Behaviour is null ? [] : Machines(one.Behaviour, schema, reader.FieldOf, sink);
             if (rules.Count != 0 || machines.Count != 0)
             {
-                yield return new ObjectBehaviour(schema.Name) { Rules = rules.ToEquatableArray(), Machines = machines.ToEquatableArray() };
+                yield return new ObjectBehaviour(schema.Name) { Rules = rules.OrderBy(static rule => rule.Priority).ToEquatableArray(), Machines = machines.ToEquatableArray() };
             }
         }
     }
@@ -42,31 +48,40 @@ internal static class ObjectRules
         definition.Map("validation") is not null || definition.List("validations") is not null || definition.Map("stateMachine") is not null || definition.Map("stateMachines") is not null
         || (definition.Map("fields")?.Entries ?? []).Any(static entry => TransitionsOf(entry.Value) is not null);
 
-    private static List<MachineSchema> Machines(MappingNode definition, ObjectSchema schema, Func<string, FieldSchema?> fieldOf)
+    private static List<MachineSchema> Machines(MappingNode definition, ObjectSchema schema, Func<string, FieldSchema?> fieldOf, DiagnosticSink sink)
     {
-        var machines = new List<MachineSchema>();
+        var machines = new List<MachineSchema?>();
         if (definition.Find("stateMachine") is { Value: MappingNode single } entry)
         {
-            machines.Add(new MachineReader(schema, fieldOf).Read(single.Text("id") ?? "stateMachine", single, entry.Key.Place));
+            machines.Add(new MachineReader(schema, fieldOf, sink).Read(single.Text("id") ?? "stateMachine", single, entry.Key.Place));
         }
 
         foreach (var one in definition.Map("stateMachines")?.Entries ?? [])
         {
             if (one.Value is MappingNode map)
             {
-                machines.Add(new MachineReader(schema, fieldOf).Read(one.Name, map, one.Key.Place));
+                machines.Add(new MachineReader(schema, fieldOf, sink).Read(one.Name, map, one.Key.Place));
             }
         }
 
         foreach (var field in definition.Map("fields")?.Entries ?? [])
         {
-            if (TransitionsOf(field.Value) is { } transitions && schema.FieldNumber(field.Name) is var number and >= 0 && schema.Fields[number] is { Kind: ValueKind.Text or ValueKind.Select, IsStored: true })
+            if (TransitionsOf(field.Value) is not { } transitions)
             {
-                machines.Add(new TransitionReader([], null).Read(field.Name, field.Key, transitions));
+                continue;
             }
+
+            if (MachineReader.WhyNot(schema, field.Name) is { } reason)
+            {
+                sink.Report(MetadataRules.MachineUnusable, field.Key, field.Name, schema.Name, reason);
+                continue;
+            }
+
+            var faults = new List<QueryFault>();
+            machines.Add(new TransitionReader(faults, null).Read(field.Name, field.Key, transitions) with { Faults = faults.ToEquatableArray() });
         }
 
-        return machines;
+        return [.. machines.OfType<MachineSchema>()];
     }
 
     /// <summary>The <c>ai_context</c> of a field that says what may follow what.</summary>

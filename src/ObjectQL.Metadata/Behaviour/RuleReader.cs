@@ -1,7 +1,7 @@
 namespace ObjectQL.Metadata;
 
 /// <summary>Reads the validation rules of an object: FORMAT chapters 6.3 to 6.9, both vocabularies.</summary>
-internal sealed class RuleReader(ObjectSchema schema, Func<string, ObjectSchema?> find)
+internal sealed class RuleReader(ObjectSchema schema, Func<string, ObjectSchema?> find, DiagnosticSink sink)
 {
     private static readonly string[] s_severities = ["error", "warning", "info"];
     private List<QueryFault> _faults = [];
@@ -13,9 +13,9 @@ internal sealed class RuleReader(ObjectSchema schema, Func<string, ObjectSchema?
         foreach (var map in rules?.Items.OfType<MappingNode>() ?? [])
         {
             number++;
-            if (map.Text("active") is not "false" && map.Text("enabled") is not "false")
+            foreach (var part in RuleBranches.Of(map))
             {
-                var rule = Rule(map, number);
+                var rule = Rule(part, number);
                 yield return rule with { Groups = GroupsOf(rule.Name, groups) };
             }
         }
@@ -34,6 +34,7 @@ internal sealed class RuleReader(ObjectSchema schema, Func<string, ObjectSchema?
             Severity = severity is not null && Array.IndexOf(s_severities, severity) >= 0 ? severity : "error",
             Triggers = Triggers(map.Value("trigger") ?? map.Value("events")),
             Field = map.Text("field") ?? inner?.Text("field"),
+            Priority = int.TryParse(map.Text("priority"), out var priority) ? priority : 100,
             ApplyWhen = map.Value("apply_when") is { } when ? Clause(when) : null,
         };
         var type = map.Text("type") ?? TypeOf(map);
@@ -44,10 +45,12 @@ internal sealed class RuleReader(ObjectSchema schema, Func<string, ObjectSchema?
         }
 
         rule = rule.Field is null && rule.ChangedFields.Count != 0 ? rule with { Field = rule.ChangedFields[0] } : rule;
+        new RuleMessageChecker(schema, sink).Check(rule, map);
         return _faults.Count == 0 ? rule : rule with { Kind = RuleKind.None, Faults = _faults.ToEquatableArray() };
     }
 
-    private static string TypeOf(MappingNode map) =>
+    /// <summary>The type that a rule without one has by its keys.</summary>
+    public static string TypeOf(MappingNode map) =>
         map.Value("transitions") is not null ? "state_machine"
         : map.Value("constraint") is not null ? "business_rule"
         : map.Value("validator") is not null || map.Value("handler") is not null ? "custom"
@@ -73,9 +76,10 @@ internal sealed class RuleReader(ObjectSchema schema, Func<string, ObjectSchema?
             case "unique":
                 return Unique(rule, map);
             case "state_machine":
-                return map.Scalar("field") is { } field && map.Map("transitions") is not null
-                    ? rule with { Kind = RuleKind.Machine, Machine = new TransitionReader(_faults, Clause).Read(rule.Name, field, map) }
-                    : Fault(rule, map, "A rule of the type 'state_machine' needs 'field' and 'transitions'.");
+                return map.Scalar("field") is not { } field || map.Map("transitions") is null
+                    ? Fault(rule, map, "A rule of the type 'state_machine' needs 'field' and 'transitions'.")
+                    : Own(field) is not { Kind: ValueKind.Text or ValueKind.Select } ? Fault(rule, field, $"'{field.Text}' is no text or select of '{schema.Name}', which a state would be.{NearName.Hint(field.Text, Names())}")
+                    : rule with { Kind = RuleKind.Machine, Machine = new TransitionReader(_faults, Clause).Read(rule.Name, field, map) };
             case "dependency":
                 return Dependency(rule, map.Map("condition") ?? map);
             case "format":
@@ -160,9 +164,14 @@ internal sealed class RuleReader(ObjectSchema schema, Func<string, ObjectSchema?
         var fields = map.Value("fields") is { } several ? Names(several) : map.Text("field") is { } one ? [one] : [];
         foreach (var name in fields)
         {
-            if (FieldOf(name) is not { IsStored: true })
+            if (ObjectIndex.Field(schema, name) is not { IsStored: true } field)
             {
-                return Fault(rule, map, $"'{schema.Name}' has no stored field '{name}'.{NearName.Hint(name, schema.Fields.Select(static field => field.Name))}");
+                return Fault(rule, map, $"'{schema.Name}' has no stored field '{name}'.{NearName.Hint(name, Names())}");
+            }
+
+            if (field.Kind > ValueKind.Select)
+            {
+                return Fault(rule, map, $"'{name}' of '{schema.Name}' has values with parts, which no database compares; a rule of the type 'unique' takes fields with one value.");
             }
         }
 
@@ -208,12 +217,13 @@ internal sealed class RuleReader(ObjectSchema schema, Func<string, ObjectSchema?
         {
             return find(target.Text) is not { } other ? Fault(rule, target, $"There is no object '{target.Text}'.")
                 : ObjectIndex.Field(other, relation.Text) is null ? Fault(rule, relation, $"The object '{other.Name}' has no field '{relation.Text}'.{NearName.Hint(relation.Text, other.Fields.Select(static field => field.Name))}")
+                : ObjectIndex.Field(other, relation.Text)!.Kind != schema.Fields[ObjectSchema.IdField].Kind ? Fault(rule, relation, $"'{relation.Text}' of '{other.Name}' holds no id of a '{schema.Name}' record.")
                 : rule with
                 {
                     Kind = RuleKind.Related,
                     RelatedObject = target.Text,
                     RelationField = relation.Text,
-                    Condition = related.Value("filter") is { } filter ? new RuleReader(other, find) { _faults = _faults }.Clause(filter) : null,
+                    Condition = related.Value("filter") is { } filter ? new RuleReader(other, find, sink) { _faults = _faults }.Clause(filter) : null,
                 };
         }
 
@@ -222,12 +232,13 @@ internal sealed class RuleReader(ObjectSchema schema, Func<string, ObjectSchema?
 
     private RuleSchema Format(RuleSchema rule, MappingNode map)
     {
-        var sink = new DiagnosticSink();
-        var pattern = (map.Scalar("regex") ?? map.Scalar("pattern")) is { } node ? TextRules.Pattern(node, sink) : null;
+        var found = new DiagnosticSink();
+        var pattern = (map.Scalar("regex") ?? map.Scalar("pattern")) is { } node ? TextRules.Pattern(node, found) : null;
         var format = map.Text("format") is { } name ? TextRules.Parse(name) : null;
-        return rule.Field is null || (pattern is null && format is null)
-            ? Fault(rule, map, $"A rule of the type 'format' needs 'field', and 'regex' or one of the formats email, url, phone, date, datetime{(sink.Items.Count == 0 ? "" : "; this is no regular expression")}.")
-            : FieldOf(rule.Field) is not { Kind: ValueKind.Text } ? Fault(rule, map, $"'{rule.Field}' is no text field of '{schema.Name}'.")
+        return rule.Field is null || (pattern is null && format is null) || found.Items.Count != 0
+                ? Fault(rule, map, $"A rule of the type 'format' needs 'field', and 'regex' or one of the formats {TextRules.Names}{(found.Items.Count == 0 ? "" : "; this is no regular expression")}.")
+            : format is null && map.Scalar("format") is { } wrong ? Fault(rule, wrong, $"'{wrong.Text}' is no format; write one of: {TextRules.Names}.")
+            : ObjectIndex.Field(schema, rule.Field) is not { Kind: ValueKind.Text } ? Fault(rule, map, $"'{rule.Field}' is no text field of '{schema.Name}'.")
             : rule with { Kind = RuleKind.Format, Pattern = pattern, Format = format ?? TextFormat.None };
     }
 
@@ -235,6 +246,10 @@ internal sealed class RuleReader(ObjectSchema schema, Func<string, ObjectSchema?
         rule.Field is null || map.Value("schema") is not { } shape ? Fault(rule, map, "A rule of the type 'json_schema' needs 'field' and 'schema'.")
         : ObjectIndex.Field(schema, rule.Field) is not { Kind: ValueKind.Json } ? Fault(rule, map.Scalar("field") ?? (Node)map, $"'{rule.Field}' is no field of '{schema.Name}' with a JSON value.")
         : rule with { Kind = RuleKind.Json, Json = new JsonShapeReader(_faults).Read(shape) };
+
+    private FieldSchema? Own(ScalarNode field) => ObjectIndex.Field(schema, field.Text);
+
+    private IEnumerable<string> Names() => schema.Fields.Select(static field => field.Name);
 
     private QueryClause Clause(Node node)
     {

@@ -54,6 +54,9 @@ public sealed record RuleSchema(string Name, RuleKind Kind, Place Place)
     /// <summary>The allowed changes of <see cref="Field"/>, for <see cref="RuleKind.Machine"/>.</summary>
     public MachineSchema? Machine { get; init; }
 
+    /// <summary>Rules of a lower priority are checked first.</summary>
+    public int Priority { get; init; } = 100;
+
     /// <summary>The groups that it belongs to.</summary>
     public EquatableArray<string> Groups { get; init; }
 

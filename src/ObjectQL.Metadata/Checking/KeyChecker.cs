@@ -52,14 +52,26 @@ internal static class KeyChecker
             return;
         }
 
-        if (spec.Values is { } values && entry.Value is ScalarNode scalar && Array.IndexOf(values, scalar.Text) < 0)
+        if (spec.Values is { } values)
         {
-            sink.Report(MetadataRules.ValueNotAllowed, scalar, scalar.Text, entry.Name, Hint(scalar.Text, values));
+            CheckWords(entry.Name, entry.Value, values, sink);
         }
 
         if (spec.Nested is { } nested)
         {
             CheckNested(entry, spec.Nest, nested, sink);
+        }
+    }
+
+    private static void CheckWords(string key, Node value, string[] values, DiagnosticSink sink)
+    {
+        if (value is SequenceNode list)
+        {
+            Array.ForEach(list.Items, item => CheckWords(key, item, values, sink));
+        }
+        else if (value is ScalarNode { IsNull: false } scalar && Array.IndexOf(values, scalar.Text) < 0)
+        {
+            sink.Report(MetadataRules.ValueNotAllowed, scalar, scalar.Text, key, Hint(scalar.Text, values));
         }
     }
 

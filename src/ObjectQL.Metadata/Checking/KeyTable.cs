@@ -16,7 +16,7 @@ internal sealed class KeyTable(string noun) : IEnumerable<string>
     /// <summary>Adds keys whose values have known keys themselves.</summary>
     public void Add(string keys, Shape shape, Nest nest, KeyTable nested) => Add(keys, new KeySpec(shape, nest, nested, null));
 
-    /// <summary>Adds a key whose text is one of <paramref name="values"/> (separated by spaces).</summary>
+    /// <summary>Adds a key whose text, or each text of its list, is one of <paramref name="values"/> (separated by spaces).</summary>
     public void Add(string keys, Shape shape, string values) => Add(keys, new KeySpec(shape, Nest.Self, null, values.Split(' ')));
 
     /// <summary>Adds all keys of another table.</summary>

@@ -69,7 +69,8 @@ internal static class FieldUses
             }
         }
 
-        if (node is not MappingNode map)
+        // The keys of a dependency name fields of two objects.
+        if (node is not MappingNode map || (!isRoot && map.Text("type") is "dependency"))
         {
             return;
         }
@@ -150,13 +151,29 @@ internal static class FieldUses
             sink.Report(MetadataRules.MissingKey, rule, "A validation rule", "name");
         }
 
-        if (rule.Value("type") is not { } node)
+        if (rule.Value("type") is null)
         {
             sink.Report(MetadataRules.MissingKey, rule, "A validation rule", "type");
         }
-        else if (node is ScalarNode type && Array.IndexOf(CommonKeys.RuleTypes, type.Text) < 0)
+
+        CheckType(rule, sink);
+    }
+
+    /// <summary>Checks the type of a rule, and the rules within it.</summary>
+    private static void CheckType(MappingNode rule, DiagnosticSink sink)
+    {
+        if (rule.Scalar("type") is { } type && Array.IndexOf(CommonKeys.RuleTypes, type.Text) < 0)
         {
             sink.Report(MetadataRules.UnknownRuleType, type, type.Text, Known(type.Text, CommonKeys.RuleTypes));
+        }
+
+        foreach (var inner in new[] { rule.Map("then"), rule.Map("otherwise") })
+        {
+            if (inner?.Value("type") is not null)
+            {
+                KeyChecker.Check(inner, CommonKeys.Rule, sink);
+                CheckType(inner, sink);
+            }
         }
     }
 

@@ -5,7 +5,10 @@ namespace ObjectQL.Metadata;
 /// <summary>What a field says about the form of its text: pattern, format, protocols.</summary>
 internal static class TextRules
 {
-    private static readonly string[] Formats = ["email", "url", "phone", "date", "datetime"];
+    private static readonly string[] Formats = ["email", "url", "phone", "date", "datetime", "json"];
+
+    /// <summary>The formats, for a message.</summary>
+    public static string Names { get; } = string.Join(", ", Formats);
 
     /// <summary>The pattern in .NET's form; null when there is none, or one that is no regular expression.</summary>
     public static string? Pattern(FieldReader reader, DiagnosticSink sink) =>
@@ -40,7 +43,7 @@ internal static class TextRules
             return format;
         }
 
-        sink.Report(MetadataRules.ValueNotAllowed, node, node.Text, "format", NearName.Hint(node.Text, Formats) is { Length: > 0 } hint ? hint : $" Write one of: {string.Join(", ", Formats)}.");
+        sink.Report(MetadataRules.ValueNotAllowed, node, node.Text, "format", NearName.Hint(node.Text, Formats) is { Length: > 0 } hint ? hint : $" Write one of: {Names}.");
         return FieldTypes.DefaultFormat(type);
     }
 
@@ -52,6 +55,7 @@ internal static class TextRules
         "phone" => TextFormat.Phone,
         "date" => TextFormat.Date,
         "datetime" or "date-time" => TextFormat.DateTime,
+        "json" => TextFormat.Json,
         _ => null,
     };
 

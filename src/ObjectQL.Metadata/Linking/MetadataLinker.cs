@@ -52,7 +52,7 @@ public static class MetadataLinker
         var schema = new LinkedSchema(new EquatableArray<ObjectSchema>(objects), new EquatableArray<MetadataItem>(items))
         {
             Traits = traits.Schemas().ToEquatableArray(),
-            Behaviours = BehaviourLinker.Link(ActionLinker.Join(ObjectRules.Link(converted, documents, Find), converted), converted, rollUps).ToEquatableArray(),
+            Behaviours = BehaviourLinker.Link(ActionLinker.Join(ObjectRules.Link(converted, documents, Find, name => uncertainty.Covers(name) ? new DiagnosticSink() : sink), converted), converted, rollUps).ToEquatableArray(),
             KeptAccess = converted.SelectMany(static one => one.KeptAccess).ToEquatableArray(),
             Permissions = new(PermissionLinker.Link(documents, converted, Find, conditions, sink)),
         };

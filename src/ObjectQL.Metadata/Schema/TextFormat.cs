@@ -20,4 +20,7 @@ public enum TextFormat : byte
 
     /// <summary>A point in time in ISO 8601, <c>2026-01-31T12:00:00Z</c>.</summary>
     DateTime,
+
+    /// <summary>A JSON value.</summary>
+    Json,
 }

@@ -45,7 +45,7 @@ public sealed class PermissionBinder
             Condition(rows.Default), rows.Exceptions.Select(item => new RowRelief(Bits(item.Roles), item.Bypass ? null : Condition(item.Condition))).ToEquatableArray())).ToEquatableArray(),
         Masks = _permission.Masks.Select(mask => new MaskedField(_schema.FieldNumber(mask.Field), mask.Format, Bits(mask.VisibleTo))).ToEquatableArray(),
         Actions = _permission.Actions.Select(action => new ActionRoles(
-            action.Action, Bits(action.Execute), action.Condition is { } clause ? Condition(clause) : null, action.PerMinute, action.PerHour, action.PerDay)).ToEquatableArray(),
+            action.Action, Bits(action.Execute), action.Conditions.Select(Condition).Aggregate((Expression?)null, Expression.And), action.PerMinute, action.PerHour, action.PerDay)).ToEquatableArray(),
         Audit = _permission.Audit,
         TenantField = _permission.TenantField is { } tenant ? _schema.FieldNumber(tenant) : -1,
     } with

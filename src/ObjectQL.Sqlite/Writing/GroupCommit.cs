@@ -77,7 +77,7 @@ internal static unsafe class GroupCommit
             FailAll(group, error);
             return;
         }
-        catch (ObjectQLException)
+        catch (Exception)
         {
             RunOneByOne(connection, group, null);
             return;

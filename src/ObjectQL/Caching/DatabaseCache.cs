@@ -190,7 +190,12 @@ public sealed partial class DatabaseCache
         form is not null && dependencies.SharedKeyOf(plan, driver) is { } key ? SharedKey.Of(key, form.Name, arguments) : null, form, units);
 
     /// <summary>Tells others what they are owed.</summary>
-    internal ValueTask CloseAsync() => Shared?.DisposeAsync() ?? default;
+    internal ValueTask CloseAsync()
+    {
+        // What reads ids again ends by itself, or with its driver.
+        _isClosing = true;
+        return Shared?.DisposeAsync() ?? default;
+    }
 
     /// <summary>Finds an object of the model as it is now.</summary>
     internal Func<string, ObjectSchema?> FindSchema => _database.FindSchema;

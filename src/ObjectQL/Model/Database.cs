@@ -69,7 +69,7 @@ public abstract partial class Database : IAsyncDisposable
     public HookRegistry Hooks => Volatile.Read(ref _hooks) ?? Interlocked.CompareExchange(ref _hooks, new HookRegistry(this), null) ?? _hooks;
 
     /// <summary>All metadata by type and name: what was compiled, and what joins at run time.</summary>
-    public MetadataRegistry Registry => Volatile.Read(ref _registry) ?? Interlocked.CompareExchange(ref _registry, new MetadataRegistry(() => Model, () => Volatile.Read(ref _events)), null) ?? _registry;
+    public MetadataRegistry Registry => Volatile.Read(ref _registry) ?? Interlocked.CompareExchange(ref _registry, new MetadataRegistry(() => Model, () => EventsIfAny), null) ?? _registry;
 
     /// <summary>What there is of the registry, without making one.</summary>
     internal MetadataRegistry? RegistryIfAny => Volatile.Read(ref _registry);
@@ -82,6 +82,9 @@ public abstract partial class Database : IAsyncDisposable
 
     /// <summary>Tells listeners what has happened.</summary>
     public EventBus Events => Volatile.Read(ref _events) ?? Interlocked.CompareExchange(ref _events, new EventBus(this), null) ?? _events;
+
+    /// <summary>The same, if anybody has asked for it.</summary>
+    internal EventBus? EventsIfAny => Volatile.Read(ref _events);
 
     /// <summary>Records and results that are kept in this process, of the objects that ask for it.</summary>
     public DatabaseCache Cache => Volatile.Read(ref _cache) ?? Interlocked.CompareExchange(ref _cache, new DatabaseCache(this, CacheLimits), null) ?? _cache;

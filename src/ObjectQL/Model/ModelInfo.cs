@@ -23,7 +23,8 @@ public sealed class ModelInfo(
     Func<int, MetadataItem[]?> getItems)
 {
     private string[]? _objectNames;
-    private Dictionary<string, int>? _byName;
+    private OpenTable<NamedObject, string, NamedObjectRule>? _byName;
+    private ObjectType?[]? _types;
     private Dictionary<string, int>? _byClass;
 
     /// <summary>The name of the <c>[ObjectModel]</c> class.</summary>
@@ -99,11 +100,16 @@ public sealed class ModelInfo(
     }
 
     /// <summary>The object of that number.</summary>
-    public ObjectType GetObject(int number) => Loaded is null ? getObject(number).ObjectType : FindObject(ObjectNames[number])!;
+    public ObjectType GetObject(int number) => Loaded is not null ? FindObject(ObjectNames[number])!
+        : _types is { } types && (uint)number < (uint)types.Length && types[number] is { } known ? known
+        : MakeObject(number);
 
     /// <summary>The operations of the object of that name, or null.</summary>
-    public ObjectOperations? FindOperations(string objectName) =>
-        (_byName ??= Index(Lines(objectNames))).TryGetValue(objectName, out var number) ? getObject(number) : null;
+    public ObjectOperations? FindOperations(string objectName)
+    {
+        ArgumentNullException.ThrowIfNull(objectName);
+        return (_byName ?? IndexNames()).Find(objectName, NamedObjectRule.HashOf(objectName)) is { } named ? named.Operations ??= getObject(named.Number) : null;
+    }
 
     /// <summary>The schema of the object of that name, or null; an object that was loaded is not made for it.</summary>
     internal ObjectSchema? FindSchema(string objectName) => FindLoaded(objectName)?.Schema ?? FindOperations(objectName)?.ObjectType.Schema;
@@ -190,6 +196,25 @@ public sealed class ModelInfo(
         }
 
         return [.. all.Select(pair => new DatasourceInfo(pair.Key, pair.Value.Fingerprint, [.. pair.Value.Objects.Select(one => Array.BinarySearch(names, one, StringComparer.Ordinal))]))];
+    }
+
+    private ObjectType MakeObject(int number)
+    {
+        var type = getObject(number).ObjectType;
+        (_types ??= new ObjectType?[ObjectNames.Count])[number] = type;
+        return type;
+    }
+
+    private OpenTable<NamedObject, string, NamedObjectRule> IndexNames()
+    {
+        var names = ObjectNames;
+        var table = new OpenTable<NamedObject, string, NamedObjectRule>(names.Count);
+        for (var i = 0; i < names.Count; i++)
+        {
+            table.Add(new NamedObject(names[i], i));
+        }
+
+        return _byName = table;
     }
 
     private static string[] Lines(string text) => text.Length == 0 ? [] : text.Split('\n');

@@ -115,26 +115,44 @@ public abstract class OperationContext
     }
 
     /// <summary>The context that is bound to this thread, if it is one of these operations and free.</summary>
-    internal static OperationContext? FindBound(ObjectOperations owner) =>
-        t_bound is { } bound && ReferenceEquals(bound._owner, owner) && bound.IsFree ? bound : null;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static OperationContext? FindBound(ObjectOperations owner)
+    {
+        // A guess that only has to be compared: the processor goes on with it while it still looks for what the thread has.
+        var guess = owner.LatestBound;
+        return guess is not null && ReferenceEquals(guess, t_bound) && guess.IsFree && ContextReuse.IsOn ? guess : FindOther(owner);
+    }
 
     /// <summary>Binds it to this thread, unless what is bound already is in use; what is free goes back to its object.</summary>
     internal void Bind()
     {
+        if (!ContextReuse.IsOn)
+        {
+            return;
+        }
+
         if (t_bound is { } other)
         {
-            if (!other.IsFree)
+            if (other.IsFree)
+            {
+                other._use &= ~ContextUse.Bound;
+                other._owner.Keep(other);
+            }
+            else if (!other.IsKept)
             {
                 return;
             }
 
-            other._use &= ~ContextUse.Bound;
-            other._owner.Keep(other);
+            // One that is kept for a commit serves it alone: nobody says when it ends, or whether it does.
         }
 
         t_bound = this;
+        _owner.LatestBound = this;
         _use |= ContextUse.Bound;
     }
+
+    private static OperationContext? FindOther(ObjectOperations owner) =>
+        t_bound is { } bound && ReferenceEquals(bound._owner, owner) && bound.IsFree && ContextReuse.IsOn ? bound : null;
 
     private protected void Begin(ObjectSession session, CancellationToken cancellationToken)
     {

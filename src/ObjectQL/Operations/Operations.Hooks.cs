@@ -33,7 +33,7 @@ public partial class Operations<T>
             context.End();
             if (!isBound)
             {
-                _spareChange = context;
+                _spareChange = ContextReuse.IsOn ? context : null;
             }
         }
     }
@@ -66,7 +66,7 @@ public partial class Operations<T>
         if (!context.IsKept)
         {
             context.End();
-            _spareRead = context;
+            _spareRead = ContextReuse.IsOn ? context : null;
         }
     }
 

@@ -7,7 +7,7 @@ public sealed partial class PackageHost
 {
     private PackageGuard?[] _guards = [];
 
-    /// <summary>Keeps the hooks and actions of a package to some objects, operations, records and time; from its next call on.</summary>
+    /// <summary>Keeps the hooks, rules, middleware and actions of a package to some objects, operations, records and time; from its next call on.</summary>
     /// <param name="name">The package.</param>
     /// <param name="limits">The limits; null takes them back.</param>
     /// <exception cref="ObjectQLException"><c>NOT_FOUND</c>: there is no such package. <c>CONFIG_ERROR</c>: the limits name an object that is not there, or are none.</exception>

@@ -73,25 +73,7 @@ internal ref struct FieldCheckWriter : IRecordWriter
             return;
         }
 
-        if (field.Format != TextFormat.None)
-        {
-            CheckFormat(field, value);
-        }
-
-        if (field.Pattern is not null && !_type.Patterns.Matches(_field, value))
-        {
-            Fail("pattern", "Value does not match required pattern");
-        }
-
-        if (value.Length < field.MinLength)
-        {
-            Fail("min_length", $"Must be at least {field.MinLength} characters");
-        }
-
-        if (value.Length > field.MaxLength)
-        {
-            Fail("max_length", $"Must be at most {field.MaxLength} characters");
-        }
+        Form(field, value);
     }
 
     public void Long(long? value) => Number(value);
@@ -156,9 +138,17 @@ internal ref struct FieldCheckWriter : IRecordWriter
         {
             Fail("dimension", $"{Schema.Label} must have {dimension} elements, not {vector.Items.Count}");
         }
+        else if (value is Vector numbers && !numbers.Items.All(float.IsFinite))
+        {
+            Fail("number", $"{Schema.Label} must have finite numbers");
+        }
         else if (value is IOptionList options)
         {
             options.Check(ref this);
+        }
+        else if (value is TextList texts)
+        {
+            Texts(Schema, texts);
         }
     }
 
@@ -170,6 +160,44 @@ internal ref struct FieldCheckWriter : IRecordWriter
         if (!isKnown && _stored?.Holds(_field, value.Value) != true)
         {
             Fail(OptionRule, $"'{value.Value}' is no option of {Schema.Label}; write one of: {string.Join(", ", T.IsOfSchema ? Schema.Options.Select(static option => option.Value) : T.Options.ToArray())}");
+        }
+    }
+
+    /// <summary>What is wrong with several texts of a list is told once.</summary>
+    private void Texts(FieldSchema field, TextList texts)
+    {
+        foreach (var text in texts)
+        {
+            var before = Failures?.Count ?? 0;
+            Form(field, text);
+            if (Failures?.Count > before)
+            {
+                return;
+            }
+        }
+    }
+
+    /// <summary>Checks the form of a text, or of each text of a list.</summary>
+    private void Form(FieldSchema field, string value)
+    {
+        if (field.Format != TextFormat.None)
+        {
+            CheckFormat(field, value);
+        }
+
+        if (field.Pattern is not null && !_type.Patterns.Matches(_field, value))
+        {
+            Fail("pattern", "Value does not match required pattern");
+        }
+
+        if (value.Length < field.MinLength)
+        {
+            Fail("min_length", $"Must be at least {field.MinLength} characters");
+        }
+
+        if (value.Length > field.MaxLength)
+        {
+            Fail("max_length", $"Must be at most {field.MaxLength} characters");
         }
     }
 

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.Json;
 using ObjectQL.Metadata;
 
 namespace ObjectQL;
@@ -6,7 +7,9 @@ namespace ObjectQL;
 /// <summary>Fills the places of messages with values of the record.</summary>
 internal static class RuleMessages
 {
-    /// <summary>Replaces <c>{{name}}</c> by values; a name that is none keeps its braces, null is written as <c>null</c>.</summary>
+    /// <summary>
+    /// Replaces <c>{{name}}</c> by values, and <c>{{name.part}}</c> by parts of a value that has some; a name that is none keeps its braces, null is written as <c>null</c>.
+    /// </summary>
     /// <param name="message">The message.</param>
     /// <param name="schema">The object.</param>
     /// <param name="record">The record.</param>
@@ -47,9 +50,10 @@ internal static class RuleMessages
             }
         }
 
-        var field = schema.FieldNumber(name);
         value = null;
-        if (field < 0)
+        var dot = schema.FieldNumber(name) < 0 ? name.IndexOf('.', StringComparison.Ordinal) : -1;
+        var field = schema.FieldNumber(dot < 0 ? name : name[..dot]);
+        if (field < 0 || (dot >= 0 && schema.Fields[field].Kind is not (ValueKind.Address or ValueKind.Location or ValueKind.Attachment or ValueKind.Json)))
         {
             return false;
         }
@@ -62,8 +66,33 @@ internal static class RuleMessages
 
         var writer = new SingleValueWriter(field);
         T.Write(record, ref writer);
-        value = writer.Part is { } part ? part.ToString() : writer.Value.HasValue ? ScalarFunctions.ToText(writer.Value) : null;
+        value = dot >= 0 ? writer.Part is { } whole ? MemberOf(whole, name[(dot + 1)..]) : null
+            : writer.Part is { } part ? part.ToString()
+            : writer.Value.HasValue ? ScalarFunctions.ToText(writer.Value) : null;
         value = value is not null && access?.MaskOf(field) is { } mask ? mask.Of(value) : value;
         return true;
+    }
+
+    /// <summary>A part of a value by the names that lead to it in its JSON; null when there is none.</summary>
+    private static string? MemberOf(object value, string path)
+    {
+        var json = value switch
+        {
+            Address address => CompositeText.Of(address),
+            Location location => CompositeText.Of(location),
+            Attachment attachment => CompositeText.Of(attachment),
+            _ => ((JsonValue)value).Text,
+        };
+        using var document = JsonDocument.Parse(json, new JsonDocumentOptions { MaxDepth = 128 });
+        var found = document.RootElement;
+        foreach (var part in path.Split('.'))
+        {
+            if (found.ValueKind != JsonValueKind.Object || !found.TryGetProperty(part, out found))
+            {
+                return null;
+            }
+        }
+
+        return found.ValueKind switch { JsonValueKind.Null => null, JsonValueKind.String => found.GetString(), _ => found.GetRawText() };
     }
 }

@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text;
+using System.Text.Json;
 using ObjectQL.Metadata;
 
 namespace ObjectQL;
@@ -19,6 +21,7 @@ internal static class TextForms
         TextFormat.Phone => IsPhone(text),
         TextFormat.Date => text.Length == 10 && DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _),
         TextFormat.DateTime => DateTimeOffset.TryParseExact(text, s_dateTimes, CultureInfo.InvariantCulture, DateTimeStyles.AssumeUniversal, out _),
+        TextFormat.Json => IsJson(text),
         _ => true,
     };
 
@@ -26,7 +29,7 @@ internal static class TextForms
     public static string RuleOf(TextFormat format) => NameOf(format) + "_format";
 
     /// <summary>What is wrong with a text that has another form.</summary>
-    public static string MessageOf(TextFormat format) => $"Invalid {(format == TextFormat.Url ? "URL" : NameOf(format))} format";
+    public static string MessageOf(TextFormat format) => $"Invalid {format switch { TextFormat.Url => "URL", TextFormat.Json => "JSON", _ => NameOf(format) }} format";
 
     /// <summary>Whether an absolute URL has one of the schemes.</summary>
     public static bool HasScheme(string url, EquatableArray<string> schemes)
@@ -49,6 +52,7 @@ internal static class TextForms
         TextFormat.Url => "url",
         TextFormat.Phone => "phone",
         TextFormat.Date => "date",
+        TextFormat.Json => "json",
         _ => "datetime",
     };
 
@@ -96,6 +100,21 @@ internal static class TextForms
         Array.Exists(s_withHost, known => known.Equals(scheme, StringComparison.OrdinalIgnoreCase))
             ? Uri.TryCreate(text, UriKind.Absolute, out var url) && url.Host.Length != 0
             : text.Length > scheme.Length + 1;
+
+    private static bool IsJson(string text)
+    {
+        var bytes = Encoding.UTF8.GetBytes(text);
+        var reader = new Utf8JsonReader(bytes);
+        try
+        {
+            reader.Read();
+            return reader.TrySkip() && !reader.Read();
+        }
+        catch (JsonException)
+        {
+            return false;
+        }
+    }
 
     private static bool IsPhone(string text)
     {

@@ -19,6 +19,10 @@ internal sealed class FieldRuleTests(string driver) : BehaviourFixture(driver)
               age: { type: number, min: 5, validation: { min: 1, max: 150 } }
               slow: { type: text, regex: '^(a+)+$' }
               look: { type: text, regex: '^(?=.*\d)(?=.*[a-z]).{4,}$' }
+              emails: { type: email, multiple: true }
+              sites: { type: url, multiple: true, validation: { protocols: [https] } }
+              codes: { type: text, multiple: true, regex: '^[A-Z]+$', min_length: 2, max_length: 3 }
+              body: { type: text, validation: { format: json } }
               secret: { type: text, readonly: true, defaultValue: none }
             """),
     ];
@@ -62,6 +66,17 @@ internal sealed class FieldRuleTests(string driver) : BehaviourFixture(driver)
     [TestCase("{'name':'n','age':151}", "age_max", "Value must be at most 150")]
     [TestCase("{'name':'n','look':'abc1'}", "", null)]
     [TestCase("{'name':'n','look':'abcd'}", "look_pattern", "Value does not match required pattern")]
+    [TestCase("{'name':'n','emails':['a@b.c','d@e.f']}", "", null)]
+    [TestCase("{'name':'n','emails':[]}", "", null)]
+    [TestCase("{'name':'n','emails':null}", "", null)]
+    [TestCase("{'name':'n','emails':['a@b.c','nonsense','none']}", "emails_email_format", "Invalid email format")]
+    [TestCase("{'name':'n','emails':['']}", "emails_email_format", "Invalid email format")]
+    [TestCase("{'name':'n','sites':['https://a.b','http://a.b']}", "sites_url_protocol", "URL must use one of: https")]
+    [TestCase("{'name':'n','codes':['AB','ABC']}", "", null)]
+    [TestCase("{'name':'n','codes':['AB','a']}", "codes_pattern codes_min_length", "Value does not match required pattern")]
+    [TestCase("{'name':'n','codes':['ABCD']}", "codes_max_length", "Must be at most 3 characters")]
+    [TestCase("{'name':'n','body':'{}'}", "", null)]
+    [TestCase("{'name':'n','body':'{'}", "body_json_format", "Invalid JSON format")]
     public async Task A_field_says_what_it_takes(string json, string rule, string? message)
     {
         var failures = await Of("people").CreateFailuresAsync(json);
@@ -98,5 +113,6 @@ internal sealed class FieldRuleTests(string driver) : BehaviourFixture(driver)
     {
         var id = await Of("people").CreateAsync("{'name':'n'}");
         Assert.That(Names(await Of("people").UpdateFailuresAsync(id, "{'email':'x','age':200}")), Is.EqualTo("email_email_format age_max"));
+        Assert.That(Names(await Of("people").UpdateFailuresAsync(id, "{'emails':['x']}")), Is.EqualTo("emails_email_format"));
     }
 }

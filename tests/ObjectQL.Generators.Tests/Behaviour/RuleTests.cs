@@ -35,6 +35,10 @@ internal sealed class RuleTests(string driver) : BehaviourFixture(driver)
               b: { type: integer }
               flag: { type: boolean }
               note: { type: text }
+              site_key: { type: text }
+              place: { type: address }
+              spot: { type: location }
+              facts: { type: json }
               department: { type: lookup, reference_to: departments }
             validation:
               rules:
@@ -64,6 +68,8 @@ internal sealed class RuleTests(string driver) : BehaviourFixture(driver)
                 - { name: keeps_open_tasks, type: dependency, trigger: [delete], condition: { has_related: { object: tasks, relation_field: project, filter: [{ field: done, operator: "!=", value: true }] } }, message: m }
                 - { name: credit, type: custom, message: No credit }
                 - { name: slow_credit, type: custom, trigger: [update], message: No credit later }
+                - { name: kept, type: cross_field, trigger: [update, delete], fields: [b], rule: { field: b, operator: "!=", value: 30 }, message: m }
+                - { name: site_form, type: conditional, when: "a == 31", then: { type: format, field: note, format: json }, otherwise: { type: unique, field: site_key }, message: "{{place.city}} {{place.street}} {{facts.deep.n}} {{facts.yes}} {{facts.none}} {{spot.latitude}}" }
               validation_groups:
                 - { name: basics, rules: [ends_late, shorthand] }
             """),
@@ -164,6 +170,39 @@ internal sealed class RuleTests(string driver) : BehaviourFixture(driver)
             Assert.That(Names(await projects.UpdateFailuresAsync(id, "{'b':2}")), Is.EqualTo("when_changed"));
         }
     }
+
+    [Test]
+    public async Task A_delete_is_checked_by_a_rule_of_fields()
+    {
+        var projects = Of("projects");
+        var id = await projects.CreateAsync("{'b':30,'a':1}");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Names(await projects.UpdateFailuresAsync(id, "{'a':2}")), Is.Empty, "b stays what it was");
+            Assert.That(Names(await projects.DeleteFailuresAsync(id)), Is.EqualTo("kept"));
+            Assert.That(await projects.UpdateAsync(id, "{'b':2}"), Is.True);
+            Assert.That(Names(await projects.DeleteFailuresAsync(id)), Is.Empty);
+            Assert.That(await projects.HasAsync(id), Is.False);
+        }
+    }
+
+    [TestCase("{'a':31,'note':'{'}", "site_form")]
+    [TestCase("{'a':31,'note':'{} x'}", "site_form")]
+    [TestCase("{'a':31,'note':'[1, true]','site_key':'k'}", "")]
+    [TestCase("{'a':31}", "")]
+    [TestCase("{'a':32,'note':'{','site_key':'other'}", "")]
+    [TestCase("{'a':32,'site_key':'k'}", "site_form")]
+    [TestCase("{'site_key':'k'}", "site_form", Description = "a condition that is unknown does not hold")]
+    public async Task A_rule_may_choose_between_rules(string json, string rules)
+    {
+        await Of("projects").CreateAsync("{'site_key':'k'}");
+        Assert.That(Names(await Of("projects").CreateFailuresAsync(json)), Is.EqualTo(rules));
+    }
+
+    [TestCase("'place':{'city':'Graz'}", "Graz null null null null null")]
+    [TestCase("'spot':{'latitude':1.5,'longitude':2},'facts':{'deep':{'n':7},'yes':true,'none':null}", "null null 7 true null 1.5")]
+    public async Task A_message_has_parts_of_values(string parts, string message) =>
+        Assert.That((await Of("projects").CreateFailuresAsync($"{{'a':31,'note':'{{',{parts}}}")).Single().Message, Is.EqualTo(message));
 
     [Test]
     public async Task Messages_have_values_codes_and_languages()

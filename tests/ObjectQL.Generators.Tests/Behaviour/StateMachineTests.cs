@@ -62,6 +62,19 @@ internal sealed class StateMachineTests(string driver) : BehaviourFixture(driver
                   done: { type: final }
                 on: { PAUSE: paused }
             """),
+        ("steps.object.yml", """
+            fields:
+              name: { type: text }
+              other: { type: text }
+              state: { type: text }
+              seen: { type: text }
+              size: { type: integer }
+            stateMachine:
+              initial: a
+              states:
+                a: { exit: ["increment:size"], on: { GO: { target: b, actions: ["increment:size", "setField:name=new", "setField:other=$record.name"] } } }
+                b: { initial: c, entry: ["decrement:size", "setField:seen=$record.state"], states: { c: { entry: ["increment:size", "increment:size"] } } }
+            """),
         ("tickets.object.yml", """
             fields:
               status:
@@ -96,6 +109,17 @@ internal sealed class StateMachineTests(string driver) : BehaviourFixture(driver
         await orders.UpdateAsync(id, "{'status':'sent'}");
         var order = await orders.ReadAsync(id);
         Assert.That(((long?)order["count"], (string?)order["note"], order["sent_at"] is null), Is.EqualTo(((long?)42, "n", false)), "an increment starts from what is stored; entry comes last");
+    }
+
+    [TestCase("{'state':'b'}", 13L)]
+    [TestCase("{'state':'b','size':20}", 23L)]
+    public async Task An_action_sees_what_those_before_it_have_written(string json, long size)
+    {
+        var steps = Of("steps");
+        var id = await steps.CreateAsync("{'name':'old','size':10}");
+        await steps.UpdateAsync(id, json);
+        var step = await steps.ReadAsync(id);
+        Assert.That(((string?)step["name"], (string?)step["other"], (string?)step["seen"], (long?)step["size"]), Is.EqualTo(("new", "new", "b.c", (long?)size)));
     }
 
     [Test]

@@ -16,13 +16,28 @@ public sealed class RuleDiagnosticTests
     [TestCase("type: custom", "*", "it has no validator; write a method with [Rule(\"projects\", \"r\")]")]
     [TestCase("type: unique, field: nme", "*", "'projects' has no stored field 'nme'. Did you mean 'name'?")]
     [TestCase("type: unique", "*", "needs 'field' or 'fields'")]
+    [TestCase("type: unique, field: tags", "*", "'tags' of 'projects' has values with parts, which no database compares")]
+    [TestCase("type: unique, fields: [name, data]", "*", "'data' of 'projects' has values with parts")]
+    [TestCase("type: unique, field: owner.name", "*", "'projects' has no stored field 'owner.name'")]
     [TestCase("type: state_machine, field: status", "*", "needs 'field' and 'transitions'")]
+    [TestCase("type: state_machine, field: budget, transitions: { a: [b] }", "budget", "'budget' is no text or select of 'projects', which a state would be")]
+    [TestCase("type: state_machine, field: starts, transitions: { a: [b] }", "starts", "'starts' is no text or select of 'projects'")]
+    [TestCase("type: state_machine, field: tags, transitions: { a: [b] }", "tags", "'tags' is no text or select of 'projects'")]
+    [TestCase("type: state_machine, field: owner.name, transitions: { a: [b] }", "owner.name", "'owner.name' is no text or select of 'projects'")]
+    [TestCase("type: state_machine, field: stats, transitions: { a: [b] }", "stats", "Did you mean 'status'?")]
     [TestCase("type: dependency, condition: { lookup: { object: people, match_field: name } }", "*", "A lookup names the lookup field")]
     [TestCase("type: dependency, condition: { has_related: { object: peple, relation_field: a } }", "peple", "There is no object 'peple'")]
     [TestCase("type: dependency, condition: { has_related: { object: people, relation_field: nme } }", "nme", "The object 'people' has no field 'nme'. Did you mean 'name'?")]
+    [TestCase("type: dependency, condition: { has_related: { object: people, relation_field: age } }", "age", "'age' of 'people' holds no id of a 'projects' record")]
     [TestCase("type: dependency, condition: {}", "*", "needs 'lookup', or 'has_related'")]
     [TestCase("type: format, field: budget, regex: a", "*", "'budget' is no text field")]
     [TestCase("type: format, field: name, regex: '('", "*", "this is no regular expression")]
+    [TestCase("type: format, field: name, format: email, regex: '('", "*", "this is no regular expression")]
+    [TestCase("type: format, field: name, format: jsn, regex: a", "jsn", "'jsn' is no format; write one of: email, url, phone, date, datetime, json")]
+    [TestCase("type: format, field: owner.name, format: email", "*", "'owner.name' is no text field of 'projects'")]
+    [TestCase("type: conditional, when: 'budget > 1', then: { type: format, field: name, regex: '(' }", "*", "this is no regular expression")]
+    [TestCase("type: conditional, when: 'budgt > 1', then: { type: unique, field: name }, otherwise: { type: format, field: name, format: json }", "budgt", "Did you mean 'budget'?")]
+    [TestCase("type: conditional, when: 'budget > 1', then: { type: unique, field: name }, otherwise: { field: nme, value: a }", "nme", "Did you mean 'name'?")]
     [TestCase("type: conditional, rule: { field: name, operator: not_empty }", "*", "needs 'condition' and 'rule'")]
     [TestCase("type: json_schema, field: name, schema: {}", "name", "'name' is no field of 'projects' with a JSON value")]
     [TestCase("type: json_schema, field: data", "*", "needs 'field' and 'schema'")]
@@ -43,7 +58,9 @@ public sealed class RuleDiagnosticTests
     public void A_rule_that_cannot_be_compiled(string rule, string at, string says)
     {
         var content = "rules:\n  - { name: r, message: m, " + rule + " }\n";
-        var finding = Run(content).Diagnostics.Single(static item => item.Id == "OQL0611");
+        var run = Run(content);
+        var finding = run.Diagnostics.Single(static item => item.Id == "OQL0611");
+        Assert.That(run.CompilerErrors, Is.Empty);
         Assert.That(finding.GetMessage(null), Does.StartWith("The rule 'r' of 'projects' is not checked: ").And.Contain(says));
         Assert.That(finding.Location.GetLineSpan().Path, Is.EqualTo("/src/app/metadata/projects.validation.yml"));
         if (at != "*")
@@ -93,8 +110,6 @@ public sealed class RuleDiagnosticTests
           - { name: free, type: cross_field, trigger: [delete], rule: { field: status, operator: "=", value: closed }, message: m }
         """).Sources["Project.Bodies.g.cs"]);
 
-    [TestCase("{ stateField: nme, states: { a: {} } }", "Its state field 'nme' is no stored text or select of 'jobs'")]
-    [TestCase("{}", "It has no 'states'")]
     [TestCase("{ initial: b, states: { a: {} } }", "Its initial state 'b' is none of its states")]
     [TestCase("{ states: { a: { on: { GO: b } } } }", "There is no state 'b'")]
     [TestCase("{ states: { a: { on: { GO: { target: b, cond: isManager } } }, b: {} } }", "There is no guard 'isManager', so nobody passes it")]
@@ -110,6 +125,70 @@ public sealed class RuleDiagnosticTests
         var finding = run.Diagnostics.Single(static item => item.Id == "OQL0613");
         Assert.That(finding.GetMessage(null), Does.StartWith("The state machine 'stateMachine' of 'jobs': ").And.Contain(says));
         Assert.That(finding.Location.GetLineSpan().Path, Is.EqualTo("/src/app/metadata/jobs.object.yml"));
+        Assert.That(run.CompilerErrors, Is.Empty);
+    }
+
+    [TestCase("{ stateField: nme, states: { a: {} } }", "nme", "'jobs' has no field 'nme'")]
+    [TestCase("{}", "stateMachine", "it has no 'states'")]
+    [TestCase("{ stateField: size, initial: a, states: { a: { on: { GO: b } }, b: {} } }", "size", "its field 'size' holds no state")]
+    [TestCase("{ stateField: done, initial: a, states: { a: { on: { GO: b } }, b: {} } }", "done", "its field 'done' holds no state")]
+    [TestCase("{ stateField: both, initial: a, states: { a: { on: { GO: b } }, b: {} } }", "both", "its field 'both' holds no state")]
+    [TestCase("{ stateField: number, initial: a, states: { a: { on: { GO: b } }, b: {} } }", "number", "its field 'number' holds no state")]
+    [TestCase("{ stateField: tags, initial: a, states: { a: { on: { GO: b } }, b: {} } }", "tags", "its field 'tags' holds no state")]
+    [TestCase("{ stateField: other, initial: a, states: { a: { on: { GO: b } }, b: {} } }", "other", "its field 'other' holds no state")]
+    [TestCase("{ stateField: id, initial: a, states: { a: { on: { GO: b } }, b: {} } }", "id", "its field 'id' holds no state")]
+    [TestCase("{ states: { all: { type: parallel, states: { a: { states: { 1: {}, 2: {}, 3: {}, 4: {}, 5: {} } }, b: { states: { 1: {}, 2: {}, 3: {}, 4: {}, 5: {} } }, c: { states: { 1: {}, 2: {}, 3: {} } } } } } }", "stateMachine", "its parallel regions have more than 64 combinations")]
+    public void A_state_machine_that_cannot_be_used(string machine, string at, string says)
+    {
+        var content = $$"""
+            fields:
+              state: text
+              size: integer
+              done: boolean
+              both: { type: formula, expression: "state + '!'", data_type: text }
+              number: auto_number
+              tags: tags
+              other: { type: lookup, reference: things }
+            stateMachine: {{machine}}
+            """;
+        var run = GeneratorHost.With(("metadata/jobs.object.yml", content), ("metadata/things.object.yml", "fields: { id: { type: uuid }, name: { type: text } }")).Run();
+        var finding = run.Diagnostics.Single(static item => item.Id == "OQL0813");
+        Assert.That(finding.Severity, Is.EqualTo(Microsoft.CodeAnalysis.DiagnosticSeverity.Error));
+        Assert.That(finding.GetMessage(null), Does.StartWith("The state machine 'stateMachine' of 'jobs' cannot be used, ").And.Contain(says));
+        Assert.That(content.Substring(finding.Location.SourceSpan.Start, finding.Location.SourceSpan.Length), Is.EqualTo(at));
+        Assert.That(run.CompilerErrors, Is.Empty);
+    }
+
+    [Test]
+    public void Sixty_four_combinations_are_kept_apart()
+    {
+        const string Region = "{ states: { 1: { on: { GO: 2 } }, 2: {}, 3: {}, 4: {} } }";
+        var run = GeneratorHost.With(("metadata/jobs.object.yml", $"fields: {{ state: {{ type: text }} }}\nstateMachine: {{ states: {{ all: {{ type: parallel, states: {{ a: {Region}, b: {Region}, c: {Region} }} }} }} }}\n")).Run();
+        Assert.That(run.Diagnostics, Is.Empty);
+        Assert.That(run.CompilerErrors, Is.Empty);
+        Assert.That(run.Sources["Job.Operations.g.cs"], Does.Contain("(\"all.a.1+all.b.4+all.c.4\", \"all.a.2+all.b.4+all.c.4\")"));
+    }
+
+    [TestCase("{ type: parallel, states: { a: { on: { GO: b } }, b: {} } }")]
+    [TestCase("{ type: parallel, states: { a: { states: { x: { on: { GO: y } }, y: {} } }, b: {} } }")]
+    [TestCase("{ states: { a: { type: parallel, states: { h: { type: history } } }, b: {} } }")]
+    [TestCase("{ states: { a.b: {}, a: { states: { b: {} } } } }")]
+    [TestCase("{ initial: a, states: { a: { on: { GO: { target: b, cond: '1 == 1' } } }, b: { on: { GO: { target: a, cond: '1 == 2' } } } } }")]
+    [TestCase("{ states: { a: { entry: ['setField:other=x', 'setField:number=1', 'setField:created_by=x', 'timestamp:other', 'setField:other=$current_user', 'increment:number'] } } }")]
+    public void A_state_machine_compiles_whatever_it_says(string machine)
+    {
+        var run = GeneratorHost.With(
+            ("metadata/jobs.object.yml", $"fields: {{ state: text, number: auto_number, created_by: text, other: {{ type: lookup, reference: things }}, state_history: text }}\nstateMachine: {machine}\n"),
+            ("metadata/things.object.yml", "fields: { id: { type: uuid }, name: { type: text } }")).Run();
+        Assert.That(run.Result.Results.Single().Exception, Is.Null);
+        Assert.That(run.CompilerErrors, Is.Empty);
+    }
+
+    [Test]
+    public void A_rule_compiles_although_it_says_something_twice()
+    {
+        var run = Run("rules:\n  - { name: r, type: state_machine, field: status, initial_states: [open, open], transitions: { open: [closed, closed], closed: [] }, message: m }\n");
+        Assert.That(run.Diagnostics, Is.Empty);
         Assert.That(run.CompilerErrors, Is.Empty);
     }
 
@@ -132,7 +211,7 @@ public sealed class RuleDiagnosticTests
     private static GeneratorRun Run(string rules, string? source = null)
     {
         var host = GeneratorHost.With(
-            ("metadata/people.object.yml", "fields: { name: { type: text } }"),
+            ("metadata/people.object.yml", "fields: { name: { type: text }, age: { type: integer } }"),
             ("metadata/projects.object.yml", """
                 fields:
                   name: { type: text }

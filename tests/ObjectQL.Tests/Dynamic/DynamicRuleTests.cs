@@ -11,6 +11,8 @@ public sealed class DynamicRuleTests(DriverFactory factory) : DynamicFixture(fac
           - { name: flow, type: state_machine, field: status, transitions: { open: { allowed_next: [closed] }, closed: { allowed_next: [] } }, message: "{{old_status}} to {{new_status}}" }
           - { name: adult, type: business_rule, constraint: { expression: "customer == null || customer.region != 'moon'" }, message: not there }
           - { name: careful, type: cross_field, rule: { field: starts, operator: "!=", value: null }, severity: warning, message: no start }
+          - { name: kept, type: cross_field, trigger: [update, delete], fields: [email], rule: { field: email, operator: "!=", value: keep@x.at }, message: keep it }
+          - { name: place, type: conditional, when: "name == 'json'", then: { type: format, field: email, regex: json }, otherwise: { type: unique, field: email }, message: "{{home.city}}" }
         """;
 
     private const string Orders = """
@@ -25,6 +27,8 @@ public sealed class DynamicRuleTests(DriverFactory factory) : DynamicFixture(fac
           secret: { type: text, readonly: true }
           customer: { type: lookup, reference_to: customers }
           version: { type: integer }
+          emails: { type: email, multiple: true }
+          home: { type: address }
         """;
 
     [Test]
@@ -62,6 +66,31 @@ public sealed class DynamicRuleTests(DriverFactory factory) : DynamicFixture(fac
             Assert.That((refused.Failures.Single().Rule, refused.Failures.Single().Message), Is.EqualTo((rule, message)));
             await Task.CompletedTask;
         }
+    }
+
+    [Test]
+    public async Task A_delete_is_checked_by_a_rule_of_fields()
+    {
+        await using var session = (await OrdersAsync()).AsSystem();
+        var orders = session.Objects("orders");
+        var stored = await orders.CreateAsync(orders.New(("name", "one"), ("email", "keep@x.at")));
+        Assert.That(await orders.UpdateAsync(stored.Id, orders.New(("name", "two"))), Is.True);
+        var error = Throws.WithCode(ErrorCode.Validation, () => orders.DeleteAsync(stored.Id).AsTask());
+        Assert.That(error.Failures.Single().Rule, Is.EqualTo("kept"));
+    }
+
+    [Test]
+    public async Task Rules_within_rules_and_texts_within_lists_are_checked()
+    {
+        await using var session = (await OrdersAsync()).AsSystem();
+        var orders = session.Objects("orders");
+        await orders.CreateAsync(orders.New(("name", "one"), ("email", "a@b.at")));
+        var error = Throws.WithCode(ErrorCode.Validation, () => orders.CreateAsync(orders.NewFromJson("""{"name":"json","email":"a@b.at","home":{"city":"Graz"}}"""u8)).AsTask());
+        Assert.That((error.Failures.Single().Rule, error.Message), Is.EqualTo(("place", "Graz")));
+        error = Throws.WithCode(ErrorCode.Validation, () => orders.CreateAsync(orders.New(("name", "two"), ("email", "a@b.at"))).AsTask());
+        Assert.That(error.Failures.Single().Rule, Is.EqualTo("place"));
+        error = Throws.WithCode(ErrorCode.Validation, () => orders.CreateAsync(orders.New(("name", "two"), ("emails", new[] { "c@d.at", "nonsense" }))).AsTask());
+        Assert.That(error.Failures.Single().Rule, Is.EqualTo("emails_email_format"));
     }
 
     [Test]

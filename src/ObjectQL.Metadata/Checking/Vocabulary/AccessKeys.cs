@@ -83,9 +83,11 @@ internal static class AccessKeys
         { "visible_to", Shape.List | Shape.Text },
     };
 
+    private const string AuditEvents = "permission_grant permission_revoke access_denied sensitive_field_access";
+
     private static readonly KeyTable Alert = new("an alert")
     {
-        { "event", Shape.Text },
+        { "event", Shape.Text, AuditEvents },
         { "threshold window_minutes", Shape.Number },
         { "notify", Shape.List | Shape.Text },
     };
@@ -93,7 +95,7 @@ internal static class AccessKeys
     private static readonly KeyTable Audit = new("'audit'")
     {
         { "enabled", Shape.Flag },
-        { "events", Shape.List },
+        { "events", Shape.List, AuditEvents },
         { "alerts", Shape.List, Nest.EachMap, Alert },
         { "retention_days", Shape.Count },
     };

@@ -33,7 +33,8 @@ internal static class CommonKeys
         { "constraint", Shape.Map, Nest.Self, Constraint },
         { "context ai_context handler", Shape.Any },
         { "skip_bulk async active case_sensitive caseSensitive required enabled", Shape.Flag },
-        { "timeout priority debounce", Shape.Number | Shape.Text },
+        { "timeout debounce", Shape.Number | Shape.Text },
+        { "priority", Shape.Count },
         { "regex format validatorUrl validatorFunction method compare_field", Shape.Text },
         { "if", Shape.Any },
     };

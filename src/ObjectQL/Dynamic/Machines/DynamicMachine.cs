@@ -66,7 +66,7 @@ internal sealed class DynamicMachine
         if (from is null)
         {
             _machine.Begin(to!, context);
-            Run(_entries.GetValueOrDefault(to!) ?? [], context, record);
+            Run(_entries.GetValueOrDefault(to!) ?? [], context);
         }
         else
         {
@@ -91,7 +91,7 @@ internal sealed class DynamicMachine
             context.Draft!.Set(_memory, from);
         }
 
-        Run(way.Actions, context, record);
+        Run(way.Actions, context);
     }
 
     /// <summary>What happens by itself, until nothing does.</summary>
@@ -112,15 +112,16 @@ internal sealed class DynamicMachine
 
             state = way.To;
             context.Draft!.Set(_field, state);
-            Run(way.Actions, context, record);
+            Run(way.Actions, context);
         }
     }
 
-    private static void Run(MachineAction[] actions, ChangeContext<DynamicRecord> context, DynamicRecord record)
+    /// <summary>One after another: what one of them writes, those behind it read.</summary>
+    private static void Run(MachineAction[] actions, ChangeContext<DynamicRecord> context)
     {
         foreach (var action in actions)
         {
-            action.Run(context.Draft!, record, context);
+            action.Run(context.Draft!, context.GetRecord(), context);
         }
     }
 

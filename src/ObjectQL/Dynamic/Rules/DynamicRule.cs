@@ -80,7 +80,7 @@ internal abstract class DynamicRule
 
     private bool Applies(DynamicRecord record, DynamicRecord? previous, RuleCheck check) =>
         (_triggers & (RuleTriggers)(1 << (int)check.Kind)) != 0
-        && (previous is null || _changed.Length == 0 || Array.Exists(_changed, field => !IsSame(record, previous, field)));
+        && (previous is null || check.Kind == ChangeKind.Delete || _changed.Length == 0 || Array.Exists(_changed, field => !IsSame(record, previous, field)));
 
     private static bool IsSame(DynamicRecord record, DynamicRecord previous, int field)
     {

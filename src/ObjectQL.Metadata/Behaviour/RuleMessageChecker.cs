@@ -1,0 +1,79 @@
+namespace ObjectQL.Metadata;
+
+/// <summary>Reports what a rule says that reaches nobody: places of its message that nothing fills, and values for a method that takes none.</summary>
+internal sealed class RuleMessageChecker(ObjectSchema schema, DiagnosticSink sink)
+{
+    private static readonly string[] s_address = ["street", "city", "state", "postalCode", "country", "countryCode", "formatted"];
+    private static readonly string[] s_location = ["latitude", "longitude", "altitude", "accuracy"];
+    private static readonly string[] s_attachment =
+        ["id", "name", "url", "size", "type", "original_name", "uploaded_at", "uploaded_by", "width", "height", "thumbnail_url"];
+
+    /// <summary>Checks a rule.</summary>
+    /// <param name="rule">The rule.</param>
+    /// <param name="map">As it is written.</param>
+    public void Check(RuleSchema rule, MappingNode map)
+    {
+        var extra = rule.Kind switch { RuleKind.Machine => ["old_status", "new_status"], RuleKind.Json => new[] { "path", "problem" }, _ => [] };
+        foreach (var message in rule.Messages)
+        {
+            foreach (var name in PlacesOf(message.Text))
+            {
+                if (Array.IndexOf(extra, name) < 0 && WhyNot(name) is { } reason)
+                {
+                    var at = map.Value("message") ?? map.Value("error_message_template") ?? map;
+                    sink.Report(MetadataRules.MessagePlace, at, rule.Name, schema.Name, name, reason);
+                }
+            }
+        }
+
+        foreach (var (key, reason) in new[] { ("params", "a method with [Rule] is given the record alone; write the values into the method."), ("message_params", "a message takes values of the record, as '{{name}}'.") })
+        {
+            if (map.Find(key) is { } entry)
+            {
+                sink.Report(MetadataRules.RuleKeyWithoutEffect, entry.Key, key, rule.Name, schema.Name, reason);
+            }
+        }
+    }
+
+    private static IEnumerable<string> PlacesOf(string message)
+    {
+        for (var open = message.IndexOf("{{", StringComparison.Ordinal); open >= 0; open = message.IndexOf("{{", open, StringComparison.Ordinal))
+        {
+            var close = message.IndexOf("}}", open, StringComparison.Ordinal);
+            if (close < 0)
+            {
+                yield break;
+            }
+
+            yield return message.Substring(open + 2, close - open - 2);
+            open = close + 2;
+        }
+    }
+
+    private string? WhyNot(string name)
+    {
+        if (ObjectIndex.Field(schema, name) is not null)
+        {
+            return null;
+        }
+
+        if (name.Trim() != name)
+        {
+            return "a place has no blanks beside its name.";
+        }
+
+        var dot = name.IndexOf('.');
+        var first = dot < 0 ? name : name.Substring(0, dot);
+        if (ObjectIndex.Field(schema, first) is not { } field)
+        {
+            return $"'{schema.Name}' has no field '{first}'.{NearName.Hint(first, schema.Fields.Select(static known => known.Name))}";
+        }
+
+        var members = field.Kind switch { ValueKind.Address => s_address, ValueKind.Location => s_location, ValueKind.Attachment => s_attachment, _ => null };
+        var member = name.Substring(dot + 1);
+        return field.Kind == ValueKind.Json ? null
+            : members is null ? field.Reference is null ? $"'{first}' has no parts." : $"'{first}' leads to another record, and a message has values of its own record only."
+            : Array.IndexOf(members, member) < 0 ? $"'{first}' has no part '{member}'.{NearName.Hint(member, members)}"
+            : null;
+    }
+}
