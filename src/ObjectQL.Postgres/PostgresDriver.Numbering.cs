@@ -50,7 +50,7 @@ public sealed partial class PostgresDriver
 
             try
             {
-                await Run((connection, token) => InsertAllOperation.RunAsync(connection, T.TypeOf(schema).InsertPlan, records, token), transaction, cancellationToken).ConfigureAwait(false);
+                await Run((connection, token) => InsertAllOperation.RunAsync(connection, transaction is not null, T.TypeOf(schema).InsertPlan, records, token), transaction, cancellationToken).ConfigureAwait(false);
             }
             catch
             {

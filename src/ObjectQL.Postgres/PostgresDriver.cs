@@ -196,7 +196,7 @@ public sealed partial class PostgresDriver : Driver
                 await CopyNumberedAsync(plan.Schema, records, transaction, cancellationToken).ConfigureAwait(false);
                 break;
             default:
-                await Run((connection, token) => InsertAllOperation.RunAsync(connection, plan, records, token), transaction, cancellationToken).ConfigureAwait(false);
+                await Run((connection, token) => InsertAllOperation.RunAsync(connection, transaction is not null, plan, records, token), transaction, cancellationToken).ConfigureAwait(false);
                 break;
         }
     }

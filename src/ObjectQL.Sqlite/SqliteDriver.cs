@@ -14,13 +14,21 @@ namespace ObjectQL.Sqlite;
 /// Stores objects in a SQLite database. A file has one connection that writes and several that read at the same time (WAL); a
 /// database in memory has one connection for all. Calls complete synchronously unless they have to wait for another caller.
 /// </summary>
-public sealed class SqliteDriver : Driver
+public sealed partial class SqliteDriver : Driver
 {
     private readonly SqliteOptions _options;
     private readonly WriterGate _writer;
 
-    /// <summary>The readers of a file; null in memory, where all go through the writer's gate.</summary>
-    private readonly ReaderPool? _readers;
+    private readonly bool _isMemory;
+
+    /// <summary>Held while <see cref="_readers"/> is made or closed.</summary>
+    private readonly Lock _lock = new();
+
+    /// <summary>The readers of a file, made when first needed; in memory there are none, and all go through the writer's gate.</summary>
+    private ReaderPool? _readers;
+
+    /// <summary>The connection that looked at the stored schema, until the readers take it.</summary>
+    private SqliteConnection? _first;
     private bool _isClosed;
     private bool _isForeign;
 
@@ -43,60 +51,11 @@ public sealed class SqliteDriver : Driver
         SqliteLibrary.Load();
         _options = options;
         _writer = new WriterGate(options, () => SqliteConnection.Open(options, ConnectionPragmas.Writer(options, _isForeign)));
-        _readers = options.IsMemory ? null : new ReaderPool(options, () => SqliteConnection.Open(options, ConnectionPragmas.Reader));
+        _isMemory = options.IsMemory;
     }
 
     /// <inheritdoc/>
     public override string Name => "sqlite";
-
-    /// <inheritdoc/>
-    public override async ValueTask<SchemaReport> EnsureSchemaAsync(SchemaRequest request, CancellationToken cancellationToken = default)
-    {
-        cancellationToken.ThrowIfCancellationRequested();
-        ArgumentNullException.ThrowIfNull(request);
-        if (_readers is not { } readers)
-        {
-            await _writer.EnterAsync(cancellationToken).ConfigureAwait(false);
-            try
-            {
-                return SchemaSync.Run(_writer.Connection, request);
-            }
-            finally
-            {
-                _writer.Exit();
-            }
-        }
-
-        if (_isClosed)
-        {
-            throw SqliteError.Closed(_options.Path);
-        }
-
-        // A connection reads the whole stored schema at its first statement that names a table, or that sets the journal mode. The one
-        // that looks at the fingerprint becomes the first reader, so that a program which only reads pays for that once.
-        var connection = SqliteConnection.Open(_options, "");
-        var report = SchemaReport.Unchanged;
-        try
-        {
-            if (!SchemaSeal.Settles(connection, request.Fingerprint))
-            {
-                _isForeign = request.IsExternal;
-                connection.SetUp(ConnectionPragmas.Writer(_options, _isForeign), _options.BusyTimeout);
-                report = SchemaSync.Run(connection, request);
-            }
-
-            connection.Execute(ConnectionPragmas.QueryOnly);
-        }
-        catch
-        {
-            connection.Dispose();
-            throw;
-        }
-
-        readers.Add(connection);
-        await readers.WarmAsync(cancellationToken).ConfigureAwait(false);
-        return report;
-    }
 
     /// <summary>
     /// Makes the index of an object's searches anew. That is needed only after a program changed the table while its triggers were gone, or
@@ -155,7 +114,7 @@ public sealed class SqliteDriver : Driver
     /// records are read at once when the enumeration begins.
     /// </remarks>
     public override IAsyncEnumerable<T> StreamAsync<T>(QueryPlan plan, Arguments arguments, DriverTransaction? transaction, CancellationToken cancellationToken) =>
-        transaction is null && _readers is { } readers
+        transaction is null && Readers is { } readers
             ? ResultStream.Read<T, RecordItem<T>>(readers, plan, arguments.Copy(), cancellationToken)
             : base.StreamAsync<T>(plan, arguments, transaction, cancellationToken);
 
@@ -168,7 +127,7 @@ public sealed class SqliteDriver : Driver
     /// <remarks>A reader is occupied until the enumeration ends, as with <see cref="StreamAsync"/>.</remarks>
     public override IAsyncEnumerable<TRow> StreamRowsAsync<TRow, TShape>(
         QueryPlan plan, Arguments arguments, DriverTransaction? transaction, CancellationToken cancellationToken) =>
-        transaction is null && _readers is { } readers
+        transaction is null && Readers is { } readers
             ? ResultStream.Read<TRow, RowItem<TRow, TShape>>(readers, plan, arguments.Copy(), cancellationToken)
             : base.StreamRowsAsync<TRow, TShape>(plan, arguments, transaction, cancellationToken);
 
@@ -244,21 +203,6 @@ public sealed class SqliteDriver : Driver
     public override ValueTask<IReadOnlyList<string>> ExplainAsync(QueryPlan plan, Arguments arguments, CancellationToken cancellationToken = default) =>
         Read<ExplainOperation, IReadOnlyList<string>>(new ExplainOperation(plan, arguments), null, cancellationToken);
 
-    /// <inheritdoc/>
-    public override async ValueTask DisposeAsync()
-    {
-        if (Interlocked.Exchange(ref _isClosed, true))
-        {
-            return;
-        }
-
-        await _writer.CloseAsync().ConfigureAwait(false);
-        if (_readers is { } readers)
-        {
-            await readers.CloseAsync(waits: true).ConfigureAwait(false);
-        }
-    }
-
     internal ValueTask<TResult> Read<TOperation, TResult>(TOperation operation, DriverTransaction? transaction, CancellationToken cancellationToken)
         where TOperation : struct, IReadOperation<TResult>
     {
@@ -270,11 +214,12 @@ public sealed class SqliteDriver : Driver
                 return new ValueTask<TResult>(Own(transaction).Read<TOperation, TResult>(in operation, cancellationToken));
             }
 
-            if (_readers is not { } readers)
+            if (_isMemory)
             {
                 return ReadInMemory<TOperation, TResult>(operation, cancellationToken);
             }
 
+            var readers = _readers ?? MakeReaders();
             if (readers.TryAcquire() is not { } connection)
             {
                 operation.Keep();
@@ -369,7 +314,7 @@ public sealed class SqliteDriver : Driver
                 return new WriteOutcome(Own(transaction).Write(ref operation));
             }
 
-            if (!_writer.TryEnter() && !(_readers is null && _writer.TryEnterSoon()))
+            if (!_writer.TryEnter() && !(_isMemory && _writer.TryEnterSoon()))
             {
                 var request = OperationRequest<TOperation>.Of(in operation);
                 _writer.Enqueue(request, cancellationToken);

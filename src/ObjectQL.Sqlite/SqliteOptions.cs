@@ -3,6 +3,8 @@ namespace ObjectQL.Sqlite;
 /// <summary>How a <see cref="SqliteDriver"/> works.</summary>
 public sealed record SqliteOptions
 {
+    private readonly PoolSettings? _pool;
+
     /// <summary>
     /// The database's file, created when it is missing; <c>:memory:</c> for a database that lives as long as the driver. A
     /// <c>file:</c> URI may carry SQLite's parameters, such as <c>file:data.db?mode=ro</c>.
@@ -25,7 +27,7 @@ public sealed record SqliteOptions
     public int MaxReaders { get; init; } = Math.Max(4, Environment.ProcessorCount * 2);
 
     /// <summary>How the connections that read are kept: how many stay open, how long to wait for one, who looks after them.</summary>
-    public PoolSettings Pool { get; init; } = PoolSettings.Default;
+    public PoolSettings Pool { get => _pool ?? PoolSettings.Default; init => _pool = value; }
 
     /// <summary>The greatest number of prepared statements that each connection keeps; 1,000 by default.</summary>
     public int MaxStatements { get; init; } = 1_000;
@@ -34,6 +36,9 @@ public sealed record SqliteOptions
     public string? Vfs { get; init; }
 
     internal bool IsMemory => Path == ":memory:";
+
+    /// <summary>Whether connections are opened together with the database. Asking does not make the default settings, which opening has no use for.</summary>
+    internal bool KeepsConnections => _pool is { MinConnections: > 0 };
 
     internal void Check()
     {
@@ -57,7 +62,7 @@ public sealed record SqliteOptions
             throw Wrong("MaxReaders must be at least 1 and MaxStatements at least 16.");
         }
 
-        if (Pool.Problem(MaxReaders) is { } problem)
+        if (_pool?.Problem(MaxReaders) is { } problem)
         {
             throw Wrong(problem);
         }

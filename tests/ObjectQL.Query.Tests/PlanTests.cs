@@ -13,6 +13,33 @@ public sealed class PlanTests
         Is.EqualTo("SELECT \"id\", \"created_at\", \"updated_at\", \"name\" FROM \"person\" WHERE \"id\" = ?1"));
 
     [Test]
+    public void A_record_that_is_held_is_found_by_the_same_statement_with_a_clause_where_writers_work_side_by_side()
+    {
+        var plan = Planner.Find(Schemas.Person);
+        var (change, delete) = (plan.Holding(RecordHold.ToChange), plan.Holding(RecordHold.ToDelete));
+        Assert.That(change.Sql(PostgresDialect.Instance), Is.EqualTo(plan.Sql(PostgresDialect.Instance) + " FOR NO KEY UPDATE"));
+        Assert.That(delete.Sql(PostgresDialect.Instance), Is.EqualTo(plan.Sql(PostgresDialect.Instance) + " FOR UPDATE"));
+        Assert.That(change.Sql(SqliteDialect.Instance), Is.EqualTo(plan.Sql(SqliteDialect.Instance)));
+        Assert.That((plan.Holding(RecordHold.ToChange), plan.Holding(RecordHold.None)), Is.EqualTo((change, plan)));
+        Assert.That(new[] { plan.Number, change.Number, delete.Number }, Is.Unique);
+        Assert.That((change.Kind, change.Hold, change.Fields, change.Mask, change.NamesRecord), Is.EqualTo((plan.Kind, RecordHold.ToChange, plan.Fields, plan.Mask, true)));
+    }
+
+    [Test]
+    public void Of_a_record_with_those_that_its_lookups_lead_to_only_it_is_held()
+    {
+        var scope = new QueryScope(Schemas.Order, Schemas.Find);
+        var source = scope.Lookup(0, Schemas.Order.FieldNumber("buyer"));
+        var plan = Planner.List(Schemas.Order, new QueryShape
+        {
+            Where = new ComparisonExpression(ComparisonOperator.Equal, FieldExpression.Of(Schemas.Person, 3, source), new ParameterExpression(0)),
+            Sources = scope.Sources,
+        });
+        Assert.That(plan.Sql(PostgresDialect.Instance), Does.Contain("FROM \"order\" AS \"t0\" LEFT JOIN"));
+        Assert.That(plan.Holding(RecordHold.ToChange).Sql(PostgresDialect.Instance), Is.EqualTo(plan.Sql(PostgresDialect.Instance) + " FOR NO KEY UPDATE OF \"t0\""));
+    }
+
+    [Test]
     public void A_list_has_condition_order_and_paging_in_this_order_of_parameters() => Assert.That(
         List(SqliteDialect.Instance),
         Is.EqualTo("SELECT \"id\", \"number\" FROM \"order\" WHERE \"select\" = ?1 AND \"total\" > ?2 ORDER BY \"total\" DESC, \"number\" LIMIT ?3 OFFSET ?4"));

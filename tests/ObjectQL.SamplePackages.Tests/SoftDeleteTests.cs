@@ -1,4 +1,5 @@
 using News;
+using ObjectQL.Query;
 using Samples.SoftDelete;
 
 namespace ObjectQL.SamplePackages.Tests;
@@ -33,6 +34,37 @@ public sealed class SoftDeleteTests
 
         Assert.That(await TrashBin.RestoreAsync(session, "letters", gone.Id), Is.True);
         Assert.That((await session.Letters.GetAsync(gone.Id)).Pages, Is.EqualTo(5));
+    }
+
+    [Test]
+    public async Task Limits_bind_its_middleware_and_not_what_that_is_around()
+    {
+        await using var harness = await PackageHarness<NewsDb>.OpenAsync();
+        await using var session = harness.Database.AsSystem();
+        var letter = await session.Letters.CreateAsync(new() { Subject = "a", Pages = 1 });
+        harness.Database.Packages.Limit("@samples/soft-delete", new PackageLimits { Objects = new Dictionary<string, AccessOperations> { ["letters"] = AccessOperations.Read }, MaxRecords = 1 });
+        await PackageHarness<NewsDb>.RefusedAsync(ErrorCode.Forbidden, async () => await session.Letters.DeleteAsync(letter.Id));
+        Assert.That(await session.Letters.UpdateAsync(letter.Id, new() { Pages = 2 }), Is.True, "the change is the caller's");
+        harness.Database.Packages.Limit("@samples/soft-delete", new PackageLimits { MaxRecords = 0 });
+        await PackageHarness<NewsDb>.RefusedAsync(ErrorCode.RateLimitExceeded, async () => await session.Letters.UpdateAsync(letter.Id, new() { Pages = 3 }));
+        harness.Database.Packages.Limit("@samples/soft-delete", null);
+        Assert.That(await session.Letters.DeleteAsync(letter.Id), Is.True);
+        Assert.That(await session.Letters.CountAsync(), Is.Zero);
+    }
+
+    [Test]
+    public async Task Its_middleware_leaves_nobody_elses_limits()
+    {
+        await using var harness = await PackageHarness<NewsDb>.OpenAsync();
+        await using var session = harness.Database.AsSystem();
+        var letter = await session.Letters.CreateAsync(new() { Subject = "a", Pages = 1 });
+        await harness.Database.Packages.InstallAsync([Package.Create("@x/limited", "1.0.0").OnStart(context => context.AddHook(
+            HookEvent.AfterCreate, "letters", async hook => await ((NewsDb.Session)hook.Session).Letters.UpdateAsync(letter.Id, new() { Pages = 2 }))).Build()]);
+        harness.Database.Packages.Limit("@x/limited", new PackageLimits { MaxRecords = 1 });
+        await PackageHarness<NewsDb>.RefusedAsync(ErrorCode.RateLimitExceeded, async () => await session.Letters.CreateAsync(new() { Subject = "b" }));
+        harness.Database.Packages.Limit("@x/limited", new PackageLimits { MaxRecords = 100 });
+        await session.Letters.CreateAsync(new() { Subject = "c" });
+        Assert.That((await session.Letters.GetAsync(letter.Id)).Pages, Is.EqualTo(2));
     }
 
     [Test]

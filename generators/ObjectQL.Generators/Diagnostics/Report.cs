@@ -43,7 +43,7 @@ internal static class Report
 
             if (filter.Faults.IsEmpty && linked.Schema.Find(filter.Child) is { } child && StoredPlace.Text(filter.Clause, options) is { } text)
             {
-                foreach (var error in Generators.SummaryFilters.Read(child, filter.Clause.Text).Errors)
+                foreach (var error in ObjectQL.Query.SummaryFilters.Read(child, filter.Clause.Text).Errors)
                 {
                     yield return Finding.Of(GeneratorRules.SummaryFilter, text.At(error.Position, error.Length), error.Message);
                 }

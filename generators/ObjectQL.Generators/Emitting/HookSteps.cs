@@ -105,7 +105,7 @@ internal static class HookSteps
 
             var name = hooks.Event + "From" + (i + 1).ToString(CultureInfo.InvariantCulture);
             text.Append("\n        private static ").Append(ValueTask).Append(' ').Append(name).Append('(').Append(context).Append(" context) => Oql::HookRun.AllAsync(")
-                .Append(string.Join(", ", steps.Skip(i).Take(end - i).Select(static step => step.Returns == "Task" ? step.Call : step.Call + ".AsTask()"))).Append(");\n");
+                .Append(string.Join(", ", steps.Skip(i).Take(end - i).Select(static step => "Oql::HookRun.Begin(context, static context => " + step.Call + ")"))).Append(");\n");
             joined.Add(new HookStep(steps[i].Priority, string.Join(", ", steps.Skip(i).Take(end - i).Select(static step => step.Title)), name + "(context)", "ValueTask"));
             i = end - 1;
         }

@@ -33,7 +33,7 @@ internal static class ModelEmitter
                 }
 
                 /// <summary>The resolver for System.Text.Json in trimmed applications.</summary>
-                public static Sys::Text.Json.Serialization.Metadata.IJsonTypeInfoResolver JsonTypeInfoResolver { get; } = new Oql::ModelJsonTypeInfoResolver(s_model);
+                public static Sys::Text.Json.Serialization.Metadata.IJsonTypeInfoResolver JsonTypeInfoResolver => s_model.JsonTypeInfoResolver;
 
                 /// <summary>Opens the database; what is missing in its schema is created, nothing is ever dropped or changed.</summary>
                 /// <param name="driver">The driver of all objects that name no data source.</param>
@@ -122,11 +122,11 @@ internal static class ModelEmitter
             text.Append("            ").Append(Number(i)).Append(" => ").Append(RegistryEmitter.Method(plan.Shards[i])).Append("(),\n");
         }
 
-        text.Append("            _ => null,\n        })").Append(plan.Roles is null && plan.Packages.IsEmpty && plan.Queries.IsEmpty && !plan.ServesAll && plan.TenantField is null ? "" : "\n        {\n" + Settings(plan) + "        }").Append(";\n");
+        text.Append("            _ => null,\n        })").Append(plan.Roles is null && plan.Packages.IsEmpty && plan.Queries.IsEmpty && plan.ServesLoaded is null && plan.TenantField is null ? "" : "\n        {\n" + Settings(plan) + "        }").Append(";\n");
     }
 
     private static string Settings(ModelPlan plan) =>
-        (plan.ServesAll ? "            ServesAll = true,\n" : "")
+        (plan.ServesLoaded switch { null => "", true => "            MakeLoaded = static behaviour => new " + LoadedEmitter.Class + "(behaviour),\n", _ => "            ServesAll = true,\n" })
         + (plan.TenantField is null ? "" : "            TenantField = " + CSharpText.Literal(plan.TenantField) + ",\n")
         + (plan.Roles is null ? "" : "            Roles = " + CSharpText.Literal(plan.Roles) + ",\n")
         + (plan.Packages.IsEmpty ? "" : "            Packages = static () => [" + string.Join(", ", plan.Packages.Select(static type => type + ".Package")) + "],\n")

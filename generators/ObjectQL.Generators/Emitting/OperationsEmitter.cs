@@ -37,7 +37,7 @@ internal static class OperationsEmitter
     }
 
     /// <summary>The stages of each operation that parts of the behaviour add.</summary>
-    private static void Stages(StringBuilder text, (string Kind, string Stage)[] stages)
+    public static void Stages(StringBuilder text, (string Kind, string Stage)[] stages)
     {
         foreach (var kind in HookEvents.Operations)
         {

@@ -31,6 +31,9 @@ internal sealed record HookDeclaration(
     /// <summary>The record class of the context that the method takes; null for one that serves all.</summary>
     public string? ContextClass { get; init; }
 
+    /// <summary>Whether it can be called for records that are loaded at run time.</summary>
+    public bool TakesLoaded { get; init; }
+
     /// <summary>Whether the method and all around it is public.</summary>
     public bool IsPublic { get; init; }
 
@@ -92,6 +95,7 @@ internal sealed record HookDeclaration(
             SourcePlace.Of(method.Identifier))
         {
             IsPublic = MethodHost.IsPublic(method),
+            TakesLoaded = problem is null && MethodHost.TakesLoaded(method),
             ContextClass = problem is null && !MethodHost.TakesAnyRecord(method) ? ClassOf(method.ParameterList.Parameters[0].Type) : null,
             Reads = problem is null ? FieldRead.OfHook(method, HookEvents.Normal(hookEvent ?? "")) : default,
         };

@@ -40,6 +40,13 @@ internal static class MethodHost
             && (type == parameters[0].Identifier.ValueText || type.EndsWith("<" + parameters[0].Identifier.ValueText + ">", StringComparison.Ordinal));
     }
 
+    /// <summary>Whether it takes the context of any record, and asks no more of a class than what those have that are loaded at run time.</summary>
+    public static bool TakesLoaded(MethodDeclarationSyntax method) => method.TypeParameterList is null
+        ? SyntaxNames.LastPart(method.ParameterList.Parameters.FirstOrDefault()?.Type?.ToString() ?? "") is "HookContext" or "MiddlewareContext"
+        : TakesAnyRecord(method) && method.ConstraintClauses.SelectMany(static clause => clause.Constraints).All(static constraint =>
+            constraint is ClassOrStructConstraintSyntax { RawKind: (int)SyntaxKind.ClassConstraint }
+            || (constraint is TypeConstraintSyntax type && SyntaxNames.LastPart(type.Type.ToString().Split('<')[0]) is "Record" or "IRecord"));
+
     /// <summary>Whether the method and all around it is public.</summary>
     public static bool IsPublic(MethodDeclarationSyntax method) => method.Modifiers.Any(SyntaxKind.PublicKeyword)
         && method.Ancestors().OfType<TypeDeclarationSyntax>().All(static host => host.Modifiers.Any(SyntaxKind.PublicKeyword));

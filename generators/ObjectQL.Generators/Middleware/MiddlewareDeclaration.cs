@@ -23,6 +23,9 @@ internal sealed record MiddlewareDeclaration(
     /// <summary>The record class of the context that the method takes; null for one that serves all.</summary>
     public string? ContextClass { get; init; }
 
+    /// <summary>Whether it can be called around records that are loaded at run time.</summary>
+    public bool TakesLoaded { get; init; }
+
     /// <summary>The method that decides whether a call goes through it, or null.</summary>
     public string? If { get; init; }
 
@@ -93,6 +96,7 @@ internal sealed record MiddlewareDeclaration(
             SourcePlace.Of(method.Identifier))
         {
             If = condition,
+            TakesLoaded = problem is null && MethodHost.TakesLoaded(method),
             IfIsStatic = decider is not null && MethodHost.IsStatic(decider),
             IsPublic = MethodHost.IsPublic(method) && (decider is null || MethodHost.IsPublic(decider)),
             ContextClass = problem is null && !MethodHost.TakesAnyRecord(method) ? ArgumentOf(parameters[0].Type) : null,

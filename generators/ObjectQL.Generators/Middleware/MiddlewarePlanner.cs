@@ -16,15 +16,11 @@ internal static class MiddlewarePlanner
             return default;
         }
 
-        var sound = all.Where(one => Problem(one, names) is null)
-            .OrderBy(static one => one.Priority).ThenBy(static one => one.Package < 0 ? int.MaxValue : one.Package).ThenBy(static one => one.Title, StringComparer.Ordinal).ToList();
+        var sound = all.Where(one => Problem(one, names) is null).ToList();
         var plans = new List<MiddlewarePlan>();
         foreach (var item in names.Objects)
         {
-            var own = sound.FindAll(one => Belongs(one, item));
-            var operations = HookEvents.Operations
-                .Select(operation => new MiddlewareLayers(operation, own.Where(one => one.Operations.Contains(operation)).Select(MiddlewareCall.From).ToEquatableArray()))
-                .Where(static layers => !layers.Calls.IsEmpty).ToEquatableArray();
+            var operations = Layers(sound.Where(one => Belongs(one, item)));
             if (!operations.IsEmpty)
             {
                 plans.Add(new MiddlewarePlan(item.ObjectName, operations));
@@ -32,6 +28,15 @@ internal static class MiddlewarePlanner
         }
 
         return plans.ToEquatableArray();
+    }
+
+    /// <summary>Middleware of one object by its operations, from the outside.</summary>
+    public static EquatableArray<MiddlewareLayers> Layers(IEnumerable<MiddlewareDeclaration> middleware)
+    {
+        var own = middleware.OrderBy(static one => one.Priority).ThenBy(static one => one.Package < 0 ? int.MaxValue : one.Package).ThenBy(static one => one.Title, StringComparer.Ordinal).ToList();
+        return HookEvents.Operations
+            .Select(operation => new MiddlewareLayers(operation, own.Where(one => one.Operations.Contains(operation)).Select(MiddlewareCall.From).ToEquatableArray()))
+            .Where(static layers => !layers.Calls.IsEmpty).ToEquatableArray();
     }
 
     public static IEnumerable<Finding> Report(ImmutableArray<MiddlewareDeclaration> all, NameTable names, bool hasModel)
@@ -54,7 +59,8 @@ internal static class MiddlewarePlanner
         }
     }
 
-    private static string? Problem(MiddlewareDeclaration one, NameTable names)
+    /// <summary>What is wrong with a middleware; null for nothing.</summary>
+    public static string? Problem(MiddlewareDeclaration one, NameTable names)
     {
         if (one.Problem is not null)
         {

@@ -10,18 +10,21 @@ namespace ObjectQL.Generators;
 /// <param name="Path">The object's metadata file.</param>
 internal sealed record WantedNames(string ObjectName, string Class, string Set, EquatableArray<string> Selects, string Path)
 {
+    /// <summary>The generated files are called like the class, and file systems keep 255 bytes of a name.</summary>
+    private const int Longest = 64;
+
     /// <summary>The traits that it mixes in.</summary>
     public EquatableArray<string> Traits { get; init; }
 
     public static WantedNames From(ObjectSchema schema, GeneratorOptions options)
     {
-        var pascal = Identifiers.Pascal(schema.Name);
+        var pascal = Cut(Identifiers.Pascal(schema.Name));
         if (pascal.Length == 0)
         {
             pascal = "Object";
         }
 
-        var className = schema.ClassName is { } given && Identifiers.Pascal(given) is { Length: > 0 } asked ? asked
+        var className = schema.ClassName is { } given && Identifiers.Pascal(given) is { Length: > 0 } asked ? Cut(asked)
             : options.SingularClassNames ? SingularForm.Of(pascal)
             : pascal;
         var selects = new List<string>();
@@ -35,4 +38,6 @@ internal sealed record WantedNames(string ObjectName, string Class, string Set, 
 
         return new WantedNames(schema.Name, className, pascal, selects.ToEquatableArray(), schema.Sources.IsEmpty ? "" : schema.Sources[0]) { Traits = schema.Traits };
     }
+
+    private static string Cut(string name) => name.Length <= Longest ? name : name.Substring(0, Longest);
 }

@@ -15,12 +15,12 @@ internal static class SliceRows
     public static SliceRow Of(HookDeclaration hook) => Row(
         Hook,
         hook.Event, string.Join("\n", hook.ObjectNames), hook.Host, hook.Name, Flag(hook.IsStatic), hook.Returns, hook.Options.Priority.ToString(CultureInfo.InvariantCulture), hook.Options.OnError,
-        Flag(hook.Options.AfterCommit), Flag(hook.Options.ReadOnly), Flag(hook.Options.Parallel), hook.Options.Before?.Value, hook.Options.After?.Value, hook.Options.When?.Value);
+        Flag(hook.Options.AfterCommit), Flag(hook.Options.ReadOnly), Flag(hook.Options.Parallel), hook.Options.Before?.Value, hook.Options.After?.Value, hook.Options.When?.Value, Flag(hook.TakesLoaded));
 
     public static SliceRow Of(MiddlewareDeclaration one) => Row(
         Around,
         string.Join("\n", one.ObjectNames), string.Join("\n", one.Operations), one.Priority.ToString(CultureInfo.InvariantCulture), one.Host, one.Name, Flag(one.IsStatic), Flag(one.IsTask),
-        one.If, Flag(one.IfIsStatic), one.ContextClass);
+        one.If, Flag(one.IfIsStatic), one.ContextClass, Flag(one.TakesLoaded));
 
     public static SliceRow Of(RuleDeclaration rule) => Row(
         Rule, rule.ObjectName, rule.Name, rule.Method, Flag(rule.TakesContext), Flag(rule.IsAsync), rule.Message, rule.Field, rule.ErrorCode);
@@ -48,14 +48,18 @@ internal static class SliceRows
             {
                 Before = Text(row[11], place), After = Text(row[12], place), When = Text(row[13], place),
             };
-            yield return new HookDeclaration(row[0], row[1].Split('\n').ToEquatableArray(), null, options, row[2], row[3], IsSet(row[4]), row[5], null, place) { IsPublic = true, Package = number };
+            yield return new HookDeclaration(row[0], row[1].Split('\n').ToEquatableArray(), null, options, row[2], row[3], IsSet(row[4]), row[5], null, place)
+            {
+                // Slices of earlier packages do not say it.
+                TakesLoaded = row.Count > 14 && IsSet(row[14]), IsPublic = true, Package = number,
+            };
         }
     }
 
     public static IEnumerable<MiddlewareDeclaration> Middleware(PackageSlice slice, int number) => Rows(slice, Around, 10).Select(row => new MiddlewareDeclaration(
         row[0].Split('\n').ToEquatableArray(), null, row[1].Split('\n').ToEquatableArray(), int.Parse(row[2], CultureInfo.InvariantCulture), row[3], row[4], IsSet(row[5]), IsSet(row[6]), null, Place(slice))
         {
-            If = Null(row[7]), IfIsStatic = IsSet(row[8]), ContextClass = Null(row[9]), IsPublic = true, Package = number,
+            If = Null(row[7]), IfIsStatic = IsSet(row[8]), ContextClass = Null(row[9]), TakesLoaded = row.Count > 10 && IsSet(row[10]), IsPublic = true, Package = number,
         });
 
     public static IEnumerable<RuleDeclaration> Rules(PackageSlice slice, int number) => Rows(slice, Rule, 8).Select(row =>

@@ -21,10 +21,17 @@ internal static class ModelSteps
                 pair.Left.Left.Left.Left, pair.Left.Left.Left.Right.Select(static record => record.Model), pair.Left.Left.Right, pair.Left.Right, pair.Right));
         var named = queries.Stored.Select(static (all, _) => all.Where(static outcome => outcome.Method is not null).Select(static outcome => outcome.Name).OrderBy(static name => name, StringComparer.Ordinal).ToEquatableArray());
         model = model.Combine(named).Select(static (pair, _) => pair.Left is null ? null : pair.Left with { Queries = pair.Right });
-        var servesAll = records.Hooks.Select(static (all, _) => all.Any(static hook => hook.ObjectNames.Contains("*")))
-            .Combine(inputs.Middleware.Select(static (all, _) => all.Any(static one => one.ObjectNames.Contains("*")))).Select(static (pair, _) => pair.Left || pair.Right);
-        model = model.Combine(servesAll).Combine(inputs.Options.Select(static (item, _) => item.TenantField))
-            .Select(static (pair, _) => pair.Left.Left is null ? null : pair.Left.Left with { ServesAll = pair.Left.Right, TenantField = pair.Right });
+        var loaded = records.Hooks.Combine(inputs.Middleware).Combine(records.Names).Combine(inputs.Model)
+            .Select(static (input, _) => LoadedPlanner.Plan(input.Left.Left.Left, input.Left.Left.Right, input.Left.Right, input.Right));
+        context.RegisterSourceOutput(loaded, static (output, plan) =>
+        {
+            if (plan is { IsComplete: true })
+            {
+                output.AddSource(plan.Model.FileName + ".Loaded.g.cs", LoadedEmitter.Emit(plan));
+            }
+        });
+        model = model.Combine(loaded.Select(static (plan, _) => plan?.IsComplete)).Combine(inputs.Options.Select(static (item, _) => item.TenantField))
+            .Select(static (pair, _) => pair.Left.Left is null ? null : pair.Left.Left with { ServesLoaded = pair.Left.Right, TenantField = pair.Right });
         context.RegisterSourceOutput(model, static (output, plan) => ModelEmitter.Add(output, plan));
     }
 }

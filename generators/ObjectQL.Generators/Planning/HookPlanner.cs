@@ -16,20 +16,20 @@ internal static class HookPlanner
         var sound = hooks.Where(hook => Problem(hook, hooks, names) is null).ToList();
         foreach (var item in names.Objects)
         {
-            var events = new List<HookEventPlan>();
-            foreach (var moments in sound.Where(hook => Belongs(hook, item)).GroupBy(static hook => hook.Moment).OrderBy(static group => Array.IndexOf(HookEvents.Planned, group.Key)))
+            var events = Events(sound.Where(hook => Belongs(hook, item)));
+            if (!events.IsEmpty)
             {
-                events.Add(new HookEventPlan(moments.Key, HookOrder.Sort(moments, out _).Select(HookCall.From).ToEquatableArray()));
-            }
-
-            if (events.Count != 0)
-            {
-                plans.Add(new HooksPlan(item.ObjectName, events.ToEquatableArray()));
+                plans.Add(new HooksPlan(item.ObjectName, events));
             }
         }
 
         return plans.ToEquatableArray();
     }
+
+    /// <summary>Hooks of one object by their events, in the order of the operation.</summary>
+    public static EquatableArray<HookEventPlan> Events(IEnumerable<HookDeclaration> hooks) => hooks
+        .GroupBy(static hook => hook.Moment).OrderBy(static group => Array.IndexOf(HookEvents.Planned, group.Key))
+        .Select(static moment => new HookEventPlan(moment.Key, HookOrder.Sort(moment, out _).Select(HookCall.From).ToEquatableArray())).ToEquatableArray();
 
     /// <summary>What is wrong with a hook, and where: its own problem, an unknown event or object, a neighbour that is none.</summary>
     public static QueryProblem? Problem(HookDeclaration hook, IReadOnlyList<HookDeclaration> all, NameTable names) =>

@@ -18,8 +18,8 @@ internal sealed record ModelPlan(ModelDeclaration Declaration, EquatableArray<Mo
     /// <summary>The names of the stored queries that can run, sorted.</summary>
     public EquatableArray<string> Queries { get; init; } = [];
 
-    /// <summary>Whether hooks or middleware serve all objects.</summary>
-    public bool ServesAll { get; init; }
+    /// <summary>Whether hooks or middleware serve all objects, those that are loaded at run time as well; null when there are none.</summary>
+    public bool? ServesLoaded { get; init; }
 
     /// <summary>The field that has the tenant of every record; null for none.</summary>
     public string? TenantField { get; init; }

@@ -20,20 +20,9 @@ internal sealed class ActionCode(RecordPlan record, IEnumerable<string> written)
     /// <param name="problem">Why it cannot be done, or null.</param>
     public string Of(string action, out string? problem)
     {
-        problem = null;
         _refresh = "";
-        var colon = action.IndexOf(':');
-        var (kind, rest) = colon < 0 ? (action.Trim(), "") : (action.Substring(0, colon).Trim(), action.Substring(colon + 1).Trim());
-        if (kind == "log")
+        if (StateAction.Parse(action, out problem) is not var (kind, name, value))
         {
-            return "";
-        }
-
-        var equals = rest.IndexOf('=');
-        var (name, value) = kind == "setField" && equals > 0 ? (rest.Substring(0, equals).Trim(), rest.Substring(equals + 1).Trim()) : (rest, "");
-        if (Array.IndexOf(["setField", "increment", "decrement", "clearField", "timestamp"], kind) < 0)
-        {
-            problem = $"there is no action '{action}'; write setField:f=v, increment:f, decrement:f, clearField:f, timestamp:f or log:text";
             return "";
         }
 

@@ -9,10 +9,9 @@ internal sealed class MachinePlanner(RecordPlan record, Func<string, QueryObject
     public MachinesPlan Plan(ObjectBehaviour? behaviour)
     {
         var machines = behaviour?.Machines ?? [];
-        var ofRules = (behaviour?.Rules ?? []).Where(static rule => rule.Machine is not null).Select(static rule => rule.Machine!);
         return new MachinesPlan(
             machines.Where(static machine => !machine.States.IsEmpty).Select(Plan).ToEquatableArray(),
-            string.Join("\n", machines.Concat(ofRules).Where(static machine => !machine.States.IsEmpty).Select(DiagramWriter.Write)));
+            StateDiagram.Of(behaviour));
     }
 
     /// <summary>Tells what is wrong with them.</summary>
@@ -32,33 +31,14 @@ internal sealed class MachinePlanner(RecordPlan record, Func<string, QueryObject
         var number = record.Schema.FieldNumber(machine.Field);
         var field = record.Fields[number - ObjectSchema.BuiltInFields.Count];
         var memory = machine.Aliases.Any(static alias => alias.Memory is not null) ? Memory(machine) : null;
-        var ways = machine.Moves.Select(move => (Move: move, Guard: Guard(machine, move), Statements: Remember(machine, move, memory) + Statements(machine, move.Actions, memory))).Where(static way => way.Guard != "false" || !way.Move.IsAlways).ToArray();
+        var ways = machine.Moves.Concat(machine.Remembered).Select(move => (Move: move, Guard: Guard(machine, move), Statements: Remember(machine, move, memory) + Statements(machine, move.Actions, memory))).Where(static way => way.Guard != "false" || !way.Move.IsAlways).ToArray();
         return new MachinePlan(machine.Name, Declaration(machine), RecordCode.Field(record, "x", number), RecordCode.Field(record, "old", number), Assign(field), machine.Initial.IsEmpty ? null : machine.Initial[0])
         {
             Aliases = machine.Aliases.Select(alias => Alias(alias, memory)).ToEquatableArray(),
             Entries = machine.States.Where(static state => !state.Entry.IsEmpty).Select(state => (state.Name, Statements(machine, state.Entry, null))).Where(static item => item.Item2.Length != 0).ToEquatableArray(),
-            Moves = [.. Distinct(ways.Where(static way => !way.Move.IsAlways).Select(static way => (way.Move.From, way.Move.To, way.Guard, way.Move.GuardName, way.Statements))), .. Remembered(machine, ways)],
+            Moves = Distinct(ways.Where(static way => !way.Move.IsAlways).Select(static way => (way.Move.From, way.Move.To, way.Guard, way.Move.GuardName, way.Statements))).ToEquatableArray(),
             Always = ways.Where(static way => way.Move.IsAlways && way.Move.From != way.Move.To).Select(static way => (way.Move.From, way.Move.To, way.Guard, way.Statements)).ToEquatableArray(),
         };
-    }
-
-    /// <summary>A history state leads to any state around it that was left before.</summary>
-    private static IEnumerable<(string From, string To, string Guard, string GuardName, string Statements)> Remembered(
-        MachineSchema machine, (MoveSchema Move, string Guard, string Statements)[] ways)
-    {
-        foreach (var alias in machine.Aliases.Where(static alias => alias.Memory is not null))
-        {
-            foreach (var way in ways.Where(way => way.Move.To == alias.Leaf && !way.Move.From.StartsWith(alias.Memory!, StringComparison.Ordinal)).ToArray())
-            {
-                foreach (var state in machine.States.Where(state => state.Name != alias.Leaf && state.Name.StartsWith(alias.Memory!, StringComparison.Ordinal)))
-                {
-                    if (!ways.Any(known => known.Move.From == way.Move.From && known.Move.To == state.Name))
-                    {
-                        yield return (way.Move.From, state.Name, way.Guard, way.Move.GuardName, way.Statements);
-                    }
-                }
-            }
-        }
     }
 
     private static IEnumerable<(string From, string To, string Guard, string GuardName, string Statements)> Distinct(IEnumerable<(string From, string To, string Guard, string GuardName, string Statements)> moves) =>

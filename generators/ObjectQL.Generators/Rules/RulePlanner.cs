@@ -310,9 +310,19 @@ internal sealed class RulePlanner
 
     private static string Call(RuleDeclaration method)
     {
-        var argument = method.TakesContext ? "new(check, x, old)" : "x";
-        var off = method.Package < 0 ? "" : $"!Oql::PackageCalls.IsOff(check.Session, {method.Package.ToString(CultureInfo.InvariantCulture)}) && ";
-        return off + (method.IsAsync ? $"!await {method.Method}({argument}).ConfigureAwait(false)" : $"!{method.Method}({argument})");
+        var call = $"{method.Method}({(method.TakesContext ? "new(check, x, old)" : "x")})";
+        if (method.Package < 0)
+        {
+            return method.IsAsync ? $"!await {call}.ConfigureAwait(false)" : "!" + call;
+        }
+
+        // Of a package, which may be disabled or have limits.
+        var package = method.Package.ToString(CultureInfo.InvariantCulture);
+        var (state, names) = method.TakesContext ? ("(check, x, old)", "state => { var (check, x, old) = state; return ") : ("x", "x => { return ");
+        var either = method.IsAsync
+            ? $"await guard.RunAsync({state}, static async {names}await {call}.ConfigureAwait(false); }}).ConfigureAwait(false) : await {call}.ConfigureAwait(false)"
+            : $"guard.Run({state}, static {names}{call}; }}) : {call}";
+        return $"!Oql::PackageCalls.IsOff(check.Session, {package}) && !(Oql::PackageCalls.Guard(check.Session, {package}) is {{ }} guard ? {either})";
     }
 
     private string Changed(int number) => $"Oql::Logic.Differ({RecordCode.Field(_record, "x", number)}, {RecordCode.Field(_record, "old", number)})";

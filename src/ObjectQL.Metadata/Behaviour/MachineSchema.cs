@@ -21,6 +21,24 @@ public sealed record MachineSchema(string Name, string Field, Place Place)
     /// <summary>The moves that are allowed, in the order in which they are tried.</summary>
     public EquatableArray<MoveSchema> Moves { get; init; }
 
+    /// <summary>The moves that history states add: such a state leads to any state around it that was left before.</summary>
+    public IEnumerable<MoveSchema> Remembered
+    {
+        get
+        {
+            foreach (var alias in Aliases.Where(static alias => alias.Memory is not null))
+            {
+                foreach (var move in Moves.Where(move => move.To == alias.Leaf && !move.From.StartsWith(alias.Memory!, StringComparison.Ordinal)))
+                {
+                    foreach (var state in States.Where(state => state.Name != alias.Leaf && state.Name.StartsWith(alias.Memory!, StringComparison.Ordinal) && !Moves.Any(known => known.From == move.From && known.To == state.Name)))
+                    {
+                        yield return move with { To = state.Name, IsAlways = false };
+                    }
+                }
+            }
+        }
+    }
+
     /// <summary>What is wrong with it; the rest of it works.</summary>
     public EquatableArray<QueryFault> Faults { get; init; }
 }

@@ -53,6 +53,7 @@ internal static class PostgresError
             PostgresErrorCodes.LockNotAvailable => (ErrorCode.TransactionFailed, "Another transaction holds the record for longer than TransactionTimeout; try again, or raise the timeout."),
             PostgresErrorCodes.CharacterNotInRepertoire or PostgresErrorCodes.UntranslatableCharacter => (ErrorCode.Validation, "A text holds a character that PostgreSQL cannot store, such as NUL (U+0000)."),
             PostgresErrorCodes.InvalidTextRepresentation or PostgresErrorCodes.InvalidDatetimeFormat => (ErrorCode.Validation, "A text is no value of its column's type."),
+            PostgresErrorCodes.DataException => (ErrorCode.Validation, "A value is none that its column's type can hold, such as a vector of another length."),
             PostgresErrorCodes.NumericValueOutOfRange => (ErrorCode.Validation, "A number is too large for its column or for the result."),
             PostgresErrorCodes.ProgramLimitExceeded => (ErrorCode.Validation, "A value is too large for an index or for the engine."),
             PostgresErrorCodes.UndefinedTable or PostgresErrorCodes.UndefinedColumn => (ErrorCode.SchemaMismatch, "The stored schema lacks it: open the database through the model first, so that the schema is extended."),

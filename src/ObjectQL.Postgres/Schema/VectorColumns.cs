@@ -25,27 +25,28 @@ internal static class VectorColumns
         return type;
     }
 
-    /// <summary>Whether an object's table has such a column. Each connection asks until it has one: that is made by hand, at any time.</summary>
-    public static ValueTask<bool> AnyAsync(PostgresConnection connection, ObjectSchema schema, CancellationToken cancellationToken)
+    /// <summary>Whether an object's table may have such a column.</summary>
+    public static bool MayHave(ObjectSchema schema)
     {
         foreach (var field in schema.Fields)
         {
             if (field is { Kind: ValueKind.Vector, IsStored: true })
             {
-                return connection.TablesWithVectors.Contains(schema.Table) ? new ValueTask<bool>(true) : AskAsync(connection, schema.Table, cancellationToken);
+                return true;
             }
         }
 
-        return new ValueTask<bool>(false);
+        return false;
     }
 
-    private static async ValueTask<bool> AskAsync(PostgresConnection connection, string table, CancellationToken cancellationToken)
+    /// <summary>Asks whether an object's table has such a column, and keeps in mind where one has. It is made by hand, at any time.</summary>
+    public static async ValueTask<bool> AnyAsync(PostgresConnection connection, ObjectSchema schema, CancellationToken cancellationToken)
     {
         var has = false;
-        await AdHocQuery.EachAsync(connection.Connection, ColumnQuery, _ => has = true, cancellationToken, PostgresDialect.Instance.Identifier(table)).ConfigureAwait(false);
+        await AdHocQuery.EachAsync(connection.Connection, ColumnQuery, _ => has = true, cancellationToken, PostgresDialect.Instance.Identifier(schema.Table)).ConfigureAwait(false);
         if (has)
         {
-            connection.TablesWithVectors.Add(table);
+            connection.TablesWithVectors.Add(schema.Table);
         }
 
         return has;

@@ -157,7 +157,9 @@ public readonly struct FieldMask : IEquatable<FieldMask>
     }
 
     /// <inheritdoc/>
-    public bool Equals(FieldMask other)
+    public bool Equals(FieldMask other) => Low == other.Low && ((_high is null && other._high is null) || HighEquals(other));
+
+    private bool HighEquals(in FieldMask other)
     {
         var words = Math.Max(High.Length, other.High.Length);
         for (var i = 0; i < words; i++)
@@ -168,7 +170,7 @@ public readonly struct FieldMask : IEquatable<FieldMask>
             }
         }
 
-        return Low == other.Low;
+        return true;
     }
 
     /// <inheritdoc/>

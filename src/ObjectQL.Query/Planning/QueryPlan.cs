@@ -22,6 +22,9 @@ public sealed class QueryPlan
     private int _isRetired;
     private int[]? _leadingFields;
     private List<QueryPlan>? _parts;
+    private QueryPlan? _toChange;
+    private QueryPlan? _toDelete;
+    private readonly QueryPlan? _plain;
     private readonly ConcurrentDictionary<SqlDialect, SqlStatement> _statements = new();
 
     internal QueryPlan(PlanKind kind, ObjectSchema schema)
@@ -29,6 +32,24 @@ public sealed class QueryPlan
         Kind = kind;
         Schema = schema;
         Number = s_freeNumbers.TryPop(out var free) ? free : Interlocked.Increment(ref s_count) - 1;
+    }
+
+    /// <summary>The same records, held.</summary>
+    private QueryPlan(QueryPlan plain, RecordHold hold)
+        : this(plain.Kind, plain.Schema)
+    {
+        _plain = plain;
+        Hold = hold;
+        Fields = plain.Fields;
+        Computed = plain.Computed;
+        Mask = plain.Mask;
+        Where = plain.Where;
+        OrderBy = plain.OrderBy;
+        HasTake = plain.HasTake;
+        HasSkip = plain.HasSkip;
+        Parameters = plain.Parameters;
+        Sources = plain.Sources;
+        Choice = plain.Choice;
     }
 
     /// <summary>
@@ -115,6 +136,9 @@ public sealed class QueryPlan
     /// <summary>What was decided by statistics; null when there were none.</summary>
     public PlanChoice? Choice { get; init; }
 
+    /// <summary>For records that are read within a transaction: whether nobody else changes them until it ends.</summary>
+    public RecordHold Hold { get; }
+
     /// <summary>For rows: the columns.</summary>
     public EquatableArray<ResultColumn> Columns { get; init; }
 
@@ -177,7 +201,43 @@ public sealed class QueryPlan
 
     /// <summary>The plan as a statement of <paramref name="dialect"/>, printed once.</summary>
     public SqlStatement Statement(SqlDialect dialect) =>
-        _statements.TryGetValue(dialect, out var statement) ? statement : _statements.GetOrAdd(dialect, d => StatementPrinter.Print(this, d));
+        _statements.TryGetValue(dialect, out var statement) ? statement : _statements.GetOrAdd(dialect, Printed);
+
+    private SqlStatement Printed(SqlDialect dialect)
+    {
+        if (_plain is null)
+        {
+            return StatementPrinter.Print(this, dialect);
+        }
+
+        // What is read is what the build may have printed; holding it is a clause at the end.
+        var plain = _plain.Statement(dialect);
+        return dialect.HoldClause(Hold) is { Length: > 0 } clause ? plain with { Text = plain.Text + clause + (Sources.IsEmpty ? "" : " OF " + dialect.Identifier("t0")) } : plain;
+    }
+
+    /// <summary>
+    /// This plan (<see cref="PlanKind.Find"/>, or a <see cref="PlanKind.List"/> of single records) with the records held that it reads. It is made once, and leaves together with this one.
+    /// </summary>
+    /// <param name="hold">What will be done to the records.</param>
+    public QueryPlan Holding(RecordHold hold) => hold switch
+    {
+        RecordHold.ToChange => _toChange ?? Held(ref _toChange, hold),
+        RecordHold.ToDelete => _toDelete ?? Held(ref _toDelete, hold),
+        _ => this,
+    };
+
+    private QueryPlan Held(ref QueryPlan? held, RecordHold hold)
+    {
+        var made = new QueryPlan(this, hold);
+        if (Interlocked.CompareExchange(ref held, made, null) is { } other)
+        {
+            made.Retire();
+            return other;
+        }
+
+        Own(made);
+        return made;
+    }
 
     /// <summary>Gives the plan its statement, which the build has printed.</summary>
     internal void SetStatement(SqlDialect dialect, SqlStatement statement) => _statements[dialect] = statement;

@@ -12,6 +12,9 @@ public sealed partial class PostgresDialect : SqlDialect
     /// <summary>The order of texts by code points, whatever the database's own is.</summary>
     private const string CodePoints = " COLLATE \"C\"";
 
+    /// <summary>What the extension's type can be declared with; longer vectors stay arrays.</summary>
+    private const int MostDimensions = 16_000;
+
     private readonly string? _vectorType;
 
     private PostgresDialect(string? vectorType = null) => _vectorType = vectorType;
@@ -41,7 +44,7 @@ public sealed partial class PostgresDialect : SqlDialect
         ValueKind.Time => "time",
         ValueKind.DateTime => "timestamptz",
         ValueKind.SelectList or ValueKind.TextList => "text[]",
-        ValueKind.Vector when _vectorType is not null => field.Dimension is { } dimension ? string.Format(CultureInfo.InvariantCulture, "{0}({1})", _vectorType, dimension) : _vectorType,
+        ValueKind.Vector when _vectorType is not null && field.Dimension is not > MostDimensions => field.Dimension is { } dimension ? string.Format(CultureInfo.InvariantCulture, "{0}({1})", _vectorType, dimension) : _vectorType,
         ValueKind.Vector => Singles,
         ValueKind.Text or ValueKind.Select => "text",
         _ => "jsonb",
@@ -103,4 +106,12 @@ public sealed partial class PostgresDialect : SqlDialect
 
     /// <inheritdoc/>
     protected internal override string Later(string given, string stored) => $"greatest({given}, {stored} + interval '1 millisecond')";
+
+    /// <inheritdoc/>
+    protected internal override string HoldClause(RecordHold hold) => hold switch
+    {
+        RecordHold.ToChange => " FOR NO KEY UPDATE",
+        RecordHold.ToDelete => " FOR UPDATE",
+        _ => "",
+    };
 }

@@ -131,6 +131,9 @@ public abstract partial class SqlDialect
         sql.Returned(plan.Returning);
     }
 
+    /// <summary>What ends a query whose records are held until the transaction ends; nothing where transactions that write follow each other.</summary>
+    protected internal virtual string HoldClause(RecordHold hold) => "";
+
     /// <summary>Appends the query that finds the records of a change; some engines do not let it read the changed table directly.</summary>
     internal virtual void AppendChangedIds(SqlWriter sql, Action appendQuery) => appendQuery();
 }

@@ -22,6 +22,8 @@ internal sealed unsafe class SqliteConnection : PooledConnection, IDisposable
     private Statement?[] _statements = new Statement?[64];
     private nint _active;
     private bool _hasFunctions;
+    private CommandStatements? _commands;
+    private JsonScratch? _json;
     private ListText? _lists;
     private SearchFeed? _search;
 
@@ -29,7 +31,6 @@ internal sealed unsafe class SqliteConnection : PooledConnection, IDisposable
     {
         Database = database;
         _maxStatements = maxStatements;
-        Commands = new CommandStatements(this);
     }
 
     /// <summary>The native connection.</summary>
@@ -39,7 +40,7 @@ internal sealed unsafe class SqliteConnection : PooledConnection, IDisposable
     public TextScratch Scratch { get; } = new();
 
     /// <summary>Begin, commit, savepoints.</summary>
-    public CommandStatements Commands { get; }
+    public CommandStatements Commands => _commands ??= new CommandStatements(this);
 
     /// <summary>Whether no transaction is open.</summary>
     public bool IsAutocommit => Sqlite3.GetAutocommit(Database) != 0;
@@ -57,7 +58,7 @@ internal sealed unsafe class SqliteConnection : PooledConnection, IDisposable
     public int RowCount { get; set; }
 
     /// <summary>Where values with parts become JSON.</summary>
-    public JsonScratch Json { get; } = new();
+    public JsonScratch Json => _json ??= new JsonScratch();
 
     /// <summary>Where lists become JSON.</summary>
     public ListText Lists => _lists ??= new ListText();
@@ -90,7 +91,11 @@ internal sealed unsafe class SqliteConnection : PooledConnection, IDisposable
         {
             Sqlite3.ExtendedResultCodes(database, 1);
             Sqlite3.BusyTimeout(database, (int)options.BusyTimeout.TotalMilliseconds);
-            connection.SetUp(pragmas, options.BusyTimeout);
+            if (pragmas.Length != 0)
+            {
+                connection.SetUp(pragmas, options.BusyTimeout);
+            }
+
             return connection;
         }
         catch
@@ -204,7 +209,7 @@ internal sealed unsafe class SqliteConnection : PooledConnection, IDisposable
 
     public void Dispose()
     {
-        Commands.Dispose();
+        _commands?.Dispose();
         foreach (var statement in _inOrder)
         {
             Drop(statement);
@@ -214,7 +219,7 @@ internal sealed unsafe class SqliteConnection : PooledConnection, IDisposable
         Array.Clear(_statements);
         Sqlite3.Close(Database);
         Scratch.Dispose();
-        Json.Dispose();
+        _json?.Dispose();
         _lists?.Dispose();
     }
 

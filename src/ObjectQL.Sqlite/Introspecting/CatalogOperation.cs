@@ -47,10 +47,16 @@ internal readonly struct CatalogOperation : IReadOperation<DatabaseCatalog>
     private static List<(string Name, bool IsView, string Sql)> Tables(SqliteConnection connection)
     {
         var tables = new List<(string, bool, string)>();
+
+        // The list of tables that says which are shadows came with 3.37; before, those of the extensions that SQLite comes with are known by name.
+        var shadows = SqliteLibrary.Load().Number >= 3_037_000
+            ? "SELECT 1 FROM pragma_table_list(m.name) l WHERE l.type = 'shadow'"
+            : "SELECT 1 FROM sqlite_master v WHERE v.sql LIKE 'CREATE VIRTUAL TABLE%' AND substr(m.name, 1, length(v.name) + 1) = v.name || '_' AND substr(m.name, length(v.name) + 2) IN "
+                + "('data', 'idx', 'content', 'docsize', 'config', 'segments', 'segdir', 'stat', 'node', 'parent', 'rowid')";
         using var query = new AdHocQuery(
             connection,
             $"SELECT m.name, m.type = 'view', coalesce(m.sql, '') FROM sqlite_master m WHERE m.type IN ('table', 'view') AND {OwnTables} "
-            + "AND NOT EXISTS (SELECT 1 FROM pragma_table_list(m.name) l WHERE l.type = 'shadow') ORDER BY m.name");
+            + $"AND NOT EXISTS ({shadows}) ORDER BY m.name");
         while (query.Next())
         {
             tables.Add((query.Text(0)!, query.Long(1) != 0, query.Text(2)!));

@@ -67,10 +67,25 @@ internal static unsafe class GroupCommit
 
     private static void RunTogether(SqliteConnection connection, List<WriteRequest> group)
     {
-        WriteRequest? culprit = null;
         try
         {
             connection.Commands.Begin();
+        }
+        catch (ObjectQLException error) when (connection.IsBusy)
+        {
+            // Another process holds the file. All have waited for it together; one by one they would wait as long again, each.
+            FailAll(group, error);
+            return;
+        }
+        catch (Exception)
+        {
+            RunOneByOne(connection, group, null);
+            return;
+        }
+
+        WriteRequest? culprit = null;
+        try
+        {
             foreach (var request in group)
             {
                 connection.Commands.Save(Savepoint);
@@ -104,10 +119,15 @@ internal static unsafe class GroupCommit
         }
         catch (Exception)
         {
-            // Begin, a savepoint or the commit failed: nothing of the group is stored, and each finds out by itself why.
+            // A savepoint or the commit failed: nothing of the group is stored, and each finds out by itself why.
             TryRollback(connection);
         }
 
+        RunOneByOne(connection, group, culprit);
+    }
+
+    private static void RunOneByOne(SqliteConnection connection, List<WriteRequest> group, WriteRequest? culprit)
+    {
         foreach (var request in group)
         {
             if (request != culprit)

@@ -10,6 +10,7 @@ internal sealed class AccessProfile
 {
     private static readonly ObjectPermission s_none = new([]);
     private const AccessOperations Known = (AccessOperations)0x80;
+    private const int Near = 128;
     private static int s_count;
     private readonly ModelInfo _model;
     private readonly HashSet<string> _roles;
@@ -17,8 +18,8 @@ internal sealed class AccessProfile
     private readonly Lock _lock = new();
     private ObjectAccess?[] _bySlot = [];
 
-    /// <summary>What may be done on some records at least, by the object's slot; <see cref="Known"/> is missing until it is made.</summary>
-    private AccessOperations[] _allowed = [];
+    /// <summary>What may be done on some records at least, of the first objects of the process by their slots; <see cref="Known"/> is missing until it is made.</summary>
+    private NearObjects _near;
 
     /// <summary>Creates the profile.</summary>
     /// <param name="model">The model.</param>
@@ -40,9 +41,22 @@ internal sealed class AccessProfile
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool May(ObjectType type, AccessOperations operations)
     {
-        var (known, slot) = (_allowed, type.Slot);
-        var allowed = (uint)slot < (uint)known.Length ? known[slot] : default;
-        return (allowed & operations) == operations || ((allowed & Known) == 0 && MayFirst(type, operations));
+        var slot = type.Slot;
+        if ((uint)slot < Near)
+        {
+            var allowed = _near[slot];
+            if ((allowed & operations) == operations)
+            {
+                return true;
+            }
+
+            if ((allowed & Known) != 0)
+            {
+                return false;
+            }
+        }
+
+        return MayFar(type, operations);
     }
 
     /// <summary>What may be done with an object; null for everything.</summary>
@@ -60,8 +74,13 @@ internal sealed class AccessProfile
     /// <summary>The plan of a call of a query that the build has planned, restricted to what these roles may see.</summary>
     public QueryPlan Template(in TemplateKey key, Func<TemplateKey, AccessProfile, QueryPlan> make) => _templates.GetOrAdd(key, make, this);
 
+    /// <summary>The same of an object that is asked for the first time, or came late.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private bool MayFirst(ObjectType type, AccessOperations operations) => Make(type).May(operations);
+    private bool MayFar(ObjectType type, AccessOperations operations)
+    {
+        var (known, slot) = (_bySlot, type.Slot);
+        return ((uint)slot < (uint)known.Length && known[slot] is { } access ? access : Make(type)).May(operations);
+    }
 
     private ObjectAccess Make(ObjectType type)
     {
@@ -70,12 +89,15 @@ internal sealed class AccessProfile
             if (type.Slot >= _bySlot.Length)
             {
                 Array.Resize(ref _bySlot, type.Slot + 16);
-                Array.Resize(ref _allowed, type.Slot + 16);
             }
 
             var permission = _model.PermissionOf(type) ?? s_none;
             var access = _bySlot[type.Slot] ??= ObjectAccess.Of(type, permission, permission.RolesOf(_roles.Contains), RefersToHidden(type.Schema));
-            _allowed[type.Slot] = access.Allowed | Known;
+            if (type.Slot < Near)
+            {
+                _near[type.Slot] = access.Allowed | Known;
+            }
+
             return access;
         }
     }
@@ -95,5 +117,11 @@ internal sealed class AccessProfile
         }
 
         return false;
+    }
+
+    [InlineArray(Near)]
+    private struct NearObjects
+    {
+        private AccessOperations _first;
     }
 }

@@ -86,7 +86,9 @@ internal sealed partial class CachingDriver
         var units = await BeginAsync(plan, id, transaction).ConfigureAwait(false);
         try
         {
-            return await Inner.DeleteAsync<T>(plan, kept, transaction, cancellationToken).ConfigureAwait(false);
+            var count = await Inner.DeleteAsync<T>(plan, kept, transaction, cancellationToken).ConfigureAwait(false);
+            cache.Deleted(cache.VersionsOf(T.TypeOf(plan.Schema)), count);
+            return count;
         }
         finally
         {

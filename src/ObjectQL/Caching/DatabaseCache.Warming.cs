@@ -8,6 +8,10 @@ public sealed partial class DatabaseCache
     private const int MostAtOnce = 8;
     private const int MostAttempts = 3;
     private int _isGathering;
+    private volatile bool _isClosing;
+
+    /// <summary>Reads ids again of which many have gone.</summary>
+    internal Task Gathering { get; private set; } = Task.CompletedTask;
 
     /// <summary>
     /// Reads the ids of all records of an object, and keeps count of those that are stored from now on: a find by an id that no record ever had is answered without the database. Said right
@@ -39,7 +43,7 @@ public sealed partial class DatabaseCache
         {
             for (var attempt = 0; attempt < MostAttempts; attempt++)
             {
-                if (await GatherAsync(objectName, versions, cancellationToken).ConfigureAwait(false) is { } count)
+                if (await GatherAsync(objectName, versions, null, cancellationToken).ConfigureAwait(false) is { } count)
                 {
                     return count;
                 }
@@ -73,26 +77,91 @@ public sealed partial class DatabaseCache
         }).ConfigureAwait(false);
     }
 
-    /// <returns>How many ids there are; null when they were given up meanwhile.</returns>
-    private async ValueTask<long?> GatherAsync(string objectName, ObjectVersions versions, CancellationToken cancellationToken)
+    /// <summary>Records of an object were deleted.</summary>
+    internal void Deleted(ObjectVersions versions, int count)
     {
-        var ids = versions.GatherIds(out var turn);
+        if (versions.LoseIds(count) is not { } known)
+        {
+            return;
+        }
+
+        var gathering = Detached.Run(() => GatherAgainAsync(versions, known));
+        lock (_versions)
+        {
+            Gathering = Gathering.IsCompleted ? gathering : Task.WhenAll(Gathering, gathering);
+        }
+    }
+
+    /// <summary>Once, and only in the place of what has lost its ids: when it was given up meanwhile, because somebody else writes, it stays so.</summary>
+    private async Task GatherAgainAsync(ObjectVersions versions, IdFilter known)
+    {
+        try
+        {
+            while (!_isClosing && Interlocked.Exchange(ref _isGathering, 1) != 0)
+            {
+                await Task.Delay(1).ConfigureAwait(false);
+            }
+
+            if (_isClosing)
+            {
+                return;
+            }
+
+            try
+            {
+                await GatherAsync(versions.Schema.Name, versions, known, CancellationToken.None).ConfigureAwait(false);
+            }
+            finally
+            {
+                Volatile.Write(ref _isGathering, 0);
+            }
+        }
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            // What is known stays true; it only says less than it could.
+            System.Diagnostics.Debug.WriteLine(error);
+        }
+    }
+
+    /// <returns>How many ids there are; null when they were given up meanwhile.</returns>
+    private async ValueTask<long?> GatherAsync(string objectName, ObjectVersions versions, IdFilter? instead, CancellationToken cancellationToken)
+    {
+        if (versions.GatherIds(out var turn, instead) is not { } ids)
+        {
+            return null;
+        }
+
         try
         {
             while (versions.IsInserting(turn))
             {
+                ThrowIfClosing();
                 await Task.Delay(1, cancellationToken).ConfigureAwait(false);
             }
 
             // There is one writer at a time: in a transaction of one's own no other has anything left to commit.
             await using var session = _database.AsSystem();
             await using var transaction = await session.BeginAsync(cancellationToken).ConfigureAwait(false);
-            var count = await _database.Model.FindOperations(objectName)!.ReadIdsAsync(session, ids.Add, cancellationToken).ConfigureAwait(false);
+            var count = await _database.Model.FindOperations(objectName)!.ReadIdsAsync(session, id => Take(ids, id), cancellationToken).ConfigureAwait(false);
             return versions.KnowIds(ids) ? count : null;
         }
         finally
         {
             versions.StopGathering(ids);
+        }
+    }
+
+    private void Take(IdFilter ids, string id)
+    {
+        ThrowIfClosing();
+        ids.Add(id);
+    }
+
+    private void ThrowIfClosing()
+    {
+        if (_isClosing)
+        {
+            throw new OperationCanceledException("The database is being closed.");
         }
     }
 

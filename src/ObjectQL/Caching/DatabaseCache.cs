@@ -56,12 +56,6 @@ public sealed partial class DatabaseCache
     public void Use(string objectName, CacheOptions? options = null)
     {
         var type = TypeOf(objectName);
-        if (type.IsDynamic && type.Schema.Fields.FirstOrDefault(field => field.Reference is { } target && _database.FindSchema(target)?.Children.Any(child => child.Object == objectName) == false) is { } lookup)
-        {
-            throw new ObjectQLException(
-                ErrorCode.Configuration, $"'{objectName}' is not cached: deletes of '{lookup.Reference}', which was there before it was loaded, would leave what is kept behind.", objectName, lookup.Name);
-        }
-
         var own = VersionsOf(type.Schema).Options = options ?? new CacheOptions();
         Warmer.Count = Math.Max(Warmer.Count, own.Warm);
         _database.IsCached = true;
@@ -102,10 +96,18 @@ public sealed partial class DatabaseCache
     /// <summary>Drops what depends on the objects of a data source: after it was written past this database object.</summary>
     public void DropDatasource(string datasource)
     {
-        foreach (var type in _database.Model.ObjectNames.Select(name => _database.Model.FindObject(name)!).Where(type => type.Schema.Datasource == datasource))
+        var model = _database.Model;
+        foreach (var schema in model.ObjectNames.Select(name => model.FindSchema(name)!).Where(schema => schema.Datasource == datasource))
         {
-            Drop(type.Schema);
+            Drop(schema);
         }
+    }
+
+    /// <summary>An object is unloaded: nothing is kept of it any more, and nothing more is.</summary>
+    internal void Forget(ObjectSchema schema)
+    {
+        Drop(schema);
+        _versions.TryRemove(schema.Name, out _);
     }
 
     /// <summary>Drops everything that this process keeps.</summary>
@@ -175,7 +177,12 @@ public sealed partial class DatabaseCache
         form is not null && dependencies.SharedKeyOf(plan, driver) is { } key ? SharedKey.Of(key, form.Name, arguments) : null, form, units);
 
     /// <summary>Tells others what they are owed.</summary>
-    internal ValueTask CloseAsync() => Shared?.DisposeAsync() ?? default;
+    internal ValueTask CloseAsync()
+    {
+        // What reads ids again ends by itself, or with its driver.
+        _isClosing = true;
+        return Shared?.DisposeAsync() ?? default;
+    }
 
     /// <summary>Finds an object of the model as it is now.</summary>
     internal Func<string, ObjectSchema?> FindSchema => _database.FindSchema;
@@ -228,7 +235,7 @@ public sealed partial class DatabaseCache
         var model = _database.Model;
         if (_referrers is not { } known || !ReferenceEquals(known.Model, model))
         {
-            _referrers = known = new Referrers(model, model.ObjectNames.SelectMany(name => model.FindObject(name)!.Schema.Fields
+            _referrers = known = new Referrers(model, model.ObjectNames.SelectMany(name => model.FindSchema(name)!.Fields
                 .Where(static field => field.Reference is not null && field.OnDelete is DeleteBehavior.Cascade or DeleteBehavior.SetNull).Select(field => (field.Reference, name)))
                 .ToLookup(static pair => pair.Reference!, static pair => pair.name, StringComparer.Ordinal));
         }

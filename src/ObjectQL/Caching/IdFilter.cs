@@ -3,7 +3,8 @@ using ObjectQL.Metadata;
 namespace ObjectQL;
 
 /// <summary>
-/// A set of ids that says for certain that one was never added, and is wrong the other way round for one in a hundred (a Bloom filter). It grows; nothing is taken out again.
+/// A set of ids that says for certain that one was never added, and is wrong the other way round for one in a hundred (a Bloom filter). It grows; nothing is taken out again, so that it is made
+/// anew when much has gone.
 /// </summary>
 internal sealed class IdFilter
 {
@@ -12,6 +13,9 @@ internal sealed class IdFilter
     private const int MostIds = 1 << 26;
     private readonly Lock _lock = new();
     private Segment[] _segments = [new(1_024)];
+
+    /// <summary>How many were added.</summary>
+    public long Count => Volatile.Read(ref _segments).Sum(static segment => (long)segment.Count);
 
     /// <summary>Adds an id. Whoever asks behind it is told that it may be there.</summary>
     public void Add(string id)
@@ -61,7 +65,9 @@ internal sealed class IdFilter
 
         public int Capacity => capacity;
 
-        public bool IsFull => Volatile.Read(ref _count) >= capacity;
+        public int Count => Volatile.Read(ref _count);
+
+        public bool IsFull => Count >= capacity;
 
         public void Add(Hash128 hash)
         {

@@ -10,6 +10,7 @@ namespace ObjectQL;
 internal sealed class ObjectVersions(ObjectSchema schema)
 {
     private const int Stripes = 1_024;
+    private const int FewestGone = 1_024;
     private readonly long[] _fields = new long[schema.Fields.Count];
     private readonly long[] _records = new long[Stripes];
     private readonly HitCounter _absences = new();
@@ -17,6 +18,7 @@ internal sealed class ObjectVersions(ObjectSchema schema)
     private IdFilter? _gathering;
     private readonly int[] _inserting = new int[2];
     private int _turn;
+    private long _gone;
     private long _rows;
     private long _changes;
     private long _unknown;
@@ -76,12 +78,23 @@ internal sealed class ObjectVersions(ObjectSchema schema)
 
     /// <summary>Takes in the ids of what is stored from now on.</summary>
     /// <param name="turn">The turn that ends with it: its calls may not have taken note of their ids.</param>
-    public IdFilter GatherIds(out int turn)
+    /// <param name="instead">What must be known now; null for anything.</param>
+    /// <returns>The ids; null when something else is known by now, or nothing.</returns>
+    public IdFilter? GatherIds(out int turn, IdFilter? instead = null)
     {
-        var ids = new IdFilter();
-        Interlocked.Exchange(ref _gathering, ids);
-        turn = (Interlocked.Increment(ref _turn) - 1) & 1;
-        return ids;
+        lock (_records)
+        {
+            turn = 0;
+            if (instead is not null && !ReferenceEquals(_ids, instead))
+            {
+                return null;
+            }
+
+            var ids = new IdFilter();
+            Interlocked.Exchange(ref _gathering, ids);
+            turn = (Interlocked.Increment(ref _turn) - 1) & 1;
+            return ids;
+        }
     }
 
     /// <summary>The gathering has failed.</summary>
@@ -100,8 +113,22 @@ internal sealed class ObjectVersions(ObjectSchema schema)
 
             Volatile.Write(ref _ids, ids);
             _gathering = null;
+            Volatile.Write(ref _gone, 0);
             return true;
         }
+    }
+
+    /// <summary>Records were deleted, perhaps: their ids are still among those that are known.</summary>
+    /// <returns>What is known, when a quarter of it has gone by now, so that the ids are worth being read again; then it counts anew. Else null.</returns>
+    public IdFilter? LoseIds(int count)
+    {
+        if (count == 0 || Volatile.Read(ref _ids) is not { } ids)
+        {
+            return null;
+        }
+
+        var most = Math.Max(FewestGone, ids.Count / 4);
+        return Interlocked.Add(ref _gone, count) >= most && Interlocked.Exchange(ref _gone, 0) >= most ? ids : null;
     }
 
     /// <summary>There may be records whose ids are not known.</summary>

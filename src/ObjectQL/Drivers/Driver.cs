@@ -43,7 +43,11 @@ public abstract class Driver : IAsyncDisposable
     /// <summary>The driver that holds the transactions: itself, unless it only stands in front of one.</summary>
     internal virtual Driver Engine => this;
 
-    /// <summary>Reads one record by id (<see cref="PlanKind.Find"/>).</summary>
+    /// <summary>
+    /// Reads one record by id (<see cref="PlanKind.Find"/>). Where writers work side by side (<see cref="TakesNumbersApart"/>), a plan may hold the record
+    /// (<see cref="QueryPlan.Hold"/>, a list of single records too): it waits for those who have changed it, reads what they have committed, and keeps others from changing it until the
+    /// transaction ends. A driver with such writers that does not see to that, loses updates of summaries, and lets state machines be passed by.
+    /// </summary>
     public abstract ValueTask<T?> FindAsync<T>(QueryPlan plan, string id, DriverTransaction? transaction, CancellationToken cancellationToken)
         where T : Record, IRecord<T>;
 
@@ -141,7 +145,7 @@ public abstract class Driver : IAsyncDisposable
 
     /// <summary>
     /// Whether <see cref="TakeNumbersAsync"/> without a transaction waits for none: writers work side by side, and numbers are taken apart from what they write. Otherwise
-    /// there is one writer at a time, who takes them within his transaction.
+    /// there is one writer at a time, who takes them within his transaction, and who is told by no plan to hold what he reads.
     /// </summary>
     public virtual bool TakesNumbersApart => false;
 

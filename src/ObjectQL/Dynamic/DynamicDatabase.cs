@@ -8,7 +8,7 @@ public sealed class DynamicDatabase : Database
     private static readonly ModelInfo s_nothing = new(
         nameof(DynamicDatabase), "", "", [], static number => throw new ArgumentOutOfRangeException(nameof(number)), static _ => null);
 
-    private DynamicDatabase(ModelInfo model, LoadedParts loaded, Driver driver, DynamicDatabaseOptions options)
+    private DynamicDatabase(ModelInfo model, MetadataLoad loaded, Driver driver, DynamicDatabaseOptions options)
         : base(model, driver, options.Datasources, options.Services) => Findings = loaded.Findings;
 
     /// <summary>What is worth knowing about the files that it was opened with; errors are thrown.</summary>

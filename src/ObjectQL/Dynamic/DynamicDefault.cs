@@ -29,7 +29,11 @@ internal sealed class DynamicDefault
         for (var i = ObjectSchema.UpdatedAtField + 1; i < schema.Fields.Count; i++)
         {
             var field = schema.Fields[i];
-            if (field.DefaultJson is { Length: > 0 } json && json != "null" && field.IsAssignable && Of(i, field, json) is { } one)
+            if (field.Summary?.Function is "count" or "sum")
+            {
+                yield return new DynamicDefault(i, RollUp<DynamicRecord>.Zero(field));
+            }
+            else if (field.DefaultJson is { Length: > 0 } json && json != "null" && field.IsAssignable && Of(i, field, json) is { } one)
             {
                 yield return one;
             }

@@ -1,35 +1,67 @@
+using System.ComponentModel;
 using ObjectQL.Metadata;
 
 namespace ObjectQL;
 
-/// <summary>The operations on an object whose metadata came at run time: the same stages in the same order, with what the generator writes as code held as data.</summary>
-internal sealed class DynamicOperations : Operations<DynamicRecord>
+/// <summary>
+/// The operations on an object whose metadata came at run time: the same stages in the same order, with what the generator writes as code held as data. Where hooks or middleware of the
+/// program serve all objects, generated code adds them in a class of its own.
+/// </summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public class DynamicOperations : Operations<DynamicRecord>
 {
     private readonly DynamicRule[] _rules;
     private readonly DynamicRule[] _relatedRules;
+    private readonly DynamicMachine[] _machines;
 
-    /// <summary>Creates the operations.</summary>
-    /// <param name="shape">The object.</param>
-    /// <param name="rules">Its rules.</param>
-    /// <param name="behaviour">What else its metadata says about its behaviour; null for nothing.</param>
-    /// <param name="cascades">What is looked after when records are deleted.</param>
-    public DynamicOperations(DynamicShape shape, DynamicRule[] rules, ObjectBehaviour? behaviour, Cascade[] cascades)
-        : base(shape.Type, PlansOf(rules, behaviour, cascades))
+    /// <summary>Creates the operations of an object that something of the program serves, too.</summary>
+    /// <param name="behaviour">What its metadata says.</param>
+    /// <param name="served">The stages that the program fills.</param>
+    protected DynamicOperations(LoadedBehaviour behaviour, OperationPlans served)
+        : base((behaviour ?? throw new ArgumentNullException(nameof(behaviour))).Shape.Type, behaviour.Plans.Union(served))
     {
-        _rules = Array.FindAll(rules, static rule => !rule.IsAsync);
-        _relatedRules = Array.FindAll(rules, static rule => rule.IsAsync);
-        Cascades = cascades;
-        Numbers = [.. (behaviour?.Numbers ?? []).Select(number =>
-            new AutoNumber(number, shape.Schema.Fields[number].AutoNumberFormat ?? "{0000}", shape.Schema.Fields[number].Gapless))];
-        ActionNames = string.Join('\n', (behaviour?.Actions ?? []).Select(static action => action.Name));
+        _rules = Array.FindAll(behaviour.Rules, static rule => !rule.IsAsync);
+        _relatedRules = Array.FindAll(behaviour.Rules, static rule => rule.IsAsync);
+        _machines = behaviour.Machines;
+        Diagram = StateDiagram.Of(behaviour.Declared) is { Length: > 0 } diagram ? diagram : null;
+        Cascades = behaviour.Cascades;
+        RollUps = behaviour.RollUps;
+        var (schema, declared) = (Type.Schema, behaviour.Declared);
+        Numbers = [.. (declared?.Numbers ?? []).Select(number => new AutoNumber(number, schema.Fields[number].AutoNumberFormat ?? "{0000}", schema.Fields[number].Gapless))];
+        ActionNames = string.Join('\n', (declared?.Actions ?? []).Select(static action => action.Name));
     }
 
+    /// <summary>Creates the operations of an object that nothing else serves.</summary>
+    internal DynamicOperations(LoadedBehaviour behaviour)
+        : this(behaviour, OperationPlans.Basic)
+    {
+    }
+
+    /// <inheritdoc/>
     protected override Cascade[] Cascades { get; }
 
+    /// <inheritdoc/>
+    protected override RollUp<DynamicRecord>[] RollUps { get; }
+
+    /// <inheritdoc/>
     protected override AutoNumber[] Numbers { get; }
 
+    /// <inheritdoc/>
     protected internal override string ActionNames { get; }
 
+    /// <inheritdoc/>
+    public override string? Diagram { get; }
+
+    /// <inheritdoc/>
+    protected override void Transit(ChangeContext<DynamicRecord> context)
+    {
+        foreach (var machine in _machines)
+        {
+            machine.Transit(context);
+        }
+    }
+
+    /// <inheritdoc/>
     protected override void CheckRules(DynamicRecord record, DynamicRecord? previous, RuleCheck check)
     {
         foreach (var rule in _rules)
@@ -38,6 +70,7 @@ internal sealed class DynamicOperations : Operations<DynamicRecord>
         }
     }
 
+    /// <inheritdoc/>
     protected override async ValueTask CheckRulesAsync(DynamicRecord record, DynamicRecord? previous, RuleCheck check)
     {
         foreach (var rule in _relatedRules)
@@ -48,31 +81,4 @@ internal sealed class DynamicOperations : Operations<DynamicRecord>
 
     internal override OutboxTable OpenOutbox() => throw new ObjectQLException(
         ErrorCode.Configuration, $"'{Type.Schema.Name}' was loaded at run time and cannot keep events; an outbox is an object of the program.", Type.Schema.Name);
-
-    private static OperationPlans PlansOf(DynamicRule[] rules, ObjectBehaviour? behaviour, Cascade[] cascades)
-    {
-        var create = PlanOf(rules, RuleTriggers.Create);
-        var delete = PlanOf(rules, RuleTriggers.Delete);
-        return new OperationPlans
-        {
-            Create = behaviour is { Numbers.IsEmpty: false } ? create.With(OperationStage.Compute) : create,
-            Update = PlanOf(rules, RuleTriggers.Update),
-            Delete = cascades.Length == 0 ? delete : delete.With(OperationStage.Cascade),
-        };
-    }
-
-    private static OperationPlan PlanOf(DynamicRule[] rules, RuleTriggers trigger)
-    {
-        var plan = OperationPlan.Basic;
-        foreach (var rule in rules)
-        {
-            if ((rule.Triggers & trigger) != 0)
-            {
-                plan = plan.With(OperationStage.Rules);
-                plan = rule.IsAsync ? plan.With(OperationStage.RelatedRules) : plan;
-            }
-        }
-
-        return plan;
-    }
 }

@@ -1,6 +1,6 @@
 namespace ObjectQL;
 
-/// <summary>New records of objects whose metadata came at run time.</summary>
+/// <summary>What sets of objects whose metadata came at run time have besides what all sets have: new records, and relations by their names.</summary>
 public static class DynamicSets
 {
     /// <summary>A new record with some fields assigned, which nothing has stored yet: <c>invoices.New(("number", "A-1"), ("total", 12.50m))</c>.</summary>
@@ -26,4 +26,28 @@ public static class DynamicSets
         record.Take(json);
         return record;
     }
+
+    /// <summary>All records, each with those that a lookup or a relationship leads to: <c>invoices.Expand("customer")</c>; <see cref="DynamicRecord.Related"/> and <see cref="DynamicRecord.Children"/> give them.</summary>
+    /// <inheritdoc cref="Expand(RecordQuery{DynamicRecord, DynamicFields}, string, Func{RelatedQuery{DynamicRecord, DynamicFields}, RelatedQuery{DynamicRecord, DynamicFields}}?)"/>
+    /// <param name="set">The set.</param>
+    /// <param name="relation">The name of the lookup, or of the relationship.</param>
+    /// <param name="query">What is asked of these records.</param>
+    public static RecordQuery<DynamicRecord, DynamicFields> Expand(
+        this ObjectSet<DynamicRecord, DynamicFields> set, string relation, Func<RelatedQuery<DynamicRecord, DynamicFields>, RelatedQuery<DynamicRecord, DynamicFields>>? query = null) =>
+        set.Query().Expand(relation, query);
+
+    /// <summary>Lets the records come along that a lookup or a relationship leads to: <c>.Expand("lines", lines => lines.OrderBy(x => x["number"]).Take(5))</c>.</summary>
+    /// <param name="records">The query.</param>
+    /// <param name="relation">The name of the lookup, or of the relationship.</param>
+    /// <param name="query">What is asked of these records, if they are of an object of the run time, too; limits count per parent.</param>
+    /// <exception cref="ObjectQLException"><c>INVALID_REQUEST</c>: there is no such relation, or a query is asked of records that have a class of their own.</exception>
+    public static RecordQuery<DynamicRecord, DynamicFields> Expand(
+        this RecordQuery<DynamicRecord, DynamicFields> records, string relation, Func<RelatedQuery<DynamicRecord, DynamicFields>, RelatedQuery<DynamicRecord, DynamicFields>>? query = null) =>
+        records.Expand(relation, query);
+
+    /// <summary>Lets the records come along that lie behind those that come along already.</summary>
+    /// <inheritdoc cref="Expand(RecordQuery{DynamicRecord, DynamicFields}, string, Func{RelatedQuery{DynamicRecord, DynamicFields}, RelatedQuery{DynamicRecord, DynamicFields}}?)"/>
+    public static RelatedQuery<DynamicRecord, DynamicFields> Expand(
+        this RelatedQuery<DynamicRecord, DynamicFields> records, string relation, Func<RelatedQuery<DynamicRecord, DynamicFields>, RelatedQuery<DynamicRecord, DynamicFields>>? query = null) =>
+        records.Expand(relation, query);
 }

@@ -26,6 +26,9 @@ public sealed class EventBus
     /// <summary>What has become of the events so far.</summary>
     public EventStatistics Statistics => new(Interlocked.Read(ref _published), Interlocked.Read(ref _delivered), Interlocked.Read(ref _failed), Interlocked.Read(ref _dropped));
 
+    /// <summary>Whether anybody listens to anything.</summary>
+    internal bool IsHeard => !Routes.IsEmpty;
+
     /// <summary>Who listens; never null.</summary>
     private EventRoutes Routes => _database.AddedHooks?.Events ?? EventRoutes.None;
 
@@ -35,7 +38,7 @@ public sealed class EventBus
     /// </summary>
     /// <param name="kinds">What it wants to hear.</param>
     /// <param name="listener">What is called.</param>
-    /// <param name="names">The names of the objects and data sources that it wants to hear of: <c>*</c>, <c>crm_*</c>, <c>projects</c>.</param>
+    /// <param name="names">The names of the objects, data sources and packages that it wants to hear of: <c>*</c>, <c>crm_*</c>, <c>projects</c>, <c>@my-org/my-plugin</c>.</param>
     /// <returns>Dispose it to end the subscription.</returns>
     public IDisposable Subscribe(EventKinds kinds, Func<KernelEvent, ValueTask> listener, string names = "*")
     {
@@ -166,7 +169,7 @@ public sealed class EventBus
     internal void Report(KernelEvent one, Exception exception)
     {
         Interlocked.Increment(ref _failed);
-        Telemetry.EventFailures.Add(1);
+        Telemetry.CountEventFailure();
         if (Failed is not { } failed)
         {
             Trace.TraceError($"A listener of the event {one.Kind} of '{one.Subject}' failed: {exception}");
@@ -270,7 +273,7 @@ public sealed class EventBus
     private void Check(string names)
     {
         var model = _database.Model;
-        if (names.AsSpan().IndexOfAny('*', '?') < 0 && model.FindObject(names) is null && !model.Datasources.Any(one => one.Name == names))
+        if (names.AsSpan().IndexOfAny('*', '?') < 0 && names[0] != '@' && model.FindSchema(names) is null && !model.Datasources.Any(one => one.Name == names))
         {
             throw new ObjectQLException(ErrorCode.NotFound, $"There is no object '{names}' in {model.Name}.{NearName.Hint(names, model.ObjectNames)}", names);
         }

@@ -40,6 +40,12 @@ public enum EventKinds
     /// <summary>Items of the metadata registry are gone.</summary>
     MetadataUnregistered = 256,
 
+    /// <summary>A package was installed and has started; of those that a program was compiled with, listeners of the service provider hear at the opening.</summary>
+    PackageInstalled = 512,
+
+    /// <summary>A package was uninstalled.</summary>
+    PackageUninstalled = 1024,
+
     /// <summary>Everything.</summary>
-    All = Records | DatabaseOpened | DatabaseClosing | DriverConnected | DriverLost | MetadataRegistered | MetadataUnregistered,
+    All = Records | DatabaseOpened | DatabaseClosing | DriverConnected | DriverLost | MetadataRegistered | MetadataUnregistered | PackageInstalled | PackageUninstalled,
 }

@@ -18,6 +18,6 @@ public abstract class KernelEvent
     /// <summary>The event's number within this database object: later ones have greater ones.</summary>
     public long Number { get; internal set; }
 
-    /// <summary>The name that subscriptions match: of the object, or of the data source; empty for the database itself.</summary>
+    /// <summary>The name that subscriptions match: of the object, the data source or the package; empty for the database itself.</summary>
     internal abstract string Subject { get; }
 }

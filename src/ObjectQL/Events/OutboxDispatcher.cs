@@ -127,7 +127,7 @@ public sealed class OutboxDispatcher : IAsyncDisposable
 
     private void Report(OutboxMessage? message, Exception exception)
     {
-        Telemetry.EventFailures.Add(1);
+        Telemetry.CountEventFailure();
         if (Failed is not { } failed)
         {
             Trace.TraceError(message is null ? $"Events could not be delivered: {exception}" : $"The event {message.Number} of '{message.ObjectName}' could not be delivered: {exception}");

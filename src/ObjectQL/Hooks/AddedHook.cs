@@ -19,6 +19,9 @@ internal sealed class AddedHook(HookEvent hookEvent, ObjectType? type, int prior
 
     public int Priority { get; } = priority;
 
+    /// <summary>The object; null for all.</summary>
+    public ObjectType? ObjectType => type;
+
     public bool Serves(HookEvent other, ObjectType owner) => Event == other && (type is null || ReferenceEquals(type, owner));
 
     public HookStep<TContext> Step<TContext>()

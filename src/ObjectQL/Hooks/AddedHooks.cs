@@ -24,11 +24,10 @@ internal sealed class AddedHooks(AddedHook[] hooks, EventRoutes events)
     public AddedHooks? With(EventRoutes others) => others.IsEmpty && hooks.Length == 0 ? null : new(hooks, others);
 
     /// <summary>Null when nothing is left, so that operations do not look.</summary>
-    public AddedHooks? Without(AddedHook hook)
-    {
-        var others = hooks.Where(other => !ReferenceEquals(other, hook)).ToArray();
-        return others.Length == 0 && events.IsEmpty ? null : new(others, events);
-    }
+    public AddedHooks? Without(AddedHook hook) => Only(other => !ReferenceEquals(other, hook));
+
+    /// <summary>The hooks of other objects; null when nothing is left.</summary>
+    public AddedHooks? Without(HashSet<object?> schemas) => Only(hook => hook.ObjectType is null || !schemas.Contains(hook.ObjectType.Schema));
 
     /// <summary>The stages of an operation together with those that these hooks add.</summary>
     /// <param name="plan">The stages without them.</param>
@@ -74,6 +73,12 @@ internal sealed class AddedHooks(AddedHook[] hooks, EventRoutes events)
         }
 
         return (HookStep<TContext>[])_merged.GetOrAdd((operations, hookEvent), steps.ToArray());
+    }
+
+    private AddedHooks? Only(Func<AddedHook, bool> stays)
+    {
+        var others = hooks.Where(stays).ToArray();
+        return others.Length == 0 && events.IsEmpty ? null : new(others, events);
     }
 
     private OperationPlan Raise(OperationPlan plan, ObjectType type, EventKinds kind) => events.Takes(type, kind) ? plan.With(OperationStage.Events) : plan;

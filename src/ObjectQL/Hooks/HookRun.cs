@@ -23,6 +23,36 @@ public static class HookRun
         }
     }
 
+    /// <summary>Begins a hook that runs beside others. What it throws before it first waits is its failure, too: the others go on, and are waited for.</summary>
+    public static Task Begin<TContext>(TContext context, Func<TContext, Task> hook)
+        where TContext : struct, IHookContext
+    {
+        ArgumentNullException.ThrowIfNull(hook);
+        try
+        {
+            return hook(context);
+        }
+        catch (Exception error)
+        {
+            return Task.FromException(error);
+        }
+    }
+
+    /// <inheritdoc cref="Begin{TContext}(TContext, Func{TContext, Task})"/>
+    public static Task Begin<TContext>(TContext context, Func<TContext, ValueTask> hook)
+        where TContext : struct, IHookContext
+    {
+        ArgumentNullException.ThrowIfNull(hook);
+        try
+        {
+            return hook(context).AsTask();
+        }
+        catch (Exception error)
+        {
+            return Task.FromException(error);
+        }
+    }
+
     /// <summary>Awaits hooks that run at the same time; the first failure is thrown when all have ended.</summary>
     public static async ValueTask AllAsync(params Task[] hooks) => await Task.WhenAll(hooks).ConfigureAwait(false);
 

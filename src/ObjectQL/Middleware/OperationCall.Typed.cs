@@ -59,6 +59,8 @@ internal sealed class OperationCall<T>(Operations<T> operations) : OperationCall
     /// <summary>The query until the operation has run.</summary>
     internal override QueryBuilder? QueryBuilder => HasResult ? null : _builder;
 
+    protected override QueryBuilder? Query => _builder;
+
     protected override object? RecordResult
     {
         get => Gives == ResultKind.Record ? _record : _records;
@@ -97,14 +99,19 @@ internal sealed class OperationCall<T>(Operations<T> operations) : OperationCall
     {
         _builder = null;
         _core = null;
-        _record = null;
-        _records = null;
         Id = null;
         Draft = null;
         Drafts = null;
         IsLoaded = false;
         AtMost = null;
         base.End();
+    }
+
+    protected override void Forget()
+    {
+        _record = null;
+        _records = null;
+        base.Forget();
     }
 
     protected override ValueTask EnterAsync(int layer) => operations.EnterLayerAsync(new(this), layer, new(this, Version, layer + 1));

@@ -7,6 +7,7 @@ internal abstract class OperationCall : OperationContext
 {
     private int _reached;
     private bool[] _hasEnded = new bool[4];
+    private CallRepeats? _repeats;
     private long _number;
     private IList? _rows;
 
@@ -69,6 +70,9 @@ internal abstract class OperationCall : OperationContext
         }
     }
 
+    /// <summary>The query, whether or not it has been run.</summary>
+    protected abstract QueryBuilder? Query { get; }
+
     /// <summary>The result of a call that gives a record or several.</summary>
     protected abstract object? RecordResult { get; set; }
 
@@ -94,7 +98,11 @@ internal abstract class OperationCall : OperationContext
     {
         if (_reached != layer)
         {
-            throw new InvalidOperationException($"A middleware of {Kind} of '{ObjectType.Schema.Name}' runs what is further in a second time; it may do so once.");
+            BeginAgain(layer);
+        }
+        else
+        {
+            _repeats?.Begin(layer, Query);
         }
 
         // Each layer has a mark of its own, so that none is counted under a lock.
@@ -125,6 +133,39 @@ internal abstract class OperationCall : OperationContext
         return EndAsync(running, layer);
     }
 
+    /// <summary>Lets a layer be run several times.</summary>
+    public void AllowRepeats(int layer)
+    {
+        if ((Kind & ~OperationKinds.Reads) != 0 || _reached != layer)
+        {
+            throw new InvalidOperationException(_reached != layer
+                ? $"A middleware of {Kind} of '{ObjectType.Schema.Name}' asks for repeats of what it has run already; call next.Repeatable() before."
+                : $"A middleware of {Kind} of '{ObjectType.Schema.Name}' cannot run what is further in several times: it writes. Restrict it to OperationKinds.Reads, or look at context.Operation.");
+        }
+
+        (_repeats ??= new CallRepeats()).Allow(layer);
+    }
+
+    private void BeginAgain(int layer)
+    {
+        for (var i = layer; i < _reached; i++)
+        {
+            if (!Volatile.Read(ref _hasEnded[i]))
+            {
+                throw new InvalidOperationException($"A middleware of {Kind} of '{ObjectType.Schema.Name}' runs what is further in while it is running; await next.RunAsync() to its end first.");
+            }
+        }
+
+        if (_repeats?.BeginAgain(layer, Query) != true)
+        {
+            throw new InvalidOperationException(
+                $"A middleware of {Kind} of '{ObjectType.Schema.Name}' runs what is further in a second time; it may do so once. One around a read runs it several times behind next.Repeatable().");
+        }
+
+        _reached = layer;
+        Forget();
+    }
+
     private async ValueTask EndAsync(ValueTask running, int layer)
     {
         try
@@ -140,10 +181,17 @@ internal abstract class OperationCall : OperationContext
     internal override void End()
     {
         _reached = 0;
+        _repeats = null;
+        Forget();
+        base.End();
+    }
+
+    /// <summary>Forgets the result.</summary>
+    protected virtual void Forget()
+    {
         _number = 0;
         _rows = null;
         HasResult = false;
-        base.End();
     }
 
     /// <summary>Runs a layer of the object's.</summary>

@@ -35,7 +35,7 @@ public abstract partial class Database
             var loaded = MetadataLoader.Load(Model, [.. sources], null, name => _drivers.GetValueOrDefault(name), cancellationToken);
             var model = Model.With(loaded);
             Registry.DemandFree(model, loaded.Items);
-            var touched = loaded.Objects.Select(static one => one.Type.Schema.Datasource).ToHashSet(StringComparer.Ordinal);
+            var touched = loaded.Objects.Select(static one => one.Schema.Datasource).ToHashSet(StringComparer.Ordinal);
             var reports = new Dictionary<string, SchemaReport>(StringComparer.Ordinal);
             foreach (var datasource in model.Datasources.Where(one => touched.Contains(one.Name)))
             {
@@ -44,14 +44,9 @@ public abstract partial class Database
 
             var entries = Registry.Join(model, loaded.Items);
             Model = model;
-            foreach (var key in Profiles.Keys.Where(key => !ReferenceEquals(key.Model, model)))
-            {
-                // Sessions that are open keep theirs.
-                Profiles.TryRemove(key, out _);
-            }
-
+            ForgetOldProfiles();
             Registry.Tell(RegistryChange.Registered, entries);
-            return new LoadedMetadata([.. loaded.Objects.Select(static one => one.Type.Schema.Name)], loaded.Findings, reports);
+            return new LoadedMetadata([.. loaded.Objects.Select(static one => one.Schema.Name)], loaded.Findings, reports) { Load = loaded };
         }
         finally
         {
@@ -59,6 +54,30 @@ public abstract partial class Database
         }
     }
 
+    /// <summary>
+    /// Prepares all objects that were loaded at run time and that nobody has used: for those who want to know at once what is wrong with their conditions, rules and formulas, and want no first
+    /// call to wait. Without it each object is made at its first use, and those that its lookups lead to follow in the background.
+    /// </summary>
+    /// <param name="cancellationToken">Cancels it between two objects; what is prepared stays so.</param>
+    /// <returns>What is worth knowing about them.</returns>
+    /// <exception cref="ObjectQLException"><c>CONFIG_ERROR</c>: something is wrong; <see cref="ObjectQLException.Diagnostics"/> has all of it. Other objects can be used.</exception>
+    public async ValueTask<IReadOnlyList<MetadataDiagnostic>> PrepareMetadataAsync(CancellationToken cancellationToken = default)
+    {
+        var loaded = Model.LoadedObjects.OrderBy(static one => one.Schema.Name, StringComparer.Ordinal).ToArray();
+        await Parallel.ForEachAsync(
+            loaded.Where(static one => !one.IsPrepared),
+            cancellationToken,
+            static (one, _) =>
+            {
+                one.Prepare();
+                return default;
+            }).ConfigureAwait(false);
+        var findings = loaded.SelectMany(static one => one.Findings).ToArray();
+        return findings.Any(static one => one.Rule.Level == DiagnosticLevel.Error) ? throw LoadFindings.Refusal(findings)
+            : Array.Find(loaded, static one => one.Failure is not null)?.Refusal() is { } failed ? throw failed
+            : findings;
+    }
+
     private ValueTask<SchemaReport> EnsureAsync(ModelInfo model, DatasourceInfo datasource, CancellationToken cancellationToken) => _drivers[datasource.Name].EnsureSchemaAsync(
-        new SchemaRequest(datasource.Fingerprint, datasource.Objects.Length, number => model.GetObject(datasource.Objects[number]).Schema), cancellationToken);
+        new SchemaRequest(datasource.Fingerprint, datasource.Objects.Length, number => model.FindSchema(model.ObjectNames[datasource.Objects[number]])!), cancellationToken);
 }

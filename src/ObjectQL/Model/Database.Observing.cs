@@ -5,10 +5,11 @@ namespace ObjectQL;
 /// <content>Who watches what the database does. While nobody does, an operation looks at a few fields and allocates nothing.</content>
 public abstract partial class Database
 {
-    private readonly ConcurrentDictionary<Driver, ObservedDriver> _observed = new();
     private readonly Observers<IStatementObserver> _statements = new();
     private readonly Observers<IOperationObserver> _operations = new();
-    private readonly Observers<IHookObserver> _hookCalls = new();
+    private readonly Observers<IHookObserver> _hookCalls;
+    private volatile bool _isHookRunChanged;
+    private ConcurrentDictionary<Driver, ObservedDriver>? _observed;
 
     /// <summary>
     /// Has every statement that a driver runs reported to an observer, until what is returned is disposed. <see cref="Telemetry"/> needs no such
@@ -66,7 +67,16 @@ public abstract partial class Database
     internal bool WatchesHooks => !_hookCalls.IsEmpty || Telemetry.WatchesHooks;
 
     /// <summary>Whether hooks are not simply run by the straight line: one by one from the table of their event, or out of the limits of a package.</summary>
-    internal bool TakesHooksApart => AddedHooks is not null || IsLimited || WatchesHooks;
+    internal bool TakesHooksApart => _isHookRunChanged || Telemetry.WatchesHooks;
+
+    /// <summary>What of it this database knows by itself, as one field that every operation looks at.</summary>
+    private void LookAtHooks()
+    {
+        lock (AddedLock)
+        {
+            _isHookRunChanged = AddedHooks is not null || IsLimited || !_hookCalls.IsEmpty;
+        }
+    }
 
     /// <summary>The driver of an object: with everything it does reported, as long as somebody listens, and with the cache in front, when there is one.</summary>
     internal Driver DriverOf(ObjectType type)
@@ -87,7 +97,9 @@ public abstract partial class Database
 
     private Driver OwnDriverOf(ObjectType type) => type.Schema.Datasource == DefaultDatasource ? DefaultDriver : _drivers[type.Schema.Datasource];
 
-    private ObservedDriver Observed(Driver driver) => _observed.GetOrAdd(driver, static (driver, database) => new ObservedDriver(driver, database._statements), this);
+    private ConcurrentDictionary<Driver, ObservedDriver> ObservedDrivers => Volatile.Read(ref _observed) ?? Interlocked.CompareExchange(ref _observed, new(), null) ?? _observed;
+
+    private ObservedDriver Observed(Driver driver) => ObservedDrivers.GetOrAdd(driver, static (driver, database) => new ObservedDriver(driver, database._statements), this);
 
     private sealed class Subscriptions(IDisposable[] all) : IDisposable
     {

@@ -4,25 +4,29 @@ namespace ObjectQL;
 public abstract partial class Database
 {
     /// <summary>Has every driver create what is missing. The drivers are closed again when that fails.</summary>
-    protected static async ValueTask<TDatabase> OpenAsync<TDatabase>(TDatabase database, CancellationToken cancellationToken)
+    protected static ValueTask<TDatabase> OpenAsync<TDatabase>(TDatabase database, CancellationToken cancellationToken)
+        where TDatabase : Database
+    {
+        // A new process compiles what it runs: where nothing has to wait, there is no state machine.
+        ValueTask prepared;
+        try
+        {
+            prepared = database.PrepareAsync(cancellationToken);
+        }
+        catch (Exception error)
+        {
+            prepared = ValueTask.FromException(error);
+        }
+
+        return prepared.IsCompletedSuccessfully ? new ValueTask<TDatabase>(database) : WhenPrepared(database, prepared);
+    }
+
+    private static async ValueTask<TDatabase> WhenPrepared<TDatabase>(TDatabase database, ValueTask prepared)
         where TDatabase : Database
     {
         try
         {
-            var reports = new Dictionary<string, SchemaReport>(StringComparer.Ordinal);
-            foreach (var datasource in database.Model.Datasources)
-            {
-                reports[datasource.Name] = await database.EnsureAsync(database.Model, datasource, cancellationToken).ConfigureAwait(false);
-            }
-
-            database.SchemaReports = reports;
-            if (database.Services is not null || database.Model.Packages is not null)
-            {
-                await database.StartAsync(cancellationToken).ConfigureAwait(false);
-            }
-
-            // It costs a new process more than its first query does, and is made while the caller gets there.
-            Telemetry.Begin(database);
+            await prepared.ConfigureAwait(false);
             return database;
         }
         catch
@@ -32,6 +36,49 @@ public abstract partial class Database
         }
     }
 
+    private ValueTask PrepareAsync(CancellationToken cancellationToken)
+    {
+        var reports = new Dictionary<string, SchemaReport>(StringComparer.Ordinal);
+        var datasources = Model.Datasources;
+        for (var i = 0; i < datasources.Count; i++)
+        {
+            var report = EnsureAsync(Model, datasources[i], cancellationToken);
+            if (!report.IsCompletedSuccessfully)
+            {
+                return PrepareRest(reports, i, report, cancellationToken);
+            }
+
+            reports[datasources[i].Name] = report.Result;
+        }
+
+        return FinishAsync(reports, cancellationToken);
+    }
+
+    private async ValueTask PrepareRest(Dictionary<string, SchemaReport> reports, int number, ValueTask<SchemaReport> report, CancellationToken cancellationToken)
+    {
+        var datasources = Model.Datasources;
+        reports[datasources[number].Name] = await report.ConfigureAwait(false);
+        while (++number < datasources.Count)
+        {
+            reports[datasources[number].Name] = await EnsureAsync(Model, datasources[number], cancellationToken).ConfigureAwait(false);
+        }
+
+        await FinishAsync(reports, cancellationToken).ConfigureAwait(false);
+    }
+
+    private ValueTask FinishAsync(Dictionary<string, SchemaReport> reports, CancellationToken cancellationToken)
+    {
+        SchemaReports = reports;
+        if (Services is not null || Model.Packages is not null)
+        {
+            return StartAsync(cancellationToken);
+        }
+
+        // It costs a new process more than its first query does, and is made while the caller gets there.
+        Telemetry.Begin(this);
+        return default;
+    }
+
     private async ValueTask StartAsync(CancellationToken cancellationToken)
     {
         await ListenAsync().ConfigureAwait(false);
@@ -39,6 +86,8 @@ public abstract partial class Database
         {
             await Packages.StartAsync(cancellationToken).ConfigureAwait(false);
         }
+
+        Telemetry.Begin(this);
     }
 
     /// <summary>The listeners of the service provider hear of the opening, and of all that follows.</summary>

@@ -23,6 +23,8 @@ public abstract partial class Database : IAsyncDisposable
     private PackageHost? _packages;
     private ConcurrentDictionary<(ModelInfo Model, FieldMask Roles), AccessProfile>? _profiles;
     private ConcurrentDictionary<Driver, ReadingDriver>? _reading;
+    private NumberBlocks? _numbers;
+    private DatabaseStatistics? _statistics;
 
     /// <summary>Binds the drivers; <see cref="OpenAsync"/> opens them.</summary>
     protected Database(ModelInfo model, Driver driver, IReadOnlyDictionary<string, Driver>? others, IServiceProvider? services = null)
@@ -30,12 +32,16 @@ public abstract partial class Database : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(driver);
         _model = model;
         Services = services;
-        FindSchema = name => Model.FindObject(name)?.Schema;
+        FindSchema = name => Model.FindSchema(name);
         DefaultDriver = driver;
         _drivers = new(StringComparer.Ordinal);
-        foreach (var (name, other) in others ?? new Dictionary<string, Driver>())
+        _hookCalls = new(LookAtHooks);
+        if (others is not null)
         {
-            _drivers[name] = other;
+            foreach (var (name, other) in others)
+            {
+                _drivers[name] = other;
+            }
         }
 
         _drivers[DefaultDatasource] = driver;
@@ -63,7 +69,7 @@ public abstract partial class Database : IAsyncDisposable
     public HookRegistry Hooks => Volatile.Read(ref _hooks) ?? Interlocked.CompareExchange(ref _hooks, new HookRegistry(this), null) ?? _hooks;
 
     /// <summary>All metadata by type and name: what was compiled, and what joins at run time.</summary>
-    public MetadataRegistry Registry => Volatile.Read(ref _registry) ?? Interlocked.CompareExchange(ref _registry, new MetadataRegistry(() => Model, () => Volatile.Read(ref _events)), null) ?? _registry;
+    public MetadataRegistry Registry => Volatile.Read(ref _registry) ?? Interlocked.CompareExchange(ref _registry, new MetadataRegistry(() => Model, () => EventsIfAny), null) ?? _registry;
 
     /// <summary>What there is of the registry, without making one.</summary>
     internal MetadataRegistry? RegistryIfAny => Volatile.Read(ref _registry);
@@ -77,20 +83,23 @@ public abstract partial class Database : IAsyncDisposable
     /// <summary>Tells listeners what has happened.</summary>
     public EventBus Events => Volatile.Read(ref _events) ?? Interlocked.CompareExchange(ref _events, new EventBus(this), null) ?? _events;
 
+    /// <summary>The same, if anybody has asked for it.</summary>
+    internal EventBus? EventsIfAny => Volatile.Read(ref _events);
+
     /// <summary>Records and results that are kept in this process, of the objects that ask for it.</summary>
     public DatabaseCache Cache => Volatile.Read(ref _cache) ?? Interlocked.CompareExchange(ref _cache, new DatabaseCache(this, CacheLimits), null) ?? _cache;
 
     /// <summary>How much <see cref="Cache"/> holds; assigned before it is first asked for.</summary>
-    public CacheLimits CacheLimits { get; set; } = new();
+    public CacheLimits CacheLimits { get => field ??= new(); set; }
 
     /// <summary>Whether an object is cached.</summary>
     internal bool IsCached { get; set; }
 
     /// <summary>Whether a package has limits.</summary>
-    internal bool IsLimited { get; set; }
+    internal bool IsLimited { get; set { field = value; LookAtHooks(); } }
 
     /// <summary>The hooks that were added at run time, and who listens to events; null while there is nothing of it.</summary>
-    internal AddedHooks? AddedHooks { get; set; }
+    internal AddedHooks? AddedHooks { get; set { field = value; LookAtHooks(); } }
 
     /// <summary>Held while <see cref="AddedHooks"/> is exchanged.</summary>
     internal Lock AddedLock { get; } = new();
@@ -99,14 +108,14 @@ public abstract partial class Database : IAsyncDisposable
     internal TextCache Texts => Volatile.Read(ref _texts) ?? Interlocked.CompareExchange(ref _texts, new TextCache(FindSchema), null) ?? _texts;
 
     /// <summary>Numbers that were taken ahead.</summary>
-    internal NumberBlocks Numbers { get; } = new();
+    internal NumberBlocks Numbers => Volatile.Read(ref _numbers) ?? Interlocked.CompareExchange(ref _numbers, new(), null) ?? _numbers;
 
     private ConcurrentDictionary<Driver, ReadingDriver> Reading => Volatile.Read(ref _reading) ?? Interlocked.CompareExchange(ref _reading, new(), null) ?? _reading;
 
     private ConcurrentDictionary<(ModelInfo Model, FieldMask Roles), AccessProfile> Profiles => Volatile.Read(ref _profiles) ?? Interlocked.CompareExchange(ref _profiles, new(), null) ?? _profiles;
 
     /// <summary>What is known about the stored records, by the object's name; <see cref="AnalyzeAsync"/> fills it.</summary>
-    public DatabaseStatistics Statistics { get; } = new();
+    public DatabaseStatistics Statistics => Volatile.Read(ref _statistics) ?? Interlocked.CompareExchange(ref _statistics, new(), null) ?? _statistics;
 
     internal Driver DefaultDriver { get; }
 
@@ -164,7 +173,7 @@ public abstract partial class Database : IAsyncDisposable
     /// <exception cref="ObjectQLException"><c>NOT_FOUND</c>: there is no such object.</exception>
     public async ValueTask<long> RebuildSummariesAsync(string? objectName = null, CancellationToken cancellationToken = default)
     {
-        if (objectName is not null && Model.FindObject(objectName) is null)
+        if (objectName is not null && Model.FindSchema(objectName) is null)
         {
             throw new ObjectQLException(ErrorCode.NotFound, $"There is no object '{objectName}' in {Model.Name}.", objectName);
         }
@@ -172,9 +181,10 @@ public abstract partial class Database : IAsyncDisposable
         await using var session = AsSystem();
         await using var transaction = await session.BeginAsync(cancellationToken).ConfigureAwait(false);
         long written = 0;
-        foreach (var name in Model.ObjectNames)
+        var model = Model;
+        foreach (var name in model.ObjectNames)
         {
-            written += await Model.FindOperations(name)!.RebuildSummariesAsync(session, objectName, cancellationToken).ConfigureAwait(false);
+            written += await model.FindOperations(name)!.RebuildSummariesAsync(session, objectName, cancellationToken).ConfigureAwait(false);
         }
 
         await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
@@ -200,6 +210,11 @@ public abstract partial class Database : IAsyncDisposable
         }
         finally
         {
+            foreach (var load in Model.Loads)
+            {
+                await load.StopAsync().ConfigureAwait(false);
+            }
+
             if (_events is { } listened)
             {
                 await listened.StopAsync().ConfigureAwait(false);

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization.Metadata;
 using ObjectQL.Metadata;
 using ObjectQL.Query;
 
@@ -22,7 +23,8 @@ public sealed class ModelInfo(
     Func<int, MetadataItem[]?> getItems)
 {
     private string[]? _objectNames;
-    private Dictionary<string, int>? _byName;
+    private OpenTable<NamedObject, string, NamedObjectRule>? _byName;
+    private ObjectType?[]? _types;
     private Dictionary<string, int>? _byClass;
 
     /// <summary>The name of the <c>[ObjectModel]</c> class.</summary>
@@ -40,20 +42,26 @@ public sealed class ModelInfo(
     /// <summary>The names of the stored queries, sorted.</summary>
     public IReadOnlyList<string> QueryNames => field ??= Lines(Queries);
 
+    /// <summary>The resolver of the records for System.Text.Json.</summary>
+    public IJsonTypeInfoResolver JsonTypeInfoResolver => field ??= new ModelJsonTypeInfoResolver(this);
+
     /// <summary>Gives the packages that the model was compiled with, each behind those that it depends on; null for none.</summary>
     public Func<Package[]>? Packages { get; init; }
 
     /// <summary>The field that has the tenant of every record where an object says nothing else; null when none has.</summary>
     public string? TenantField { get; init; }
 
-    /// <summary>Whether hooks or middleware of the program serve all objects (<c>*</c>); those are the ones that it was compiled with.</summary>
+    /// <summary>Makes the operations of an object that is loaded at run time, with the hooks and the middleware of the program that serve all (<c>*</c>); null when none does.</summary>
+    public Func<LoadedBehaviour, DynamicOperations>? MakeLoaded { get; init; }
+
+    /// <summary>Whether hooks or middleware of the program serve all objects (<c>*</c>) and some of them can be called for those only that it was compiled with.</summary>
     public bool ServesAll { get; init; }
 
     /// <summary>The model that the program was compiled with; null for that itself.</summary>
     private ModelInfo? Root { get; init; }
 
     /// <summary>What was loaded since, by name.</summary>
-    private Dictionary<string, DynamicOperations>? Loaded { get; init; }
+    private LoadedNames? Loaded { get; init; }
 
     /// <summary>Who may do what with an object, where the model says it itself; null to take what the object says.</summary>
     internal Func<ObjectType, ObjectPermission?>? FindPermission { get; init; }
@@ -89,53 +97,82 @@ public sealed class ModelInfo(
     }
 
     /// <summary>The object of that number.</summary>
-    public ObjectType GetObject(int number) => getObject(number).ObjectType;
+    public ObjectType GetObject(int number) => Loaded is not null ? FindObject(ObjectNames[number])!
+        : _types is { } types && (uint)number < (uint)types.Length && types[number] is { } known ? known
+        : MakeObject(number);
 
     /// <summary>The operations of the object of that name, or null.</summary>
-    public ObjectOperations? FindOperations(string objectName) =>
-        (_byName ??= Index(Lines(objectNames))).TryGetValue(objectName, out var number) ? getObject(number) : null;
+    public ObjectOperations? FindOperations(string objectName)
+    {
+        ArgumentNullException.ThrowIfNull(objectName);
+        return (_byName ?? IndexNames()).Find(objectName, NamedObjectRule.HashOf(objectName)) is { } named ? named.Operations ??= getObject(named.Number) : null;
+    }
+
+    /// <summary>The schema of the object of that name, or null; an object that was loaded is not made for it.</summary>
+    internal ObjectSchema? FindSchema(string objectName) => FindLoaded(objectName)?.Schema ?? FindOperations(objectName)?.ObjectType.Schema;
+
+    /// <summary>Finds schemas as this model does, and keeps no more of it alive than that.</summary>
+    internal Func<string, ObjectSchema?> SchemaFinder
+    {
+        get
+        {
+            var (root, loaded) = (Root ?? this, Loaded);
+            return name => loaded?.Find(name)?.Schema ?? root.FindSchema(name);
+        }
+    }
+
+    /// <summary>The object of that name that was loaded at run time, or null.</summary>
+    internal LoadedObject? FindLoaded(string objectName) => Loaded?.Find(objectName);
+
+    /// <summary>What was loaded at run time, in that order.</summary>
+    internal IReadOnlyList<MetadataLoad> Loads { get; private init; } = [];
+
+    /// <summary>The objects that were loaded at run time.</summary>
+    internal IEnumerable<LoadedObject> LoadedObjects => Loaded?.Objects ?? [];
 
     /// <summary>The state machines of an object as a Mermaid diagram; null when it has none, or when there is no such object.</summary>
     public string? Diagram(string objectName) => FindOperations(objectName)?.Diagram;
 
     /// <summary>The object of that name, or null.</summary>
-    public ObjectType? FindObject(string objectName) => FindOperations(objectName)?.ObjectType;
+    public ObjectType? FindObject(string objectName) => FindLoaded(objectName)?.Made.ObjectType ?? FindOperations(objectName)?.ObjectType;
 
     /// <summary>The object whose record class is called so, or null.</summary>
     internal ObjectType? FindClass(string className) =>
         (_byClass ??= Index(Lines(classNames))).TryGetValue(className, out var number) ? getObject(number).ObjectType : null;
 
     /// <summary>This model and what was loaded since; neither is changed.</summary>
-    internal ModelInfo With(LoadedParts loaded)
+    internal ModelInfo With(MetadataLoad load) => With([.. Loads, load], LoadedNames.With(Loaded, load), load.TenantField ?? TenantField);
+
+    /// <summary>This model without what was loaded together.</summary>
+    internal ModelInfo Without(MetadataLoad load) => With([.. Loads.Where(one => !ReferenceEquals(one, load))], Loaded!.Without(load), TenantField);
+
+    private ModelInfo With(MetadataLoad[] loads, LoadedNames all, string? tenantField)
     {
         var root = Root ?? this;
-        var all = new Dictionary<string, DynamicOperations>(Loaded ?? [], StringComparer.Ordinal);
-        foreach (var one in loaded.Objects)
-        {
-            all.Add(one.Type.Schema.Name, one);
-        }
-
-        var names = root.ObjectNames.Concat(all.Keys).Order(StringComparer.Ordinal).ToArray();
+        var names = root.ObjectNames.Concat(all.Objects.Select(static one => one.Schema.Name)).Order(StringComparer.Ordinal).ToArray();
         var own = Index([.. root.ObjectNames]);
         var classes = root.ClassNames;
-        MetadataItem[] items = [.. Items, .. loaded.Items];
+        MetadataItem[]? items = null;
+        var roles = loads.Where(static load => load.Roles is not null).SelectMany(static load => load.Roles!).ToArray();
         return new ModelInfo(
             Name,
             string.Join('\n', names),
             string.Join('\n', names.Select(one => own.TryGetValue(one, out var number) && number < classes.Length ? classes[number] : "")),
-            DatasourcesWith(loaded, names),
-            number => all.TryGetValue(names[number], out var one) ? one : root.OperationsAt(own[names[number]]),
-            number => number == 0 ? items : null)
+            root.DatasourcesWith(loads, names),
+            number => all.Find(names[number]) is { } one ? one.Used : root.OperationsAt(own[names[number]]),
+            number => number == 0 ? items ??= [.. root.Items, .. loads.SelectMany(static load => load.Items)] : null)
         {
-            Roles = loaded.Roles is { } roles ? string.Join('\n', Lines(Roles ?? "").Union(roles).Order(StringComparer.Ordinal)) : Roles,
+            Roles = Array.Exists(loads, static load => load.Roles is not null) ? string.Join('\n', Lines(root.Roles ?? "").Union(roles).Order(StringComparer.Ordinal)) : root.Roles,
             Queries = Queries,
             FindQuery = FindQuery,
             Packages = Packages,
             FindPermission = root.FindPermission is not { } find ? null : type => type.IsDynamic ? type.Permission : find(type),
-            TenantField = loaded.TenantField ?? TenantField,
+            TenantField = tenantField,
             ServesAll = ServesAll,
+            MakeLoaded = MakeLoaded,
             Root = root,
             Loaded = all,
+            Loads = loads,
         };
     }
 
@@ -143,18 +180,37 @@ public sealed class ModelInfo(
 
     private ObjectOperations OperationsAt(int number) => getObject(number);
 
-    private DatasourceInfo[] DatasourcesWith(LoadedParts loaded, string[] names)
+    /// <summary>What each data source holds with what was loaded, of the model that the program was compiled with.</summary>
+    private DatasourceInfo[] DatasourcesWith(MetadataLoad[] loads, string[] names)
     {
         var all = Datasources.ToDictionary(static one => one.Name, one => (one.Fingerprint, Objects: one.Objects.Select(number => ObjectNames[number]).ToList()), StringComparer.Ordinal);
-        foreach (var schema in loaded.Objects.Select(static one => one.Type.Schema))
+        foreach (var one in loads.SelectMany(static load => load.Objects))
         {
-            var (fingerprint, objects) = all.TryGetValue(schema.Datasource, out var known) ? known : (Hash128.Seed, []);
-            objects.Add(schema.Name);
-            var hash = SchemaFingerprint.Of(schema);
-            all[schema.Datasource] = (fingerprint.Add(hash.High).Add(hash.Low), objects);
+            var (fingerprint, objects) = all.TryGetValue(one.Schema.Datasource, out var known) ? known : (Hash128.Seed, []);
+            objects.Add(one.Schema.Name);
+            all[one.Schema.Datasource] = (fingerprint.Add(one.Fingerprint.High).Add(one.Fingerprint.Low), objects);
         }
 
         return [.. all.Select(pair => new DatasourceInfo(pair.Key, pair.Value.Fingerprint, [.. pair.Value.Objects.Select(one => Array.BinarySearch(names, one, StringComparer.Ordinal))]))];
+    }
+
+    private ObjectType MakeObject(int number)
+    {
+        var type = getObject(number).ObjectType;
+        (_types ??= new ObjectType?[ObjectNames.Count])[number] = type;
+        return type;
+    }
+
+    private OpenTable<NamedObject, string, NamedObjectRule> IndexNames()
+    {
+        var names = ObjectNames;
+        var table = new OpenTable<NamedObject, string, NamedObjectRule>(names.Count);
+        for (var i = 0; i < names.Count; i++)
+        {
+            table.Add(new NamedObject(names[i], i));
+        }
+
+        return _byName = table;
     }
 
     private static string[] Lines(string text) => text.Length == 0 ? [] : text.Split('\n');

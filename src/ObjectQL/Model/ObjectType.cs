@@ -45,6 +45,12 @@ public abstract class ObjectType
     /// <summary>Whether its metadata came at run time, and its records are a <see cref="DynamicRecord"/> each.</summary>
     internal bool IsDynamic { get; init; }
 
+    /// <summary>Whether its metadata was unloaded.</summary>
+    internal bool IsGone { get; private set; }
+
+    /// <summary>Its metadata is unloaded.</summary>
+    internal void Retire() => IsGone = true;
+
     /// <summary>How its fields are reached where the record class is not known.</summary>
     internal abstract RecordAccess Access { get; }
 

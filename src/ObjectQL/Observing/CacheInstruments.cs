@@ -33,16 +33,19 @@ internal static class CacheInstruments
     private static IEnumerable<Measurement<long>> Plans() => Planned(static one => one.Count);
 
     private static IEnumerable<Measurement<long>> Planned(Func<PlanCacheStatistics, long> read, string? result = null) =>
-        OpenDatabases.ByModel().Select(counts => Of(read(counts.Plans), result, Tag("objectql.database", counts.Model)));
+        Models().Select(counts => Of(read(counts.Plans), result, Tag("objectql.database", counts.Model)));
 
-    private static IEnumerable<Measurement<long>> Cached(Func<CacheStatistics, long> read, string? result = null) => OpenDatabases.ByModel().Where(static counts => counts.Records is not null).SelectMany(counts => new[]
+    private static IEnumerable<Measurement<long>> Cached(Func<CacheStatistics, long> read, string? result = null) => Models().Where(static counts => counts.Records is not null).SelectMany(counts => new[]
     {
         Of(read(counts.Records!.Value), result, Tag("objectql.database", counts.Model), Tag("objectql.cache", "records")),
         Of(read(counts.Results), result, Tag("objectql.database", counts.Model), Tag("objectql.cache", "results")),
     });
 
-    private static IEnumerable<Measurement<long>> Shared(Func<SharedCacheStatistics, long> read, string? result = null) => OpenDatabases.ByModel().Where(static counts => counts.Records is not null).Select(counts =>
+    private static IEnumerable<Measurement<long>> Shared(Func<SharedCacheStatistics, long> read, string? result = null) => Models().Where(static counts => counts.Records is not null).Select(counts =>
         Of(read(counts.Shared), result, Tag("objectql.database", counts.Model)));
+
+    /// <summary>None while nobody is told anything.</summary>
+    private static IEnumerable<ModelCounts> Models() => Telemetry.IsOn ? OpenDatabases.ByModel() : [];
 
     private static KeyValuePair<string, object?> Tag(string name, string value) => new(name, value);
 

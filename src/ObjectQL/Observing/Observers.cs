@@ -2,7 +2,8 @@ namespace ObjectQL;
 
 /// <summary>Those who are told of something that a database does.</summary>
 /// <typeparam name="TObserver">What they are.</typeparam>
-internal sealed class Observers<TObserver>
+/// <param name="changed">Called when somebody has come or gone.</param>
+internal sealed class Observers<TObserver>(Action? changed = null)
     where TObserver : class
 {
     private TObserver[] _all = [];
@@ -48,6 +49,7 @@ internal sealed class Observers<TObserver>
             before = Volatile.Read(ref _all);
         }
         while (Interlocked.CompareExchange(ref _all, change(before), before) != before);
+        changed?.Invoke();
     }
 
     private sealed class Subscription(Observers<TObserver> owner, TObserver observer) : IDisposable

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Diagnostics.Metrics;
+using System.Runtime.CompilerServices;
 
 namespace ObjectQL;
 
@@ -8,6 +9,7 @@ internal static class PoolInstruments
 {
     private static volatile Histogram<double>? s_waits;
     private static volatile Histogram<double>? s_opens;
+    private static volatile Histogram<double>? s_uses;
 
     /// <summary>Whether somebody listens; nobody does before a database stands open, so that opening one waits for no instruments.</summary>
     public static bool WatchesWaiting => Telemetry.IsOn && s_waits is { Enabled: true };
@@ -15,12 +17,20 @@ internal static class PoolInstruments
     /// <summary>Whether somebody listens.</summary>
     public static bool WatchesOpening => Telemetry.IsOn && s_opens is { Enabled: true };
 
+    /// <summary>Whether somebody listens.</summary>
+    public static bool WatchesUse
+    {
+        [MethodImpl(MethodImplOptions.AggressiveInlining)]
+        get => s_uses is { Enabled: true } && Telemetry.IsOn;
+    }
+
     /// <summary>Makes the instruments.</summary>
     public static void Begin()
     {
         GC.KeepAlive(Made.Others);
         s_waits = Made.Waits;
         s_opens = Made.Opens;
+        s_uses = Made.Uses;
     }
 
     /// <summary>Measures waiting.</summary>
@@ -33,12 +43,17 @@ internal static class PoolInstruments
     /// <param name="began">When it began; 0 when nobody listened.</param>
     public static void Opened(Pool pool, long began) => Record(s_opens, pool, began);
 
+    /// <summary>Measures a use.</summary>
+    /// <param name="pool">The pool.</param>
+    /// <param name="began">When it began; 0 when nobody listened.</param>
+    public static void Used(Pool pool, long began) => Record(s_uses, pool, began);
+
     private static Histogram<double> Seconds(string name, string description) => Telemetry.Meter.CreateHistogram(
         name, "s", description, tags: null, new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.001, 0.005, 0.01, 0.05, 0.1, 0.5, 1, 5, 10] });
 
     private static void Record(Histogram<double>? instrument, Pool pool, long began)
     {
-        if (began != 0)
+        if (began != 0 && Telemetry.IsOn)
         {
             instrument?.Record(Stopwatch.GetElapsedTime(began).TotalSeconds, Tag(pool.Name));
         }
@@ -68,6 +83,8 @@ internal static class PoolInstruments
         public static readonly Histogram<double> Waits = Seconds("db.client.connection.wait_time", "How long operations wait for a connection, when they have to.");
 
         public static readonly Histogram<double> Opens = Seconds("db.client.connection.create_time", "How long opening a connection takes.");
+
+        public static readonly Histogram<double> Uses = Seconds("db.client.connection.use_time", "How long connections are held.");
 
         public static readonly Instrument[] Others =
         [

@@ -78,6 +78,15 @@ public static class Telemetry
         }
     }
 
+    /// <summary>A listener of events, or a delivery from an outbox, has failed.</summary>
+    internal static void CountEventFailure()
+    {
+        if (IsOn)
+        {
+            EventFailures.Add(1);
+        }
+    }
+
     /// <summary>Ends a span.</summary>
     internal static void End(Activity? activity, Exception? error)
     {

@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using System.Runtime.CompilerServices;
 using ObjectQL.Metadata;
 using ObjectQL.Query;
 
@@ -10,7 +11,6 @@ public sealed class ChangeContext<T> : OperationContext
     where T : Record, IRecord<T>
 {
     private FieldMask? _assigned;
-
     private string? _id;
 
     internal ChangeContext(ObjectOperations owner)
@@ -33,13 +33,13 @@ public sealed class ChangeContext<T> : OperationContext
     internal override ObjectType ObjectType => Owner.ObjectType;
 
     /// <summary>Whether a record was changed or deleted.</summary>
-    internal bool Hit { get; set; }
+    internal bool Hit { get; set => field = Hold(value); }
 
     /// <summary>The record as it is stored after an update, with the formulas that the database has computed; null before.</summary>
-    internal T? Computed { get; set; }
+    internal T? Computed { get; set => field = Hold(value); }
 
     /// <summary>What a create gives back, when a hook replaced it.</summary>
-    internal T? Replacement { get; set; }
+    internal T? Replacement { get; set => field = Hold(value); }
 
     /// <summary>What is assigned to the draft, or was when it was stored.</summary>
     internal FieldMask Stored => Assigned(Draft!);
@@ -87,9 +87,23 @@ public sealed class ChangeContext<T> : OperationContext
         Draft = draft;
         if (kind != ChangeKind.Create)
         {
-            _id = id;
+            _id = Hold(id);
             PreviousData = previous;
         }
+    }
+
+    /// <summary>Ends the operation, when it is bound and holds no more than session and draft.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal bool EndsPlainly()
+    {
+        if (!IsPlain)
+        {
+            return false;
+        }
+
+        Draft = null;
+        Free();
+        return true;
     }
 
     internal override void End()
@@ -153,12 +167,12 @@ public sealed class ChangeContext<T> : OperationContext
     }
 
     /// <summary>The draft is stored now; a record that was read has no changes any more then, but this operation still has.</summary>
-    internal void Store() => _assigned = Draft?.Changed();
+    internal void Store() => _assigned = Hold(Draft?.Changed());
 
     /// <summary>Takes note of what the store writes: the draft forgets it, and may be given back its own time.</summary>
     internal void Stamp(FieldMask written, long writtenAt)
     {
-        Written = written;
+        Written = Hold(written);
         WrittenAt = writtenAt;
     }
 

@@ -14,6 +14,9 @@ public abstract class ObjectOperations
     /// <summary>The object.</summary>
     public ObjectType ObjectType { get; }
 
+    /// <summary>The context of a change that a thread was bound to last.</summary>
+    internal OperationContext? LatestBound { get; set; }
+
     /// <summary>The actions that the metadata declare, one a line, whether or not they have code.</summary>
     protected internal virtual string ActionNames => "";
 
@@ -133,6 +136,9 @@ public abstract class ObjectOperations
 
     /// <summary>Clears a lookup of the records that refer to one. They count as unchanged, but summaries that the lookup decides about follow.</summary>
     internal abstract ValueTask ClearReferenceAsync(ObjectSession session, int lookup, string id, CancellationToken cancellationToken);
+
+    /// <summary>Keeps others from changing a record until the transaction ends, where they work side by side.</summary>
+    internal abstract ValueTask HoldAsync(ObjectSession session, string id, CancellationToken cancellationToken);
 
     /// <summary>Writes one field of a record, or adds to it. The record counts as unchanged: no hook runs, no version is raised.</summary>
     internal abstract ValueTask WriteQuietlyAsync(ObjectSession session, string id, int field, Value value, bool adds, CancellationToken cancellationToken);

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ObjectQL;
 
 /// <summary>
@@ -14,6 +16,7 @@ public abstract class OperationContext
     private ObjectSession? _session;
     private Dictionary<string, object?>? _state;
     private long _now;
+    private ContextUse _use;
 
     private protected OperationContext(ObjectOperations owner) => _owner = owner;
 
@@ -27,13 +30,13 @@ public abstract class OperationContext
     public User User => _session!.User;
 
     /// <summary>When the operation was first asked for its time, UTC: the <c>$now</c> of conditions, the same in all of them.</summary>
-    public DateTimeOffset Now => new(_now == 0 ? _now = DateTimeOffset.UtcNow.Ticks : _now, TimeSpan.Zero);
+    public DateTimeOffset Now => new(_now == 0 ? _now = Hold(DateTimeOffset.UtcNow.Ticks) : _now, TimeSpan.Zero);
 
     /// <summary>The operation's token.</summary>
     public CancellationToken CancellationToken { get; private set; }
 
     /// <summary>Shared by all hooks of the same operation.</summary>
-    public IDictionary<string, object?> State => _state ??= [];
+    public IDictionary<string, object?> State => _state ??= Hold(new Dictionary<string, object?>());
 
     /// <summary>The object.</summary>
     internal abstract ObjectType ObjectType { get; }
@@ -48,10 +51,13 @@ public abstract class OperationContext
     internal int Version { get; private set; }
 
     /// <summary>Whether the context serves its operation even after that has ended, until the transaction is committed.</summary>
-    internal bool IsKept { get; set; }
+    internal bool IsKept { get => (_use & ContextUse.Kept) != 0; set => _use = value ? _use | ContextUse.Kept : _use & ~ContextUse.Kept; }
 
     /// <summary>Whether the thread on which its operation began keeps it.</summary>
-    internal bool IsBound { get; private set; }
+    internal bool IsBound => (_use & ContextUse.Bound) != 0;
+
+    /// <summary>Whether it is bound, and holds nothing but what every operation has: then little has to be taken back.</summary>
+    private protected bool IsPlain => _use == ContextUse.Bound;
 
     /// <summary>The id of the record, where there is one.</summary>
     internal virtual string? RecordId => null;
@@ -83,44 +89,92 @@ public abstract class OperationContext
     /// <summary>Ends the operation: handles of it are no longer good.</summary>
     internal virtual void End()
     {
-        Version++;
         _state = null;
         _now = 0;
-        IsKept = false;
+        _use &= ContextUse.Bound;
         CancellationToken = default;
+        Free();
+    }
+
+    /// <summary>Handles of it are no longer good, and who rents it next may take it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private protected void Free()
+    {
+        Version++;
 
         // Last, since the thread that it is bound to may take it from now on, and be another one than this.
         Volatile.Write(ref _session, null);
     }
 
+    /// <summary>Takes note that it holds something that only some operations have; all of that is assigned through here, so that the end forgets it.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private protected TValue Hold<TValue>(TValue value)
+    {
+        _use |= ContextUse.More;
+        return value;
+    }
+
     /// <summary>The context that is bound to this thread, if it is one of these operations and free.</summary>
-    internal static OperationContext? FindBound(ObjectOperations owner) =>
-        t_bound is { } bound && ReferenceEquals(bound._owner, owner) && bound.IsFree ? bound : null;
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal static OperationContext? FindBound(ObjectOperations owner)
+    {
+        // A guess that only has to be compared: the processor goes on with it while it still looks for what the thread has.
+        var guess = owner.LatestBound;
+        return guess is not null && ReferenceEquals(guess, t_bound) && guess.IsFree && ContextReuse.IsOn ? guess : FindOther(owner);
+    }
 
     /// <summary>Binds it to this thread, unless what is bound already is in use; what is free goes back to its object.</summary>
     internal void Bind()
     {
+        if (!ContextReuse.IsOn)
+        {
+            return;
+        }
+
         if (t_bound is { } other)
         {
-            if (!other.IsFree)
+            if (other.IsFree)
+            {
+                other._use &= ~ContextUse.Bound;
+                other._owner.Keep(other);
+            }
+            else if (!other.IsKept)
             {
                 return;
             }
 
-            other.IsBound = false;
-            other._owner.Keep(other);
+            // One that is kept for a commit serves it alone: nobody says when it ends, or whether it does.
         }
 
         t_bound = this;
-        IsBound = true;
+        _owner.LatestBound = this;
+        _use |= ContextUse.Bound;
     }
+
+    private static OperationContext? FindOther(ObjectOperations owner) =>
+        t_bound is { } bound && ReferenceEquals(bound._owner, owner) && bound.IsFree && ContextReuse.IsOn ? bound : null;
 
     private protected void Begin(ObjectSession session, CancellationToken cancellationToken)
     {
         _session = session;
         if (cancellationToken.CanBeCanceled)
         {
-            CancellationToken = cancellationToken;
+            CancellationToken = Hold(cancellationToken);
         }
+    }
+
+    [Flags]
+    private enum ContextUse : byte
+    {
+        None = 0,
+
+        /// <summary>Bound to a thread.</summary>
+        Bound = 1,
+
+        /// <summary>Kept until the transaction is committed.</summary>
+        Kept = 2,
+
+        /// <summary>Holds something that only some operations have.</summary>
+        More = 4,
     }
 }

@@ -45,6 +45,9 @@ public readonly record struct OperationPlan(uint Bits)
     /// <summary>This set with one more stage.</summary>
     public OperationPlan With(OperationStage stage) => new(Bits | (1U << (int)stage));
 
+    /// <summary>The stages of both sets.</summary>
+    public OperationPlan Union(OperationPlan other) => new(Bits | other.Bits);
+
     /// <summary>This set without a stage.</summary>
     public OperationPlan Without(OperationStage stage) => new(Bits & ~(1U << (int)stage));
 }

@@ -29,4 +29,17 @@ public sealed record OperationPlans
 
     /// <summary>The stages of a deletion of all records that match, around the delete of each.</summary>
     public OperationPlan DeleteMany { get; init; } = OperationPlan.Basic;
+
+    /// <summary>The stages of both.</summary>
+    internal OperationPlans Union(OperationPlans other) => ReferenceEquals(other, Basic) ? this : new()
+    {
+        Create = Create.Union(other.Create),
+        Update = Update.Union(other.Update),
+        Delete = Delete.Union(other.Delete),
+        Find = Find.Union(other.Find),
+        Count = Count.Union(other.Count),
+        Aggregate = Aggregate.Union(other.Aggregate),
+        UpdateMany = UpdateMany.Union(other.UpdateMany),
+        DeleteMany = DeleteMany.Union(other.DeleteMany),
+    };
 }

@@ -29,9 +29,22 @@ public partial class Operations<T>
             Authorise(session, AccessOperations.Read);
         }
 
-        if (session.AccessTo(Type)?.MayExecute(action) == false)
+        if (session.AccessTo(Type) is not { } access)
+        {
+            return;
+        }
+
+        if (!access.MayExecute(action))
         {
             throw session.Denied(new ObjectQLException(ErrorCode.Forbidden, $"The caller may not run the action '{action}' of '{Type.Schema.Name}'.", Type.Schema.Name));
+        }
+
+        if (!isRecord && access.ActionNumber(action) is >= 0 and var number && access.Action(number).When is not null)
+        {
+            throw session.Denied(new ObjectQLException(
+                ErrorCode.Forbidden,
+                $"The caller may not run the action '{action}' of '{Type.Schema.Name}': its permission has conditions, which a global action has no record for; leave them out, or make it an action of a record.",
+                Type.Schema.Name));
         }
     }
 

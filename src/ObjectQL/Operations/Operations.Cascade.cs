@@ -45,7 +45,7 @@ public partial class Operations<T>
             return (true, null);
         }
 
-        if (await FindPreviousAsync(session, session.DriverOf(Type), id, cancellationToken).ConfigureAwait(false) is not { } stored)
+        if (await FindPreviousAsync(session, session.DriverOf(Type), id, RecordHold.ToDelete, cancellationToken).ConfigureAwait(false) is not { } stored)
         {
             return default;
         }
@@ -178,11 +178,11 @@ public partial class Operations<T>
     internal override async ValueTask ClearReferenceAsync(ObjectSession session, int lookup, string id, CancellationToken cancellationToken)
     {
         var driver = session.DriverOf(Type);
-        if (Array.Exists(RollUps, rollUp => rollUp.DependsOn(lookup)))
+        if (Array.Exists(RollUps, rollUp => rollUp.DependsOn(Type.Schema, lookup)))
         {
             foreach (var child in await FindReferringAsync(session, lookup, id, cancellationToken).ConfigureAwait(false))
             {
-                var previous = await FindStoredAsync(session, driver, child, cancellationToken).ConfigureAwait(false);
+                var previous = await FindStoredAsync(session, driver, child, RecordHold.ToChange, cancellationToken).ConfigureAwait(false);
                 await WriteQuietlyAsync(session, child, lookup, default, adds: false, cancellationToken).ConfigureAwait(false);
                 var context = Rent(session, ChangeKind.Update, child, QuietDraft(lookup, default), previous, cancellationToken);
                 await KeepSummariesAsync(context).ConfigureAwait(false);

@@ -71,7 +71,7 @@ public partial class Operations<T>
 
         await using var scope = await BehaviourScope.OpenAsync(session, hasBehaviour, cancellationToken).ConfigureAwait(false);
         var context = hasBehaviour
-            ? Rent(session, ChangeKind.Delete, id, null, await FindPreviousAsync(session, driver, id, cancellationToken).ConfigureAwait(false), cancellationToken)
+            ? Rent(session, ChangeKind.Delete, id, null, await FindPreviousAsync(session, driver, id, RecordHold.ToDelete, cancellationToken).ConfigureAwait(false), cancellationToken)
             : null;
         using var deletion = stages.Has(OperationStage.Cascade) && context?.PreviousData is not null && !session.IsDeleting(Type, id) ? new Deletion(session, cancellationToken) : null;
         try

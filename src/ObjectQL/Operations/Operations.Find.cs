@@ -24,14 +24,29 @@ public partial class Operations<T>
     }
 
     /// <summary>The whole record as it is stored, for the kernel's own use: hooks and rules see what the caller may not.</summary>
-    private ValueTask<T?> FindStoredAsync(ObjectSession session, Driver driver, string id, CancellationToken cancellationToken) => session.CurrentTransaction is null
-        ? driver.FindAsync<T>(Type.FindPlan, id, null, cancellationToken)
-        : FindInTransactionAsync(session, driver, id, cancellationToken);
+    private ValueTask<T?> FindStoredAsync(ObjectSession session, Driver driver, string id, CancellationToken cancellationToken) =>
+        FindStoredAsync(session, driver, id, RecordHold.None, cancellationToken);
 
-    private async ValueTask<T?> FindInTransactionAsync(ObjectSession session, Driver driver, string id, CancellationToken cancellationToken)
+    private ValueTask<T?> FindStoredAsync(ObjectSession session, Driver driver, string id, RecordHold hold, CancellationToken cancellationToken) => session.CurrentTransaction is null
+        ? driver.FindAsync<T>(Type.FindPlan, id, null, cancellationToken)
+        : FindInTransactionAsync(session, driver, id, hold, cancellationToken);
+
+    private async ValueTask<T?> FindInTransactionAsync(ObjectSession session, Driver driver, string id, RecordHold hold, CancellationToken cancellationToken)
     {
         var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
-        return await driver.FindAsync<T>(Type.FindPlan, id, transaction, cancellationToken).ConfigureAwait(false);
+        return await driver.FindAsync<T>(Held(driver, Type.FindPlan, hold), id, transaction, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Where one writer follows the other, nobody has to be kept from anything.</summary>
+    private static QueryPlan Held(Driver driver, QueryPlan plan, RecordHold hold) => driver.TakesNumbersApart ? plan.Holding(hold) : plan;
+
+    /// <inheritdoc/>
+    internal override async ValueTask HoldAsync(ObjectSession session, string id, CancellationToken cancellationToken)
+    {
+        if (session.DriverOf(Type) is { TakesNumbersApart: true } driver)
+        {
+            await FindStoredAsync(session, driver, id, RecordHold.ToChange, cancellationToken).ConfigureAwait(false);
+        }
     }
 
     /// <summary>Whether there is a record to which the caller may do something.</summary>

@@ -38,13 +38,16 @@ public partial class Operations<T>
         }
     }
 
-    /// <summary>The record before a change, with its formulas: hooks and rules see what the caller may not.</summary>
-    private ValueTask<T?> FindPreviousAsync(ObjectSession session, Driver driver, string id, CancellationToken cancellationToken) =>
-        Type.DistantFormulas.IsEmpty ? FindStoredAsync(session, driver, id, cancellationToken) : FindWholeAsync(session, driver, id, cancellationToken);
+    /// <summary>
+    /// The record before a change, with its formulas: hooks and rules see what the caller may not. What is decided by it must still hold when it is written, so others have to
+    /// wait with a change of theirs.
+    /// </summary>
+    private ValueTask<T?> FindPreviousAsync(ObjectSession session, Driver driver, string id, RecordHold hold, CancellationToken cancellationToken) =>
+        Type.DistantFormulas.IsEmpty ? FindStoredAsync(session, driver, id, hold, cancellationToken) : FindWholeAsync(session, driver, id, hold, cancellationToken);
 
-    private async ValueTask<T?> FindWholeAsync(ObjectSession session, Driver driver, string id, CancellationToken cancellationToken)
+    private async ValueTask<T?> FindWholeAsync(ObjectSession session, Driver driver, string id, RecordHold hold, CancellationToken cancellationToken)
     {
-        var plan = session.PlanForAll(new PlanRequest(Type, PlanKind.Find, default, (int)AccessOperations.Read));
+        var plan = Held(driver, session.PlanForAll(new PlanRequest(Type, PlanKind.Find, default, (int)AccessOperations.Read)), hold);
         var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
         var found = await driver.ListAsync<T>(plan, ParameterValues.Of(plan, session, RecordKey.ToValue(Type.Schema, id)), transaction, cancellationToken).ConfigureAwait(false);
         return found.Count == 0 ? null : found[0];
@@ -58,7 +61,7 @@ public partial class Operations<T>
             return;
         }
 
-        var stored = await FindWholeAsync(context.Session, context.Session.DriverOf(Type), context.RecordId!, context.CancellationToken).ConfigureAwait(false);
+        var stored = await FindWholeAsync(context.Session, context.Session.DriverOf(Type), context.RecordId!, RecordHold.None, context.CancellationToken).ConfigureAwait(false);
         if (context.Kind == ChangeKind.Create)
         {
             Take(draft, stored, Type.DistantFormulas);

@@ -26,14 +26,14 @@ public partial class Operations<T>
 
     internal void Return(ChangeContext<T>? context)
     {
-        if (context is { IsKept: false })
+        if (context is not null && !context.EndsPlainly() && !context.IsKept)
         {
             // Asked first: one that has ended may be bound elsewhere already.
             var isBound = context.IsBound;
             context.End();
             if (!isBound)
             {
-                _spareChange = context;
+                _spareChange = ContextReuse.IsOn ? context : null;
             }
         }
     }
@@ -66,7 +66,7 @@ public partial class Operations<T>
         if (!context.IsKept)
         {
             context.End();
-            _spareRead = context;
+            _spareRead = ContextReuse.IsOn ? context : null;
         }
     }
 

@@ -289,6 +289,6 @@ public partial class Operations<T>
         }
 
         call.End();
-        _spareCall = call;
+        _spareCall = ContextReuse.IsOn ? call : null;
     }
 }

@@ -27,14 +27,15 @@ public partial class Operations<T>
                 continue;
             }
 
-            if (was.Parent is { } former)
+            var (first, second) = InOrder(was.Parent, now.Parent);
+            if (first is not null)
             {
-                await RecomputeAsync(context.Session, rollUp, parents, former, context.CancellationToken).ConfigureAwait(false);
+                await RecomputeAsync(context.Session, rollUp, parents, first, context.CancellationToken).ConfigureAwait(false);
             }
 
-            if (now.Parent is { } current && current != was.Parent)
+            if (second is not null && second != first)
             {
-                await RecomputeAsync(context.Session, rollUp, parents, current, context.CancellationToken).ConfigureAwait(false);
+                await RecomputeAsync(context.Session, rollUp, parents, second, context.CancellationToken).ConfigureAwait(false);
             }
         }
     }
@@ -69,7 +70,7 @@ public partial class Operations<T>
 
             var target = parents.ObjectType.Schema.Fields[rollUp.Summary];
             await parents.ResetSummaryAsync(session, rollUp.Summary, rollUp.Fit(default, target), cancellationToken).ConfigureAwait(false);
-            var plan = rollUp.OfAll(session.Database.FindSchema);
+            var plan = rollUp.OfAll(Type.Schema, session.Database.FindSchema);
             var driver = session.DriverOf(Type);
             var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
             foreach (var row in await driver.RowsAsync<Row, DynamicRow>(plan, Bound(session, plan, []), transaction, cancellationToken).ConfigureAwait(false))
@@ -87,24 +88,34 @@ public partial class Operations<T>
         var target = parents.ObjectType.Schema.Fields[rollUp.Summary];
         var zero = RollUp<T>.Zero(target);
         var (minus, plus) = (was.Value.HasValue ? was.Value : zero, now.Value.HasValue ? now.Value : zero);
-        if (was.Parent == now.Parent)
+        (minus, plus) = was.Parent == now.Parent
+            ? (zero, ScalarFunctions.Calculate(ArithmeticOperator.Subtract, plus, minus))
+            : (ScalarFunctions.Calculate(ArithmeticOperator.Subtract, zero, minus), plus);
+        var (first, second) = InOrder(was.Parent, now.Parent);
+        for (var parent = first; ; parent = second)
         {
-            (minus, plus) = (zero, ScalarFunctions.Calculate(ArithmeticOperator.Subtract, plus, minus));
-        }
-        else if (was.Parent is { } former && ValueOrder.Compare(minus, zero) != 0)
-        {
-            await parents.WriteQuietlyAsync(context.Session, former, rollUp.Summary, ScalarFunctions.Calculate(ArithmeticOperator.Subtract, zero, minus), adds: true, context.CancellationToken).ConfigureAwait(false);
-        }
+            var difference = parent == now.Parent ? plus : minus;
+            if (parent is not null && ValueOrder.Compare(difference, zero) != 0)
+            {
+                await parents.WriteQuietlyAsync(context.Session, parent, rollUp.Summary, difference, adds: true, context.CancellationToken).ConfigureAwait(false);
+            }
 
-        if (now.Parent is { } current && ValueOrder.Compare(plus, zero) != 0)
-        {
-            await parents.WriteQuietlyAsync(context.Session, current, rollUp.Summary, plus, adds: true, context.CancellationToken).ConfigureAwait(false);
+            if (parent == second)
+            {
+                return;
+            }
         }
     }
 
+    /// <summary>Two parents in the order in which everybody takes them, so that two children that change places do not wait for each other.</summary>
+    private static (string? First, string? Second) InOrder(string? former, string? current) =>
+        string.CompareOrdinal(former, current) <= 0 ? (former, current) : (current, former);
+
     private async ValueTask RecomputeAsync(ObjectSession session, RollUp<T> rollUp, ObjectOperations parents, string id, CancellationToken cancellationToken)
     {
-        var plan = rollUp.OfParent(session.Database.FindSchema);
+        // Whoever changes another child of it computes behind this one, with what both have stored.
+        await parents.HoldAsync(session, id, cancellationToken).ConfigureAwait(false);
+        var plan = rollUp.OfParent(Type.Schema, session.Database.FindSchema);
         var driver = session.DriverOf(Type);
         var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
         var row = await driver.FirstRowAsync<Row, DynamicRow>(plan, Bound(session, plan, [RecordKey.ToValue(parents.ObjectType.Schema, id)]), transaction, cancellationToken).ConfigureAwait(false);

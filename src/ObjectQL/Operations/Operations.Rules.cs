@@ -39,7 +39,7 @@ public partial class Operations<T>
             // Only who may read the record is told about it, but rules look at all of it.
             previous = await ReadAsync(session, draft.Id, cancellationToken).ConfigureAwait(false) is null
                 ? null
-                : await FindPreviousAsync(session, session.DriverOf(Type), draft.Id, cancellationToken).ConfigureAwait(false);
+                : await FindPreviousAsync(session, session.DriverOf(Type), draft.Id, RecordHold.None, cancellationToken).ConfigureAwait(false);
             if (previous is null)
             {
                 throw new ObjectQLException(ErrorCode.NotFound, $"There is no '{Type.Schema.Name}' record with the id '{draft.Id}'.", Type.Schema.Name);
@@ -54,6 +54,7 @@ public partial class Operations<T>
         }
 
         var check = RuleCheck.Rent(session, isNew ? ChangeKind.Create : ChangeKind.Update, failures, group, cancellationToken);
+        check.TakeTenant(Type, record, previous);
         CheckRules(record, previous, check);
         await CheckRulesAsync(record, previous, check).ConfigureAwait(false);
         failures = check.Failures;
@@ -97,6 +98,7 @@ public partial class Operations<T>
         CheckRules(record, previous, check);
         if (plan.Has(OperationStage.RelatedRules))
         {
+            check.TakeTenant(Type, record, previous);
             return AwaitRules(session, CheckRulesAsync(record, previous, check), check);
         }
 

@@ -45,6 +45,7 @@ public partial class Operations<T>
             return false;
         }
 
+        session.Shared(Type, Type.Schema.Fields[field].Name, id, rule, target, isShared);
         await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
         return true;
     }

@@ -148,7 +148,7 @@ public partial class Operations<T>
         var checksWritten = ChecksUpdated(access, assigned);
         await using var scope = await BehaviourScope.OpenAsync(session, hasBehaviour || checksWritten, cancellationToken).ConfigureAwait(false);
         var context = hasBehaviour
-            ? Rent(session, ChangeKind.Update, id, draft, await FindPreviousAsync(session, driver, id, cancellationToken).ConfigureAwait(false), cancellationToken)
+            ? Rent(session, ChangeKind.Update, id, draft, await FindPreviousAsync(session, driver, id, RecordHold.ToChange, cancellationToken).ConfigureAwait(false), cancellationToken)
             : null;
         try
         {

@@ -71,15 +71,17 @@ public partial class Operations<T>
     {
         const int mostAttempts = 5;
         var asked = RecordState.Copy(draft);
+        var stored = draft;
         await using var transaction = await session.BeginAsync(cancellationToken).ConfigureAwait(false);
         var existing = await FindByKeyAsync(session, draft, keyField, cancellationToken).ConfigureAwait(false);
         for (var attempt = 1; ; attempt++)
         {
             if (existing is null)
             {
-                var refusal = await TryCreateAsync(session, draft, asked, cancellationToken).ConfigureAwait(false);
-                if (refusal is null)
+                var (created, refusal) = await TryCreateAsync(session, draft, asked, cancellationToken).ConfigureAwait(false);
+                if (created is not null)
                 {
+                    stored = created;
                     break;
                 }
 
@@ -87,7 +89,7 @@ public partial class Operations<T>
                 existing = attempt == mostAttempts ? null : await FindByKeyAsync(session, draft, keyField, cancellationToken).ConfigureAwait(false);
                 if (existing is null)
                 {
-                    refusal.Throw();
+                    refusal!.Throw();
                 }
             }
             else if (await UpdateExistingAsync(session, draft, existing, cancellationToken).ConfigureAwait(false))
@@ -106,25 +108,25 @@ public partial class Operations<T>
         }
 
         await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
-        return draft;
+        return stored;
     }
 
     /// <summary>Creates the record in a savepoint, so that the transaction goes on when it is refused.</summary>
-    /// <returns>Why it was refused, which may be another's record; null when it is stored.</returns>
-    private async ValueTask<ExceptionDispatchInfo?> TryCreateAsync(ObjectSession session, T draft, T asked, CancellationToken cancellationToken)
+    /// <returns>What the caller of a create is given, which hooks may have put in the draft's place; or why it was refused, which may be another's record.</returns>
+    private async ValueTask<(T? Created, ExceptionDispatchInfo? Refusal)> TryCreateAsync(ObjectSession session, T draft, T asked, CancellationToken cancellationToken)
     {
         await using var savepoint = await session.BeginAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            await CreateAsync(session, draft, cancellationToken).ConfigureAwait(false);
+            var created = await CreateAsync(session, draft, cancellationToken).ConfigureAwait(false);
             await savepoint.CommitAsync(cancellationToken).ConfigureAwait(false);
-            return null;
+            return (created, null);
         }
         catch (ObjectQLException error) when (error.Code is ErrorCode.Conflict or ErrorCode.Validation)
         {
             await savepoint.DisposeAsync().ConfigureAwait(false);
             Restore(draft, asked);
-            return ExceptionDispatchInfo.Capture(error);
+            return (null, ExceptionDispatchInfo.Capture(error));
         }
     }
 
@@ -139,15 +141,58 @@ public partial class Operations<T>
 
     private async ValueTask<bool> UpdateExistingAsync(ObjectSession session, T draft, T existing, CancellationToken cancellationToken)
     {
-        var kept = session.AccessTo(Type) is null ? existing : await FindStoredAsync(session, session.DriverOf(Type), existing.Id, cancellationToken).ConfigureAwait(false);
-        if (!await UpdateAsync(session, existing.Id, draft, false, cancellationToken).ConfigureAwait(false))
+        var stages = UpdatePlanOf(session, draft);
+        if (stages.Has(OperationStage.BeforeHooks) || stages.Has(OperationStage.AfterHooks) || IsAround(OperationKinds.Update))
+        {
+            if (!await UpdateSeenAsync(session, draft, existing.Id, cancellationToken).ConfigureAwait(false))
+            {
+                return false;
+            }
+        }
+        else
+        {
+            var kept = session.AccessTo(Type) is null ? existing : await FindStoredAsync(session, session.DriverOf(Type), existing.Id, cancellationToken).ConfigureAwait(false);
+            if (!await UpdateAsync(session, existing.Id, draft, false, cancellationToken).ConfigureAwait(false))
+            {
+                return false;
+            }
+
+            TakeKept(draft, kept ?? existing);
+        }
+
+        await TakeFormulasAsync(session, [draft], onlyLoaded: false, cancellationToken).ConfigureAwait(false);
+        Hide(session.AccessTo(Type), draft);
+        return true;
+    }
+
+    /// <summary>
+    /// Updates the existing record with hooks or middleware around. They may store something else than the draft, and tell what they like about it: so the record is held while they
+    /// run, and what it is then is given back.
+    /// </summary>
+    /// <returns>False when there is no such record any more, or it is not the caller's to change.</returns>
+    private async ValueTask<bool> UpdateSeenAsync(ObjectSession session, T draft, string id, CancellationToken cancellationToken)
+    {
+        var driver = session.DriverOf(Type);
+        if (await FindStoredAsync(session, driver, id, RecordHold.ToChange, cancellationToken).ConfigureAwait(false) is null
+            || (!await UpdateAsync(session, id, draft, false, cancellationToken).ConfigureAwait(false)
+                && !await ExistsAsync(session, driver, id, AccessOperations.Update, cancellationToken).ConfigureAwait(false))
+            || await FindStoredAsync(session, driver, id, cancellationToken).ConfigureAwait(false) is not { } stored)
         {
             return false;
         }
 
-        TakeKept(draft, kept ?? existing);
-        await TakeFormulasAsync(session, [draft], onlyLoaded: false, cancellationToken).ConfigureAwait(false);
-        Hide(session.AccessTo(Type), draft);
+        var known = draft.Loaded().Union(FieldMask.Of([ObjectSchema.IdField])).Intersection(stored.Loaded());
+        var reader = new ChangedFieldsReader<T>(stored, known, Type.Schema.Fields.Count);
+        T.Read(draft, ref reader);
+        draft.SetId(stored.Id);
+        draft.Stamp(stored.CreatedAtMilliseconds, stored.UpdatedAtMilliseconds);
+        if (Type.Schema.RaisesVersion)
+        {
+            Assign(draft, Type.Schema.VersionField, SingleValueWriter.Of(stored, Type.Schema.VersionField));
+            draft.MarkAssigned(Type.Schema.VersionField);
+        }
+
+        draft.MarkRead(draft.Loaded());
         return true;
     }
 

@@ -7,7 +7,7 @@ public sealed partial class PackageHost
 {
     private PackageGuard?[] _guards = [];
 
-    /// <summary>Keeps the hooks and actions of a package to some objects, operations, records and time; from its next call on.</summary>
+    /// <summary>Keeps the hooks, rules, middleware and actions of a package to some objects, operations, records and time; from its next call on.</summary>
     /// <param name="name">The package.</param>
     /// <param name="limits">The limits; null takes them back.</param>
     /// <exception cref="ObjectQLException"><c>NOT_FOUND</c>: there is no such package. <c>CONFIG_ERROR</c>: the limits name an object that is not there, or are none.</exception>
@@ -21,7 +21,7 @@ public sealed partial class PackageHost
 
         foreach (var named in limits?.Objects?.Keys ?? [])
         {
-            if (named != "*" && Database.Model.FindObject(named) is null)
+            if (named != "*" && Database.Model.FindSchema(named) is null)
             {
                 throw new ObjectQLException(
                     ErrorCode.Configuration, $"The limits of the package '{name}' name '{named}', which is no object of {Database.Model.Name}.{NearName.Hint(named, Database.Model.ObjectNames)}");

@@ -55,11 +55,12 @@ public sealed partial class PackageHost
     public async ValueTask InstallAsync(IReadOnlyList<Package> packages, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(packages);
+        InstalledPackage[] added;
         await _lifeCycle.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             var before = _packages;
-            var added = packages.Select(package => new InstalledPackage(package, NumberOf(package))).ToArray();
+            added = [.. packages.Select(package => new InstalledPackage(package, NumberOf(package)))];
             InstalledPackage[] all = [.. before, .. added];
             ThrowIfBroken(Graph(all));
             Volatile.Write(ref _packages, all);
@@ -83,16 +84,23 @@ public sealed partial class PackageHost
         {
             _lifeCycle.Release();
         }
+
+        // Outside, so that who listens may install others.
+        foreach (var package in added)
+        {
+            await TellAsync(EventKinds.PackageInstalled, package).ConfigureAwait(false);
+        }
     }
 
     /// <summary>Stops a package and the packages that depend on it, and takes it out. Its tables and records stay.</summary>
     /// <exception cref="ObjectQLException"><c>NOT_FOUND</c>: there is no such package; <c>CONFIG_ERROR</c>: other packages depend on it.</exception>
     public async ValueTask UninstallAsync(string name, CancellationToken cancellationToken = default)
     {
+        InstalledPackage package;
         await _lifeCycle.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            var package = Get(name);
+            package = Get(name);
             if (Graph(_packages).DependentsOf(package.Package.Manifest).LastOrDefault() is { } dependent)
             {
                 throw new ObjectQLException(ErrorCode.Configuration, $"The package '{name}' cannot be uninstalled, since '{dependent.Name}' {dependent.Version} depends on it; uninstall that one first.");
@@ -115,21 +123,30 @@ public sealed partial class PackageHost
         {
             _lifeCycle.Release();
         }
+
+        await TellAsync(EventKinds.PackageUninstalled, package).ConfigureAwait(false);
     }
 
     /// <summary>Starts the packages that have not started, in the order of their dependencies; opening a database does it. When one fails, those that it started are stopped again.</summary>
     /// <exception cref="ObjectQLException"><c>CONFIG_ERROR</c>: packages do not fit, or one cannot start.</exception>
     public async ValueTask StartAsync(CancellationToken cancellationToken = default)
     {
+        InstalledPackage[] installed;
         await _lifeCycle.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             ThrowIfBroken(Graph(_packages));
+            installed = [.. Ordered(_packages).Where(static package => !package.IsReady)];
             await StartAllAsync(cancellationToken).ConfigureAwait(false);
         }
         finally
         {
             _lifeCycle.Release();
+        }
+
+        foreach (var package in installed)
+        {
+            await TellAsync(EventKinds.PackageInstalled, package).ConfigureAwait(false);
         }
     }
 
@@ -152,6 +169,9 @@ public sealed partial class PackageHost
 
     /// <summary>The name of the package with that number.</summary>
     internal string NameOf(int number) => Array.Find(Volatile.Read(ref _packages), item => item.Number == number)?.Package.Name ?? "that was uninstalled";
+
+    private ValueTask TellAsync(EventKinds kind, InstalledPackage package) =>
+        Database.EventsIfAny is { IsHeard: true } events ? events.PublishAsync(new PackageEvent(kind, package.Package)) : default;
 
     private static PackageGraph Graph(InstalledPackage[] packages) => PackageGraph.Of(packages.Select(static item => item.Package.Manifest));
 
@@ -260,7 +280,7 @@ public sealed partial class PackageHost
         return failures;
     }
 
-    private InstalledPackage Get(string name)
+    internal InstalledPackage Get(string name)
     {
         var packages = Volatile.Read(ref _packages);
         return Array.Find(packages, item => item.Package.Name == name)

@@ -229,7 +229,7 @@ public abstract partial class Pool
         {
             connection.CheckedAt = Manager.Time.GetTimestamp();
             connection.IsOut = false;
-            GiveElsewhere(connection);
+            Offer(connection);
             return true;
         }
 

@@ -80,6 +80,16 @@ public abstract partial class Pool
 
         connection.IsOut = false;
         connection.Lease = null;
+        if (connection.UsedSince != 0)
+        {
+            EndUse(connection);
+        }
+
+        Close(connection);
+    }
+
+    private void Close(PooledConnection connection)
+    {
         lock (_gate.Lock)
         {
             Forget(connection);
@@ -131,7 +141,7 @@ public abstract partial class Pool
         {
             foreach (var opened in opening.Where(static task => task.IsCompletedSuccessfully))
             {
-                GiveElsewhere(await opened.ConfigureAwait(false));
+                Offer(await opened.ConfigureAwait(false));
             }
         }
     }

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Runtime.CompilerServices;
 
 namespace ObjectQL;
@@ -24,7 +25,7 @@ public abstract partial class Pool
         Counts = counts;
         AcquireTimeout = settings.AcquireTimeout ?? acquireTimeout;
         _idle = new IdleCells(maxConnections);
-        _isBiased = _mayBias = settings.UsesThreadSlots && settings.LeakAfter is null;
+        _isBiased = _mayBias = settings.UsesThreadSlots && settings.LeakAfter is null && settings.ReusesConnections;
         _gate = settings.Manager.GateOf(counts);
         lock (_gate.Lock)
         {
@@ -141,6 +142,11 @@ public abstract partial class Pool
         }
 
         connection.IsOut = false;
+        if (connection.UsedSince != 0)
+        {
+            EndUse(connection);
+        }
+
         var slot = ThreadSlot.Last;
         if (slot is not null && slot.Pool == this)
         {
@@ -168,6 +174,11 @@ public abstract partial class Pool
             slot.IsBusy = false;
             connection.IsOut = true;
             connection.Uses++;
+            if (PoolInstruments.WatchesUse)
+            {
+                connection.UsedSince = Stopwatch.GetTimestamp();
+            }
+
             return connection;
         }
 
@@ -257,8 +268,21 @@ public abstract partial class Pool
 
     private void GiveElsewhere(PooledConnection connection)
     {
-        var isEnding = true;
         connection.Lease = null;
+        if (_settings.ReusesConnections)
+        {
+            Offer(connection);
+        }
+        else
+        {
+            Close(connection);
+        }
+    }
+
+    /// <summary>Lets others have a connection.</summary>
+    private void Offer(PooledConnection connection)
+    {
+        var isEnding = true;
         if (Volatile.Read(ref _attention) == 0)
         {
             _idle.Put(connection);
@@ -315,12 +339,23 @@ public abstract partial class Pool
     {
         connection.IsOut = true;
         connection.Uses++;
+        if (PoolInstruments.WatchesUse)
+        {
+            connection.UsedSince = Stopwatch.GetTimestamp();
+        }
+
         if (_settings.LeakAfter is not null)
         {
             connection.Lease = new PoolLease(Environment.StackTrace, Manager.Time.GetTimestamp());
         }
 
         return connection;
+    }
+
+    private void EndUse(PooledConnection connection)
+    {
+        PoolInstruments.Used(this, connection.UsedSince);
+        connection.UsedSince = 0;
     }
 
     private void ThrowNotOut() => throw new InvalidOperationException($"The connection was given back already, or belongs to another pool than '{Name}'.");

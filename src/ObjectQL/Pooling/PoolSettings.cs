@@ -36,6 +36,12 @@ public sealed record PoolSettings
     /// <summary>Whether each thread keeps the connection that it released last; false for the plain way, with the same results.</summary>
     public bool UsesThreadSlots { get; init; } = true;
 
+    /// <summary>
+    /// Whether a connection that comes back is used again; true by default. False is for debugging, and for doing without a pool: each is closed when it comes back, so that one that is given back
+    /// twice is noticed always, also when somebody else would have it by then. The results are the same.
+    /// </summary>
+    public bool ReusesConnections { get; init; } = true;
+
     /// <summary>Says what is wrong; null when nothing is.</summary>
     /// <param name="maxConnections">The greatest number of connections.</param>
     public string? Problem(int maxConnections)

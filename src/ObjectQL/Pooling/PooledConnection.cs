@@ -15,6 +15,9 @@ public abstract class PooledConnection
     /// <summary>How often it was acquired.</summary>
     internal long Uses;
 
+    /// <summary>When it was acquired, while somebody measures that; else 0.</summary>
+    internal long UsedSince;
+
     /// <summary>How often it had been acquired when it was last looked at.</summary>
     internal long SeenUses { get; set; }
 

@@ -56,6 +56,14 @@ public readonly partial struct RecordQuery<T, TFields>
         return Continued();
     }
 
+    /// <summary>Lets the records come along that a lookup or a relationship leads to, by its name.</summary>
+    internal RecordQuery<T, TFields> Expand(string relation, Func<RelatedQuery<DynamicRecord, DynamicFields>, RelatedQuery<DynamicRecord, DynamicFields>>? query)
+    {
+        ArgumentNullException.ThrowIfNull(relation);
+        Related.Expand(relation, query);
+        return Continued();
+    }
+
     /// <summary>The same query as one that is asked of related records, so that expanding is written once.</summary>
     private RelatedQuery<T, TFields> Related => new(_session, Builder);
 }

@@ -126,6 +126,18 @@ public readonly struct RelatedQuery<T, TFields>
         return Expanded(Builder.ExpandChildren(_session, children(Fields)), query);
     }
 
+    /// <summary>Lets the records come along that a lookup or a relationship leads to, by its name.</summary>
+    internal RelatedQuery<T, TFields> Expand(string relation, Func<RelatedQuery<DynamicRecord, DynamicFields>, RelatedQuery<DynamicRecord, DynamicFields>>? query)
+    {
+        ArgumentNullException.ThrowIfNull(relation);
+        var (builder, related) = (Builder, Builder.Expand(_session, relation));
+        return query is null || related.Type!.IsDynamic ? Expanded(related, query) : throw new ObjectQLException(
+            ErrorCode.InvalidRequest,
+            $"'{relation}' of '{builder.Type!.Schema.Name}' leads to '{related.Type.Schema.Name}', whose records have a class of their own: expand it without a query, or ask in JSON.",
+            builder.Type.Schema.Name,
+            relation);
+    }
+
     private RelatedQuery<T, TFields> Expanded<TOther, TOtherFields>(
         QueryBuilder related, Func<RelatedQuery<TOther, TOtherFields>, RelatedQuery<TOther, TOtherFields>>? query)
         where TOther : Record, IRecord<TOther>

@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Diagnostics;
 using ObjectQL.Metadata;
 
@@ -15,12 +14,11 @@ public sealed class MetadataRegistry
 {
     private readonly Func<ModelInfo>? _model;
     private readonly Lock _lock = new();
-    private readonly ConcurrentDictionary<RegistryKey, RegistryNode> _index = new();
+    private readonly OpenTable<RegistryNode, RegistryKey, RegistryRule> _items = new();
+    private readonly RegistryLists _lists = new();
     private readonly Dictionary<string, RegistrySlice> _slices = new(StringComparer.Ordinal);
-    private readonly RegistryLists<string> _byType = new();
-    private readonly RegistryLists<string> _byTag = new();
-    private readonly RegistryLists<RegistryKey> _dependents = new();
     private readonly Func<EventBus?> _events;
+    private RegistrySlice? _lastSlice;
     private RegistrySnapshot? _snapshot;
     private long _version;
     private volatile bool _isLoaded;
@@ -57,7 +55,10 @@ public sealed class MetadataRegistry
             Touch();
         }
 
-        Tell(RegistryChange.Registered, [entry]);
+        if (IsHeard)
+        {
+            Tell(RegistryChange.Registered, [entry]);
+        }
     }
 
     /// <summary>The item of that type and name; null when there is none.</summary>
@@ -66,7 +67,7 @@ public sealed class MetadataRegistry
         ArgumentNullException.ThrowIfNull(type);
         ArgumentNullException.ThrowIfNull(name);
         Load();
-        return _index.TryGetValue(new(type, name), out var node) && !node.Slice.IsGone ? node.Entry : null;
+        return Find(new(type, name)) is { Slice.IsGone: false } node ? node.Entry : null;
     }
 
     /// <summary>The items of a type, by name; the same list until an item of this type joins or goes.</summary>
@@ -74,7 +75,7 @@ public sealed class MetadataRegistry
     {
         ArgumentNullException.ThrowIfNull(type);
         Load();
-        return _byType.Find(type);
+        return _lists.Find(new(RegistryListKind.Type, type));
     }
 
     /// <summary>The items that have a tag.</summary>
@@ -82,7 +83,7 @@ public sealed class MetadataRegistry
     {
         ArgumentNullException.ThrowIfNull(tag);
         Load();
-        return _byTag.Find(tag);
+        return _lists.Find(new(RegistryListKind.Tag, tag));
     }
 
     /// <summary>The items that need an item themselves: what belongs to an object, objects with a lookup of it, and what says so.</summary>
@@ -91,7 +92,7 @@ public sealed class MetadataRegistry
         ArgumentNullException.ThrowIfNull(type);
         ArgumentNullException.ThrowIfNull(name);
         Load();
-        return _dependents.Find(new(type, name));
+        return _lists.Find(new(RegistryListKind.Needed, type, name));
     }
 
     /// <summary>Takes an item out.</summary>
@@ -104,17 +105,23 @@ public sealed class MetadataRegistry
         RegistryNode? node;
         lock (_lock)
         {
-            if (!_index.TryRemove(new(type, name), out node))
+            node = Find(new(type, name));
+            if (node is null)
             {
                 return false;
             }
 
-            node.Slice.Nodes.Remove(node.Entry.Key);
-            Leave([node.Entry]);
+            _items.Remove(node);
+            node.Slice.Remove(node);
+            Leave(node);
             Touch();
         }
 
-        Tell(RegistryChange.Unregistered, [node.Entry]);
+        if (IsHeard)
+        {
+            Tell(RegistryChange.Unregistered, [node.Entry]);
+        }
+
         return true;
     }
 
@@ -124,22 +131,25 @@ public sealed class MetadataRegistry
     {
         ArgumentNullException.ThrowIfNull(package);
         Load();
+        RegistrySlice? slice;
         RegistryEntry[] entries;
         lock (_lock)
         {
-            if (!_slices.Remove(package, out var slice))
+            if (!_slices.Remove(package, out slice))
             {
                 return 0;
             }
 
+            _lastSlice = null;
             slice.IsGone = true;
-            foreach (var key in slice.Nodes.Keys)
+            for (var node = slice.First; node is not null; node = node.Next)
             {
-                _index.TryRemove(key, out _);
+                _items.Remove(node);
+                Leave(node, slice);
             }
 
-            entries = [.. slice.Nodes.Values.Select(static node => node.Entry)];
-            Leave(entries);
+            entries = IsHeard ? slice.Entries() : [];
+            slice.Clear();
             Touch();
         }
 
@@ -148,7 +158,7 @@ public sealed class MetadataRegistry
             Tell(RegistryChange.Unregistered, entries);
         }
 
-        return entries.Length;
+        return slice.Count;
     }
 
     /// <summary>All items as they are now.</summary>
@@ -162,7 +172,7 @@ public sealed class MetadataRegistry
 
         lock (_lock)
         {
-            return _snapshot ??= new(_version, [.. _slices.Values.SelectMany(static slice => slice.Nodes.Values).Select(static node => node.Entry)
+            return _snapshot ??= new(_version, [.. _slices.Values.SelectMany(static slice => slice.Entries())
                 .OrderBy(static entry => entry.Type, StringComparer.Ordinal).ThenBy(static entry => entry.Name, StringComparer.Ordinal)]);
         }
     }
@@ -176,7 +186,8 @@ public sealed class MetadataRegistry
         {
             foreach (var item in items)
             {
-                DemandFree(Of(model, item));
+                var entry = Of(model, item);
+                DemandFree(entry, Find(entry.Key));
             }
         }
     }
@@ -190,17 +201,47 @@ public sealed class MetadataRegistry
         Load();
         lock (_lock)
         {
-            Array.ForEach(entries, DemandFree);
-            Array.ForEach(entries, Add);
+            Array.ForEach(entries, entry => DemandFree(entry, Find(entry.Key)));
+            Array.ForEach(entries, entry => Add(entry));
             Touch();
         }
 
         return entries;
     }
 
-    private void DemandFree(RegistryEntry entry)
+    /// <summary>Items of metadata that is unloaded go, all at once.</summary>
+    /// <returns>The items, for <see cref="Tell"/>.</returns>
+    internal RegistryEntry[] Leave(IReadOnlyList<MetadataItem> items)
     {
-        if (_index.TryGetValue(entry.Key, out var known) && known.Entry.Package != entry.Package)
+        Load();
+        lock (_lock)
+        {
+            var entries = new List<RegistryEntry>(items.Count);
+            foreach (var item in items)
+            {
+                // What was put in its place since is not of that metadata.
+                if (Find(new(item.Type, item.Name)) is { } node && ReferenceEquals(node.Entry.Value, item))
+                {
+                    _items.Remove(node);
+                    node.Slice.Remove(node);
+                    Leave(node);
+                    entries.Add(node.Entry);
+                }
+            }
+
+            Touch();
+            return [.. entries];
+        }
+    }
+
+    /// <summary>Whether anybody wants to hear of changes; else nothing is made for it.</summary>
+    private bool IsHeard => Changed is not null || _events() is { IsHeard: true };
+
+    private RegistryNode? Find(RegistryKey key) => _items.Find(key, key.GetHashCode());
+
+    private static void DemandFree(RegistryEntry entry, RegistryNode? known)
+    {
+        if (known is not null && known.Entry.Package != entry.Package)
         {
             throw new ObjectQLException(
                 ErrorCode.Conflict,
@@ -210,36 +251,75 @@ public sealed class MetadataRegistry
 
     private void Add(RegistryEntry entry)
     {
-        DemandFree(entry);
-        if (!_slices.TryGetValue(entry.Package, out var slice))
+        var hash = entry.Key.GetHashCode();
+        var known = _items.Find(entry.Key, hash);
+        DemandFree(entry, known);
+        var slice = SliceOf(entry.Package);
+        var node = new RegistryNode(entry, slice, hash, _lists.OfType(entry.Type), _lists.OthersOf(entry));
+        known?.Slice.Remove(known);
+        slice.Add(node);
+        if (known is null)
         {
-            _slices[entry.Package] = slice = new RegistrySlice();
+            _items.Add(node);
+        }
+        else
+        {
+            _items.Replace(known, node);
         }
 
-        if (_index.TryGetValue(entry.Key, out var known))
+        node.OfType.Add(node, known);
+        foreach (var list in node.Others)
         {
-            Leave([known.Entry]);
+            list.Add(node, known is not null && Array.IndexOf(known.Others, list) >= 0 ? known : null);
         }
 
-        _index[entry.Key] = slice.Nodes[entry.Key] = new RegistryNode(entry, slice);
-        _byType.Add(entry.Type, entry);
-        foreach (var tag in entry.Tags)
+        foreach (var list in known?.Others ?? [])
         {
-            _byTag.Add(tag, entry);
-        }
-
-        foreach (var needed in entry.DependsOn)
-        {
-            _dependents.Add(needed, entry);
+            if (Array.IndexOf(node.Others, list) < 0)
+            {
+                list.Remove(known!);
+                _lists.Trim(list);
+            }
         }
     }
 
-    /// <summary>Takes items out of the lists that they are in.</summary>
-    private void Leave(RegistryEntry[] entries)
+    private RegistrySlice SliceOf(string package)
     {
-        _byType.Remove(entries.Select(static entry => (entry.Type, entry.Key)));
-        _byTag.Remove(entries.SelectMany(static entry => entry.Tags, static (entry, tag) => (tag, entry.Key)));
-        _dependents.Remove(entries.SelectMany(static entry => entry.DependsOn, static (entry, needed) => (needed, entry.Key)));
+        if (_lastSlice is { } last && last.Package == package)
+        {
+            return last;
+        }
+
+        if (!_slices.TryGetValue(package, out var slice))
+        {
+            _slices[package] = slice = new RegistrySlice(package);
+        }
+
+        return _lastSlice = slice;
+    }
+
+    /// <summary>Takes an item out of the lists that it is in.</summary>
+    private void Leave(RegistryNode node)
+    {
+        node.OfType.Remove(node);
+        _lists.Trim(node.OfType);
+        foreach (var list in node.Others)
+        {
+            list.Remove(node);
+            _lists.Trim(list);
+        }
+    }
+
+    /// <summary>Takes an item out of the lists that it is in, together with all others of its package.</summary>
+    private void Leave(RegistryNode node, RegistrySlice slice)
+    {
+        node.OfType.Remove(node, slice);
+        _lists.Trim(node.OfType);
+        foreach (var list in node.Others)
+        {
+            list.Remove(node, slice);
+            _lists.Trim(list);
+        }
     }
 
     /// <summary>Tells all who want to hear of a change. What a handler throws is written to the trace: the change has happened.</summary>
@@ -287,7 +367,8 @@ public sealed class MetadataRegistry
             foreach (var item in model.Items)
             {
                 // Of several definitions of one name the last wins, as it does among files.
-                Add(Of(model, item) with { Package = _index.TryGetValue(new(item.Type, item.Name), out var earlier) ? earlier.Entry.Package : packages.GetValueOrDefault(PackagePath.OwnerOf(item.Source), "") });
+                var package = Find(new(item.Type, item.Name)) is { } earlier ? earlier.Entry.Package : packages.GetValueOrDefault(PackagePath.OwnerOf(item.Source), "");
+                Add(Of(model, item) with { Package = package });
             }
 
             _isLoaded = true;
@@ -297,9 +378,9 @@ public sealed class MetadataRegistry
     private static RegistryEntry Of(ModelInfo model, MetadataItem item)
     {
         var needed = item.Object is { } owner && !(item.Type == "object" && owner == item.Name) ? new HashSet<RegistryKey> { new("object", owner) } : [];
-        if (item.Type == "object" && model.FindObject(item.Name) is { } type)
+        if (item.Type == "object" && model.FindSchema(item.Name) is { } schema)
         {
-            foreach (var field in type.Schema.Fields)
+            foreach (var field in schema.Fields)
             {
                 if (field.Reference is { } target && target != item.Name)
                 {

@@ -1,61 +1,67 @@
 using System.Collections.Concurrent;
-using System.Collections.Immutable;
 
 namespace ObjectQL;
 
-/// <summary>
-/// Lists of items by what they have in common, sorted by type and name. A change touches the lists that the item is in and no others; who reads takes no lock, and gets the same list until
-/// it changes.
-/// </summary>
-internal sealed class RegistryLists<TKey>
-    where TKey : notnull
+/// <summary>Lists of items by what they have in common. A change touches the lists that the item is in and no others; who reads takes no lock.</summary>
+internal sealed class RegistryLists
 {
-    private static readonly Comparer<RegistryKey> s_order = Comparer<RegistryKey>.Create(static (left, right) =>
-        string.CompareOrdinal(left.Type, right.Type) is var order and not 0 ? order : string.CompareOrdinal(left.Name, right.Name));
+    private readonly ConcurrentDictionary<RegistryListKey, RegistryList> _lists = new();
+    private RegistryList? _last;
 
-    private readonly ConcurrentDictionary<TKey, Items> _lists = new();
+    /// <summary>The items of a list; none when there is no such list.</summary>
+    public RegistryEntry[] Find(RegistryListKey key) => _lists.TryGetValue(key, out var list) ? list.Items : [];
 
-    /// <summary>The list of a key; empty when there is none.</summary>
-    public RegistryEntry[] Find(TKey key) => _lists.TryGetValue(key, out var items) ? items.List : [];
-
-    /// <summary>Puts an item into the list of a key. Called by one writer at a time.</summary>
-    public void Add(TKey key, RegistryEntry entry) =>
-        _lists[key] = new((_lists.TryGetValue(key, out var items) ? items.Sorted : ImmutableSortedDictionary.Create<RegistryKey, RegistryEntry>(s_order)).SetItem(entry.Key, entry));
-
-    /// <summary>Takes items out of their lists, out of each at once for those who read it. Called by one writer at a time.</summary>
-    public void Remove(IEnumerable<(TKey List, RegistryKey Entry)> entries)
+    /// <summary>The list of the items of a type, to be changed by the one writer.</summary>
+    public RegistryList OfType(string type)
     {
-        foreach (var list in entries.GroupBy(static one => one.List, static one => one.Entry))
+        // Items join in groups mostly: a package's views, and then its reports.
+        if (_last is { } last && last.Key.First == type)
         {
-            Remove(list.Key, list);
+            return last;
+        }
+
+        return _last = Of(new(RegistryListKind.Type, type));
+    }
+
+    /// <summary>The other lists that an item is in, each once.</summary>
+    public RegistryList[] OthersOf(RegistryEntry entry)
+    {
+        if (entry.Tags.Count + entry.DependsOn.Count == 0)
+        {
+            return [];
+        }
+
+        var lists = new List<RegistryList>(entry.Tags.Count + entry.DependsOn.Count);
+        foreach (var tag in entry.Tags)
+        {
+            Add(lists, Of(new(RegistryListKind.Tag, tag)));
+        }
+
+        foreach (var needed in entry.DependsOn)
+        {
+            Add(lists, Of(new(RegistryListKind.Needed, needed.Type, needed.Name)));
+        }
+
+        return [.. lists];
+    }
+
+    /// <summary>Forgets a list when nothing is in it any more.</summary>
+    public void Trim(RegistryList list)
+    {
+        if (list.Count == 0)
+        {
+            _lists.TryRemove(list.Key, out _);
+            _last = ReferenceEquals(_last, list) ? null : _last;
         }
     }
 
-    private void Remove(TKey key, IEnumerable<RegistryKey> entries)
+    private RegistryList Of(RegistryListKey key) => _lists.GetOrAdd(key, static one => new RegistryList(one));
+
+    private static void Add(List<RegistryList> lists, RegistryList list)
     {
-        if (!_lists.TryGetValue(key, out var items))
+        if (!lists.Contains(list))
         {
-            return;
+            lists.Add(list);
         }
-
-        var rest = items.Sorted.RemoveRange(entries);
-        if (rest.IsEmpty)
-        {
-            _lists.TryRemove(key, out _);
-        }
-        else if (!ReferenceEquals(rest, items.Sorted))
-        {
-            _lists[key] = new(rest);
-        }
-    }
-
-    /// <summary>What is in a list between two changes.</summary>
-    private sealed class Items(ImmutableSortedDictionary<RegistryKey, RegistryEntry> sorted)
-    {
-        private RegistryEntry[]? _list;
-
-        public ImmutableSortedDictionary<RegistryKey, RegistryEntry> Sorted => sorted;
-
-        public RegistryEntry[] List => Volatile.Read(ref _list) ?? Interlocked.CompareExchange(ref _list, [.. sorted.Values], null) ?? _list;
     }
 }

@@ -34,7 +34,9 @@ public sealed class RollUp<T>(string parent, int summary, int lookup, RollUpFunc
     internal int Summary => summary;
 
     /// <summary>Whether the value of another lookup decides what a record means for the summary.</summary>
-    internal bool DependsOn(int other) => other != lookup && (Matches is not null || IsRecomputed || (field >= 0 && !T.Type.Schema.Fields[field].IsStored));
+    /// <param name="schema">The object of the children.</param>
+    /// <param name="other">The number of the lookup.</param>
+    internal bool DependsOn(ObjectSchema schema, int other) => other != lookup && (Matches is not null || IsRecomputed || (field >= 0 && !schema.Fields[field].IsStored));
 
     /// <summary>Whether a summary without children is 0 rather than null.</summary>
     internal bool IsZeroAtFirst => function <= RollUpFunction.Sum;
@@ -55,17 +57,17 @@ public sealed class RollUp<T>(string parent, int summary, int lookup, RollUpFunc
     }
 
     /// <summary>Computes the summary of one parent.</summary>
-    internal QueryPlan OfParent(Func<string, ObjectSchema?> find) => _ofParent ??= Planner.List(T.Type.Schema, Shape(find) with
+    internal QueryPlan OfParent(ObjectSchema schema, Func<string, ObjectSchema?> find) => _ofParent ??= Planner.List(schema, Shape(schema, find) with
     {
-        Where = Expression.And(new ComparisonExpression(ComparisonOperator.Equal, FieldExpression.Of(T.Type.Schema, lookup), new ParameterExpression(0, ExpressionType.Of(T.Type.Schema.Fields[lookup]))), Where),
+        Where = Expression.And(new ComparisonExpression(ComparisonOperator.Equal, FieldExpression.Of(schema, lookup), new ParameterExpression(0, ExpressionType.Of(schema.Fields[lookup]))), Where),
     });
 
     /// <summary>Computes the summary of every parent that has children.</summary>
-    internal QueryPlan OfAll(Func<string, ObjectSchema?> find) => _ofAll ??= Shape(find) is var shape ? Planner.List(T.Type.Schema, shape with
+    internal QueryPlan OfAll(ObjectSchema schema, Func<string, ObjectSchema?> find) => _ofAll ??= Shape(schema, find) is var shape ? Planner.List(schema, shape with
     {
-        Columns = [new ResultColumn("parent", FieldExpression.Of(T.Type.Schema, lookup)), .. shape.Columns],
-        GroupBy = [FieldExpression.Of(T.Type.Schema, lookup)],
-        Where = Expression.And(new NotExpression(new NullExpression(FieldExpression.Of(T.Type.Schema, lookup))), Where),
+        Columns = [new ResultColumn("parent", FieldExpression.Of(schema, lookup)), .. shape.Columns],
+        GroupBy = [FieldExpression.Of(schema, lookup)],
+        Where = Expression.And(new NotExpression(new NullExpression(FieldExpression.Of(schema, lookup))), Where),
     }) : null!;
 
     /// <summary>A computed value as the summary holds it.</summary>
@@ -86,9 +88,9 @@ public sealed class RollUp<T>(string parent, int summary, int lookup, RollUpFunc
         _ => Value.Of(0L),
     };
 
-    private QueryShape Shape(Func<string, ObjectSchema?> find)
+    private QueryShape Shape(ObjectSchema schema, Func<string, ObjectSchema?> find)
     {
-        var scope = new QueryScope(T.Type.Schema, find);
+        var scope = new QueryScope(schema, find);
         var operand = field < 0 ? null : scope.Value(field);
         return new QueryShape
         {

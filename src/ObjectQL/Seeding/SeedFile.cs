@@ -78,9 +78,9 @@ internal sealed class SeedFile
 
         foreach (var field in schema.Fields)
         {
-            if (field.Reference is { } target && model.FindObject(target) is { } referred)
+            if (field.Reference is { } target && model.FindSchema(target) is { } referred)
             {
-                Visit(referred.Schema, model, files, visited, sorted);
+                Visit(referred, model, files, visited, sorted);
             }
         }
 

@@ -193,6 +193,11 @@ public abstract partial class ObjectSession : IAsyncDisposable
     internal Driver DriverOf(ObjectType type)
     {
         ThrowIfDisposed();
+        if (type.IsGone)
+        {
+            throw LoadedObject.Gone(type.Schema.Name);
+        }
+
         var driver = _readsFromStandby ? _database.StandbyOf(type) : IsInsideCache ? _database.Cache.InsideOf(_database.DriverOf(type)) : _database.DriverOf(type);
         return _database.IsLimited && PackageRun.Current is { } run ? new LimitedDriver(driver, run) : driver;
     }

@@ -50,7 +50,7 @@ public sealed class Transaction : IAsyncDisposable
         _undo?.Clear();
         _onCommit?.Clear();
         _events?.Clear();
-        t_spare = this;
+        t_spare = ContextReuse.IsOn ? this : null;
     }
 
     private void Begin(ObjectSession session, Transaction? outer)
@@ -67,7 +67,7 @@ public sealed class Transaction : IAsyncDisposable
     public bool HasCommitted { get; private set; }
 
     /// <summary>Keeps what happened: makes it durable, or hands it to the transaction around this savepoint.</summary>
-    /// <remarks>What hooks do after the commit cannot undo it: their exception reaches the caller of the commit, but what happened stays.</remarks>
+    /// <remarks>What hooks do after the commit cannot undo it: when all of them have run, their first exception reaches the caller of the commit, but what happened stays.</remarks>
     /// <exception cref="ObjectQLException"><c>DRIVER_TRANSACTION_FAILED</c>: it has ended already, or an inner one is still open.</exception>
     public async ValueTask CommitAsync(CancellationToken cancellationToken = default)
     {
@@ -116,10 +116,7 @@ public sealed class Transaction : IAsyncDisposable
 
         try
         {
-            for (var i = 0; i < (_onCommit?.Count ?? 0); i++)
-            {
-                await _onCommit![i]().ConfigureAwait(false);
-            }
+            await RunCommittedAsync().ConfigureAwait(false);
         }
         finally
         {
@@ -128,6 +125,28 @@ public sealed class Transaction : IAsyncDisposable
             {
                 await _session.Database.Events.PublishAsync(events).ConfigureAwait(false);
             }
+        }
+    }
+
+    /// <summary>What waits for the commit. Each is about a change of its own that has happened, so that the failure of one keeps no other from running.</summary>
+    private async ValueTask RunCommittedAsync()
+    {
+        Exception? failure = null;
+        for (var i = 0; i < (_onCommit?.Count ?? 0); i++)
+        {
+            try
+            {
+                await _onCommit![i]().ConfigureAwait(false);
+            }
+            catch (Exception error)
+            {
+                failure ??= error;
+            }
+        }
+
+        if (failure is not null)
+        {
+            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failure);
         }
     }
 

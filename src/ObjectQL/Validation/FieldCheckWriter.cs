@@ -138,6 +138,10 @@ internal ref struct FieldCheckWriter : IRecordWriter
         {
             Fail("dimension", $"{Schema.Label} must have {dimension} elements, not {vector.Items.Count}");
         }
+        else if (value is Vector numbers && !numbers.Items.All(float.IsFinite))
+        {
+            Fail("number", $"{Schema.Label} must have finite numbers");
+        }
         else if (value is IOptionList options)
         {
             options.Check(ref this);

@@ -11,6 +11,8 @@ public sealed class RuleCheck
     private static RuleCheck? t_spare;
 
     private DateTimeOffset? _now;
+    private bool _hasTenant;
+    private Value _tenant;
 
     private RuleCheck()
     {
@@ -31,6 +33,9 @@ public sealed class RuleCheck
     /// <summary>The group of rules that is checked; null for all.</summary>
     public string? Group { get; private set; }
 
+    /// <summary>How many checks it has served: what is kept of one does not see another's.</summary>
+    internal int Version { get; private set; }
+
     /// <summary>What is broken; null while nothing is.</summary>
     internal List<ValidationFailure>? Failures { get; private set; }
 
@@ -46,8 +51,9 @@ public sealed class RuleCheck
     /// <summary>Ends the check; what it has found has been taken.</summary>
     internal void Return()
     {
+        Version++;
         Begin(null!, default, null, null, default);
-        t_spare = this;
+        t_spare = ContextReuse.IsOn ? this : null;
     }
 
     private void Begin(ObjectSession session, ChangeKind kind, List<ValidationFailure>? failures, string? group, CancellationToken cancellationToken)
@@ -58,6 +64,23 @@ public sealed class RuleCheck
         Group = group;
         CancellationToken = cancellationToken;
         _now = null;
+        _hasTenant = false;
+        _tenant = default;
+    }
+
+    /// <summary>Says whose record is checked: the system belongs to no tenant, but what it stores does.</summary>
+    /// <param name="type">The object.</param>
+    /// <param name="record">The record as it will be.</param>
+    /// <param name="previous">The record as it was, which has what the other one was not read with.</param>
+    internal void TakeTenant<T>(ObjectType<T> type, T record, T? previous)
+        where T : Record, IRecord<T>
+    {
+        if (Session.Access is null && Session.Database.Model.PermissionOf(type)?.TenantField is { } field and >= 0)
+        {
+            var holder = record.IsLoaded(field) ? record : previous ?? record;
+            _tenant = holder.IsLoaded(field) ? SingleValueWriter.Of(holder, field) : default;
+            _hasTenant = true;
+        }
     }
 
     /// <summary>The value of a variable such as <c>current_user.id</c>.</summary>
@@ -128,7 +151,7 @@ public sealed class RuleCheck
             await driver.LockAsync($"{type.Schema.Name}.{rule}", transaction, CancellationToken).ConfigureAwait(false);
         }
 
-        return await AnyAsync(type, condition, arguments).ConfigureAwait(false);
+        return await AnyAsync(type, condition, arguments, _hasTenant).ConfigureAwait(false);
     }
 
     /// <summary>The record of another object, whoever asks; null when there is none.</summary>
@@ -147,7 +170,7 @@ public sealed class RuleCheck
         var driver = Session.DriverOf(type);
         var transaction = await Session.TransactionOfAsync(driver, CancellationToken).ConfigureAwait(false);
         var found = await driver.FindAsync<T>(type.FindPlan, id, transaction, CancellationToken).ConfigureAwait(false);
-        return found is not null && TenantOf(type) is var tenant and >= 0 && (SingleValueWriter.Of(found, tenant) is not { HasValue: true } owner || owner.AsText != Session.User.Tenant) ? null : found;
+        return found is not null && TenantOf(type) is var tenant and >= 0 && (SingleValueWriter.Of(found, tenant) is not { HasValue: true } owner || owner.AsText != Tenant.AsText) ? null : found;
     }
 
     /// <summary>The record of another object whose ids are whole numbers, whoever asks; null when there is none.</summary>
@@ -159,16 +182,23 @@ public sealed class RuleCheck
         where T : Record, IRecord<T> => AnyAsync(T.Type, condition, arguments);
 
     /// <inheritdoc cref="AnyAsync{T}(string, QueryArgument[])"/>
-    internal async ValueTask<bool> AnyAsync<T>(ObjectType<T> type, string condition, QueryArgument[] arguments)
+    internal ValueTask<bool> AnyAsync<T>(ObjectType<T> type, string condition, QueryArgument[] arguments)
+        where T : Record, IRecord<T> => AnyAsync(type, condition, arguments, isOwn: false);
+
+    /// <param name="type">The object.</param>
+    /// <param name="condition">The condition.</param>
+    /// <param name="arguments">Its values.</param>
+    /// <param name="isOwn">Whether what belongs to no tenant is among what belongs to none, rather than among everybody's.</param>
+    private async ValueTask<bool> AnyAsync<T>(ObjectType<T> type, string condition, QueryArgument[] arguments, bool isOwn)
         where T : Record, IRecord<T>
     {
         var driver = Session.DriverOf(type);
         var builder = Session.RentBuilder(type);
         builder.Where(builder.Text(Session.Database.Texts.Get(type, condition), arguments));
-        if (TenantOf(type) is var tenant and >= 0)
+        if (TenantOf(type, isOwn) is var tenant and >= 0)
         {
             // Rules see what the caller may not, but nothing of another tenant.
-            builder.Where(builder.Compare(Operand.Field(0, tenant), QueryCode.Equal, Value.Of(Session.User.Tenant)));
+            builder.Where(builder.Compare(Operand.Field(0, tenant), QueryCode.Equal, Tenant));
         }
 
         builder.Take(1);
@@ -184,8 +214,13 @@ public sealed class RuleCheck
         return found;
     }
 
-    /// <summary>The field that has the tenant of records, where the caller has but one; −1 otherwise.</summary>
-    private int TenantOf(ObjectType type) => Session.Access is null ? -1 : Session.AccessTo(type)?.TenantField ?? -1;
+    /// <summary>Whose records rules look at.</summary>
+    private Value Tenant => Session.Access is null ? _tenant : Value.Of(Session.User.Tenant);
+
+    /// <summary>The field that has the tenant of records, where the caller has but one, or the record that the system stores; −1 otherwise.</summary>
+    private int TenantOf(ObjectType type, bool isOwn = false) => Session.Access is not null ? Session.AccessTo(type)?.TenantField ?? -1
+        : _hasTenant && (_tenant.HasValue || isOwn) ? Session.Database.Model.PermissionOf(type)?.TenantField ?? -1
+        : -1;
 
     private bool Concerns(ValidationRule rule) => Group is null || Array.IndexOf(rule.Groups, Group) >= 0;
 

@@ -6,11 +6,14 @@ public readonly struct RuleContext<T>
     where T : Record, IRecord<T>
 {
     private readonly RuleCheck _check;
+    private readonly int _version;
 
     /// <summary>Made by generated code.</summary>
     public RuleContext(RuleCheck check, T record, T? previous)
     {
+        ArgumentNullException.ThrowIfNull(check);
         _check = check;
+        _version = check.Version;
         Record = record;
         Previous = previous;
     }
@@ -22,17 +25,19 @@ public readonly struct RuleContext<T>
     public T? Previous { get; }
 
     /// <summary>What is done to the record.</summary>
-    public ChangeKind Kind => _check.Kind;
+    public ChangeKind Kind => Live.Kind;
 
     /// <summary>The session; its sets run inside the operation's transaction, if it has one.</summary>
-    public ObjectSession Session => _check.Session;
+    public ObjectSession Session => Live.Session;
 
     /// <summary>Who acts.</summary>
-    public User User => _check.Session.User;
+    public User User => Live.Session.User;
 
     /// <summary>When the check began, UTC.</summary>
-    public DateTimeOffset Now => _check.Now;
+    public DateTimeOffset Now => Live.Now;
 
     /// <summary>The operation's token.</summary>
-    public CancellationToken CancellationToken => _check.CancellationToken;
+    public CancellationToken CancellationToken => Live.CancellationToken;
+
+    private RuleCheck Live => _check.Version == _version ? _check : throw new InvalidOperationException("The check that this rule context belongs to has ended; take what you need out of it while the rule runs.");
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Text;
+using ObjectQL.Metadata;
 
 namespace ObjectQL.Behaviour.Tests;
 
@@ -42,6 +43,38 @@ public sealed class HandShareTests(DriverFactory factory) : SalesFixture(factory
         await _ann.Papers.UnshareAsync("p", "editing", bob);
         await CheckAsync(reads: false, updates: false);
         Assert.That((await Session.Papers.GetAsync("p")).Editors, Is.Null);
+    }
+
+    [Test]
+    public async Task Shares_and_their_ends_are_recorded_once_they_have_come_to_stay()
+    {
+        var sink = new Sink();
+        Db.AuditSink = sink;
+        await _ann.Papers.ShareAsync("p", "viewers", ShareTarget.User("bob"));
+        await _ann.Papers.ShareAsync("p", "viewers", ShareTarget.User("bob"));
+        await _ann.Papers.UnshareAsync("q", "viewers", ShareTarget.User("bob"));
+        Assert.That(sink.Lines, Is.EqualTo(new[] { "permission_grant ann papers viewers: Shared: the record 'p' with user:bob, by the rule 'viewers'." }));
+        sink.Lines.Clear();
+        await using (await _ann.BeginAsync())
+        {
+            await _ann.Papers.ShareAsync("q", "editing", ShareTarget.Role("reader"));
+        }
+
+        Assert.That(sink.Lines, Is.Empty, "it was rolled back");
+        await using (var transaction = await _ann.BeginAsync())
+        {
+            await _ann.Papers.ShareAsync("q", "editing", ShareTarget.Role("reader"));
+            Assert.That(sink.Lines, Is.Empty, "nobody sees it yet");
+            await transaction.CommitAsync();
+        }
+
+        await Session.Papers.UnshareAsync("p", "viewers", ShareTarget.User("bob"));
+        Assert.That(sink.Lines, Is.EqualTo(new[]
+        {
+            "permission_grant ann papers editors: Shared: the record 'q' with role:reader, by the rule 'editing'.",
+            "alert permission_grant chief",
+            $"permission_revoke {Session.User.Id} papers viewers: No longer shared: the record 'p' with user:bob, by the rule 'viewers'.",
+        }));
     }
 
     [Test]
@@ -211,5 +244,14 @@ public sealed class HandShareTests(DriverFactory factory) : SalesFixture(factory
         var error = Assert.ThrowsAsync<ObjectQLException>(async () => await call())!;
         Assert.That(error.Code, Is.EqualTo(code));
         return error.Message;
+    }
+
+    private sealed class Sink : IAuditSink
+    {
+        public List<string> Lines { get; } = [];
+
+        public void Record(AuditRecord record) => Lines.Add($"{record.Event} {record.User.Id} {record.ObjectName} {record.Field}: {record.Message}");
+
+        public void Alert(AuditRecord record, AuditAlert alert) => Lines.Add($"alert {record.Event} {string.Join(' ', alert.Notify)}");
     }
 }

@@ -28,6 +28,19 @@ internal static class BehaviourSuite
         }
     }
 
+    /// <summary>The calls written by hand.</summary>
+    internal static Contender HandWritten(FiveHooks data) => Contender(Floor, () => ByHand(data));
+
+    /// <summary>The hooks of a create, as generated code runs them.</summary>
+    internal static Contender Compiled(Func<ObjectSession> open, FiveHooks data)
+    {
+        ObjectSession? session = null;
+        return Contender(Own, () => Passes(session ??= open(), data));
+    }
+
+    /// <summary>A registry that collects the hooks of an event, sorts them and awaits each.</summary>
+    internal static Contender Registry(string name, int count) => Contender(name, new HookPeers(count).ByRegistry);
+
     private static bool ByHand(OneHook data)
     {
         data.Seen = 0;

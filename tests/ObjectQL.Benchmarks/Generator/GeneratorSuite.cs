@@ -45,6 +45,7 @@ internal static class GeneratorSuite
 
     private static RunSettings Settings(SuiteContext context) => new()
     {
+        Settling = TimeSpan.Zero,
         WarmUp = TimeSpan.FromSeconds(context.IsQuick ? 1.5 : 4),
         // One run per batch: an edit is felt one by one.
         Batch = TimeSpan.Zero,

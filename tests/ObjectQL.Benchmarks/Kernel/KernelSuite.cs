@@ -6,5 +6,5 @@ namespace ObjectQL.Benchmarks.Kernel;
 internal static class KernelSuite
 {
     public static BenchmarkSuite Suite { get; } = new("kernel", static _ =>
-        CacheCases.All.Concat(SharedCacheCases.All).Concat(MiddlewareCases.All).Concat(RegistryCases.All).Concat(PoolCases.All).Concat(PackageCases.All).Concat(ContextCases.All));
+        CacheCases.All.Concat(SharedCacheCases.All).Concat(MiddlewareCases.All).Concat(RegistryCases.All).Concat(LoadingCases.All).Concat(PoolCases.All).Concat(PackageCases.All).Concat(ContextCases.All).Concat(PlanCases.All).Concat(HookCases.All));
 }

@@ -20,6 +20,10 @@ internal static unsafe partial class Sqlite3
     [LibraryImport(Library)]
     public static partial byte* sqlite3_libversion();
 
+    /// <summary>How many bytes all connections of the process have from the heap.</summary>
+    [LibraryImport(Library)]
+    public static partial long sqlite3_memory_used();
+
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int sqlite3_open_v2(string file, out nint db, int flags, nint vfs);
 

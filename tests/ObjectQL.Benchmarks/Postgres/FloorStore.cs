@@ -95,11 +95,17 @@ internal sealed class FloorStore : PostgresStore
 
     protected override async ValueTask<int> InsertAsync(int count)
     {
-        await using var importer = await _connection.BeginBinaryImportAsync($"COPY \"projects\" ({Columns}) FROM STDIN (FORMAT BINARY)");
-        for (var i = 0; i < count; i++)
+        // The records are there before they are stored, as with everybody else.
+        var rows = new PostgresRow[count];
+        for (var i = 0; i < rows.Length; i++)
         {
             var number = NextNew();
-            var row = PostgresRow.Of(SampleData.NewId(number), number);
+            rows[i] = PostgresRow.Of(SampleData.NewId(number), number);
+        }
+
+        await using var importer = await _connection.BeginBinaryImportAsync($"COPY \"projects\" ({Columns}) FROM STDIN (FORMAT BINARY)");
+        foreach (var row in rows)
+        {
             await importer.StartRowAsync();
             importer.Write(row.Id, NpgsqlDbType.Text);
             importer.Write(row.CreatedAt, NpgsqlDbType.TimestampTz);

@@ -64,6 +64,7 @@ internal abstract class PostgresStore : IAsyncDisposable
     public ValueTask RemoveNewAsync()
     {
         PostgresCluster.Execute(ConnectionString, "DELETE FROM projects WHERE id >= 'q' COLLATE \"C\"");
+        PostgresCluster.Execute(ConnectionString, "VACUUM projects");
         _new = 0;
         return default;
     }

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Runtime;
 
 namespace ObjectQL.Benchmarks.Ratios;
 
@@ -42,6 +43,28 @@ internal static class CaseRunner
                 await track.WarmUpAsync(half);
             }
         }
+
+        await SettleAsync(tracks, settings);
+    }
+
+    private static async Task SettleAsync(ContenderTrack[] tracks, RunSettings settings)
+    {
+        var all = Stopwatch.StartNew();
+        var quiet = Stopwatch.StartNew();
+        var compiled = JitInfo.GetCompiledMethodCount();
+        while (all.Elapsed < settings.Settling && quiet.Elapsed < settings.Quiet)
+        {
+            foreach (var track in tracks)
+            {
+                await track.WarmUpAsync(settings with { WarmUp = TimeSpan.Zero });
+            }
+
+            if (JitInfo.GetCompiledMethodCount() is var now && now != compiled)
+            {
+                compiled = now;
+                quiet.Restart();
+            }
+        }
     }
 
     private static async Task MeasureAsync(ContenderTrack[] tracks, RunSettings settings)
@@ -59,22 +82,29 @@ internal static class CaseRunner
             random.Shuffle(order);
             foreach (var track in order)
             {
-                await track.MeasureAsync();
+                if (round % track.Contender.RoundsApart == 0)
+                {
+                    await track.MeasureAsync(round);
+                }
             }
         }
     }
 
     private static List<Measurement> Conclude(string suite, BenchmarkCase benchmark, ContenderTrack[] tracks)
     {
-        var floor = Statistics.Median(tracks.First(x => x.Contender.Name == benchmark.Floor).Nanoseconds);
+        var floor = tracks.First(x => x.Contender.Name == benchmark.Floor);
         return
         [
             .. tracks.Select(x =>
             {
                 var median = Statistics.Median(x.Nanoseconds);
                 var spread = (Statistics.Quantile(x.Nanoseconds, 0.75) - Statistics.Quantile(x.Nanoseconds, 0.25)) / 2 / median;
+                var ratios = x.RatiosTo(floor);
                 return new Measurement(
-                    suite, benchmark.Name, x.Contender.Name, median, spread, Statistics.Median(x.Bytes), median / floor, x.Contender.Extras);
+                    suite, benchmark.Name, x.Contender.Name, median, spread, Statistics.Median(x.Bytes), Statistics.Median(ratios), x.Contender.Extras)
+                {
+                    RatioError = Statistics.MedianError(ratios),
+                };
             }),
         ];
     }

@@ -13,6 +13,9 @@ internal abstract class Contender(string name)
     /// <summary>The most invocations between two resets.</summary>
     public int MaximumBatch { get; init; } = int.MaxValue;
 
+    /// <summary>Takes part in every how-manieth round only: what is far from the floor needs fewer figures.</summary>
+    public int RoundsApart { get; init; } = 1;
+
     /// <summary>Further figures per operation, such as counters; valid until <see cref="CloseAsync"/>.</summary>
     public virtual IReadOnlyDictionary<string, double> Extras => s_none;
 

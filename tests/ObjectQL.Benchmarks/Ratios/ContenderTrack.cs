@@ -7,6 +7,7 @@ internal sealed class ContenderTrack(Contender contender)
 {
     private readonly List<double> _nanoseconds = [];
     private readonly List<double> _bytes = [];
+    private readonly List<int> _rounds = [];
 
     public Contender Contender { get; } = contender;
 
@@ -15,6 +16,13 @@ internal sealed class ContenderTrack(Contender contender)
     public IReadOnlyCollection<double> Nanoseconds => _nanoseconds;
 
     public IReadOnlyCollection<double> Bytes => _bytes;
+
+    /// <summary>For each of its rounds, its time as a multiple of the floor's: what slows the machine down for longer than a round slows both.</summary>
+    public double[] RatiosTo(ContenderTrack floor)
+    {
+        var floors = floor._rounds.Zip(floor._nanoseconds).ToDictionary(static x => x.First, static x => x.Second);
+        return [.. _rounds.Zip(_nanoseconds).Where(x => floors.ContainsKey(x.First)).Select(x => x.Second / floors[x.First])];
+    }
 
     /// <summary>Runs batches until the warm-up time is over, sizing them on the way.</summary>
     public async ValueTask WarmUpAsync(RunSettings settings)
@@ -32,9 +40,10 @@ internal sealed class ContenderTrack(Contender contender)
     }
 
     /// <summary>Runs one batch and keeps its figures.</summary>
-    public async ValueTask MeasureAsync()
+    public async ValueTask MeasureAsync(int round)
     {
         var sample = await RunAsync();
+        _rounds.Add(round);
         var operations = (double)Invocations * Contender.OperationsPerInvocation;
         _nanoseconds.Add(sample.Nanoseconds / operations);
         _bytes.Add(sample.Bytes / operations);

@@ -28,6 +28,7 @@ internal static class JsonReport
         json.WriteNumber("ns", Math.Round(measurement.Nanoseconds, 2));
         json.WriteNumber("bytes", Math.Round(measurement.Bytes, 2));
         json.WriteNumber("ratio", Math.Round(measurement.Ratio, 4));
+        json.WriteNumber("error", Math.Round(measurement.RatioError, 4));
         foreach (var (name, value) in measurement.Extras)
         {
             json.WriteNumber(name, Math.Round(value, 4));

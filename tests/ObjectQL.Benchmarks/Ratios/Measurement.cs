@@ -7,7 +7,7 @@ namespace ObjectQL.Benchmarks.Ratios;
 /// <param name="Nanoseconds">The median time.</param>
 /// <param name="Spread">Half the distance between the quartiles, as a share of the median.</param>
 /// <param name="Bytes">The median of the managed allocation.</param>
-/// <param name="Ratio">The median time divided by that of the floor.</param>
+/// <param name="Ratio">The time divided by that of the floor in the same round: the median over all rounds.</param>
 /// <param name="Extras">Further figures.</param>
 internal sealed record Measurement(
     string Suite,
@@ -17,4 +17,8 @@ internal sealed record Measurement(
     double Spread,
     double Bytes,
     double Ratio,
-    IReadOnlyDictionary<string, double> Extras);
+    IReadOnlyDictionary<string, double> Extras)
+{
+    /// <summary>How far the ratio may be off, with 95 % confidence.</summary>
+    public double RatioError { get; init; }
+}

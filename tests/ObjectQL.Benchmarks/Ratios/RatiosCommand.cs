@@ -1,6 +1,6 @@
 namespace ObjectQL.Benchmarks.Ratios;
 
-/// <summary>The command <c>ratios SUITE [--json FILE] [--case TEXT] [--quick]</c>.</summary>
+/// <summary>The command <c>ratios SUITE [--json FILE] [--case TEXT] [--contender TEXT] [--quick]</c>.</summary>
 internal static class RatiosCommand
 {
     public static async Task<int> RunAsync(string[] arguments, IReadOnlyList<BenchmarkSuite> suites)
@@ -9,7 +9,7 @@ internal static class RatiosCommand
             || suites.FirstOrDefault(x => x.Name == options.Suite) is not { } suite)
         {
             Console.Error.WriteLine(mistake ?? $"There is no suite '{arguments[0]}'.");
-            Console.Error.WriteLine($"ratios SUITE [--json FILE] [--case TEXT] [--quick]; suites: {string.Join(", ", suites.Select(static x => x.Name))}");
+            Console.Error.WriteLine($"ratios SUITE [--json FILE] [--case TEXT] [--contender TEXT] [--quick]; suites: {string.Join(", ", suites.Select(static x => x.Name))}");
             return 2;
         }
 
@@ -40,13 +40,12 @@ internal static class RatiosCommand
 
     private static async Task RunAsync(BenchmarkSuite suite, RatiosOptions options, string folder)
     {
-        foreach (var benchmark in suite.Cases(new SuiteContext(folder, options.IsQuick)))
+        var cases = suite.Cases(new SuiteContext(folder, options.IsQuick)).ToList();
+        var hasName = cases.Any(x => x.Name == options.Filter);
+        foreach (var whole in cases.Where(x => hasName ? x.Name == options.Filter : x.Name.Contains(options.Filter, StringComparison.OrdinalIgnoreCase)))
         {
-            if (!benchmark.Name.Contains(options.Filter, StringComparison.OrdinalIgnoreCase))
-            {
-                continue;
-            }
-
+            var benchmark = whole.Only(options.Contender);
+            benchmark.Prepare?.Invoke();
             var settings = benchmark.Settings ?? (options.IsQuick ? RunSettings.Quick : RunSettings.Usual);
             var measurements = await CaseRunner.RunAsync(suite.Name, benchmark, settings);
             TableReport.Write(Console.Out, benchmark.Name, measurements);

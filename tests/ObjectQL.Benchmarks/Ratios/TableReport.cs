@@ -8,13 +8,13 @@ internal static class TableReport
     public static void Write(TextWriter output, string title, IReadOnlyList<Measurement> measurements)
     {
         var width = Math.Max(title.Length, measurements.Max(static x => x.Contender.Length)) + 2;
-        output.WriteLine($"{title.PadRight(width)}{"median",12}{"+/-",7}{"bytes/op",14}{"ratio",9}");
+        output.WriteLine($"{title.PadRight(width)}{"median",12}{"+/-",7}{"bytes/op",14}{"ratio",9}{"+/-",7}");
         foreach (var row in measurements)
         {
             var extras = string.Concat(row.Extras.Select(static x => string.Create(CultureInfo.InvariantCulture, $"  {x.Key} {x.Value:0.###}")));
             output.WriteLine(string.Create(
                 CultureInfo.InvariantCulture,
-                $"{("  " + row.Contender).PadRight(width)}{Duration(row.Nanoseconds),12}{row.Spread,7:0%}{row.Bytes,14:#,0.#}{row.Ratio,9:0.00}{extras}"));
+                $"{("  " + row.Contender).PadRight(width)}{Duration(row.Nanoseconds),12}{row.Spread,7:0%}{row.Bytes,14:#,0.#}{row.Ratio,9:0.000}{row.RatioError,7:0.000}{extras}"));
         }
 
         output.WriteLine();

@@ -26,6 +26,7 @@ internal static class StartupSuite
             {
                 Settings = new RunSettings
                 {
+                    Settling = TimeSpan.Zero,
                     // A process has nothing to warm up but the disk's cache: one run does.
                     WarmUp = TimeSpan.Zero,
                     Batch = TimeSpan.Zero,

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using ObjectQL.Benchmarks.Native;
 using ObjectQL.Sqlite;
 
 namespace ObjectQL.Benchmarks.Stress;
@@ -10,18 +11,23 @@ internal sealed class StressRun(TimeSpan time, TextWriter output) : IDisposable
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
     private readonly StressCounts _counts = new();
     private readonly PoolManager _manager = new(maxConnections: 7);
+    private long _timedOut;
 
     public async Task<bool> RunAsync()
     {
         // What is kept once, such as the contexts of threads, is there after the first half; what grows with the work has grown again after the second.
         await RoundAsync(time / 2);
-        var (heap, files) = (Heap(), Files());
+        var (heap, files, native, process) = (Heap(), Files(), Sqlite3.sqlite3_memory_used(), Environment.WorkingSet);
         await RoundAsync(time / 2);
-        var (heapAfter, filesAfter) = (Heap(), Files());
-        output.WriteLine($"managed heap {heap / 1024:N0} kB -> {heapAfter / 1024:N0} kB, open files {files} -> {filesAfter}");
+        var (heapAfter, filesAfter, nativeAfter, processAfter) = (Heap(), Files(), Sqlite3.sqlite3_memory_used(), Environment.WorkingSet);
+        output.WriteLine(
+            $"managed heap {heap / 1024:N0} kB -> {heapAfter / 1024:N0} kB, open files {files} -> {filesAfter}, SQLite's heap {native:N0} B -> {nativeAfter:N0} B, process {process >> 20:N0} MB -> {processAfter >> 20:N0} MB");
+        Expect(nativeAfter <= native, $"{nativeAfter - native:N0} bytes of SQLite's heap were not given back");
+        Expect(processAfter < process + (process / 2) + (64 << 20), $"the process grew from {process:N0} to {processAfter:N0} bytes");
         Expect(heapAfter < heap + (heap / 5) + (2 << 20), $"the managed heap grew from {heap:N0} to {heapAfter:N0} bytes");
         Expect(filesAfter <= files, $"{filesAfter - files} files stayed open");
         Expect(_manager.Statistics.Count == 0, "a pool was not closed");
+        Expect(_timedOut != 0, "no pool was ever exhausted: that was no load");
         foreach (var fault in _counts.Faults)
         {
             output.WriteLine("FAULT: " + fault);
@@ -43,12 +49,27 @@ internal sealed class StressRun(TimeSpan time, TextWriter output) : IDisposable
         await using var third = await BenchmarkDb.OpenAsync(faulty);
         var pool = new FaultyPool(_manager);
         BenchmarkDb[] databases = [first, second, third];
-        var workers = Enumerable.Range(0, Workers * databases.Length).Select(i => new StressWorker(databases[i % databases.Length], pool, _counts, i)).ToArray();
+        first.Cache.Use("teams");
+        await first.Cache.KnowIdsAsync("teams");
+        third.Cache.Use("teams");
+        var events = databases.Select(static db => new StressEvents(db)).ToArray();
+        var batches = databases.Select(static db => new StressBatches(db)).ToArray();
+        var workers = Enumerable.Range(0, Workers * databases.Length).Select(i => new StressWorker(databases[i % databases.Length], pool, batches[i % databases.Length], _counts, i)).ToArray();
         var packages = databases.Select(db => new StressPackages(db, _counts)).ToArray();
         using var stop = new CancellationTokenSource(span);
         var work = Task.WhenAll([.. workers.Select(worker => Task.Run(() => worker.RunAsync(stop.Token))), .. packages.Select(package => Task.Run(() => package.RunAsync(stop.Token)))]);
         await WatchAsync(work, workers);
-        await CountAsync(databases, workers);
+        foreach (var one in batches)
+        {
+            ExpectNothing(await one.EndAsync());
+        }
+
+        for (var i = 0; i < databases.Length; i++)
+        {
+            ExpectNothing(await events[i].EndAsync(await CountAsync(databases[i], workers)));
+            Expect(databases[i].Registry.FindByTag("stress").Count == 0 && databases[i].Registry.Get("view", "stress") is null, "a package has left an item in the registry");
+        }
+
         foreach (var package in packages)
         {
             Expect(package.Started == package.Stopped, $"a package started {package.Started} times and stopped {package.Stopped} times");
@@ -57,6 +78,7 @@ internal sealed class StressRun(TimeSpan time, TextWriter output) : IDisposable
         foreach (var one in _manager.Statistics)
         {
             output.WriteLine(one.ToString());
+            _timedOut += one.TimedOut;
             Expect(one is { InUse: 0, Waiting: 0 } && one.Opened - one.Closed == one.Open, $"the pool '{one.Name}' does not add up");
         }
 
@@ -65,7 +87,8 @@ internal sealed class StressRun(TimeSpan time, TextWriter output) : IDisposable
         output.WriteLine(string.Join(", ", databases.Select((db, i) => $"database {i}: {workers.Where(worker => worker.Db == db).Sum(static worker => worker.Progress):N0} steps")));
         output.WriteLine(
             $"{_counts.Operations:N0} operations; {string.Join(", ", _counts.Errors.Select(static one => $"{one.Key} {one.Value:N0}"))}; {faulty.Failures:N0} failures of the driver; "
-            + $"packages came and went {packages.Sum(static one => one.Stopped):N0} times, {packages.Sum(static one => one.Calls):N0} calls");
+            + $"packages came and went {packages.Sum(static one => one.Stopped):N0} times, {packages.Sum(static one => one.Calls):N0} calls; "
+            + $"{events.Sum(static one => one.Heard):N0} events heard; cache {first.Cache.RecordStatistics.Hits + third.Cache.RecordStatistics.Hits:N0} hits, {first.Cache.Absences:N0} known absences");
     }
 
     private static async ValueTask<BenchmarkDb> OpenAsync(string path, PoolSettings settings) =>
@@ -95,16 +118,41 @@ internal sealed class StressRun(TimeSpan time, TextWriter output) : IDisposable
         await work;
     }
 
-    private async Task CountAsync(BenchmarkDb[] databases, StressWorker[] workers)
+    /// <summary>Compares the records of a database with what was acknowledged.</summary>
+    /// <returns>How many are stored.</returns>
+    private async Task<long> CountAsync(BenchmarkDb db, StressWorker[] workers)
     {
-        foreach (var db in databases)
+        await using var session = db.AsSystem();
+        var stored = await Patiently(() => session.Teams.CountAsync().AsTask());
+        var own = workers.Where(worker => worker.Db == db).ToArray();
+        var expected = own.Sum(static worker => worker.Records);
+        Expect(stored == expected, $"{stored} records are stored, and {expected} were acknowledged");
+        foreach (var worker in own)
         {
-            await using var session = db.AsSystem();
-            var stored = await session.Teams.CountAsync();
-            var expected = workers.Where(worker => worker.Db == db).Sum(static worker => worker.Records);
-            Expect(stored == expected, $"{stored} records are stored, and {expected} were acknowledged");
+            var missing = await Patiently(worker.MissingAsync);
+            Expect(missing == 0, $"{missing} records of a worker are not found");
+        }
+
+        return stored;
+    }
+
+    /// <summary>Asks again where a driver fails on purpose.</summary>
+    private static async Task<TResult> Patiently<TResult>(Func<Task<TResult>> ask)
+    {
+        while (true)
+        {
+            try
+            {
+                return await ask();
+            }
+            catch (ObjectQLException error) when (error.Code == ErrorCode.ConnectionFailed)
+            {
+                await Task.Yield();
+            }
         }
     }
+
+    private void ExpectNothing(string? fault) => Expect(fault is null, fault ?? "");
 
     private void Expect(bool holds, string otherwise)
     {

@@ -1,11 +1,12 @@
 namespace ObjectQL.Benchmarks.Stress;
 
 /// <summary>One caller: random operations, and the number of records that must be there because of them.</summary>
-internal sealed class StressWorker(BenchmarkDb db, FaultyPool pool, StressCounts counts, int seed)
+internal sealed class StressWorker(BenchmarkDb db, FaultyPool pool, StressBatches batches, StressCounts counts, int seed)
 {
     private const int MostRecords = 200;
     private readonly Random _random = new(seed);
     private readonly List<string> _ids = [];
+    private string? _gone;
     private long _progress;
 
     public BenchmarkDb Db => db;
@@ -37,14 +38,21 @@ internal sealed class StressWorker(BenchmarkDb db, FaultyPool pool, StressCounts
 
     private async ValueTask StepAsync(BenchmarkDb.Session session)
     {
-        switch (_random.Next(16))
+        switch (_random.Next(18))
         {
+            case 16 when _ids.Count < MostRecords:
+                _ids.Add(await batches.AddAsync());
+                break;
+            case 17:
+                await FindAsync(session);
+                break;
             case < 4 when _ids.Count < MostRecords:
                 _ids.Add((await session.Teams.CreateAsync(new() { Name = "Team" })).Id);
                 break;
             case < 6 when _ids.Count > 0:
                 var place = _random.Next(_ids.Count);
                 await session.Teams.DeleteAsync(_ids[place]);
+                _gone = _ids[place];
                 _ids.RemoveAt(place);
                 break;
             case < 8 when _ids.Count > 0:
@@ -69,6 +77,33 @@ internal sealed class StressWorker(BenchmarkDb db, FaultyPool pool, StressCounts
                 await session.Teams.FindAsync(_ids.Count == 0 ? "none" : _ids[_random.Next(_ids.Count)]);
                 break;
         }
+    }
+
+    /// <summary>What this worker alone writes is as it left it, whatever a cache has kept.</summary>
+    private async ValueTask FindAsync(BenchmarkDb.Session session)
+    {
+        if (_ids.Count != 0 && await session.Teams.FindAsync(_ids[_random.Next(_ids.Count)]) is null)
+        {
+            throw new InvalidOperationException("A record that was acknowledged is not found.");
+        }
+
+        if (_gone is { } gone && await session.Teams.FindAsync(gone) is not null)
+        {
+            throw new InvalidOperationException("A record that was deleted is found.");
+        }
+    }
+
+    /// <summary>How many of its records are not found.</summary>
+    public async Task<int> MissingAsync()
+    {
+        await using var session = db.AsSystem();
+        var missing = 0;
+        foreach (var id in _ids)
+        {
+            missing += await session.Teams.FindAsync(id) is null ? 1 : 0;
+        }
+
+        return missing;
     }
 
     private async ValueTask TransactAsync(BenchmarkDb.Session session)

@@ -18,6 +18,9 @@ internal static class TransactionFaults
         new("does not wait", static () => new() { Create = static () => new MemoryDriver { TransactionTimeout = TimeSpan.Zero } },
             nameof(DriverContract.A_writer_of_the_same_record_waits_and_goes_on_with_what_was_committed)),
         Fault.Of("says anything when it waited too long", static x => new OtherCodes(x), nameof(DriverContract.A_writer_that_waits_too_long_fails_clearly_and_others_are_not_disturbed)),
+        Fault.Of("holds nothing that it reads", static x => new HoldsNothing(x),
+            nameof(DriverContract.Sums_are_right_when_two_writers_change_one_child), nameof(DriverContract.What_a_hook_asks_of_the_previous_record_still_holds_when_it_is_stored)),
+        Fault.Of("computes outside of the transaction", static x => new ReadsOutside(x), nameof(DriverContract.A_summary_that_is_computed_anew_sees_what_others_have_stored)),
         Fault.Of("writes at once", static x => new WritesAtOnce(x), nameof(DriverContract.A_reader_never_sees_half_of_a_transaction)),
     ];
 
@@ -70,6 +73,21 @@ internal static class TransactionFaults
     private sealed class ReadsOutside(Driver inner) : PassingDriver(inner)
     {
         protected override DriverTransaction? OfRead(DriverTransaction? transaction) => null;
+    }
+
+    /// <summary>A record that should be held is read before the writer that is waited for has ended.</summary>
+    private sealed class HoldsNothing(Driver inner) : PassingDriver(inner)
+    {
+        private readonly System.Collections.Concurrent.ConcurrentDictionary<(string Name, string Id), Record?> _first = new();
+
+        public override bool TakesNumbersApart => true;
+
+        public override async ValueTask<T?> FindAsync<T>(QueryPlan plan, string id, DriverTransaction? transaction, CancellationToken cancellationToken)
+            where T : class
+        {
+            var found = await base.FindAsync<T>(plan, id, transaction, cancellationToken);
+            return plan.Hold == RecordHold.None ? found : _first.GetOrAdd((plan.Schema.Name, id), found) is T first ? RecordState.Copy(first) : null;
+        }
     }
 
     private sealed class GivesUp(Driver inner) : PassingDriver(inner)

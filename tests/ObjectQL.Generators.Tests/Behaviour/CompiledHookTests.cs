@@ -126,6 +126,31 @@ public sealed class CompiledHookTests(string driver)
     }
 
     [Test]
+    public async Task Of_parallel_hooks_one_that_throws_at_once_waits_for_its_neighbours()
+    {
+        var notes = await RunAsync(
+            """
+                try { await session.Things.CreateAsync(new() { Name = "one" }); } catch (InvalidOperationException error) { notes.Add(error.Message); }
+                Hooks.Go.SetResult();
+                notes.Add($"{await session.Things.CountAsync()} stored");
+
+            """,
+            """
+                internal static readonly TaskCompletionSource Go = new();
+                [Hook<Thing>(HookEvent.AfterCreate, Parallel = true, ReadOnly = true)] internal static async Task First(CreateContext<Thing> x)
+                {
+                    await Task.Delay(100);
+                    Notes.Add($"{x.Data.Name} {x.Session.IsInTransaction} {await ((Db.Session)x.Session).Things.CountAsync()} {Go.Task.IsCompleted}");
+                }
+
+                [Hook<Thing>(HookEvent.AfterCreate, Parallel = true, ReadOnly = true)] internal static Task Second(CreateContext<Thing> x) => throw new InvalidOperationException("at once");
+                [Hook<Thing>(HookEvent.AfterCreate, Parallel = true, ReadOnly = true)] internal static ValueTask Third(CreateContext<Thing> x) => throw new InvalidOperationException("too");
+                [Hook<Thing>(HookEvent.AfterCreate, Parallel = true, ReadOnly = true)] internal static async ValueTask Fourth(CreateContext<Thing> x) { await Task.Yield(); Notes.Add("fourth"); }
+            """);
+        Assert.That(notes, Is.EqualTo(new[] { "fourth", "one True 1 False", "at once", "0 stored" }));
+    }
+
+    [Test]
     public void A_class_without_a_provider_is_an_error()
     {
         var error = Assert.ThrowsAsync<ObjectQLException>(async () => await Program.RunAsync(

@@ -123,6 +123,8 @@ public sealed class CompiledMiddlewareTests(string driver)
 
     [TestCase("return default;", "neither ran what is further in nor gave a result; call next.RunAsync(), or set context.Number")]
     [TestCase("return TwiceAsync(next);", "runs what is further in a second time")]
+    [TestCase("return AgainAsync(next);", "asks for repeats of what it has run already; call next.Repeatable() before")]
+    [TestCase("return BothAsync(next.Repeatable());", "runs what is further in while it is running")]
     [TestCase("x.Records = []; return next.RunAsync();", "A call of Count of 'things' gives its result as Number, and not as Records")]
     [TestCase("var any = x.ToMiddlewareContext(); any.Result = \"1\"; return default;", "gives a whole number, and not System.String")]
     public async Task A_misuse_is_told(string body, string message)
@@ -130,11 +132,66 @@ public sealed class CompiledMiddlewareTests(string driver)
         var notes = await RunAsync(
             "    try { await session.Things.CountAsync(); } catch (InvalidOperationException e) { notes.Add(e.Message); }\n",
             $$"""
+                private static async ValueTask AgainAsync(MiddlewareNext next) { await next.RunAsync(); next.Repeatable(); }
+                private static async ValueTask BothAsync(MiddlewareNext next) { var first = next.RunAsync(); try { await next.RunAsync(); } finally { await first; } }
                 private static async ValueTask TwiceAsync(MiddlewareNext next) { await next.RunAsync(); await next.RunAsync(); }
-                [Middleware<Thing>] internal static ValueTask Wrong(MiddlewareContext<Thing> x, MiddlewareNext next) { {{body}} }
+                [Middleware<Thing>(Priority = 1)] internal static ValueTask Wrong(MiddlewareContext<Thing> x, MiddlewareNext next) { {{body}} }
+                [Middleware<Thing>(Priority = 2)] internal static async ValueTask Slow(MiddlewareContext<Thing> x, MiddlewareNext next) { await Task.Yield(); await next.RunAsync(); }
             """);
         Assert.That(notes, Has.Length.EqualTo(1));
         Assert.That(notes[0], Does.Contain(message));
+    }
+
+    [Test]
+    public async Task What_reads_is_tried_again_and_begins_with_the_query_as_it_was()
+    {
+        var notes = await RunAsync(
+            """
+                await session.Things.CreateManyAsync([new() { Name = "a", Amount = 1 }, new() { Name = "b", Amount = 2 }, new() { Name = "c", Amount = 3 }]);
+                var found = await session.Things.Where(x => x.Amount > 1).OrderByDescending(x => x.Name).ToListAsync();
+                notes.Add(string.Join(",", found.Select(x => x.Name)));
+                notes.Add(await session.Things.CountAsync() + " counted");
+                notes.Add((await session.Things.FindAsync(found[0].Id))!.Name!);
+                notes.Add("sum " + await session.Things.Query().SumAsync(x => x.Amount));
+                notes.Add((await session.Things.ToListAsync()).Count + " listed");
+            """,
+            """
+                private static int _tries;
+
+                [Middleware("things", Operations = OperationKinds.Reads, Priority = 1)] internal static async ValueTask Retry(MiddlewareContext x, MiddlewareNext next)
+                {
+                    _tries = 0;
+                    var read = next.Repeatable();
+                    while (true)
+                    {
+                        try { await read.RunAsync(); Notes.Add($"{x.Operation} {_tries}"); return; }
+                        catch (TimeoutException) { Notes.Add($"again {x.HasResult}"); }
+                    }
+                }
+
+                [Middleware("things", Operations = OperationKinds.Reads, Priority = 2)] internal static async ValueTask Narrow(MiddlewareContext x, MiddlewareNext next)
+                {
+                    if (x.Id is null) { x.Query.Where("amount < @most", ("most", 10 - _tries)); }
+                    await next.RunAsync();
+                    if (++_tries < 3) { throw new TimeoutException(); }
+                }
+
+                [Hook(HookEvent.BeforeFind, "things")] internal static void OnlyOne(FindContext<Thing> x) { if (x.Key is null) { x.Query.Where((Thing.Fields t) => t.Amount < 3); } }
+            """);
+        Assert.That(notes, Is.EqualTo(new[]
+        {
+            "again True", "again True", "Find 3", "b", "again True", "again True", "Count 3", "3 counted", "again True", "again True", "Find 3", "b",
+            "again True", "again True", "Aggregate 3", "sum 6", "again True", "again True", "Find 3", "2 listed",
+        }));
+    }
+
+    [Test]
+    public async Task What_writes_is_not_run_again()
+    {
+        var notes = await RunAsync(
+            "    try { await session.Things.CreateAsync(new() { Name = \"a\" }); } catch (InvalidOperationException e) { notes.Add(e.Message); }\n    notes.Add(await session.Things.CountAsync() + \"\");\n",
+            "    [Middleware<Thing>(Operations = OperationKinds.Changes)] internal static ValueTask Retry(MiddlewareContext<Thing> x, MiddlewareNext next) => next.Repeatable().RunAsync();\n");
+        Assert.That(notes, Is.EqualTo(new[] { "A middleware of Create of 'things' cannot run what is further in several times: it writes. Restrict it to OperationKinds.Reads, or look at context.Operation.", "0" }));
     }
 
     [Test]

@@ -29,6 +29,18 @@ public sealed class ClassNameTests
         Assert.That(run.Sets(), Is.EqualTo(new[] { expectedSet }));
     }
 
+    [TestCase('x', 1)]
+    [TestCase('客', 3)]
+    public void A_name_that_no_file_could_have_is_cut(char letter, int bytes)
+    {
+        var name = new string(letter, 300);
+        var run = GeneratorHost.With(("metadata/a.object.yml", $"name: {name}\nfields: {{ title: {{ type: text }} }}"), ("metadata/b.object.yml", $"name: {name}b\nfields: {{ title: {{ type: text }} }}")).Run();
+        Assert.That(run.CompilerErrors, Is.Empty);
+        Assert.That(run.Diagnostics.Count(static item => item.Id == "OQL0208"), Is.EqualTo(2));
+        Assert.That(run.Classes().ToHashSet(), Has.Count.EqualTo(2));
+        Assert.That(run.Sources.Keys.Select(System.Text.Encoding.UTF8.GetByteCount), Is.All.LessThan(64 * bytes + 60));
+    }
+
     [TestCase("projects", "Projects")]
     [TestCase("fields", "Fields2")]
     public void Without_singular_forms(string name, string expectedClass)

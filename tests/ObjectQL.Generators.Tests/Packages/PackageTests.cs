@@ -58,7 +58,8 @@ public sealed class PackageTests
         var run = Host().Run("Host", Package().Source("Rules.cs", Rules).Compile());
         Assert.That(run.Diagnostics, Is.Empty);
         Assert.That(run.CompilerErrors, Is.Empty);
-        Assert.That(string.Concat(run.Sources.Values), Does.Contain("!Oql::PackageCalls.IsOff(check.Session, 0) && !global::Tags.Rules.IsShort(x)"));
+        Assert.That(string.Concat(run.Sources.Values), Does.Contain(
+            "!Oql::PackageCalls.IsOff(check.Session, 0) && !(Oql::PackageCalls.Guard(check.Session, 0) is { } guard ? guard.Run(x, static x => { return global::Tags.Rules.IsShort(x); }) : global::Tags.Rules.IsShort(x))"));
     }
 
     [Test]
@@ -136,9 +137,10 @@ public sealed class PackageTests
         var run = Host().Run("Host", Package().Source("Around.cs", Around).Compile());
         Assert.That(run.Diagnostics, Is.Empty);
         Assert.That(run.CompilerErrors, Is.Empty);
-        Assert.That(run.Sources["Article.Operations.g.cs"], Does.Contain("(Oql::OperationKinds.Create, 0) => Oql::PackageCalls.IsOff(context.Session, 0) ? next.RunAsync() : global::Tags.Around.Trait(context, next),"));
+        Assert.That(run.Sources["Article.Operations.g.cs"], Does.Contain(
+            "(Oql::OperationKinds.Create, 0) => Oql::PackageCalls.IsOff(context.Session, 0) ? next.RunAsync() : Oql::PackageCalls.Guard(context.Session, 0) is { } guard ? guard.AroundAsync(context, next, static (context, next) => global::Tags.Around.Trait(context, next)) : global::Tags.Around.Trait(context, next),"));
         Assert.That(run.Sources["Tag.Operations.g.cs"], Does.Contain(
-            "(Oql::OperationKinds.Count, 0) => Oql::PackageCalls.IsOff(context.Session, 0) || !global::Tags.Around.IsOn(context) ? next.RunAsync() : global::Tags.Around.Any(context, next),"));
+            "(Oql::OperationKinds.Count, 0) => Oql::PackageCalls.IsOff(context.Session, 0) || !global::Tags.Around.IsOn(context) ? next.RunAsync() : Oql::PackageCalls.Guard(context.Session, 0) is { } guard"));
     }
 
     [TestCase("[Middleware(\"tags\")] internal static ValueTask Run(MiddlewareContext context, MiddlewareNext next) => next.RunAsync();", "must be public, in a public type: the host of the package calls it")]

@@ -90,7 +90,7 @@ partial class Sample
             return default;
         }
 
-        private static Sys::Threading.Tasks.ValueTask BeforeFindFrom1(Oql::FindContext<Sample> context) => Oql::HookRun.AllAsync(global::Sample.Hooks.Inner.One(context), global::Sample.Hooks.Inner.Two(context).AsTask());
+        private static Sys::Threading.Tasks.ValueTask BeforeFindFrom1(Oql::FindContext<Sample> context) => Oql::HookRun.AllAsync(Oql::HookRun.Begin(context, static context => global::Sample.Hooks.Inner.One(context)), Oql::HookRun.Begin(context, static context => global::Sample.Hooks.Inner.Two(context)));
 
         protected override Sys::Threading.Tasks.ValueTask BeforeFindAsync(Oql::FindContext<Sample> context)
         {

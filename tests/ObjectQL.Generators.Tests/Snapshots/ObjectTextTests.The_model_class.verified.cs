@@ -34,7 +34,7 @@ partial class Db : Oql::Database, Oql::IObjectModel<Db>
     }
 
     /// <summary>The resolver for System.Text.Json in trimmed applications.</summary>
-    public static Sys::Text.Json.Serialization.Metadata.IJsonTypeInfoResolver JsonTypeInfoResolver { get; } = new Oql::ModelJsonTypeInfoResolver(s_model);
+    public static Sys::Text.Json.Serialization.Metadata.IJsonTypeInfoResolver JsonTypeInfoResolver => s_model.JsonTypeInfoResolver;
 
     /// <summary>Opens the database; what is missing in its schema is created, nothing is ever dropped or changed.</summary>
     /// <param name="driver">The driver of all objects that name no data source.</param>

@@ -22,12 +22,37 @@ public sealed class ObjectTextTests
     }
 
     [Test]
-    public void The_model_class_says_whether_hooks_serve_all_objects()
+    public void What_serves_all_objects_is_there_for_those_of_the_run_time()
     {
         var host = GeneratorHost.With(("metadata/note.object.yml", "fields: { name: { type: text } }"));
-        Assert.That(host.Run().Sources["Db.g.cs"], Does.Not.Contain("ServesAll"));
-        host.Source("Hooks.cs", "namespace Sample; internal static class Every { [ObjectQL.Hook(ObjectQL.HookEvent.BeforeCreate, \"*\")] internal static void Look(ObjectQL.HookContext context) { } }");
-        Assert.That(host.Run().Sources["Db.g.cs"], Does.Contain("ServesAll = true"));
+        Assert.That(host.Run().Sources["Db.g.cs"], Does.Not.Contain("MakeLoaded").And.Not.Contain("ServesAll"));
+        host.Source(
+            "Hooks.cs",
+            """
+            using System.Threading.Tasks;
+            using ObjectQL;
+
+            namespace Sample;
+
+            internal static class Every
+            {
+                [Hook(HookEvent.BeforeCreate, "*", Priority = 5)] internal static void Look(HookContext context) { }
+                [Hook(HookEvent.BeforeCreate, "*", OnError = HookErrors.Log, When = "id != 'x'")] internal static Task Other<T>(CreateContext<T> context) where T : Record, IRecord<T> => Task.CompletedTask;
+                [Middleware("*", Operations = OperationKinds.Count)] internal static ValueTask Around(MiddlewareContext context, MiddlewareNext next) => next.RunAsync();
+            }
+            """);
+        var run = host.Run();
+        Assert.That(run.CompilerErrors, Is.Empty);
+        Assert.That(run.Sources["Db.g.cs"], Does.Contain("MakeLoaded = static behaviour => new LoadedOperations(behaviour),").And.Not.Contain("ServesAll"));
+        Snapshot.Verify(run.Sources["Db.Loaded.g.cs"]);
+    }
+
+    [Test]
+    public void The_model_class_says_that_a_hook_of_all_objects_serves_those_of_the_program_only()
+    {
+        var host = GeneratorHost.With(("metadata/note.object.yml", "fields: { name: { type: text } }"))
+            .Source("Hooks.cs", "namespace Sample; internal static class Every { [ObjectQL.Hook(ObjectQL.HookEvent.BeforeCreate, \"*\", When = \"name == 'a'\")] internal static void Look(ObjectQL.HookContext context) { } }");
+        Assert.That(host.Run().Sources["Db.g.cs"], Does.Contain("ServesAll = true").And.Not.Contain("MakeLoaded"));
     }
 
     [Test]

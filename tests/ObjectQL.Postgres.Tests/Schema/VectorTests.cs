@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using ObjectQL.DriverKit;
 using ObjectQL.Metadata;
 
@@ -67,6 +68,42 @@ public sealed class VectorTests
         await session.Samples.CreateManyAsync([new() { Name = "c", Vector = [2, 2, 2] }, new() { Name = "d" }]);
         await session.Samples.CreateManyAsync([new() { Name = "e", Vector = [3, 3, 3] }, new() { Name = "f" }]);
         Assert.That((Declared(), await Read(session)), Is.EqualTo(("vector(3)", 3)));
+    }
+
+    [Test]
+    public async Task Several_records_are_the_first_that_a_connection_stores_within_a_transaction()
+    {
+        await using var driver = new PostgresDriver(new PostgresOptions { ConnectionString = _connection, MaxConnections = 1 });
+        await using var db = await KitDb.OpenAsync(driver);
+        await using var session = db.AsSystem();
+        await using (var transaction = await session.BeginAsync())
+        {
+            await session.Samples.CreateAsync(new() { Name = "before" });
+            await session.Samples.CreateManyAsync([new() { Name = "x", Vector = [1, 1, 1] }, new() { Name = "y", Vector = [2, 2, 2] }]);
+            await transaction.CommitAsync();
+        }
+
+        Assert.That((await session.Samples.CountAsync(), await Read(session)), Is.EqualTo((3L, 2)));
+    }
+
+    [Test]
+    public async Task Where_columns_are_arrays_several_records_cost_no_question_about_them()
+    {
+        PostgresCluster.Execute(_connection, "ALTER TYPE vector RENAME TO hidden");
+        await using var driver = new PostgresDriver(new PostgresOptions { ConnectionString = _connection, MaxConnections = 1 });
+        await using var db = await KitDb.OpenAsync(driver);
+        await using var session = db.AsSystem();
+        var statements = new List<string>();
+        using var listener = new ActivityListener
+        {
+            ShouldListenTo = static source => source.Name == "Npgsql",
+            Sample = static (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
+            ActivityStopped = activity => statements.Add(string.Join(' ', activity.TagObjects.Select(static x => x.Value))),
+        };
+        ActivitySource.AddActivityListener(listener);
+        await session.Samples.CreateManyAsync([new() { Name = "a", Vector = [1, 1, 1] }, new() { Name = "b" }]);
+        Assert.That(statements.Where(static x => x.Contains("pg_attribute", StringComparison.Ordinal)), Is.Empty);
+        Assert.That(statements.Where(static x => x.Contains("COPY", StringComparison.Ordinal)), Is.Not.Empty);
     }
 
     [Test]

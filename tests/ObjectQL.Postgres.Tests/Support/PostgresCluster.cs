@@ -38,6 +38,16 @@ public static class PostgresCluster
         }
     }
 
+    /// <summary>The number of the server's first process, which starts one for each connection.</summary>
+    public static int ProcessId
+    {
+        get
+        {
+            _ = Port;
+            return int.Parse(File.ReadLines($"{s_folder}/data/postmaster.pid").First(), CultureInfo.InvariantCulture);
+        }
+    }
+
     /// <summary>What the server is started with; <c>-o</c> of <see cref="Control"/> replaces all of it.</summary>
     public static string Options => $"-p {s_port} -k {s_folder} -c listen_addresses=127.0.0.1 -c fsync=off -c synchronous_commit=off -c full_page_writes=off -c max_connections=500 -c max_prepared_transactions=50";
 

@@ -69,7 +69,9 @@ public static class ChildProgram
         var upsert = TestDatabase.Stamped(new Project { Name = "p", Code = "c" });
         await driver.UpsertAsync(Project.Type.UpsertPlan(RecordState.Changed(upsert), Project.CodeField), upsert, null, default);
         await Task.WhenAll(Enumerable.Range(0, 32).Select(_ => Task.Run(() => driver.Insert(new ProjectTask { Project = upsert.Id }))));
-        Console.Out.Write($"{SqliteLibrary.Name} {SqliteLibrary.Version} {await driver.Count<Everything>()} {await driver.Count<Project>()} {await driver.Count<ProjectTask>()}");
+        await driver.ExecuteOnWriterAsync("CREATE VIRTUAL TABLE words USING fts5(text)");
+        var catalog = await driver.ReadCatalogAsync();
+        Console.Out.Write($"{SqliteLibrary.Name} {SqliteLibrary.Version} {string.Join(',', catalog.Tables.Select(table => table.Name))} {await driver.Count<Everything>()} {await driver.Count<Project>()} {await driver.Count<ProjectTask>()}");
         return 0;
     }
 }

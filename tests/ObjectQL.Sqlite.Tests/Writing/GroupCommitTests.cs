@@ -126,6 +126,23 @@ public sealed class GroupCommitTests
     }
 
     [Test]
+    public async Task Who_waits_for_another_process_together_is_told_together()
+    {
+        await using var database = await TestDatabase.OpenAsync(change: static options => options with { BusyTimeout = TimeSpan.FromMilliseconds(50) });
+        await database.Driver.Insert(new Project { Name = "there" });
+        await using var other = new SqliteDriver(database.Options);
+        await using var transaction = await other.BeginAsync();
+
+        var errors = await database.Driver.RunAsGroupAsync(Range(i => () => database.Driver.Insert(new Project { Name = $"{i}" })));
+
+        Assert.That(errors[0]!.Message, Does.Contain("BusyTimeout"));
+        Assert.That(errors, Is.All.SameAs(errors[0]), "One wait for all of them, not one for each.");
+        await transaction.RollbackAsync();
+        Assert.That(await database.Driver.Count<Project>(), Is.EqualTo(1));
+        await database.Driver.Insert(new Project { Name = "after" });
+    }
+
+    [Test]
     public async Task The_values_of_a_call_that_waits_are_copied()
     {
         await using var database = await TestDatabase.OpenAsync();

@@ -37,6 +37,43 @@ public sealed class AuditTests(DriverFactory factory) : AccessFixture(factory)
     }
 
     [Test]
+    public async Task Whoever_asks_about_values_is_recorded_as_one_who_reads_them()
+    {
+        await using var admin = Db.As(new User("root", ["admin"]));
+        List<(string What, Func<Task> Ask)> ways =
+        [
+            ("a sum", async () => await admin.Tickets.Query().SumAsync(x => x.Count)),
+            ("a maximum", async () => await admin.Tickets.Query().MaxAsync(x => x.Count)),
+            ("a condition", async () => await admin.Tickets.Where(x => x.Count > 1).Select(x => x.Name).ToListAsync()),
+            ("a count", async () => await admin.Tickets.Where(x => x.Count > 1).CountAsync()),
+            ("an order", async () => await admin.Tickets.OrderBy(x => x.Count).Select(x => x.Name).ToListAsync()),
+            ("a text", async () => await admin.Tickets.Where("count > @count", ("count", 1)).CountAsync()),
+            ("a deletion", async () => await admin.Tickets.Where(x => x.Count > 100).DeleteAsync()),
+            ("a child", async () => await admin.Teams.Where("tickets.any(count > 1)").CountAsync()),
+        ];
+        foreach (var (what, ask) in ways.Concat(ways))
+        {
+            _records.Clear();
+            await ask();
+            Assert.That(_records, Is.EqualTo(new[] { "sensitive_field_access root tickets count" }), what);
+        }
+
+        _records.Clear();
+        await admin.Tickets.Where(x => x.Name == "open one").Select(x => x.Name).ToListAsync();
+        Assert.That(_records, Is.Empty);
+    }
+
+    [Test]
+    public void A_global_action_meets_no_condition_on_its_record()
+    {
+        var operations = Operations<Ticket>.Default;
+        Throws.WithCode(ErrorCode.Forbidden, () => { operations.AuthoriseAction(Ann, "close", isRecord: false); return Task.CompletedTask; }, "tickets");
+        Assert.That(_records, Is.EqualTo(new[] { "access_denied ann tickets " }));
+        operations.AuthoriseAction(System, "close", isRecord: false);
+        operations.AuthoriseAction(Ann, "anything", isRecord: false);
+    }
+
+    [Test]
     public async Task An_action_asks_for_the_role_the_record_and_the_limit()
     {
         var operations = Operations<Ticket>.Default;

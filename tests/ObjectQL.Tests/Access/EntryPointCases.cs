@@ -139,6 +139,28 @@ internal static class EntryPointCases
         ["RelatedQuery.Expand(lookup, query)<3>"] = static x => x.Teams.Expand(y => y.NotesByTeam, y => y.Expand(z => z.TypedTicket)).ToListAsync().AsTask(),
         ["RelatedQuery.Expand(children, query)<2>"] = static x => x.Notes.Expand(y => y.Team, y => y.Expand(z => z.Tickets)).ToListAsync().AsTask(),
 
+        ["RecordLoader.LoadAsync(id, cancellationToken)"] = static x => x.Tickets.Loader().LoadAsync("t"),
+        ["RecordLoader.LoadManyAsync(ids, cancellationToken)"] = static x => x.Tickets.Loader().LoadManyAsync(["t"]),
+        ["RecordLoader.Clear(id)"] = null,
+        ["RecordLoader.Clear()"] = null,
+
+        ["RecordSet.New()"] = null,
+        ["RecordSet.FindAsync(id, cancellationToken)"] = static x => Contract(x).FindAsync("t").AsTask(),
+        ["RecordSet.CreateAsync(draft, cancellationToken)"] = static x => Contract(x).CreateAsync(new Ticket { Name = "new" }).AsTask(),
+        ["RecordSet.UpdateAsync(record, cancellationToken)"] = static x => Contract(x).UpdateAsync(Stored()).AsTask(),
+        ["RecordSet.UpdateAsync(id, changes, cancellationToken)"] = static x => Contract(x).UpdateAsync("t", new Ticket { Nick = "n" }).AsTask(),
+        ["RecordSet.DeleteAsync(id, cancellationToken)"] = static x => Contract(x).DeleteAsync("t").AsTask(),
+        ["RecordSet.Query()"] = static x => Contract(x).Query().ToListAsync().AsTask(),
+        ["RecordSet.Where(condition, arguments)"] = static x => Contract(x).Where("name == 'a'").ToListAsync().AsTask(),
+        ["ContractQuery.Where(condition, arguments)"] = static x => Contract(x).Query().Where("name == 'a'").CountAsync().AsTask(),
+        ["ContractQuery.OrderBy(field, descending)"] = static x => Contract(x).Query().OrderBy("name").ToListAsync().AsTask(),
+        ["ContractQuery.Take(count)"] = static x => Contract(x).Query().Take(1).ToListAsync().AsTask(),
+        ["ContractQuery.Skip(count)"] = static x => Contract(x).Query().Skip(1).ToListAsync().AsTask(),
+        ["ContractQuery.ToListAsync(cancellationToken)"] = static x => Contract(x).Query().ToListAsync().AsTask(),
+        ["ContractQuery.FirstOrDefaultAsync(cancellationToken)"] = static x => Contract(x).Query().FirstOrDefaultAsync().AsTask(),
+        ["ContractQuery.CountAsync(cancellationToken)"] = static x => Contract(x).Query().CountAsync().AsTask(),
+        ["ContractQuery.DeleteAsync(cancellationToken)"] = static x => Contract(x).Where("name == 'a'").DeleteAsync().AsTask(),
+
         ["RecordTemplate.ListAsync(template, call, cancellationToken)"] = static x => RecordTemplate<Ticket>.ListAsync(s_list, s_list.Begin(x), default).AsTask(),
         ["RecordTemplate.FirstAsync(template, call, cancellationToken)"] = static x => RecordTemplate<Ticket>.FirstAsync(s_list, s_list.Begin(x), default).AsTask(),
         ["RecordTemplate.StreamAsync(template, call, cancellationToken)"] = static x => All1(RecordTemplate<Ticket>.StreamAsync(s_list, s_list.Begin(x), default)),
@@ -154,6 +176,8 @@ internal static class EntryPointCases
         var shape = new TemplateShape(kind, query, []);
         return new QueryTemplate(Operations<Ticket>.Default.Type, new TemplateFrame(kind, []), [], [], () => shape);
     }
+
+    private static RecordSet<ITicketContract> Contract(TestSession session) => session.Set<ITicketContract>("tickets");
 
     private static Ticket Stored()
     {

@@ -35,6 +35,9 @@ public sealed class EntryPointTests(DriverFactory factory)
     public void Every_entry_point_has_a_case() =>
         Assert.That(EntryPointCases.All.Keys, Is.EquivalentTo(EntryPoint.All.Select(static item => item.Name)));
 
+    [Test]
+    public void Every_type_with_calls_that_wait_is_one_of_them_or_known_as_none() => Assert.That(EntryPoint.Unknown, Is.Empty);
+
     [TestCaseSource(nameof(Names))]
     public void Is_refused(string name) => Throws.WithCode(ErrorCode.Forbidden, () => EntryPointCases.All[name]!(_nobody), "tickets");
 

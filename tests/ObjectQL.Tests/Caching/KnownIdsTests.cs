@@ -60,6 +60,45 @@ public sealed class KnownIdsTests : CacheFixture
     }
 
     [Test]
+    public async Task Ids_of_which_many_have_gone_are_read_again()
+    {
+        await Session.Tickets.CreateManyAsync([.. Enumerable.Range(0, 2_000).Select(static i => new Ticket { Id = $"gone {i}", Name = "Gone" })]);
+        await Db.Cache.KnowIdsAsync("tickets");
+        Assert.That(await Session.Tickets.Where(x => x.Name == "Gone").DeleteAsync(), Is.EqualTo(2_000));
+        await Db.Cache.Gathering;
+        var before = Driver.Reads.Count;
+        for (var i = 0; i < 200; i++)
+        {
+            Assert.That(await Session.Tickets.FindAsync($"gone {i}"), Is.Null);
+        }
+
+        Assert.That(Driver.Reads.Count - before, Is.LessThan(20), "a few ids look like others");
+        Assert.That(await Session.Tickets.FindAsync("t7"), Is.Not.Null);
+
+        await Session.Tickets.Where(x => x.Name != "Ticket 7").DeleteAsync();
+        Assert.That(Db.Cache.Gathering.IsCompletedSuccessfully, Is.True, "a few are not worth it");
+    }
+
+    [Test]
+    public void What_is_given_up_while_it_is_read_again_stays_so()
+    {
+        var versions = new ObjectVersions(Type<Ticket>().Schema);
+        var known = versions.GatherIds(out _)!;
+        Assert.That(versions.KnowIds(known), Is.True);
+        Assert.That(versions.LoseIds(1_000), Is.Null);
+        Assert.That(versions.LoseIds(100), Is.SameAs(known));
+        Assert.That(versions.LoseIds(100), Is.Null, "told once");
+        var again = versions.GatherIds(out _, known)!;
+        versions.ForgetIds();
+        Assert.That((versions.KnowIds(again), versions.KnowsIds), Is.EqualTo((false, false)));
+        Assert.That(versions.GatherIds(out _, known), Is.Null);
+
+        // One that has failed is tried again when as much has gone once more.
+        Assert.That(versions.KnowIds(known = versions.GatherIds(out _)!), Is.True);
+        Assert.That((versions.LoseIds(2_000), versions.LoseIds(2_000)), Is.EqualTo((known, known)));
+    }
+
+    [Test]
     public async Task Transactions_find_what_they_have_written_and_so_do_others_when_it_is_committed()
     {
         await Db.Cache.KnowIdsAsync("tickets");
@@ -108,7 +147,7 @@ public sealed class KnownIdsTests : CacheFixture
         var versions = new ObjectVersions(Type<Ticket>().Schema);
         for (var i = 0; i < 3_000; i++)
         {
-            var ids = versions.GatherIds(out _);
+            var ids = versions.GatherIds(out _)!;
             var id = $"id {i}";
             var both = new Barrier(2);
             var taking = Task.Run(() =>

@@ -61,10 +61,18 @@ public abstract class DynamicFixture(DriverFactory factory)
     /// <summary>A session of the system over invoices and customers.</summary>
     private protected async ValueTask<DynamicSession> SystemAsync() => (await OpenAsync(("invoices.object.yml", Invoices), ("customers.object.yml", Customers))).AsSystem();
 
-    /// <summary>Expects files to be refused, and gives what is found wrong.</summary>
-    private protected string[] Refused(params (string Path, string Content)[] files)
+    /// <summary>Expects files to be refused at once, and gives what is found wrong.</summary>
+    private protected string[] Refused(params (string Path, string Content)[] files) => Told(Throws.WithCode(ErrorCode.Configuration, () => OpenAsync(files).AsTask()));
+
+    /// <summary>Expects objects to be refused when they are prepared, and gives what is found wrong.</summary>
+    private protected async ValueTask<string[]> RefusedLaterAsync(params (string Path, string Content)[] files)
     {
-        var error = Throws.WithCode(ErrorCode.Configuration, () => OpenAsync(files).AsTask());
+        var db = await OpenAsync(files);
+        return Told(Throws.WithCode(ErrorCode.Configuration, () => db.PrepareMetadataAsync().AsTask()));
+    }
+
+    private static string[] Told(ObjectQLException error)
+    {
         return [.. error.Diagnostics.Select(static one => $"{one.Place.Path}({one.Place.Line},{one.Place.Column}) {one.Rule.Id}: {one.Message}")];
     }
 }

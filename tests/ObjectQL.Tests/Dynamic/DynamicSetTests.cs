@@ -72,6 +72,26 @@ public sealed class DynamicSetTests(DriverFactory factory) : DynamicFixture(fact
     }
 
     [Test]
+    public async Task Relations_come_along_by_their_names()
+    {
+        await using var session = await SystemAsync();
+        var (invoices, customers) = (session.Objects("invoices"), session.Objects("customers"));
+        var ann = await customers.CreateAsync(customers.New(("name", "Ann")));
+        foreach (var number in new[] { "A-1", "A-2", "A-3" })
+        {
+            await invoices.CreateAsync(invoices.New(("number", number), ("customer", ann.Id)));
+        }
+
+        var one = (await invoices.Where("number == 'A-1'").Expand("customer").ToListAsync()).Single();
+        Assert.That(((DynamicRecord)one.Related("customer")!)["name"], Is.EqualTo("Ann"));
+        var parent = (await customers.Expand("invoices", x => x.Where(y => y.Text("number") != "A-3").OrderByDescending(y => y["number"]).Take(1).Select(y => y["number"]).Expand("customer")).ToListAsync()).Single();
+        var last = parent.Children("invoices").Cast<DynamicRecord>().Single();
+        Assert.That((last["number"], last.Has("total"), ((DynamicRecord)last.Related("customer")!).Id), Is.EqualTo(((object)"A-2", false, ann.Id)));
+        Throws.WithCode(ErrorCode.InvalidRequest, () => Task.FromResult(invoices.Expand("custmer")), "invoices", "custmer");
+        Throws.WithCode(ErrorCode.InvalidRequest, () => Task.FromResult(invoices.Query().Expand("total", x => x)), "invoices", "total");
+    }
+
+    [Test]
     public async Task A_deleted_record_is_let_go_of_and_a_missing_one_is_not_referred_to()
     {
         await using var session = await SystemAsync();

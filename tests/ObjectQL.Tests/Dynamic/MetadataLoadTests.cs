@@ -58,12 +58,14 @@ public sealed class MetadataLoadTests(DriverFactory factory) : DynamicFixture(fa
             Assert.That(Refused(("a.object.yml", "fields:\n  name: { type: txt }\n")), Has.Some.StartsWith("a.object.yml(2,"));
             Assert.That(Refused(("a.object.yml", "fields:\n\tname: x\n")), Has.Some.StartsWith("a.object.yml(2,1) OQL0002"));
             Assert.That(Refused(("notes.txt", "")), Has.Some.Contains("does not say what it is"));
-            Assert.That(Refused(("a.object.yml", "fields:\n  f: { type: formula, expression: \"nothing + 1\", data_type: number }\n")), Has.Some.Match(@"a\.object\.yml\(2,\d+\) OQL0790"));
         }
     }
 
-    [TestCase("a.object.yml", "fields:\n  n: { type: summary, summary_object: b, summary_type: count }\n", "kept by compiled code")]
-    [TestCase("a.object.yml", "fields:\n  s: { type: select, options: [x, y] }\nstateMachine: { field: s, initial: x, states: { x: { on: { go: y } }, y: {} } }\n", "state machine")]
+    [Test]
+    public async Task What_cannot_be_computed_is_told_with_its_place() => Assert.That(
+        await RefusedLaterAsync(("a.object.yml", "fields:\n  f: { type: formula, expression: \"nothing + 1\", data_type: number }\n")), Has.Some.Match(@"a\.object\.yml\(2,\d+\) OQL0790"));
+
+    [TestCase("a.object.yml", "fields:\n  n: { type: summary, summary_object: nothing, summary_type: count }\n", "nothing keeps the summary 'n' right")]
     [TestCase("all.query.yml", "object: a\n", "queries")]
     [TestCase("a.object.yml", "datasource: moon\nfields: { n: { type: text } }\n", "no driver was given")]
     public void What_only_a_compiled_program_has_is_refused(string path, string content, string reason)

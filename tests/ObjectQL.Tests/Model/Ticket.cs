@@ -5,7 +5,7 @@ namespace ObjectQL.Tests;
 
 /// <summary>One field of every kind, written as the generator writes records.</summary>
 [JsonConverter(typeof(RecordJsonConverter<Ticket>))]
-internal sealed class Ticket : LinkedRecord, IRecord<Ticket>, IKeyed<string>
+internal sealed class Ticket : LinkedRecord, IRecord<Ticket>, IKeyed<string>, ITicketContract
 {
     private static readonly ObjectType<Ticket> s_objectType = new(new(
         "tickets",

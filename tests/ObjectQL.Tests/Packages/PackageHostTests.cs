@@ -17,6 +17,18 @@ public sealed class PackageHostTests(DriverFactory factory) : SessionFixture(fac
     }
 
     [Test]
+    public async Task Who_listens_hears_of_packages_that_come_and_go()
+    {
+        using var own = Db.Events.Subscribe(EventKinds.PackageInstalled | EventKinds.PackageUninstalled, x => _calls.Add($"{x.Kind} {((PackageEvent)x).PackageName} {((PackageEvent)x).Version}"), "@x/*");
+        using var named = Db.Events.Subscribe(EventKinds.All, async _ => await Db.Packages.InstallAsync([Package.Create("@y/led", "1.0.0").Build()]), "@x/b");
+        await Db.Packages.InstallAsync([Package.Create("@x/a", "1.0.0").Build(), Package.Create("@x/b", "2.0.0").Build()]);
+        Assert.ThrowsAsync<ObjectQLException>(async () => await Db.Packages.InstallAsync([Package.Create("@x/c", "1.0.0").OnStart(static _ => throw new InvalidOperationException("It cannot.")).Build()]));
+        await Db.Packages.UninstallAsync("@x/a");
+        Assert.That(_calls, Is.EqualTo(new[] { "PackageInstalled @x/a 1.0.0", "PackageInstalled @x/b 2.0.0", "PackageUninstalled @x/a 1.0.0" }));
+        Assert.That(Db.Packages.IsEnabled("@y/led"), Is.True, "who listens may install others");
+    }
+
+    [Test]
     public async Task They_start_again_without_being_installed_again()
     {
         await Db.Packages.InstallAsync([Told("a")]);

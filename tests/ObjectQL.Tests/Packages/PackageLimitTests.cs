@@ -98,6 +98,20 @@ public sealed class PackageLimitTests(DriverFactory factory) : SessionFixture(fa
     }
 
     [Test]
+    public async Task What_decides_at_once_is_bound_too_and_its_caller_is_not_bound_by_it()
+    {
+        await InstallAsync();
+        Limit("teams", AccessOperations.Read);
+        var guard = PackageCalls.Guard(Session, Db.Packages.Get("@x/limited").Number)!;
+        var before = PackageRun.Current;
+        Assert.That(guard.Run(Session, static session => session.Teams.CountAsync().AsTask().GetAwaiter().GetResult()), Is.Zero);
+        Assert.That(
+            Assert.Throws<ObjectQLException>(() => guard.Run(Session, static session => session.Tickets.CountAsync().AsTask().GetAwaiter().GetResult()))!.Code,
+            Is.EqualTo(ErrorCode.Forbidden));
+        Assert.That(PackageRun.Current, Is.SameAs(before));
+    }
+
+    [Test]
     public async Task Limits_that_mean_nothing_are_told()
     {
         await InstallAsync();

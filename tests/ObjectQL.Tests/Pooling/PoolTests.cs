@@ -24,6 +24,27 @@ public sealed class PoolTests(bool usesSlots)
     }
 
     [Test]
+    public async Task What_is_given_back_twice_is_noticed_always_where_nothing_is_used_again()
+    {
+        var reusing = Pool(1);
+        var shared = reusing.TryAcquire()!;
+        reusing.Release(shared);
+        Assert.That(() => reusing.Release(shared), NUnit.Framework.Throws.InvalidOperationException.With.Message.Contains("given back already"));
+
+        var pool = new TestPool(1, new PoolSettings { Manager = _manager, UsesThreadSlots = usesSlots, ReusesConnections = false });
+        var first = pool.TryAcquire()!;
+        var waiting = pool.AcquireAsync().AsTask();
+        pool.Release(first);
+        var other = await waiting;
+        Assert.That((other == first, first.IsEnded, pool.Opened), Is.EqualTo((false, true, 2)));
+        Assert.That(() => pool.Release(first), NUnit.Framework.Throws.InvalidOperationException, "although another operation has the only place");
+        Assert.That(() => pool.Discard(first), NUnit.Framework.Throws.InvalidOperationException);
+        pool.Release(other);
+        Assert.That(pool.Statistics, Has.Property("Open").EqualTo(0).And.Property("InUse").EqualTo(0).And.Property("Acquired").EqualTo(2));
+        await pool.CloseAsync(waits: true);
+    }
+
+    [Test]
     public async Task Who_comes_first_is_served_first()
     {
         var pool = Pool(1);

@@ -149,13 +149,18 @@ public sealed class MetadataRegistryTests
         var random = new Random(7);
         var registry = new MetadataRegistry(null);
         var model = new Dictionary<RegistryKey, RegistryEntry>();
-        for (var step = 0; step < 500; step++)
+        for (var step = 0; step < 2_000; step++)
         {
-            var entry = new RegistryEntry("t" + random.Next(3), "n" + random.Next(12), step) { Package = "p", Tags = [.. Enumerable.Range(0, random.Next(3)).Select(one => "g" + one)], DependsOn = [new("t0", "n" + random.Next(3))] };
+            var name = random.Next(12);
+            var package = "p" + (name % 3);
+            var entry = new RegistryEntry("t" + random.Next(3), "n" + name, step) { Package = package, Tags = [.. Enumerable.Range(0, random.Next(3)).Select(one => "g" + one)], DependsOn = [new("t0", "n" + random.Next(3))] };
             if (random.Next(40) == 0)
             {
-                registry.UnregisterPackage("p");
-                model.Clear();
+                Assert.That(registry.UnregisterPackage(package), Is.EqualTo(model.Values.Count(one => one.Package == package)));
+                foreach (var gone in model.Values.Where(one => one.Package == package).ToList())
+                {
+                    model.Remove(gone.Key);
+                }
             }
             else if (random.Next(3) == 0)
             {
@@ -168,9 +173,131 @@ public sealed class MetadataRegistryTests
             }
 
             var sorted = model.Values.OrderBy(static one => one.Type, StringComparer.Ordinal).ThenBy(static one => one.Name, StringComparer.Ordinal).ToArray();
+            Assert.That(registry.Snapshot().Entries, Is.EqualTo(sorted));
+            if (random.Next(4) == 0)
+            {
+                // Changes gather between two reads.
+                continue;
+            }
+
             Assert.That(registry.List("t1"), Is.EqualTo(sorted.Where(static one => one.Type == "t1")));
             Assert.That(registry.FindByTag("g1"), Is.EqualTo(sorted.Where(static one => one.Tags.Contains("g1"))));
             Assert.That(registry.FindDependents("t0", "n1"), Is.EqualTo(sorted.Where(static one => one.DependsOn.Contains(new("t0", "n1")))));
+        }
+    }
+
+    [Test]
+    public void A_list_that_nobody_reads_keeps_nothing_of_what_has_left()
+    {
+        var registry = new MetadataRegistry(null);
+        registry.Register(new("view", "stays", 0) { Tags = ["t"] });
+        var gone = Churn(registry);
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        GC.Collect();
+        Assert.That(gone.IsAlive, Is.False);
+        Assert.That(registry.List("view").Single().Name, Is.EqualTo("stays"));
+        Assert.That(registry.FindByTag("t").Single().Name, Is.EqualTo("stays"));
+
+        [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        static WeakReference Churn(MetadataRegistry registry)
+        {
+            var first = new WeakReference(null);
+            for (var round = 0; round < 300; round++)
+            {
+                var value = new object();
+                first = round == 0 ? new WeakReference(value) : first;
+                registry.Register(new("view", "goes", value) { Package = "p", Tags = ["t"] });
+                Assert.That(registry.UnregisterPackage("p"), Is.EqualTo(1));
+            }
+
+            return first;
+        }
+    }
+
+    [TestCase(100, true)]
+    [TestCase(10_000, false)]
+    public void A_package_that_has_gone_is_left_to_the_collector(int items, bool isRead)
+    {
+        var registry = new MetadataRegistry(null);
+        registry.Register(new("view", "stays", 0) { Tags = ["t"] });
+        var gone = Swap(registry, items);
+        if (isRead)
+        {
+            Assert.That(registry.List("view").Count + registry.FindByTag("t").Count, Is.EqualTo(2));
+        }
+
+        Collect();
+        Assert.That(gone.IsAlive, Is.False);
+
+        [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        static WeakReference Swap(MetadataRegistry registry, int items)
+        {
+            var value = new object();
+            for (var i = 0; i < items; i++)
+            {
+                registry.Register(new("view", "v" + i, value) { Package = "p", Tags = ["t"] });
+            }
+
+            registry.UnregisterPackage("p");
+            return new WeakReference(value);
+        }
+    }
+
+    [Test]
+    public void Items_that_roll_leave_nothing_behind()
+    {
+        var registry = new MetadataRegistry(null);
+        registry.Register(new("view", "stays", 0) { Tags = ["a"] });
+        registry.Register(new("view", "n0", 0) { Package = "q", Tags = ["a"] });
+        Assert.That(registry.FindByTag("a"), Has.Count.EqualTo(2));
+        var gone = Roll(registry);
+        Assert.That(registry.FindByTag("a"), Has.Count.EqualTo(2));
+        Collect();
+        Assert.That(gone.IsAlive, Is.False);
+
+        [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+        static WeakReference Roll(MetadataRegistry registry)
+        {
+            var middle = new WeakReference(null);
+            for (var i = 1; i < 1_000; i++)
+            {
+                var value = new object();
+                middle = i == 500 ? new WeakReference(value) : middle;
+                registry.Register(new("view", "n" + i, value) { Package = "q", Tags = ["a"] });
+                registry.Unregister("view", "n" + (i - 1));
+            }
+
+            return middle;
+        }
+    }
+
+    private static void Collect()
+    {
+        GC.Collect();
+        GC.WaitForPendingFinalizers();
+        GC.Collect();
+    }
+
+    [Test]
+    public void Nothing_is_allocated_for_changes_that_nobody_hears_of()
+    {
+        var registry = new MetadataRegistry(null);
+        RegistryEntry[] entries = [.. Enumerable.Range(0, 100).Select(static i => new RegistryEntry("view", "v" + i, i) { Package = "p" })];
+        Swap();
+        Swap();
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Swap();
+        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.LessThan(100 * 160), "a node and a link for each");
+
+        void Swap()
+        {
+            foreach (var entry in entries)
+            {
+                registry.Register(entry);
+            }
+
+            registry.UnregisterPackage("p");
         }
     }
 

@@ -18,8 +18,9 @@ public sealed class StageOrderTests(DriverFactory factory) : SessionFixture(fact
         await AddTicketAsync("Name");
         Assert.That(_calls, Is.EqualTo(new[]
         {
-            "BeforeHooks: open, 0 stored, in a transaction", "Compute: open, 0 stored, in a transaction", "Rules", "RelatedRules: open, 0 stored, in a transaction",
+            "Middleware begins", "BeforeHooks: open, 0 stored, in a transaction", "Transition", "Compute: open, 0 stored, in a transaction", "Rules", "RelatedRules: open, 0 stored, in a transaction",
             "RollUps: open, 1 stored, in a transaction", "AfterHooks: open, 1 stored, in a transaction", "AfterCommit: open, 1 stored",
+            "Middleware ends",
         }));
     }
 
@@ -30,8 +31,9 @@ public sealed class StageOrderTests(DriverFactory factory) : SessionFixture(fact
         await Session.Tickets.UpdateAsync(id, new() { Status = TicketStatus.Closed });
         Assert.That(_calls, Is.EqualTo(new[]
         {
-            "BeforeHooks: closed, 1 stored, in a transaction", "Compute: closed, 1 stored, in a transaction", "Rules", "RelatedRules: closed, 1 stored, in a transaction",
+            "Middleware begins", "BeforeHooks: closed, 1 stored, in a transaction", "Transition", "Compute: closed, 1 stored, in a transaction", "Rules", "RelatedRules: closed, 1 stored, in a transaction",
             "RollUps: closed, 1 stored, in a transaction", "AfterHooks: closed, 1 stored, in a transaction", "AfterCommit: closed, 1 stored",
+            "Middleware ends",
         }));
     }
 
@@ -42,8 +44,9 @@ public sealed class StageOrderTests(DriverFactory factory) : SessionFixture(fact
         await Session.Tickets.DeleteAsync(id);
         Assert.That(_calls, Is.EqualTo(new[]
         {
-            "BeforeHooks: open, 1 stored, in a transaction", "Rules", "RelatedRules: open, 1 stored, in a transaction",
+            "Middleware begins", "BeforeHooks: open, 1 stored, in a transaction", "Rules", "RelatedRules: open, 1 stored, in a transaction",
             "RollUps: open, 0 stored, in a transaction", "AfterHooks: open, 0 stored, in a transaction", "AfterCommit: open, 0 stored",
+            "Middleware ends",
         }));
     }
 
@@ -52,7 +55,7 @@ public sealed class StageOrderTests(DriverFactory factory) : SessionFixture(fact
     {
         Db.Events.Subscribe<Ticket>(x => _calls.Add($"Events: {x.Change}"));
         await AddTicketAsync("Name");
-        Assert.That(_calls[^2..], Is.EqualTo(new[] { "AfterCommit: open, 1 stored", "Events: Create" }));
+        Assert.That(_calls[^3..], Is.EqualTo(new[] { "AfterCommit: open, 1 stored", "Events: Create", "Middleware ends" }));
     }
 
     [Test]
@@ -61,7 +64,7 @@ public sealed class StageOrderTests(DriverFactory factory) : SessionFixture(fact
         await using (var transaction = await Session.BeginAsync())
         {
             await AddTicketAsync("Name");
-            Assert.That(_calls[^1], Does.StartWith("AfterHooks"));
+            Assert.That(_calls[^2..], Is.EqualTo(new[] { "AfterHooks: open, 1 stored, in a transaction", "Middleware ends" }));
             await transaction.CommitAsync();
         }
 
@@ -76,7 +79,7 @@ public sealed class StageOrderTests(DriverFactory factory) : SessionFixture(fact
             await AddTicketAsync("Name");
         }
 
-        Assert.That(_calls[^1], Does.StartWith("AfterHooks"));
+        Assert.That(_calls[^2..], Is.EqualTo(new[] { "AfterHooks: open, 1 stored, in a transaction", "Middleware ends" }));
     }
 
     private async Task<string> StoredAsync()
@@ -88,7 +91,7 @@ public sealed class StageOrderTests(DriverFactory factory) : SessionFixture(fact
 
     private sealed class RecordingOperations(List<string> calls) : Operations<Ticket>(Operations<Ticket>.Default.Type, new() { Create = s_all, Update = s_all, Delete = s_all })
     {
-        private static readonly OperationPlan s_all = OperationPlan.Basic.With(OperationStage.BeforeHooks).With(OperationStage.Compute).With(OperationStage.Rules)
+        private static readonly OperationPlan s_all = OperationPlan.Basic.With(OperationStage.Middleware).With(OperationStage.BeforeHooks).With(OperationStage.Transition).With(OperationStage.Compute).With(OperationStage.Rules)
             .With(OperationStage.RelatedRules).With(OperationStage.RollUps).With(OperationStage.AfterHooks).With(OperationStage.AfterCommit);
 
         protected override ValueTask BeforeCreateAsync(CreateContext<Ticket> context) => Note(OperationStage.BeforeHooks, context.Session, context.Data);
@@ -112,6 +115,15 @@ public sealed class StageOrderTests(DriverFactory factory) : SessionFixture(fact
         protected override ValueTask ComputeAsync(ChangeContext<Ticket> context) => Note(OperationStage.Compute, context.Session, context.GetRecord());
 
         protected override ValueTask RollUpAsync(ChangeContext<Ticket> context) => Note(OperationStage.RollUps, context.Session, context.GetRecord());
+
+        protected override async ValueTask AroundAsync(MiddlewareContext<Ticket> context, int layer, MiddlewareNext next)
+        {
+            calls.Add("Middleware begins");
+            await context.RunCoreAsync();
+            calls.Add("Middleware ends");
+        }
+
+        protected override void Transit(ChangeContext<Ticket> context) => calls.Add(nameof(OperationStage.Transition));
 
         protected override void CheckRules(Ticket record, Ticket? previous, RuleCheck check) => calls.Add(nameof(OperationStage.Rules));
 

@@ -18,6 +18,28 @@ public sealed class TransactionTests(DriverFactory factory) : SessionFixture(fac
     }
 
     [Test]
+    public async Task What_waits_for_the_commit_runs_whatever_its_neighbours_throw()
+    {
+        var told = new List<string>();
+        var transaction = await Session.BeginAsync();
+        foreach (var name in new[] { "first", "bad", "third", "worse", "last" })
+        {
+            await using var inner = await Session.BeginAsync();
+            await AddTicketAsync(name);
+            Session.CurrentTransaction!.OnCommit(() =>
+            {
+                told.Add(name);
+                return name is "bad" or "worse" ? throw new InvalidOperationException(name) : default;
+            });
+            await inner.CommitAsync();
+        }
+
+        var error = Assert.ThrowsAsync<InvalidOperationException>(async () => await transaction.CommitAsync());
+        Assert.That((error!.Message, string.Join(' ', told)), Is.EqualTo(("bad", "first bad third worse last")));
+        Assert.That((transaction.HasCommitted, await Session.Tickets.CountAsync()), Is.EqualTo((true, 5L)));
+    }
+
+    [Test]
     public async Task Commit_keeps_what_happened()
     {
         await using (var transaction = await Session.BeginAsync())

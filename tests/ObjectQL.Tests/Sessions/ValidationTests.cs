@@ -45,6 +45,10 @@ public sealed class ValidationTests(DriverFactory factory) : SessionFixture(fact
     [Test]
     public void A_vector_has_its_dimension() => Refused(new() { Name = "Name", Vector = [1f, 2f] }, "vector", "vector_dimension");
 
+    [TestCase(float.NaN)]
+    [TestCase(float.NegativeInfinity)]
+    public void The_numbers_of_a_vector_are_finite(float value) => Refused(new() { Name = "Name", Vector = [1f, value, 3f] }, "vector", "vector_number");
+
     [Test]
     public async Task Excess_zeros_are_no_excess_digits()
     {

@@ -1,5 +1,7 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using ObjectQL.Metadata;
+using ObjectQL.Query;
 
 namespace ObjectQL;
 
@@ -8,8 +10,15 @@ internal sealed class AuditTrail(IAuditSink sink)
 {
     private const int MostCounters = 10_000;
     private readonly ConcurrentDictionary<(string User, string Object, AuditAlert Alert), SlidingCount> _counts = new();
+    private readonly ConditionalWeakTable<QueryPlan, SensitiveRead[]> _reads = new();
 
     public IAuditSink Sink => sink;
+
+    /// <summary>What a plan reads of fields whose reading is recorded; null until it was found out.</summary>
+    public SensitiveRead[]? ReadsOf(QueryPlan plan) => _reads.TryGetValue(plan, out var reads) ? reads : null;
+
+    /// <summary>Takes note of what a plan reads.</summary>
+    public void Keep(QueryPlan plan, SensitiveRead[] reads) => _reads.AddOrUpdate(plan, reads);
 
     /// <summary>Whether a permission asks for an event; one that names no events asks for all.</summary>
     public static bool Wants(AuditSchema? audit, string name) => audit is not null && (audit.Events.IsEmpty || audit.Events.Contains(name));

@@ -24,37 +24,59 @@ public abstract partial class ObjectSession
         return false;
     }
 
-    /// <summary>Records the sensitive fields that a plan reads.</summary>
-    internal QueryPlan Audited(QueryPlan plan, ObjectType type)
+    /// <summary>Records that somebody was given something of a record, or that this was taken away, once it has come to stay.</summary>
+    internal void Shared(ObjectType type, string field, string id, string rule, ShareTarget target, bool isShared)
     {
-        if (_database.Trail is not { } trail || AccessTo(type) is not { Audit: { } audit, Sensitive.IsEmpty: false } access)
+        var name = isShared ? AuditRecord.PermissionGrant : AuditRecord.PermissionRevoke;
+        if (_database.Trail is { } trail && _database.Model.PermissionOf(type)?.Audit is { } audit && AuditTrail.Wants(audit, name))
         {
-            return plan;
-        }
-
-        for (var i = 0; i < type.Schema.Fields.Count; i++)
-        {
-            if (access.Sensitive.Contains(i) && Reads(plan, i))
+            var record = new AuditRecord(name, DateTimeOffset.UtcNow, User, type.Schema.Name, field, $"{(isShared ? "Shared" : "No longer shared")}: the record '{id}' with {target}, by the rule '{rule}'.");
+            CurrentTransaction!.OnCommit(() =>
             {
-                trail.Record(audit, new AuditRecord(AuditRecord.SensitiveFieldAccess, DateTimeOffset.UtcNow, User, type.Schema.Name, type.Schema.Fields[i].Name, null));
-            }
+                trail.Record(audit, record);
+                return default;
+            });
         }
-
-        return plan;
     }
 
-    private static bool Reads(QueryPlan plan, int field) => plan.Kind switch
+    /// <summary>Records the sensitive fields that a plan reads, as far as it is known what they are.</summary>
+    /// <returns>False when it must be found out first.</returns>
+    internal bool IsAudited(QueryPlan plan)
     {
-        PlanKind.List => plan.Fields.Contains(field),
-        PlanKind.Rows => plan.Columns.Any(column => column.Value is FieldExpression { Source: 0 } read && read.Field == field),
-        _ => false,
-    };
+        if (_database.Trail is not { } trail)
+        {
+            return true;
+        }
+
+        if (trail.ReadsOf(plan) is not { } reads)
+        {
+            return false;
+        }
+
+        foreach (var read in reads)
+        {
+            trail.Record(read.Audit, new AuditRecord(AuditRecord.SensitiveFieldAccess, DateTimeOffset.UtcNow, User, read.ObjectName, read.Field, null));
+        }
+
+        return true;
+    }
+
+    /// <summary>Finds out what sensitive fields a plan reads, and records that.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="shape">What the caller has asked for.</param>
+    internal QueryPlan Audited(QueryPlan plan, QueryShape shape)
+    {
+        _database.Trail?.Keep(plan, SensitiveReads.Of(_access!, plan, shape));
+        IsAudited(plan);
+        return plan;
+    }
 
     private QueryPlan Restricted(in PlanRequest request)
     {
         try
         {
-            return Audited(_database.Plans.Get(request, _database.FindSchema, _database.Statistics.Find), request.Type);
+            var plan = _database.Plans.Get(request, _database.FindSchema, _database.Statistics.Find);
+            return IsAudited(plan) ? plan : Audited(plan, request.Builder is { } builder ? ShapeReader.Read(builder, _database.FindSchema) : QueryShape.All);
         }
         catch (ObjectQLException error) when (IsDenied(error))
         {

@@ -8,6 +8,12 @@ internal sealed class ReadingDriver(Driver inner) : ForwardingDriver(inner)
 {
     public override ValueTask<SchemaReport> EnsureSchemaAsync(SchemaRequest request, CancellationToken cancellationToken = default) => throw Refused(null);
 
+    public override ValueTask<T?> FindAsync<T>(QueryPlan plan, string id, DriverTransaction? transaction, CancellationToken cancellationToken)
+        where T : class => plan.Hold == RecordHold.None ? base.FindAsync<T>(plan, id, transaction, cancellationToken) : throw Refused(plan);
+
+    public override ValueTask<List<T>> ListAsync<T>(QueryPlan plan, Arguments arguments, DriverTransaction? transaction, CancellationToken cancellationToken) =>
+        plan.Hold == RecordHold.None ? base.ListAsync<T>(plan, arguments, transaction, cancellationToken) : throw Refused(plan);
+
     public override ValueTask InsertAsync<T>(QueryPlan plan, T record, DriverTransaction? transaction, CancellationToken cancellationToken) => throw Refused(plan);
 
     public override ValueTask InsertManyAsync<T>(QueryPlan plan, IReadOnlyList<T> records, DriverTransaction? transaction, CancellationToken cancellationToken) => throw Refused(plan);

@@ -8,6 +8,12 @@ internal sealed class LoadFindings
 {
     private readonly List<MetadataDiagnostic> _all = [];
 
+    /// <summary>What was found.</summary>
+    public IReadOnlyList<MetadataDiagnostic> All => _all;
+
+    /// <summary>Whether some of it is an error.</summary>
+    public bool HasErrors => _all.Exists(static one => one.Rule.Level == DiagnosticLevel.Error);
+
     /// <summary>Adds what the linker has found.</summary>
     public void Add(IEnumerable<MetadataDiagnostic> found) => _all.AddRange(found);
 
@@ -31,13 +37,16 @@ internal sealed class LoadFindings
 
     /// <summary>What was found, unless some of it is an error.</summary>
     /// <exception cref="ObjectQLException"><c>CONFIG_ERROR</c> with everything that was found.</exception>
-    public IReadOnlyList<MetadataDiagnostic> ThrowIfAny()
+    public IReadOnlyList<MetadataDiagnostic> ThrowIfAny() => HasErrors ? throw Refusal(_all) : _all;
+
+    /// <summary>Findings of which some are errors, as an exception.</summary>
+    public static ObjectQLException Refusal(IReadOnlyList<MetadataDiagnostic> findings)
     {
-        var errors = _all.FindAll(static one => one.Rule.Level == DiagnosticLevel.Error);
-        return errors.Count == 0 ? _all : throw new ObjectQLException(
-            ErrorCode.Configuration, $"The metadata cannot be loaded.\n{string.Join("\n", errors)}", errors.Find(static one => one.Rule == LoadRules.Unsupported || one.Rule == LoadRules.Faulty)?.Arguments[0])
+        var errors = findings.Where(static one => one.Rule.Level == DiagnosticLevel.Error).ToArray();
+        return new ObjectQLException(
+            ErrorCode.Configuration, $"The metadata cannot be loaded.\n{string.Join("\n", errors)}", Array.Find(errors, static one => one.Rule == LoadRules.Unsupported || one.Rule == LoadRules.Faulty)?.Arguments[0])
         {
-            Diagnostics = _all,
+            Diagnostics = findings,
         };
     }
 }

@@ -7,4 +7,8 @@ namespace ObjectQL;
 /// <param name="Findings">What is worth knowing about the files; errors are thrown.</param>
 /// <param name="SchemaReports">What was done to each data source that holds one of them, by name.</param>
 public sealed record LoadedMetadata(
-    IReadOnlyList<string> Objects, IReadOnlyList<MetadataDiagnostic> Findings, IReadOnlyDictionary<string, SchemaReport> SchemaReports);
+    IReadOnlyList<string> Objects, IReadOnlyList<MetadataDiagnostic> Findings, IReadOnlyDictionary<string, SchemaReport> SchemaReports)
+{
+    /// <summary>The load.</summary>
+    internal MetadataLoad? Load { get; init; }
+}

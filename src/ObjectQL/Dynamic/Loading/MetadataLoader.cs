@@ -5,6 +5,7 @@ namespace ObjectQL;
 
 /// <summary>
 /// Makes objects of metadata that arrives at run time: read and linked by the library that the compiler uses, together with what the model has already, so that lookups may lead there.
+/// What can be told of names, types and references is checked here, for all at once; what is written in them is read when an object is used (<see cref="ObjectMaker"/>).
 /// </summary>
 internal sealed class MetadataLoader
 {
@@ -20,6 +21,7 @@ internal sealed class MetadataLoader
     private readonly HashSet<string> _paths;
     private readonly Dictionary<string, ObjectSchema> _own = new(StringComparer.Ordinal);
     private readonly MetadataFile[] _files;
+    private readonly Dictionary<string, ObjectDocument> _documents = new(StringComparer.Ordinal);
 
     /// <summary>The objects that the files define or extend.</summary>
     private readonly HashSet<string> _names;
@@ -41,6 +43,11 @@ internal sealed class MetadataLoader
         _paths = new(sources.Select(static source => source.Path), StringComparer.Ordinal);
         _files = [.. sources.Select(source => MetadataParser.Parse(source, cancellationToken))];
         _names = _files.SelectMany(static file => file.Documents.Objects).Select(static document => document.Extends?.Text ?? document.Name).ToHashSet(StringComparer.Ordinal);
+        foreach (var document in _files.SelectMany(static file => file.Documents.Objects))
+        {
+            _documents.TryAdd(document.Name, document);
+        }
+
         var known = model.Items.Where(item => item.Type == "object" && !_names.Contains(item.Name)).Select(static item => MetadataParser.Parse(new MetadataSource($"{Known}{item.Name}.object.json", item.Json)));
         MetadataFile[] there = [.. known];
         _linked = MetadataLinker.Link([.. _files, .. there], tenantField ?? model.TenantField, cancellationToken);
@@ -57,31 +64,34 @@ internal sealed class MetadataLoader
     /// <param name="driverOf">The driver of a data source; null when there is none.</param>
     /// <param name="cancellationToken">Cancels the loading.</param>
     /// <exception cref="ObjectQLException"><c>CONFIG_ERROR</c>: something is wrong with the files.</exception>
-    public static LoadedParts Load(
+    public static MetadataLoad Load(
         ModelInfo model, IReadOnlyList<MetadataSource> sources, string? tenantField, Func<string, Driver?> driverOf, CancellationToken cancellationToken) =>
         new MetadataLoader(model, sources, tenantField, driverOf, cancellationToken).Load(sources, tenantField);
 
-    private LoadedParts Load(IReadOnlyList<MetadataSource> sources, string? tenantField)
+    private MetadataLoad Load(IReadOnlyList<MetadataSource> sources, string? tenantField)
     {
         foreach (var name in _names)
         {
-            if (_model.FindObject(name) is { } known)
+            if (_model.FindSchema(name) is not null)
             {
-                _findings.Unsupported(name, PlaceOf(name), known.IsDynamic
-                    ? "it was loaded already, and stays as it is until the database is opened again" : "the program was compiled with it, and files that are loaded later cannot extend it");
+                _findings.Unsupported(name, PlaceOf(name), _model.FindLoaded(name) is not null
+                    ? "it was loaded already, and stays as it is until it is unloaded" : "the program was compiled with it, and files that are loaded later cannot extend it");
             }
         }
 
-        foreach (var schema in _linked.Schema.Objects.Where(schema => schema.Sources.Any(_paths.Contains) && _model.FindObject(schema.Name) is null))
+        foreach (var schema in _linked.Schema.Objects.Where(schema => schema.Sources.Any(_paths.Contains) && _model.FindSchema(schema.Name) is null))
         {
             _own.Add(schema.Name, schema with { DefinitionJson = "", Traits = [] });
         }
 
         if (_model.ServesAll && sources.Count != 0)
         {
-            _findings.Unsupported(sources[0].Path, Place.StartOf(sources[0].Path), "the program has a [Hook(\"*\")] or a [Middleware(\"*\")], which is compiled and would not be there for it; name the objects that it serves");
+            _findings.Unsupported(sources[0].Path, Place.StartOf(sources[0].Path), "the program has a [Hook(\"*\")] or a [Middleware(\"*\")] that takes records of one class, or whose When asks for a field that not every object has, and would not be there for it; take HookContext or MiddlewareContext, test the field in the method, or name the objects that it serves");
         }
 
+        // Objects that nobody uses keep the maker, and so neither the files nor the model of this moment.
+        var (own, earlier) = (_own, _model.SchemaFinder);
+        var maker = new ObjectMaker(_linked, own, own.Keys.ToDictionary(static name => name, PlaceOf, StringComparer.Ordinal), name => own.GetValueOrDefault(name) ?? earlier(name), _model.MakeLoaded);
         CheckItems();
         CheckTables();
         foreach (var schema in _own.Values)
@@ -89,18 +99,24 @@ internal sealed class MetadataLoader
             CheckObject(schema);
         }
 
-        CheckFormulas();
-        var permissions = Permissions();
-        var rules = _own.Values.ToDictionary(static schema => schema.Name, schema => new DynamicRuleReader(schema, Find, _findings).Read(BehaviourOf(schema.Name)?.Rules ?? []), StringComparer.Ordinal);
         var findings = _findings.ThrowIfAny();
+        var near = new Dictionary<string, LoadedObject>(StringComparer.Ordinal);
+        var load = new MetadataLoad(near) { Objects = [], Items = Items(), Roles = Roles(), TenantField = tenantField, Findings = findings };
+        foreach (var schema in _own.Values.OrderBy(static schema => schema.Name, StringComparer.Ordinal))
+        {
+            near.Add(schema.Name, new LoadedObject(schema, load, maker));
+        }
 
-        // Only what is sound is made: a shape belongs to its schema for good.
-        DynamicOperations[] operations =
-        [
-            .. _own.Values.OrderBy(static schema => schema.Name, StringComparer.Ordinal)
-                .Select(schema => new DynamicOperations(DynamicShape.Add(schema, permissions.GetValueOrDefault(schema.Name)), rules[schema.Name], BehaviourOf(schema.Name), CascadesOf(schema.Name))),
-        ];
-        return new LoadedParts(operations, Items(), Roles(), tenantField, findings);
+        load.Objects = [.. near.Values];
+        foreach (var target in own.Values.SelectMany(static schema => schema.Fields).Select(static field => field.Reference))
+        {
+            if (target is not null && _model.FindLoaded(target) is { } one)
+            {
+                near.TryAdd(target, one);
+            }
+        }
+
+        return load;
     }
 
     /// <summary>Only what this version of the program executes may be said about what records do and who may see them.</summary>
@@ -137,30 +153,31 @@ internal sealed class MetadataLoader
             _findings.Unsupported(schema.Name, place, $"no driver was given for the data source '{schema.Datasource}'");
         }
 
-        foreach (var machine in BehaviourOf(schema.Name)?.Machines ?? [])
-        {
-            _findings.Unsupported(schema.Name, machine.Place, $"the state machine '{machine.Name}' is compiled; write its transitions as a rule of the type state_machine");
-        }
-
         for (var i = 0; i < schema.Fields.Count; i++)
         {
             var field = schema.Fields[i];
-            if (field.Type == FieldType.Summary)
+            if (field.Type == FieldType.Summary && !IsKept(schema.Name, i))
             {
-                _findings.Unsupported(schema.Name, FieldPlace(schema.Name, field.Name), $"the summary '{field.Name}' is kept by compiled code; ask for the aggregate with a query in JSON");
+                _findings.Unsupported(
+                    schema.Name,
+                    FieldPlace(schema.Name, field.Name),
+                    $"nothing keeps the summary '{field.Name}' right: its children must be of an object that is loaded together with it, and refer to it by one lookup; ask for the aggregate with a query in JSON");
             }
-            else if (field is { IsStored: true, Reference: { } target } && _model.FindObject(target) is { } known)
+            else if (field is { IsStored: true, Reference: { } target } && _model.FindSchema(target) is { } known)
             {
-                CheckReference(schema, field, known.Schema);
+                CheckReference(schema, field, known);
             }
         }
     }
+
+    /// <summary>Whether writes of an object that is loaded along keep a summary.</summary>
+    private bool IsKept(string parent, int summary) => _linked.Schema.Behaviours.Any(one => _own.ContainsKey(one.ObjectName) && one.RollUps.Any(rollUp => rollUp.Parent == parent && rollUp.Summary == summary));
 
     /// <summary>A table belongs to one object, whose permissions are those of its records.</summary>
     private void CheckTables()
     {
         var taken = new Dictionary<(string Datasource, string Table), string>();
-        foreach (var schema in _model.ObjectNames.Select(name => _model.FindObject(name)!.Schema))
+        foreach (var schema in _model.ObjectNames.Select(name => _model.FindSchema(name)!))
         {
             taken[(schema.Datasource, schema.Table.ToUpperInvariant())] = schema.Name;
         }
@@ -195,49 +212,6 @@ internal sealed class MetadataLoader
         }
     }
 
-    private void CheckFormulas()
-    {
-        foreach (var formula in _linked.Formulas)
-        {
-            if (_own.TryGetValue(formula.Object, out var schema) && FormulaSet.Of(schema).Find(formula.Field) is null)
-            {
-                var scope = new QueryScope(schema, Find);
-                var parsed = scope.Formula(formula.Field);
-                if (parsed.Expression is null)
-                {
-                    _findings.Faulty(schema.Name, formula.Text, formula.Place, parsed.Errors);
-                }
-                else if (scope.Sources.FirstOrDefault(source => source.Schema.Datasource != schema.Datasource) is { } foreign)
-                {
-                    _findings.Faulty(schema.Name, formula.Place, $"the formula '{formula.Text}' asks '{foreign.Schema.Name}', which is stored in another data source");
-                }
-            }
-        }
-    }
-
-    private Dictionary<string, ObjectPermission> Permissions()
-    {
-        var bound = new Dictionary<string, ObjectPermission>(StringComparer.Ordinal);
-        foreach (var permission in _linked.Schema.Permissions)
-        {
-            if (!_own.TryGetValue(permission.ObjectName, out var schema))
-            {
-                continue;
-            }
-
-            var (made, faults) = PermissionBinder.Bind(permission, schema, Find);
-            foreach (var fault in faults)
-            {
-                var place = _linked.Conditions.FirstOrDefault(one => one.ObjectName == schema.Name && one.Clause.Text == fault.Text)?.Clause.Place ?? PlaceOf(schema.Name);
-                _findings.Faulty(schema.Name, fault.Text, place, [fault.Error]);
-            }
-
-            bound.Add(schema.Name, made);
-        }
-
-        return bound;
-    }
-
     /// <summary>The roles that the permissions mention; null when there are no permissions.</summary>
     private string[]? Roles()
     {
@@ -251,21 +225,7 @@ internal sealed class MetadataLoader
         .. _linked.Schema.Items.Where(item => _paths.Contains(item.Source)),
     ];
 
-    /// <summary>All that refers to records of an object, among what is loaded with it: the kernel looks after it, whatever the engine could do.</summary>
-    private Cascade[] CascadesOf(string parent) =>
-    [
-        .. from child in _own.Values
-           orderby child.Name
-           from number in Enumerable.Range(0, child.Fields.Count)
-           where child.Fields[number].IsStored && child.Fields[number].Reference == parent
-           select new Cascade(child.Name, number),
-    ];
-
-    private ObjectBehaviour? BehaviourOf(string name) => _linked.Schema.Behaviours.FirstOrDefault(one => one.ObjectName == name);
-
-    private ObjectSchema? Find(string name) => _own.TryGetValue(name, out var own) ? own : _model.FindObject(name)?.Schema;
-
-    private ObjectDocument? DocumentOf(string name) => _files.SelectMany(static file => file.Documents.Objects).FirstOrDefault(document => document.Name == name);
+    private ObjectDocument? DocumentOf(string name) => _documents.GetValueOrDefault(name);
 
     private Place PlaceOf(string name) => DocumentOf(name)?.NamePlace ?? Place.StartOf(_files.Length == 0 ? "" : _files[0].Path);
 

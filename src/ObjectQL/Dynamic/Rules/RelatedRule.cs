@@ -12,7 +12,7 @@ internal sealed class RelatedRule(string other, string condition) : DynamicRule
     protected override async ValueTask RunAsync(DynamicRecord record, DynamicRecord? previous, RuleCheck check)
     {
         var id = RecordKey.ToValue(record.Schema, record.IdOrEmpty.Length == 0 && record.Schema.IsNumbered ? "0" : record.IdOrEmpty);
-        var any = await check.Session.FindOperations(other)!.AnyForAsync(check, condition, [QueryArgument.Of("id", id)]).ConfigureAwait(false);
+        var any = await (check.Session.FindOperations(other) ?? throw LoadedObject.Gone(other)).AnyForAsync(check, condition, [QueryArgument.Of("id", id)]).ConfigureAwait(false);
         if (any == (check.Kind == ChangeKind.Delete))
         {
             Fail(record, check);

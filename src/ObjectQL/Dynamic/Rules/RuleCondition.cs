@@ -36,6 +36,9 @@ internal sealed class RuleCondition(RecordExpression expression)
     }
 
     /// <summary>Whether it holds for a record; unknown does not. For conditions that ask for no other record.</summary>
+    public bool Holds(DynamicRecord record, OperationContext context) => IsTrue(expression.Get([record], [record.Shape.Type.Access], context.User, context.Now));
+
+    /// <inheritdoc cref="Holds(DynamicRecord, OperationContext)"/>
     public bool Holds(DynamicRecord record, RuleCheck check) => IsTrue(expression.Get([record], [record.Shape.Type.Access], check.Session.User, check.Now));
 
     /// <summary>Whether it holds for a record and those that its lookups lead to, whoever may see them.</summary>

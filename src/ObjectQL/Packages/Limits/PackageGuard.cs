@@ -25,7 +25,7 @@ public sealed class PackageGuard
     {
         ArgumentNullException.ThrowIfNull(call);
         var before = PackageRun.Current;
-        var run = PackageRun.Current = new PackageRun(this);
+        var run = PackageRun.Current = new PackageRun(this, before);
         try
         {
             call(state);
@@ -37,11 +37,29 @@ public sealed class PackageGuard
         }
     }
 
+    /// <summary>Runs a call that gives something.</summary>
+    public TResult Run<TState, TResult>(TState state, Func<TState, TResult> call)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        var before = PackageRun.Current;
+        var run = PackageRun.Current = new PackageRun(this, before);
+        try
+        {
+            var result = call(state);
+            run.CheckTime();
+            return result;
+        }
+        finally
+        {
+            PackageRun.Current = before;
+        }
+    }
+
     /// <summary>Runs a call.</summary>
     public async ValueTask RunAsync<TState>(TState state, Func<TState, ValueTask> call)
     {
         ArgumentNullException.ThrowIfNull(call);
-        var run = PackageRun.Current = new PackageRun(this);
+        var run = PackageRun.Current = new PackageRun(this, PackageRun.Current);
         await call(state).ConfigureAwait(false);
         run.CheckTime();
     }
@@ -50,10 +68,19 @@ public sealed class PackageGuard
     public async ValueTask<TResult> RunAsync<TState, TResult>(TState state, Func<TState, ValueTask<TResult>> call)
     {
         ArgumentNullException.ThrowIfNull(call);
-        var run = PackageRun.Current = new PackageRun(this);
+        var run = PackageRun.Current = new PackageRun(this, PackageRun.Current);
         var result = await call(state).ConfigureAwait(false);
         run.CheckTime();
         return result;
+    }
+
+    /// <summary>Runs a middleware; what it is around is not bound by its limits.</summary>
+    public async ValueTask AroundAsync<TContext>(TContext context, MiddlewareNext next, Func<TContext, MiddlewareNext, ValueTask> middleware)
+    {
+        ArgumentNullException.ThrowIfNull(middleware);
+        var run = PackageRun.Current = next.RunOf(this);
+        await middleware(context, next).ConfigureAwait(false);
+        run.CheckTime();
     }
 
     /// <summary>What it may do with an object.</summary>

@@ -3,11 +3,16 @@ using ObjectQL.Query;
 namespace ObjectQL;
 
 /// <summary>A call of a package that has limits. It belongs to the flow of the call, whatever that awaits and starts; hooks that its operations lead to are calls of their own.</summary>
-internal sealed class PackageRun(PackageGuard guard)
+/// <param name="guard">The package with its limits.</param>
+/// <param name="before">The call that led to it; null when none with limits did.</param>
+/// <param name="around">The call that it is a middleware of; null when it is none.</param>
+/// <param name="layer">What it is around: the layer of that call.</param>
+internal sealed class PackageRun(PackageGuard guard, PackageRun? before, OperationCall? around = null, int layer = -1)
 {
     private static readonly AsyncLocal<PackageRun?> s_current = new();
     private readonly long _began = guard.Time.GetTimestamp();
     private long _records;
+    private long _apart;
 
     /// <summary>The call that runs; null when none with limits does.</summary>
     public static PackageRun? Current
@@ -41,11 +46,29 @@ internal sealed class PackageRun(PackageGuard guard)
         await hooks(state).ConfigureAwait(false);
     }
 
+    /// <summary>Whether it is the middleware around a layer; another one that runs meanwhile leaves nobody's limits.</summary>
+    public bool IsAround(OperationCall call, int inner) => ReferenceEquals(around, call) && layer == inner;
+
+    /// <summary>Runs what a middleware is around, out of its limits: the time and the reads are those of who called, and so are his limits.</summary>
+    public async ValueTask ApartAsync()
+    {
+        Current = before;
+        var began = guard.Time.GetTimestamp();
+        try
+        {
+            await around!.RunAsync(layer).ConfigureAwait(false);
+        }
+        finally
+        {
+            Interlocked.Add(ref _apart, guard.Time.GetElapsedTime(began).Ticks);
+        }
+    }
+
     /// <summary>Refuses to go on when the call takes too long.</summary>
     /// <exception cref="ObjectQLException"><c>RATE_LIMIT_EXCEEDED</c>.</exception>
     public void CheckTime()
     {
-        if (guard.Limits.MaxTime is { } most && guard.Time.GetElapsedTime(_began) is var taken && taken > most)
+        if (guard.Limits.MaxTime is { } most && guard.Time.GetElapsedTime(_began) - new TimeSpan(Volatile.Read(ref _apart)) is var taken && taken > most)
         {
             throw new ObjectQLException(
                 ErrorCode.RateLimitExceeded, $"A call of the package '{guard.Package}' took {taken.TotalMilliseconds:0} ms, and may take {most.TotalMilliseconds:0} ms. The application sets that by Packages.Limit.");

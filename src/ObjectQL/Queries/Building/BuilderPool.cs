@@ -22,6 +22,6 @@ internal static class BuilderPool
     public static void Return(QueryBuilder builder)
     {
         builder.Release();
-        t_spare = builder;
+        t_spare = ContextReuse.IsOn ? builder : null;
     }
 }

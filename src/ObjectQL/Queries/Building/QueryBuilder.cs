@@ -74,7 +74,12 @@ internal sealed partial class QueryBuilder
     }
 
     /// <summary>The hash of everything but the values.</summary>
-    public Hash128 Shape(PlanKind kind) => _hash.Add((ulong)kind);
+    /// <remarks>The hash of the instructions is mixed already, so that the few kinds only have to differ.</remarks>
+    public Hash128 Shape(PlanKind kind)
+    {
+        var own = ((ulong)kind + 1) * 0x9E3779B97F4A7C15UL;
+        return new(_hash.High ^ own, unchecked(_hash.Low + own));
+    }
 
     /// <summary>Appends an instruction.</summary>
     /// <returns>The instruction, as the operand of others.</returns>

@@ -57,13 +57,13 @@ internal sealed class CachedPlan
     /// <summary>Whether the plan is the one that is asked for.</summary>
     public bool Serves(in PlanRequest request)
     {
-        if (!ReferenceEquals(_type, request.Type) || _kind != request.Kind || !ReferenceEquals(_access, request.Access) || _detail != request.Detail || _fields != request.Fields)
+        if (!ReferenceEquals(_type, request.Type) || _kind != request.Kind || !ReferenceEquals(_access, request.Access) || _detail != request.Detail || !_fields.Equals(request.Fields))
         {
             return false;
         }
 
         return request.Builder is { } builder
-            ? Bytes(_instructions).SequenceEqual(Bytes(builder.Instructions)) && CollectionsMarshal.AsSpan(builder.Names).SequenceEqual(_names)
+            ? Bytes(_instructions).SequenceEqual(Bytes(builder.Instructions)) && builder.Names.Count == _names.Length && (_names.Length == 0 || CollectionsMarshal.AsSpan(builder.Names).SequenceEqual(_names))
             : _instructions.Length == 0;
     }
 

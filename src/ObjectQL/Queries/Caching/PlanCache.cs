@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using ObjectQL.Metadata;
 using ObjectQL.Query;
 
@@ -18,7 +17,7 @@ public sealed class PlanCache
     /// <summary>How many plans are kept unless said otherwise.</summary>
     public const int DefaultCapacity = 1_024;
 
-    private readonly ConcurrentDictionary<Hash128, CachedPlan> _plans = new();
+    private readonly OpenTable<CachedPlan, Hash128, PlanRule> _plans = new();
     private readonly List<CachedPlan> _ring = [];
     private readonly HitCounter _hits = new();
     private readonly Lock _lock = new();
@@ -103,7 +102,7 @@ public sealed class PlanCache
     /// <param name="statistics">What is known about the stored records of an object; null for nothing.</param>
     internal QueryPlan Get(in PlanRequest request, Func<string, ObjectSchema?> find, Func<string, ObjectStatistics?>? statistics = null)
     {
-        if (_plans.TryGetValue(request.Hash, out var cached) && cached.Serves(request))
+        if (Find(request.Hash) is { } cached && cached.Serves(request))
         {
             cached.Use();
             _hits.Raise();
@@ -112,6 +111,8 @@ public sealed class PlanCache
 
         return Make(request, find, statistics);
     }
+
+    private CachedPlan? Find(in Hash128 hash) => _plans.Find(hash, PlanRule.HashOf(hash));
 
     private QueryPlan Make(in PlanRequest request, Func<string, ObjectSchema?> find, Func<string, ObjectStatistics?>? statistics)
     {
@@ -153,7 +154,7 @@ public sealed class PlanCache
     private QueryPlan Enter(CachedPlan made, in PlanRequest request)
     {
         _misses++;
-        if (_plans.TryGetValue(made.Hash, out var other))
+        if (Find(made.Hash) is { } other)
         {
             if (other.Serves(request))
             {
@@ -172,7 +173,7 @@ public sealed class PlanCache
 
         made.Slot = _ring.Count;
         _ring.Add(made);
-        _plans[made.Hash] = made;
+        _plans.Add(made);
         return made.Plan;
     }
 
@@ -201,7 +202,7 @@ public sealed class PlanCache
         _ring[plan.Slot] = last;
         last.Slot = plan.Slot;
         _ring.RemoveAt(_ring.Count - 1);
-        _plans.TryRemove(KeyValuePair.Create(plan.Hash, plan));
+        _plans.Remove(plan);
         plan.Plan.Retire();
     }
 }

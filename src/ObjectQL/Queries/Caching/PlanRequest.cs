@@ -11,8 +11,19 @@ internal readonly ref struct PlanRequest
     /// <param name="kind">What is to be done with the records that match.</param>
     /// <param name="fields">The written fields of a change.</param>
     /// <param name="detail">What else the plan depends on, as a number.</param>
-    public PlanRequest(QueryBuilder builder, PlanKind kind, scoped in FieldMask fields = default, int detail = 0)
+    public PlanRequest(QueryBuilder builder, PlanKind kind, scoped in FieldMask fields, int detail = 0)
         : this(builder.Type!, kind, fields, detail, detail == 0 ? builder.Shape(kind) : builder.Shape(kind).Add((ulong)(uint)detail)) => Builder = builder;
+
+    /// <summary>A plan of a query that depends on nothing else.</summary>
+    /// <param name="builder">The query.</param>
+    /// <param name="kind">What is to be done with the records that match.</param>
+    public PlanRequest(QueryBuilder builder, PlanKind kind)
+    {
+        Type = builder.Type!;
+        Kind = kind;
+        Builder = builder;
+        Hash = builder.Shape(kind);
+    }
 
     /// <summary>A plan that depends on written fields only.</summary>
     /// <param name="type">The object.</param>

@@ -77,7 +77,8 @@ public sealed class QueryTemplate
 
         try
         {
-            return session.Audited(access.Template(new TemplateKey(this, dialect, bits, order), s_makeRestricted), Type);
+            var plan = access.Template(new TemplateKey(this, dialect, bits, order), s_makeRestricted);
+            return session.IsAudited(plan) ? plan : session.Audited(plan, Shape.Of(bits, order));
         }
         catch (ObjectQLException error) when (session.IsDenied(error))
         {

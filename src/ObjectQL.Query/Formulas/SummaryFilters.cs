@@ -1,11 +1,13 @@
 using ObjectQL.Metadata;
-using ObjectQL.Query;
 
-namespace ObjectQL.Generators;
+namespace ObjectQL.Query;
 
 /// <summary>Reads the filters of summaries: conditions over one child alone, so that its own writes tell when it begins or ceases to count.</summary>
-internal static class SummaryFilters
+public static class SummaryFilters
 {
+    /// <summary>The condition that says whether a child counts.</summary>
+    /// <param name="child">The object of the children.</param>
+    /// <param name="text">The filter in the text language.</param>
     public static ParsedExpression Read(ObjectSchema child, string text)
     {
         var parsed = ExpressionParser.Parse(text, new QueryScope(child, static _ => null), []);

@@ -1,12 +1,19 @@
 using System.Text;
-using ObjectQL.Metadata;
 
-namespace ObjectQL.Generators;
+namespace ObjectQL.Metadata;
 
 /// <summary>Writes a state machine as a Mermaid state diagram.</summary>
-internal static class DiagramWriter
+public static class StateDiagram
 {
-    public static string Write(MachineSchema machine)
+    /// <summary>The diagrams of an object: those of its machines, then those of its rules; empty when it has none.</summary>
+    public static string Of(ObjectBehaviour? behaviour)
+    {
+        var ofRules = (behaviour?.Rules ?? []).Where(static rule => rule.Machine is not null).Select(static rule => rule.Machine!);
+        return string.Join("\n", (behaviour?.Machines ?? []).Concat(ofRules).Where(static machine => !machine.States.IsEmpty).Select(Of));
+    }
+
+    /// <summary>The diagram of a machine.</summary>
+    public static string Of(MachineSchema machine)
     {
         var text = new StringBuilder("stateDiagram-v2\n    %% ").Append(machine.Name.Replace('\n', ' ')).Append('\n');
         var ids = machine.States.Select(static (state, number) => (state.Name, Id: IdOf(state.Name, number))).ToDictionary(static item => item.Name, static item => item.Id);

@@ -1,0 +1,134 @@
+using ObjectQL.Metadata;
+using ObjectQL.Query;
+
+namespace ObjectQL;
+
+/// <summary>
+/// Makes objects of one load: conditions of permissions and rules, formulas and defaults are read here, each object's when somebody uses it. Used by several threads at a time.
+/// </summary>
+internal sealed class ObjectMaker
+{
+    private readonly Func<string, ObjectSchema?> _find;
+    private readonly Func<LoadedBehaviour, DynamicOperations> _make;
+    private readonly Dictionary<string, Place> _places;
+    private readonly Dictionary<string, ObjectBehaviour> _behaviours;
+    private readonly Dictionary<string, PermissionSchema> _permissions;
+    private readonly ILookup<string, FormulaText> _formulas;
+    private readonly ILookup<string, PlacedCondition> _conditions;
+    private readonly ILookup<string, Cascade> _cascades;
+    private readonly ILookup<string, SummaryFilter> _filters;
+
+    /// <summary>Takes what the files say together.</summary>
+    /// <param name="linked">The files, linked.</param>
+    /// <param name="own">The objects of the load.</param>
+    /// <param name="places">Where each of them stands.</param>
+    /// <param name="find">Finds the schema of an object that was loaded with them, or that was there before.</param>
+    /// <param name="make">Makes operations with what serves all objects; null when nothing does.</param>
+    public ObjectMaker(LinkResult linked, IReadOnlyDictionary<string, ObjectSchema> own, Dictionary<string, Place> places, Func<string, ObjectSchema?> find, Func<LoadedBehaviour, DynamicOperations>? make)
+    {
+        _find = find;
+        _make = make ?? (static behaviour => new DynamicOperations(behaviour));
+        _places = places;
+        _behaviours = linked.Schema.Behaviours.Where(one => own.ContainsKey(one.ObjectName)).ToDictionary(static one => one.ObjectName, StringComparer.Ordinal);
+        _permissions = linked.Schema.Permissions.Where(one => own.ContainsKey(one.ObjectName)).ToDictionary(static one => one.ObjectName, StringComparer.Ordinal);
+        _formulas = linked.Formulas.Where(one => own.ContainsKey(one.Object)).ToLookup(static one => one.Object, StringComparer.Ordinal);
+        _conditions = linked.Conditions.Where(one => own.ContainsKey(one.ObjectName)).ToLookup(static one => one.ObjectName, StringComparer.Ordinal);
+        _cascades = CascadesOf(own);
+        _filters = linked.SummaryFilters.Where(one => own.ContainsKey(one.Child)).ToLookup(static one => one.Child, StringComparer.Ordinal);
+    }
+
+    /// <summary>Makes an object.</summary>
+    /// <param name="schema">Its schema.</param>
+    /// <param name="findings">Takes what is wrong.</param>
+    /// <returns>Its operations; null when something is wrong.</returns>
+    public DynamicOperations? Make(ObjectSchema schema, LoadFindings findings)
+    {
+        CheckFormulas(schema, findings);
+        var permission = PermissionOf(schema, findings);
+        var behaviour = _behaviours.GetValueOrDefault(schema.Name);
+        var rules = new DynamicRuleReader(schema, _find, findings).Read(behaviour?.Rules ?? []);
+
+        var machines = new DynamicMachineReader(schema, _find, findings).Read(behaviour?.Machines ?? []);
+        CheckFilters(schema, findings);
+        if (findings.HasErrors)
+        {
+            // Only what is sound is made: a shape belongs to its schema for good.
+            return null;
+        }
+
+        var shape = DynamicShape.Add(schema, permission);
+        return _make(new LoadedBehaviour(shape, rules, machines, behaviour, [.. _cascades[schema.Name]], [.. (behaviour?.RollUps ?? []).Select(one => RollUpOf(shape, one))]));
+    }
+
+    private void CheckFormulas(ObjectSchema schema, LoadFindings findings)
+    {
+        foreach (var formula in _formulas[schema.Name].Where(formula => FormulaSet.Of(schema).Find(formula.Field) is null))
+        {
+            var scope = new QueryScope(schema, _find);
+            var parsed = scope.Formula(formula.Field);
+            if (parsed.Expression is null)
+            {
+                findings.Faulty(schema.Name, formula.Text, formula.Place, parsed.Errors);
+            }
+            else if (scope.Sources.FirstOrDefault(source => source.Schema.Datasource != schema.Datasource) is { } foreign)
+            {
+                findings.Faulty(schema.Name, formula.Place, $"the formula '{formula.Text}' asks '{foreign.Schema.Name}', which is stored in another data source");
+            }
+        }
+    }
+
+    /// <summary>Whether a child counts for a summary must follow from itself.</summary>
+    private void CheckFilters(ObjectSchema schema, LoadFindings findings)
+    {
+        foreach (var filter in _filters[schema.Name])
+        {
+            foreach (var fault in filter.Faults)
+            {
+                findings.Faulty(schema.Name, fault.Place, $"the filter of a summary: {fault.Message}");
+            }
+
+            if (filter.Faults.IsEmpty)
+            {
+                findings.Faulty(schema.Name, filter.Clause.Text, filter.Clause.Place, SummaryFilters.Read(schema, filter.Clause.Text).Errors);
+            }
+        }
+    }
+
+    private static RollUp<DynamicRecord> RollUpOf(DynamicShape shape, RollUpSchema rollUp)
+    {
+        var schema = shape.Schema;
+        var condition = rollUp.Where is { } where ? SummaryFilters.Read(schema, where).Expression : null;
+        var matches = condition is null ? null : new RecordExpression(schema, condition, []);
+        return new RollUp<DynamicRecord>(rollUp.Parent, rollUp.Summary, rollUp.Lookup, Enum.Parse<RollUpFunction>(rollUp.Function, ignoreCase: true), rollUp.Field)
+        {
+            Where = condition,
+            Matches = matches is null ? null : record => matches.Get(record, shape.Type.Access, DateTimeOffset.UtcNow) is { HasValue: true, AsBoolean: true },
+            IsRecomputed = rollUp.Field >= 0 && !schema.Fields[rollUp.Field].IsStored && shape.FormulaOf(rollUp.Field) is null,
+        };
+    }
+
+    private ObjectPermission? PermissionOf(ObjectSchema schema, LoadFindings findings)
+    {
+        if (!_permissions.TryGetValue(schema.Name, out var permission))
+        {
+            return null;
+        }
+
+        var (made, faults) = PermissionBinder.Bind(permission, schema, _find);
+        foreach (var fault in faults)
+        {
+            var place = _conditions[schema.Name].FirstOrDefault(one => one.Clause.Text == fault.Text)?.Clause.Place ?? _places.GetValueOrDefault(schema.Name);
+            findings.Faulty(schema.Name, fault.Text, place, [fault.Error]);
+        }
+
+        return made;
+    }
+
+    /// <summary>All that refers to records of each object, among what is loaded with it: the kernel looks after it, whatever the engine could do.</summary>
+    private static ILookup<string, Cascade> CascadesOf(IReadOnlyDictionary<string, ObjectSchema> own) =>
+        (from child in own.Values.OrderBy(static one => one.Name, StringComparer.Ordinal)
+         from number in Enumerable.Range(0, child.Fields.Count)
+         let field = child.Fields[number]
+         where field is { IsStored: true, Reference: not null }
+         select (field.Reference, Cascade: new Cascade(child.Name, number))).ToLookup(static one => one.Reference!, static one => one.Cascade, StringComparer.Ordinal);
+}

@@ -1,0 +1,144 @@
+using ObjectQL.Metadata;
+
+namespace ObjectQL;
+
+/// <summary>A state machine of an object whose metadata came at run time; the generator writes the same as C#.</summary>
+internal sealed class DynamicMachine
+{
+    /// <summary>Ways that are taken by themselves and lead in a circle end after that many.</summary>
+    private const int MostSteps = 16;
+
+    private readonly int _field;
+    private readonly int _memory;
+    private readonly string? _initial;
+    private readonly StateMachine _machine;
+    private readonly StateAlias[] _aliases;
+    private readonly MachineWay[] _ways;
+    private readonly MachineWay[] _always;
+    private readonly Dictionary<string, MachineAction[]> _entries;
+
+    /// <summary>Creates the machine.</summary>
+    /// <param name="schema">The object.</param>
+    /// <param name="machine">What the metadata says.</param>
+    /// <param name="memory">The number of the field that remembers the state that was left last; −1 for none.</param>
+    /// <param name="ways">All ways.</param>
+    /// <param name="always">Those of them that are taken by themselves.</param>
+    /// <param name="entries">What is done when a record begins in a state.</param>
+    public DynamicMachine(ObjectSchema schema, MachineSchema machine, int memory, MachineWay[] ways, MachineWay[] always, Dictionary<string, MachineAction[]> entries)
+    {
+        _field = schema.FieldNumber(machine.Field);
+        _memory = memory;
+        _initial = machine.Initial.IsEmpty ? null : machine.Initial[0];
+        _aliases = [.. machine.Aliases];
+        _ways = ways;
+        _always = always;
+        _entries = entries;
+        _machine = new StateMachine(
+            schema.Name,
+            machine.Field,
+            machine.Name,
+            [.. machine.Initial],
+            [.. machine.States.SelectMany(state => new[] { state.Name, string.Join(", ", machine.Moves.Where(move => move.From == state.Name).Select(static move => move.To).Distinct()) })]);
+    }
+
+    /// <summary>Moves a record, or refuses the move.</summary>
+    public void Transit(ChangeContext<DynamicRecord> context)
+    {
+        var (draft, record, old) = (context.Draft!, context.GetRecord(), context.PreviousData);
+        var from = old is null ? null : StateOf(old);
+        var written = StateOf(record);
+        if (old is not null && from == written)
+        {
+            return;
+        }
+
+        var to = LeafOf(written ?? (old is null ? _initial : null), old);
+        if (to is not null && to != written)
+        {
+            draft.Set(_field, to);
+        }
+
+        if (from == to)
+        {
+            return;
+        }
+
+        if (from is null)
+        {
+            _machine.Begin(to!, context);
+            Run(_entries.GetValueOrDefault(to!) ?? [], context);
+        }
+        else
+        {
+            Go(from, to, context, record);
+        }
+
+        GoByItself(to, context);
+    }
+
+    private void Go(string from, string? to, ChangeContext<DynamicRecord> context, DynamicRecord record)
+    {
+        var ways = Array.FindAll(_ways, way => way.From == from && way.To == to);
+        if (ways.Length == 0)
+        {
+            throw _machine.Refused(from, to);
+        }
+
+        var way = Array.Find(ways, way => way.Guard is null || way.Guard.Holds(record, context))
+            ?? throw _machine.Denied(from, to!, string.Join(" or ", ways.Select(static way => way.GuardName).Distinct()));
+        if (way.IsRemembered)
+        {
+            context.Draft!.Set(_memory, from);
+        }
+
+        Run(way.Actions, context);
+    }
+
+    /// <summary>What happens by itself, until nothing does.</summary>
+    private void GoByItself(string? state, ChangeContext<DynamicRecord> context)
+    {
+        for (var steps = 0; steps < MostSteps && _always.Length != 0; steps++)
+        {
+            var record = context.GetRecord();
+            if (Array.Find(_always, way => way.From == state && (way.Guard is null || way.Guard.Holds(record, context))) is not { } way)
+            {
+                break;
+            }
+
+            if (way.IsRemembered)
+            {
+                context.Draft!.Set(_memory, way.From);
+            }
+
+            state = way.To;
+            context.Draft!.Set(_field, state);
+            Run(way.Actions, context);
+        }
+    }
+
+    /// <summary>One after another: what one of them writes, those behind it read.</summary>
+    private static void Run(MachineAction[] actions, ChangeContext<DynamicRecord> context)
+    {
+        foreach (var action in actions)
+        {
+            action.Run(context.Draft!, context.GetRecord(), context);
+        }
+    }
+
+    private string? LeafOf(string? state, DynamicRecord? old)
+    {
+        foreach (var alias in _aliases)
+        {
+            if (alias.Name == state)
+            {
+                return alias.Memory is { } among && _memory >= 0 && old is not null && TextOf(old, _memory) is { } last && last.StartsWith(among, StringComparison.Ordinal) ? last : alias.Leaf;
+            }
+        }
+
+        return state;
+    }
+
+    private string? StateOf(DynamicRecord record) => TextOf(record, _field);
+
+    private static string? TextOf(DynamicRecord record, int field) => record.Shape.Type.Access.Get(record, field) is { HasValue: true } value ? value.AsText : null;
+}

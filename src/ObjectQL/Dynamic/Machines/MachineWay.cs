@@ -1,0 +1,10 @@
+namespace ObjectQL;
+
+/// <summary>A way from one state to another.</summary>
+/// <param name="From">The state before.</param>
+/// <param name="To">The state behind.</param>
+/// <param name="Guard">What must hold; null for nothing.</param>
+/// <param name="GuardName">How the guard is written, for messages.</param>
+/// <param name="Actions">What is done.</param>
+/// <param name="IsRemembered">Whether the state that is left is remembered.</param>
+internal sealed record MachineWay(string From, string To, RuleCondition? Guard, string GuardName, MachineAction[] Actions, bool IsRemembered);

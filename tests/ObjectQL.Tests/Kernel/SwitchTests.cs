@@ -1,0 +1,128 @@
+using System.Globalization;
+using ObjectQL.Sqlite;
+
+namespace ObjectQL.Tests.Kernel;
+
+/// <summary>What can be switched off, falls back to plain behaviour with the same results: the README lists the same switches.</summary>
+[NonParallelizable]
+public sealed class SwitchTests
+{
+    private static readonly (string Name, Func<PoolSettings, PoolSettings>? Pool, Action<TestDb>? Set)[] s_switches =
+    [
+        ("pools without slots of threads", static pool => pool with { UsesThreadSlots = false }, null),
+        ("connections are used once", static pool => pool with { ReusesConnections = false }, null),
+        ("contexts serve one operation", null, static _ => ContextReuse.IsOn = false),
+        ("nobody is told anything", null, static _ => Telemetry.IsOn = false),
+        ("one plan is kept", null, static db => db.Plans.Capacity = 1),
+        ("records and results are kept", null, static db => db.Cache.Use("tickets")),
+        ("only records are kept", null, static db => db.Cache.Use("tickets", new CacheOptions { Queries = false, Warm = 0 })),
+        ("ids are known", null, static db => db.Cache.KnowIdsAsync("tickets").AsTask().GetAwaiter().GetResult()),
+        ("somebody listens", null, static db => db.Events.Subscribe(EventKinds.All, static _ => { })),
+        ("a package that rests", null, static db =>
+        {
+            db.Packages.InstallAsync([Package.Create("@x/rests", "1.0.0").OnStart(static context =>
+                context.AddHook(HookEvent.BeforeCreate, "tickets", static _ => throw new InvalidOperationException("It rests."))).Build()]).AsTask().GetAwaiter().GetResult();
+            db.Packages.Disable("@x/rests");
+        }),
+    ];
+
+    private static IEnumerable<string> Names => s_switches.Select(static one => one.Name);
+
+    [TearDown]
+    public void Restore() => (ContextReuse.IsOn, Telemetry.IsOn) = (true, true);
+
+    [Test]
+    public async Task Results_are_the_same([ValueSource(nameof(Names))] string name, [Values] bool onSqlite)
+    {
+        var (_, pool, set) = s_switches.Single(one => one.Name == name);
+        var expected = await RunAsync(onSqlite, static settings => settings, static _ => { });
+        Restore();
+        var found = await RunAsync(onSqlite, pool ?? (static settings => settings), set ?? (static _ => { }));
+        Assert.That(found, Is.EqualTo(expected));
+        Assert.That(expected, Has.Some.StartsWith("CONFLICT").And.Some.StartsWith("VALIDATION_ERROR").And.Some.StartsWith("rolled back"));
+    }
+
+    [Test]
+    public async Task A_context_that_serves_one_operation_is_left_to_the_collector()
+    {
+        await using var db = await OpenAsync(new MemoryDriver());
+        await using var session = db.AsSystem();
+        var seen = new List<OperationContext>();
+        ContextReuse.IsOn = false;
+        for (var i = 0; i < 2; i++)
+        {
+            var context = Operations<Ticket>.Default.Rent(session, ChangeKind.Create, "", new Ticket(), null, CancellationToken.None);
+            seen.Add(context);
+            Operations<Ticket>.Default.Return(context);
+        }
+
+        Assert.That(seen[1], Is.Not.SameAs(seen[0]));
+    }
+
+    private static async Task<List<string>> RunAsync(bool onSqlite, Func<PoolSettings, PoolSettings> pool, Action<TestDb> set)
+    {
+        using var pools = new PoolManager();
+        Driver driver = onSqlite
+            ? new SqliteDriver(new SqliteOptions { Path = TestFolder.NewFile(), Synchronous = SqliteSynchronous.Off, MaxReaders = 3, Pool = pool(new PoolSettings { Manager = pools }) })
+            : new MemoryDriver();
+        await using var db = await OpenAsync(driver);
+        set(db);
+        await using var session = db.AsSystem();
+        var told = new List<string>();
+        var random = new Random(11);
+        for (var step = 0; step < 300; step++)
+        {
+            try
+            {
+                await StepAsync(session, random, step, told);
+            }
+            catch (ObjectQLException error)
+            {
+                told.Add($"{error.Code} {error.Field} {error.Message}");
+            }
+        }
+
+        return told;
+    }
+
+    private static async Task StepAsync(TestSession session, Random random, int step, List<string> told)
+    {
+        var id = "t" + random.Next(20).ToString(CultureInfo.InvariantCulture);
+        var count = random.Next(5);
+        switch (random.Next(10))
+        {
+            case < 3:
+                await session.Tickets.CreateAsync(new() { Id = id, Name = count == 0 ? "x" : "Ticket", Count = count });
+                told.Add("created " + id);
+                break;
+            case 3:
+                told.Add($"updated {id} {await session.Tickets.UpdateAsync(id, new() { Count = step })}");
+                break;
+            case 4:
+                told.Add($"deleted {id} {await session.Tickets.DeleteAsync(id)}");
+                break;
+            case 5:
+                told.Add($"found {(await session.Tickets.FindAsync(id))?.Count}");
+                break;
+            case 6:
+                told.Add("listed " + string.Join(",", (await session.Tickets.Where(count, static (x, limit) => x.Count >= limit).OrderBy(static x => x.Id).ToListAsync()).Select(static x => $"{x.Id}:{x.Count}")));
+                break;
+            case 7:
+                told.Add($"counted {await session.Tickets.CountAsync()} {await session.Tickets.Query().SumAsync(static x => x.Count)}");
+                break;
+            case 8:
+                told.Add($"updated many {await session.Tickets.Where(count, static (x, limit) => x.Count < limit).UpdateAsync(new() { Count = step })}");
+                break;
+            default:
+                await using (await session.BeginAsync())
+                {
+                    await session.Tickets.UpdateAsync(id, new() { Count = -1 });
+                    told.Add($"rolled back {(await session.Tickets.FindAsync(id))?.Count}");
+                }
+
+                break;
+        }
+    }
+
+    private static async Task<TestDb> OpenAsync(Driver driver) => await TestDb.OpenAsync(driver, new Dictionary<string, Driver> { ["logs"] = new MemoryDriver() });
+}
