@@ -156,7 +156,7 @@ internal ref struct FieldCheckWriter : IRecordWriter
         {
             Fail("dimension", $"{Schema.Label} must have {dimension} elements, not {vector.Items.Count}");
         }
-        else if (value is Vector numbers && !numbers.Items.All(float.IsFinite))
+        else if (value is Vector numbers && !AreFinite(numbers.Items.AsSpan()))
         {
             Fail("number", $"{Schema.Label} must have finite numbers");
         }
@@ -164,6 +164,19 @@ internal ref struct FieldCheckWriter : IRecordWriter
         {
             options.Check(ref this);
         }
+    }
+
+    private static bool AreFinite(ReadOnlySpan<float> numbers)
+    {
+        foreach (var number in numbers)
+        {
+            if (!float.IsFinite(number))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>Checks that an option is one of the listed ones, or is stored already.</summary>
