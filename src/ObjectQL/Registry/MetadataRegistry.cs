@@ -125,7 +125,7 @@ public sealed class MetadataRegistry
         return true;
     }
 
-    /// <summary>Takes all items of a package out, at once for everybody who reads.</summary>
+    /// <summary>Takes all items of a package out: at once for everybody who asks by name, and list by list for those who read lists.</summary>
     /// <returns>How many there were.</returns>
     public int UnregisterPackage(string package)
     {

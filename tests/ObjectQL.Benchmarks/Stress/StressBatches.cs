@@ -1,7 +1,7 @@
 namespace ObjectQL.Benchmarks.Stress;
 
 /// <summary>Creates that go together.</summary>
-internal sealed class StressBatches
+internal sealed class StressBatches : IAsyncDisposable
 {
     private readonly BatchProcessor<Team, Team> _batches;
     private long _added;
@@ -21,6 +21,8 @@ internal sealed class StressBatches
         Interlocked.Increment(ref _added);
         return (await _batches.AddAsync(new() { Name = "Batched" })).Id;
     }
+
+    public ValueTask DisposeAsync() => _batches.DisposeAsync();
 
     /// <summary>Ends it, and says what does not add up.</summary>
     public async Task<string?> EndAsync()
