@@ -185,43 +185,6 @@ public sealed class UnloadTests(DriverFactory factory) : DynamicFixture(factory)
     }
 
     [Test]
-    public async Task Nothing_of_what_was_unloaded_is_kept_alive()
-    {
-        const int rounds = 24;
-        var db = await OpenAsync(("steady.object.yml", "fields: { name: { type: text } }"));
-        db.Cache.Use("steady");
-        using var listener = db.Events.Subscribe(EventKinds.All, static _ => { });
-        var gone = new List<WeakReference>();
-        for (var i = 0; i < rounds; i++)
-        {
-            gone.Add(await LoadAndUnloadAsync(db));
-        }
-
-        GC.Collect();
-        GC.WaitForPendingFinalizers();
-        GC.Collect();
-
-        // The last one of each thread may be at hand yet.
-        Assert.That(gone.Count(static one => one.IsAlive), Is.LessThan(rounds / 2));
-    }
-
-    private static async Task<WeakReference> LoadAndUnloadAsync(Database db)
-    {
-        var loaded = await db.LoadMetadataAsync([new("customers.object.yml", Customers)]);
-        await using (var session = db.AsSystem())
-        {
-            var customers = session.Objects("customers");
-            var one = await customers.CreateAsync(customers.New(("name", "Ann")));
-            await customers.FindAsync(one.Id);
-            await customers.Where("name == 'Ann'").ToListAsync();
-        }
-
-        var weak = new WeakReference(db.Model.FindSchema("customers"));
-        await db.UnloadMetadataAsync(loaded);
-        return weak;
-    }
-
-    [Test]
     public async Task What_a_database_was_opened_with_is_told_when_it_goes()
     {
         var db = await OpenAsync(("customers.object.yml", Customers));
