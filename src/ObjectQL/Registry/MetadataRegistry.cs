@@ -187,7 +187,13 @@ public sealed class MetadataRegistry
             foreach (var item in items)
             {
                 var entry = Of(model, item);
-                DemandFree(entry, Find(entry.Key));
+                var known = Find(entry.Key);
+                DemandFree(entry, known);
+                if (known is not null)
+                {
+                    throw new ObjectQLException(
+                        ErrorCode.Conflict, $"The registry has the {entry.Type} '{entry.Name}' already; what is loaded takes the place of nothing: give it another name, or unload or unregister that first.");
+                }
             }
         }
     }
@@ -348,7 +354,7 @@ public sealed class MetadataRegistry
     }
 
     /// <summary>Indexes what was compiled, once.</summary>
-    private void Load()
+    internal void Load()
     {
         if (_isLoaded)
         {
