@@ -73,9 +73,8 @@ public abstract partial class Database
                 return default;
             }).ConfigureAwait(false);
         var findings = loaded.SelectMany(static one => one.Findings).ToArray();
-        return findings.Any(static one => one.Rule.Level == DiagnosticLevel.Error) ? throw LoadFindings.Refusal(findings)
-            : Array.Find(loaded, static one => one.Failure is not null)?.Refusal() is { } failed ? throw failed
-            : findings;
+        var failures = loaded.Where(static one => one.Failure is not null).Select(static one => one.Refusal()).ToArray();
+        return failures.Length != 0 || findings.Any(static one => one.Rule.Level == DiagnosticLevel.Error) ? throw LoadFindings.Refusal(findings, failures) : findings;
     }
 
     private ValueTask<SchemaReport> EnsureAsync(ModelInfo model, DatasourceInfo datasource, CancellationToken cancellationToken) => _drivers[datasource.Name].EnsureSchemaAsync(

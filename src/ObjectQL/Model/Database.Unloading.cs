@@ -47,17 +47,23 @@ public abstract partial class Database
         {
             var load = find(Model);
             DemandUnreferred(load);
+            DemandUnasked(load);
             await load.StopAsync().ConfigureAwait(false);
+
+            // It takes its items from the model when it is first asked.
+            Registry.Load();
             Model = Model.Without(load);
             ForgetOldProfiles();
             foreach (var one in load.Objects)
             {
-                one.Retire();
+                var type = one.Retire();
                 Plans.Invalidate(one.Schema.Name);
-                CacheIfAny?.Forget(one.Schema);
+                Statistics.Forget(one.Schema.Name);
+                CacheIfAny?.Forget(one.Schema, type);
             }
 
             ForgetHooks(load);
+            Volatile.Write(ref _texts, null);
             Registry.Tell(RegistryChange.Unregistered, Registry.Leave(load.Items));
             return [.. load.Objects.Select(static one => one.Schema.Name)];
         }
@@ -75,6 +81,17 @@ public abstract partial class Database
             {
                 throw new ObjectQLException(
                     ErrorCode.Conflict, $"'{lookup.Reference}' cannot be unloaded: '{one.Schema.Name}' refers to it by '{lookup.Name}'; unload that first.", one.Schema.Name, lookup.Name);
+            }
+        }
+    }
+
+    private void DemandUnasked(MetadataLoad load)
+    {
+        foreach (var (asking, asked) in Model.Loads.Where(one => !ReferenceEquals(one, load)).SelectMany(static one => one.Asked))
+        {
+            if (ReferenceEquals(Model.FindLoaded(asked)?.Load, load))
+            {
+                throw new ObjectQLException(ErrorCode.Conflict, $"'{asked}' cannot be unloaded: a rule of '{asking}' asks for its records; unload that first.", asking);
             }
         }
     }
