@@ -7,7 +7,7 @@ public abstract partial class Database
 {
     /// <summary>
     /// Unloads what was loaded together: its objects go from the model and the registry, and with them the hooks that were added for them, what is cached of them and their plans. Tables and
-    /// records stay. A session that was opened before is told so at its next use of one of them (<c>NOT_FOUND</c>); what runs is run to its end.
+    /// records stay. A session that was opened before is told so at its next use of one of them (<c>NOT_FOUND</c>), and an operation that runs at its next step.
     /// </summary>
     /// <param name="loaded">What <see cref="LoadMetadataAsync(IEnumerable{MetadataSource}, CancellationToken)"/> has given.</param>
     /// <param name="cancellationToken">Cancels waiting for other loads.</param>
@@ -45,6 +45,7 @@ public abstract partial class Database
         await _loading.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
+            ThrowIfClosed();
             var load = find(Model);
             DemandUnreferred(load);
             DemandUnasked(load);
