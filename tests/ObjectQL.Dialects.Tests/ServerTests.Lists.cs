@@ -22,13 +22,14 @@ public sealed partial class ServerTests<TServer>
             Insert("c");
             Insert("d", "a\"b", "ü😀", "x%", "'q'");
             _server.Run($"INSERT INTO {table} ({dialect.Identifier("id")}) VALUES ('e')");
+            Store("f", dialect == PostgresDialect.Instance ? "{ß}" : "[\"\\u00df\"]");
 
-            foreach (var (element, ids) in new[] { ("x", "a"), ("y", "a b"), ("X", ""), ("a\"b", "d"), ("ü😀", "d"), ("x%", "d"), ("'q'", "d"), ("", "") })
+            foreach (var (element, ids) in new[] { ("x", "a"), ("y", "a b"), ("X", ""), ("a\"b", "d"), ("ü😀", "d"), ("x%", "d"), ("'q'", "d"), ("", ""), ("ß", "f") })
             {
                 Assert.That(Having(Constant.Of(element), isList: false), Is.EqualTo(ids), element);
             }
 
-            foreach (var (elements, ids) in new[] { ("x z", "a b"), ("z", "b"), ("nobody", ""), ("", ""), ("ü😀 x", "a d"), ("X", ""), ("a\"b 'q'", "d") })
+            foreach (var (elements, ids) in new[] { ("x z", "a b"), ("z", "b"), ("nobody", ""), ("", ""), ("ü😀 x", "a d"), ("X", ""), ("a\"b 'q'", "d"), ("ß z", "b f") })
             {
                 var list = Constant.OfList([.. elements.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(static x => Constant.Of(x))]);
                 Assert.That(Having(list, isList: true), Is.EqualTo(ids), "one of " + elements);
@@ -53,8 +54,11 @@ public sealed partial class ServerTests<TServer>
         void Insert(string id, params string[] friends)
         {
             var items = string.Join(',', friends.Select(static x => '"' + x.Replace("\"", "\\\"", StringComparison.Ordinal) + '"')).Replace("'", "''", StringComparison.Ordinal);
-            var text = dialect == PostgresDialect.Instance ? '{' + items + '}' : '[' + items + ']';
+            Store(id, dialect == PostgresDialect.Instance ? '{' + items + '}' : '[' + items + ']');
+        }
 
+        void Store(string id, string text)
+        {
             // MySQL reads a backslash of a literal as the beginning of an escape.
             text = dialect is MySqlDialect ? text.Replace("\\", "\\\\", StringComparison.Ordinal) : text;
             _server.Run($"INSERT INTO {table} ({dialect.Identifier("id")}, {dialect.Identifier("friends")}) VALUES ('{id}', '{text}')");

@@ -39,6 +39,11 @@ public sealed partial class DashboardTests
         using var hook = db.Hooks.Add(HookEvent.BeforeCreate, "papers", static _ => { });
         var file = Path.GetTempFileName();
         await using var pooled = await PapersDb.OpenAsync(new SqliteDriver(file));
+        await using (var reader = pooled.AsSystem())
+        {
+            await reader.Papers.FindAsync("one");
+        }
+
         await using var session = db.AsSystem();
         await session.Papers.CreateAsync(new() { Id = "one", Title = "One" });
         await session.Papers.Query().ToListAsync();

@@ -122,11 +122,12 @@ internal static class ModelEmitter
             text.Append("            ").Append(Number(i)).Append(" => ").Append(RegistryEmitter.Method(plan.Shards[i])).Append("(),\n");
         }
 
-        text.Append("            _ => null,\n        })").Append(plan.Roles is null && plan.Packages.IsEmpty && plan.Queries.IsEmpty && plan.ServesLoaded is null && plan.TenantField is null ? "" : "\n        {\n" + Settings(plan) + "        }").Append(";\n");
+        text.Append("            _ => null,\n        })").Append(plan.Roles is null && plan.Packages.IsEmpty && plan.Queries.IsEmpty && plan.ServesLoaded is null && plan.ServedTraits.IsEmpty && plan.TenantField is null ? "" : "\n        {\n" + Settings(plan) + "        }").Append(";\n");
     }
 
     private static string Settings(ModelPlan plan) =>
         (plan.ServesLoaded switch { null => "", true => "            MakeLoaded = static behaviour => new " + LoadedEmitter.Class + "(behaviour),\n", _ => "            ServesAll = true,\n" })
+        + (plan.ServedTraits.IsEmpty ? "" : "            ServedTraits = " + CSharpText.Literal(string.Join("\n", plan.ServedTraits)) + ",\n")
         + (plan.TenantField is null ? "" : "            TenantField = " + CSharpText.Literal(plan.TenantField) + ",\n")
         + (plan.Roles is null ? "" : "            Roles = " + CSharpText.Literal(plan.Roles) + ",\n")
         + (plan.Packages.IsEmpty ? "" : "            Packages = static () => [" + string.Join(", ", plan.Packages.Select(static type => type + ".Package")) + "],\n")

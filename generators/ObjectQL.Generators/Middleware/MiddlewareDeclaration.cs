@@ -96,7 +96,7 @@ internal sealed record MiddlewareDeclaration(
             SourcePlace.Of(method.Identifier))
         {
             If = condition,
-            TakesLoaded = problem is null && MethodHost.TakesLoaded(method),
+            TakesLoaded = problem is null && MethodHost.TakesLoaded(method) && (decider is null || MethodHost.TakesLoaded(decider)),
             IfIsStatic = decider is not null && MethodHost.IsStatic(decider),
             IsPublic = MethodHost.IsPublic(method) && (decider is null || MethodHost.IsPublic(decider)),
             ContextClass = problem is null && !MethodHost.TakesAnyRecord(method) ? ArgumentOf(parameters[0].Type) : null,

@@ -44,7 +44,7 @@ internal static class MiddlewareEmitter
     private static string Layer(MiddlewareCall call)
     {
         var run = Target(call, call.IsStatic) + call.Name + "(context, next)";
-        run = call.IsTask ? "new " + ValueTask + "(" + run + ")" : run;
+        run = call.IsTask ? "new(" + run + ")" : run;
         if (call.Package >= 0)
         {
             run = "Oql::PackageCalls.Guard(context.Session, " + Number(call.Package) + ") is { } guard ? guard.AroundAsync(context, next, static (context, next) => " + run + ") : " + run;
@@ -58,7 +58,9 @@ internal static class MiddlewareEmitter
 
         if (call.If is not null)
         {
-            conditions.Add("!" + Target(call, call.IfIsStatic) + call.If + "(context)");
+            var condition = Target(call, call.IfIsStatic) + call.If + "(context)";
+            conditions.Add(call.Package < 0 ? "!" + condition
+                : "!(Oql::PackageCalls.Guard(context.Session, " + Number(call.Package) + ") is { } asked ? asked.Run(context, static context => { return " + condition + "; }) : " + condition + ")");
         }
 
         return conditions.Count == 0 ? run : string.Join(" || ", conditions) + " ? next.RunAsync() : " + run;

@@ -32,6 +32,9 @@ internal static class ModelSteps
         });
         model = model.Combine(loaded.Select(static (plan, _) => plan?.IsComplete)).Combine(inputs.Options.Select(static (item, _) => item.TenantField))
             .Select(static (pair, _) => pair.Left.Left is null ? null : pair.Left.Left with { ServesLoaded = pair.Left.Right, TenantField = pair.Right });
+        var traits = records.Hooks.Combine(inputs.Middleware).Combine(records.Names)
+            .Select(static (input, _) => LoadedPlanner.Traits(input.Left.Left, input.Left.Right, input.Right));
+        model = model.Combine(traits).Select(static (pair, _) => pair.Left is null ? null : pair.Left with { ServedTraits = pair.Right });
         context.RegisterSourceOutput(model, static (output, plan) => ModelEmitter.Add(output, plan));
     }
 }

@@ -24,6 +24,11 @@ internal static class LoadedPlanner
             allHooks.TrueForAll(Serves) && allMiddleware.TrueForAll(static one => one.TakesLoaded));
     }
 
+    /// <summary>The traits that hooks or middleware name, sorted: an object that is loaded and mixes one in would go without them.</summary>
+    public static EquatableArray<string> Traits(IReadOnlyList<HookDeclaration> hooks, IReadOnlyList<MiddlewareDeclaration> middleware, NameTable names) =>
+        hooks.SelectMany(static hook => hook.ObjectNames).Concat(middleware.SelectMany(static one => one.ObjectNames))
+            .Where(names.Traits.Contains).Distinct().OrderBy(static name => name, StringComparer.Ordinal).ToEquatableArray();
+
     /// <summary>Whether it can be called, and its condition asks for nothing that only the objects of the program have.</summary>
     private static bool Serves(HookDeclaration hook) => hook.TakesLoaded && (hook.Options.When?.Value is not { } condition || HookCondition.Code(Record, condition) is not null);
 }

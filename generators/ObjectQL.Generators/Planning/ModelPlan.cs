@@ -21,6 +21,9 @@ internal sealed record ModelPlan(ModelDeclaration Declaration, EquatableArray<Mo
     /// <summary>Whether hooks or middleware serve all objects, those that are loaded at run time as well; null when there are none.</summary>
     public bool? ServesLoaded { get; init; }
 
+    /// <summary>The traits whose objects hooks or middleware serve, sorted.</summary>
+    public EquatableArray<string> ServedTraits { get; init; } = [];
+
     /// <summary>The field that has the tenant of every record; null for none.</summary>
     public string? TenantField { get; init; }
 

@@ -238,7 +238,7 @@ internal sealed class RulePlanner
         }
 
         var arguments = string.Concat(numbers.Select((number, i) => $", (\"v{i}\", {RecordCode.Field(_record, "x", number)})"));
-        return New(rule, $"await check.IsTakenAsync<{_record.Class}>({CSharpText.Literal(rule.Name)}, {CSharpText.Literal(text)}{arguments}, (\"id\", x.Id)).ConfigureAwait(false)") with
+        return New(rule, $"await check.IsTakenAsync<{_record.Class}>({CSharpText.Literal(rule.Name)}, {CSharpText.Literal(text)}{arguments}, (\"id\", {RecordCode.Id(_record.Schema, "x")})).ConfigureAwait(false)") with
         {
             When = [.. numbers.Select(number => $"{RecordCode.Field(_record, "x", number)} is not null"), .. own is null ? [] : new[] { own }],
             IsAsync = true,
@@ -255,7 +255,7 @@ internal sealed class RulePlanner
             return null;
         }
 
-        var any = $"await check.AnyAsync<{other.FullClass}>({CSharpText.Literal(text)}, (\"id\", x.Id)).ConfigureAwait(false)";
+        var any = $"await check.AnyAsync<{other.FullClass}>({CSharpText.Literal(text)}, (\"id\", {RecordCode.Id(_record.Schema, "x")})).ConfigureAwait(false)";
         var isDelete = rule.Triggers.HasFlag(RuleTriggers.Delete);
         var isWrite = (rule.Triggers & ~RuleTriggers.Delete) != RuleTriggers.None;
         return New(rule, isDelete && isWrite ? $"{any} == (check.Kind == Oql::ChangeKind.Delete)" : isDelete ? any : "!" + any) with { IsAsync = true };

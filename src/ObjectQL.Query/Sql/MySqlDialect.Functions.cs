@@ -5,13 +5,17 @@ namespace ObjectQL.Query;
 /// <content>Functions.</content>
 public sealed partial class MySqlDialect
 {
+    private const string Elements = ", '$[*]' COLUMNS (value longtext PATH '$')) AS ";
+
     /// <inheritdoc/>
+    /// <remarks>MariaDB's own <c>json_contains</c> and <c>json_overlaps</c> compare texts as they are escaped, not what they mean.</remarks>
     internal override void AppendElement(SqlWriter sql, Expression list, Expression element) =>
-        sql.Append("json_contains(").Value(list).Append(", json_quote(").Value(element).Append("))");
+        sql.Append("EXISTS (SELECT 1 FROM json_table(").Value(list).Append(Elements + "owned WHERE CAST(owned.value AS binary) = CAST(").Value(element).Append(" AS binary))");
 
     /// <inheritdoc/>
     internal override void AppendAnyElement(SqlWriter sql, Expression list, ParameterExpression elements) =>
-        sql.Append("json_overlaps(").Value(list).Append(", ").Value(elements).Append(")");
+        sql.Append("EXISTS (SELECT 1 FROM json_table(").Value(list).Append(Elements + "owned WHERE CAST(owned.value AS binary) IN (SELECT CAST(value AS binary) FROM json_table(")
+            .Value(elements).Append(Elements + "listed))");
 
     /// <inheritdoc/>
     internal override void AppendFunction(SqlWriter sql, FunctionExpression function)

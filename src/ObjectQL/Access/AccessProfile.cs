@@ -102,11 +102,33 @@ internal sealed class AccessProfile
         }
     }
 
+    /// <summary>What is said about an object; one that was loaded is not made for this, and what cannot be told of it is as if it were hidden.</summary>
+    private bool TryPermission(string objectName, out ObjectPermission? permission)
+    {
+        if (_model.FindLoaded(objectName) is { } loaded)
+        {
+            return loaded.TryPermission(out permission);
+        }
+
+        permission = _model.FindObject(objectName) is { } type ? _model.PermissionOf(type) : null;
+        return true;
+    }
+
     private bool RefersToHidden(ObjectSchema schema)
     {
         foreach (var field in schema.Fields)
         {
-            if (field.Reference is { } target && _model.FindObject(target) is { } other && _model.PermissionOf(other) is { } permission)
+            if (field.Reference is not { } target)
+            {
+                continue;
+            }
+
+            if (!TryPermission(target, out var permission))
+            {
+                return true;
+            }
+
+            if (permission is not null)
             {
                 var roles = permission.RolesOf(_roles.Contains);
                 if (permission.TenantField >= 0 || (permission.Allowed(roles) & AccessOperations.Read) == 0 || permission.Filter(AccessOperations.Read, roles) is not null)

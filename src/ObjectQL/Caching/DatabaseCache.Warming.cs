@@ -68,8 +68,7 @@ public sealed partial class DatabaseCache
     public async ValueTask WarmAsync(string objectName, IEnumerable<string> ids, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(ids);
-        _ = TypeOf(objectName);
-        var operations = _database.Model.FindOperations(objectName)!;
+        var operations = OperationsOf(objectName);
         await Parallel.ForEachAsync(ids, new ParallelOptions { MaxDegreeOfParallelism = MostAtOnce, CancellationToken = cancellationToken }, async (id, token) =>
         {
             await using var session = _database.AsSystem();
@@ -142,7 +141,7 @@ public sealed partial class DatabaseCache
             // There is one writer at a time: in a transaction of one's own no other has anything left to commit.
             await using var session = _database.AsSystem();
             await using var transaction = await session.BeginAsync(cancellationToken).ConfigureAwait(false);
-            var count = await _database.Model.FindOperations(objectName)!.ReadIdsAsync(session, id => Take(ids, id), cancellationToken).ConfigureAwait(false);
+            var count = await OperationsOf(objectName).ReadIdsAsync(session, id => Take(ids, id), cancellationToken).ConfigureAwait(false);
             return versions.KnowIds(ids) ? count : null;
         }
         finally
@@ -150,6 +149,8 @@ public sealed partial class DatabaseCache
             versions.StopGathering(ids);
         }
     }
+
+    private ObjectOperations OperationsOf(string objectName) => _database.Model.FindOperations(TypeOf(objectName).Schema.Name) ?? throw LoadedObject.Gone(objectName);
 
     private void Take(IdFilter ids, string id)
     {

@@ -104,10 +104,23 @@ public sealed partial class DatabaseCache
     }
 
     /// <summary>An object is unloaded: nothing is kept of it any more, and nothing more is.</summary>
-    internal void Forget(ObjectSchema schema)
+    /// <param name="schema">The object, which is retired.</param>
+    /// <param name="type">What was made of it; null for nothing.</param>
+    internal void Forget(ObjectSchema schema, ObjectType? type)
     {
         Drop(schema);
         _versions.TryRemove(schema.Name, out _);
+
+        // What is kept, and noted to be read again, holds plans, and they the object.
+        Clear();
+        Warmer.Forget();
+        lock (_versions)
+        {
+            if (type is not null && type.Slot < _bySlot.Length)
+            {
+                Volatile.Write(ref _bySlot[type.Slot], null);
+            }
+        }
     }
 
     /// <summary>Drops everything that this process keeps.</summary>
@@ -134,7 +147,7 @@ public sealed partial class DatabaseCache
     }
 
     internal ObjectVersions VersionsOf(ObjectSchema schema) =>
-        _versions.TryGetValue(schema.Name, out var known) ? known : _versions.GetOrAdd(schema.Name, new ObjectVersions(schema));
+        _versions.TryGetValue(schema.Name, out var known) && ReferenceEquals(known.Schema, schema) ? known : MakeVersions(schema, known);
 
     internal PlanDependencies DependenciesOf(QueryPlan plan) =>
         _dependencies.TryGetValue(plan, out var known) ? known : _dependencies.GetValue(plan, one => PlanDependencies.Of(one, VersionsOf));
@@ -196,16 +209,41 @@ public sealed partial class DatabaseCache
 
     private CachingDriver MakeFront(Driver driver, bool isInside) => _drivers.GetOrAdd((driver, isInside), static (key, cache) => new CachingDriver(key.Driver, cache, key.IsInside), this);
 
+    /// <summary>An object of that name may have been unloaded, and loaded again: what still runs for the old one drops what is kept of the new one, and leaves nothing of itself.</summary>
+    private ObjectVersions MakeVersions(ObjectSchema schema, ObjectVersions? known)
+    {
+        if (!DynamicShape.IsRetired(schema))
+        {
+            return _versions.AddOrUpdate(schema.Name, static (_, own) => new(own), static (_, other, own) => ReferenceEquals(other.Schema, own) ? other : new(own), schema);
+        }
+
+        known?.RaiseAll();
+        known?.ForgetIds();
+        return new ObjectVersions(schema);
+    }
+
     private ObjectVersions AddVersions(ObjectType type)
     {
         var versions = VersionsOf(type.Schema);
         lock (_versions)
         {
-            // Others may be reading the old one.
-            var grown = new ObjectVersions?[Math.Max(_bySlot.Length, type.Slot + 1)];
-            _bySlot.CopyTo(grown, 0);
-            grown[type.Slot] = versions;
-            Volatile.Write(ref _bySlot, grown);
+            if (type.IsGone)
+            {
+                return versions;
+            }
+
+            if (type.Slot >= _bySlot.Length)
+            {
+                // Others may be reading the old one.
+                var grown = new ObjectVersions?[Math.Max(type.Slot + 1, _bySlot.Length * 2)];
+                _bySlot.CopyTo(grown, 0);
+                grown[type.Slot] = versions;
+                Volatile.Write(ref _bySlot, grown);
+            }
+            else
+            {
+                Volatile.Write(ref _bySlot[type.Slot], versions);
+            }
         }
 
         return versions;

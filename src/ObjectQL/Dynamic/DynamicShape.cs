@@ -61,6 +61,9 @@ internal sealed class DynamicShape
             : throw new InvalidOperationException($"'{schema.Name}' is no object whose metadata was loaded at run time.");
     }
 
+    /// <summary>Whether it is the schema of an object that was unloaded.</summary>
+    public static bool IsRetired(ObjectSchema schema) => s_shapes.TryGetValue(schema, out var shape) && shape.Type.IsGone;
+
     /// <summary>Takes an object that is loaded.</summary>
     public static DynamicShape Add(ObjectSchema schema, ObjectPermission? permission)
     {

@@ -17,6 +17,9 @@ internal sealed class EventRoutes(EventSubscription[] subscriptions, EventOutbox
 
     public bool IsEmpty => Subscriptions.Length == 0 && Outboxes.Length == 0;
 
+    /// <summary>The same, without what was found out about single objects.</summary>
+    public EventRoutes Anew() => IsEmpty ? this : new(Subscriptions, Outboxes);
+
     public EventRoutes With(EventSubscription one) => new([.. Subscriptions, one], Outboxes);
 
     public EventRoutes With(EventOutbox one) => new(Subscriptions, [.. Outboxes, one]);

@@ -27,7 +27,7 @@ internal sealed class AddedHooks(AddedHook[] hooks, EventRoutes events)
     public AddedHooks? Without(AddedHook hook) => Only(other => !ReferenceEquals(other, hook));
 
     /// <summary>The hooks of other objects; null when nothing is left.</summary>
-    public AddedHooks? Without(HashSet<object?> schemas) => Only(hook => hook.ObjectType is null || !schemas.Contains(hook.ObjectType.Schema));
+    public AddedHooks? Without(HashSet<object?> schemas) => new AddedHooks(hooks, events.Anew()).Only(hook => hook.ObjectType is null || !schemas.Contains(hook.ObjectType.Schema));
 
     /// <summary>The stages of an operation together with those that these hooks add.</summary>
     /// <param name="plan">The stages without them.</param>

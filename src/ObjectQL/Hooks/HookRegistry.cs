@@ -121,6 +121,11 @@ public sealed class HookRegistry
     {
         lock (_database.AddedLock)
         {
+            if (hook.ObjectType is { IsGone: true } gone)
+            {
+                throw LoadedObject.Gone(gone.Schema.Name);
+            }
+
             _database.AddedHooks = (_database.AddedHooks ?? AddedHooks.None).With(hook);
         }
 

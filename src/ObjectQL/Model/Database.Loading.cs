@@ -32,6 +32,7 @@ public abstract partial class Database
         await _loading.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
+            ThrowIfClosed();
             var loaded = MetadataLoader.Load(Model, [.. sources], null, name => _drivers.GetValueOrDefault(name), cancellationToken);
             var model = Model.With(loaded);
             Registry.DemandFree(model, loaded.Items);
@@ -46,6 +47,12 @@ public abstract partial class Database
             Model = model;
             ForgetOldProfiles();
             Registry.Tell(RegistryChange.Registered, entries);
+            if (IsClosed)
+            {
+                // Closing has stopped the loads that it knew.
+                await loaded.StopAsync().ConfigureAwait(false);
+            }
+
             return new LoadedMetadata([.. loaded.Objects.Select(static one => one.Schema.Name)], loaded.Findings, reports) { Load = loaded };
         }
         finally
@@ -73,9 +80,16 @@ public abstract partial class Database
                 return default;
             }).ConfigureAwait(false);
         var findings = loaded.SelectMany(static one => one.Findings).ToArray();
-        return findings.Any(static one => one.Rule.Level == DiagnosticLevel.Error) ? throw LoadFindings.Refusal(findings)
-            : Array.Find(loaded, static one => one.Failure is not null)?.Refusal() is { } failed ? throw failed
-            : findings;
+        var failures = loaded.Where(static one => one.Failure is not null).Select(static one => one.Refusal()).ToArray();
+        return failures.Length != 0 || findings.Any(static one => one.Rule.Level == DiagnosticLevel.Error) ? throw LoadFindings.Refusal(findings, failures) : findings;
+    }
+
+    private void ThrowIfClosed()
+    {
+        if (IsClosed)
+        {
+            throw new ObjectQLException(ErrorCode.ConnectionFailed, "The database is closed, so nothing is loaded or unloaded; open it again.");
+        }
     }
 
     private ValueTask<SchemaReport> EnsureAsync(ModelInfo model, DatasourceInfo datasource, CancellationToken cancellationToken) => _drivers[datasource.Name].EnsureSchemaAsync(

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using ObjectQL.Metadata;
 
 namespace ObjectQL;
 
@@ -79,9 +80,12 @@ public abstract partial class Database
     }
 
     /// <summary>The driver of an object: with everything it does reported, as long as somebody listens, and with the cache in front, when there is one.</summary>
-    internal Driver DriverOf(ObjectType type)
+    internal Driver DriverOf(ObjectType type) => DriverOf(type.Schema);
+
+    /// <inheritdoc cref="DriverOf(ObjectType)"/>
+    internal Driver DriverOf(ObjectSchema schema)
     {
-        var driver = OwnDriverOf(type);
+        var driver = OwnDriverOf(schema);
         driver = WatchesStatements ? Observed(driver) : driver;
         return IsCached ? Cache.InFrontOf(driver) : driver;
     }
@@ -89,13 +93,13 @@ public abstract partial class Database
     /// <summary>What a session reads an object from that writes nothing. What others have read and kept is not asked.</summary>
     internal Driver StandbyOf(ObjectType type)
     {
-        var driver = OwnDriverOf(type);
+        var driver = OwnDriverOf(type.Schema);
         driver = driver.Standby ?? driver;
         var reading = Reading.GetOrAdd(driver, static driver => new ReadingDriver(driver));
         return WatchesStatements ? Observed(reading) : reading;
     }
 
-    private Driver OwnDriverOf(ObjectType type) => type.Schema.Datasource == DefaultDatasource ? DefaultDriver : _drivers[type.Schema.Datasource];
+    private Driver OwnDriverOf(ObjectSchema schema) => schema.Datasource == DefaultDatasource ? DefaultDriver : _drivers[schema.Datasource];
 
     private ConcurrentDictionary<Driver, ObservedDriver> ObservedDrivers => Volatile.Read(ref _observed) ?? Interlocked.CompareExchange(ref _observed, new(), null) ?? _observed;
 

@@ -7,7 +7,7 @@ public abstract partial class Database
 {
     /// <summary>
     /// Unloads what was loaded together: its objects go from the model and the registry, and with them the hooks that were added for them, what is cached of them and their plans. Tables and
-    /// records stay. A session that was opened before is told so at its next use of one of them (<c>NOT_FOUND</c>); what runs is run to its end.
+    /// records stay. A session that was opened before is told so at its next use of one of them (<c>NOT_FOUND</c>), and an operation that runs at its next step.
     /// </summary>
     /// <param name="loaded">What <see cref="LoadMetadataAsync(IEnumerable{MetadataSource}, CancellationToken)"/> has given.</param>
     /// <param name="cancellationToken">Cancels waiting for other loads.</param>
@@ -45,19 +45,26 @@ public abstract partial class Database
         await _loading.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
+            ThrowIfClosed();
             var load = find(Model);
             DemandUnreferred(load);
+            DemandUnasked(load);
             await load.StopAsync().ConfigureAwait(false);
+
+            // It takes its items from the model when it is first asked.
+            Registry.Load();
             Model = Model.Without(load);
             ForgetOldProfiles();
             foreach (var one in load.Objects)
             {
-                one.Retire();
+                var type = one.Retire();
                 Plans.Invalidate(one.Schema.Name);
-                CacheIfAny?.Forget(one.Schema);
+                Statistics.Forget(one.Schema.Name);
+                CacheIfAny?.Forget(one.Schema, type);
             }
 
             ForgetHooks(load);
+            Volatile.Write(ref _texts, null);
             Registry.Tell(RegistryChange.Unregistered, Registry.Leave(load.Items));
             return [.. load.Objects.Select(static one => one.Schema.Name)];
         }
@@ -75,6 +82,17 @@ public abstract partial class Database
             {
                 throw new ObjectQLException(
                     ErrorCode.Conflict, $"'{lookup.Reference}' cannot be unloaded: '{one.Schema.Name}' refers to it by '{lookup.Name}'; unload that first.", one.Schema.Name, lookup.Name);
+            }
+        }
+    }
+
+    private void DemandUnasked(MetadataLoad load)
+    {
+        foreach (var (asking, asked) in Model.Loads.Where(one => !ReferenceEquals(one, load)).SelectMany(static one => one.Asked))
+        {
+            if (ReferenceEquals(Model.FindLoaded(asked)?.Load, load))
+            {
+                throw new ObjectQLException(ErrorCode.Conflict, $"'{asked}' cannot be unloaded: a rule of '{asking}' asks for its records; unload that first.", asking);
             }
         }
     }

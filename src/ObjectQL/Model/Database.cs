@@ -142,8 +142,14 @@ public abstract partial class Database : IAsyncDisposable
     {
         foreach (var name in objectName is null ? Model.ObjectNames : [objectName])
         {
-            var type = Model.FindObject(name) ?? throw new ObjectQLException(ErrorCode.NotFound, $"There is no object '{name}' in {Model.Name}.", name);
-            if (await DriverOf(type).CollectStatisticsAsync(type.Schema, cancellationToken).ConfigureAwait(false) is { } found && Statistics.Keep(found))
+            if (objectName is null && Model.FindSchema(name) is null)
+            {
+                // It was unloaded meanwhile.
+                continue;
+            }
+
+            var schema = Model.FindSchema(name) ?? throw new ObjectQLException(ErrorCode.NotFound, $"There is no object '{name}' in {Model.Name}.", name);
+            if (await DriverOf(schema).CollectStatisticsAsync(schema, cancellationToken).ConfigureAwait(false) is { } found && Statistics.Keep(found))
             {
                 Plans.Invalidate(name);
             }
@@ -182,9 +188,11 @@ public abstract partial class Database : IAsyncDisposable
         await using var transaction = await session.BeginAsync(cancellationToken).ConfigureAwait(false);
         long written = 0;
         var model = Model;
-        foreach (var name in model.ObjectNames)
+        var children = (objectName is null ? model.ObjectNames : [objectName])
+            .SelectMany(name => model.FindSchema(name)!.Fields).Select(static field => field.Summary?.Object).Distinct().Where(name => name is not null && model.FindSchema(name) is not null);
+        foreach (var name in children.Order(StringComparer.Ordinal))
         {
-            written += await model.FindOperations(name)!.RebuildSummariesAsync(session, objectName, cancellationToken).ConfigureAwait(false);
+            written += await model.FindOperations(name!)!.RebuildSummariesAsync(session, objectName, cancellationToken).ConfigureAwait(false);
         }
 
         await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);

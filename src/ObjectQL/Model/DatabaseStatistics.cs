@@ -18,6 +18,9 @@ public sealed class DatabaseStatistics
 
     internal Func<string, ObjectStatistics?> Find { get; }
 
+    /// <summary>Forgets an object.</summary>
+    internal void Forget(string objectName) => _byName.TryRemove(objectName, out _);
+
     /// <summary>Replaces what was known.</summary>
     /// <returns>Whether plans that stand on it may be wrong now.</returns>
     internal bool Keep(ObjectStatistics statistics)

@@ -60,6 +60,9 @@ public sealed class ModelInfo(
     /// <summary>The model that the program was compiled with; null for that itself.</summary>
     private ModelInfo? Root { get; init; }
 
+    /// <summary>The traits whose objects hooks or middleware of the program serve, one a line; those are the ones that it was compiled with.</summary>
+    public string ServedTraits { get; init; } = "";
+
     /// <summary>What was loaded since, by name.</summary>
     private LoadedNames? Loaded { get; init; }
 
@@ -170,6 +173,7 @@ public sealed class ModelInfo(
             TenantField = tenantField,
             ServesAll = ServesAll,
             MakeLoaded = MakeLoaded,
+            ServedTraits = ServedTraits,
             Root = root,
             Loaded = all,
             Loads = loads,

@@ -48,8 +48,17 @@ public abstract class ObjectType
     /// <summary>Whether its metadata was unloaded.</summary>
     internal bool IsGone { get; private set; }
 
-    /// <summary>Its metadata is unloaded.</summary>
-    internal void Retire() => IsGone = true;
+    /// <summary>Its metadata is unloaded: nobody begins to use its plans any more.</summary>
+    internal void Retire()
+    {
+        IsGone = true;
+        foreach (var plan in (ReadOnlySpan<QueryPlan?>)[_find, _insert, _insertNumbered, _delete, _countAll])
+        {
+            plan?.Retire();
+        }
+
+        _writes.Clear();
+    }
 
     /// <summary>How its fields are reached where the record class is not known.</summary>
     internal abstract RecordAccess Access { get; }

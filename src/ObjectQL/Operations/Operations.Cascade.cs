@@ -114,6 +114,27 @@ public partial class Operations<T>
     /// <summary>The key of a record as the value of a lookup to it.</summary>
     private Value Referred(int lookup, string key) => Type.Schema.Fields[lookup].Kind == ValueKind.Long ? Value.Of(long.Parse(key, CultureInfo.InvariantCulture)) : Value.Of(key);
 
+    /// <summary>The object is unloaded: nobody begins to use its plans any more.</summary>
+    internal void Retire()
+    {
+        Type.Retire();
+        foreach (var plan in (_referring ?? []).Concat(_listing ?? []).Concat(_clearing ?? []))
+        {
+            plan?.Retire();
+        }
+
+        foreach (var walk in _walking ?? [])
+        {
+            walk?.First.Retire();
+            walk?.Next.Retire();
+        }
+
+        foreach (var rollUp in RollUps)
+        {
+            rollUp.Retire();
+        }
+    }
+
     internal override async ValueTask<List<(string Id, EquatableArray<string> List)>> FindListingAsync(
         ObjectSession session, int lookup, HashSet<string> ids, CancellationToken cancellationToken)
     {

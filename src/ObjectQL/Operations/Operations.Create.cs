@@ -310,6 +310,11 @@ public partial class Operations<T>
             await AfterHooksAsync(context).ConfigureAwait(false);
         }
 
+        if (plan.Has(OperationStage.Audit))
+        {
+            context.Session.Wrote(Type, context.Written);
+        }
+
         if (plan.Has(OperationStage.AfterCommit))
         {
             RunWhenCommitted(context);

@@ -13,7 +13,7 @@ public partial class Operations<T>
     private OperationPlan PlanOf(ObjectSession session, OperationPlan own, HookEvent before) =>
         session.Database.AddedHooks is { } added ? added.Extend(own, Type, before) : own;
 
-    internal bool HasCreateBehaviour(ObjectSession session) => !_create.IsDirect || session.Database.AddedHooks is not null || !CheckedLookups(session).IsEmpty || !Type.DistantFormulas.IsEmpty;
+    internal bool HasCreateBehaviour(ObjectSession session) => !_create.IsDirect || session.Database.AddedHooks is not null || session.AuditsWrites(Type) || !CheckedLookups(session).IsEmpty || !Type.DistantFormulas.IsEmpty;
 
     /// <summary>A context for a change. Short, and part of its caller: most find the one that their thread used last.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -36,6 +36,7 @@ public partial class Operations<T>
     private OperationPlan CreatePlanOf(ObjectSession session)
     {
         var plan = PlanOf(session, _create, HookEvent.BeforeCreate);
+        plan = session.AuditsWrites(Type) ? plan.With(OperationStage.Audit) : plan;
         return CheckedLookups(session).IsEmpty ? plan : plan.With(OperationStage.References);
     }
 

@@ -231,6 +231,11 @@ public partial class Operations<T>
         }
 
         var result = context.Hit;
+        if (hit && stages.Has(OperationStage.Audit))
+        {
+            context.Session.Wrote(Type, context.Written);
+        }
+
         if (hit && stages.Has(OperationStage.AfterCommit))
         {
             RunWhenCommitted(context);
@@ -352,7 +357,11 @@ public partial class Operations<T>
         }
     }
 
-    private OperationPlan UpdatePlanOf(ObjectSession session, T draft) => WithReferences(session, PlanOf(session, _update, HookEvent.BeforeUpdate), draft.Changed());
+    private OperationPlan UpdatePlanOf(ObjectSession session, T draft)
+    {
+        var plan = WithReferences(session, PlanOf(session, _update, HookEvent.BeforeUpdate), draft.Changed());
+        return session.AuditsWrites(Type) && session.AccessTo(Type)!.Sensitive.Overlaps(draft.Changed()) ? plan.With(OperationStage.Audit) : plan;
+    }
 
     /// <summary>Whether the changes name the version that they are based on, as a record that came back as JSON does.</summary>
     private bool NamesVersion(T draft)

@@ -125,7 +125,7 @@ public sealed class MetadataRegistry
         return true;
     }
 
-    /// <summary>Takes all items of a package out, at once for everybody who reads.</summary>
+    /// <summary>Takes all items of a package out: at once for everybody who asks by name, and list by list for those who read lists.</summary>
     /// <returns>How many there were.</returns>
     public int UnregisterPackage(string package)
     {
@@ -187,7 +187,13 @@ public sealed class MetadataRegistry
             foreach (var item in items)
             {
                 var entry = Of(model, item);
-                DemandFree(entry, Find(entry.Key));
+                var known = Find(entry.Key);
+                DemandFree(entry, known);
+                if (known is not null)
+                {
+                    throw new ObjectQLException(
+                        ErrorCode.Conflict, $"The registry has the {entry.Type} '{entry.Name}' already; what is loaded takes the place of nothing: give it another name, or unload or unregister that first.");
+                }
             }
         }
     }
@@ -348,7 +354,7 @@ public sealed class MetadataRegistry
     }
 
     /// <summary>Indexes what was compiled, once.</summary>
-    private void Load()
+    internal void Load()
     {
         if (_isLoaded)
         {

@@ -70,6 +70,13 @@ public sealed class RollUp<T>(string parent, int summary, int lookup, RollUpFunc
         Where = Expression.And(new NotExpression(new NullExpression(FieldExpression.Of(schema, lookup))), Where),
     }) : null!;
 
+    /// <summary>Nobody begins to use its plans any more.</summary>
+    internal void Retire()
+    {
+        _ofParent?.Retire();
+        _ofAll?.Retire();
+    }
+
     /// <summary>A computed value as the summary holds it.</summary>
     internal Value Fit(in Value value, FieldSchema target) => !value.HasValue ? IsZeroAtFirst ? Zero(target) : default
         : (value.Kind, target.Kind) switch

@@ -138,7 +138,7 @@ internal ref struct FieldCheckWriter : IRecordWriter
         {
             Fail("dimension", $"{Schema.Label} must have {dimension} elements, not {vector.Items.Count}");
         }
-        else if (value is Vector numbers && !numbers.Items.All(float.IsFinite))
+        else if (value is Vector numbers && !AreFinite(numbers.Items.AsSpan()))
         {
             Fail("number", $"{Schema.Label} must have finite numbers");
         }
@@ -150,6 +150,19 @@ internal ref struct FieldCheckWriter : IRecordWriter
         {
             Texts(Schema, texts);
         }
+    }
+
+    private static bool AreFinite(ReadOnlySpan<float> numbers)
+    {
+        foreach (var number in numbers)
+        {
+            if (!float.IsFinite(number))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>Checks that an option is one of the listed ones, or is stored already.</summary>

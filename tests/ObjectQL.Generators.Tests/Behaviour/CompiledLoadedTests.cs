@@ -90,6 +90,7 @@ public sealed class CompiledLoadedTests(string driver)
     [TestCase("[Hook(HookEvent.BeforeCreate, \"*\", When = \"name == 'a'\")] internal static void Only(HookContext x) { }")]
     [TestCase("[Hook(HookEvent.BeforeCreate, \"*\")] internal static void Typed(CreateContext<Thing> x) { }")]
     [TestCase("[Hook(HookEvent.BeforeCreate, \"*\")] internal static void Narrow<T>(CreateContext<T> x) where T : Record, IRecord<T>, new() { }")]
+    [TestCase("[Middleware(\"*\", If = nameof(IsThing))] internal static ValueTask Some(MiddlewareContext x, MiddlewareNext next) => next.RunAsync(); internal static bool IsThing(MiddlewareContext<Thing> x) => true;")]
     public async Task Nothing_is_loaded_where_one_of_them_would_not_be_there(string hook)
     {
         var notes = await Program.RunAsync(
@@ -97,6 +98,21 @@ public sealed class CompiledLoadedTests(string driver)
             Source("        try { await db.LoadMetadataAsync([" + Papers + "]); } catch (ObjectQLException error) { notes.Add($\"{error.Code} {error.Diagnostics[0].Rule.Id}\"); }\n", hook),
             withServices: true,
             Things);
+        Assert.That(notes, Is.EqualTo(new[] { "CONFIG_ERROR OQL0789" }));
+    }
+
+    [Test]
+    public async Task An_object_of_a_trait_that_hooks_serve_is_not_loaded()
+    {
+        var notes = await Program.RunAsync(
+            driver,
+            Source(
+                "        try { await db.LoadMetadataAsync([new ObjectQL.Metadata.MetadataSource(\"trash.trait.yml\", \"fields: { gone: { type: boolean } }\"), new ObjectQL.Metadata.MetadataSource(\"papers.object.yml\", \"traits: [trash]\\nfields: { name: { type: text } }\")]); }\n"
+                + "        catch (ObjectQLException error) { notes.Add($\"{error.Code} {error.Diagnostics[0].Rule.Id}\"); }\n",
+                "[Hook(HookEvent.BeforeDelete, \"trash\")] internal static void Keep(HookContext x) { }"),
+            withServices: true,
+            Things,
+            ("metadata/trash.trait.yml", "fields: { gone: { type: boolean } }"));
         Assert.That(notes, Is.EqualTo(new[] { "CONFIG_ERROR OQL0789" }));
     }
 

@@ -73,6 +73,14 @@ internal sealed class RuleTests(string driver) : BehaviourFixture(driver)
               validation_groups:
                 - { name: basics, rules: [ends_late, shorthand] }
             """),
+        ("rooms.object.yml", """
+            fields: { id: { type: uuid }, name: { type: text } }
+            validation:
+              rules:
+                - { name: one_name, type: unique, field: name, message: m }
+                - { name: no_seats, type: dependency, trigger: [delete], condition: { has_related: { object: seats, relation_field: room } }, message: m }
+            """),
+        ("seats.object.yml", "fields: { room: { type: lookup, reference_to: rooms } }"),
         ("projects.validation.yml", """
             rules:
               - { name: in_file, type: cross_field, rule: { field: b, operator: not_in, value: [20, 21] }, message: m }
@@ -308,6 +316,21 @@ internal sealed class RuleTests(string driver) : BehaviourFixture(driver)
         await Of("tasks").UpdateAsync(task, "{'done':true}");
         Assert.That(Names(await projects.DeleteFailuresAsync(id)), Is.Empty);
         Assert.That(await projects.DeleteAsync(id), Is.False);
+    }
+
+    [Test]
+    public async Task Records_with_uuids_are_compared_and_related()
+    {
+        var rooms = Of("rooms");
+        var id = await rooms.CreateAsync("{'name':'blue'}");
+        await Of("seats").CreateAsync($"{{'room':'{id}'}}");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(Names(await rooms.CreateFailuresAsync("{'name':'blue'}")), Is.EqualTo("one_name"));
+            Assert.That(await rooms.UpdateAsync(id, "{'name':'blue'}"), Is.True);
+            Assert.That(Names(await rooms.DeleteFailuresAsync(id)), Is.EqualTo("no_seats"));
+            Assert.That(await rooms.DeleteAsync(await rooms.CreateAsync("{'name':'red'}")), Is.True);
+        }
     }
 
     [Test]

@@ -24,7 +24,8 @@ public sealed partial class MutationTests
     public void Behaviour_without_a_fault_has_no_findings()
     {
         var run = GeneratorHost.With([.. BehaviourSink.Files]).Run();
-        Assert.That(run.Diagnostics.Where(static item => item.Severity != Microsoft.CodeAnalysis.DiagnosticSeverity.Info).Select(static item => item.ToString()), Is.Empty);
+        var findings = run.Diagnostics.Where(static item => item.Severity != Microsoft.CodeAnalysis.DiagnosticSeverity.Info && item.Id != "OQL0504");
+        Assert.That(findings.Select(static item => item.ToString()), Is.Empty);
         Assert.That(run.CompilerErrors, Is.Empty);
     }
 

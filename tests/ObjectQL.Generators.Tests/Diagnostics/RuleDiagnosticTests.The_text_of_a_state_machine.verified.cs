@@ -23,6 +23,7 @@ partial class Job
 
         public override string Diagram => "stateDiagram-v2\n    %% stateMachine\n    state \"b.x\" as s1\n    state \"b.y\" as s2\n    [*] --> a\n    a --> s1: GO [hasRole:boss]\n    a --> s1: GO [field:size>3]\n    s1 --> s2: NEXT\n    s2 --> a: [size < 0]\n";
 
+#pragma warning disable CS0162
         protected override void Transit(Oql::ChangeContext<Job> context)
         {
             Transit0(context, context.Draft!, context.GetRecord(), context.PreviousData);

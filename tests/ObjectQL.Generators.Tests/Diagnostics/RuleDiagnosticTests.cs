@@ -24,7 +24,7 @@ public sealed class RuleDiagnosticTests
     [TestCase("type: state_machine, field: starts, transitions: { a: [b] }", "starts", "'starts' is no text or select of 'projects'")]
     [TestCase("type: state_machine, field: tags, transitions: { a: [b] }", "tags", "'tags' is no text or select of 'projects'")]
     [TestCase("type: state_machine, field: owner.name, transitions: { a: [b] }", "owner.name", "'owner.name' is no text or select of 'projects'")]
-    [TestCase("type: state_machine, field: stats, transitions: { a: [b] }", "stats", "Did you mean 'status'?")]
+    [TestCase("type: state_machine, field: statuss, transitions: { a: [b] }", "statuss", "Did you mean 'status'?")]
     [TestCase("type: dependency, condition: { lookup: { object: people, match_field: name } }", "*", "A lookup names the lookup field")]
     [TestCase("type: dependency, condition: { has_related: { object: peple, relation_field: a } }", "peple", "There is no object 'peple'")]
     [TestCase("type: dependency, condition: { has_related: { object: people, relation_field: nme } }", "nme", "The object 'people' has no field 'nme'. Did you mean 'name'?")]
@@ -116,7 +116,7 @@ public sealed class RuleDiagnosticTests
     [TestCase("{ states: { a: { on: { GO: { target: b, cond: isOwner } } }, b: {} } }", "'isOwner' needs a field 'owner'")]
     [TestCase("{ states: { a: { on: { GO: { target: b, cond: 'size > x' } } }, b: {} } }", "'jobs' has no field 'x'")]
     [TestCase("{ states: { a: { entry: ['setField:size=much'] } } }", "'setField:size=much' does not fit 'size'")]
-    [TestCase("{ states: { a: { entry: ['setField:sise=1'] } } }", "names no stored field of 'jobs'. Did you mean 'size'?")]
+    [TestCase("{ states: { a: { entry: ['setField:sise=1'] } } }", "names no stored field of 'jobs' that callers assign. Did you mean 'size'?")]
     [TestCase("{ states: { a: { entry: ['explode:size'] } } }", "there is no action 'explode:size'")]
     [TestCase("{ states: { a: { states: { x: {}, h: { type: history } } } } }", "add a text field 'state_history'")]
     public void A_state_machine_that_says_what_does_not_work(string machine, string says)

@@ -140,7 +140,7 @@ public sealed class PackageTests
         Assert.That(run.Sources["Article.Operations.g.cs"], Does.Contain(
             "(Oql::OperationKinds.Create, 0) => Oql::PackageCalls.IsOff(context.Session, 0) ? next.RunAsync() : Oql::PackageCalls.Guard(context.Session, 0) is { } guard ? guard.AroundAsync(context, next, static (context, next) => global::Tags.Around.Trait(context, next)) : global::Tags.Around.Trait(context, next),"));
         Assert.That(run.Sources["Tag.Operations.g.cs"], Does.Contain(
-            "(Oql::OperationKinds.Count, 0) => Oql::PackageCalls.IsOff(context.Session, 0) || !global::Tags.Around.IsOn(context) ? next.RunAsync() : Oql::PackageCalls.Guard(context.Session, 0) is { } guard"));
+            "(Oql::OperationKinds.Count, 0) => Oql::PackageCalls.IsOff(context.Session, 0) || !(Oql::PackageCalls.Guard(context.Session, 0) is { } asked ? asked.Run(context, static context => { return global::Tags.Around.IsOn(context); }) : global::Tags.Around.IsOn(context)) ? next.RunAsync() : Oql::PackageCalls.Guard(context.Session, 0) is { } guard"));
     }
 
     [TestCase("[Middleware(\"tags\")] internal static ValueTask Run(MiddlewareContext context, MiddlewareNext next) => next.RunAsync();", "must be public, in a public type: the host of the package calls it")]

@@ -21,7 +21,7 @@ public sealed class VectorTests
     {
         if (_connection.Length != 0)
         {
-            PostgresCluster.Execute(_connection, "DROP TYPE vector CASCADE");
+            PostgresCluster.Execute(_connection, "DROP TYPE IF EXISTS vector CASCADE");
         }
     }
 

@@ -64,6 +64,41 @@ public sealed class AuditTests(DriverFactory factory) : AccessFixture(factory)
     }
 
     [Test]
+    public async Task Whoever_writes_a_field_that_not_everybody_may_read_is_recorded_when_it_is_committed()
+    {
+        await using var admin = Db.As(new User("root", ["admin"]));
+        await admin.Tickets.UpdateAsync("open", new Ticket { Nick = "n" });
+        await using (await admin.BeginAsync())
+        {
+            await admin.Tickets.UpdateAsync("open", new Ticket { Count = 8 });
+        }
+
+        await System.Tickets.UpdateAsync("open", new Ticket { Count = 6 });
+        Assert.That(_records, Is.Empty);
+
+        List<(string What, Func<Task> Write)> ways =
+        [
+            ("an update", async () => await admin.Tickets.UpdateAsync("open", new Ticket { Count = 9 })),
+            ("a create", async () => await admin.Tickets.CreateAsync(new Ticket { Name = "new one", Count = 1, Team = "a" })),
+            ("creates", async () => await admin.Tickets.CreateManyAsync([new Ticket { Name = "new two", Count = 1, Team = "a" }])),
+            ("an upsert", async () => await admin.Tickets.UpsertAsync(new Ticket { Id = "open", Name = "open one", Count = 2 })),
+            ("a transaction", async () =>
+            {
+                await using var transaction = await admin.BeginAsync();
+                await admin.Tickets.UpdateAsync("open", new Ticket { Count = 10 });
+                Assert.That(_records, Is.Empty);
+                await transaction.CommitAsync();
+            }),
+        ];
+        foreach (var (what, write) in ways)
+        {
+            _records.Clear();
+            await write();
+            Assert.That(_records, Is.EqualTo(new[] { "sensitive_field_access root tickets count" }), what);
+        }
+    }
+
+    [Test]
     public void A_global_action_meets_no_condition_on_its_record()
     {
         var operations = Operations<Ticket>.Default;

@@ -66,6 +66,19 @@ public sealed class LazyLoadTests(DriverFactory factory) : DynamicFixture(factor
     }
 
     [Test]
+    public async Task An_object_is_used_by_people_while_one_that_it_refers_to_cannot_be()
+    {
+        var db = await OpenAsync(
+            ("faulty.object.yml", Faulty), ("users.object.yml", "fields: { it: { type: lookup, reference_to: faulty } }"), ("users.permission.yml", "object: users\nobject_permissions: { read: [clerk] }\n"));
+        await using var clerk = db.As(new User("u", roles: ["clerk"]));
+        Assert.That(await clerk.Objects("users").CountAsync(), Is.Zero);
+        Throws.WithCode(ErrorCode.Configuration, () => Task.FromResult(clerk.Objects("faulty")), "faulty");
+        await db.RebuildSummariesAsync("users");
+        await db.RebuildSummariesAsync();
+        await db.AnalyzeAsync();
+    }
+
+    [Test]
     public async Task A_path_leads_through_objects_that_nobody_has_used()
     {
         var db = await OpenAsync(("invoices.object.yml", Invoices), ("customers.object.yml", Customers));

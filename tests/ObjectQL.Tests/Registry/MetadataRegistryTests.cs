@@ -187,7 +187,7 @@ public sealed class MetadataRegistryTests
     }
 
     [Test]
-    public void A_list_that_nobody_reads_keeps_nothing_of_what_has_left()
+    public void A_list_that_nobody_reads_does_not_keep_what_has_left_long_ago()
     {
         var registry = new MetadataRegistry(null);
         registry.Register(new("view", "stays", 0) { Tags = ["t"] });

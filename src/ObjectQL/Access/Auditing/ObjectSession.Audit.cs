@@ -39,6 +39,33 @@ public abstract partial class ObjectSession
         }
     }
 
+    /// <summary>Whether this caller's changes of sensitive fields are recorded.</summary>
+    internal bool AuditsWrites(ObjectType type) => _database.Trail is not null && AccessTo(type) is { Sensitive.IsEmpty: false };
+
+    /// <summary>The Audit stage: records the sensitive fields that were written, once that has come to stay.</summary>
+    /// <param name="type">The object.</param>
+    /// <param name="written">The fields that were written.</param>
+    internal void Wrote(ObjectType type, FieldMask written)
+    {
+        if (_database.Trail is not { } trail || AccessTo(type) is not { Audit: { } audit } access)
+        {
+            return;
+        }
+
+        for (var i = 0; i < type.Schema.Fields.Count; i++)
+        {
+            if (access.Sensitive.Contains(i) && written.Contains(i))
+            {
+                var record = new AuditRecord(AuditRecord.SensitiveFieldAccess, DateTimeOffset.UtcNow, User, type.Schema.Name, type.Schema.Fields[i].Name, "Written.");
+                CurrentTransaction!.OnCommit(() =>
+                {
+                    trail.Record(audit, record);
+                    return default;
+                });
+            }
+        }
+    }
+
     /// <summary>Records the sensitive fields that a plan reads, as far as it is known what they are.</summary>
     /// <returns>False when it must be found out first.</returns>
     internal bool IsAudited(QueryPlan plan)

@@ -14,7 +14,7 @@ internal sealed class CacheWarmer(Database database)
     private const int Running = 1;
     private const int Wanted = 2;
     private static readonly TimeSpan s_delay = TimeSpan.FromMilliseconds(20);
-    private readonly UseCounts<object, Func<Task>> _uses = new(Capacity);
+    private UseCounts<object, Func<Task>> _uses = new(Capacity);
     private int _state;
     private long _reads;
 
@@ -26,6 +26,9 @@ internal sealed class CacheWarmer(Database database)
 
     /// <summary>Takes note of a read.</summary>
     public void Note(object key, Func<Task> repeat) => _uses.Note(key, repeat);
+
+    /// <summary>Forgets what was asked for: some of it is no more.</summary>
+    public void Forget() => _uses = new(Capacity);
 
     /// <summary>Something was written: in a moment, together with what follows it closely, the reads are repeated.</summary>
     public void Begin()

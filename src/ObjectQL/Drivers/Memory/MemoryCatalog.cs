@@ -10,8 +10,10 @@ internal sealed class MemoryCatalog(bool isCopy = false)
     private readonly Lock _gate = new();
     private readonly ConcurrentDictionary<string, MemoryObject> _objects = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, (MemoryObject Child, int Reference)[]> _referring = new(StringComparer.Ordinal);
-    private readonly List<SchemaRequest> _requests = [];
-    private HashSet<string>? _names;
+    private readonly HashSet<string> _names = new(StringComparer.Ordinal);
+
+    /// <summary>The last request; its objects are looked at when somebody asks, or another one comes, and it is let go of then.</summary>
+    private SchemaRequest? _request;
 
     /// <summary>Whether foreign keys are not looked at.</summary>
     public bool LeavesReferences { get; set; }
@@ -21,8 +23,17 @@ internal sealed class MemoryCatalog(bool isCopy = false)
     {
         lock (_gate)
         {
-            _requests.Add(request);
-            _names = null;
+            // While nothing is stored, no object is looked at.
+            for (var i = 0; i < request.Count && !_objects.IsEmpty; i++)
+            {
+                if (_objects.TryGetValue(request.GetObject(i).Name, out var known))
+                {
+                    Demand(known, request.GetObject(i));
+                }
+            }
+
+            AddNames();
+            _request = request;
         }
     }
 
@@ -34,12 +45,7 @@ internal sealed class MemoryCatalog(bool isCopy = false)
             return Describe(schema);
         }
 
-        return ReferenceEquals(known.Schema, schema) || known.Schema.Equals(schema)
-            ? known
-            : throw new ObjectQLException(
-                ErrorCode.SchemaMismatch,
-                $"This memory driver holds another object called '{schema.Name}'; give each model a driver of its own.",
-                schema.Name);
+        return Demand(known, schema);
     }
 
     /// <summary>The object of that name, or null while nothing was stored in it.</summary>
@@ -55,7 +61,8 @@ internal sealed class MemoryCatalog(bool isCopy = false)
 
         lock (_gate)
         {
-            return (_names ??= Names()).Contains(name);
+            AddNames();
+            return _names.Contains(name);
         }
     }
 
@@ -83,17 +90,20 @@ internal sealed class MemoryCatalog(bool isCopy = false)
         }
     }
 
-    private HashSet<string> Names()
+    private static MemoryObject Demand(MemoryObject known, ObjectSchema schema) => ReferenceEquals(known.Schema, schema) || known.Schema.Equals(schema)
+        ? known
+        : throw new ObjectQLException(
+            ErrorCode.SchemaMismatch,
+            $"This memory driver holds another object called '{schema.Name}'; give each model a driver of its own.",
+            schema.Name);
+
+    private void AddNames()
     {
-        var names = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var request in _requests)
+        for (var i = 0; i < _request?.Count; i++)
         {
-            for (var i = 0; i < request.Count; i++)
-            {
-                names.Add(request.GetObject(i).Name);
-            }
+            _names.Add(_request.GetObject(i).Name);
         }
 
-        return names;
+        _request = null;
     }
 }

@@ -40,11 +40,16 @@ internal sealed class LoadFindings
     public IReadOnlyList<MetadataDiagnostic> ThrowIfAny() => HasErrors ? throw Refusal(_all) : _all;
 
     /// <summary>Findings of which some are errors, as an exception.</summary>
-    public static ObjectQLException Refusal(IReadOnlyList<MetadataDiagnostic> findings)
+    /// <param name="findings">The findings.</param>
+    /// <param name="failures">What else has gone wrong.</param>
+    public static ObjectQLException Refusal(IReadOnlyList<MetadataDiagnostic> findings, params ObjectQLException[] failures)
     {
         var errors = findings.Where(static one => one.Rule.Level == DiagnosticLevel.Error).ToArray();
         return new ObjectQLException(
-            ErrorCode.Configuration, $"The metadata cannot be loaded.\n{string.Join("\n", errors)}", Array.Find(errors, static one => one.Rule == LoadRules.Unsupported || one.Rule == LoadRules.Faulty)?.Arguments[0])
+            ErrorCode.Configuration, $"The metadata cannot be loaded.\n{string.Join("\n", errors.Select(static one => one.ToString()).Concat(failures.Select(static one => one.Message)))}",
+            Array.Find(errors, static one => one.Rule == LoadRules.Unsupported || one.Rule == LoadRules.Faulty)?.Arguments[0] ?? (failures.Length == 0 ? null : failures[0].ObjectName),
+            null,
+            failures.Length == 0 ? null : new AggregateException(failures))
         {
             Diagnostics = findings,
         };

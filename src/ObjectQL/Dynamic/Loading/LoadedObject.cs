@@ -1,4 +1,5 @@
 using ObjectQL.Metadata;
+using ObjectQL.Query;
 
 namespace ObjectQL;
 
@@ -15,6 +16,9 @@ internal sealed class LoadedObject(ObjectSchema schema, MetadataLoad load, Objec
     private DynamicOperations? _used;
     private DynamicOperations? _made;
     private Hash128? _fingerprint;
+    private ObjectPermission? _permission;
+    private bool _isPermitted;
+    private bool _isDoubtful;
     private bool _isGone;
 
     public ObjectSchema Schema => schema;
@@ -45,6 +49,25 @@ internal sealed class LoadedObject(ObjectSchema schema, MetadataLoad load, Objec
         {
             Prepare();
             return Volatile.Read(ref _made) ?? throw (_isGone ? Gone(schema.Name) : Refusal());
+        }
+    }
+
+    /// <summary>Who may do what with it; it is not made for this.</summary>
+    /// <param name="permission">Null when nobody is kept from anything.</param>
+    /// <returns>Whether that can be told.</returns>
+    public bool TryPermission(out ObjectPermission? permission)
+    {
+        lock (_lock)
+        {
+            if (_made is null && !_isPermitted && _maker is { } maker)
+            {
+                var findings = new LoadFindings();
+                _permission = maker.PermissionOf(schema, findings);
+                (_isPermitted, _isDoubtful) = (true, findings.HasErrors);
+            }
+
+            permission = _made is { } made ? made.Type.Permission : _permission;
+            return _made is not null || (_isPermitted && !_isDoubtful);
         }
     }
 
@@ -80,14 +103,17 @@ internal sealed class LoadedObject(ObjectSchema schema, MetadataLoad load, Objec
     }
 
     /// <summary>It was unloaded: whoever holds something of it is told so at the next call.</summary>
-    public void Retire()
+    /// <returns>What was made of it; null for nothing.</returns>
+    public ObjectType? Retire()
     {
         lock (_lock)
         {
+            var type = _made?.Type;
             _isGone = true;
-            _made?.Type.Retire();
+            _made?.Retire();
             _made = _used = null;
             Volatile.Write(ref _maker, null);
+            return type;
         }
     }
 

@@ -17,6 +17,9 @@ internal sealed class MetadataLoad(Dictionary<string, LoadedObject> near)
     /// <summary>The items of the registry.</summary>
     public required MetadataItem[] Items { get; init; }
 
+    /// <summary>Which of its objects ask by rules for records of others.</summary>
+    public required (string Asking, string Asked)[] Asked { get; init; }
+
     /// <summary>The roles that the permissions mention; null when there are no permissions.</summary>
     public required string[]? Roles { get; init; }
 
@@ -41,7 +44,7 @@ internal sealed class MetadataLoad(Dictionary<string, LoadedObject> near)
 
             if (_waiting.Count != 0)
             {
-                _running ??= Task.Run(Work);
+                _running ??= Begin();
             }
         }
     }
@@ -63,6 +66,20 @@ internal sealed class MetadataLoad(Dictionary<string, LoadedObject> near)
         lock (_lock)
         {
             return _running ?? Task.CompletedTask;
+        }
+    }
+
+    /// <summary>What is prepared knows nothing of who has used something first.</summary>
+    private Task Begin()
+    {
+        if (ExecutionContext.IsFlowSuppressed())
+        {
+            return Task.Run(Work);
+        }
+
+        using (ExecutionContext.SuppressFlow())
+        {
+            return Task.Run(Work);
         }
     }
 

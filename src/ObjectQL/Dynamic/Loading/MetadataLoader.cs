@@ -81,6 +81,11 @@ internal sealed class MetadataLoader
 
         foreach (var schema in _linked.Schema.Objects.Where(schema => schema.Sources.Any(_paths.Contains) && _model.FindSchema(schema.Name) is null))
         {
+            if (schema.Traits.FirstOrDefault(_model.ServedTraits.Split('\n').Contains) is { Length: > 0 } trait)
+            {
+                _findings.Unsupported(schema.Name, PlaceOf(schema.Name), $"it mixes in '{trait}', and the program has hooks or middleware of that trait, which would not be there for it; let them serve all objects, or leave the trait out");
+            }
+
             _own.Add(schema.Name, schema with { DefinitionJson = "", Traits = [] });
         }
 
@@ -101,7 +106,7 @@ internal sealed class MetadataLoader
 
         var findings = _findings.ThrowIfAny();
         var near = new Dictionary<string, LoadedObject>(StringComparer.Ordinal);
-        var load = new MetadataLoad(near) { Objects = [], Items = Items(), Roles = Roles(), TenantField = tenantField, Findings = findings };
+        var load = new MetadataLoad(near) { Objects = [], Items = Items(), Asked = Asked(), Roles = Roles(), TenantField = tenantField, Findings = findings };
         foreach (var schema in _own.Values.OrderBy(static schema => schema.Name, StringComparer.Ordinal))
         {
             near.Add(schema.Name, new LoadedObject(schema, load, maker));
@@ -218,6 +223,15 @@ internal sealed class MetadataLoader
         var own = _linked.Schema.Permissions.Where(permission => _own.ContainsKey(permission.ObjectName)).ToArray();
         return own.Length == 0 ? null : [.. own.SelectMany(static permission => permission.Roles).Distinct()];
     }
+
+    private (string Asking, string Asked)[] Asked() =>
+    [
+        .. from behaviour in _linked.Schema.Behaviours
+           where _own.ContainsKey(behaviour.ObjectName)
+           from rule in behaviour.Rules
+           where rule.RelatedObject is not null
+           select (behaviour.ObjectName, rule.RelatedObject),
+    ];
 
     private MetadataItem[] Items() =>
     [

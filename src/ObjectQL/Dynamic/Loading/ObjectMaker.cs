@@ -107,7 +107,8 @@ internal sealed class ObjectMaker
         };
     }
 
-    private ObjectPermission? PermissionOf(ObjectSchema schema, LoadFindings findings)
+    /// <summary>Who may do what with an object; null when nobody is kept from anything.</summary>
+    public ObjectPermission? PermissionOf(ObjectSchema schema, LoadFindings findings)
     {
         if (!_permissions.TryGetValue(schema.Name, out var permission))
         {

@@ -78,19 +78,24 @@ internal sealed class MachineAction(int field, Func<DynamicRecord, OperationCont
                 return Nothing(field);
             case "$now" or "$timestamp":
                 return Now(field.Kind);
-            case "$current_user" or "$current_user.id" when field.Kind == ValueKind.Text:
-                return static (_, context) => Value.Of(context.User.Id);
         }
 
         if (text.StartsWith("$record.", StringComparison.Ordinal))
         {
             var number = schema.FieldNumber(text[8..]);
             return number < 0 || schema.Fields[number] is not { IsStored: true } other || other.Kind != field.Kind || field.Kind > ValueKind.Select || other.Scale != field.Scale || (field.Required && !other.Required)
+                || !other.Options.All(option => field.Options.Any(known => known.Value == option.Value))
                 ? null : (record, _) => record.Shape.Type.Access.Get(record, number);
         }
 
         var isQuoted = text.Length > 1 && text[0] is '\'' or '"' && text[^1] == text[0];
-        var value = Constant(field, isQuoted ? text[1..^1] : text);
+        text = isQuoted ? text[1..^1] : text;
+        if (field.Kind == ValueKind.Text && text is "$current_user" or "$current_user.id")
+        {
+            return static (_, context) => Value.Of(context.User.Id);
+        }
+
+        var value = Constant(field, text);
         return value.HasValue ? (_, _) => value : null;
     }
 

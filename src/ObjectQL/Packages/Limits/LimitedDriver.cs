@@ -30,6 +30,14 @@ internal sealed class LimitedDriver(Driver inner, PackageRun run) : ForwardingDr
         QueryPlan plan, Arguments arguments, DriverTransaction? transaction, CancellationToken cancellationToken) =>
         CountedAsync(plan, Inner.StreamRowsAsync<TRow, TShape>(plan, arguments, transaction, cancellationToken), CancellationToken.None);
 
+    public override async ValueTask<TRow?> FirstRowAsync<TRow, TShape>(QueryPlan plan, Arguments arguments, DriverTransaction? transaction, CancellationToken cancellationToken)
+        where TRow : default
+    {
+        var row = await Inner.FirstRowAsync<TRow, TShape>(plan, arguments, transaction, cancellationToken).ConfigureAwait(false);
+        run.Count(1, plan.Schema.Name);
+        return row;
+    }
+
     public override async ValueTask<int> WriteJsonAsync<T>(
         QueryPlan plan, Arguments arguments, IBufferWriter<byte> output, DriverTransaction? transaction, CancellationToken cancellationToken)
     {
