@@ -44,7 +44,7 @@ internal static class MiddlewareEmitter
     private static string Layer(MiddlewareCall call)
     {
         var run = Target(call, call.IsStatic) + call.Name + "(context, next)";
-        run = call.IsTask ? "new " + ValueTask + "(" + run + ")" : run;
+        run = call.IsTask ? "new(" + run + ")" : run;
         if (call.Package >= 0)
         {
             run = "Oql::PackageCalls.Guard(context.Session, " + Number(call.Package) + ") is { } guard ? guard.AroundAsync(context, next, static (context, next) => " + run + ") : " + run;

@@ -5,7 +5,7 @@ public sealed class IncrementalEqualsCleanTests
 {
     private const int Steps = 100;
 
-    /// <summary>Code that hangs on the metadata, each in two forms; the empty text is the file that is not there.</summary>
+    /// <summary>Code that hangs on the metadata, each in two forms.</summary>
     private static readonly (string Path, string[] Forms)[] Code =
     [
         ("Rules.cs", ["", "internal static class Rules { [ObjectQL.Rule(\"orders\", \"priced\")] internal static bool Priced(ObjectQL.RuleContext<Sample.Order> context) => context.Record.Total > 0; }",
@@ -30,7 +30,12 @@ public sealed class IncrementalEqualsCleanTests
     {
         var random = new Random(seed);
         var host = GeneratorHost.With([.. begin]);
-        var code = new Dictionary<string, string>(StringComparer.Ordinal);
+        var code = Code.ToDictionary(static file => file.Path, static _ => "", StringComparer.Ordinal);
+        foreach (var (path, content) in code)
+        {
+            host.Source(path, content);
+        }
+
         for (var step = 0; step < steps; step++)
         {
             var done = Edit(host, all, code, random);
