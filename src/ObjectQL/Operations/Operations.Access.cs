@@ -104,7 +104,7 @@ public partial class Operations<T>
     /// <exception cref="ObjectQLException"><c>FORBIDDEN</c>.</exception>
     private async ValueTask CheckWrittenAsync(ObjectSession session, ObjectAccess access, string id, bool isNew, CancellationToken cancellationToken)
     {
-        if (await FindPlannedAsync(session, access, id, isNew ? PlanMaker.Created : PlanMaker.Updated, cancellationToken).ConfigureAwait(false) is null)
+        if (await FindPlannedAsync(session, access, id, isNew ? PlanMaker.Created : PlanMaker.Updated, isGiven: false, cancellationToken).ConfigureAwait(false) is null)
         {
             var name = Type.Schema.Name;
             throw session.Denied(new ObjectQLException(
@@ -126,7 +126,7 @@ public partial class Operations<T>
 
         var name = Type.Schema.Name;
         if (id is not null && access.Action(number).When is not null
-            && await FindPlannedAsync(session, access, id, PlanMaker.FirstAction + number, cancellationToken).ConfigureAwait(false) is null)
+            && await FindPlannedAsync(session, access, id, PlanMaker.FirstAction + number, isGiven: false, cancellationToken).ConfigureAwait(false) is null)
         {
             throw session.Denied(new ObjectQLException(ErrorCode.Forbidden, $"The caller may not run the action '{action}' on the '{name}' record '{id}'.", name));
         }
@@ -139,13 +139,16 @@ public partial class Operations<T>
         await ExistsAsync(session, session.DriverOf(Type), id, AccessOperations.Read, cancellationToken).ConfigureAwait(false);
 
     /// <summary>A record among those to which the caller may do something; when it is read, with its formulas.</summary>
-    private ValueTask<T?> FindPlannedAsync(ObjectSession session, ObjectAccess? access, string id, AccessOperations operations, CancellationToken cancellationToken) =>
-        FindPlannedAsync(session, access, id, (int)operations, cancellationToken);
-
-    private async ValueTask<T?> FindPlannedAsync(ObjectSession session, ObjectAccess? access, string id, int detail, CancellationToken cancellationToken)
+    /// <param name="session">The session.</param>
+    /// <param name="access">What the caller may do.</param>
+    /// <param name="id">The id.</param>
+    /// <param name="detail">The operations, or what else of <see cref="PlanMaker"/> is asked.</param>
+    /// <param name="isGiven">Whether the caller is given the record; one that is only looked for is no read of its fields.</param>
+    /// <param name="cancellationToken">Cancels waiting.</param>
+    private async ValueTask<T?> FindPlannedAsync(ObjectSession session, ObjectAccess? access, string id, int detail, bool isGiven, CancellationToken cancellationToken)
     {
         var driver = session.DriverOf(Type);
-        var plan = session.Plan(new PlanRequest(Type, PlanKind.Find, default, detail));
+        var plan = session.Plan(new PlanRequest(Type, PlanKind.Find, default, detail), isGiven);
         var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
         if (plan.IsEmpty)
         {

@@ -19,7 +19,7 @@ public partial class Operations<T>
     {
         var driver = session.DriverOf(Type);
         return Authorise(session, AccessOperations.Read) is var access && (access is not null || !Type.DistantFormulas.IsEmpty)
-            ? FindPlannedAsync(session, access, id, AccessOperations.Read, cancellationToken)
+            ? FindPlannedAsync(session, access, id, (int)AccessOperations.Read, isGiven: true, cancellationToken)
             : FindStoredAsync(session, driver, id, cancellationToken);
     }
 
@@ -52,6 +52,6 @@ public partial class Operations<T>
     /// <summary>Whether there is a record to which the caller may do something.</summary>
     private async ValueTask<bool> ExistsAsync(ObjectSession session, Driver driver, string id, AccessOperations operations, CancellationToken cancellationToken) =>
         (session.AccessTo(Type) is { } access
-            ? await FindPlannedAsync(session, access, id, operations, cancellationToken).ConfigureAwait(false)
+            ? await FindPlannedAsync(session, access, id, (int)operations, isGiven: false, cancellationToken).ConfigureAwait(false)
             : await FindStoredAsync(session, driver, id, cancellationToken).ConfigureAwait(false)) is not null;
 }

@@ -160,7 +160,9 @@ public abstract partial class ObjectSession : IAsyncDisposable
     internal bool May(ObjectType type, AccessOperations operations) => _access is not { } access || access.May(type, operations);
 
     /// <summary>The plan of a query, made on the first use of its shape: for everybody, or for those with the caller's roles.</summary>
-    internal QueryPlan Plan(in PlanRequest request)
+    /// <param name="request">The query.</param>
+    /// <param name="isGiven">Whether the caller is given what it finds, so that it is recorded as a read.</param>
+    internal QueryPlan Plan(in PlanRequest request, bool isGiven = true)
     {
         if (_database.IsLimited)
         {
@@ -168,7 +170,7 @@ public abstract partial class ObjectSession : IAsyncDisposable
         }
 
         return _access is { } access && (request.Builder?.ReachesOthers == true || access.Of(request.Type) is not null)
-            ? Restricted(new PlanRequest(request, access))
+            ? Restricted(new PlanRequest(request, access), isGiven)
             : _database.Plans.Get(request, _database.FindSchema, _database.Statistics.Find);
     }
 

@@ -98,12 +98,12 @@ public abstract partial class ObjectSession
         return plan;
     }
 
-    private QueryPlan Restricted(in PlanRequest request)
+    private QueryPlan Restricted(in PlanRequest request, bool isGiven)
     {
         try
         {
             var plan = _database.Plans.Get(request, _database.FindSchema, _database.Statistics.Find);
-            return IsAudited(plan) ? plan : Audited(plan, request.Builder is { } builder ? ShapeReader.Read(builder, _database.FindSchema) : QueryShape.All);
+            return !isGiven || IsAudited(plan) ? plan : Audited(plan, request.Builder is { } builder ? ShapeReader.Read(builder, _database.FindSchema) : QueryShape.All);
         }
         catch (ObjectQLException error) when (IsDenied(error))
         {
