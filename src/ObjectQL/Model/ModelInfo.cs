@@ -24,7 +24,7 @@ public sealed class ModelInfo(
 {
     private string[]? _objectNames;
     private OpenTable<NamedObject, string, NamedObjectRule>? _byName;
-    private ObjectType?[]? _types;
+    private ObjectType?[] _types = [];
     private Dictionary<string, int>? _byClass;
 
     /// <summary>The name of the <c>[ObjectModel]</c> class.</summary>
@@ -100,9 +100,11 @@ public sealed class ModelInfo(
     }
 
     /// <summary>The object of that number.</summary>
-    public ObjectType GetObject(int number) => Loaded is not null ? FindObject(ObjectNames[number])!
-        : _types is { } types && (uint)number < (uint)types.Length && types[number] is { } known ? known
-        : MakeObject(number);
+    public ObjectType GetObject(int number)
+    {
+        var types = _types;
+        return (uint)number < (uint)types.Length && types[number] is { } known ? known : MakeObject(number);
+    }
 
     /// <summary>The operations of the object of that name, or null.</summary>
     public ObjectOperations? FindOperations(string objectName)
@@ -200,9 +202,14 @@ public sealed class ModelInfo(
 
     private ObjectType MakeObject(int number)
     {
-        var type = getObject(number).ObjectType;
-        (_types ??= new ObjectType?[ObjectNames.Count])[number] = type;
-        return type;
+        var type = Loaded is not null ? FindObject(ObjectNames[number])! : getObject(number).ObjectType;
+        var types = _types;
+        if (types.Length == 0)
+        {
+            _types = types = new ObjectType?[ObjectNames.Count];
+        }
+
+        return types[number] = type;
     }
 
     private OpenTable<NamedObject, string, NamedObjectRule> IndexNames()

@@ -269,7 +269,7 @@ public sealed class UnloadTests(DriverFactory factory) : DynamicFixture(factory)
         }
 
         await end.CancelAsync();
-        Assert.That(await Task.WhenAll(users), Has.All.Positive);
+        Assert.That((await Task.WhenAll(users)).Sum(), Is.GreaterThanOrEqualTo(wanted));
         Assert.That(reached, Is.GreaterThanOrEqualTo(wanted));
         Assert.That((db.Model.Loads.Count, db.Model.ObjectNames.Count), Is.EqualTo((1, 1)));
     }
