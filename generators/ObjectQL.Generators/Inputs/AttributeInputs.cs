@@ -9,33 +9,38 @@ namespace ObjectQL.Generators;
 /// </summary>
 internal static class AttributeInputs
 {
-    public static IncrementalValuesProvider<ModelDeclaration> Models(SyntaxValueProvider syntax) => syntax.CreateSyntaxProvider(
+    public static IncrementalValuesProvider<ModelDeclaration> Models(SyntaxValueProvider syntax) => Once(syntax.CreateSyntaxProvider(
         static (node, _) => node is AttributeSyntax { Parent.Parent: ClassDeclarationSyntax } attribute && SyntaxNames.Attribute(attribute).Name == "ObjectModel",
-        static (context, _) => ModelDeclaration.From((ClassDeclarationSyntax)context.Node.Parent!.Parent!));
+        static (context, _) => ModelDeclaration.From((ClassDeclarationSyntax)context.Node.Parent!.Parent!)));
 
-    public static IncrementalValuesProvider<PluginDeclaration> Plugins(SyntaxValueProvider syntax) => syntax.CreateSyntaxProvider(
+    public static IncrementalValuesProvider<PluginDeclaration> Plugins(SyntaxValueProvider syntax) => Once(syntax.CreateSyntaxProvider(
         static (node, _) => node is AttributeSyntax { Parent.Parent: ClassDeclarationSyntax } attribute && SyntaxNames.Attribute(attribute).Name == "Plugin",
-        static (context, _) => PluginDeclaration.From((AttributeSyntax)context.Node, (ClassDeclarationSyntax)context.Node.Parent!.Parent!));
+        static (context, _) => PluginDeclaration.From((AttributeSyntax)context.Node, (ClassDeclarationSyntax)context.Node.Parent!.Parent!)));
 
-    public static IncrementalValuesProvider<HookDeclaration> Hooks(SyntaxValueProvider syntax) => syntax.CreateSyntaxProvider(
+    public static IncrementalValuesProvider<HookDeclaration> Hooks(SyntaxValueProvider syntax) => Once(syntax.CreateSyntaxProvider(
         static (node, _) => node is AttributeSyntax { Parent.Parent: MethodDeclarationSyntax } attribute && SyntaxNames.Attribute(attribute).Name == "Hook",
-        static (context, _) => HookDeclaration.From((AttributeSyntax)context.Node, (MethodDeclarationSyntax)context.Node.Parent!.Parent!));
+        static (context, _) => HookDeclaration.From((AttributeSyntax)context.Node, (MethodDeclarationSyntax)context.Node.Parent!.Parent!)));
 
-    public static IncrementalValuesProvider<MiddlewareDeclaration> Middleware(SyntaxValueProvider syntax) => syntax.CreateSyntaxProvider(
+    public static IncrementalValuesProvider<MiddlewareDeclaration> Middleware(SyntaxValueProvider syntax) => Once(syntax.CreateSyntaxProvider(
         static (node, _) => node is AttributeSyntax { Parent.Parent: MethodDeclarationSyntax } attribute && SyntaxNames.Attribute(attribute).Name == "Middleware",
-        static (context, _) => MiddlewareDeclaration.From((AttributeSyntax)context.Node, (MethodDeclarationSyntax)context.Node.Parent!.Parent!, context.SemanticModel));
+        static (context, _) => MiddlewareDeclaration.From((AttributeSyntax)context.Node, (MethodDeclarationSyntax)context.Node.Parent!.Parent!, context.SemanticModel)));
 
-    public static IncrementalValuesProvider<ActionDeclaration> Actions(SyntaxValueProvider syntax) => syntax.CreateSyntaxProvider(
+    public static IncrementalValuesProvider<ActionDeclaration> Actions(SyntaxValueProvider syntax) => Once(syntax.CreateSyntaxProvider(
         static (node, _) => node is AttributeSyntax { Parent.Parent: MethodDeclarationSyntax } attribute && SyntaxNames.Attribute(attribute).Name == "Action",
-        static (context, token) => Action((AttributeSyntax)context.Node, (MethodDeclarationSyntax)context.Node.Parent!.Parent!, context.SemanticModel, token));
+        static (context, token) => Action((AttributeSyntax)context.Node, (MethodDeclarationSyntax)context.Node.Parent!.Parent!, context.SemanticModel, token)));
 
-    public static IncrementalValuesProvider<RuleDeclaration> Rules(SyntaxValueProvider syntax) => syntax.CreateSyntaxProvider(
+    public static IncrementalValuesProvider<RuleDeclaration> Rules(SyntaxValueProvider syntax) => Once(syntax.CreateSyntaxProvider(
         static (node, _) => node is AttributeSyntax { Parent.Parent: MethodDeclarationSyntax } attribute && SyntaxNames.Attribute(attribute).Name == "Rule",
-        static (context, _) => RuleDeclaration.From((AttributeSyntax)context.Node, (MethodDeclarationSyntax)context.Node.Parent!.Parent!));
+        static (context, _) => RuleDeclaration.From((AttributeSyntax)context.Node, (MethodDeclarationSyntax)context.Node.Parent!.Parent!)));
 
-    public static IncrementalValuesProvider<QueryDeclaration> Queries(SyntaxValueProvider syntax) => syntax.CreateSyntaxProvider(
+    public static IncrementalValuesProvider<QueryDeclaration> Queries(SyntaxValueProvider syntax) => Once(syntax.CreateSyntaxProvider(
         static (node, _) => node is AttributeSyntax { Parent.Parent: MethodDeclarationSyntax } attribute && SyntaxNames.Attribute(attribute).Name == "Query",
-        static (context, token) => Query((AttributeSyntax)context.Node, (MethodDeclarationSyntax)context.Node.Parent!.Parent!, context.SemanticModel, token));
+        static (context, token) => Query((AttributeSyntax)context.Node, (MethodDeclarationSyntax)context.Node.Parent!.Parent!, context.SemanticModel, token)));
+
+    /// <summary>
+    /// Each declaration once. When a file comes in front of others and another one changes behind that, Roslyn's syntax provider (4.14) gives what stands between them twice.
+    /// </summary>
+    private static IncrementalValuesProvider<T> Once<T>(IncrementalValuesProvider<T> declarations) => declarations.Collect().SelectMany(static (all, _) => all.Length < 2 ? (IEnumerable<T>)all : all.Distinct());
 
     /// <summary>The method as syntax, and its result as a host of the package can write it.</summary>
     private static ActionDeclaration Action(AttributeSyntax attribute, MethodDeclarationSyntax method, SemanticModel model, CancellationToken token)

@@ -30,12 +30,7 @@ public sealed class IncrementalEqualsCleanTests
     {
         var random = new Random(seed);
         var host = GeneratorHost.With([.. begin]);
-        var code = Code.ToDictionary(static file => file.Path, static _ => "", StringComparer.Ordinal);
-        foreach (var (path, content) in code)
-        {
-            host.Source(path, content);
-        }
-
+        var code = new Dictionary<string, string>(StringComparer.Ordinal);
         for (var step = 0; step < steps; step++)
         {
             var done = Edit(host, all, code, random);
