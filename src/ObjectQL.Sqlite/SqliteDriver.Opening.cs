@@ -54,6 +54,8 @@ public sealed partial class SqliteDriver
         }
     }
 
+    private SqliteConnection OpenWriter() => SqliteConnection.Open(_options, ConnectionPragmas.Writer(_options, _isForeign));
+
     private ReaderPool? Readers => _isMemory || _isClosed ? null : _readers ?? MakeReaders();
 
     /// <summary>Makes the readers: at the first read, so that opening a database does not wait for what it does not use.</summary>

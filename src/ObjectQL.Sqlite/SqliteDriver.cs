@@ -36,7 +36,7 @@ public sealed partial class SqliteDriver : Driver
     /// <param name="path">The database's file, or <c>:memory:</c>.</param>
     /// <exception cref="ObjectQLException"><c>DRIVER_CONNECTION_FAILED</c>: no usable SQLite library was found.</exception>
     public SqliteDriver(string path)
-        : this(new SqliteOptions { Path = path })
+        : this(new SqliteOptions { Path = path }, isChecked: true)
     {
     }
 
@@ -45,12 +45,21 @@ public sealed partial class SqliteDriver : Driver
     /// <c>CONFIG_ERROR</c>: an option is wrong. <c>DRIVER_CONNECTION_FAILED</c>: no usable SQLite library was found.
     /// </exception>
     public SqliteDriver(SqliteOptions options)
+        : this(options ?? throw new ArgumentNullException(nameof(options)), isChecked: false)
     {
-        ArgumentNullException.ThrowIfNull(options);
-        options.Check();
+    }
+
+    private SqliteDriver(SqliteOptions options, bool isChecked)
+    {
+        options.CheckPath();
+        if (!isChecked)
+        {
+            options.Check();
+        }
+
         SqliteLibrary.Load();
         _options = options;
-        _writer = new WriterGate(options, () => SqliteConnection.Open(options, ConnectionPragmas.Writer(options, _isForeign)));
+        _writer = new WriterGate(options, OpenWriter);
         _isMemory = options.IsMemory;
     }
 

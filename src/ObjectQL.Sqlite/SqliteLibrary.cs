@@ -60,15 +60,15 @@ public static unsafe class SqliteLibrary
             if (s_loaded is null)
             {
                 var found = Find();
-                NativeLibrary.SetDllImportResolver(
-                    typeof(SqliteLibrary).Assembly,
-                    (name, _, _) => name == Sqlite3.Library ? found.Handle : 0);
+                NativeLibrary.SetDllImportResolver(typeof(SqliteLibrary).Assembly, Resolve);
                 s_loaded = found;
             }
 
             return s_loaded;
         }
     }
+
+    private static nint Resolve(string name, Assembly assembly, DllImportSearchPath? path) => name == Sqlite3.Library && s_loaded is { } loaded ? loaded.Handle : 0;
 
     private static LoadedLibrary Find()
     {

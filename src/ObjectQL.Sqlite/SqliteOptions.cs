@@ -40,7 +40,8 @@ public sealed record SqliteOptions
     /// <summary>Whether connections are opened together with the database. Asking does not make the default settings, which opening has no use for.</summary>
     internal bool KeepsConnections => _pool is { MinConnections: > 0 };
 
-    internal void Check()
+    /// <summary>Checks what has no default.</summary>
+    internal void CheckPath()
     {
         if (string.IsNullOrEmpty(Path))
         {
@@ -56,7 +57,11 @@ public sealed record SqliteOptions
         {
             throw Wrong($"Path takes a file, not a connection string; write '{Path[(Path.IndexOf('=', StringComparison.Ordinal) + 1)..].Split(';')[0]}'.");
         }
+    }
 
+    /// <summary>Checks what has one.</summary>
+    internal void Check()
+    {
         if (MaxReaders < 1 || MaxStatements < 16)
         {
             throw Wrong("MaxReaders must be at least 1 and MaxStatements at least 16.");

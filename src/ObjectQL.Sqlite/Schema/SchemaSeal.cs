@@ -21,8 +21,8 @@ internal readonly record struct SchemaSeal(int ApplicationId, int UserVersion)
     /// <param name="schemaVersion">SQLite's own count of changes to the schema.</param>
     public static SchemaSeal Of(Hash128 fingerprint, string schemaVersion)
     {
-        var hash = Hash128.Seed.Add(fingerprint.High).Add(fingerprint.Low).Add(schemaVersion).Add((ulong)SchemaMark.Format).Add(SearchSync.Form);
-        return new SchemaSeal(unchecked((int)hash.High) | 1, unchecked((int)hash.Low));
+        var hash = HashOf(fingerprint, schemaVersion);
+        return new SchemaSeal(Application(hash), unchecked((int)hash.Low));
     }
 
     /// <summary>Reads the header.</summary>
@@ -34,14 +34,14 @@ internal readonly record struct SchemaSeal(int ApplicationId, int UserVersion)
         try
         {
             // Number by number: each method that opening calls costs a new process a compilation.
-            var seal = Read(connection);
-            if (seal.ApplicationId == 0 && seal.UserVersion == 0)
+            var (application, user) = (Number(connection, "PRAGMA application_id"), Number(connection, "PRAGMA user_version"));
+            if (application == 0 && user == 0)
             {
                 return false;
             }
 
-            var wanted = Of(fingerprint, SchemaMark.Version(connection));
-            return seal.ApplicationId == wanted.ApplicationId && seal.UserVersion == wanted.UserVersion;
+            var hash = HashOf(fingerprint, SchemaMark.Version(connection));
+            return application == Application(hash) && user == unchecked((int)hash.Low);
         }
         catch (ObjectQLException) when (connection.IsBusy)
         {
@@ -56,6 +56,12 @@ internal readonly record struct SchemaSeal(int ApplicationId, int UserVersion)
 
     /// <summary>The seal as the table keeps it.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{ApplicationId},{UserVersion}");
+
+    private static Hash128 HashOf(Hash128 fingerprint, string schemaVersion) =>
+        Hash128.Seed.Add(fingerprint.High).Add(fingerprint.Low).Add(schemaVersion).Add((ulong)SchemaMark.Format).Add(SearchSync.Form);
+
+    /// <summary>Never 0, which is what a new file has.</summary>
+    private static int Application(Hash128 hash) => unchecked((int)hash.High) | 1;
 
     private static int Number(SqliteConnection connection, string pragma)
     {

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text.Json.Serialization.Metadata;
 using ObjectQL.Metadata;
 using ObjectQL.Query;
@@ -200,6 +201,7 @@ public sealed class ModelInfo(
         return [.. all.Select(pair => new DatasourceInfo(pair.Key, pair.Value.Fingerprint, [.. pair.Value.Objects.Select(one => Array.BinarySearch(names, one, StringComparer.Ordinal))]))];
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private ObjectType MakeObject(int number)
     {
         var type = Loaded is not null ? FindObject(ObjectNames[number])! : getObject(number).ObjectType;

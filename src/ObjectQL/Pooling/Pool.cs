@@ -266,6 +266,7 @@ public abstract partial class Pool
         return connection is not null || (mayOpen && !(_gate.HasWaiters && _gate.WantsRoom) && _gate.TryReserve(this));
     }
 
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private void GiveElsewhere(PooledConnection connection)
     {
         connection.Lease = null;
