@@ -46,8 +46,9 @@ public partial class Operations<T>
         ArgumentNullException.ThrowIfNull(drafts);
         var driver = session.DriverOf(Type);
         var access = Authorise(session, AccessOperations.Create);
-        foreach (var draft in drafts)
+        for (var i = 0; i < drafts.Count; i++)
         {
+            var draft = drafts[i];
             FieldChecks.RefuseReadonly(Type, draft, session.User);
             if (access is not null)
             {
@@ -83,8 +84,9 @@ public partial class Operations<T>
             var isEachStored = plan.Has(OperationStage.RelatedRules);
             var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
             session.ForgetLookups();
-            foreach (var draft in drafts)
+            for (var i = 0; i < drafts.Count; i++)
             {
+                var draft = drafts[i];
                 CheckTenant(session, access, draft, isNew: true);
                 await ValidateAsync(session, plan, ChangeKind.Create, draft, null, FieldChecks.Find(Type, draft, isNew: true), cancellationToken).ConfigureAwait(false);
                 if (earlier is not null)
