@@ -14,9 +14,6 @@ public abstract class ObjectOperations
     /// <summary>The object.</summary>
     public ObjectType ObjectType { get; }
 
-    /// <summary>The context of a change that a thread was bound to last.</summary>
-    internal OperationContext? LatestBound { get; set; }
-
     /// <summary>The actions that the metadata declare, one a line, whether or not they have code.</summary>
     protected internal virtual string ActionNames => "";
 

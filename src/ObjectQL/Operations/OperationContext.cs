@@ -115,13 +115,8 @@ public abstract class OperationContext
     }
 
     /// <summary>The context that is bound to this thread, if it is one of these operations and free.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    internal static OperationContext? FindBound(ObjectOperations owner)
-    {
-        // A guess that only has to be compared: the processor goes on with it while it still looks for what the thread has.
-        var guess = owner.LatestBound;
-        return guess is not null && ReferenceEquals(guess, t_bound) && guess.IsFree && ContextReuse.IsOn ? guess : FindOther(owner);
-    }
+    internal static OperationContext? FindBound(ObjectOperations owner) =>
+        t_bound is { } bound && ReferenceEquals(bound._owner, owner) && bound.IsFree && ContextReuse.IsOn ? bound : null;
 
     /// <summary>Binds it to this thread, unless what is bound already is in use; what is free goes back to its object.</summary>
     internal void Bind()
@@ -147,12 +142,8 @@ public abstract class OperationContext
         }
 
         t_bound = this;
-        _owner.LatestBound = this;
         _use |= ContextUse.Bound;
     }
-
-    private static OperationContext? FindOther(ObjectOperations owner) =>
-        t_bound is { } bound && ReferenceEquals(bound._owner, owner) && bound.IsFree && ContextReuse.IsOn ? bound : null;
 
     private protected void Begin(ObjectSession session, CancellationToken cancellationToken)
     {
