@@ -1,3 +1,4 @@
+using ObjectQL.Metadata;
 using ObjectQL.Query;
 
 namespace ObjectQL;
@@ -31,11 +32,7 @@ public abstract partial class ObjectSession
         if (_database.Trail is { } trail && _database.Model.PermissionOf(type)?.Audit is { } audit && AuditTrail.Wants(audit, name))
         {
             var record = new AuditRecord(name, DateTimeOffset.UtcNow, User, type.Schema.Name, field, $"{(isShared ? "Shared" : "No longer shared")}: the record '{id}' with {target}, by the rule '{rule}'.");
-            CurrentTransaction!.OnCommit(() =>
-            {
-                trail.Record(audit, record);
-                return default;
-            });
+            RecordWhenCommitted(trail, audit, record);
         }
     }
 
@@ -57,11 +54,7 @@ public abstract partial class ObjectSession
             if (access.Sensitive.Contains(i) && written.Contains(i))
             {
                 var record = new AuditRecord(AuditRecord.SensitiveFieldAccess, DateTimeOffset.UtcNow, User, type.Schema.Name, type.Schema.Fields[i].Name, "Written.");
-                CurrentTransaction!.OnCommit(() =>
-                {
-                    trail.Record(audit, record);
-                    return default;
-                });
+                RecordWhenCommitted(trail, audit, record);
             }
         }
     }
@@ -97,6 +90,12 @@ public abstract partial class ObjectSession
         IsAudited(plan);
         return plan;
     }
+
+    private void RecordWhenCommitted(AuditTrail trail, AuditSchema audit, AuditRecord record) => CurrentTransaction!.OnCommit(() =>
+    {
+        trail.Record(audit, record);
+        return default;
+    });
 
     private QueryPlan Restricted(in PlanRequest request, bool isGiven)
     {
