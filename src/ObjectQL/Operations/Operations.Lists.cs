@@ -149,7 +149,12 @@ public partial class Operations<T>
         return explanation with { EnginePlan = steps.ToEquatableArray() };
     }
 
-    private static QueryPlan ListPlan(ObjectSession session, QueryBuilder builder) => session.Plan(new PlanRequest(builder, PlanKind.List));
+    private static QueryPlan ListPlan(ObjectSession session, QueryBuilder builder)
+    {
+        // A request of its own is written in its place; one made in the call would be copied there, at the price of the look-up.
+        var request = new PlanRequest(builder, PlanKind.List);
+        return session.Plan(request);
+    }
 
     private static async ValueTask<List<T>> ListInTransactionAsync(
         ObjectSession session, Driver driver, QueryPlan plan, QueryBuilder builder, CancellationToken cancellationToken)

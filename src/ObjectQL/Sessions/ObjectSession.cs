@@ -142,6 +142,7 @@ public abstract partial class ObjectSession : IAsyncDisposable
         }
 
         _disposed = true;
+        LeaveContext();
         GC.SuppressFinalize(this);
     }
 
