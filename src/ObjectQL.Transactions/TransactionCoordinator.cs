@@ -20,6 +20,7 @@ public sealed class TransactionCoordinator : CommitCoordinator, IAsyncDisposable
     private readonly Recovery _recovery;
     private readonly CancellationTokenSource _stop = new();
     private Task _sweeping = Task.CompletedTask;
+    private bool _isDisposed;
 
     private TransactionCoordinator(Database database, CoordinatorOptions options)
     {
@@ -98,6 +99,11 @@ public sealed class TransactionCoordinator : CommitCoordinator, IAsyncDisposable
     /// <summary>Stops coordinating; the database's transactions commit one data source after another from then on.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _isDisposed, true))
+        {
+            return;
+        }
+
         if (ReferenceEquals(_database.Coordinator, this))
         {
             _database.Coordinator = null;
@@ -151,11 +157,11 @@ public sealed class TransactionCoordinator : CommitCoordinator, IAsyncDisposable
                 await decider.Driver.TwoPhase!.WriteAsync([decision, .. others.Select(static x => x.Name.Participation)], decider.Transaction, CancellationToken.None).ConfigureAwait(false);
                 foreach (var branch in others)
                 {
-                    await AtAsync("prepare " + branch.Joined.Datasource).ConfigureAwait(false);
+                    await _options.AtAsync("prepare " + branch.Joined.Datasource).ConfigureAwait(false);
                     await PrepareAsync(branch.Joined, branch.Name.ToString(), prepared, branch.Name).ConfigureAwait(false);
                 }
 
-                await AtAsync("decide").ConfigureAwait(false);
+                await _options.AtAsync("decide").ConfigureAwait(false);
                 await DecideAsync(decider, decision).ConfigureAwait(false);
             }
             catch (Exception error) when (error is not UnknownDecisionException)
@@ -168,17 +174,19 @@ public sealed class TransactionCoordinator : CommitCoordinator, IAsyncDisposable
                 throw;
             }
 
-            await AtAsync("decided").ConfigureAwait(false);
+            await _options.AtAsync("decided").ConfigureAwait(false);
             var isWhole = true;
             foreach (var (joined, name) in prepared)
             {
-                isWhole &= await _ending.EndAsync(joined.Driver, name, commit: true).ConfigureAwait(false) is null;
-                await AtAsync("committed " + joined.Datasource).ConfigureAwait(false);
+
+                // What somebody has ended by hand has been reported, and stays so.
+                isWhole &= await _ending.EndAsync(joined.Driver, name, commit: true).ConfigureAwait(false) is not { Outcome: TransactionOutcome.Pending };
+                await _options.AtAsync("committed " + joined.Datasource).ConfigureAwait(false);
             }
 
             if (isWhole)
             {
-                _recovery.Finished(decider, others);
+                _recovery.Finished(new FinishedTransaction(decider.Driver, others.ConvertAll(static part => (part.Joined.Driver, part.Name))));
             }
         }
         catch (UnknownDecisionException unknown)
@@ -229,8 +237,6 @@ public sealed class TransactionCoordinator : CommitCoordinator, IAsyncDisposable
             }
         }
     }
-
-    private ValueTask AtAsync(string step) => _options.AtStep?.Invoke(step) ?? default;
 
     private async Task SweepAsync()
     {
