@@ -75,7 +75,7 @@ public sealed class TransactionCoordinator : CommitCoordinator, IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(joined);
         var writers = joined.Where(static x => x.Transaction.HasChanges).ToList();
-        var decider = Decider(writers);
+        var decider = writers.Count <= 1 ? default : Decider(writers);
 
         // Whoever only read has nothing to agree to, and holds its snapshot no longer than it must.
         foreach (var reader in joined.Where(static x => !x.Transaction.HasChanges))
@@ -93,7 +93,7 @@ public sealed class TransactionCoordinator : CommitCoordinator, IAsyncDisposable
             return;
         }
 
-        await CommitAllAsync(decider!.Value, writers).ConfigureAwait(false);
+        await CommitAllAsync(decider, writers).ConfigureAwait(false);
     }
 
     /// <summary>Stops coordinating; the database's transactions commit one data source after another from then on.</summary>
@@ -116,14 +116,11 @@ public sealed class TransactionCoordinator : CommitCoordinator, IAsyncDisposable
         _stop.Dispose();
     }
 
-    /// <summary>The one whose own commit decides: it cannot prepare, so there can be only one such.</summary>
-    private static JoinedTransaction? Decider(List<JoinedTransaction> writers)
+    /// <summary>
+    /// The one whose own commit decides: the one that cannot prepare, of which there can be only one; but what lives in memory only decides over nothing that outlives it.
+    /// </summary>
+    private static JoinedTransaction Decider(List<JoinedTransaction> writers)
     {
-        if (writers.Count <= 1)
-        {
-            return null;
-        }
-
         var unable = writers.Where(static x => x.Driver.TwoPhase?.CanPrepare != true).ToList();
         if (writers.Find(static x => x.Driver.TwoPhase is null) is { Driver: not null } stranger)
         {
@@ -133,7 +130,7 @@ public sealed class TransactionCoordinator : CommitCoordinator, IAsyncDisposable
         return unable.Count switch
         {
             0 => writers[0],
-            1 => unable[0],
+            1 => unable[0].Driver.TwoPhase!.IsDurable ? unable[0] : writers.Find(x => x != unable[0]),
             _ => throw Refused($"Of the data sources that it writes, {string.Join(" and ", unable.Select(static x => $"'{x.Datasource}' ({x.Driver.Name})"))} cannot prepare a commit, and at most one may be so."),
         };
     }
@@ -145,12 +142,13 @@ public sealed class TransactionCoordinator : CommitCoordinator, IAsyncDisposable
     {
         var id = Guid.CreateVersion7().ToString("N");
         var branches = writers.ConvertAll(x => (Joined: x, Name: new BranchName(_options.Name, id, decider.Datasource, x.Datasource)));
-        var others = branches.FindAll(x => x.Joined != decider);
+        var others = branches.FindAll(x => x.Joined != decider && x.Joined.Driver.TwoPhase!.CanPrepare);
+        var last = branches.Find(x => x.Joined != decider && !x.Joined.Driver.TwoPhase!.CanPrepare);
         var prepared = new List<(JoinedTransaction Joined, BranchName Name)>(others.Count);
         _running[id] = true;
         try
         {
-            var decision = others[0].Name.Decision;
+            var decision = branches[0].Name.Decision;
             try
             {
                 // First of all, so that who settles this transaction waits for it or forbids it.
@@ -176,6 +174,7 @@ public sealed class TransactionCoordinator : CommitCoordinator, IAsyncDisposable
 
             await _options.AtAsync("decided").ConfigureAwait(false);
             var isWhole = true;
+            await CommitLastAsync(last.Joined, last.Name).ConfigureAwait(false);
             foreach (var (joined, name) in prepared)
             {
 
@@ -186,7 +185,7 @@ public sealed class TransactionCoordinator : CommitCoordinator, IAsyncDisposable
 
             if (isWhole)
             {
-                _recovery.Finished(new FinishedTransaction(decider.Driver, others.ConvertAll(static part => (part.Joined.Driver, part.Name))));
+                _recovery.Finished(new FinishedTransaction(decider.Driver, decision, others.ConvertAll(static part => (part.Joined.Driver, part.Name))));
             }
         }
         catch (UnknownDecisionException unknown)
@@ -196,6 +195,24 @@ public sealed class TransactionCoordinator : CommitCoordinator, IAsyncDisposable
         finally
         {
             _running.TryRemove(id, out _);
+        }
+    }
+
+    /// <summary>What lives in memory only has no vote: it is committed behind the decision, which nothing but a fault of its own can hinder.</summary>
+    private async ValueTask CommitLastAsync(JoinedTransaction last, BranchName name)
+    {
+        if (last.Driver is null)
+        {
+            return;
+        }
+
+        try
+        {
+            await last.Transaction.CommitAsync().ConfigureAwait(false);
+        }
+        catch (Exception error)
+        {
+            _ending.Report(name, TransactionOutcome.Mixed, $"It was committed in '{name.Decider}', but could not be in '{name.Own}', which is in memory: {error.Message}");
         }
     }
 

@@ -121,7 +121,7 @@ public partial class Operations<T>
     {
         var session = context.Session;
         context.IsKept = true;
-        session.CurrentTransaction!.OnCommit(async () =>
+        session.CurrentTransaction!.OnCommit(Type, async () =>
         {
             try
             {

@@ -286,7 +286,7 @@ public partial class Operations<T>
     private void RunWhenCommitted(ReadContext<T> context, HookEvent hookEvent)
     {
         context.IsKept = true;
-        context.Session.CurrentTransaction!.OnCommit(async () =>
+        context.Session.CurrentTransaction!.OnCommit(Type, async () =>
         {
             context.Enter(hookEvent);
             try

@@ -7,7 +7,8 @@ namespace ObjectQL;
 /// One identity's conversation with the database. The generated session adds a typed set per object. A session is cheap; it
 /// serves one flow of calls at a time.
 /// </summary>
-public abstract partial class ObjectSession : IAsyncDisposable
+[SuppressMessage("Design", "CA1063:Implement IDisposable Correctly", Justification = "There is nothing unmanaged; DisposeAsync is the one that everybody calls.")]
+public abstract partial class ObjectSession : IAsyncDisposable, IDisposable
 {
     internal const string DefaultLanguage = "en";
 
@@ -142,8 +143,16 @@ public abstract partial class ObjectSession : IAsyncDisposable
         }
 
         _disposed = true;
+        if (_extras is { } extras)
+        {
+            await extras.EndScopeAsync().ConfigureAwait(false);
+        }
+
         GC.SuppressFinalize(this);
     }
+
+    /// <summary>For scopes that are not disposed asynchronously: with an open transaction, it waits for its end.</summary>
+    void IDisposable.Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
 
     /// <summary>What the caller may do; null for everything.</summary>
     internal AccessProfile? Access => _access;

@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+
 namespace ObjectQL;
 
 /// <summary>
@@ -5,7 +7,7 @@ namespace ObjectQL;
 /// </summary>
 /// <remarks>
 /// With several data sources each driver has a transaction of its own. With a <see cref="Database.Coordinator"/> all of them commit or none does; without one they
-/// are committed one after another: a failure between two of these commits is reported, but the first stays committed.
+/// are committed one after another: a failure between two of these commits is reported, but the first stays committed, and is told of.
 /// </remarks>
 public sealed class Transaction : IAsyncDisposable
 {
@@ -20,9 +22,11 @@ public sealed class Transaction : IAsyncDisposable
     private List<(Driver Driver, DriverTransaction Transaction)> _joined = null!;
     private List<Driver>? _saved;
     private List<RecordUndo>? _undo;
-    private List<Func<ValueTask>>? _onCommit;
+    private List<(ObjectType Type, Func<ValueTask> Run)>? _onCommit;
     private List<RecordEvent>? _events;
     private bool _ended;
+    private int _committed;
+    private ExceptionDispatchInfo? _failure;
 
     internal Transaction(ObjectSession session, Transaction? outer) => Begin(session, outer);
 
@@ -59,6 +63,8 @@ public sealed class Transaction : IAsyncDisposable
         _outer = outer;
         _depth = outer is null ? 0 : outer._depth + 1;
         HasCommitted = false;
+        _committed = 0;
+        _failure = null;
         _joined = outer is null ? _own : outer._joined;
         _ended = false;
     }
@@ -103,10 +109,16 @@ public sealed class Transaction : IAsyncDisposable
 
             HandOver();
         }
-        catch
+        catch (Exception error)
         {
             Undo();
-            throw;
+            if (_committed == 0)
+            {
+                throw;
+            }
+
+            // What another database has committed before stays, and is told of.
+            _failure = ExceptionDispatchInfo.Capture(error);
         }
         finally
         {
@@ -123,8 +135,10 @@ public sealed class Transaction : IAsyncDisposable
             // What has happened is told of, whatever hooks say about it.
             if (_outer is null && _events is { Count: > 0 } events)
             {
-                await _session.Database.Events.PublishAsync(events).ConfigureAwait(false);
+                await _session.Database.Events.PublishAsync(_failure is null ? events : events.FindAll(one => HasStayed(one.ObjectType))).ConfigureAwait(false);
             }
+
+            _failure?.Throw();
         }
     }
 
@@ -136,7 +150,10 @@ public sealed class Transaction : IAsyncDisposable
         {
             try
             {
-                await _onCommit![i]().ConfigureAwait(false);
+                if (_failure is null || HasStayed(_onCommit![i].Type))
+                {
+                    await _onCommit![i].Run().ConfigureAwait(false);
+                }
             }
             catch (Exception error)
             {
@@ -146,8 +163,15 @@ public sealed class Transaction : IAsyncDisposable
 
         if (failure is not null)
         {
-            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failure);
+            ExceptionDispatchInfo.Throw(failure);
         }
+    }
+
+    /// <summary>Whether what was written of an object is in a database that has committed, where another one could not.</summary>
+    private bool HasStayed(ObjectType type)
+    {
+        var engine = _session.DriverOf(type).Engine;
+        return _joined.FindIndex(one => ReferenceEquals(one.Driver, engine)) is >= 0 and var place && place < _committed;
     }
 
     /// <summary>Undoes what happened since it began.</summary>
@@ -208,7 +232,7 @@ public sealed class Transaction : IAsyncDisposable
     internal void OnRollback(RecordUndo undo) => (_undo ??= []).Add(undo);
 
     /// <summary>Takes note of what happens when this, and all around it, has been committed.</summary>
-    internal void OnCommit(Func<ValueTask> action) => (_onCommit ??= []).Add(action);
+    internal void OnCommit(ObjectType type, Func<ValueTask> action) => (_onCommit ??= []).Add((type, action));
 
     /// <summary>Takes note of what listeners are told of when this, and all around it, has been committed.</summary>
     internal void OnCommit(RecordEvent one) => (_events ??= []).Add(one);
@@ -258,6 +282,7 @@ public sealed class Transaction : IAsyncDisposable
         {
             await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
             HasCommitted = true;
+            _committed++;
         }
     }
 
@@ -292,7 +317,7 @@ public sealed class Transaction : IAsyncDisposable
 
             if (failure is not null)
             {
-                System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failure);
+                ExceptionDispatchInfo.Throw(failure);
             }
         }
     }

@@ -74,4 +74,20 @@ public sealed class CrashTests : BankFixture
             await bank.DisposeAsync();
         }
     }
+
+    [TestCase("prepare notes", false, 0)]
+    [TestCase("decide", false, 1)]
+    [TestCase("decided", true, 1)]
+    [TestCase("committed notes", true, 0)]
+    [TestCase("forgot participations", true, 0)]
+    public async Task What_lives_in_memory_does_not_decide_over_what_outlives_it(string step, bool isCommitted, int left)
+    {
+        var (ledger, notes) = (New("postgres"), New("postgres"));
+        var (code, error) = await ChildProgram.StartAsync("memory", ledger, step, notes);
+        Assert.That(code, Is.Not.Zero.And.Not.EqualTo(2), error);
+        await using var bank = await Bank.OpenAsync("memory", ledger, notes);
+        Assert.That(((await bank.FindAsync("t")).Entry, await bank.HasNoteAsync("t")), Is.EqualTo((isCommitted, isCommitted)));
+        Assert.That(bank.Reports.ConvertAll(static x => x.Outcome), Is.EqualTo(Enumerable.Repeat(isCommitted ? TransactionOutcome.Committed : TransactionOutcome.RolledBack, left)));
+        Assert.That(await bank.LeftAsync(), Is.Zero);
+    }
 }
