@@ -107,6 +107,11 @@ public sealed class Transaction : IAsyncDisposable
                 await ReleaseAsync().ConfigureAwait(false);
             }
 
+            if (_outer is null && _events is { Count: > 0 } happened)
+            {
+                _session.Database.Events.Announce(happened);
+            }
+
             HandOver();
         }
         catch (Exception error)
@@ -126,6 +131,12 @@ public sealed class Transaction : IAsyncDisposable
             await DisposeJoinedAsync().ConfigureAwait(false);
         }
 
+        if (_session.Database.IsLimited)
+        {
+            // Who hears of it is bound by limits of his own.
+            PackageRun.Current = null;
+        }
+
         try
         {
             await RunCommittedAsync().ConfigureAwait(false);
@@ -135,7 +146,7 @@ public sealed class Transaction : IAsyncDisposable
             // What has happened is told of, whatever hooks say about it.
             if (_outer is null && _events is { Count: > 0 } events)
             {
-                await _session.Database.Events.PublishAsync(_failure is null ? events : events.FindAll(one => HasStayed(one.ObjectType))).ConfigureAwait(false);
+                await _session.Database.Events.PublishAsync(_failure is null ? events : events.FindAll(one => HasStayed(one.ObjectType)), cancellationToken).ConfigureAwait(false);
             }
 
             _failure?.Throw();
