@@ -16,7 +16,6 @@ public abstract partial class ObjectSession : IAsyncDisposable, IDisposable
     private readonly Database _database;
     private readonly ModelInfo _model;
     private readonly AccessProfile? _access;
-    private LoadedLookups? _lookups;
     private Transaction? _transaction;
     private SessionExtras? _extras;
     private bool _disposed;
@@ -84,7 +83,7 @@ public abstract partial class ObjectSession : IAsyncDisposable, IDisposable
     }
 
     /// <summary>The records that lookups led to.</summary>
-    internal LoadedLookups Lookups => _lookups ??= new LoadedLookups();
+    internal LoadedLookups Lookups => Extras.Lookups ??= new LoadedLookups(TimeProvider.System);
 
     /// <summary>
     /// Begins a transaction: until it ends, all operations of this session run inside it. Inside of one, it sets a savepoint.
@@ -143,6 +142,7 @@ public abstract partial class ObjectSession : IAsyncDisposable, IDisposable
         }
 
         _disposed = true;
+        LeaveContext();
         if (_extras is { } extras)
         {
             await extras.EndScopeAsync().ConfigureAwait(false);
@@ -199,7 +199,7 @@ public abstract partial class ObjectSession : IAsyncDisposable, IDisposable
     internal void EndDelete(ObjectType type, string id) => _extras?.Deleting.Remove((type, id));
 
     /// <summary>What was read before may be another after a write, and within another transaction.</summary>
-    internal void ForgetLookups() => _lookups?.Clear();
+    internal void ForgetLookups() => _extras?.Lookups?.Clear();
 
     internal Driver DriverOf(ObjectType type)
     {

@@ -3,8 +3,7 @@ namespace ObjectQL;
 /// <summary>What few sessions have, so that the many that wait for their next call stay small.</summary>
 internal sealed class SessionExtras
 {
-    private IAsyncDisposable? _scope;
-    private IServiceProvider? _services;
+    private Scope? _scope;
 
     /// <summary>The language of the messages of rules.</summary>
     public string Language { get; set; } = ObjectSession.DefaultLanguage;
@@ -13,25 +12,30 @@ internal sealed class SessionExtras
     public List<ValidationFailure>? Warnings { get; set; }
 
     /// <summary>The records that are being deleted together with others.</summary>
-    public HashSet<(ObjectType Type, string Id)> Deleting { get; } = [];
+    public HashSet<(ObjectType Type, string Id)> Deleting => field ??= [];
+
+    /// <summary>The records that lookups have led to.</summary>
+    public LoadedLookups? Lookups { get; set; }
 
     /// <summary>The provider of the session's own scope.</summary>
     public IServiceProvider ServicesOf(ISessionServices scopes)
     {
-        if (_services is null)
+        if (_scope is not { } scope)
         {
-            _scope = scopes.BeginScope(out var services);
-            _services = services;
+            var ending = scopes.BeginScope(out var services);
+            _scope = scope = new Scope(services, ending);
         }
 
-        return _services;
+        return scope.Services;
     }
 
     /// <summary>Ends the session's own scope, if it has one.</summary>
     public ValueTask EndScopeAsync()
     {
         var scope = _scope;
-        (_scope, _services) = (null, null);
-        return scope?.DisposeAsync() ?? default;
+        _scope = null;
+        return scope?.Ending.DisposeAsync() ?? default;
     }
+
+    private sealed record Scope(IServiceProvider Services, IAsyncDisposable Ending);
 }

@@ -22,7 +22,7 @@ public sealed class Transaction : IAsyncDisposable
     private List<(Driver Driver, DriverTransaction Transaction)> _joined = null!;
     private List<Driver>? _saved;
     private List<RecordUndo>? _undo;
-    private List<(ObjectType Type, Func<ValueTask> Run)>? _onCommit;
+    private List<(ObjectType? Type, Func<ValueTask> Run)>? _onCommit;
     private List<RecordEvent>? _events;
     private bool _ended;
     private int _committed;
@@ -179,8 +179,13 @@ public sealed class Transaction : IAsyncDisposable
     }
 
     /// <summary>Whether what was written of an object is in a database that has committed, where another one could not.</summary>
-    private bool HasStayed(ObjectType type)
+    private bool HasStayed(ObjectType? type)
     {
+        if (type is null)
+        {
+            return true;
+        }
+
         var engine = _session.DriverOf(type).Engine;
         return _joined.FindIndex(one => ReferenceEquals(one.Driver, engine)) is >= 0 and var place && place < _committed;
     }
@@ -243,7 +248,9 @@ public sealed class Transaction : IAsyncDisposable
     internal void OnRollback(RecordUndo undo) => (_undo ??= []).Add(undo);
 
     /// <summary>Takes note of what happens when this, and all around it, has been committed.</summary>
-    internal void OnCommit(ObjectType type, Func<ValueTask> action) => (_onCommit ??= []).Add((type, action));
+    /// <param name="type">The object that it is about: where of several databases only some could commit, it happens for what has stayed. Null happens whatever has.</param>
+    /// <param name="action">What happens.</param>
+    internal void OnCommit(ObjectType? type, Func<ValueTask> action) => (_onCommit ??= []).Add((type, action));
 
     /// <summary>Takes note of what listeners are told of when this, and all around it, has been committed.</summary>
     internal void OnCommit(RecordEvent one) => (_events ??= []).Add(one);

@@ -104,10 +104,15 @@ public sealed class DatasourceTests(DriverFactory factory) : SessionFixture(fact
 
     private sealed class CommittedOperations(List<string> told) : Operations<Ticket>(Operations<Ticket>.Default.Type, new() { Create = OperationPlan.Basic.With(OperationStage.AfterCommit) })
     {
-        protected override ValueTask CommittedCreateAsync(CreateContext<Ticket> context)
-        {
-            told.Add("committed " + context.Data.Name);
-            return default;
-        }
+        protected override object? CommittedTable(HookEvent hookEvent) => hookEvent == HookEvent.AfterCreate
+            ? new HookStep<CreateContext<Ticket>>[]
+            {
+                new(100, "Tells", context =>
+                {
+                    told.Add("committed " + context.Data.Name);
+                    return default;
+                }),
+            }
+            : null;
     }
 }
