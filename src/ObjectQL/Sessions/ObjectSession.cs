@@ -7,7 +7,8 @@ namespace ObjectQL;
 /// One identity's conversation with the database. The generated session adds a typed set per object. A session is cheap; it
 /// serves one flow of calls at a time.
 /// </summary>
-public abstract partial class ObjectSession : IAsyncDisposable
+[SuppressMessage("Design", "CA1063:Implement IDisposable Correctly", Justification = "There is nothing unmanaged; DisposeAsync is the one that everybody calls.")]
+public abstract partial class ObjectSession : IAsyncDisposable, IDisposable
 {
     internal const string DefaultLanguage = "en";
 
@@ -159,8 +160,16 @@ public abstract partial class ObjectSession : IAsyncDisposable
 
         _disposed = true;
         LeaveContext();
+        if (_extras is { } extras)
+        {
+            await extras.EndScopeAsync().ConfigureAwait(false);
+        }
+
         GC.SuppressFinalize(this);
     }
+
+    /// <summary>For scopes that are not disposed asynchronously: with an open transaction, it waits for its end.</summary>
+    void IDisposable.Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
 
     /// <summary>What the caller may do; null for everything.</summary>
     internal AccessProfile? Access => _access;
@@ -181,9 +190,9 @@ public abstract partial class ObjectSession : IAsyncDisposable
     /// <param name="isGiven">Whether the caller is given what it finds, so that it is recorded as a read.</param>
     internal QueryPlan Plan(in PlanRequest request, bool isGiven = true)
     {
-        if (_database.IsLimited)
+        if (_database.IsLimited && PackageRun.Current is not null)
         {
-            PackageRun.Check(request.Type, AccessOperations.Read);
+            PackageRun.CheckRead(request.Type.Schema, request.Builder is { ReachesOthers: true } builder ? ShapeReader.Read(builder, _database.FindSchema).Sources : default);
         }
 
         return _access is { } access && (request.Builder?.ReachesOthers == true || access.Of(request.Type) is not null)

@@ -75,6 +75,19 @@ public sealed class PoolTests(bool usesSlots)
     }
 
     [Test]
+    public async Task Opening_has_what_is_left_of_the_time()
+    {
+        var pool = new TestPool(1, new PoolSettings { Manager = _manager, AcquireTimeout = TimeSpan.FromSeconds(3) }, opensSynchronously: false) { Opening = Timeout.InfiniteTimeSpan };
+        var waiting = pool.AcquireAsync().AsTask();
+        _time.Advance(TimeSpan.FromSeconds(3));
+        var error = Assert.ThrowsAsync<ObjectQLException>(() => waiting)!;
+        Assert.That((error.Code, error.Message), Is.EqualTo((ErrorCode.ConnectionFailed,
+            "A connection of 'test' could not be opened within 3 seconds: the server does not answer. Look whether it runs, or raise AcquireTimeout.")));
+        pool.Opening = TimeSpan.Zero;
+        pool.Release(await pool.AcquireAsync());
+    }
+
+    [Test]
     public async Task Who_cancels_leaves_the_queue()
     {
         var pool = Pool(1);

@@ -32,7 +32,7 @@ public abstract partial class ObjectSession
         if (_database.Trail is { } trail && _database.Model.PermissionOf(type)?.Audit is { } audit && AuditTrail.Wants(audit, name))
         {
             var record = new AuditRecord(name, DateTimeOffset.UtcNow, User, type.Schema.Name, field, $"{(isShared ? "Shared" : "No longer shared")}: the record '{id}' with {target}, by the rule '{rule}'.");
-            RecordWhenCommitted(trail, audit, record);
+            RecordWhenCommitted(type, trail, audit, record);
         }
     }
 
@@ -54,7 +54,7 @@ public abstract partial class ObjectSession
             if (access.Sensitive.Contains(i) && written.Contains(i))
             {
                 var record = new AuditRecord(AuditRecord.SensitiveFieldAccess, DateTimeOffset.UtcNow, User, type.Schema.Name, type.Schema.Fields[i].Name, "Written.");
-                RecordWhenCommitted(trail, audit, record);
+                RecordWhenCommitted(type, trail, audit, record);
             }
         }
     }
@@ -91,7 +91,7 @@ public abstract partial class ObjectSession
         return plan;
     }
 
-    private void RecordWhenCommitted(AuditTrail trail, AuditSchema audit, AuditRecord record) => CurrentTransaction!.OnCommit(() =>
+    private void RecordWhenCommitted(ObjectType type, AuditTrail trail, AuditSchema audit, AuditRecord record) => CurrentTransaction!.OnCommit(type, () =>
     {
         trail.Record(audit, record);
         return default;
