@@ -6,7 +6,7 @@ namespace ObjectQL.Metadata;
 /// </summary>
 internal static class PermissionLinker
 {
-    public static PermissionSchema[] Link(IEnumerable<ItemDocument> documents, IEnumerable<ConvertedObject> objects, Func<string, ObjectSchema?> find, List<PlacedCondition> placed, DiagnosticSink sink)
+    public static PermissionSchema[] Link(IEnumerable<ItemDocument> documents, List<ConvertedObject> objects, Func<string, ObjectSchema?> find, Uncertainty uncertainty, List<PlacedCondition> placed, DiagnosticSink sink)
     {
         var byObject = new SortedDictionary<string, PermissionSchema>(StringComparer.Ordinal);
         var roles = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
@@ -19,6 +19,7 @@ internal static class PermissionLinker
                     roles[name] = known = new HashSet<string>(StringComparer.Ordinal);
                 }
 
+                CheckActions(content, objects.First(one => one.Schema.Name == name), uncertainty, sink);
                 var permission = new PermissionReader(schema, find, placed, known, sink).Read(content, document.Item.Source);
                 if (byObject.TryGetValue(name, out var other))
                 {
@@ -66,6 +67,18 @@ internal static class PermissionLinker
         Audit = first.Audit is { } one && second.Audit is { } two ? Union(one, two) : first.Audit ?? second.Audit,
         Roles = Union(first.Roles, second.Roles).OrderBy(static role => role, StringComparer.Ordinal).ToEquatableArray(),
     };
+
+    /// <summary>Whoever misspells an action leaves the one that is meant to everybody.</summary>
+    private static void CheckActions(MappingNode content, ConvertedObject one, Uncertainty uncertainty, DiagnosticSink sink)
+    {
+        foreach (var entry in content.Map("action_permissions")?.Entries ?? [])
+        {
+            if (!uncertainty.Covers(one.Schema.Name) && !Array.Exists(one.Actions, action => action.Name == entry.Name))
+            {
+                sink.Report(MetadataRules.PermissionOfUnknownAction, entry.Key, one.Schema.Name, entry.Name, NearName.Hint(entry.Name, one.Actions.Select(static action => action.Name)));
+            }
+        }
+    }
 
     /// <summary>A value is shown in one way; that of the first file holds.</summary>
     private static void CheckMasks(PermissionSchema first, MappingNode second, DiagnosticSink sink)

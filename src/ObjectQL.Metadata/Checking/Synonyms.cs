@@ -33,6 +33,12 @@ internal static class Synonyms
         ["length"] = "max_length",
         ["digits"] = "precision",
         ["decimals"] = "scale",
+        ["op"] = "operator",
+        ["comparator"] = "operator",
+        ["else"] = "otherwise",
+        ["mask"] = "mask_format",
+        ["format"] = "mask_format",
+        ["allowed"] = "allowed_next",
         ["read_only"] = "readonly",
         ["indices"] = "indexes",
     };
