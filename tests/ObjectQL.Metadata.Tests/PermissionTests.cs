@@ -35,10 +35,10 @@ public sealed class PermissionTests
     [TestCase("\"budget > 5\"", "(budget > 5)")]
     [TestCase("{ all_of: [{ field: name, value: a }, { not: { field: name, value: b } }] }", "(((name == 'a')) && (!((name == 'b'))))")]
     [TestCase("{ any_of: [{ field: name, value: a }, { field: name, value: b }] }", "(((name == 'a')) || ((name == 'b')))")]
-    [TestCase("{ all_of: [{ field: name, value: a }], any_of: [{ field: name, value: b }, { field: name, value: c }] }", "((name == 'a')) && (((name == 'b')) || ((name == 'c')))")]
-    [TestCase("{ field: name, value: a, all_of: [{ field: status, value: open }] }", "(name == 'a') && ((status == 'open'))")]
-    [TestCase("{ any_of: [{ field: name, value: a }], not: { field: name, value: b } }", "((name == 'a')) && !((name == 'b'))")]
-    [TestCase("{ not: { field: name, value: a, any_of: [{ field: name, value: b }] } }", "!((name == 'a') && ((name == 'b')))")]
+    [TestCase("{ all_of: [{ field: name, value: a }], any_of: [{ field: name, value: b }, { field: name, value: c }] }", "(((name == 'a'))) && (((name == 'b')) || ((name == 'c')))")]
+    [TestCase("{ field: name, value: a, all_of: [{ field: status, value: open }] }", "(name == 'a') && (((status == 'open')))")]
+    [TestCase("{ any_of: [{ field: name, value: a }], not: { field: name, value: b } }", "(((name == 'a'))) && !((name == 'b'))")]
+    [TestCase("{ not: { field: name, value: a, any_of: [{ field: name, value: b }] } }", "!((name == 'a') && (((name == 'b'))))")]
     [TestCase("{ type: formula, formula: budget > 5, field: name, value: a }", "(budget > 5) && (name == 'a')")]
     [TestCase(
         "{ type: complex, expression: [{ field: name, value: a }, or, { field: name, value: b }, and, [{ field: name, value: c }, or, { field: name, value: d }]] }",
@@ -100,6 +100,18 @@ public sealed class PermissionTests
         var result = Link($"row_level_security: {{ default_rule: {condition} }}");
         Assert.That(result.Findings(), Does.Contain("projects.permission.yml:" + finding));
         Assert.That(Permission(result).RowSecurity.Single().Default, Is.Null);
+    }
+
+    [TestCase("{ role: clerk }", 0)]
+    [TestCase("{ role: clerk, bypass: false }", 0)]
+    [TestCase("{ role: clerk, condition: }", 0)]
+    [TestCase("{ role: clerk, bypass: true }", 1)]
+    [TestCase("{ role: clerk, condition: { field: name, operator: \"=\", value: a } }", 1)]
+    public void An_exception_that_says_nothing_lifts_nothing(string exception, int count)
+    {
+        var result = Link($"row_level_security: {{ default_rule: {{ field: name, operator: \"=\", value: b }}, exceptions: [{exception}] }}");
+        Assert.That(result.Findings(), count == 0 ? Does.Contain("OQL0318") : Is.Empty);
+        Assert.That(Permission(result).RowSecurity.Single().Exceptions.Count, Is.EqualTo(count));
     }
 
     [Test]

@@ -9,6 +9,7 @@ internal static class PermissionLinker
     public static PermissionSchema[] Link(IEnumerable<ItemDocument> documents, List<ConvertedObject> objects, Func<string, ObjectSchema?> find, Uncertainty uncertainty, List<PlacedCondition> placed, DiagnosticSink sink)
     {
         var byObject = new SortedDictionary<string, PermissionSchema>(StringComparer.Ordinal);
+        var actions = objects.Where(static one => one.Actions.Length != 0).ToDictionary(static one => one.Schema.Name, static one => one.Actions, StringComparer.Ordinal);
         var roles = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
         foreach (var document in documents)
         {
@@ -19,8 +20,13 @@ internal static class PermissionLinker
                     roles[name] = known = new HashSet<string>(StringComparer.Ordinal);
                 }
 
-                CheckActions(content, objects.First(one => one.Schema.Name == name), uncertainty, sink);
-                var permission = new PermissionReader(schema, find, placed, known, sink).Read(content, document.Item.Source);
+                var own = actions.TryGetValue(name, out var declared) ? declared : [];
+                if (!uncertainty.Covers(name))
+                {
+                    CheckActions(content, name, own, sink);
+                }
+
+                var permission = new PermissionReader(schema, own, find, placed, known, sink).Read(content, document.Item.Source);
                 if (byObject.TryGetValue(name, out var other))
                 {
                     CheckMasks(other, content, sink);
@@ -69,13 +75,13 @@ internal static class PermissionLinker
     };
 
     /// <summary>Whoever misspells an action leaves the one that is meant to everybody.</summary>
-    private static void CheckActions(MappingNode content, ConvertedObject one, Uncertainty uncertainty, DiagnosticSink sink)
+    private static void CheckActions(MappingNode content, string objectName, ActionSchema[] actions, DiagnosticSink sink)
     {
         foreach (var entry in content.Map("action_permissions")?.Entries ?? [])
         {
-            if (!uncertainty.Covers(one.Schema.Name) && !Array.Exists(one.Actions, action => action.Name == entry.Name))
+            if (!Array.Exists(actions, action => action.Name == entry.Name))
             {
-                sink.Report(MetadataRules.PermissionOfUnknownAction, entry.Key, one.Schema.Name, entry.Name, NearName.Hint(entry.Name, one.Actions.Select(static action => action.Name)));
+                sink.Report(MetadataRules.PermissionOfUnknownAction, entry.Key, objectName, entry.Name, NearName.Hint(entry.Name, actions.Select(static action => action.Name)));
             }
         }
     }

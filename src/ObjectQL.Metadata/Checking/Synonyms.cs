@@ -39,6 +39,9 @@ internal static class Synonyms
         ["mask"] = "mask_format",
         ["format"] = "mask_format",
         ["allowed"] = "allowed_next",
+        ["field"] = "stateField",
+        ["state_field"] = "stateField",
+        ["condition"] = "cond",
         ["read_only"] = "readonly",
         ["indices"] = "indexes",
     };

@@ -5,8 +5,10 @@ namespace ObjectQL.Metadata;
 /// <summary>The default value of a field as canonical JSON, checked against the field's kind.</summary>
 internal static class FieldDefaults
 {
-    /// <summary>Whoever creates the record.</summary>
-    public const string User = "$current_user.id";
+    private const string User = "$current_user.id";
+
+    /// <summary>The default that is whoever creates the record.</summary>
+    public const string UserJson = "\"" + User + "\"";
 
     private static readonly string[] PointsInTime =
     [

@@ -31,7 +31,7 @@ public abstract class ObjectType
         CreatedByField = StampField(schema, "created_by");
         UpdatedByField = StampField(schema, "updated_by");
         ReadonlyFields = FieldChecks.Readonly(schema);
-        UserDefaults = [.. Enumerable.Range(0, schema.Fields.Count).Where(number => schema.Fields[number] is { DefaultJson: "\"$current_user.id\"", IsAssignable: true, Kind: ValueKind.Text })];
+        UserDefaults = [.. Enumerable.Range(0, schema.Fields.Count).Where(number => schema.Fields[number] is { DefaultJson: FieldDefaults.UserJson, IsAssignable: true, Kind: ValueKind.Text })];
     }
 
     /// <summary>The object's schema.</summary>

@@ -116,40 +116,43 @@ public partial class Operations<T>
         _ => MergedAsync(context, new DeleteContext<T>(context), AfterDeleteAsync),
     };
 
-    /// <summary>The AfterCommit stage: the context lives on until the outermost transaction is committed.</summary>
+    /// <summary>The AfterCommit stage.</summary>
     private void RunWhenCommitted(ChangeContext<T> context)
     {
-        var session = context.Session;
-        context.IsKept = true;
-        session.CurrentTransaction!.OnCommit(async () =>
+        context.Enter(HookEvent.AfterCreate + (2 * (int)context.Kind));
+        switch (context.Kind)
         {
-            try
-            {
-                await CommittedHooksAsync(context).ConfigureAwait(false);
-            }
-            finally
-            {
-                context.End();
-            }
+            case ChangeKind.Create:
+                WaitForCommit(context, new CreateContext<T>(context));
+                break;
+            case ChangeKind.Update:
+                WaitForCommit(context, new UpdateContext<T>(context));
+                break;
+            default:
+                WaitForCommit(context, new DeleteContext<T>(context));
+                break;
+        }
+    }
+
+    /// <summary>Each hook waits for the outermost commit by itself, so that the failure of one keeps no other from running; the context lives on until all have run.</summary>
+    private void WaitForCommit<TContext>(OperationContext operation, TContext context)
+        where TContext : struct, IHookContext
+    {
+        operation.IsKept = true;
+        var transaction = operation.Session.CurrentTransaction!;
+        foreach (var step in CommittedTable(operation.Event) as HookStep<TContext>[] ?? [])
+        {
+            transaction.OnCommit(() => context.IsStopped ? default
+                : operation.Session.Database.WatchesHooks ? WatchedHook.RunAsync(context, step)
+                : step.Run(context));
+        }
+
+        transaction.OnCommit(() =>
+        {
+            operation.End();
+            return default;
         });
     }
-
-    private ValueTask CommittedHooksAsync(ChangeContext<T> context)
-    {
-        context.Enter(HookEvent.AfterCreate + (2 * (int)context.Kind));
-        return context.Kind switch
-        {
-            ChangeKind.Create => CommittedAsync(context, new CreateContext<T>(context), CommittedCreateAsync),
-            ChangeKind.Update => CommittedAsync(context, new UpdateContext<T>(context), CommittedUpdateAsync),
-            _ => CommittedAsync(context, new DeleteContext<T>(context), CommittedDeleteAsync),
-        };
-    }
-
-    /// <summary>The hooks of the program that wait for the commit.</summary>
-    private ValueTask CommittedAsync<TContext>(OperationContext operation, TContext context, Func<TContext, ValueTask> own)
-        where TContext : struct, IHookContext => operation.Session.Database.WatchesHooks && CommittedTable(operation.Event) is HookStep<TContext>[] table
-            ? WatchedHook.RunAsync(context, table)
-            : own(context);
 
     /// <summary>The hooks of the program and those of the run time together.</summary>
     private ValueTask MergedAsync<TContext>(OperationContext operation, TContext context, Func<TContext, ValueTask> own)

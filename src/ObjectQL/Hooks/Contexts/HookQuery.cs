@@ -28,7 +28,7 @@ public readonly struct HookQuery
     {
         ArgumentNullException.ThrowIfNull(condition);
         var builder = Builder;
-        builder.Where(condition(FieldsOf<TFields>(builder)).NodeFor(builder));
+        builder.Narrow(condition(FieldsOf<TFields>(builder)).NodeFor(builder));
         return this;
     }
 
@@ -40,7 +40,7 @@ public readonly struct HookQuery
     {
         ArgumentNullException.ThrowIfNull(condition);
         var builder = Builder;
-        builder.Where(builder.Text(_operation.Session.Database.Texts.Get(_operation.ObjectType, condition), arguments));
+        builder.Narrow(builder.Text(_operation.Session.Database.Texts.Get(_operation.ObjectType, condition), arguments));
         return this;
     }
 
