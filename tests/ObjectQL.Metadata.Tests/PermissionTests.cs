@@ -279,6 +279,13 @@ public sealed class PermissionTests
     public void What_is_empty_and_keeps_nobody_out_is_said(string content, string rule) =>
         Assert.That(Link(content).Findings(), rule.Length == 0 ? Is.Empty : Does.Contain(rule));
 
+    [TestCase("record_rules:\n  - { name: a, enabled: false, condition: { field: name, value: a }, permissions: { read: true } }\n", "OQL0830")]
+    [TestCase("sharing_rules:\n  - { name: a, type: criteria, condition: { field: name, value: a }, shared_with: { roles: [x] }, permissions: { read: true } }\n", "OQL0830")]
+    [TestCase("sharing_rules:\n  - { name: a, type: criteria, condition: { field: name, value: a }, shared_with: { roles: [x] }, permissions: { read: true } }\nrow_level_security: { default_rule: { field: name, value: b } }\n", "")]
+    [TestCase("record_rules:\n  - { name: a, condition: { field: name, value: a }, permissions: { read: true } }\n", "")]
+    public void Rules_that_restrict_nothing_are_said(string content, string rule) =>
+        Assert.That(Link(content).Findings(), rule.Length == 0 ? Is.Empty : Does.EndWith(rule));
+
     [Test]
     public void Permissions_under_roles_are_kept_and_said() => Assert.That(
         Permission(Link("roles: { admin: { permissions: { read: true } } }\n")).Kept.Select(kept => kept.What),

@@ -37,6 +37,14 @@ internal static class PermissionLinker
             }
         }
 
+        foreach (var document in documents)
+        {
+            if (document is { Permission: { } content, Item.Object: { } name } && byObject.TryGetValue(name, out var linked) && linked.Rules.IsEmpty && linked.RowSecurity.IsEmpty)
+            {
+                CheckRestricting(content, name, sink);
+            }
+        }
+
         foreach (var one in objects)
         {
             if (one.TenantField is { } tenant)
@@ -82,6 +90,18 @@ internal static class PermissionLinker
             if (!Array.Exists(actions, action => action.Name == entry.Name))
             {
                 sink.Report(MetadataRules.PermissionOfUnknownAction, entry.Key, objectName, entry.Name, NearName.Hint(entry.Name, actions.Select(static action => action.Name)));
+            }
+        }
+    }
+
+    /// <summary>What is shared or switched off without a rule that keeps anybody out.</summary>
+    private static void CheckRestricting(MappingNode content, string objectName, DiagnosticSink sink)
+    {
+        foreach (var part in new[] { "record_rules", "sharing_rules" })
+        {
+            if (content.Find(part) is { Value: SequenceNode { Items.Length: > 0 } } entry)
+            {
+                sink.Report(MetadataRules.NothingIsRestricted, entry.Key, part, objectName);
             }
         }
     }

@@ -109,4 +109,10 @@ internal static partial class MetadataRules
         829,
         "A part of a permission file is empty",
         "'{0}' of '{1}' is empty, so it keeps nobody from anything; write what it permits, '{{}}' where nothing is, or leave it out.");
+
+    /// <summary>Rules of records restrict nothing.</summary>
+    public static readonly MetadataRule NothingIsRestricted = Warning(
+        830,
+        "Rules of records restrict nothing",
+        "'{0}' of '{1}' has no effect: no record rule is in force, so everybody who may read records sees all of them. Write a rule under 'record_rules' that says which ones its readers see.");
 }
