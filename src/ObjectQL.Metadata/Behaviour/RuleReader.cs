@@ -4,6 +4,7 @@ namespace ObjectQL.Metadata;
 internal sealed class RuleReader(ObjectSchema schema, string? tenantField, Func<string, ObjectSchema?> find, DiagnosticSink sink)
 {
     private static readonly string[] s_severities = ["error", "warning", "info"];
+    private static readonly string[] s_triggers = ["create", "insert", "update", "delete"];
     private List<QueryFault> _faults = [];
 
     /// <summary>The rules of a list; what is switched off is left out.</summary>
@@ -32,7 +33,7 @@ internal sealed class RuleReader(ObjectSchema schema, string? tenantField, Func<
             Messages = Messages(map.Value("message") ?? inner?.Value("message") ?? map.Map("constraint")?.Value("message") ?? map.Value("error_message_template")),
             ErrorCode = map.Text("error_code") ?? inner?.Text("error_code"),
             Severity = severity is not null && Array.IndexOf(s_severities, severity) >= 0 ? severity : "error",
-            Triggers = Triggers(map.Value("trigger") ?? map.Value("events")),
+            Triggers = Triggers(name, map.Value("trigger") ?? map.Value("events")),
             Field = map.Text("field") ?? inner?.Text("field"),
             Priority = int.TryParse(map.Text("priority"), out var priority) ? priority : 100,
             ApplyWhen = map.Value("apply_when") is { } when ? Clause(when) : null,
@@ -304,27 +305,36 @@ internal sealed class RuleReader(ObjectSchema schema, string? tenantField, Func<
         _ => [],
     };
 
-    private static RuleTriggers Triggers(Node? node)
+    /// <summary>A rule without triggers is checked at creates and updates; a word that is none must not make it such a rule.</summary>
+    private RuleTriggers Triggers(string rule, Node? node)
     {
         var triggers = RuleTriggers.None;
-        foreach (var name in Names(node))
+        foreach (var word in Words(node))
         {
-            triggers |= name switch
+            var trigger = word.Text switch
             {
                 "create" or "insert" => RuleTriggers.Create,
                 "update" => RuleTriggers.Update,
                 "delete" => RuleTriggers.Delete,
                 _ => RuleTriggers.None,
             };
+            if (trigger == RuleTriggers.None)
+            {
+                sink.Report(MetadataRules.UnknownTrigger, word, rule, schema.Name, word.Text, NearName.Hint(word.Text, s_triggers));
+            }
+
+            triggers |= trigger;
         }
 
         return triggers == RuleTriggers.None ? RuleTriggers.Create | RuleTriggers.Update : triggers;
     }
 
-    private static EquatableArray<string> Names(Node? node) => node switch
+    private static EquatableArray<string> Names(Node? node) => Words(node).Select(static word => word.Text).ToEquatableArray();
+
+    private static IEnumerable<ScalarNode> Words(Node? node) => node switch
     {
-        ScalarNode { IsNull: false } one => [one.Text],
-        SequenceNode list => list.Items.OfType<ScalarNode>().Select(static item => item.Text).ToEquatableArray(),
+        ScalarNode { IsNull: false } one => [one],
+        SequenceNode list => list.Items.OfType<ScalarNode>(),
         _ => [],
     };
 

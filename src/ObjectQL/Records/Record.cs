@@ -157,7 +157,7 @@ public abstract partial class Record
     protected void Set<T>(ref T slot, T value, int field)
     {
         slot = value;
-        if (field < 64 ? (_state.Changed.Low & (1UL << field)) == 0 : !IsChanged(field))
+        if (field < 64 ? (_state.Changed.Low & _state.Loaded.Low & (1UL << field)) == 0 : !IsChanged(field) || !IsLoaded(field))
         {
             MarkAssigned(field);
         }
