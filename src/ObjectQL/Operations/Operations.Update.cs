@@ -111,7 +111,7 @@ public partial class Operations<T>
 
         try
         {
-            await AuthoriseWriteAsync(session, access, draft, isNew: false, cancellationToken).ConfigureAwait(false);
+            await AuthoriseWriteAsync(session, access, draft, isNew: false, cancellationToken, id).ConfigureAwait(false);
             return await UpdateAuthorisedAsync(session, access, id, draft, isLoaded, assigned, cancellationToken).ConfigureAwait(false);
         }
         finally
