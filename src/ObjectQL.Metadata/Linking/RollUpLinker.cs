@@ -4,16 +4,16 @@ namespace ObjectQL.Metadata;
 internal static class RollUpLinker
 {
     /// <summary>The roll-ups by the object of the children.</summary>
-    public static Dictionary<string, List<RollUpSchema>> Link(ObjectSchema[] objects, List<ConvertedObject> converted, DiagnosticSink sink)
+    public static Dictionary<string, List<RollUpSchema>> Link(ObjectSchema[] objects, List<ConvertedObject> converted, ObjectIndex index, DiagnosticSink sink)
     {
         var rollUps = new Dictionary<string, List<RollUpSchema>>(StringComparer.Ordinal);
         for (var i = 0; i < objects.Length; i++)
         {
             foreach (var link in converted[i].Summaries)
             {
-                if (objects[i].Fields[link.FieldNumber] is { Summary: { } summary } field && Array.Find(objects, item => item.Name == summary.Object) is { } child)
+                if (objects[i].Fields[link.FieldNumber] is { Summary: { } summary } field && index.Number(summary.Object) is var child and >= 0)
                 {
-                    Add(rollUps, objects[i], link, field, summary, child, converted[i].SummaryFilters, sink);
+                    Add(rollUps, objects[i], link, field, summary, objects[child], converted[i].SummaryFilters, sink);
                 }
             }
         }

@@ -25,6 +25,7 @@ public abstract partial class Database : IAsyncDisposable
     private ConcurrentDictionary<Driver, ReadingDriver>? _reading;
     private NumberBlocks? _numbers;
     private DatabaseStatistics? _statistics;
+    private KeepingSessions? _keeping;
 
     /// <summary>Binds the drivers; <see cref="OpenAsync"/> opens them.</summary>
     protected Database(ModelInfo model, Driver driver, IReadOnlyDictionary<string, Driver>? others, IServiceProvider? services = null)
@@ -64,6 +65,9 @@ public abstract partial class Database : IAsyncDisposable
 
     /// <summary>The plans of queries whose shape is known only at run time.</summary>
     public PlanCache Plans => Volatile.Read(ref _plans) ?? Interlocked.CompareExchange(ref _plans, new PlanCache(), null) ?? _plans;
+
+    /// <summary>The sessions that keep a context for their next change.</summary>
+    internal KeepingSessions Keeping => Volatile.Read(ref _keeping) ?? Interlocked.CompareExchange(ref _keeping, new KeepingSessions(), null) ?? _keeping;
 
     /// <summary>The hooks that join those of the program at run time.</summary>
     public HookRegistry Hooks => Volatile.Read(ref _hooks) ?? Interlocked.CompareExchange(ref _hooks, new HookRegistry(this), null) ?? _hooks;

@@ -76,6 +76,12 @@ public abstract class ObjectOperations
     internal abstract ValueTask<TRow?> FirstRowWithHooksAsync<TRow, TShape>(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken)
         where TShape : struct, IRowShape<TRow>;
 
+    /// <summary>Runs a query that gives records, whatever their class is.</summary>
+    internal abstract ValueTask<System.Collections.IList> ListAnyAsync(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken);
+
+    /// <summary>Runs a query that gives rows.</summary>
+    internal abstract ValueTask<List<Row>> ListRowsAsync(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken);
+
     /// <summary>Makes a record of the columns that came with a record that refers to it.</summary>
     /// <param name="join">Which columns these are.</param>
     /// <param name="values">The row.</param>

@@ -15,11 +15,12 @@ public partial class Operations<T>
 
     internal bool HasCreateBehaviour(ObjectSession session) => !_create.IsDirect || session.Database.AddedHooks is not null || session.AuditsWrites(Type) || !CheckedLookups(session).IsEmpty || !Type.DistantFormulas.IsEmpty;
 
-    /// <summary>A context for a change. Short, and part of its caller: most find the one that their thread used last.</summary>
+    /// <summary>A context for a change. Short, and part of its caller: most find the one that their session used last.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal ChangeContext<T> Rent(ObjectSession session, ChangeKind kind, string id, T? draft, T? previous, CancellationToken cancellationToken)
     {
-        var context = Unsafe.As<ChangeContext<T>?>(OperationContext.FindBound(this)) ?? TakeChange();
+        var kept = session.KeptContext;
+        var context = kept is not null && kept.IsFreeFor(this) ? Unsafe.As<ChangeContext<T>>(kept) : TakeChange(session);
         context.Begin(session, kind, id, draft, previous, cancellationToken);
         return context;
     }
@@ -42,10 +43,10 @@ public partial class Operations<T>
     internal sealed override void Keep(OperationContext spare) => _spareChange = Unsafe.As<ChangeContext<T>>(spare);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private ChangeContext<T> TakeChange()
+    private ChangeContext<T> TakeChange(ObjectSession session)
     {
         var context = Interlocked.Exchange(ref _spareChange, null) ?? new ChangeContext<T>(this);
-        context.Bind();
+        context.Bind(session);
         return context;
     }
 
@@ -70,38 +71,25 @@ public partial class Operations<T>
         }
     }
 
-    /// <summary>Runs the before-hooks of a create, an update or a delete.</summary>
-    internal ValueTask BeforeHooksAsync(ChangeContext<T> context)
+    /// <summary>Runs the hooks before a create.</summary>
+    internal ValueTask BeforeCreateHooksAsync(ChangeContext<T> context) => Enter(context, HookEvent.BeforeCreate) ? MergedHooksAsync(context) : BeforeCreateAsync(new(context));
+
+    private ValueTask AfterCreateHooksAsync(ChangeContext<T> context) => Enter(context, HookEvent.AfterCreate) ? MergedHooksAsync(context) : AfterCreateAsync(new(context));
+
+    private ValueTask BeforeUpdateHooksAsync(ChangeContext<T> context) => Enter(context, HookEvent.BeforeUpdate) ? MergedHooksAsync(context) : BeforeUpdateAsync(new(context));
+
+    private ValueTask AfterUpdateHooksAsync(ChangeContext<T> context) => Enter(context, HookEvent.AfterUpdate) ? MergedHooksAsync(context) : AfterUpdateAsync(new(context));
+
+    private ValueTask BeforeDeleteHooksAsync(ChangeContext<T> context) => Enter(context, HookEvent.BeforeDelete) ? MergedHooksAsync(context) : BeforeDeleteAsync(new(context));
+
+    private ValueTask AfterDeleteHooksAsync(ChangeContext<T> context) => Enter(context, HookEvent.AfterDelete) ? MergedHooksAsync(context) : AfterDeleteAsync(new(context));
+
+    /// <summary>The hooks of an event begin.</summary>
+    /// <returns>Whether they run one by one, among others or watched, and not as they were compiled together.</returns>
+    private static bool Enter(ChangeContext<T> context, HookEvent hookEvent)
     {
-        context.Enter(HookEvent.BeforeCreate + (2 * (int)context.Kind));
-        if (context.Session.Database.TakesHooksApart)
-        {
-            return MergedHooksAsync(context);
-        }
-
-        if (context.Kind == ChangeKind.Create)
-        {
-            return BeforeCreateAsync(new(context));
-        }
-
-        return context.Kind == ChangeKind.Update ? BeforeUpdateAsync(new(context)) : BeforeDeleteAsync(new(context));
-    }
-
-    /// <summary>Runs the after-hooks of a create, an update or a delete.</summary>
-    private ValueTask AfterHooksAsync(ChangeContext<T> context)
-    {
-        context.Enter(HookEvent.AfterCreate + (2 * (int)context.Kind));
-        if (context.Session.Database.TakesHooksApart)
-        {
-            return MergedHooksAsync(context);
-        }
-
-        if (context.Kind == ChangeKind.Create)
-        {
-            return AfterCreateAsync(new(context));
-        }
-
-        return context.Kind == ChangeKind.Update ? AfterUpdateAsync(new(context)) : AfterDeleteAsync(new(context));
+        context.Enter(hookEvent);
+        return context.Session.Database.TakesHooksApart;
     }
 
     /// <summary>Kept apart, so that the straight way stays short.</summary>

@@ -11,6 +11,9 @@ public partial class Operations<T>
         SeesFinds(session) ? ListWithHooksAsync(session, builder, cancellationToken) : ReadListAsync(session, builder, cancellationToken);
 
     /// <summary>Reads records for the kernel itself: this is no find that hooks see.</summary>
+    internal override async ValueTask<System.Collections.IList> ListAnyAsync(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken) =>
+        await ListAsync(session, builder, cancellationToken).ConfigureAwait(false);
+
     private ValueTask<List<T>> ReadListAsync(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken) =>
         builder.HasExpansions ? ListExpandedAsync(session, builder, cancellationToken) : ListPlainAsync(session, builder, cancellationToken);
 
@@ -173,7 +176,12 @@ public partial class Operations<T>
         return explanation with { EnginePlan = steps.ToEquatableArray() };
     }
 
-    private static QueryPlan ListPlan(ObjectSession session, QueryBuilder builder, bool isGiven = true) => session.Plan(new PlanRequest(builder, PlanKind.List), isGiven);
+    private static QueryPlan ListPlan(ObjectSession session, QueryBuilder builder, bool isGiven = true)
+    {
+        // A request of its own is written in its place; one made in the call would be copied there, at the price of the look-up.
+        var request = new PlanRequest(builder, PlanKind.List);
+        return session.Plan(request, isGiven);
+    }
 
     private static async ValueTask<List<T>> ListInTransactionAsync(
         ObjectSession session, Driver driver, QueryPlan plan, QueryBuilder builder, CancellationToken cancellationToken)

@@ -185,7 +185,7 @@ public partial class Operations<T>
         {
             if (stages.Has(OperationStage.BeforeHooks))
             {
-                await BeforeHooksAsync(context!).ConfigureAwait(false);
+                await BeforeUpdateHooksAsync(context!).ConfigureAwait(false);
                 draft = Written(context!, draft, isLoaded);
             }
 
@@ -258,7 +258,7 @@ public partial class Operations<T>
         if (hit && stages.Has(OperationStage.AfterHooks))
         {
             await ComputeFormulasAsync(context).ConfigureAwait(false);
-            await AfterHooksAsync(context).ConfigureAwait(false);
+            await (context.Kind == ChangeKind.Update ? AfterUpdateHooksAsync(context) : AfterDeleteHooksAsync(context)).ConfigureAwait(false);
         }
 
         var result = context.Hit;
