@@ -23,6 +23,9 @@ public abstract partial class Pool
     private protected async ValueTask<PooledConnection> TakeAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
+
+        // Behind a wait the stack names nobody any more.
+        var place = _settings.LeakAfter is null ? null : Environment.StackTrace;
         PoolWaiter? waiter = null;
         PooledConnection? connection;
         lock (_gate.Lock)
@@ -41,7 +44,7 @@ public abstract partial class Pool
             connection = await WaitAsync(waiter, cancellationToken).ConfigureAwait(false);
         }
 
-        return Out(connection ?? await OpenAsync(cancellationToken).ConfigureAwait(false));
+        return Out(connection ?? await OpenAsync(cancellationToken).ConfigureAwait(false), place);
     }
 
     /// <summary>Adds a connection that was opened for another purpose, unless there are enough.</summary>

@@ -12,6 +12,9 @@ internal sealed class SessionExtras
     /// <summary>The records that are being deleted together with others.</summary>
     public HashSet<(ObjectType Type, string Id)> Deleting => field ??= [];
 
+    /// <summary>The session inside of whose transaction this one acts.</summary>
+    public ObjectSession? Around { get; set; }
+
     /// <summary>The records that lookups have led to.</summary>
     public LoadedLookups? Lookups { get; set; }
 }

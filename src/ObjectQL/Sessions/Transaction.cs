@@ -9,6 +9,9 @@ namespace ObjectQL;
 /// </remarks>
 public sealed class Transaction : IAsyncDisposable
 {
+    /// <summary>Operations inside of each other: more are one that calls itself, which would end the process sooner or later.</summary>
+    private const int Deepest = 200;
+
     /// <summary>The one that this thread gave back last.</summary>
     [ThreadStatic]
     private static Transaction? t_spare;
@@ -16,6 +19,7 @@ public sealed class Transaction : IAsyncDisposable
     private readonly List<(Driver Driver, DriverTransaction Transaction)> _own = new(1);
     private ObjectSession _session = null!;
     private Transaction? _outer;
+    private Transaction? _guest;
     private int _depth;
     private List<(Driver Driver, DriverTransaction Transaction)> _joined = null!;
     private List<Driver>? _saved;
@@ -58,6 +62,12 @@ public sealed class Transaction : IAsyncDisposable
         _session = session;
         _outer = outer;
         _depth = outer is null ? 0 : outer._depth + 1;
+        if (_depth > Deepest)
+        {
+            throw new ObjectQLException(
+                ErrorCode.InvalidRequest, $"More than {Deepest} operations are inside of each other: does a hook write what it is called for? Change its Data instead, or ask first whether there is anything to do.");
+        }
+
         HasCommitted = false;
         _joined = outer is null ? _own : outer._joined;
         _ended = false;
@@ -183,6 +193,12 @@ public sealed class Transaction : IAsyncDisposable
     {
         while (!_ended)
         {
+            if (_guest is { } guest)
+            {
+                await guest.DisposeAsync().ConfigureAwait(false);
+                continue;
+            }
+
             var inner = _session.CurrentTransaction;
             await (inner ?? this).RollbackAsync(CancellationToken.None).ConfigureAwait(false);
         }
@@ -201,6 +217,16 @@ public sealed class Transaction : IAsyncDisposable
         {
             await transaction.SaveAsync(_depth, CancellationToken.None).ConfigureAwait(false);
             (_saved ??= []).Add(driver);
+        }
+    }
+
+    /// <summary>It is open: from now on all operations of its session run inside, and one of another session is noticed by the one around it.</summary>
+    internal void Enter()
+    {
+        _session.CurrentTransaction = this;
+        if (_outer is not null && _outer._session != _session)
+        {
+            _outer._guest = this;
         }
     }
 
@@ -332,7 +358,7 @@ public sealed class Transaction : IAsyncDisposable
 
     private void End()
     {
-        if (_ended || !ReferenceEquals(_session.CurrentTransaction, this))
+        if (_ended || _guest is not null || !ReferenceEquals(_session.CurrentTransaction, this))
         {
             throw new ObjectQLException(
                 ErrorCode.TransactionFailed,
@@ -340,6 +366,11 @@ public sealed class Transaction : IAsyncDisposable
         }
 
         _ended = true;
+        if (_outer is not null && _outer._guest == this)
+        {
+            _outer._guest = null;
+        }
+
         _session.CurrentTransaction = _outer;
     }
 }

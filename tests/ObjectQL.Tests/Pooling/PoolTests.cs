@@ -275,6 +275,23 @@ public sealed class PoolTests(bool usesSlots)
     }
 
     [Test]
+    public async Task The_place_is_known_behind_a_wait_as_well()
+    {
+        var leaks = new List<PoolLeak>();
+        _manager.LeakFound += (_, leak) => leaks.Add(leak);
+        var pool = Pool(1, static settings => settings with { LeakAfter = TimeSpan.FromSeconds(5) });
+        var first = pool.TryAcquire()!;
+        var waiting = AskAsync();
+        await Task.Run(() => pool.Release(first));
+        await waiting;
+        _time.Advance(TimeSpan.FromSeconds(6));
+        await _manager.TendAsync();
+        Assert.That(leaks.Single().AcquiredAt, Does.Contain(nameof(AskAsync)));
+
+        async Task AskAsync() => await pool.AcquireAsync();
+    }
+
+    [Test]
     public void What_was_given_back_cannot_be_given_back_again()
     {
         var pool = Pool(2);
