@@ -17,9 +17,9 @@ public sealed partial class SqliteDriver
         try
         {
             cancellationToken.ThrowIfCancellationRequested();
-            if (_isMemory)
+            if (_isMemory || (request.FindOther is not null && _isEnsured))
             {
-                return EnsureInMemory(request, cancellationToken);
+                return EnsureByWriter(request, cancellationToken);
             }
 
             var report = EnsureInFile(request);
@@ -98,13 +98,14 @@ public sealed partial class SqliteDriver
         var report = SchemaReport.Unchanged;
         try
         {
-            if (!SchemaSeal.Settles(connection, request.Fingerprint))
+            if (request.FindOther is not null || !SchemaSeal.Settles(connection, request.Fingerprint))
             {
                 _isForeign = request.IsExternal;
                 connection.SetUp(ConnectionPragmas.Writer(_options, _isForeign), _options.BusyTimeout);
                 report = SchemaSync.Run(connection, request);
             }
 
+            _isEnsured = true;
             connection.Execute(ConnectionPragmas.QueryOnly);
         }
         catch
@@ -135,7 +136,8 @@ public sealed partial class SqliteDriver
         return report;
     }
 
-    private async ValueTask<SchemaReport> EnsureInMemory(SchemaRequest request, CancellationToken cancellationToken)
+    /// <summary>What joins a file is created by the connection that knows the stored schema already; another one would read all of it.</summary>
+    private async ValueTask<SchemaReport> EnsureByWriter(SchemaRequest request, CancellationToken cancellationToken)
     {
         await _writer.EnterAsync(cancellationToken).ConfigureAwait(false);
         try

@@ -31,6 +31,7 @@ public sealed partial class SqliteDriver : Driver
     private SqliteConnection? _first;
     private bool _isClosed;
     private bool _isForeign;
+    private bool _isEnsured;
 
     /// <summary>Creates a driver. Nothing is opened before the first use.</summary>
     /// <param name="path">The database's file, or <c>:memory:</c>.</param>

@@ -96,6 +96,18 @@ public sealed class PermissionTests
         Assert.That(Permission(result).RowSecurity.Single().Default, Is.Null);
     }
 
+    [TestCase("{ role: clerk }", 0)]
+    [TestCase("{ role: clerk, bypass: false }", 0)]
+    [TestCase("{ role: clerk, condition: }", 0)]
+    [TestCase("{ role: clerk, bypass: true }", 1)]
+    [TestCase("{ role: clerk, condition: { field: name, operator: \"=\", value: a } }", 1)]
+    public void An_exception_that_says_nothing_lifts_nothing(string exception, int count)
+    {
+        var result = Link($"row_level_security: {{ default_rule: {{ field: name, operator: \"=\", value: b }}, exceptions: [{exception}] }}");
+        Assert.That(result.Findings(), count == 0 ? Does.Contain("OQL0318") : Is.Empty);
+        Assert.That(Permission(result).RowSecurity.Single().Exceptions.Count, Is.EqualTo(count));
+    }
+
     [Test]
     public void Rules_come_by_priority_and_keep_their_order_within_one()
     {

@@ -43,6 +43,23 @@ public sealed class CompositionTests
     }
 
     [Test]
+    public async Task The_items_of_a_package_go_and_come_with_it()
+    {
+        await using var harness = await PackageHarness<NewsDb>.OpenAsync();
+        var (registry, packages) = (harness.Database.Registry, harness.Database.Packages);
+        var before = registry.Snapshot().Entries.Select(static entry => (entry.Key, entry.Package)).ToArray();
+        var own = registry.List("object").Where(static entry => entry.Package == "@samples/tags").Select(static entry => entry.Name).ToArray();
+        Assert.That(own, Is.Not.Empty);
+        await packages.UninstallAsync("@samples/tags");
+        Assert.That(registry.List("object").Where(static entry => entry.Package == "@samples/tags"), Is.Empty);
+        var heard = new List<RegistryEntry>();
+        registry.Changed += (_, change) => heard.AddRange(change.Entries);
+        await packages.InstallAsync([TagsPackage.Package]);
+        Assert.That(registry.Snapshot().Entries.Select(static entry => (entry.Key, entry.Package)), Is.EqualTo(before));
+        Assert.That(heard.Where(static entry => entry.Type == "object").Select(static entry => entry.Name), Is.EqualTo(own));
+    }
+
+    [Test]
     public async Task Records_of_a_contract_are_read_and_written_by_name()
     {
         await using var harness = await PackageHarness<NewsDb>.OpenAsync();

@@ -7,9 +7,6 @@ namespace ObjectQL.Generators;
 /// <content>What comes along: <c>owner, tasks(where !done order by due_date desc take 5 expand assignee)</c>.</content>
 internal sealed partial class QueryReading
 {
-    private const string Form = "write 'tasks(where done == false order by due_date desc take 5)'";
-    private static readonly string[] Clauses = ["where", "order by", "take", "skip", "select", "expand"];
-
     /// <summary>The relations that come along, each as the calls that ask for it.</summary>
     public List<QueryExpansion> Expansions(QueryText? text)
     {
@@ -26,8 +23,8 @@ internal sealed partial class QueryReading
     {
         foreach (var item in items)
         {
-            var open = item.Text.IndexOf('(');
-            var name = (open < 0 ? item.Text : item.Text.Substring(0, open)).TrimEnd();
+            var relation = RelationText.Of(item);
+            var name = relation.Name;
             var lookup = schema.FieldNumber(name);
             if (Related(schema, name, lookup) is not { } related)
             {
@@ -40,10 +37,12 @@ internal sealed partial class QueryReading
             var code = $"{before}.Expand({CSharpText.Literal(name)})";
             var at = expansions.Count;
             expansions.Add(new QueryExpansion(before.Length == 0 && lookup >= 0 ? lookup : -1, code));
-            if (open >= 0)
+            if (relation.Fault is { } fault)
             {
-                expansions[at] = expansions[at] with { Code = code + Asked(text, item, open, related, code, expansions) };
+                Fault(text, fault.Position, fault.Length, fault.Message);
             }
+
+            expansions[at] = expansions[at] with { Code = code + Asked(text, relation, related, code, expansions) };
         }
     }
 
@@ -53,36 +52,18 @@ internal sealed partial class QueryReading
         : null;
 
     /// <summary>The calls that ask for what stands in the brackets.</summary>
-    private string Asked(QueryText text, QueryItem item, int open, ObjectSchema schema, string before, List<QueryExpansion> expansions)
+    private string Asked(QueryText text, RelationText relation, ObjectSchema schema, string before, List<QueryExpansion> expansions)
     {
-        if (!item.Text.EndsWith(")", StringComparison.Ordinal))
-        {
-            Fault(text, item.Start, item.Text.Length, "The bracket behind the relation does not end; " + Form);
-            return "";
-        }
-
-        var inner = item.Text.Substring(open + 1, item.Text.Length - open - 2);
-        var clauses = ClausesOf(inner).ToList();
-        var first = clauses.Count == 0 ? inner.Length : clauses[0].At;
-        if (inner.Substring(0, first).Trim().Length != 0)
-        {
-            Fault(text, item.Start + open + 1, Math.Max(1, first), "Behind a relation stand 'where', 'order by', 'take', 'skip', 'select' and 'expand' in brackets; " + Form);
-            return "";
-        }
-
         var code = "";
-        for (var i = 0; i < clauses.Count; i++)
+        foreach (var (word, part) in relation.Clauses)
         {
-            var begin = clauses[i].At + clauses[i].Word.Length;
-            var end = i + 1 < clauses.Count ? clauses[i + 1].At : inner.Length;
-            var part = new QueryItem(inner.Substring(begin, end - begin), item.Start + open + 1 + begin);
-            if (clauses[i].Word == "expand")
+            if (word == "expand")
             {
                 Expand(text, QueryItem.Of(part.Text, part.Start), schema, before, expansions);
             }
             else
             {
-                code += Clause(clauses[i].Word, text, part, schema);
+                code += Clause(word, text, part, schema);
             }
         }
 
@@ -125,19 +106,6 @@ internal sealed partial class QueryReading
 
                 Fault(text, part.Start, Math.Max(1, part.Text.Length), $"'{word}' takes a number here, such as '{word} 5'");
                 return "";
-        }
-    }
-
-    /// <summary>The words that begin a clause, outside of quotes and brackets.</summary>
-    private static IEnumerable<(int At, string Word)> ClausesOf(string text)
-    {
-        foreach (var (at, depth) in QueryItem.Outside(text))
-        {
-            if (depth == 0 && (at == 0 || char.IsWhiteSpace(text[at - 1]))
-                && Array.Find(Clauses, word => string.CompareOrdinal(text, at, word, 0, word.Length) == 0 && (at + word.Length == text.Length || char.IsWhiteSpace(text[at + word.Length]))) is { } found)
-            {
-                yield return (at, found);
-            }
         }
     }
 

@@ -52,7 +52,7 @@ internal sealed partial class QueryReading
 
             var place = text.At(item.Start, item.Text.Length);
             CheckSecret(value, place);
-            if ((alias ?? NameOf(value, written.Text) ?? (isValue ? "value" : null)) is { } name)
+            if ((alias ?? ColumnNames.Of(value, written.Text) ?? (isValue ? "value" : null)) is { } name)
             {
                 columns.Add(new QueryColumn(name, value, place));
             }
@@ -113,14 +113,4 @@ internal sealed partial class QueryReading
             _secrets.Add(secret);
         }
     }
-
-    /// <summary>The name of a column that says it itself: a field, or an aggregate of one.</summary>
-    private static string? NameOf(Expression value, string written) => value switch
-    {
-        FieldExpression => written,
-        AggregateExpression { Operand: null } => "count",
-        AggregateExpression { Operand: FieldExpression } when written.IndexOf('(') is var open and > 0 =>
-            $"{written.Substring(0, open).Trim()}_{written.Substring(open + 1).TrimEnd(')').Split(',')[0].Trim().Replace('.', '_')}",
-        _ => null,
-    };
 }

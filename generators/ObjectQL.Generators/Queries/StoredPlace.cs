@@ -1,5 +1,6 @@
 using Microsoft.CodeAnalysis.Text;
 using ObjectQL.Metadata;
+using ObjectQL.Query;
 
 namespace ObjectQL.Generators;
 

@@ -9,6 +9,7 @@ internal static class PermissionLinker
     public static PermissionSchema[] Link(IEnumerable<ItemDocument> documents, IEnumerable<ConvertedObject> objects, Func<string, ObjectSchema?> find, List<PlacedCondition> placed, DiagnosticSink sink)
     {
         var byObject = new SortedDictionary<string, PermissionSchema>(StringComparer.Ordinal);
+        var actions = objects.Where(static one => one.Actions.Length != 0).ToDictionary(static one => one.Schema.Name, static one => one.Actions, StringComparer.Ordinal);
         var roles = new Dictionary<string, HashSet<string>>(StringComparer.Ordinal);
         foreach (var document in documents)
         {
@@ -19,7 +20,7 @@ internal static class PermissionLinker
                     roles[name] = known = new HashSet<string>(StringComparer.Ordinal);
                 }
 
-                var permission = new PermissionReader(schema, find, placed, known, sink).Read(content, document.Item.Source);
+                var permission = new PermissionReader(schema, actions.TryGetValue(name, out var own) ? own : [], find, placed, known, sink).Read(content, document.Item.Source);
                 if (byObject.TryGetValue(name, out var other))
                 {
                     CheckMasks(other, content, sink);

@@ -2,11 +2,12 @@ namespace ObjectQL.Metadata;
 
 /// <summary>Reads the content of one permission file.</summary>
 /// <param name="schema">The object.</param>
+/// <param name="actions">Its actions.</param>
 /// <param name="find">Finds another object by name.</param>
 /// <param name="placed">Takes the conditions with their places.</param>
 /// <param name="known">The roles that other files for the same object mention; takes those of this one.</param>
 /// <param name="sink">Takes what is wrong.</param>
-internal sealed class PermissionReader(ObjectSchema schema, Func<string, ObjectSchema?> find, List<PlacedCondition> placed, HashSet<string> known, DiagnosticSink sink)
+internal sealed class PermissionReader(ObjectSchema schema, ActionSchema[] actions, Func<string, ObjectSchema?> find, List<PlacedCondition> placed, HashSet<string> known, DiagnosticSink sink)
 {
     private readonly AccessConditionWriter _conditions = new(find, placed, sink);
     private const string Never = "false";
@@ -120,7 +121,7 @@ internal sealed class PermissionReader(ObjectSchema schema, Func<string, ObjectS
 
     private RowSecurity Rows(MappingNode map) => new(
         map.Value("default_rule") is { } rule ? _conditions.Write(rule, schema) : Missing(map),
-        Maps(map.List("exceptions")).Select(Exception).ToEquatableArray());
+        Maps(map.List("exceptions")).Select(Exception).OfType<RowException>().ToEquatableArray());
 
     private string? Missing(MappingNode map)
     {
@@ -132,11 +133,18 @@ internal sealed class PermissionReader(ObjectSchema schema, Func<string, ObjectS
         return null;
     }
 
-    private RowException Exception(MappingNode map)
+    /// <summary>One that says neither what its roles see nor that they see everything is none: the default rule holds for them.</summary>
+    private RowException? Exception(MappingNode map)
     {
         var bypass = Flag(map, "bypass") == true;
+        if (!bypass && map.Value("condition") is null)
+        {
+            sink.Report(MetadataRules.UnusableCondition, map.Place with { Length = 1 }, "the exception has neither a 'condition' nor 'bypass: true', so the default rule holds for its roles.");
+            return null;
+        }
+
         return new RowException(
-            [.. Roles(map, "role"), .. Roles(map, "roles")], bypass, bypass ? null : Condition(map.Value("condition")));
+            [.. Roles(map, "role"), .. Roles(map, "roles")], bypass, bypass ? null : _conditions.Write(map.Value("condition")!, schema));
     }
 
     private FieldMasking Mask(string name, Node node) => new(name, MaskOf(node), node is MappingNode map ? Roles(map, "visible_to") : []);
@@ -149,6 +157,11 @@ internal sealed class PermissionReader(ObjectSchema schema, Func<string, ObjectS
         if (node is not MappingNode map)
         {
             return new(name, [], []);
+        }
+
+        if (map.Find("conditions") is { Value: not ScalarNode { IsNull: true } and not SequenceNode { Items.Length: 0 } } conditions && Array.Exists(actions, action => action.Name == name && !action.IsRecord))
+        {
+            sink.Report(MetadataRules.ConditionsOfGlobalAction, conditions.Key, name, schema.Name);
         }
 
         var limit = map.Map("rate_limit");

@@ -74,5 +74,5 @@ internal static class TenancyLinker
         return schema with { Fields = fields.ToEquatableArray(), Indexes = indexes.ToEquatableArray() };
     }
 
-    private static bool IsOff(MappingNode tenancy) => tenancy.Text("enabled") == "false" || tenancy.Text("strategy") == "isolated";
+    private static bool IsOff(MappingNode tenancy) => tenancy.Text("enabled") == "false";
 }

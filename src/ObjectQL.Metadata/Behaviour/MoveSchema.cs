@@ -11,6 +11,9 @@ public sealed record MoveSchema(string From, string To)
     /// <summary>Whether it happens by itself as soon as its guard holds.</summary>
     public bool IsAlways { get; init; }
 
+    /// <summary>Whether it leads to the state that a history state remembers, and holds only while that is <see cref="To"/>.</summary>
+    public bool IsHistory { get; init; }
+
     /// <summary>What must hold, or null.</summary>
     public QueryClause? Guard { get; init; }
 

@@ -21,7 +21,7 @@ internal static class ObjectRules
 
             var schema = find(one.Schema.Name)!;
             var sink = sinkOf(schema.Name);
-            var reader = new RuleReader(schema, find, sink);
+            var reader = new RuleReader(schema, one.TenantField, find, sink);
             var rules = new List<RuleSchema>();
             if (one.Behaviour is { } definition)
             {
@@ -77,6 +77,13 @@ internal static class ObjectRules
                 continue;
             }
 
+            if (transitions.Map("transitions") is null)
+            {
+                var written = transitions.Value("transitions")!;
+                sink.Report(MetadataRules.MachineUnusable, written, field.Name, schema.Name, $"its 'transitions' say what may follow what, such as '{{ open: [closed] }}', and are not {written.Noun}.");
+                continue;
+            }
+
             var faults = new List<QueryFault>();
             machines.Add(new TransitionReader(faults, null).Read(field.Name, field.Key, transitions) with { Faults = faults.ToEquatableArray() });
         }
@@ -86,5 +93,5 @@ internal static class ObjectRules
 
     /// <summary>The <c>ai_context</c> of a field that says what may follow what.</summary>
     private static MappingNode? TransitionsOf(Node field) =>
-        (field as MappingNode)?.Map("ai_context") is { } context && context.Map("transitions") is not null && context.Text("is_state_machine") is not "false" ? context : null;
+        (field as MappingNode)?.Map("ai_context") is { } context && context.Value("transitions") is { } transitions && transitions is not ScalarNode { IsNull: true } && context.Text("is_state_machine") is not "false" ? context : null;
 }

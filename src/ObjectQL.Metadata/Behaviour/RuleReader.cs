@@ -1,7 +1,7 @@
 namespace ObjectQL.Metadata;
 
 /// <summary>Reads the validation rules of an object: FORMAT chapters 6.3 to 6.9, both vocabularies.</summary>
-internal sealed class RuleReader(ObjectSchema schema, Func<string, ObjectSchema?> find, DiagnosticSink sink)
+internal sealed class RuleReader(ObjectSchema schema, string? tenantField, Func<string, ObjectSchema?> find, DiagnosticSink sink)
 {
     private static readonly string[] s_severities = ["error", "warning", "info"];
     private List<QueryFault> _faults = [];
@@ -175,6 +175,9 @@ internal sealed class RuleReader(ObjectSchema schema, Func<string, ObjectSchema?
             }
         }
 
+        // Of records with one value of a field, or of those that match a condition: which fields decide about a condition, nobody asks, so that it is asked at every change.
+        var scope = map.Value("scope") is { } among ? Clause(among) : null;
+        var scopeField = scope is null ? null : ObjectIndex.Field(schema, scope.Text.Trim('(', ')'));
         return fields.IsEmpty
             ? Fault(rule, map, "A rule of the type 'unique' needs 'field' or 'fields'.")
             : rule with
@@ -182,7 +185,10 @@ internal sealed class RuleReader(ObjectSchema schema, Func<string, ObjectSchema?
                 Kind = RuleKind.Unique,
                 Field = fields[0],
                 UniqueFields = fields,
-                Condition = map.Value("scope") is { } scope ? Clause(scope) : null,
+                Condition = scope,
+                ScopeField = scopeField?.Name,
+                ChangedFields = rule.ApplyWhen is not null || (scope is not null && scopeField is null) ? []
+                    : fields.Concat(new[] { scopeField?.Name, tenantField }.OfType<string>()).Distinct().ToEquatableArray(),
                 IgnoresCase = (map.Text("case_sensitive") ?? map.Text("caseSensitive")) == "false",
             };
     }
@@ -223,7 +229,7 @@ internal sealed class RuleReader(ObjectSchema schema, Func<string, ObjectSchema?
                     Kind = RuleKind.Related,
                     RelatedObject = target.Text,
                     RelationField = relation.Text,
-                    Condition = related.Value("filter") is { } filter ? new RuleReader(other, find, sink) { _faults = _faults }.Clause(filter) : null,
+                    Condition = related.Value("filter") is { } filter ? new RuleReader(other, null, find, sink) { _faults = _faults }.Clause(filter) : null,
                 };
         }
 

@@ -105,6 +105,13 @@ internal static class KeyChecker
         {
             Check(map, nested, sink);
         }
+        else if (nest == Nest.EachOfEach && item is SequenceNode list)
+        {
+            foreach (var one in list.Items.OfType<MappingNode>())
+            {
+                Check(one, nested, sink);
+            }
+        }
         else if (nest == Nest.EachMap && item is not ScalarNode { IsNull: true })
         {
             sink.Report(MetadataRules.WrongValueType, item, key, expected, item.Noun);

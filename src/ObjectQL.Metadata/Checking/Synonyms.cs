@@ -33,6 +33,9 @@ internal static class Synonyms
         ["length"] = "max_length",
         ["digits"] = "precision",
         ["decimals"] = "scale",
+        ["field"] = "stateField",
+        ["state_field"] = "stateField",
+        ["condition"] = "cond",
         ["read_only"] = "readonly",
         ["indices"] = "indexes",
     };

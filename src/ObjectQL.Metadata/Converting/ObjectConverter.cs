@@ -29,6 +29,14 @@ internal static class ObjectConverter
             sink.Report(MetadataRules.ObjectWithoutFields, namePlace, name);
         }
 
+        foreach (var memory in MachineReader.MemoriesOf(definition))
+        {
+            if (fields.FindIndex(field => field.Name == memory) is var number and >= 0)
+            {
+                fields[number] = fields[number] with { Readonly = true };
+            }
+        }
+
         var uses = new List<FieldUse>();
         FieldUses.CollectRules(definition, uses, sink);
         FieldUses.CollectShown(definition, uses);

@@ -10,18 +10,27 @@ public static class MetadataLinker
     /// <param name="files">The files.</param>
     /// <param name="tenantField">The field that has the tenant of every record, where an object says nothing else; null for none.</param>
     /// <param name="cancellationToken">Cancels the linking.</param>
-    public static LinkResult Link(IReadOnlyList<MetadataFile> files, string? tenantField = null, CancellationToken cancellationToken = default)
+    public static LinkResult Link(IReadOnlyList<MetadataFile> files, string? tenantField = null, CancellationToken cancellationToken = default) =>
+        Link(files, KnownObjects.None, tenantField, cancellationToken);
+
+    /// <summary>Links files that may refer to what was linked before.</summary>
+    /// <inheritdoc cref="Link(IReadOnlyList{MetadataFile}, string?, CancellationToken)"/>
+    /// <param name="files">The files.</param>
+    /// <param name="known">The objects that were linked before; they stay as they are.</param>
+    /// <param name="tenantField">The field that has the tenant of every record, where an object says nothing else; null for none.</param>
+    /// <param name="cancellationToken">Cancels the linking.</param>
+    public static LinkResult Link(IReadOnlyList<MetadataFile> files, KnownObjects known, string? tenantField = null, CancellationToken cancellationToken = default)
     {
         var sink = new DiagnosticSink();
         var sorted = Sort(files);
         var traits = new TraitResolver(AllOf(sorted, f => f.Traits), sink);
         traits.CheckTraits();
         var uncertainty = new Uncertainty(sorted);
-        var converted = new ObjectLinker(traits, uncertainty, sink).Link(AllOf(sorted, f => f.Objects), AllOf(sorted, f => f.Fields))
+        var converted = new ObjectLinker(traits, uncertainty, known, sink).Link(AllOf(sorted, f => f.Objects), AllOf(sorted, f => f.Fields))
             .ConvertAll(one => TenancyLinker.Apply(one, tenantField));
         cancellationToken.ThrowIfCancellationRequested();
 
-        var index = new ObjectIndex(converted);
+        var index = new ObjectIndex(converted, known);
         var references = new ReferenceLinker(index, uncertainty, sink);
         var objects = new ObjectSchema[converted.Count];
         for (var i = 0; i < objects.Length; i++)
@@ -48,7 +57,7 @@ public static class MetadataLinker
 
         var items = ItemLinker.Link(documents, sink);
         var conditions = new List<PlacedCondition>();
-        var rollUps = RollUpLinker.Link(objects, converted, sink);
+        var rollUps = RollUpLinker.Link(objects, converted, index, sink);
         var schema = new LinkedSchema(new EquatableArray<ObjectSchema>(objects), new EquatableArray<MetadataItem>(items))
         {
             Traits = traits.Schemas().ToEquatableArray(),
@@ -68,7 +77,7 @@ public static class MetadataLinker
             Actions = converted.SelectMany(static one => one.ActionPlaces).ToEquatableArray(),
         };
 
-        ObjectSchema? Find(string name) => index.Number(name) is var number and >= 0 ? objects[number] : null;
+        ObjectSchema? Find(string name) => index.Number(name) is var number and >= 0 ? objects[number] : known.Find(name);
     }
 
     private static EquatableArray<(int Object, int Field)> References(List<ConvertedObject> converted)

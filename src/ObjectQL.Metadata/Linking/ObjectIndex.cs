@@ -1,13 +1,15 @@
 namespace ObjectQL.Metadata;
 
-/// <summary>The objects by name.</summary>
+/// <summary>The objects by name: those of the files, and behind them those that were linked before.</summary>
 internal sealed class ObjectIndex
 {
+    private readonly KnownObjects _known;
     private readonly List<ConvertedObject> _objects;
     private readonly Dictionary<string, int> _numbers;
 
-    public ObjectIndex(List<ConvertedObject> objects)
+    public ObjectIndex(List<ConvertedObject> objects, KnownObjects known)
     {
+        _known = known;
         _objects = objects;
         _numbers = new Dictionary<string, int>(objects.Count, StringComparer.Ordinal);
         for (var i = 0; i < objects.Count; i++)
@@ -16,13 +18,14 @@ internal sealed class ObjectIndex
         }
     }
 
-    public IReadOnlyCollection<string> Names => _numbers.Keys;
+    /// <summary>All names.</summary>
+    public IEnumerable<string> Names => _numbers.Keys.Concat(_known.Names.Where(name => !_numbers.ContainsKey(name)));
 
-    /// <summary>The place of the object of that name, or -1.</summary>
+    /// <summary>The place among those of the files, or -1.</summary>
     public int Number(string name) => _numbers.TryGetValue(name, out var number) ? number : -1;
 
     /// <summary>The object of that name before references are resolved, or null.</summary>
-    public ObjectSchema? Find(string name) => Number(name) is var number and >= 0 ? _objects[number].Schema : null;
+    public ObjectSchema? Find(string name) => Number(name) is var number and >= 0 ? _objects[number].Schema : _known.Find(name);
 
     /// <summary>The field of that name, or null.</summary>
     public static FieldSchema? Field(ObjectSchema schema, string name) =>

@@ -1,7 +1,7 @@
 namespace ObjectQL.Metadata;
 
 /// <summary>Makes one object of the documents of each name. What is alone in its file and mixes in nothing is taken as parsed.</summary>
-internal sealed class ObjectLinker(TraitResolver traits, Uncertainty uncertainty, DiagnosticSink sink)
+internal sealed class ObjectLinker(TraitResolver traits, Uncertainty uncertainty, KnownObjects known, DiagnosticSink sink)
 {
     /// <summary>The objects, sorted by name.</summary>
     public List<ConvertedObject> Link(List<ObjectDocument> documents, List<FieldDocument> fields)
@@ -109,14 +109,19 @@ internal sealed class ObjectLinker(TraitResolver traits, Uncertainty uncertainty
         if (Array.TrueForAll(group, static d => d.IsExtension || d.NamesAnother))
         {
             var name = group[0].Name;
-            var others = byName.Keys.Where(n => n != name);
+            if (known.Find(name) is not null)
+            {
+                return;
+            }
+
+            var others = byName.Keys.Concat(known.Names).Where(n => n != name);
             sink.Report(MetadataRules.ExtensionOfNothing, group[0].Extends?.Place ?? group[0].NamePlace, name, NearName.Hint(name, others));
             return;
         }
 
         foreach (var document in group)
         {
-            if (document.Extends is { } target && !byName.ContainsKey(target.Text))
+            if (document.Extends is { } target && !byName.ContainsKey(target.Text) && known.Find(target.Text) is null)
             {
                 sink.Report(MetadataRules.ExtensionOfNothing, target, target.Text, NearName.Hint(target.Text, byName.Keys));
             }

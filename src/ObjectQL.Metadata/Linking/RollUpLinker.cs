@@ -4,22 +4,28 @@ namespace ObjectQL.Metadata;
 internal static class RollUpLinker
 {
     /// <summary>The roll-ups by the object of the children.</summary>
-    public static Dictionary<string, List<RollUpSchema>> Link(ObjectSchema[] objects, List<ConvertedObject> converted, DiagnosticSink sink)
+    public static Dictionary<string, List<RollUpSchema>> Link(ObjectSchema[] objects, List<ConvertedObject> converted, ObjectIndex index, DiagnosticSink sink)
     {
         var rollUps = new Dictionary<string, List<RollUpSchema>>(StringComparer.Ordinal);
         for (var i = 0; i < objects.Length; i++)
         {
             foreach (var link in converted[i].Summaries)
             {
-                if (objects[i].Fields[link.FieldNumber] is { Summary: { } summary } field && Array.Find(objects, item => item.Name == summary.Object) is { } child)
+                if (objects[i].Fields[link.FieldNumber] is { Summary: { } summary } field && index.Number(summary.Object) is var child and >= 0)
                 {
-                    Add(rollUps, objects[i], link, field, summary, child, converted[i].SummaryFilters, sink);
+                    Add(rollUps, objects[i], link, field, summary, objects[child], converted[i].SummaryFilters, sink);
                 }
             }
         }
 
         return rollUps;
     }
+
+    private static bool Fits(FieldSchema field, string function) => function switch
+    {
+        "sum" or "avg" => field.Kind is ValueKind.Long or ValueKind.Double or ValueKind.Decimal,
+        _ => field.Kind <= ValueKind.Select,
+    };
 
     private static void Add(
         Dictionary<string, List<RollUpSchema>> rollUps, ObjectSchema parent, FieldLink link, FieldSchema field, SummarySchema summary, ObjectSchema child, SummaryFilter[] filters, DiagnosticSink sink)
@@ -31,6 +37,12 @@ internal static class RollUpLinker
         if (candidates.Length != 1)
         {
             sink.Report(MetadataRules.SummaryLookup, link.Place, field.Name, child.Name, parent.Name, candidates.Length == 0 ? "no lookup" : "several lookups");
+            return;
+        }
+
+        if (summary.Field is not null && child.FieldNumber(summary.Field) is >= 0 and var summed && !Fits(child.Fields[summed], summary.Function))
+        {
+            sink.Report(MetadataRules.SummaryFieldKind, link.Place, field.Name, summary.Function, summary.Field, child.Name);
             return;
         }
 

@@ -38,13 +38,16 @@ internal sealed class SchemaMark
     public bool IsKnown => _fingerprint is not null;
 
     /// <summary>Reads the mark.</summary>
+    /// <param name="connection">The connection.</param>
+    /// <param name="comparesCatalog">Whether somebody asks if it settles a schema; else the catalog, which has all tables, is not looked at.</param>
+    /// <param name="cancellationToken">Cancels reading.</param>
     /// <exception cref="ObjectQLException"><c>SCHEMA_MISMATCH</c>: a newer version of the driver has written it.</exception>
-    public static async ValueTask<SchemaMark> ReadAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    public static async ValueTask<SchemaMark> ReadAsync(NpgsqlConnection connection, bool comparesCatalog, CancellationToken cancellationToken)
     {
         var mark = new SchemaMark();
         if (await ExistsAsync(connection, cancellationToken).ConfigureAwait(false))
         {
-            await mark.ReadValuesAsync(connection, cancellationToken).ConfigureAwait(false);
+            await mark.ReadValuesAsync(connection, comparesCatalog, cancellationToken).ConfigureAwait(false);
         }
 
         return mark;
@@ -87,9 +90,9 @@ internal sealed class SchemaMark
         }
     }
 
-    private async ValueTask ReadValuesAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    private async ValueTask ReadValuesAsync(NpgsqlConnection connection, bool comparesCatalog, CancellationToken cancellationToken)
     {
-        var command = new NpgsqlCommand($"SELECT key, value FROM \"_objectql\" UNION ALL SELECT 'now', ({Catalog}) {Here}", connection);
+        var command = new NpgsqlCommand("SELECT key, value FROM \"_objectql\"" + (comparesCatalog ? $" UNION ALL SELECT 'now', ({Catalog}) {Here}" : ""), connection);
         await using (command.ConfigureAwait(false))
         {
             var reader = await command.ExecuteReaderAsync(cancellationToken).ConfigureAwait(false);

@@ -16,8 +16,9 @@ internal static class SchemaSync
 
     public static async ValueTask<SchemaReport> RunAsync(NpgsqlConnection connection, SchemaRequest request, CancellationToken cancellationToken)
     {
-        var mark = await SchemaMark.ReadAsync(connection, cancellationToken).ConfigureAwait(false);
-        if (mark.Settles(request.Fingerprint))
+        var isWhole = request.FindOther is null;
+        var mark = await SchemaMark.ReadAsync(connection, isWhole, cancellationToken).ConfigureAwait(false);
+        if (isWhole && mark.Settles(request.Fingerprint))
         {
             return mark.Notices.Count == 0 ? SchemaReport.Unchanged : new SchemaReport([], mark.Notices);
         }
@@ -25,7 +26,7 @@ internal static class SchemaSync
         if (request.IsExternal)
         {
             // Nothing of it is the driver's, not even a place for its mark.
-            var work = new SchemaWork(request, await StoredSchema.ReadAsync(connection, cancellationToken).ConfigureAwait(false), isForeign: true, vectorType: null);
+            var work = new SchemaWork(request, await StoredSchema.ReadAsync(connection, request, cancellationToken).ConfigureAwait(false), isForeign: true, vectorType: null);
             work.Plan();
             return new SchemaReport([], work.Notices);
         }
@@ -36,8 +37,8 @@ internal static class SchemaSync
             await ExecuteAsync(connection, Lock, cancellationToken).ConfigureAwait(false);
 
             // Another process may have done the work while this one waited for the lock.
-            mark = await SchemaMark.ReadAsync(connection, cancellationToken).ConfigureAwait(false);
-            var report = mark.Settles(request.Fingerprint)
+            mark = await SchemaMark.ReadAsync(connection, isWhole, cancellationToken).ConfigureAwait(false);
+            var report = isWhole && mark.Settles(request.Fingerprint)
                 ? new SchemaReport([], mark.Notices)
                 : await ExtendAsync(connection, request, !mark.IsKnown, cancellationToken).ConfigureAwait(false);
             await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
@@ -58,7 +59,7 @@ internal static class SchemaSync
 
     private static async ValueTask<SchemaReport> ExtendAsync(NpgsqlConnection connection, SchemaRequest request, bool isForeign, CancellationToken cancellationToken)
     {
-        var stored = await StoredSchema.ReadAsync(connection, cancellationToken).ConfigureAwait(false);
+        var stored = await StoredSchema.ReadAsync(connection, request, cancellationToken).ConfigureAwait(false);
         await ExecuteAsync(connection, OwnTables, cancellationToken).ConfigureAwait(false);
         var work = new SchemaWork(request, stored, isForeign, await VectorColumns.TypeAsync(connection, cancellationToken).ConfigureAwait(false));
         work.Plan();
@@ -72,7 +73,11 @@ internal static class SchemaSync
             }
         }
 
-        await SchemaMark.WriteAsync(connection, request.Fingerprint, work.Notices, work.IsSettled, cancellationToken).ConfigureAwait(false);
+        if (request.FindOther is null || isForeign)
+        {
+            await SchemaMark.WriteAsync(connection, request.Fingerprint, work.Notices, work.IsSettled, cancellationToken).ConfigureAwait(false);
+        }
+
         return new SchemaReport(applied, work.Notices);
     }
 

@@ -15,7 +15,6 @@ internal sealed class SchemaWork(SchemaRequest request, StoredSchema stored, boo
     private readonly List<SchemaAttempt> _attempts = [];
     private readonly List<SchemaNotice> _notices = [];
     private readonly HashSet<string> _indexes = new(StringComparer.Ordinal);
-    private Dictionary<string, ObjectSchema>? _objects;
 
     /// <summary>The statements, in order.</summary>
     public IReadOnlyList<string> Statements => _statements;
@@ -45,7 +44,7 @@ internal sealed class SchemaWork(SchemaRequest request, StoredSchema stored, boo
             }
             else
             {
-                _statements.Add(SchemaPrinter.CreateTable(schema, _dialect, ObjectOf));
+                _statements.Add(SchemaPrinter.CreateTable(schema, _dialect, request.Find));
             }
         }
 
@@ -105,7 +104,7 @@ internal sealed class SchemaWork(SchemaRequest request, StoredSchema stored, boo
             }
             else
             {
-                _statements.Add(SchemaPrinter.AddColumn(schema, i, _dialect, ObjectOf));
+                _statements.Add(SchemaPrinter.AddColumn(schema, i, _dialect, request.Find));
                 added.Add(field);
             }
         }
@@ -222,7 +221,7 @@ internal sealed class SchemaWork(SchemaRequest request, StoredSchema stored, boo
         var columns = stored.Columns(schema.Table);
         foreach (var field in schema.Fields)
         {
-            if (!field.IsStored || stored.HasReference(schema.Table, field.Column) || SchemaPrinter.AddForeignKey(schema, field, _dialect, ObjectOf) is not { } statement)
+            if (!field.IsStored || stored.HasReference(schema.Table, field.Column) || SchemaPrinter.AddForeignKey(schema, field, _dialect, request.Find) is not { } statement)
             {
                 continue;
             }
@@ -246,10 +245,4 @@ internal sealed class SchemaWork(SchemaRequest request, StoredSchema stored, boo
     }
 
     private void Note(ObjectSchema schema, FieldSchema? field, string message) => _notices.Add(new SchemaNotice(schema.Name, field?.Name, message));
-
-    private ObjectSchema? ObjectOf(string name)
-    {
-        _objects ??= Enumerable.Range(0, request.Count).Select(request.GetObject).ToDictionary(static schema => schema.Name, StringComparer.Ordinal);
-        return _objects.GetValueOrDefault(name);
-    }
 }

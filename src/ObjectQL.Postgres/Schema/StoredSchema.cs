@@ -1,4 +1,5 @@
 using Npgsql;
+using ObjectQL.Query;
 using ObjectQL.Postgres.Statements;
 
 namespace ObjectQL.Postgres.Schema;
@@ -10,17 +11,17 @@ internal sealed class StoredSchema
 
     private const string ColumnQuery =
         "SELECT c.relname, c.relkind IN ('v', 'm'), a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull, a.atthasdef OR a.attidentity <> '' "
-        + $"FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid WHERE c.relnamespace = {Here} AND c.relkind IN ('r', 'p', 'v', 'm', 'f') AND a.attnum > 0 AND NOT a.attisdropped "
+        + $"FROM pg_class c JOIN pg_attribute a ON a.attrelid = c.oid WHERE c.relnamespace = {Here} AND c.relkind IN ('r', 'p', 'v', 'm', 'f') AND a.attnum > 0 AND NOT a.attisdropped AND ($1::text[] IS NULL OR c.relname = ANY ($1)) "
         + "ORDER BY c.relname, a.attnum";
 
     private const string ReferenceQuery =
         "SELECT t.relname, a.attname FROM pg_constraint f JOIN pg_class t ON t.oid = f.conrelid JOIN pg_attribute a ON a.attrelid = f.conrelid AND a.attnum = f.conkey[1] "
-        + $"WHERE f.contype = 'f' AND array_length(f.conkey, 1) = 1 AND f.connamespace = {Here}";
+        + $"WHERE f.contype = 'f' AND array_length(f.conkey, 1) = 1 AND f.connamespace = {Here} AND ($1::text[] IS NULL OR t.relname = ANY ($1))";
 
     private const string IndexQuery =
         "SELECT x.relname, t.relname, i.indisunique, coalesce((SELECT string_agg(coalesce(a.attname, ''), ', ' ORDER BY k.n) "
         + "FROM unnest(i.indkey) WITH ORDINALITY AS k(number, n) LEFT JOIN pg_attribute a ON a.attrelid = t.oid AND a.attnum = k.number AND k.number > 0), '') "
-        + $"FROM pg_index i JOIN pg_class x ON x.oid = i.indexrelid JOIN pg_class t ON t.oid = i.indrelid WHERE x.relnamespace = {Here}";
+        + $"FROM pg_index i JOIN pg_class x ON x.oid = i.indexrelid JOIN pg_class t ON t.oid = i.indrelid WHERE x.relnamespace = {Here} AND ($1::text[] IS NULL OR t.relname = ANY ($1) OR x.relname = ANY ($1))";
 
     private readonly Dictionary<string, List<StoredColumn>> _tables = new(StringComparer.Ordinal);
     private readonly HashSet<(string Table, string Column)> _references = [];
@@ -31,12 +32,15 @@ internal sealed class StoredSchema
     {
     }
 
-    public static async ValueTask<StoredSchema> ReadAsync(NpgsqlConnection connection, CancellationToken cancellationToken)
+    /// <summary>Reads what there is: all of it, or of objects that join others what bears their names.</summary>
+    public static async ValueTask<StoredSchema> ReadAsync(NpgsqlConnection connection, SchemaRequest request, CancellationToken cancellationToken)
     {
         var schema = new StoredSchema();
-        await AdHocQuery.EachAsync(connection, ColumnQuery, schema.AddColumn, cancellationToken).ConfigureAwait(false);
-        await AdHocQuery.EachAsync(connection, ReferenceQuery, row => schema._references.Add((row.GetString(0), row.GetString(1))), cancellationToken).ConfigureAwait(false);
-        await AdHocQuery.EachAsync(connection, IndexQuery, row => schema._indexes[row.GetString(0)] = (row.GetString(1), Describe(row.GetBoolean(2), [row.GetString(3)])), cancellationToken).ConfigureAwait(false);
+        var names = request.FindOther is null ? null : Enumerable.Range(0, request.Count).Select(request.GetObject).SelectMany(static one => SchemaPrinter.IndexesOf(one)
+            .Select(static index => PostgresDialect.Instance.ConstraintName(index.Name)).Append(one.Table)).Distinct(StringComparer.Ordinal).ToArray();
+        await AdHocQuery.EachAsync(connection, ColumnQuery, schema.AddColumn, names, cancellationToken).ConfigureAwait(false);
+        await AdHocQuery.EachAsync(connection, ReferenceQuery, row => schema._references.Add((row.GetString(0), row.GetString(1))), names, cancellationToken).ConfigureAwait(false);
+        await AdHocQuery.EachAsync(connection, IndexQuery, row => schema._indexes[row.GetString(0)] = (row.GetString(1), Describe(row.GetBoolean(2), [row.GetString(3)])), names, cancellationToken).ConfigureAwait(false);
         return schema;
     }
 

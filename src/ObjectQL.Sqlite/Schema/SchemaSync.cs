@@ -17,7 +17,7 @@ internal static class SchemaSync
         }
 
         var mark = SchemaMark.Read(connection);
-        if (mark.Settles(request.Fingerprint))
+        if (request.FindOther is null && mark.Settles(request.Fingerprint))
         {
             return mark.Notices.Count == 0 ? SchemaReport.Unchanged : new SchemaReport([], mark.Notices);
         }
@@ -27,7 +27,7 @@ internal static class SchemaSync
         {
             // Another process may have done the work while this one waited for the lock.
             mark = SchemaMark.Read(connection);
-            var report = mark.Settles(request.Fingerprint)
+            var report = request.FindOther is null && mark.Settles(request.Fingerprint)
                 ? new SchemaReport([], mark.Notices)
                 : Extend(connection, request, isForeign: !mark.IsKnown);
             connection.Commands.Commit();
@@ -53,7 +53,11 @@ internal static class SchemaSync
             return new SchemaReport([], work.Notices);
         }
 
-        SchemaMark.Write(connection, request.Fingerprint, work.Notices, work.IsSettled);
+        if (request.FindOther is null || isForeign)
+        {
+            SchemaMark.Write(connection, request.Fingerprint, work.Notices, work.IsSettled);
+        }
+
         return new SchemaReport(work.Applied, work.Notices);
     }
 }

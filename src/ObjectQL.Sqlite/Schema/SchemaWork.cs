@@ -15,7 +15,6 @@ internal sealed class SchemaWork
     private readonly List<string> _applied = [];
     private readonly List<SchemaNotice> _notices = [];
     private readonly HashSet<string> _indexes = new(StringComparer.OrdinalIgnoreCase);
-    private Dictionary<string, ObjectSchema>? _objects;
 
     /// <summary>Looks at what there is.</summary>
     /// <param name="connection">A connection inside a transaction.</param>
@@ -26,7 +25,7 @@ internal sealed class SchemaWork
         _isForeign = isForeign;
         _connection = connection;
         _request = request;
-        _stored = StoredSchema.Read(connection);
+        _stored = StoredSchema.Read(connection, request);
     }
 
     public IReadOnlyList<string> Applied => _applied;
@@ -55,7 +54,7 @@ internal sealed class SchemaWork
         }
         else
         {
-            Apply(SchemaPrinter.CreateTable(schema, s_dialect, ObjectOf));
+            Apply(SchemaPrinter.CreateTable(schema, s_dialect, _request.Find));
         }
 
         if (schema.IsExternal)
@@ -92,7 +91,7 @@ internal sealed class SchemaWork
             }
             else
             {
-                Apply(SchemaPrinter.AddColumn(schema, i, s_dialect, ObjectOf));
+                Apply(SchemaPrinter.AddColumn(schema, i, s_dialect, _request.Find));
                 added.Add(field);
             }
         }
@@ -134,7 +133,7 @@ internal sealed class SchemaWork
                 + "Make the field required, give it a default, or copy the table into a new one without NOT NULL.");
         }
 
-        if (!field.Multiple && field.Reference is { } target && ObjectOf(target) is not null && !_stored.HasReference(schema.Table, column.Name))
+        if (!field.Multiple && field.Reference is { } target && _request.Find(target) is not null && !_stored.HasReference(schema.Table, column.Name))
         {
             Note(schema, field, $"The column '{column.Name}' of '{schema.Table}' has no foreign key to '{target}', and SQLite cannot add one to an existing column. "
                 + "References are not checked by the database; to have that, copy the table into a new one with the foreign key.");
@@ -207,19 +206,4 @@ internal sealed class SchemaWork
     }
 
     private void Note(ObjectSchema schema, FieldSchema? field, string message) => _notices.Add(new SchemaNotice(schema.Name, field?.Name, message));
-
-    private ObjectSchema? ObjectOf(string name)
-    {
-        if (_objects is null)
-        {
-            _objects = new Dictionary<string, ObjectSchema>(_request.Count, StringComparer.Ordinal);
-            for (var i = 0; i < _request.Count; i++)
-            {
-                var schema = _request.GetObject(i);
-                _objects[schema.Name] = schema;
-            }
-        }
-
-        return _objects.GetValueOrDefault(name);
-    }
 }

@@ -10,13 +10,15 @@ internal sealed class AccessProfile
 {
     private static readonly ObjectPermission s_none = new([]);
     private const AccessOperations Known = (AccessOperations)0x80;
-    private const int Near = 128;
+
+    /// <summary>How many slots are kept without saying whose they are: no other object ever gets these.</summary>
+    public const int Near = 128;
     private static int s_count;
     private readonly ModelInfo _model;
     private readonly HashSet<string> _roles;
     private readonly ConcurrentDictionary<TemplateKey, QueryPlan> _templates = new();
     private readonly Lock _lock = new();
-    private ObjectAccess?[] _bySlot = [];
+    private SlotAccess?[] _bySlot = [];
 
     /// <summary>What may be done on some records at least, of the first objects of the process by their slots; <see cref="Known"/> is missing until it is made.</summary>
     private NearObjects _near;
@@ -63,8 +65,7 @@ internal sealed class AccessProfile
     public ObjectAccess? Of(ObjectType type)
     {
         var (known, slot) = (_bySlot, type.Slot);
-        var access = (uint)slot < (uint)known.Length ? known[slot] : null;
-        access ??= Make(type);
+        var access = (uint)slot < (uint)known.Length && known[slot] is { } one && ReferenceEquals(one.Type, type) ? one.Access : Make(type);
         return access.IsEverything ? null : access;
     }
 
@@ -79,7 +80,7 @@ internal sealed class AccessProfile
     private bool MayFar(ObjectType type, AccessOperations operations)
     {
         var (known, slot) = (_bySlot, type.Slot);
-        return ((uint)slot < (uint)known.Length && known[slot] is { } access ? access : Make(type)).May(operations);
+        return ((uint)slot < (uint)known.Length && known[slot] is { } one && ReferenceEquals(one.Type, type) ? one.Access : Make(type)).May(operations);
     }
 
     private ObjectAccess Make(ObjectType type)
@@ -91,8 +92,14 @@ internal sealed class AccessProfile
                 Array.Resize(ref _bySlot, type.Slot + 16);
             }
 
+            if (_bySlot[type.Slot] is { } known && ReferenceEquals(known.Type, type))
+            {
+                return known.Access;
+            }
+
             var permission = _model.PermissionOf(type) ?? s_none;
-            var access = _bySlot[type.Slot] ??= ObjectAccess.Of(type, permission, permission.RolesOf(_roles.Contains), RefersToHidden(type.Schema));
+            var access = ObjectAccess.Of(type, permission, permission.RolesOf(_roles.Contains), RefersToHidden(type.Schema));
+            Volatile.Write(ref _bySlot[type.Slot], new SlotAccess(type, access));
             if (type.Slot < Near)
             {
                 _near[type.Slot] = access.Allowed | Known;

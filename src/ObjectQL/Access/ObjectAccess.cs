@@ -59,6 +59,7 @@ public sealed class ObjectAccess
         }
 
         _masks = Array.TrueForAll(masks, static mask => mask is null) ? [] : masks;
+        Masked = FieldMask.Of([.. Enumerable.Range(0, masks.Length).Where(number => masks[number] is not null)]);
         _readable = FieldMask.Of([.. readable]);
         _writable = FieldMask.Of([.. writable]);
         ReadsAllFields = readable.Count == schema.Fields.Count;
@@ -124,6 +125,9 @@ public sealed class ObjectAccess
 
     /// <summary>Whether values of some fields are shown in part.</summary>
     internal bool HasMasks => _masks.Length != 0;
+
+    /// <summary>The fields whose values are shown in part.</summary>
+    internal FieldMask Masked { get; }
 
     /// <summary>The fields that may be read.</summary>
     internal FieldMask Readable => _readable;

@@ -116,7 +116,7 @@ public sealed partial class DatabaseCache
         Warmer.Forget();
         lock (_versions)
         {
-            if (type is not null && type.Slot < _bySlot.Length)
+            if (type is not null && type.Slot < _bySlot.Length && ReferenceEquals(_bySlot[type.Slot]?.Schema, schema))
             {
                 Volatile.Write(ref _bySlot[type.Slot], null);
             }
@@ -143,7 +143,7 @@ public sealed partial class DatabaseCache
     internal ObjectVersions VersionsOf(ObjectType type)
     {
         var (known, slot) = (_bySlot, type.Slot);
-        return slot < known.Length && known[slot] is { } versions ? versions : AddVersions(type);
+        return slot < known.Length && known[slot] is { } versions && ReferenceEquals(versions.Schema, type.Schema) ? versions : AddVersions(type);
     }
 
     internal ObjectVersions VersionsOf(ObjectSchema schema) =>

@@ -338,7 +338,7 @@ public sealed class EventBus
         }
 
         var model = _database.Model;
-        if (names.AsSpan().IndexOfAny('*', '?') < 0 && names[0] != '@' && model.FindSchema(names) is null && !model.Datasources.Any(one => one.Name == names)
+        if (names.AsSpan().IndexOfAny('*', '?') < 0 && names[0] != '@' && model.FindSchema(names) is null && !model.DatasourceNames.Contains(names)
             && _database.Packages.Find(names) is null)
         {
             throw new ObjectQLException(ErrorCode.NotFound, $"There is no object '{names}' in {model.Name}.{NearName.Hint(names, model.ObjectNames)}", names);

@@ -36,11 +36,10 @@ public abstract partial class Database
             var loaded = MetadataLoader.Load(Model, [.. sources], null, name => _drivers.GetValueOrDefault(name), cancellationToken);
             var model = Model.With(loaded);
             Registry.DemandFree(model, loaded.Items);
-            var touched = loaded.Objects.Select(static one => one.Schema.Datasource).ToHashSet(StringComparer.Ordinal);
             var reports = new Dictionary<string, SchemaReport>(StringComparer.Ordinal);
-            foreach (var datasource in model.Datasources.Where(one => touched.Contains(one.Name)))
+            foreach (var objects in loaded.Objects.GroupBy(static one => one.Schema.Datasource, StringComparer.Ordinal))
             {
-                reports[datasource.Name] = await EnsureAsync(model, datasource, cancellationToken).ConfigureAwait(false);
+                reports[objects.Key] = await _drivers[objects.Key].EnsureSchemaAsync(Joining(model, objects.Key, [.. objects]), cancellationToken).ConfigureAwait(false);
             }
 
             var entries = Registry.Join(model, loaded.Items);
@@ -91,6 +90,13 @@ public abstract partial class Database
             throw new ObjectQLException(ErrorCode.ConnectionFailed, "The database is closed, so nothing is loaded or unloaded; open it again.");
         }
     }
+
+    /// <summary>Only what joins is looked at: the rest of the data source is as the opening has left it.</summary>
+    private static SchemaRequest Joining(ModelInfo model, string datasource, LoadedObject[] objects) => new(
+        objects.Aggregate(Hash128.Seed, static (hash, one) => hash.Add(one.Fingerprint.High).Add(one.Fingerprint.Low)), objects.Length, number => objects[number].Schema)
+    {
+        FindOther = name => model.FindSchema(name) is { } schema && schema.Datasource == datasource ? schema : null,
+    };
 
     private ValueTask<SchemaReport> EnsureAsync(ModelInfo model, DatasourceInfo datasource, CancellationToken cancellationToken) => _drivers[datasource.Name].EnsureSchemaAsync(
         new SchemaRequest(datasource.Fingerprint, datasource.Objects.Length, number => model.FindSchema(model.ObjectNames[datasource.Objects[number]])!), cancellationToken);

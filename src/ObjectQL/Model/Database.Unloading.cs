@@ -88,11 +88,11 @@ public abstract partial class Database
 
     private void DemandUnasked(MetadataLoad load)
     {
-        foreach (var (asking, asked) in Model.Loads.Where(one => !ReferenceEquals(one, load)).SelectMany(static one => one.Asked))
+        foreach (var (who, of, asked) in Model.Loads.Where(one => !ReferenceEquals(one, load)).SelectMany(static one => one.Asked))
         {
             if (ReferenceEquals(Model.FindLoaded(asked)?.Load, load))
             {
-                throw new ObjectQLException(ErrorCode.Conflict, $"'{asked}' cannot be unloaded: a rule of '{asking}' asks for its records; unload that first.", asking);
+                throw new ObjectQLException(ErrorCode.Conflict, $"'{asked}' cannot be unloaded: {who} asks for its records; unload that first.", of);
             }
         }
     }

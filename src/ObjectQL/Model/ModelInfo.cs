@@ -27,6 +27,7 @@ public sealed class ModelInfo(
     private OpenTable<NamedObject, string, NamedObjectRule>? _byName;
     private ObjectType?[] _types = [];
     private Dictionary<string, int>? _byClass;
+    private Dictionary<(string Datasource, string Table), string>? _tables;
 
     /// <summary>The name of the <c>[ObjectModel]</c> class.</summary>
     public string Name { get; } = name;
@@ -41,7 +42,7 @@ public sealed class ModelInfo(
     public Func<string, StoredQuery?>? FindQuery { get; init; }
 
     /// <summary>The names of the stored queries, sorted.</summary>
-    public IReadOnlyList<string> QueryNames => field ??= Lines(Queries);
+    public IReadOnlyList<string> QueryNames => field ??= Loaded is null ? Lines(Queries) : [.. Lines(Queries).Concat(Loaded.Queries).Order(StringComparer.Ordinal)];
 
     /// <summary>The resolver of the records for System.Text.Json.</summary>
     public IJsonTypeInfoResolver JsonTypeInfoResolver => field ??= new ModelJsonTypeInfoResolver(this);
@@ -77,10 +78,14 @@ public sealed class ModelInfo(
     internal Dictionary<string, int> RoleNumbers => field ??= Index(Lines(Roles ?? ""));
 
     /// <summary>What each data source holds.</summary>
-    public IReadOnlyList<DatasourceInfo> Datasources => datasources;
+    public IReadOnlyList<DatasourceInfo> Datasources => Loaded is null ? datasources : field ??= DatasourcesWith();
+
+    /// <summary>The names of the data sources.</summary>
+    internal IReadOnlyList<string> DatasourceNames { get => field ??= Array.ConvertAll(datasources, static one => one.Name); private init; }
 
     /// <summary>All object names, sorted.</summary>
-    public IReadOnlyList<string> ObjectNames => _objectNames ??= Lines(objectNames);
+    public IReadOnlyList<string> ObjectNames => _objectNames ??= Loaded is null ? Lines(objectNames)
+        : [.. Root!.ObjectNames.Concat(Loaded.Objects.Select(static one => one.Schema.Name)).Order(StringComparer.Ordinal)];
 
     /// <summary>
     /// The items of the registry: the definition of every object, and validation, permission, workflow, views, translations, seed
@@ -100,7 +105,7 @@ public sealed class ModelInfo(
         }
     }
 
-    /// <summary>The object of that number.</summary>
+    /// <summary>The object of that number among those that the program was compiled with, sorted by name.</summary>
     public ObjectType GetObject(int number)
     {
         var types = _types;
@@ -111,11 +116,11 @@ public sealed class ModelInfo(
     public ObjectOperations? FindOperations(string objectName)
     {
         ArgumentNullException.ThrowIfNull(objectName);
-        return (_byName ?? IndexNames()).Find(objectName, NamedObjectRule.HashOf(objectName)) is { } named ? named.Operations ??= getObject(named.Number) : null;
+        return (_byName ?? IndexNames()).Find(objectName, NamedObjectRule.HashOf(objectName)) is { } named ? named.Operations ??= getObject(named.Number) : Loaded?.Find(objectName)?.Used;
     }
 
     /// <summary>The schema of the object of that name, or null; an object that was loaded is not made for it.</summary>
-    internal ObjectSchema? FindSchema(string objectName) => FindLoaded(objectName)?.Schema ?? FindOperations(objectName)?.ObjectType.Schema;
+    internal ObjectSchema? FindSchema(string objectName) => FindCompiled(objectName)?.Schema ?? FindLoaded(objectName)?.Schema;
 
     /// <summary>Finds schemas as this model does, and keeps no more of it alive than that.</summary>
     internal Func<string, ObjectSchema?> SchemaFinder
@@ -123,7 +128,7 @@ public sealed class ModelInfo(
         get
         {
             var (root, loaded) = (Root ?? this, Loaded);
-            return name => loaded?.Find(name)?.Schema ?? root.FindSchema(name);
+            return name => root.FindSchema(name) ?? loaded?.Find(name)?.Schema;
         }
     }
 
@@ -140,58 +145,83 @@ public sealed class ModelInfo(
     public string? Diagram(string objectName) => FindOperations(objectName)?.Diagram;
 
     /// <summary>The object of that name, or null.</summary>
-    public ObjectType? FindObject(string objectName) => FindLoaded(objectName)?.Made.ObjectType ?? FindOperations(objectName)?.ObjectType;
+    public ObjectType? FindObject(string objectName) => FindCompiled(objectName) ?? FindLoaded(objectName)?.Made.ObjectType;
+
+    private ObjectType? FindCompiled(string objectName) => (Root ?? this).FindOperations(objectName)?.ObjectType;
+
+    /// <summary>The object whose table it is, or null.</summary>
+    internal string? OwnerOf((string Datasource, string Table) table) => (Root ?? this).Tables.GetValueOrDefault(table) ?? Loaded?.OwnerOf(table);
+
+    /// <summary>The tables of what the program was compiled with; once something is loaded, so that no load asks all objects again.</summary>
+    private Dictionary<(string Datasource, string Table), string> Tables => _tables ??= ObjectNames.Select(name => FindSchema(name)!)
+        .GroupBy(LoadedNames.TableOf).ToDictionary(static group => group.Key, static group => group.Last().Name);
 
     /// <summary>The object whose record class is called so, or null.</summary>
     internal ObjectType? FindClass(string className) =>
         (_byClass ??= Index(Lines(classNames))).TryGetValue(className, out var number) ? getObject(number).ObjectType : null;
 
     /// <summary>This model and what was loaded since; neither is changed.</summary>
-    internal ModelInfo With(MetadataLoad load) => With([.. Loads, load], LoadedNames.With(Loaded, load), load.TenantField ?? TenantField);
+    internal ModelInfo With(MetadataLoad load)
+    {
+        var sources = load.Objects.Select(static one => one.Schema.Datasource).Except(DatasourceNames).Distinct().ToArray();
+        return With(
+            [.. Loads, load],
+            LoadedNames.With(Loaded, load),
+            load.TenantField ?? TenantField,
+            load.Roles is null ? Roles : RolesWith([load]),
+            sources.Length == 0 ? DatasourceNames : [.. DatasourceNames, .. sources]);
+    }
 
     /// <summary>This model without what was loaded together.</summary>
-    internal ModelInfo Without(MetadataLoad load) => With([.. Loads.Where(one => !ReferenceEquals(one, load))], Loaded!.Without(load), TenantField);
+    internal ModelInfo Without(MetadataLoad load)
+    {
+        MetadataLoad[] loads = [.. Loads.Where(one => !ReferenceEquals(one, load))];
+        return With(loads, Loaded!.Without(load), TenantField, load.Roles is null ? Roles : Root!.RolesWith(loads), DatasourceNames);
+    }
 
-    private ModelInfo With(MetadataLoad[] loads, LoadedNames all, string? tenantField)
+    /// <summary>Numbers and names of what the program was compiled with stay as they are: what finds them is shared, and what was loaded comes behind.</summary>
+    private ModelInfo With(MetadataLoad[] loads, LoadedNames all, string? tenantField, string? roles, IReadOnlyList<string> sources)
     {
         var root = Root ?? this;
-        var names = root.ObjectNames.Concat(all.Objects.Select(static one => one.Schema.Name)).Order(StringComparer.Ordinal).ToArray();
-        var own = Index([.. root.ObjectNames]);
-        var classes = root.ClassNames;
         MetadataItem[]? items = null;
-        var roles = loads.Where(static load => load.Roles is not null).SelectMany(static load => load.Roles!).ToArray();
         return new ModelInfo(
             Name,
-            string.Join('\n', names),
-            string.Join('\n', names.Select(one => own.TryGetValue(one, out var number) && number < classes.Length ? classes[number] : "")),
-            root.DatasourcesWith(loads, names),
-            number => all.Find(names[number]) is { } one ? one.Used : root.OperationsAt(own[names[number]]),
+            objectNames,
+            classNames,
+            datasources,
+            getObject,
             number => number == 0 ? items ??= [.. root.Items, .. loads.SelectMany(static load => load.Items)] : null)
         {
-            Roles = Array.Exists(loads, static load => load.Roles is not null) ? string.Join('\n', Lines(root.Roles ?? "").Union(roles).Order(StringComparer.Ordinal)) : root.Roles,
+            Roles = roles,
             Queries = Queries,
-            FindQuery = FindQuery,
+            FindQuery = name => root.FindQuery?.Invoke(name) ?? all.FindQuery(name),
             Packages = Packages,
             FindPermission = root.FindPermission is not { } find ? null : type => type.IsDynamic ? type.Permission : find(type),
             TenantField = tenantField,
             ServesAll = ServesAll,
             MakeLoaded = MakeLoaded,
             ServedTraits = ServedTraits,
+            DatasourceNames = sources,
             Root = root,
             Loaded = all,
             Loads = loads,
+            _byName = root._byName ?? root.IndexNames(),
         };
     }
 
-    private string[] ClassNames => Lines(classNames);
-
-    private ObjectOperations OperationsAt(int number) => getObject(number);
-
-    /// <summary>What each data source holds with what was loaded, of the model that the program was compiled with.</summary>
-    private DatasourceInfo[] DatasourcesWith(MetadataLoad[] loads, string[] names)
+    /// <summary>The roles of this model and of loads; null when nobody is kept from anything.</summary>
+    private string? RolesWith(MetadataLoad[] loads)
     {
-        var all = Datasources.ToDictionary(static one => one.Name, one => (one.Fingerprint, Objects: one.Objects.Select(number => ObjectNames[number]).ToList()), StringComparer.Ordinal);
-        foreach (var one in loads.SelectMany(static load => load.Objects))
+        var roles = loads.Where(static load => load.Roles is not null).SelectMany(static load => load.Roles!);
+        return Array.Exists(loads, static load => load.Roles is not null) ? string.Join('\n', Lines(Roles ?? "").Union(roles).Order(StringComparer.Ordinal)) : Roles;
+    }
+
+    /// <summary>What each data source holds with what was loaded; where somebody asks for all of it.</summary>
+    private DatasourceInfo[] DatasourcesWith()
+    {
+        var (root, names) = (Root!, ObjectNames.ToArray());
+        var all = datasources.ToDictionary(static one => one.Name, one => (one.Fingerprint, Objects: one.Objects.Select(number => root.ObjectNames[number]).ToList()), StringComparer.Ordinal);
+        foreach (var one in Loads.SelectMany(static load => load.Objects))
         {
             var (fingerprint, objects) = all.TryGetValue(one.Schema.Datasource, out var known) ? known : (Hash128.Seed, []);
             objects.Add(one.Schema.Name);
@@ -204,11 +234,11 @@ public sealed class ModelInfo(
     [MethodImpl(MethodImplOptions.NoInlining)]
     private ObjectType MakeObject(int number)
     {
-        var type = Loaded is not null ? FindObject(ObjectNames[number])! : getObject(number).ObjectType;
+        var type = getObject(number).ObjectType;
         var types = _types;
         if (types.Length == 0)
         {
-            _types = types = new ObjectType?[ObjectNames.Count];
+            _types = types = new ObjectType?[(Root ?? this).ObjectNames.Count];
         }
 
         return types[number] = type;

@@ -9,7 +9,7 @@ namespace ObjectQL;
 public abstract class ObjectType
 {
     private const int MostWritePlans = 512;
-    private static int s_slots = -1;
+    private static int s_count;
     private static readonly Func<string, ObjectSchema?> s_findNothing = static _ => null;
     private readonly PlanCache _writes = new(MostWritePlans);
     private QueryPlan? _find;
@@ -51,7 +51,13 @@ public abstract class ObjectType
     /// <summary>Its metadata is unloaded: nobody begins to use its plans any more.</summary>
     internal void Retire()
     {
+        if (IsGone)
+        {
+            return;
+        }
+
         IsGone = true;
+        ObjectSlots.Release(Slot);
         foreach (var plan in (ReadOnlySpan<QueryPlan?>)[_find, _insert, _insertNumbered, _delete, _countAll])
         {
             plan?.Retire();
@@ -63,8 +69,11 @@ public abstract class ObjectType
     /// <summary>How its fields are reached where the record class is not known.</summary>
     internal abstract RecordAccess Access { get; }
 
-    /// <summary>A number that is dense within the process.</summary>
-    internal int Slot { get; } = Interlocked.Increment(ref s_slots);
+    /// <summary>A number that is dense within the process; another object gets it when this one is retired.</summary>
+    internal int Slot { get; } = ObjectSlots.Take();
+
+    /// <summary>A number that no other object of the process ever has.</summary>
+    internal int Serial { get; } = Interlocked.Increment(ref s_count);
 
     /// <summary>The fields whose assigned values are checked before they are stored.</summary>
     internal FieldMask CheckedFields { get; }

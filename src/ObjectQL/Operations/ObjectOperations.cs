@@ -76,6 +76,12 @@ public abstract class ObjectOperations
     internal abstract ValueTask<TRow?> FirstRowWithHooksAsync<TRow, TShape>(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken)
         where TShape : struct, IRowShape<TRow>;
 
+    /// <summary>Runs a query that gives records, whatever their class is.</summary>
+    internal abstract ValueTask<System.Collections.IList> ListAnyAsync(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken);
+
+    /// <summary>Runs a query that gives rows.</summary>
+    internal abstract ValueTask<List<Row>> ListRowsAsync(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken);
+
     /// <summary>Makes a record of the columns that came with a record that refers to it.</summary>
     /// <param name="join">Which columns these are.</param>
     /// <param name="values">The row.</param>
@@ -139,6 +145,19 @@ public abstract class ObjectOperations
 
     /// <summary>Writes one field of a record, or adds to it. The record counts as unchanged: no hook runs, no version is raised.</summary>
     internal abstract ValueTask WriteQuietlyAsync(ObjectSession session, string id, int field, Value value, bool adds, CancellationToken cancellationToken);
+
+    /// <summary>Writes a summary of a record, and keeps right what is summed up of it.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="id">The record.</param>
+    /// <param name="field">The summary.</param>
+    /// <param name="value">Its value, or what is added to it.</param>
+    /// <param name="adds">Whether the value is added.</param>
+    /// <param name="depth">How many summaries have led to this one.</param>
+    /// <param name="cancellationToken">Cancels waiting.</param>
+    internal abstract ValueTask WriteSummaryAsync(ObjectSession session, string id, int field, Value value, bool adds, int depth, CancellationToken cancellationToken);
+
+    /// <summary>The objects whose summaries the records of this one make up.</summary>
+    internal abstract IEnumerable<string> SummedUpBy { get; }
 
     /// <summary>Writes a summary of all records.</summary>
     internal abstract ValueTask ResetSummaryAsync(ObjectSession session, int field, Value value, CancellationToken cancellationToken);

@@ -196,6 +196,30 @@ public partial class Operations<T>
         }
     }
 
+    /// <summary>
+    /// The fields that the caller sees in part, and gives back as they were shown: who sends a whole record back, wants to change none of these.
+    /// </summary>
+    private async ValueTask<FieldMask> FindShownAsync(ObjectSession session, ObjectAccess access, string id, T draft, CancellationToken cancellationToken)
+    {
+        var masked = draft.Changed().Intersection(access.Masked);
+        if (masked.IsEmpty || await FindStoredAsync(session, session.DriverOf(Type), id, cancellationToken).ConfigureAwait(false) is not { } stored)
+        {
+            return default;
+        }
+
+        var same = default(FieldMask);
+        for (var i = 0; i < access.FieldCount; i++)
+        {
+            if (masked.Contains(i) && SingleValueWriter.Of(draft, i) is { HasValue: true } given && SingleValueWriter.Of(stored, i) is { HasValue: true } value
+                && given.AsText == access.MaskOf(i)!.Of(value.AsText))
+            {
+                same = same.Union(FieldMask.Of([i]));
+            }
+        }
+
+        return same;
+    }
+
     /// <summary>Of a record that it has created, a caller that may read none is given back what it has assigned, and the id.</summary>
     private void HideCreated(ObjectAccess? access, T record, in FieldMask assigned)
     {

@@ -279,7 +279,7 @@ public partial class Operations<T>
     {
         if (plan.Has(OperationStage.BeforeHooks))
         {
-            await BeforeHooksAsync(context).ConfigureAwait(false);
+            await BeforeCreateHooksAsync(context).ConfigureAwait(false);
         }
 
         if (plan.Has(OperationStage.Transition))
@@ -309,7 +309,7 @@ public partial class Operations<T>
         if (plan.Has(OperationStage.AfterHooks))
         {
             await ComputeFormulasAsync(context).ConfigureAwait(false);
-            await AfterHooksAsync(context).ConfigureAwait(false);
+            await AfterCreateHooksAsync(context).ConfigureAwait(false);
         }
 
         if (plan.Has(OperationStage.Audit))

@@ -18,7 +18,7 @@ public partial class Operations<T>
 
         return Type.Lookups.IsEmpty ? Type.LookupLists
             : !session.DriverOf(Type).HasForeignKeys ? Type.LookupLists.Union(Type.Lookups)
-            : session.Database.Model.Datasources.Count < 2 ? Type.LookupLists
+            : session.Database.Model.DatasourceNames.Count < 2 ? Type.LookupLists
             : Type.LookupLists.Union(_distantLookups ??= DistantLookups(session));
     }
 

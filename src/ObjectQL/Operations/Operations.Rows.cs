@@ -11,6 +11,9 @@ public partial class Operations<T>
             ? RowsWithHooksAsync<TRow, TShape>(session, builder, cancellationToken)
             : RowsPlainAsync<TRow, TShape>(session, builder, cancellationToken);
 
+    internal override ValueTask<List<Row>> ListRowsAsync(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken) =>
+        RowsAsync<Row, DynamicRow>(session, builder, cancellationToken);
+
     private ValueTask<List<TRow>> RowsPlainAsync<TRow, TShape>(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken)
         where TShape : struct, IRowShape<TRow>
     {

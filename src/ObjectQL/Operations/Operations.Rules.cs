@@ -138,15 +138,19 @@ public partial class Operations<T>
             return;
         }
 
+        // Of a record that is refused too: whoever mends it mends all of it at once.
         var errors = failures.FindAll(static failure => failure.Severity == ValidationSeverity.Error);
+        foreach (var failure in failures)
+        {
+            if (failure.Severity != ValidationSeverity.Error)
+            {
+                session.Warn(failure);
+            }
+        }
+
         if (errors.Count != 0)
         {
             throw FieldChecks.Refused(Type, errors);
-        }
-
-        foreach (var warning in failures)
-        {
-            session.Warn(warning);
         }
     }
 }

@@ -64,7 +64,11 @@ public sealed partial class PackageHost
             InstalledPackage[] all = [.. before, .. added];
             ThrowIfBroken(Graph(all));
             Volatile.Write(ref _packages, all);
-            Array.ForEach(added, package => Switch(package.Number, off: false));
+            Array.ForEach(added, package =>
+            {
+                Switch(package.Number, off: false);
+                Database.RegistryIfAny?.Restore(package.Package.Name);
+            });
             try
             {
                 await StartAllAsync(cancellationToken).ConfigureAwait(false);

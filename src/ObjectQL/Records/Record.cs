@@ -199,7 +199,7 @@ public abstract partial class Record
 
     /// <summary>Whether the field has no value in this draft, so that its default applies.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    protected static bool IsUnassigned(Record record, int field) => !record.IsLoaded(field);
+    protected static bool IsUnassigned(Record record, int field) => !record.IsLoaded(field) && !record.IsChanged(field);
 
     internal bool IsLoaded(int field) => _state.Loaded.Contains(field);
 
@@ -238,8 +238,18 @@ public abstract partial class Record
         }
     }
 
+    /// <summary>What is loaded and assigned is what it is of a copy that was made before.</summary>
+    internal void TakeState(Record copy) => _state = copy._state;
+
     /// <summary>Exactly these fields were assigned; what is loaded stays.</summary>
     internal void SetChanged(in FieldMask fields) => _state = _state.Derive(_state.Loaded, fields);
+
+    /// <summary>Something was assigned to a field that cannot hold it: no value.</summary>
+    internal void MarkNothing(int field)
+    {
+        var one = FieldMask.Of([field]);
+        _state = _state.Derive(_state.Loaded.Except(one), _state.Changed.Union(one));
+    }
 
     internal void MarkAssigned(int field) => _state = _state.Assign(field);
 

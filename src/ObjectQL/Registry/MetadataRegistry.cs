@@ -10,7 +10,7 @@ namespace ObjectQL;
 /// Compiled items stand in generated code and are indexed when the registry is first asked; until then they cost nothing. Typed objects need no registry: generated code knows them by number
 /// (<see cref="ModelInfo.GetObject"/>). Lists are kept until an item of theirs joins or goes.
 /// </remarks>
-public sealed class MetadataRegistry
+public sealed partial class MetadataRegistry
 {
     private readonly Func<ModelInfo>? _model;
     private readonly Lock _lock = new();
@@ -39,13 +39,13 @@ public sealed class MetadataRegistry
     public event EventHandler<RegistryChangedEventArgs>? Changed;
 
     /// <summary>Adds an item, or puts it in the place of one of the same package.</summary>
-    /// <exception cref="ObjectQLException"><c>CONFLICT</c>: another package has an item of that type and name; <c>INVALID_REQUEST</c>: it has no type or no name.</exception>
+    /// <exception cref="ObjectQLException"><c>CONFLICT</c>: another package has an item of that type and name; <c>INVALID_REQUEST</c>: it has no type, no name or no value, or something else of it is null.</exception>
     public void Register(RegistryEntry entry)
     {
         ArgumentNullException.ThrowIfNull(entry);
-        if (entry.Type.Length == 0 || entry.Name.Length == 0)
+        if (entry.WhyNot() is { } reason)
         {
-            throw new ObjectQLException(ErrorCode.InvalidRequest, "An item of the registry needs a type and a name.");
+            throw new ObjectQLException(ErrorCode.InvalidRequest, reason);
         }
 
         Load();
@@ -179,69 +179,6 @@ public sealed class MetadataRegistry
         }
     }
 
-    /// <summary>Refuses items of metadata that is about to be loaded where others have their names.</summary>
-    /// <exception cref="ObjectQLException"><c>CONFLICT</c>.</exception>
-    internal void DemandFree(ModelInfo model, IReadOnlyList<MetadataItem> items)
-    {
-        Load();
-        lock (_lock)
-        {
-            foreach (var item in items)
-            {
-                var entry = Of(model, item);
-                var known = Find(entry.Key);
-                DemandFree(entry, known);
-                if (known is not null)
-                {
-                    throw new ObjectQLException(
-                        ErrorCode.Conflict, $"The registry has the {entry.Type} '{entry.Name}' already; what is loaded takes the place of nothing: give it another name, or unload or unregister that first.");
-                }
-            }
-        }
-    }
-
-    /// <summary>Items of metadata that was loaded at run time join, all at once.</summary>
-    /// <returns>The items, for <see cref="Tell"/>.</returns>
-    /// <exception cref="ObjectQLException"><c>CONFLICT</c>: another package has an item of that type and name; none has joined.</exception>
-    internal RegistryEntry[] Join(ModelInfo model, IReadOnlyList<MetadataItem> items)
-    {
-        RegistryEntry[] entries = [.. items.Select(item => Of(model, item))];
-        Load();
-        lock (_lock)
-        {
-            Array.ForEach(entries, entry => DemandFree(entry, Find(entry.Key)));
-            Array.ForEach(entries, entry => Add(entry));
-            Touch();
-        }
-
-        return entries;
-    }
-
-    /// <summary>Items of metadata that is unloaded go, all at once.</summary>
-    /// <returns>The items, for <see cref="Tell"/>.</returns>
-    internal RegistryEntry[] Leave(IReadOnlyList<MetadataItem> items)
-    {
-        Load();
-        lock (_lock)
-        {
-            var entries = new List<RegistryEntry>(items.Count);
-            foreach (var item in items)
-            {
-                // What was put in its place since is not of that metadata.
-                if (Find(new(item.Type, item.Name)) is { } node && ReferenceEquals(node.Entry.Value, item))
-                {
-                    _items.Remove(node);
-                    node.Slice.Remove(node);
-                    Leave(node);
-                    entries.Add(node.Entry);
-                }
-            }
-
-            Touch();
-            return [.. entries];
-        }
-    }
-
     /// <summary>Whether anybody wants to hear of changes; else nothing is made for it.</summary>
     private bool IsHeard => Changed is not null || _events() is { IsHeard: true };
 
@@ -353,50 +290,5 @@ public sealed class MetadataRegistry
     {
         _version++;
         Volatile.Write(ref _snapshot, null);
-    }
-
-    /// <summary>Indexes what was compiled, once.</summary>
-    internal void Load()
-    {
-        if (_isLoaded)
-        {
-            return;
-        }
-
-        lock (_lock)
-        {
-            if (_isLoaded)
-            {
-                return;
-            }
-
-            var model = _model!();
-            var packages = (model.Packages?.Invoke() ?? []).ToDictionary(static package => package.Name.TrimStart('@'), static package => package.Name, StringComparer.Ordinal);
-            foreach (var item in model.Items)
-            {
-                // Of several definitions of one name the last wins, as it does among files.
-                var package = Find(new(item.Type, item.Name)) is { } earlier ? earlier.Entry.Package : packages.GetValueOrDefault(PackagePath.OwnerOf(item.Source), "");
-                Add(Of(model, item) with { Package = package });
-            }
-
-            _isLoaded = true;
-        }
-    }
-
-    private static RegistryEntry Of(ModelInfo model, MetadataItem item)
-    {
-        var needed = item.Object is { } owner && !(item.Type == "object" && owner == item.Name) ? new HashSet<RegistryKey> { new("object", owner) } : [];
-        if (item.Type == "object" && model.FindSchema(item.Name) is { } schema)
-        {
-            foreach (var field in schema.Fields)
-            {
-                if (field.Reference is { } target && target != item.Name)
-                {
-                    needed.Add(new("object", target));
-                }
-            }
-        }
-
-        return new RegistryEntry(item.Type, item.Name, item) { DependsOn = [.. needed] };
     }
 }

@@ -29,7 +29,12 @@ public sealed class RegistrySnapshot
     public IReadOnlyList<RegistryEntry> FindByTag(string tag) => Find(_byTag, tag);
 
     /// <summary>The items that need an item themselves.</summary>
-    public IReadOnlyList<RegistryEntry> FindDependents(string type, string name) => Find(_dependents, new RegistryKey(type, name));
+    public IReadOnlyList<RegistryEntry> FindDependents(string type, string name)
+    {
+        ArgumentNullException.ThrowIfNull(type);
+        ArgumentNullException.ThrowIfNull(name);
+        return Find(_dependents, new RegistryKey(type, name));
+    }
 
     private static RegistryEntry[] Find<TKey>(Dictionary<TKey, RegistryEntry[]> groups, TKey key)
         where TKey : notnull => groups.TryGetValue(key, out var found) ? found : [];

@@ -15,7 +15,6 @@ public abstract partial class ObjectSession : IAsyncDisposable
     private readonly Database _database;
     private readonly ModelInfo _model;
     private readonly AccessProfile? _access;
-    private LoadedLookups? _lookups;
     private Transaction? _transaction;
     private SessionExtras? _extras;
     private bool _disposed;
@@ -83,7 +82,7 @@ public abstract partial class ObjectSession : IAsyncDisposable
     }
 
     /// <summary>The records that lookups led to.</summary>
-    internal LoadedLookups Lookups => _lookups ??= new LoadedLookups();
+    internal LoadedLookups Lookups => Extras.Lookups ??= new LoadedLookups(TimeProvider.System);
 
     /// <summary>
     /// Begins a transaction: until it ends, all operations of this session run inside it. Inside of one, it sets a savepoint.
@@ -142,6 +141,7 @@ public abstract partial class ObjectSession : IAsyncDisposable
         }
 
         _disposed = true;
+        LeaveContext();
         GC.SuppressFinalize(this);
     }
 
@@ -190,7 +190,7 @@ public abstract partial class ObjectSession : IAsyncDisposable
     internal void EndDelete(ObjectType type, string id) => _extras?.Deleting.Remove((type, id));
 
     /// <summary>What was read before may be another after a write, and within another transaction.</summary>
-    internal void ForgetLookups() => _lookups?.Clear();
+    internal void ForgetLookups() => _extras?.Lookups?.Clear();
 
     internal Driver DriverOf(ObjectType type)
     {

@@ -10,5 +10,8 @@ internal sealed class SessionExtras
     public List<ValidationFailure>? Warnings { get; set; }
 
     /// <summary>The records that are being deleted together with others.</summary>
-    public HashSet<(ObjectType Type, string Id)> Deleting { get; } = [];
+    public HashSet<(ObjectType Type, string Id)> Deleting => field ??= [];
+
+    /// <summary>The records that lookups have led to.</summary>
+    public LoadedLookups? Lookups { get; set; }
 }

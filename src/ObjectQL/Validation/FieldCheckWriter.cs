@@ -57,8 +57,9 @@ internal ref struct FieldCheckWriter : IRecordWriter
                     return true;
                 }
             }
-            else if (_isNew && _type.RequiredFields.Contains(_field))
+            else if (_type.RequiredFields.Contains(_field) && (_isNew || _draft.IsChanged(_field)))
             {
+                // Assigned, but not loaded: a null for a property that takes none.
                 FailRequired();
             }
         }
@@ -133,7 +134,8 @@ internal ref struct FieldCheckWriter : IRecordWriter
     public void Composite<T>(T? value)
         where T : class, IComposite<T>
     {
-        Present(value is not null);
+        // A list of nothing says no more than none.
+        Present(value is not (null or TextList { Items.Count: 0 } or IOptionList { IsEmpty: true } or AttachmentList { Items.Count: 0 }));
         if (value is Vector vector && Schema.Dimension is { } dimension && vector.Items.Count != dimension)
         {
             Fail("dimension", $"{Schema.Label} must have {dimension} elements, not {vector.Items.Count}");

@@ -66,7 +66,6 @@ public sealed class MetadataLoadTests(DriverFactory factory) : DynamicFixture(fa
         await RefusedLaterAsync(("a.object.yml", "fields:\n  f: { type: formula, expression: \"nothing + 1\", data_type: number }\n")), Has.Some.Match(@"a\.object\.yml\(2,\d+\) OQL0790"));
 
     [TestCase("a.object.yml", "fields:\n  n: { type: summary, summary_object: nothing, summary_type: count }\n", "nothing keeps the summary 'n' right")]
-    [TestCase("all.query.yml", "object: a\n", "queries")]
     [TestCase("a.object.yml", "datasource: moon\nfields: { n: { type: text } }\n", "no driver was given")]
     public void What_only_a_compiled_program_has_is_refused(string path, string content, string reason)
     {

@@ -77,6 +77,60 @@ public sealed class MetadataRegistryTests
     public void An_item_without_a_name_is_refused(string type, string name) =>
         Assert.That(Assert.Throws<ObjectQLException>(() => new MetadataRegistry(null).Register(new(type, name, 1)))!.Code, Is.EqualTo(ErrorCode.InvalidRequest));
 
+    private static IEnumerable<RegistryEntry> Unfit =>
+    [
+        new(null!, "a", 1), new("view", null!, 1), new("view", "a", null!), new("view", "a", 1) { Package = null! }, new("view", "a", 1) { Tags = null! }, new("view", "a", 1) { Tags = ["t", null!] },
+        new("view", "a", 1) { Tags = ["t", ""] }, new("view", "a", 1) { DependsOn = null! }, new("view", "a", 1) { Tags = ["t"], DependsOn = [default] },
+    ];
+
+    [TestCaseSource(nameof(Unfit))]
+    public void An_item_with_a_hole_is_refused_and_leaves_nothing(RegistryEntry entry)
+    {
+        var registry = new MetadataRegistry(null);
+        registry.Register(new("view", "b", 1) { Tags = ["t"] });
+        var heard = 0;
+        registry.Changed += (_, _) => heard++;
+        Assert.That(Assert.Throws<ObjectQLException>(() => registry.Register(entry)).Code, Is.EqualTo(ErrorCode.InvalidRequest));
+        Assert.That((registry.List("view").Count, registry.FindByTag("t").Count, registry.Snapshot().Entries.Count, heard), Is.EqualTo((1, 1, 1, 0)));
+    }
+
+    [Test]
+    public void Nothing_is_asked_for_without_a_name()
+    {
+        var registry = new MetadataRegistry(null);
+        Action[] calls =
+        [
+            () => registry.Register(null!), () => registry.Get(null!, "a"), () => registry.Get("view", null!), () => registry.List(null!), () => registry.FindByTag(null!),
+            () => registry.FindDependents(null!, "a"), () => registry.FindDependents("view", null!), () => registry.Unregister(null!, "a"), () => registry.Unregister("view", null!), () => registry.UnregisterPackage(null!),
+            () => registry.Snapshot().List(null!), () => registry.Snapshot().FindByTag(null!), () => registry.Snapshot().FindDependents(null!, "a"), () => registry.Snapshot().FindDependents("view", null!),
+        ];
+        foreach (var call in calls)
+        {
+            Assert.Throws<ArgumentNullException>(() => call());
+        }
+    }
+
+    [Test]
+    public void Handlers_may_fail_and_may_change_the_registry_themselves()
+    {
+        var registry = new MetadataRegistry(null);
+        var told = new List<string>();
+        registry.Changed += (_, _) => throw new InvalidOperationException("fails");
+        registry.Changed += (_, change) =>
+        {
+            told.Add($"{change.Change} {change.Entries[0].Name}");
+            if (change is { Change: RegistryChange.Registered, Entries: [{ Name: "a" }] })
+            {
+                registry.Register(new("view", "b", 1));
+                registry.Unregister("view", "a");
+            }
+        };
+        registry.Register(new("view", "a", 1));
+        Assert.That(told, Is.EqualTo(new[] { "Registered a", "Registered b", "Unregistered a" }));
+        Assert.That(registry.List("view").Single().Name, Is.EqualTo("b"));
+        Assert.That((registry.UnregisterPackage("@x/unknown"), told.Count), Is.EqualTo((0, 3)));
+    }
+
     [Test]
     public void Readers_see_all_of_a_package_or_nothing_of_it()
     {

@@ -1,29 +1,58 @@
 using System.Collections.Immutable;
 using System.Runtime.CompilerServices;
+using ObjectQL.Metadata;
 
 namespace ObjectQL;
 
 /// <summary>
-/// The objects that were loaded at run time, by name. The models of one database share what they have in common of it. Apart from the model, so that a program which loads nothing loads no
-/// library for it.
+/// The objects that were loaded at run time, by name. The models of one database share what they have in common of it, so that a load takes what it brings and not what there is. Apart from
+/// the model, so that a program which loads nothing loads no library for it.
 /// </summary>
 internal sealed class LoadedNames
 {
-    private readonly ImmutableDictionary<string, LoadedObject> _all;
+    private static readonly LoadedNames s_none = new(
+        ImmutableDictionary.Create<string, LoadedObject>(StringComparer.Ordinal), ImmutableDictionary<(string Datasource, string Table), string>.Empty, ImmutableDictionary.Create<string, LoadedQuery>(StringComparer.Ordinal));
 
-    private LoadedNames(ImmutableDictionary<string, LoadedObject> all) => _all = all;
+    private readonly ImmutableDictionary<string, LoadedObject> _all;
+    private readonly ImmutableDictionary<(string Datasource, string Table), string> _tables;
+    private readonly ImmutableDictionary<string, LoadedQuery> _queries;
+
+    private LoadedNames(
+        ImmutableDictionary<string, LoadedObject> all, ImmutableDictionary<(string Datasource, string Table), string> tables, ImmutableDictionary<string, LoadedQuery> queries) =>
+        (_all, _tables, _queries) = (all, tables, queries);
 
     /// <summary>All objects.</summary>
     public IEnumerable<LoadedObject> Objects => _all.Values;
+
+    /// <summary>The names of all stored queries.</summary>
+    public IEnumerable<string> Queries => _queries.Keys;
 
     /// <summary>The object of that name, or null.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     public LoadedObject? Find(string name) => _all.GetValueOrDefault(name);
 
+    /// <summary>The stored query of that name, or null.</summary>
+    public StoredQuery? FindQuery(string name) => _queries.GetValueOrDefault(name)?.Stored;
+
+    /// <summary>The object whose table it is, or null.</summary>
+    public string? OwnerOf((string Datasource, string Table) table) => _tables.GetValueOrDefault(table);
+
+    /// <summary>The table of an object, as no other object may have it.</summary>
+    public static (string Datasource, string Table) TableOf(ObjectSchema schema) => (schema.Datasource, schema.Table.ToUpperInvariant());
+
     /// <summary>These and those of a load.</summary>
-    public static LoadedNames With(LoadedNames? before, MetadataLoad load) => new(
-        (before?._all ?? ImmutableDictionary.Create<string, LoadedObject>(StringComparer.Ordinal)).AddRange(load.Objects.Select(static one => KeyValuePair.Create(one.Schema.Name, one))));
+    public static LoadedNames With(LoadedNames? before, MetadataLoad load)
+    {
+        before ??= s_none;
+        return new LoadedNames(
+            before._all.AddRange(load.Objects.Select(static one => KeyValuePair.Create(one.Schema.Name, one))),
+            before._tables.AddRange(load.Objects.Select(static one => KeyValuePair.Create(TableOf(one.Schema), one.Schema.Name))),
+            before._queries.AddRange(load.Queries.Select(static one => KeyValuePair.Create(one.Name, one))));
+    }
 
     /// <summary>These without those of a load.</summary>
-    public LoadedNames Without(MetadataLoad load) => new(_all.RemoveRange(load.Objects.Select(static one => one.Schema.Name)));
+    public LoadedNames Without(MetadataLoad load) => new(
+        _all.RemoveRange(load.Objects.Select(static one => one.Schema.Name)),
+        _tables.RemoveRange(load.Objects.Select(static one => TableOf(one.Schema))),
+        _queries.RemoveRange(load.Queries.Select(static one => one.Name)));
 }

@@ -17,8 +17,11 @@ internal sealed class MetadataLoad(Dictionary<string, LoadedObject> near)
     /// <summary>The items of the registry.</summary>
     public required MetadataItem[] Items { get; init; }
 
-    /// <summary>Which of its objects ask by rules for records of others.</summary>
-    public required (string Asking, string Asked)[] Asked { get; init; }
+    /// <summary>Its stored queries.</summary>
+    public required LoadedQuery[] Queries { get; init; }
+
+    /// <summary>Which of its rules and queries ask for records of what objects.</summary>
+    public required (string Who, string Of, string Asked)[] Asked { get; init; }
 
     /// <summary>The roles that the permissions mention; null when there are no permissions.</summary>
     public required string[]? Roles { get; init; }

@@ -4,23 +4,21 @@ using ObjectQL.Query;
 namespace ObjectQL;
 
 /// <summary>
-/// Makes objects of metadata that arrives at run time: read and linked by the library that the compiler uses, together with what the model has already, so that lookups may lead there.
+/// Makes objects of metadata that arrives at run time: read and linked by the library that the compiler uses, beside what the model has already, so that lookups may lead there. It takes the
+/// time of what is loaded, however much was there before.
 /// What can be told of names, types and references is checked here, for all at once; what is written in them is read when an object is used (<see cref="ObjectMaker"/>).
 /// </summary>
 internal sealed class MetadataLoader
 {
-    /// <summary>Where the definitions of the model stand, as paths that no file has.</summary>
-    private const string Known = "<model>/";
-
     /// <summary>How the tables begin that drivers keep for themselves.</summary>
     private const string KernelTables = "_objectql";
 
     private readonly ModelInfo _model;
     private readonly LoadFindings _findings = new();
     private readonly LinkResult _linked;
-    private readonly HashSet<string> _paths;
     private readonly Dictionary<string, ObjectSchema> _own = new(StringComparer.Ordinal);
     private readonly MetadataFile[] _files;
+    private readonly List<LoadedQuery> _queries = [];
     private readonly Dictionary<string, ObjectDocument> _documents = new(StringComparer.Ordinal);
 
     /// <summary>The objects that the files define or extend.</summary>
@@ -40,7 +38,6 @@ internal sealed class MetadataLoader
             }
         }
 
-        _paths = new(sources.Select(static source => source.Path), StringComparer.Ordinal);
         _files = [.. sources.Select(source => MetadataParser.Parse(source, cancellationToken))];
         _names = _files.SelectMany(static file => file.Documents.Objects).Select(static document => document.Extends?.Text ?? document.Name).ToHashSet(StringComparer.Ordinal);
         foreach (var document in _files.SelectMany(static file => file.Documents.Objects))
@@ -48,13 +45,8 @@ internal sealed class MetadataLoader
             _documents.TryAdd(document.Name, document);
         }
 
-        var known = model.Items.Where(item => item.Type == "object" && !_names.Contains(item.Name)).Select(static item => MetadataParser.Parse(new MetadataSource($"{Known}{item.Name}.object.json", item.Json)));
-        MetadataFile[] there = [.. known];
-        _linked = MetadataLinker.Link([.. _files, .. there], tenantField ?? model.TenantField, cancellationToken);
-
-        // What collides with an object that is there may be told at its place.
-        var before = MetadataLinker.Link(there, tenantField ?? model.TenantField, cancellationToken).Diagnostics;
-        _findings.Add(_linked.Diagnostics.Where(one => _paths.Contains(one.Place.Path) || (one.Rule.Level == DiagnosticLevel.Error && !before.Contains(one))));
+        _linked = MetadataLinker.Link(_files, new KnownObjects(model.FindSchema, () => model.ObjectNames), tenantField ?? model.TenantField, cancellationToken);
+        _findings.Add(_linked.Diagnostics);
     }
 
     /// <summary>Loads.</summary>
@@ -79,7 +71,7 @@ internal sealed class MetadataLoader
             }
         }
 
-        foreach (var schema in _linked.Schema.Objects.Where(schema => schema.Sources.Any(_paths.Contains) && _model.FindSchema(schema.Name) is null))
+        foreach (var schema in _linked.Schema.Objects.Where(schema => _model.FindSchema(schema.Name) is null))
         {
             if (schema.Traits.FirstOrDefault(_model.ServedTraits.Split('\n').Contains) is { Length: > 0 } trait)
             {
@@ -99,6 +91,8 @@ internal sealed class MetadataLoader
         var maker = new ObjectMaker(_linked, own, own.Keys.ToDictionary(static name => name, PlaceOf, StringComparer.Ordinal), name => own.GetValueOrDefault(name) ?? earlier(name), _model.MakeLoaded);
         CheckItems();
         CheckTables();
+        CheckFilters();
+        ReadQueries();
         foreach (var schema in _own.Values)
         {
             CheckObject(schema);
@@ -106,7 +100,7 @@ internal sealed class MetadataLoader
 
         var findings = _findings.ThrowIfAny();
         var near = new Dictionary<string, LoadedObject>(StringComparer.Ordinal);
-        var load = new MetadataLoad(near) { Objects = [], Items = Items(), Asked = Asked(), Roles = Roles(), TenantField = tenantField, Findings = findings };
+        var load = new MetadataLoad(near) { Objects = [], Items = Items(), Queries = [.. _queries], Asked = Asked(), Roles = Roles(), TenantField = tenantField, Findings = findings };
         foreach (var schema in _own.Values.OrderBy(static schema => schema.Name, StringComparer.Ordinal))
         {
             near.Add(schema.Name, new LoadedObject(schema, load, maker));
@@ -127,14 +121,10 @@ internal sealed class MetadataLoader
     /// <summary>Only what this version of the program executes may be said about what records do and who may see them.</summary>
     private void CheckItems()
     {
-        foreach (var item in _linked.Schema.Items.Where(item => _paths.Contains(item.Source)))
+        foreach (var item in _linked.Schema.Items)
         {
             var place = Place.StartOf(item.Source);
-            if (item.Type == "query")
-            {
-                _findings.Unsupported(item.Name, place, "stored queries are compiled; ask the object with a query in JSON");
-            }
-            else if (item.Type is "permission" or "validation" && item.Object is { } name && !_own.ContainsKey(name))
+            if (item.Type is "permission" or "validation" && item.Object is { } name && !_own.ContainsKey(name))
             {
                 _findings.Unsupported(item.Name, place, $"it is about '{name}', which is none of the objects that are loaded with it");
             }
@@ -144,11 +134,55 @@ internal sealed class MetadataLoader
             }
         }
 
-        foreach (var kept in _linked.Schema.Permissions.SelectMany(static permission => permission.Kept).Concat(_linked.Schema.KeptAccess).Where(kept => _paths.Contains(kept.Path)))
+        foreach (var kept in _linked.Schema.Permissions.SelectMany(static permission => permission.Kept).Concat(_linked.Schema.KeptAccess))
         {
             _findings.Unsupported(kept.Path, Place.StartOf(kept.Path), $"nobody gets or loses access by this: {kept.What.TrimEnd(',')}");
         }
     }
+
+    /// <summary>Whether a child counts for a summary must follow from itself. Told at once: the parent says it, and the child's writes would have to follow it.</summary>
+    private void CheckFilters()
+    {
+        foreach (var filter in _linked.SummaryFilters)
+        {
+            foreach (var fault in filter.Faults)
+            {
+                _findings.Faulty(filter.Child, fault.Place, $"the filter of a summary: {fault.Message}");
+            }
+
+            if (filter.Faults.IsEmpty && _own.TryGetValue(filter.Child, out var child))
+            {
+                _findings.Faulty(filter.Child, filter.Clause.Text, filter.Clause.Place, SummaryFilters.Read(child, filter.Clause.Text).Errors);
+            }
+        }
+    }
+
+    /// <summary>Stored queries may be about what is loaded with them, and about what was there before.</summary>
+    private void ReadQueries()
+    {
+        var names = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var query in _files.SelectMany(static file => file.Queries).Where(query => names.Add(query.Name)))
+        {
+            if (_model.FindQuery?.Invoke(query.Name) is not null)
+            {
+                _findings.Unsupported(query.Name, query.Place, "there is a stored query of that name already; give it another name");
+            }
+            else if (query.NotExecuted is { } kept)
+            {
+                _findings.Kept($"query '{query.Name}'", kept.Place, $"it never runs, since it says {kept.Message}");
+            }
+            else if ((query.Object is null ? null : FindSchema(query.Object)) is not { } schema)
+            {
+                _findings.Faulty(query.Name, query.Place, query.Object is { } name ? $"there is no object '{name}'.{NearName.Hint(name, _own.Keys.Concat(_model.ObjectNames))}" : "it names no object; write 'object: ...'");
+            }
+            else if (new LoadedQueryReader(query, schema, FindSchema, _findings).Read() is { } read)
+            {
+                _queries.Add(read);
+            }
+        }
+    }
+
+    private ObjectSchema? FindSchema(string name) => _own.GetValueOrDefault(name) ?? _model.FindSchema(name);
 
     private void CheckObject(ObjectSchema schema)
     {
@@ -182,15 +216,10 @@ internal sealed class MetadataLoader
     private void CheckTables()
     {
         var taken = new Dictionary<(string Datasource, string Table), string>();
-        foreach (var schema in _model.ObjectNames.Select(name => _model.FindSchema(name)!))
-        {
-            taken[(schema.Datasource, schema.Table.ToUpperInvariant())] = schema.Name;
-        }
-
         foreach (var schema in _own.Values.OrderBy(static schema => schema.Name, StringComparer.Ordinal))
         {
-            var key = (schema.Datasource, schema.Table.ToUpperInvariant());
-            if (taken.TryGetValue(key, out var owner))
+            var table = LoadedNames.TableOf(schema);
+            if ((taken.GetValueOrDefault(table) ?? _model.OwnerOf(table)) is { } owner)
             {
                 _findings.Unsupported(schema.Name, PlaceOf(schema.Name), $"its table '{schema.Table}' is that of '{owner}', whose permissions it would pass by; write another tableName");
             }
@@ -199,7 +228,7 @@ internal sealed class MetadataLoader
                 _findings.Unsupported(schema.Name, PlaceOf(schema.Name), $"tables that begin with '{KernelTables}' are those of the drivers; write another tableName");
             }
 
-            taken[key] = schema.Name;
+            taken[table] = schema.Name;
         }
     }
 
@@ -224,19 +253,20 @@ internal sealed class MetadataLoader
         return own.Length == 0 ? null : [.. own.SelectMany(static permission => permission.Roles).Distinct()];
     }
 
-    private (string Asking, string Asked)[] Asked() =>
+    private (string Who, string Of, string Asked)[] Asked() =>
     [
         .. from behaviour in _linked.Schema.Behaviours
            where _own.ContainsKey(behaviour.ObjectName)
            from rule in behaviour.Rules
            where rule.RelatedObject is not null
-           select (behaviour.ObjectName, rule.RelatedObject),
+           select ($"a rule of '{behaviour.ObjectName}'", behaviour.ObjectName, rule.RelatedObject),
+        .. _queries.SelectMany(static query => query.Reached.Select(name => ($"the query '{query.Name}'", query.ObjectName, name))),
     ];
 
     private MetadataItem[] Items() =>
     [
         .. _linked.Schema.Objects.Where(schema => _own.ContainsKey(schema.Name)).Select(static schema => new MetadataItem("object", schema.Name, schema.DefinitionJson) { Source = schema.Sources[0] }),
-        .. _linked.Schema.Items.Where(item => _paths.Contains(item.Source)),
+        .. _linked.Schema.Items,
     ];
 
     private ObjectDocument? DocumentOf(string name) => _documents.GetValueOrDefault(name);

@@ -16,7 +16,6 @@ internal sealed class ObjectMaker
     private readonly ILookup<string, FormulaText> _formulas;
     private readonly ILookup<string, PlacedCondition> _conditions;
     private readonly ILookup<string, Cascade> _cascades;
-    private readonly ILookup<string, SummaryFilter> _filters;
 
     /// <summary>Takes what the files say together.</summary>
     /// <param name="linked">The files, linked.</param>
@@ -34,7 +33,6 @@ internal sealed class ObjectMaker
         _formulas = linked.Formulas.Where(one => own.ContainsKey(one.Object)).ToLookup(static one => one.Object, StringComparer.Ordinal);
         _conditions = linked.Conditions.Where(one => own.ContainsKey(one.ObjectName)).ToLookup(static one => one.ObjectName, StringComparer.Ordinal);
         _cascades = CascadesOf(own);
-        _filters = linked.SummaryFilters.Where(one => own.ContainsKey(one.Child)).ToLookup(static one => one.Child, StringComparer.Ordinal);
     }
 
     /// <summary>Makes an object.</summary>
@@ -49,7 +47,6 @@ internal sealed class ObjectMaker
         var rules = new DynamicRuleReader(schema, _find, findings).Read(behaviour?.Rules ?? []);
 
         var machines = new DynamicMachineReader(schema, _find, findings).Read(behaviour?.Machines ?? []);
-        CheckFilters(schema, findings);
         if (findings.HasErrors)
         {
             // Only what is sound is made: a shape belongs to its schema for good.
@@ -73,23 +70,6 @@ internal sealed class ObjectMaker
             else if (scope.Sources.FirstOrDefault(source => source.Schema.Datasource != schema.Datasource) is { } foreign)
             {
                 findings.Faulty(schema.Name, formula.Place, $"the formula '{formula.Text}' asks '{foreign.Schema.Name}', which is stored in another data source");
-            }
-        }
-    }
-
-    /// <summary>Whether a child counts for a summary must follow from itself.</summary>
-    private void CheckFilters(ObjectSchema schema, LoadFindings findings)
-    {
-        foreach (var filter in _filters[schema.Name])
-        {
-            foreach (var fault in filter.Faults)
-            {
-                findings.Faulty(schema.Name, fault.Place, $"the filter of a summary: {fault.Message}");
-            }
-
-            if (filter.Faults.IsEmpty)
-            {
-                findings.Faulty(schema.Name, filter.Clause.Text, filter.Clause.Place, SummaryFilters.Read(schema, filter.Clause.Text).Errors);
             }
         }
     }

@@ -33,7 +33,7 @@ public readonly struct HookQuery
             CheckLimits(condition, null);
         }
 
-        builder.Where(condition(FieldsOf<TFields>(builder)).NodeFor(builder));
+        builder.Narrow(condition(FieldsOf<TFields>(builder)).NodeFor(builder));
         return this;
     }
 
@@ -51,7 +51,7 @@ public readonly struct HookQuery
             PackageRun.CheckPaths(text.Sources);
         }
 
-        builder.Where(builder.Text(text, arguments));
+        builder.Narrow(builder.Text(text, arguments));
         return this;
     }
 

@@ -149,6 +149,9 @@ internal sealed partial class QueryBuilder
 
     public void Where(Operand condition) => Add(QueryCode.Where, condition);
 
+    /// <summary>What the program demands besides what the caller asks.</summary>
+    public void Narrow(Operand condition) => Add(QueryCode.Narrow, condition);
+
     public void OrderBy(Operand key, bool descending, NullOrder nulls = NullOrder.Default)
     {
         Add(QueryCode.OrderBy, key, Direction(descending, nulls));

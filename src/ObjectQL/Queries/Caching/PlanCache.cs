@@ -114,7 +114,8 @@ public sealed class PlanCache
 
     private CachedPlan? Find(in Hash128 hash) => _plans.Find(hash, PlanRule.HashOf(hash));
 
-    private QueryPlan Make(in PlanRequest request, Func<string, ObjectSchema?> find, Func<string, ObjectStatistics?>? statistics)
+    /// <remarks>By value, so that a request that is found stays in registers.</remarks>
+    private QueryPlan Make(PlanRequest request, Func<string, ObjectSchema?> find, Func<string, ObjectStatistics?>? statistics)
     {
         while (true)
         {

@@ -40,7 +40,7 @@ internal readonly ref struct PlanRequest
     {
         this = request;
         Access = access;
-        Hash = request.Hash.Add(((ulong)request.Type.Slot << 32) | (uint)access.Number);
+        Hash = request.Hash.Add(((ulong)request.Type.Serial << 32) | (uint)access.Number);
     }
 
     private PlanRequest(ObjectType type, PlanKind kind, scoped in FieldMask fields, int detail, Hash128 hash)

@@ -36,7 +36,7 @@ public abstract partial class ObjectSession
     {
         ThrowIfDisposed();
         ArgumentNullException.ThrowIfNull(queryName);
-        return _database.Model.FindQuery?.Invoke(queryName)
-            ?? throw new ObjectQLException(ErrorCode.NotFound, $"There is no stored query '{queryName}'.{NearName.Hint(queryName, _database.Model.QueryNames)}");
+        return _model.FindQuery?.Invoke(queryName)
+            ?? throw new ObjectQLException(ErrorCode.NotFound, $"There is no stored query '{queryName}'.{NearName.Hint(queryName, _model.QueryNames)}");
     }
 }

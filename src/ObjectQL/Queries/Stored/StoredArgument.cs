@@ -1,6 +1,7 @@
 using System.ComponentModel;
 using System.Text.Json;
 using ObjectQL.Metadata;
+using ObjectQL.Query;
 
 namespace ObjectQL;
 
@@ -78,6 +79,23 @@ public readonly struct StoredArgument
         return Array.IndexOf(known, value) is var number && number >= 0 ? number : throw Unknown(value, known);
     }
 
+    /// <summary>The value of a parameter of a query that was loaded at run time.</summary>
+    internal Value Of(NamedParameter parameter)
+    {
+        if (!parameter.IsList)
+        {
+            return One(parameter);
+        }
+
+        if (_json.ValueKind != JsonValueKind.Array)
+        {
+            throw Wrong("a list");
+        }
+
+        var (query, name) = (_query, _name);
+        return Value.OfList([.. _json.EnumerateArray().Select(item => new StoredArgument(query, name, item).One(parameter))]);
+    }
+
     /// <summary>A list of values.</summary>
     /// <typeparam name="T">What one is.</typeparam>
     /// <param name="read">Reads one.</param>
@@ -108,6 +126,25 @@ public readonly struct StoredArgument
         JsonValueKind.Null => "null",
         _ => json.ValueKind == JsonValueKind.True ? "true" : "false",
     };
+
+    private Value One(NamedParameter parameter) => parameter.Type.Kind switch
+    {
+        ValueKind.Long => Value.Of(Long()),
+        ValueKind.Double => Value.Of(Double()),
+        ValueKind.Decimal => Value.Of(Decimal()),
+        ValueKind.Boolean => Value.Of(Boolean()),
+        ValueKind.Date => Value.Of(Date()),
+        ValueKind.Time => Value.Of(Time()),
+        ValueKind.DateTime => Value.Of(DateTime()),
+        ValueKind.Select => Value.OfSelect(Option(parameter.Field)),
+        _ => Value.Of(Text()),
+    };
+
+    private string Option(FieldSchema? field)
+    {
+        var value = _json.ValueKind == JsonValueKind.Number ? _json.GetRawText() : Chars("an option");
+        return field is null || field.Options.IsEmpty || field.Options.Any(option => option.Value == value) ? value : throw Unknown(value, [.. field.Options.Select(static option => option.Value)]);
+    }
 
     private string Chars(string expected) => _json.ValueKind == JsonValueKind.String ? _json.GetString()! : throw Wrong(expected);
 

@@ -1,9 +1,9 @@
-namespace ObjectQL.Generators;
+namespace ObjectQL.Query;
 
 /// <summary>One of several parts of a text that commas divide.</summary>
 /// <param name="Text">The part, without blanks around it.</param>
 /// <param name="Start">Where it begins in the whole text.</param>
-internal readonly record struct QueryItem(string Text, int Start)
+public readonly record struct QueryItem(string Text, int Start)
 {
     /// <summary>The parts between commas that stand in no bracket and no quotes.</summary>
     public static IEnumerable<QueryItem> Of(string text, int start = 0)

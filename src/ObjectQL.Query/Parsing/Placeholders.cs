@@ -1,9 +1,7 @@
-using ObjectQL.Query;
-
-namespace ObjectQL.Generators;
+namespace ObjectQL.Query;
 
 /// <summary>Placeholders of stored queries: <c>$name</c> is what the text language writes as <c>@name</c>, unless it is a variable.</summary>
-internal static class Placeholders
+public static class Placeholders
 {
     /// <summary>The text with its placeholders marked. Its length stays, so that places do.</summary>
     public static string Mark(string text)
