@@ -1,0 +1,125 @@
+using ObjectQL.Metadata;
+using ObjectQL.Query;
+
+namespace ObjectQL;
+
+/// <content>The last stages before an update is stored: the checks, and the version that it is based on.</content>
+public partial class Operations<T>
+{
+    /// <summary>The Validate and Store stages of an update; a loaded record must still have the version that it was read with.</summary>
+    private async ValueTask<bool> StoreUpdateAsync(
+        ObjectSession session, Driver driver, string id, T draft, bool isLoaded, ChangeContext<T>? context, CancellationToken cancellationToken)
+    {
+        var versionField = Type.Schema.VersionField;
+        var checksVersion = versionField >= 0 && (isLoaded ? draft.IsLoaded(versionField) : NamesVersion(draft));
+        var version = !checksVersion ? default
+            : versionField == ObjectSchema.UpdatedAtField ? Value.Of(draft.UpdatedAt) : VersionOf(draft, versionField);
+        var previousTime = draft.UpdatedAtMilliseconds;
+        var (wasLoaded, wasChanged) = (draft.IsLoaded(ObjectSchema.UpdatedAtField), draft.IsChanged(ObjectSchema.UpdatedAtField));
+        var now = Clock.UnixMilliseconds();
+        var timeIsVersion = versionField == ObjectSchema.UpdatedAtField;
+
+        // Two changes within one millisecond must still differ, since the time is what the next one is checked against.
+        draft.StampUpdated(isLoaded && timeIsVersion ? Math.Max(now, previousTime + 1) : now);
+        StampUser(session, draft, Type.UpdatedByField);
+        context?.Stamp(context.Stored, draft.UpdatedAtMilliseconds);
+        var hit = 0;
+        var isRestricted = session.AccessTo(Type) is not null;
+        var plan = isRestricted ? session.Plan(new PlanRequest(Type, PlanKind.Update, draft.Changed(), checksVersion ? 1 : 0)) : Type.UpdatePlan(draft.Changed(), checksVersion);
+        try
+        {
+            await CheckUpdateAsync(session, driver, id, draft, context, cancellationToken).ConfigureAwait(false);
+            if (ChangesMaster(draft))
+            {
+                await CheckMasterAsync(session, driver, id, draft, cancellationToken).ConfigureAwait(false);
+            }
+
+            var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
+            session.ForgetLookups();
+            var key = RecordKey.ToValue(Type.Schema, id);
+            Value[] given = checksVersion ? [key, version] : [key];
+            hit = plan.IsEmpty ? 0 : await driver.UpdateAsync(
+                plan,
+                draft,
+                isRestricted ? ParameterValues.Of(plan, session, given) : new Arguments(given, given.Length),
+                transaction,
+                cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            // What was not stored keeps the time that it was read with, so that it can be mended and stored later. So does a stored record
+            // that lends its changes to another, and one read without its time: the engine may have stored a later one than this.
+            if (isLoaded ? hit == 0 || (timeIsVersion && !checksVersion) : draft.IsStored)
+            {
+                draft.RestoreUpdated(previousTime, wasLoaded, wasChanged);
+            }
+        }
+
+        if (hit == 0)
+        {
+            if (checksVersion && await ExistsAsync(session, driver, id, AccessOperations.Update, cancellationToken).ConfigureAwait(false))
+            {
+                throw new ObjectQLException(
+                    ErrorCode.Conflict,
+                    $"The '{Type.Schema.Name}' record '{id}' was changed by someone else since it was read; read it again and repeat the change.",
+                    Type.Schema.Name,
+                    Type.Schema.Fields[versionField].Name);
+            }
+
+            return false;
+        }
+
+        if (isLoaded)
+        {
+            if (plan.RaisesVersion && version.HasValue)
+            {
+                Assign(draft, versionField, Value.Of(version.AsLong + 1));
+            }
+
+            draft.MarkStored();
+        }
+
+        return true;
+    }
+
+    /// <summary>The Validate stage of an update. An option that the metadata does not know may be written back where it is stored.</summary>
+    private async ValueTask CheckUpdateAsync(ObjectSession session, Driver driver, string id, T draft, ChangeContext<T>? context, CancellationToken cancellationToken)
+    {
+        var failures = FieldChecks.Find(Type, draft, isNew: false);
+        if (failures is not null && FieldChecks.HasUnknownOption(failures)
+            && (session.AccessTo(Type) is null || await ExistsAsync(session, driver, id, AccessOperations.Update, cancellationToken).ConfigureAwait(false)))
+        {
+            var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
+            var stored = await driver.FindAsync<T>(Type.FindPlan, id, transaction, cancellationToken).ConfigureAwait(false);
+            failures = FieldChecks.Find(Type, draft, isNew: false, stored);
+        }
+
+        // Without a record of that id there is nothing to check, and nothing will be stored.
+        if (context?.PreviousData is { } previous)
+        {
+            await ValidateAsync(session, _update, ChangeKind.Update, context.GetRecord(), previous, failures, cancellationToken).ConfigureAwait(false);
+            if (CheckedLookups(session).Overlaps(draft.Changed()))
+            {
+                await DemandReferredAsync(session, draft, draft.Changed(), null, cancellationToken).ConfigureAwait(false);
+            }
+        }
+        else if (failures is not null)
+        {
+            throw FieldChecks.Refused(Type, failures);
+        }
+    }
+
+    /// <summary>Whether the changes name the version that they are based on, as a record that came back as JSON does.</summary>
+    private bool NamesVersion(T draft)
+    {
+        var field = Type.Schema.VersionField;
+        return Type.Schema.RaisesVersion && !draft.IsStored && draft.IsChanged(field);
+    }
+
+    /// <summary>The declared version; a record from before the field was declared has none, which counts as 0.</summary>
+    private static Value VersionOf(T record, int field)
+    {
+        var version = SingleValueWriter.Of(record, field);
+        return version.HasValue ? version : Value.Of(0L);
+    }
+}
