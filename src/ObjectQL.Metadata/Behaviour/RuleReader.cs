@@ -47,7 +47,9 @@ internal sealed class RuleReader(ObjectSchema schema, string? tenantField, Func<
 
         rule = rule.Field is null && rule.ChangedFields.Count != 0 ? rule with { Field = rule.ChangedFields[0] } : rule;
         new RuleMessageChecker(schema, sink).Check(rule, map);
-        return _faults.Count == 0 ? rule : rule with { Kind = RuleKind.None, Faults = _faults.ToEquatableArray() };
+
+        // Of a state machine the ways that are sound remain, and those that are not are closed: without it every change of state would pass.
+        return _faults.Count == 0 ? rule : rule with { Kind = rule.Machine is null ? RuleKind.None : rule.Kind, Faults = _faults.ToEquatableArray() };
     }
 
     /// <summary>The type that a rule without one has by its keys.</summary>
@@ -79,7 +81,7 @@ internal sealed class RuleReader(ObjectSchema schema, string? tenantField, Func<
             case "state_machine":
                 return map.Scalar("field") is not { } field || map.Map("transitions") is null
                     ? Fault(rule, map, "A rule of the type 'state_machine' needs 'field' and 'transitions'.")
-                    : Own(field) is not { Kind: ValueKind.Text or ValueKind.Select } ? Fault(rule, field, $"'{field.Text}' is no text or select of '{schema.Name}', which a state would be.{NearName.Hint(field.Text, Names())}")
+                    : Own(field) is not { Kind: ValueKind.Text or ValueKind.Select, IsStored: true } ? Fault(rule, field, $"'{field.Text}' is no text or select of '{schema.Name}', which a state would be.{NearName.Hint(field.Text, Names())}")
                     : rule with { Kind = RuleKind.Machine, Machine = new TransitionReader(_faults, Clause).Read(rule.Name, field, map) };
             case "dependency":
                 return Dependency(rule, map.Map("condition") ?? map);
@@ -178,7 +180,7 @@ internal sealed class RuleReader(ObjectSchema schema, string? tenantField, Func<
 
         // Of records with one value of a field, or of those that match a condition: which fields decide about a condition, nobody asks, so that it is asked at every change.
         var scope = map.Value("scope") is { } among ? Clause(among) : null;
-        var scopeField = scope is null ? null : ObjectIndex.Field(schema, scope.Text.Trim('(', ')'));
+        var scopeField = scope is null ? null : ObjectIndex.Field(schema, scope.Text.Trim('(', ')')) is { IsStored: true } known ? known : null;
         return fields.IsEmpty
             ? Fault(rule, map, "A rule of the type 'unique' needs 'field' or 'fields'.")
             : rule with

@@ -314,7 +314,7 @@ public partial class Operations<T>
 
         if (plan.Has(OperationStage.Audit))
         {
-            context.Session.Wrote(Type, context.Written);
+            Audit(context);
         }
 
         if (plan.Has(OperationStage.AfterCommit))
