@@ -150,10 +150,13 @@ internal sealed class SchemaWriter(Descriptions descriptions)
     /// <summary>An item of a list or a value of a map.</summary>
     private JsonObject Item(Nest nest, KeyTable nested)
     {
-        string[] others = nest == Nest.EachMap ? ["null"] : [.. Scalars, "array", "null"];
-        return new JsonObject
+        string[] others = nest switch { Nest.EachMap => ["null"], Nest.EachOfEach => [.. Scalars, "null"], _ => [.. Scalars, "array", "null"] };
+        var forms = new JsonArray(Reference(nested), new JsonObject { ["type"] = new JsonArray([.. others.Select(static type => (JsonNode)type)]) });
+        if (nest == Nest.EachOfEach)
         {
-            ["anyOf"] = new JsonArray(Reference(nested), new JsonObject { ["type"] = new JsonArray([.. others.Select(static type => (JsonNode)type)]) }),
-        };
+            forms.Add((JsonNode)new JsonObject { ["type"] = "array", ["items"] = Item(Nest.Each, nested) });
+        }
+
+        return new JsonObject { ["anyOf"] = forms };
     }
 }

@@ -3,7 +3,7 @@ namespace ObjectQL.Metadata.Tests;
 /// <summary>Every documented key is known at every depth, and a misspelt or misplaced one is told once, at its place.</summary>
 public sealed class KeyTests
 {
-    private const string Object = "fields: { a: { type: select, options: [x, y] } }\n";
+    private const string Object = "fields: { a: { type: select, options: [x, y, x.y] } }\n";
 
     public static IEnumerable<TestCaseData> Misspelt =>
     [
@@ -15,9 +15,18 @@ public sealed class KeyTests
         new("o.menu.yml", "items: [{ items: [{ lable: A }] }]\n", "1:21 OQL0101"),
         new("o.report.yml", "groupings: [{ feild: a }]\n", "1:15 OQL0101"),
         new("o.permission.yml", "record_rules: [{ name: r, condition: { feild: a } }]\n", "1:40 OQL0101"),
-        new("o.permission.yml", "row_level_security: { exceptions: [{ rol: x }] }\n", "1:38 OQL0101"),
+        new("o.permission.yml", "row_level_security: { exceptions: [{ rol: x, bypass: true }] }\n", "1:38 OQL0101"),
         new("o.workflow.yml", "steps: [{ name: s, assignee: { tpye: user } }]\n", "1:32 OQL0101"),
         new("o.validation.yml", "rules: [{ name: r, type: cross_field, rule: { all_of: [{ feild: a }] } }]\n", "1:58 OQL0101"),
+        new("p.object.yml", Object + "stateMachine: { initail: x, stateField: a, states: { x: {} } }\n", "2:17 OQL0101"),
+        new("p.object.yml", Object + "stateMachine: { stateField: a, states: { x: { entri: [] } } }\n", "2:47 OQL0101"),
+        new("p.object.yml", Object + "stateMachine: { stateField: a, states: { x: { states: { y: { exitt: [] } } } } }\n", "2:62 OQL0101"),
+        new("p.object.yml", Object + "stateMachine: { stateField: a, states: { x: { on: { GO: { targt: y } } }, y: {} } }\n", "2:59 OQL0101"),
+        new("p.object.yml", Object + "stateMachine: { stateField: a, states: { x: { on: { GO: [y, { target: y, actoins: [] }] } }, y: {} } }\n", "2:74 OQL0101"),
+        new("p.object.yml", Object + "stateMachine: { stateField: a, states: { x: { always: [{ target: y, condd: z }] }, y: {} } }\n", "2:69 OQL0101"),
+        new("p.object.yml", Object + "stateMachine: { stateField: a, states: { x: { always: { target: y, condd: z } }, y: {} } }\n", "2:68 OQL0101"),
+        new("p.object.yml", Object + "stateMachine: { stateField: a, states: { x: { entry: [{ typ: log }] } } }\n", "2:57 OQL0101"),
+        new("p.object.yml", Object + "stateMachines: { m: { stateField: a, initiall: x, states: { x: {} } } }\n", "2:38 OQL0101"),
         new("i18n/en/o.json", "{ \"label\": \"O\", \"fields\": { \"a\": { \"lable\": \"A\" } } }", "1:36 OQL0101"),
         new("i18n/en/crm.json", "{ \"o\": { \"lable\": \"O\" } }", "1:10 OQL0101"),
     ];
@@ -35,6 +44,8 @@ public sealed class KeyTests
         new("i18n/en/o.json", "{ \"label\": [\"O\"] }", "1:12 OQL0103"),
         new("i18n/en/crm.json", "{ \"o\": { \"label\": \"O\" }, \"p\": 5 }", "1:31 OQL0103"),
         new("p.object.yml", "fields: { a: { type: select, options: { x: [X] } } }\n", "1:44 OQL0103"),
+        new("p.object.yml", Object + "stateMachine: { stateField: a, states: { x: { type: finall } } }\n", "2:53 OQL0104"),
+        new("p.object.yml", Object + "stateMachine: { stateField: a, states: { x: y } }\n", "2:45 OQL0103"),
         new("p.object.yml", "fields: { a: { type: select, options: [{ value: [x] }, y] } }\n", "1:49 OQL0103"),
         new("p.object.yml", Object + "validations: [{ name: r, type: [x] }]\n", "2:32 OQL0103"),
         new("c.trait.yml", "fields: { a: { type: txt } }\n", "1:22 OQL0201"),

@@ -29,6 +29,17 @@ public sealed class SlugTests
     }
 
     [Test]
+    public async Task Records_that_are_created_together_get_different_slugs()
+    {
+        await using var harness = await PackageHarness<NewsDb>.OpenAsync();
+        await using var session = harness.Database.AsSystem();
+        var articles = await session.Articles.CreateManyAsync([new() { Name = "Same" }, new() { Name = "Same" }, new() { Name = "Same" }]);
+        Assert.That(articles.Select(static article => article.Slug), Is.EqualTo(new[] { "same", "same-2", "same-3" }));
+        await session.Articles.DeleteAsync(articles[1].Id);
+        Assert.That((await session.Articles.CreateAsync(new() { Name = "Same" })).Slug, Is.EqualTo("same-2"));
+    }
+
+    [Test]
     public async Task While_the_package_is_disabled_there_is_no_slug()
     {
         await using var harness = await PackageHarness<NewsDb>.OpenAsync();

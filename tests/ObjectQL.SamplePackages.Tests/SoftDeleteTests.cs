@@ -60,9 +60,11 @@ public sealed class SoftDeleteTests
         var letter = await session.Letters.CreateAsync(new() { Subject = "a", Pages = 1 });
         await harness.Database.Packages.InstallAsync([Package.Create("@x/limited", "1.0.0").OnStart(context => context.AddHook(
             HookEvent.AfterCreate, "letters", async hook => await ((NewsDb.Session)hook.Session).Letters.UpdateAsync(letter.Id, new() { Pages = 2 }))).Build()]);
-        harness.Database.Packages.Limit("@x/limited", new PackageLimits { MaxRecords = 1 });
+        harness.Database.Packages.Limit("@x/limited", new PackageLimits { MaxRecords = 0 });
         await PackageHarness<NewsDb>.RefusedAsync(ErrorCode.RateLimitExceeded, async () => await session.Letters.CreateAsync(new() { Subject = "b" }));
-        harness.Database.Packages.Limit("@x/limited", new PackageLimits { MaxRecords = 100 });
+
+        // What the middleware itself reads is not the caller's.
+        harness.Database.Packages.Limit("@x/limited", new PackageLimits { MaxRecords = 1 });
         await session.Letters.CreateAsync(new() { Subject = "c" });
         Assert.That((await session.Letters.GetAsync(letter.Id)).Pages, Is.EqualTo(2));
     }

@@ -31,6 +31,22 @@ internal static class Report
         }
     }
 
+    /// <summary>Summaries of formulas that change without their record.</summary>
+    public static IEnumerable<Finding> StaleSummaries(LinkResult linked, GeneratorOptions options)
+    {
+        foreach (var formula in linked.Formulas)
+        {
+            var rollUps = linked.Schema.Behaviours.FirstOrDefault(item => item.ObjectName == formula.Object)?.RollUps ?? default;
+            foreach (var rollUp in rollUps.Where(rollUp => rollUp.Field == formula.Field))
+            {
+                if (linked.Schema.Find(formula.Object) is { } child && linked.Schema.Find(rollUp.Parent) is { } parent && ObjectQL.Query.FormulaSet.Of(child).Distant.Contains(formula.Field))
+                {
+                    yield return Finding.Of(GeneratorRules.StaleSummary, StoredPlace.Of(formula.Place, options), parent.Fields[rollUp.Summary].Name, parent.Name, child.Fields[formula.Field].Name);
+                }
+            }
+        }
+    }
+
     /// <summary>Filters of summaries that are wrong.</summary>
     public static IEnumerable<Finding> SummaryFilters(LinkResult linked, GeneratorOptions options)
     {
@@ -139,7 +155,7 @@ internal static class Report
             {
                 yield return Finding.Of(
                     GeneratorRules.EarlyFormula, read.Place, read.Property,
-                    hook.Event.EndsWith("Create", StringComparison.Ordinal) ? "read it from Result in an AfterCreate hook" : "read it from PreviousData as it was, or from GetRecord() in an AfterUpdate hook as it is");
+                    Reader(read) + (hook.Event.EndsWith("Create", StringComparison.Ordinal) ? "read it from Result in an AfterCreate hook" : "read it from PreviousData as it was, or from GetRecord() in an AfterUpdate hook as it is"));
             }
         }
 
@@ -148,10 +164,12 @@ internal static class Report
             var record = method.Reads.IsEmpty ? null : records.FirstOrDefault(plan => plan.Schema.Name == method.ObjectName);
             foreach (var read in record is null ? [] : method.Reads.Where(read => IsDistant(record, read.Property)))
             {
-                yield return Finding.Of(GeneratorRules.EarlyFormula, read.Place, read.Property, "write it into the condition of a rule in the metadata, which looks at the other records, or ask for those");
+                yield return Finding.Of(GeneratorRules.EarlyFormula, read.Place, read.Property, Reader(read) + "write it into the condition of a rule in the metadata, which looks at the other records, or ask for those");
             }
         }
     }
+
+    private static string Reader(FieldRead read) => read.By is null ? "" : $"'{read.By}' reads it of the record that it is given; ";
 
     private static bool IsDistant(RecordPlan record, string property) => record.Fields.Any(field => field.Name == property && !field.Schema.IsStored && field.Formula is null);
 
@@ -183,9 +201,10 @@ internal static class Report
         }
     }
 
-    /// <summary>A rule that is left out.</summary>
-    public static Finding Rule(RuleProblem problem) =>
-        Finding.Of(problem.IsMachine ? GeneratorRules.StateMachine : GeneratorRules.RuleNotChecked, problem.Place, problem.Rule, problem.ObjectName, problem.Message);
+    /// <summary>A rule that is left out, or whose message has a place that nothing fills.</summary>
+    public static Finding Rule(RuleProblem problem) => problem.MessagePlace is { } name
+        ? Finding.Of(Descriptors.Of(MetadataRules.MessagePlace), problem.Place, problem.Rule, problem.ObjectName, name, problem.Message)
+        : Finding.Of(problem.IsMachine ? GeneratorRules.StateMachine : GeneratorRules.RuleNotChecked, problem.Place, problem.Rule, problem.ObjectName, problem.Message);
 
     public static IEnumerable<Finding> RuleMethods(ImmutableArray<RuleDeclaration> methods, NameTable names)
     {

@@ -43,7 +43,12 @@ internal static class HookEmitter
         {
             var context = "Oql::" + HookEvents.OperationOf(hooks.Event) + "Context<" + record.Class + ">";
             var steps = HookSteps.Write(text, record, hooks, context);
-            Event(text, hooks, context, steps);
+            if (hooks.Event[0] != 'C')
+            {
+                // What waits for the commit is called from its table alone.
+                Event(text, hooks, context, steps);
+            }
+
             tables.Append("            public static readonly Oql::HookStep<").Append(context).Append(">[] ").Append(hooks.Event).Append(" =\n            [\n");
             foreach (var step in steps)
             {

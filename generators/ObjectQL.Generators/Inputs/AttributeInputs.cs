@@ -4,7 +4,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace ObjectQL.Generators;
 
 /// <summary>
-/// The attributes that the generator reads, as syntax: nothing but the types that users' queries and actions return, and what decides about a middleware in another part of its type, is bound, so an edit costs a walk over the
+/// The attributes that the generator reads, as syntax: nothing but the types that users' queries and actions return, what decides about a middleware in another part of its type, and the names of methods that hooks and rules hand their record to, is bound, so an edit costs a walk over the
 /// changed tree only. What else syntax cannot tell is an analyzer's question.
 /// </summary>
 internal static class AttributeInputs
@@ -19,7 +19,7 @@ internal static class AttributeInputs
 
     public static IncrementalValuesProvider<HookDeclaration> Hooks(SyntaxValueProvider syntax) => Once(syntax.CreateSyntaxProvider(
         static (node, _) => node is AttributeSyntax { Parent.Parent: MethodDeclarationSyntax } attribute && SyntaxNames.Attribute(attribute).Name == "Hook",
-        static (context, _) => HookDeclaration.From((AttributeSyntax)context.Node, (MethodDeclarationSyntax)context.Node.Parent!.Parent!)));
+        static (context, _) => HookDeclaration.From((AttributeSyntax)context.Node, (MethodDeclarationSyntax)context.Node.Parent!.Parent!, context.SemanticModel)));
 
     public static IncrementalValuesProvider<MiddlewareDeclaration> Middleware(SyntaxValueProvider syntax) => Once(syntax.CreateSyntaxProvider(
         static (node, _) => node is AttributeSyntax { Parent.Parent: MethodDeclarationSyntax } attribute && SyntaxNames.Attribute(attribute).Name == "Middleware",
@@ -31,7 +31,7 @@ internal static class AttributeInputs
 
     public static IncrementalValuesProvider<RuleDeclaration> Rules(SyntaxValueProvider syntax) => Once(syntax.CreateSyntaxProvider(
         static (node, _) => node is AttributeSyntax { Parent.Parent: MethodDeclarationSyntax } attribute && SyntaxNames.Attribute(attribute).Name == "Rule",
-        static (context, _) => RuleDeclaration.From((AttributeSyntax)context.Node, (MethodDeclarationSyntax)context.Node.Parent!.Parent!)));
+        static (context, _) => RuleDeclaration.From((AttributeSyntax)context.Node, (MethodDeclarationSyntax)context.Node.Parent!.Parent!, context.SemanticModel)));
 
     public static IncrementalValuesProvider<QueryDeclaration> Queries(SyntaxValueProvider syntax) => Once(syntax.CreateSyntaxProvider(
         static (node, _) => node is AttributeSyntax { Parent.Parent: MethodDeclarationSyntax } attribute && SyntaxNames.Attribute(attribute).Name == "Query",

@@ -49,7 +49,7 @@ internal sealed record HookDeclaration(
     /// <summary>Where in an operation it runs: its event, or the moment behind the commit.</summary>
     public string Moment => (Options.AfterCommit ? Event.Replace("After", "Committed") : Event).Replace("FindOne", "Find");
 
-    public static HookDeclaration From(AttributeSyntax attribute, MethodDeclarationSyntax method)
+    public static HookDeclaration From(AttributeSyntax attribute, MethodDeclarationSyntax method, SemanticModel model)
     {
         var (_, className) = SyntaxNames.Attribute(attribute);
         string? hookEvent = null;
@@ -97,7 +97,7 @@ internal sealed record HookDeclaration(
             IsPublic = MethodHost.IsPublic(method),
             TakesLoaded = problem is null && MethodHost.TakesLoaded(method),
             ContextClass = problem is null && !MethodHost.TakesAnyRecord(method) ? ClassOf(method.ParameterList.Parameters[0].Type) : null,
-            Reads = problem is null ? FieldRead.OfHook(method, HookEvents.Normal(hookEvent ?? "")) : default,
+            Reads = problem is null ? FieldRead.OfHook(method, HookEvents.Normal(hookEvent ?? ""), model) : default,
         };
     }
 

@@ -1,3 +1,4 @@
+using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 using ObjectQL.Metadata;
 
@@ -22,6 +23,9 @@ internal sealed record RuleDeclaration(string ObjectName, string Name, string Me
     /// <summary>The message of a rule of its own, or null.</summary>
     public string? Message { get; init; }
 
+    /// <summary>The same with its place, where it stands in this project.</summary>
+    public QueryText? MessageText { get; init; }
+
     /// <summary>The field of a rule of its own, or null.</summary>
     public string? Field { get; init; }
 
@@ -31,20 +35,20 @@ internal sealed record RuleDeclaration(string ObjectName, string Name, string Me
     /// <summary>What it reads of the record that is checked.</summary>
     public EquatableArray<FieldRead> Reads { get; init; }
 
-    public static RuleDeclaration From(AttributeSyntax attribute, MethodDeclarationSyntax method)
+    public static RuleDeclaration From(AttributeSyntax attribute, MethodDeclarationSyntax method, SemanticModel model)
     {
         var names = new List<string>();
-        var named = new Dictionary<string, string?>(StringComparer.Ordinal);
+        var named = new Dictionary<string, QueryText>(StringComparer.Ordinal);
         foreach (var argument in attribute.ArgumentList?.Arguments ?? default)
         {
-            var text = QueryText.From(argument.Expression).Value;
+            var text = QueryText.From(argument.Expression);
             if (argument.NameEquals is { } name)
             {
                 named[name.Name.Identifier.ValueText] = text;
             }
-            else if (text is not null)
+            else if (text.Value is { } value)
             {
-                names.Add(text);
+                names.Add(value);
             }
         }
 
@@ -52,6 +56,7 @@ internal sealed record RuleDeclaration(string ObjectName, string Name, string Me
         var parameters = method.ParameterList.Parameters;
         var problem = names.Count != 2 ? "names no object and rule: write [Rule(\"projects\", \"credit_check\")]"
             : MethodHost.Problem(method) is { } methodProblem ? methodProblem
+            : named.FirstOrDefault(static one => one.Value.Value is null).Key is { } unread ? $"has a text for {unread} that is no literal: write it out, with nameof where it is a name"
             : !MethodHost.IsStatic(method) ? "must be static"
             : parameters.Count != 1 || parameters[0].Modifiers.Count != 0 ? "must take one parameter, the record or its RuleContext"
             : returns is not ("bool" or "Task<bool>" or "ValueTask<bool>") ? "must return bool, Task<bool> or ValueTask<bool>"
@@ -67,10 +72,11 @@ internal sealed record RuleDeclaration(string ObjectName, string Name, string Me
             SourcePlace.Of(method.Identifier))
         {
             IsPublic = MethodHost.IsPublic(method),
-            Reads = problem is null ? FieldRead.OfRule(method, takesContext) : default,
-            Message = named.TryGetValue("Message", out var message) ? message : null,
-            Field = named.TryGetValue("Field", out var field) ? field : null,
-            ErrorCode = named.TryGetValue("ErrorCode", out var code) ? code : null,
+            Reads = problem is null ? FieldRead.OfRule(method, takesContext, model) : default,
+            Message = named.TryGetValue("Message", out var message) ? message.Value : null,
+            MessageText = message,
+            Field = named.TryGetValue("Field", out var field) ? field.Value : null,
+            ErrorCode = named.TryGetValue("ErrorCode", out var code) ? code.Value : null,
         };
     }
 }

@@ -3,7 +3,7 @@ using ObjectQL.Metadata;
 namespace ObjectQL.Generators;
 
 /// <summary>
-/// Finds what the engine does not see to when records are deleted: lists of ids, lookups to another data source, cascades to children whose delete has hooks or
+/// Finds what the engine does not see to when records are deleted: lists of ids, lookups to another data source, cascades to children whose delete has hooks or rules, or
 /// changes the summaries of yet another record, those that clear what summaries depend on, and cascades to children that have such children themselves.
 /// </summary>
 internal static class CascadePlanner
@@ -11,7 +11,8 @@ internal static class CascadePlanner
     public static EquatableArray<ObjectCascades> Plan(LinkResult linked, EquatableArray<HooksPlan> hooks)
     {
         var schema = linked.Schema;
-        var hooked = new HashSet<string>(hooks.Where(static plan => plan.Events.Any(static item => item.Event is "BeforeDelete" or "AfterDelete")).Select(static plan => plan.ObjectName), StringComparer.Ordinal);
+        var hooked = new HashSet<string>(hooks.Where(static plan => plan.Events.Any(static item => item.Event is "BeforeDelete" or "AfterDelete" or "CommittedDelete")).Select(static plan => plan.ObjectName), StringComparer.Ordinal);
+        hooked.UnionWith(schema.Behaviours.Where(static item => item.Rules.Any(static rule => rule.Triggers.HasFlag(RuleTriggers.Delete))).Select(static item => item.ObjectName));
         var rollUps = schema.Behaviours.Where(static item => !item.RollUps.IsEmpty).ToDictionary(static item => item.ObjectName, static item => item.RollUps, StringComparer.Ordinal);
         var isOneSource = schema.Objects.All(item => item.Datasource == schema.Objects[0].Datasource);
         var edges = new List<CascadeEdge>();

@@ -53,7 +53,7 @@ internal static class MachineEmitter
         text.Append("        static void Transit").Append(number).Append("(Oql::ChangeContext<").Append(type).Append("> context, ").Append(type).Append(" y, ").Append(type).Append(" x, ").Append(type).Append("? old)\n        {\n");
         text.Append(Pad).Append("var from = old is null ? null : ").Append(machine.Previous).Append(";\n");
         text.Append(Pad).Append("var written = ").Append(machine.State).Append(";\n");
-        text.Append(Pad).Append("if (old is not null && from == written) return;\n");
+        text.Append(Pad).Append("if (old is not null && from == written) ").Append(machine.Always.IsEmpty ? "return;" : $"{{ Always{number}(context, y, old, from); return; }}").Append('\n');
         var to = machine.Initial is null ? "written" : $"(written ?? (old is null ? {CSharpText.Literal(machine.Initial)} : null))";
         text.Append(Pad).Append("var to = ").Append(machine.Aliases.IsEmpty ? to : $"{to} switch {{ {string.Join(", ", machine.Aliases)}, var other => other }}").Append(";\n");
         text.Append(Pad).Append("if (to is null && from is null) return;\n");
@@ -71,9 +71,9 @@ internal static class MachineEmitter
             Way(text, group.ToArray(), number);
         }
 
-        text.Append(Pad).Append("    default: throw s_machine").Append(number).Append(".Refused(from, to);\n").Append(Pad).Append("}\n");
-        Always(text, machine, number);
-        text.Append("        }\n");
+        text.Append(Pad).Append("    default: throw s_machine").Append(number).Append(".Refused(from, to, context);\n").Append(Pad).Append("}\n");
+        text.Append(machine.Always.IsEmpty ? "" : $"{Pad}Always{number}(context, y, old, to);\n").Append("        }\n");
+        Always(text, type, machine, number);
     }
 
     /// <summary>The ways between two states: the first whose guard holds.</summary>
@@ -93,18 +93,19 @@ internal static class MachineEmitter
             text.Append(Pad).Append("        if (").Append(way.Guard).Append(") { ").Append(statements).Append(statements.Length == 0 ? "" : " ").Append("break; }\n");
         }
 
-        text.Append(Pad).Append("        throw s_machine").Append(number).Append(".Denied(from, to, ").Append(CSharpText.Literal(string.Join(" or ", ways.Select(static way => way.GuardName).Distinct()))).Append(");\n");
+        text.Append(Pad).Append("        throw s_machine").Append(number).Append(".Denied(from, to, ").Append(CSharpText.Literal(string.Join(" or ", ways.Select(static way => way.GuardName).Distinct()))).Append(", context);\n");
     }
 
     /// <summary>What happens by itself, until nothing does; ways in a circle end after a while.</summary>
-    private static void Always(StringBuilder text, MachinePlan machine, string number)
+    private static void Always(StringBuilder text, string type, MachinePlan machine, string number)
     {
         if (machine.Always.IsEmpty)
         {
             return;
         }
 
-        text.Append(Pad).Append("for (var steps = 0; steps < 16; steps++)\n").Append(Pad).Append("{\n").Append(Pad).Append("    x = context.GetRecord();\n").Append(Pad).Append("    from = to;\n");
+        text.Append("\n        static void Always").Append(number).Append("(Oql::ChangeContext<").Append(type).Append("> context, ").Append(type).Append(" y, ").Append(type).Append("? old, string? to)\n        {\n");
+        text.Append(Pad).Append("for (var steps = 0; steps < 16; steps++)\n").Append(Pad).Append("{\n").Append(Pad).Append("    var (x, from) = (context.GetRecord(), to);\n");
         var first = true;
         foreach (var (from, to, guard, statements) in machine.Always)
         {
@@ -113,7 +114,7 @@ internal static class MachineEmitter
             first = false;
         }
 
-        text.Append(Pad).Append("    if (from == to) break;\n").Append(Pad).Append("}\n");
+        text.Append(Pad).Append("    if (from == to) break;\n").Append(Pad).Append("}\n        }\n");
     }
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);

@@ -31,7 +31,7 @@ internal sealed class MachinePlanner(RecordPlan record, Func<string, QueryObject
         var number = record.Schema.FieldNumber(machine.Field);
         var field = record.Fields[number - ObjectSchema.BuiltInFields.Count];
         var memory = machine.Aliases.Any(static alias => alias.Memory is not null) ? Memory(machine) : null;
-        var ways = machine.Moves.Concat(machine.Remembered).Select(move => (Move: move, Guard: Guard(machine, move), Statements: Remember(machine, move, memory) + Statements(machine, move.Actions, memory))).Where(static way => way.Guard != "false" || !way.Move.IsAlways).ToArray();
+        var ways = (memory is null ? [] : machine.Remembered).Concat(machine.Moves).Select(move => (Move: move, Guard: Guard(machine, move, memory), Statements: Remember(machine, move, memory) + Statements(machine, move.Actions, memory))).Where(static way => way.Guard != "false" || !way.Move.IsAlways).ToArray();
         return new MachinePlan(machine.Name, Declaration(machine), RecordCode.Field(record, "x", number), RecordCode.Field(record, "old", number), Assign(field), machine.Initial.IsEmpty ? null : machine.Initial[0])
         {
             Aliases = machine.Aliases.Select(alias => Alias(alias, memory)).ToEquatableArray(),
@@ -55,7 +55,7 @@ internal sealed class MachinePlanner(RecordPlan record, Func<string, QueryObject
     /// <summary>The text field in which the state that was left is remembered.</summary>
     private FieldPlan? Memory(MachineSchema machine)
     {
-        var name = machine.Field + "_history";
+        var name = MachineReader.MemoryOf(machine.Field);
         var field = record.Fields.FirstOrDefault(known => known.Schema.Name == name && known.Schema.Kind == ValueKind.Text && known.IsNullable);
         if (field is null)
         {
@@ -68,6 +68,20 @@ internal sealed class MachinePlanner(RecordPlan record, Func<string, QueryObject
     /// <summary>What keeps the state that is left, where a history state may ask for it.</summary>
     private static string Remember(MachineSchema machine, MoveSchema move, FieldPlan? memory) =>
         memory is not null && machine.Aliases.Any(alias => alias.Memory is { } prefix && move.From.StartsWith(prefix, StringComparison.Ordinal)) ? $"y.{memory.Name} = from; " : "";
+
+    /// <summary>What must hold. What a history state leads to is looked up as it was, but where a record goes on by itself, as it is by now.</summary>
+    private string Guard(MachineSchema machine, MoveSchema move, FieldPlan? memory)
+    {
+        var guard = Guard(machine, move);
+        foreach (var owner in guard == "false" ? [] : move.OwnerFields)
+        {
+            var number = record.Schema.FieldNumber(owner);
+            guard = $"(old is null || !Oql::Logic.Differ({RecordCode.Field(record, "x", number)}, {RecordCode.Field(record, "old", number)})) && {guard}";
+        }
+
+        return !move.IsHistory || guard == "false" ? guard
+            : $"{(move.IsAlways ? "x." : "old?.")}{Identifiers.Backing(memory!.Name)} == {CSharpText.Literal(move.To)}{(guard.Length == 0 ? "" : " && " + guard)}";
+    }
 
     private string Guard(MachineSchema machine, MoveSchema move)
     {
@@ -120,7 +134,7 @@ internal sealed class MachinePlanner(RecordPlan record, Func<string, QueryObject
 
     private string Declaration(MachineSchema machine)
     {
-        var moves = machine.States.Select(state => CSharpText.Literal(state.Name) + ", " + CSharpText.Literal(string.Join(", ", machine.Moves.Where(move => move.From == state.Name).Select(static move => move.To).Distinct())));
+        var moves = machine.States.Select(state => CSharpText.Literal(state.Name) + ", " + CSharpText.Literal(string.Join(", ", machine.Moves.Where(move => move.From == state.Name && !move.IsAlways).Select(static move => move.To).Distinct())));
         return $"{CSharpText.Literal(record.Schema.Name)}, {CSharpText.Literal(machine.Field)}, {CSharpText.Literal(machine.Name)}, [{string.Join(", ", machine.Initial.Select(CSharpText.Literal))}], {string.Join(", ", moves)}";
     }
 

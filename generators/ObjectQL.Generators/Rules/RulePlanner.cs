@@ -57,13 +57,20 @@ internal sealed class RulePlanner
         return new RulesOutcome(all, machines.Plan(behaviour), planner._problems.ToEquatableArray(), places.ToEquatableArray());
     }
 
-    private RulePlan Plan(RuleDeclaration method) =>
-        new(method.Name, method.Field ?? "", method.Message is { } message ? [new RuleMessage("", message)] : [], RuleTriggers.Create | RuleTriggers.Update, Call(method))
+    private RulePlan Plan(RuleDeclaration method)
+    {
+        foreach (var (position, name, reason) in method.MessageText is { Value: { } text } ? RuleMessageChecker.Unfilled(_record.Schema, text, []) : [])
+        {
+            _problems.Add(new RuleProblem(method.Name, _record.Schema.Name, reason, method.MessageText!.At(position, name.Length)) { MessagePlace = name });
+        }
+
+        return new(method.Name, method.Field ?? "", method.Message is { } message ? [new RuleMessage("", message)] : [], RuleTriggers.Create | RuleTriggers.Update, Call(method))
         {
             ErrorCode = method.ErrorCode,
             IsAsync = method.IsAsync,
             CanThrow = true,
         };
+    }
 
     private RulePlan? Plan(RuleSchema rule, RuleDeclaration? method)
     {
@@ -74,6 +81,12 @@ internal sealed class RulePlanner
 
         if (rule.Kind == RuleKind.None)
         {
+            return null;
+        }
+
+        if (rule.ChangedFields.Concat(rule.Kind == RuleKind.Format ? [rule.Field!] : []).FirstOrDefault(IsDistant) is { } distant)
+        {
+            Problem(rule, $"'{distant}' is computed by the database from other records, and not yet here; write it into a condition, which looks at these", StoredPlace.Of(rule.Place, _options));
             return null;
         }
 
@@ -95,9 +108,8 @@ internal sealed class RulePlanner
     private List<string>? When(RuleSchema rule, RuleConditions conditions)
     {
         var when = new List<string>();
-        var fields = rule.Kind == RuleKind.Unique ? rule.UniqueFields : rule.ChangedFields;
-        var changed = fields.Select(name => _record.Schema.FieldNumber(name)).Where(static number => number >= 0).ToArray();
-        if (changed.Length != 0 && rule.Triggers.HasFlag(RuleTriggers.Update) && !(rule.Kind == RuleKind.Unique && rule.Condition is not null))
+        var changed = rule.ChangedFields.Select(name => _record.Schema.FieldNumber(name)).Where(static number => number >= 0).ToArray();
+        if (changed.Length != 0 && rule.Triggers.HasFlag(RuleTriggers.Update))
         {
             // A delete changes no field, and is checked as a create is.
             var isDelete = rule.Triggers.HasFlag(RuleTriggers.Delete) ? " || check.Kind == Oql::ChangeKind.Delete" : "";
@@ -195,12 +207,8 @@ internal sealed class RulePlanner
         var arms = new List<string>();
         foreach (var move in machine.Moves.GroupBy(static move => (move.From, move.To)).Select(static same => same.First()))
         {
-            var guard = move.Guard is null ? "true" : Condition(rule, move.Guard, conditions);
-            if (guard is null)
-            {
-                return null;
-            }
-
+            // A guard that cannot be compiled is told, and lets nobody pass.
+            var guard = move.Guard is null ? "true" : Condition(rule, move.Guard, conditions) ?? "false";
             arms.Add($"({CSharpText.Literal(move.From)}, {CSharpText.Literal(move.To)}) => {guard}, ");
         }
 
@@ -217,9 +225,9 @@ internal sealed class RulePlanner
     {
         var numbers = rule.UniqueFields.Select(Number).ToList();
         var scope = rule.Condition;
-        if (scope is not null && Number(scope.Text.Trim('(', ')')) is var scopeField and >= 0)
+        if (rule.ScopeField is { } scopeField)
         {
-            numbers.Add(scopeField);
+            numbers.Add(Number(scopeField));
             scope = null;
         }
 
@@ -326,6 +334,8 @@ internal sealed class RulePlanner
     }
 
     private string Changed(int number) => $"Oql::Logic.Differ({RecordCode.Field(_record, "x", number)}, {RecordCode.Field(_record, "old", number)})";
+
+    private bool IsDistant(string name) => _record.Fields.Any(field => field.Schema.Name == name && !field.Schema.IsStored && field.Formula is null);
 
     private string Field(string name) => RecordCode.Field(_record, "x", Number(name));
 

@@ -1,6 +1,6 @@
 namespace ObjectQL.Generators;
 
-/// <summary>Why a rule is not checked.</summary>
+/// <summary>Why a rule is not checked, or says something that reaches nobody.</summary>
 /// <param name="Rule">The rule.</param>
 /// <param name="ObjectName">Its object.</param>
 /// <param name="Message">The reason.</param>
@@ -9,4 +9,7 @@ internal sealed record RuleProblem(string Rule, string ObjectName, string Messag
 {
     /// <summary>Whether it is about a state machine.</summary>
     public bool IsMachine { get; init; }
+
+    /// <summary>The place in its message that nothing fills, where it is about one; else null.</summary>
+    public string? MessagePlace { get; init; }
 }

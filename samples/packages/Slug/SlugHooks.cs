@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ObjectQL;
 
 namespace Samples.Slug;
@@ -5,7 +6,13 @@ namespace Samples.Slug;
 /// <summary>The hooks of every object that mixes in <c>sluggable</c>.</summary>
 public static class SlugHooks
 {
-    /// <summary>Names a new record that has no slug yet. Where the slug is taken, a number comes behind it.</summary>
+    /// <summary>The slugs that were given and are not stored yet: when many records are created, all of them are named before the first is stored.</summary>
+    private static readonly ConditionalWeakTable<ObjectSession, HashSet<(string ObjectName, string Slug)>> s_given = [];
+
+    /// <summary>
+    /// Names a new record that has no slug yet. Where the slug is taken, a number comes behind it. It looks with the eyes of who creates the record: a slug of one that he does not see, by a row filter or because it
+    /// was deleted softly, is a <c>CONFLICT</c>.
+    /// </summary>
     [Hook<ISluggable>(HookEvent.BeforeCreate)]
     public static async ValueTask SetSlug<T>(CreateContext<T> context)
         where T : Record, IRecord<T>, ISluggable
@@ -15,13 +22,27 @@ public static class SlugHooks
             return;
         }
 
-        var records = context.Session.Set<ISluggable>(((HookContext)context).ObjectName);
+        var name = ((HookContext)context).ObjectName;
+        var records = context.Session.Set<ISluggable>(name);
+        var given = s_given.GetOrCreateValue(context.Session);
         var free = slug;
-        for (var number = 2; await records.Where("slug == @slug", ("slug", free)).CountAsync(context.CancellationToken) != 0; number++)
+        for (var number = 2; given.Contains((name, free)) || await records.Where("slug == @slug", ("slug", free)).CountAsync(context.CancellationToken) != 0; number++)
         {
             free = $"{slug}-{number}";
         }
 
+        given.Add((name, free));
         context.Data.Slug = free;
+    }
+
+    /// <summary>From here on it is found.</summary>
+    [Hook<ISluggable>(HookEvent.AfterCreate)]
+    public static void Forget<T>(CreateContext<T> context)
+        where T : Record, IRecord<T>, ISluggable
+    {
+        if (context.Data.Slug is { } slug && s_given.TryGetValue(context.Session, out var given))
+        {
+            given.Remove((((HookContext)context).ObjectName, slug));
+        }
     }
 }

@@ -10,6 +10,7 @@ internal sealed class MachineReader(ObjectSchema schema, Func<string, FieldSchem
     private readonly List<QueryFault> _faults = [];
     private readonly List<MachineState> _all = [];
     private MachineState _root = null!;
+    private string _field = "";
 
     /// <summary>The machine; null when it cannot be used at all, which is reported.</summary>
     public MachineSchema? Read(string name, MappingNode map, Place place)
@@ -23,6 +24,7 @@ internal sealed class MachineReader(ObjectSchema schema, Func<string, FieldSchem
             return null;
         }
 
+        _field = field;
         if (map.Text("initial") is { } initial && _root.Initial?.Name != initial)
         {
             Fault(map.Scalar("initial")!.Place, $"Its initial state '{initial}' is none of its states.{NearName.Hint(initial, _root.Children.Select(static state => state.Name))}");
@@ -52,6 +54,24 @@ internal sealed class MachineReader(ObjectSchema schema, Func<string, FieldSchem
             $"its field '{field}' holds no state; name a text or a select that is stored and that callers assign.",
         _ => null,
     };
+
+    /// <summary>The fields in which machines with history states remember the state that was left last: what they remember, no caller assigns.</summary>
+    public static IEnumerable<string> MemoriesOf(MappingNode definition)
+    {
+        foreach (var machine in (definition.Map("stateMachines")?.Entries ?? []).Select(static one => one.Value).Concat([definition.Value("stateMachine")]))
+        {
+            if (machine is MappingNode map && HasHistory(map) && (map.Text("stateField") ?? Array.Find(s_fields, name => definition.Map("fields")?.Find(name) is not null)) is { } field)
+            {
+                yield return MemoryOf(field);
+            }
+        }
+    }
+
+    /// <summary>The field that remembers a state of another.</summary>
+    public static string MemoryOf(string field) => field + "_history";
+
+    private static bool HasHistory(MappingNode map) =>
+        (map.Map("states")?.Entries ?? []).Any(static entry => entry.Value is MappingNode state && (state.Text("type") == "history" || HasHistory(state)));
 
     private string? WhyNot(string field) =>
         field.Length == 0 ? "it has no 'stateField', and the object no field 'status', 'state' or 'workflow_state'."
@@ -98,6 +118,7 @@ internal sealed class MachineReader(ObjectSchema schema, Func<string, FieldSchem
         }
 
         var from = MachineState.NameOf(leaves);
+        var taken = new List<(MachineState Inside, string Event)>();
         foreach (var source in leaves.SelectMany(static leaf => leaf.Chain).Distinct().OrderByDescending(static state => state.Chain.Count()))
         {
             if (source.Type == "final")
@@ -105,10 +126,22 @@ internal sealed class MachineReader(ObjectSchema schema, Func<string, FieldSchem
                 continue;
             }
 
+            var within = leaves.FindAll(leaf => leaf.Chain.Contains(source));
             foreach (var entry in source.Map.Map("on")?.Entries ?? [])
             {
+                // An event that a state inside takes without moving does not reach those around it.
+                if (within.TrueForAll(leaf => taken.Exists(one => one.Event == entry.Name && leaf.Chain.Contains(one.Inside))))
+                {
+                    continue;
+                }
+
                 foreach (var way in ListOf(entry.Value))
                 {
+                    if (TargetOf(way) is null && GuardOf(way) is null)
+                    {
+                        taken.Add((source, entry.Name));
+                    }
+
                     if (Move(leaves, from, source, way, entry.Name) is { } move)
                     {
                         yield return move;
@@ -129,9 +162,9 @@ internal sealed class MachineReader(ObjectSchema schema, Func<string, FieldSchem
     private MoveSchema? Move(List<MachineState> leaves, string from, MachineState source, Node way, string name)
     {
         var map = way as MappingNode;
-        if ((map?.Scalar("target") ?? way as ScalarNode) is not { IsNull: false } target)
+        if (TargetOf(way) is not { } target)
         {
-            // A transition without a target changes no state, so nothing that is stored can tell that it happened.
+            Unseen(map, name, source, "has no target");
             return null;
         }
 
@@ -153,8 +186,13 @@ internal sealed class MachineReader(ObjectSchema schema, Func<string, FieldSchem
         var next = Ordered([.. kept, .. entered]);
         var exited = leaves.Where(leaf => leaf.Chain.Contains(domain)).SelectMany(leaf => leaf.Chain.TakeWhile(around => around != domain)).Distinct();
         var inside = entered.SelectMany(leaf => leaf.Chain.TakeWhile(around => around != domain)).Distinct().OrderBy(static around => around.Chain.Count());
+        if (MachineState.NameOf(next) == from)
+        {
+            Unseen(map, name, source, "leads back to the state that it comes from");
+        }
+
         var faults = new List<QueryFault>();
-        (QueryClause Clause, string Name)? guard = (map?.Value("cond") ?? map?.Value("guard")) is { } condition ? new GuardWriter(schema, fieldOf, faults).Write(condition) : null;
+        (QueryClause Clause, string Name, EquatableArray<string> Owners)? guard = GuardOf(way) is { } condition ? new GuardWriter(schema, fieldOf, faults).Write(condition) : null;
         foreach (var fault in faults.Where(fault => !_faults.Contains(fault)))
         {
             _faults.Add(fault);
@@ -165,6 +203,7 @@ internal sealed class MachineReader(ObjectSchema schema, Func<string, FieldSchem
             Event = name,
             Guard = guard?.Clause,
             GuardName = guard?.Name ?? "",
+            OwnerFields = guard?.Owners ?? [],
             Actions =
             [
                 .. exited.SelectMany(static around => ActionsOf(around.Map.Value("exit"))),
@@ -173,6 +212,24 @@ internal sealed class MachineReader(ObjectSchema schema, Func<string, FieldSchem
             ],
         };
     }
+
+    /// <summary>What is stored tells that a record has moved; of a transition after which it is the same, nothing does.</summary>
+    private void Unseen(MappingNode? map, string name, MachineState source, string reason)
+    {
+        if (map?.Value("actions") is { } actions && ActionsOf(actions).Any())
+        {
+            var what = name.Length == 0 ? "'always'" : $"The event '{name}'";
+            var fault = new QueryFault(actions.Place, $"{what} of {(source == _root ? "the machine" : $"'{source.Path}'")} {reason}, so no change of the field '{_field}' tells of it, and its actions never run. Write them into a transition to another state, or into a method with [Action] or [Hook].");
+            if (!_faults.Contains(fault))
+            {
+                _faults.Add(fault);
+            }
+        }
+    }
+
+    private static ScalarNode? TargetOf(Node way) => ((way as MappingNode)?.Scalar("target") ?? way as ScalarNode) is { IsNull: false } target ? target : null;
+
+    private static Node? GuardOf(Node way) => way is MappingNode map ? map.Value("cond") ?? map.Value("guard") : null;
 
     /// <summary>The leaves in the order of writing, so that a combination has one name.</summary>
     private List<MachineState> Ordered(List<MachineState> leaves) => [.. leaves.OrderBy(_all.IndexOf)];

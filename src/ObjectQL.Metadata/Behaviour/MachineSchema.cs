@@ -21,7 +21,7 @@ public sealed record MachineSchema(string Name, string Field, Place Place)
     /// <summary>The moves that are allowed, in the order in which they are tried.</summary>
     public EquatableArray<MoveSchema> Moves { get; init; }
 
-    /// <summary>The moves that history states add: such a state leads to any state around it that was left before.</summary>
+    /// <summary>The moves that history states add: such a state leads to the one of the states around it that was left last, so there is a move to each.</summary>
     public IEnumerable<MoveSchema> Remembered
     {
         get
@@ -32,7 +32,7 @@ public sealed record MachineSchema(string Name, string Field, Place Place)
                 {
                     foreach (var state in States.Where(state => state.Name != alias.Leaf && state.Name.StartsWith(alias.Memory!, StringComparison.Ordinal) && !Moves.Any(known => known.From == move.From && known.To == state.Name)))
                     {
-                        yield return move with { To = state.Name, IsAlways = false };
+                        yield return move with { To = state.Name, IsHistory = true, GuardName = move.GuardName.Length == 0 ? "history" : move.GuardName + " and history" };
                     }
                 }
             }

@@ -11,8 +11,14 @@ public sealed record MoveSchema(string From, string To)
     /// <summary>Whether it happens by itself as soon as its guard holds.</summary>
     public bool IsAlways { get; init; }
 
+    /// <summary>Whether it leads to the state that a history state remembers, and holds only while that is <see cref="To"/>.</summary>
+    public bool IsHistory { get; init; }
+
     /// <summary>What must hold, or null.</summary>
     public QueryClause? Guard { get; init; }
+
+    /// <summary>The fields that say whose the record is, where the guard asks for that: they stay as they are, or whoever takes the record over would pass at once.</summary>
+    public EquatableArray<string> OwnerFields { get; init; }
 
     /// <summary>How the guard is written, for messages.</summary>
     public string GuardName { get; init; } = "";

@@ -21,7 +21,7 @@ internal static class ObjectRules
 
             var schema = find(one.Schema.Name)!;
             var sink = sinkOf(schema.Name);
-            var reader = new RuleReader(schema, find, sink);
+            var reader = new RuleReader(schema, one.TenantField, find, sink);
             var rules = new List<RuleSchema>();
             if (one.Behaviour is { } definition)
             {
@@ -35,13 +35,22 @@ internal static class ObjectRules
                 rules.AddRange(reader.Read(file.Rules!.List("rules"), file.Rules.Value("validation_groups") ?? file.Rules.Value("groups")));
             }
 
+            RuleNameChecker.Check(schema.Name, rules, Lists(one.Behaviour, files[schema.Name]), sink);
             var machines = one.Behaviour is null ? [] : Machines(one.Behaviour, schema, reader.FieldOf, sink);
+            StateChecker.Check(schema, machines, rules, sink);
             if (rules.Count != 0 || machines.Count != 0)
             {
                 yield return new ObjectBehaviour(schema.Name) { Rules = rules.OrderBy(static rule => rule.Priority).ToEquatableArray(), Machines = machines.ToEquatableArray() };
             }
         }
     }
+
+    /// <summary>The maps that have the rules and groups of an object.</summary>
+    private static IEnumerable<(SequenceNode? Rules, Node? Groups)> Lists(MappingNode? definition, IEnumerable<ItemDocument> files) =>
+    [
+        .. new[] { definition?.Map("validation") }.Concat(files.Select(static file => file.Rules)).OfType<MappingNode>().Select(static map => (map.List("rules"), map.Value("validation_groups") ?? map.Value("groups"))),
+        (definition?.List("validations"), null),
+    ];
 
     /// <summary>Whether a definition says something about rules or states.</summary>
     public static bool Has(MappingNode definition) =>
@@ -77,6 +86,13 @@ internal static class ObjectRules
                 continue;
             }
 
+            if (transitions.Map("transitions") is null)
+            {
+                var written = transitions.Value("transitions")!;
+                sink.Report(MetadataRules.MachineUnusable, written, field.Name, schema.Name, $"its 'transitions' say what may follow what, such as '{{ open: [closed] }}', and are not {written.Noun}.");
+                continue;
+            }
+
             var faults = new List<QueryFault>();
             machines.Add(new TransitionReader(faults, null).Read(field.Name, field.Key, transitions) with { Faults = faults.ToEquatableArray() });
         }
@@ -86,5 +102,5 @@ internal static class ObjectRules
 
     /// <summary>The <c>ai_context</c> of a field that says what may follow what.</summary>
     private static MappingNode? TransitionsOf(Node field) =>
-        (field as MappingNode)?.Map("ai_context") is { } context && context.Map("transitions") is not null && context.Text("is_state_machine") is not "false" ? context : null;
+        (field as MappingNode)?.Map("ai_context") is { } context && context.Value("transitions") is { } transitions && transitions is not ScalarNode { IsNull: true } && context.Text("is_state_machine") is not "false" ? context : null;
 }

@@ -16,13 +16,10 @@ internal sealed class RuleMessageChecker(ObjectSchema schema, DiagnosticSink sin
         var extra = rule.Kind switch { RuleKind.Machine => ["old_status", "new_status"], RuleKind.Json => new[] { "path", "problem" }, _ => [] };
         foreach (var message in rule.Messages)
         {
-            foreach (var name in PlacesOf(message.Text))
+            foreach (var (_, name, reason) in Unfilled(schema, message.Text, extra))
             {
-                if (Array.IndexOf(extra, name) < 0 && WhyNot(name) is { } reason)
-                {
-                    var at = map.Value("message") ?? map.Value("error_message_template") ?? map;
-                    sink.Report(MetadataRules.MessagePlace, at, rule.Name, schema.Name, name, reason);
-                }
+                var at = map.Value("message") ?? map.Value("error_message_template") ?? map;
+                sink.Report(MetadataRules.MessagePlace, at, rule.Name, schema.Name, name, reason);
             }
         }
 
@@ -35,7 +32,22 @@ internal sealed class RuleMessageChecker(ObjectSchema schema, DiagnosticSink sin
         }
     }
 
-    private static IEnumerable<string> PlacesOf(string message)
+    /// <summary>The places of a message that nothing fills, each with its position and the reason.</summary>
+    /// <param name="schema">The object whose record fills the message.</param>
+    /// <param name="message">The message.</param>
+    /// <param name="extra">What is filled in besides the record.</param>
+    public static IEnumerable<(int Position, string Name, string Reason)> Unfilled(ObjectSchema schema, string message, string[] extra)
+    {
+        foreach (var (position, name) in PlacesOf(message))
+        {
+            if (Array.IndexOf(extra, name) < 0 && WhyNot(schema, name) is { } reason)
+            {
+                yield return (position, name, reason);
+            }
+        }
+    }
+
+    private static IEnumerable<(int Position, string Name)> PlacesOf(string message)
     {
         for (var open = message.IndexOf("{{", StringComparison.Ordinal); open >= 0; open = message.IndexOf("{{", open, StringComparison.Ordinal))
         {
@@ -45,12 +57,12 @@ internal sealed class RuleMessageChecker(ObjectSchema schema, DiagnosticSink sin
                 yield break;
             }
 
-            yield return message.Substring(open + 2, close - open - 2);
+            yield return (open + 2, message.Substring(open + 2, close - open - 2));
             open = close + 2;
         }
     }
 
-    private string? WhyNot(string name)
+    private static string? WhyNot(ObjectSchema schema, string name)
     {
         if (ObjectIndex.Field(schema, name) is not null)
         {

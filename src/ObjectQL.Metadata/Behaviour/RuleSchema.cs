@@ -21,7 +21,10 @@ public sealed record RuleSchema(string Name, RuleKind Kind, Place Place)
     /// <summary>The field that a failure is about, or null.</summary>
     public string? Field { get; init; }
 
-    /// <summary>On an update it is checked only when one of these fields becomes another; always when there are none.</summary>
+    /// <summary>
+    /// On an update it is checked only when one of these fields becomes another; always when there are none. For <see cref="RuleKind.Unique"/> the scope and the tenant of the record are
+    /// among them: what moves meets others there.
+    /// </summary>
     public EquatableArray<string> ChangedFields { get; init; }
 
     /// <summary>It is checked only when this holds, or always.</summary>
@@ -32,6 +35,9 @@ public sealed record RuleSchema(string Name, RuleKind Kind, Place Place)
 
     /// <summary>The fields that together are unique.</summary>
     public EquatableArray<string> UniqueFields { get; init; }
+
+    /// <summary>The field of <see cref="RuleKind.Unique"/> whose value the records that compete have in common, where <see cref="Condition"/> is one; else null.</summary>
+    public string? ScopeField { get; init; }
 
     /// <summary>Whether texts that differ in case only are the same.</summary>
     public bool IgnoresCase { get; init; }

@@ -6,17 +6,17 @@ internal sealed class TransitionReader(List<QueryFault> faults, Func<Node, Query
     public MachineSchema Read(string name, ScalarNode field, MappingNode map)
     {
         var transitions = map.Map("transitions")!;
-        var conditions = Conditions(map.Map("transition_conditions"));
+        var followers = transitions.Entries.Select(entry => (entry.Name, Next: Next(entry))).ToList();
+        var conditions = Conditions(map.Map("transition_conditions"), followers.SelectMany(static one => one.Next.Select(to => (one.Name, to))).ToList());
         var states = new List<StateSchema>();
         var moves = new List<MoveSchema>();
-        foreach (var entry in transitions.Entries)
+        foreach (var (from, next) in followers)
         {
-            var next = Next(entry);
-            states.Add(new StateSchema(entry.Name) { IsFinal = next.Count == 0 });
+            states.Add(new StateSchema(from) { IsFinal = next.Count == 0 });
             foreach (var to in next)
             {
-                var condition = conditions.Find(known => known.From == entry.Name && known.To == to);
-                moves.Add(new MoveSchema(entry.Name, to) { Guard = condition.Clause, GuardName = condition.Name ?? "" });
+                var condition = conditions.Find(known => known.From == from && known.To == to);
+                moves.Add(new MoveSchema(from, to) { Guard = condition.Clause, GuardName = condition.Name ?? "" });
             }
         }
 
@@ -57,15 +57,32 @@ internal sealed class TransitionReader(List<QueryFault> faults, Func<Node, Query
         }
     }
 
-    private List<(string? From, string? To, string? Name, QueryClause? Clause)> Conditions(MappingNode? map)
+    private List<(string? From, string? To, string? Name, QueryClause? Clause)> Conditions(MappingNode? map, List<(string From, string To)> moves)
     {
         var conditions = new List<(string? From, string? To, string? Name, QueryClause? Clause)>();
         foreach (var entry in map?.Entries ?? [])
         {
-            if (entry.Value is MappingNode one && (one.Value("condition") ?? one.Value("cond")) is { } condition && clause is not null)
+            // Written as a condition, or as a map that has one beside the states that it is about.
+            var one = entry.Value as MappingNode;
+            var parts = entry.Name.Split(["_to_"], StringSplitOptions.None);
+            var (from, to) = (one?.Text("from") ?? parts[0], one?.Text("to") ?? parts[parts.Length - 1]);
+            var condition = one?.Value("condition") ?? one?.Value("cond") ?? (one is null || (one.Find("from") is null && one.Find("to") is null) ? entry.Value : null);
+            if (clause is null)
             {
-                var parts = entry.Name.Split(["_to_"], StringSplitOptions.None);
-                conditions.Add((one.Text("from") ?? parts[0], one.Text("to") ?? parts[parts.Length - 1], entry.Name, clause(condition)));
+                faults.Add(new QueryFault(entry.Key.Place, $"'{entry.Name}': what a field notes has no conditions; write a rule of the type 'state_machine'."));
+            }
+            else if (condition is null or ScalarNode { IsNull: true })
+            {
+                faults.Add(new QueryFault(entry.Key.Place, $"'{entry.Name}' says under 'condition' when a record may go from '{from}' to '{to}'; nobody may until then."));
+                conditions.Add((from, to, entry.Name, clause(new ScalarNode(entry.Key.Span, ScalarKind.Text, "1 == 2"))));
+            }
+            else if (!moves.Exists(move => move.From == from && move.To == to))
+            {
+                faults.Add(new QueryFault(entry.Key.Place, $"'{entry.Name}' is about no transition: there is none from '{from}' to '{to}'.{NearName.Hint(entry.Name, moves.Select(static move => move.From + "_to_" + move.To))}"));
+            }
+            else
+            {
+                conditions.Add((from, to, entry.Name, clause(condition)));
             }
         }
 

@@ -105,6 +105,13 @@ internal static class KeyChecker
         {
             Check(map, nested, sink);
         }
+        else if (nest == Nest.EachOfEach && item is SequenceNode list)
+        {
+            foreach (var one in list.Items.OfType<MappingNode>())
+            {
+                Check(one, nested, sink);
+            }
+        }
         else if (nest == Nest.EachMap && item is not ScalarNode { IsNull: true })
         {
             sink.Report(MetadataRules.WrongValueType, item, key, expected, item.Noun);
@@ -116,6 +123,10 @@ internal static class KeyChecker
         if (searchNear && (NearName.Of(key.Text, table) ?? Synonyms.Of(key.Text, table)) is { } near)
         {
             sink.Report(MetadataRules.UnknownKeyNear, key, key.Text, table.Noun, near);
+        }
+        else if (table.IsStrict)
+        {
+            sink.Report(MetadataRules.KeyWithoutEffect, key, key.Text, table.Noun, string.Join(", ", table));
         }
         else
         {

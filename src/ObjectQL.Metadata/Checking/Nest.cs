@@ -11,4 +11,7 @@ internal enum Nest : byte
 
     /// <summary>To each item of the list, or each value of the map; all of them must be maps.</summary>
     EachMap,
+
+    /// <summary>To each value of the map that is a map, and to each map in a list that is such a value.</summary>
+    EachOfEach,
 }

@@ -110,6 +110,18 @@ internal static partial class MetadataRules
         "A condition of a permission file cannot be used",
         "This condition cannot be used, so nobody gets access by it: {0}");
 
+    /// <summary>An action that has no record has conditions about one.</summary>
+    public static readonly MetadataRule ConditionsOfGlobalAction = Error(
+        328,
+        "A global action has conditions about a record",
+        "The action '{0}' of '{1}' is a global one and has no record that these conditions could be about, so nobody may run it. Leave them out, or make it an action of a record: 'type: record'.");
+
+    /// <summary>A summary cannot be computed of its field.</summary>
+    public static readonly MetadataRule SummaryFieldKind = Error(
+        329,
+        "A summary cannot be computed of its field",
+        "The summary '{0}' cannot be the {1} of '{2}' of '{3}': a sum or an average takes numbers, a least or greatest value takes what has an order.");
+
     /// <summary>The permissions of an object mention more roles than there are bits.</summary>
     public static readonly MetadataRule TooManyRoles = Error(
         325,

@@ -21,6 +21,12 @@ internal static class RollUpLinker
         return rollUps;
     }
 
+    private static bool Fits(FieldSchema field, string function) => function switch
+    {
+        "sum" or "avg" => field.Kind is ValueKind.Long or ValueKind.Double or ValueKind.Decimal,
+        _ => field.Kind <= ValueKind.Select,
+    };
+
     private static void Add(
         Dictionary<string, List<RollUpSchema>> rollUps, ObjectSchema parent, FieldLink link, FieldSchema field, SummarySchema summary, ObjectSchema child, SummaryFilter[] filters, DiagnosticSink sink)
     {
@@ -31,6 +37,12 @@ internal static class RollUpLinker
         if (candidates.Length != 1)
         {
             sink.Report(MetadataRules.SummaryLookup, link.Place, field.Name, child.Name, parent.Name, candidates.Length == 0 ? "no lookup" : "several lookups");
+            return;
+        }
+
+        if (summary.Field is not null && child.FieldNumber(summary.Field) is >= 0 and var summed && !Fits(child.Fields[summed], summary.Function))
+        {
+            sink.Report(MetadataRules.SummaryFieldKind, link.Place, field.Name, summary.Function, summary.Field, child.Name);
             return;
         }
 

@@ -29,23 +29,13 @@ internal sealed class PackageGraph
 
     /// <summary>The packages that a package depends on, as far as they are there.</summary>
     public IEnumerable<PackageManifest> DependenciesOf(PackageManifest package) => package.DependsOn
-        .Select(item => Array.Find(_packages, other => other.VersionAs(item.Name) is not null))
+        .Select(ProviderOf)
         .Where(other => other is not null && other != package).Select(static other => other!).Distinct();
 
-    /// <summary>The packages that depend on a package, directly or by others, the last to start first.</summary>
-    public IEnumerable<PackageManifest> DependentsOf(PackageManifest package)
-    {
-        var found = new HashSet<PackageManifest> { package };
-        foreach (var other in Order)
-        {
-            if (DependenciesOf(other).Any(found.Contains))
-            {
-                found.Add(other);
-            }
-        }
-
-        return Order.Reverse().Where(other => other != package && found.Contains(other));
-    }
+    /// <summary>The package that stands for what is needed: the first in a version that fits; where none does, the first of that name.</summary>
+    private PackageManifest? ProviderOf(PackageDependency needed) =>
+        (VersionRange.TryParse(needed.Range) is { } range ? Array.Find(_packages, other => other.VersionAs(needed.Name) is { } version && range.Contains(version)) : null)
+        ?? Array.Find(_packages, other => other.VersionAs(needed.Name) is not null);
 
     /// <summary>The graph as a Mermaid diagram: an arrow leads to what a package depends on.</summary>
     public string ToMermaid()
@@ -60,7 +50,7 @@ internal sealed class PackageGraph
         {
             foreach (var needed in package.DependsOn)
             {
-                if (Array.Find(_packages, other => other.VersionAs(needed.Name) is not null) is { } other)
+                if (ProviderOf(needed) is { } other)
                 {
                     text.Append("    ").Append(Node(package)).Append(" -->|\"").Append(needed.Range).Append("\"| ").Append(Node(other)).Append('\n');
                 }

@@ -157,14 +157,13 @@ public readonly struct FieldMask : IEquatable<FieldMask>
     }
 
     /// <inheritdoc/>
-    public bool Equals(FieldMask other) => Low == other.Low && ((_high is null && other._high is null) || HighEquals(other));
+    public bool Equals(FieldMask other) => Low == other.Low && ((_high is null && other._high is null) || HighEquals(_high, other._high));
 
-    private bool HighEquals(in FieldMask other)
+    private static bool HighEquals(ReadOnlySpan<ulong> left, ReadOnlySpan<ulong> right)
     {
-        var words = Math.Max(High.Length, other.High.Length);
-        for (var i = 0; i < words; i++)
+        for (var i = 0; i < Math.Max(left.Length, right.Length); i++)
         {
-            if ((i < High.Length ? High[i] : 0) != (i < other.High.Length ? other.High[i] : 0))
+            if ((i < left.Length ? left[i] : 0) != (i < right.Length ? right[i] : 0))
             {
                 return false;
             }

@@ -14,6 +14,9 @@ public sealed record QueryShape
     /// <summary>The condition, or null for all records.</summary>
     public Expression? Where { get; init; }
 
+    /// <summary>Who says what of <see cref="Where"/>, where the program has narrowed what the caller asks; null when the caller says all of it.</summary>
+    public NarrowedCondition? Narrowed { get; init; }
+
     /// <summary>The sort order.</summary>
     public EquatableArray<SortKey> OrderBy { get; init; }
 

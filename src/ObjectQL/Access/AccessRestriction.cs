@@ -6,7 +6,7 @@ namespace ObjectQL;
 /// <summary>
 /// Restricts a query to what the caller may see, as part of the plan, so that no way to ask gets around it: the filter of the queried object
 /// joins the condition; fields of a record that a lookup leads to are null where that record is hidden; a condition on children sees those that
-/// may be read; fields that may not be read are left out of records, and refused anywhere else.
+/// may be read; fields that may not be read are left out of records, and refused anywhere else, but in what the program itself demands.
 /// </summary>
 internal sealed class AccessRestriction : ExpressionRewriter
 {
@@ -16,6 +16,9 @@ internal sealed class AccessRestriction : ExpressionRewriter
     private readonly List<QuerySource> _sources;
     private readonly Expression?[] _visible;
     private readonly bool[] _isKnown;
+
+    /// <summary>Whether what is looked at is the program's, which may ask about every field.</summary>
+    private bool _isOwn;
 
     private AccessRestriction(AccessProfile profile, ObjectSchema root, QueryShape shape)
     {
@@ -75,7 +78,7 @@ internal sealed class AccessRestriction : ExpressionRewriter
             throw access.Unreadable(_shape.PerParent);
         }
 
-        var where = Optional(_shape.Where);
+        var where = Where();
         if (access?.Filter(operations) is { } filter)
         {
             where = Expression.And(new RulePlacement(access, _root, 0, _sources).Of(filter), where);
@@ -93,6 +96,7 @@ internal sealed class AccessRestriction : ExpressionRewriter
             Computed = computed,
             Withheld = access is { ReadsAllFields: false } ? FieldChecks.Mask(_root, field => !field.IsStored && !access.MayRead(_root.FieldNumber(field.Name))) : default,
             Where = where,
+            Narrowed = null,
             Columns = columns,
             GroupBy = groups,
             Having = having,
@@ -102,12 +106,34 @@ internal sealed class AccessRestriction : ExpressionRewriter
         };
     }
 
+    /// <summary>What the caller says, and what the program demands besides.</summary>
+    private Expression? Where()
+    {
+        if (_shape.Narrowed is not { } narrowed)
+        {
+            return Optional(_shape.Where);
+        }
+
+        var asked = Optional(narrowed.Asked);
+        _isOwn = true;
+        var where = Expression.And(asked, Of(narrowed.Narrow));
+        _isOwn = false;
+        return where;
+    }
+
     /// <summary>An object that may not be read is not reached, nor by a lookup that may not be read.</summary>
     private void CheckSources()
     {
-        foreach (var source in _shape.Sources)
+        var own = AskedSources.Others(_shape);
+        for (var i = 0; i < _shape.Sources.Count; i++)
         {
+            var source = _shape.Sources[i];
             _profile.Of(source.Schema)?.Demand(AccessOperations.Read);
+            if (own?[i + 1] == true)
+            {
+                continue;
+            }
+
             var holder = source.Kind == SourceKind.Lookup ? AccessOf(source.Parent) : _profile.Of(source.Schema);
             if (holder?.MayCompare(source.Field) == false)
             {
@@ -138,7 +164,7 @@ internal sealed class AccessRestriction : ExpressionRewriter
 
     protected override Expression Field(FieldExpression field)
     {
-        if (AccessOf(field.Source) is { } access && !access.MayCompare(field.Field))
+        if (!_isOwn && AccessOf(field.Source) is { } access && !access.MayCompare(field.Field))
         {
             throw access.Unreadable(field.Field);
         }
@@ -171,7 +197,7 @@ internal sealed class AccessRestriction : ExpressionRewriter
     /// <summary>A search of everything that is searchable leaves out what may not be read; a field that is named is refused.</summary>
     private EquatableArray<int> Searched(EquatableArray<int> fields)
     {
-        if (_profile.Of(_root) is not { } access)
+        if (_isOwn || _profile.Of(_root) is not { } access)
         {
             return fields;
         }

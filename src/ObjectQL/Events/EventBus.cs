@@ -11,6 +11,7 @@ public sealed class EventBus
 {
     private readonly Database _database;
     private readonly Lock _lock = new();
+    private readonly Lock _announcing = new();
     private readonly List<IAsyncDisposable> _running = [];
     private long _number;
     private long _published;
@@ -43,11 +44,7 @@ public sealed class EventBus
     public IDisposable Subscribe(EventKinds kinds, Func<KernelEvent, ValueTask> listener, string names = "*")
     {
         ArgumentNullException.ThrowIfNull(listener);
-        ArgumentException.ThrowIfNullOrEmpty(names);
-        Check(names);
-        var subscription = new EventSubscription(this, kinds, names, listener);
-        Change(routes => routes.With(subscription));
-        return subscription;
+        return Subscribe(kinds, listener, names, null);
     }
 
     /// <summary>Adds a listener that is done when it returns.</summary>
@@ -87,9 +84,11 @@ public sealed class EventBus
     public EventQueue SubscribeQueued(EventKinds kinds, Func<KernelEvent, CancellationToken, ValueTask> listener, EventQueueOptions? options = null, string names = "*")
     {
         ArgumentNullException.ThrowIfNull(listener);
+        ArgumentException.ThrowIfNullOrEmpty(names);
+        Check(kinds, names);
         var queue = new EventQueue(this, listener, options ?? new EventQueueOptions());
-        queue.Listen(Subscribe(kinds, queue.EnqueueAsync, names));
         Keep(queue);
+        queue.Listen(Subscribe(kinds, Unheard, names, queue));
         return queue;
     }
 
@@ -105,37 +104,28 @@ public sealed class EventBus
         var operations = _database.Model.FindOperations(objectName)
             ?? throw new ObjectQLException(ErrorCode.NotFound, $"There is no object '{objectName}' in {_database.Model.Name}.{NearName.Hint(objectName, _database.Model.ObjectNames)}", objectName);
         var outbox = new EventOutbox(_database, operations.OpenOutbox(), names);
-        Array.ForEach(names, Check);
+        Array.ForEach(names, one => Check(EventKinds.Records, one));
         Change(routes => routes.With(outbox));
         return outbox;
     }
 
     /// <summary>Tells all who want to hear of it; never throws.</summary>
-    internal ValueTask PublishAsync(KernelEvent one)
+    internal ValueTask PublishAsync(KernelEvent one, CancellationToken cancellationToken = default)
     {
-        one.Number = Interlocked.Increment(ref _number);
-        var isTaken = false;
-        var routes = Routes;
-        foreach (var outbox in routes.Outboxes)
+        var subscriptions = Routes.Subscriptions;
+        if (one.Number == 0)
         {
-            if (one is RecordEvent && outbox.Takes(one.Subject))
+            lock (_announcing)
             {
-                outbox.Signal();
+                Announce(one, subscriptions);
             }
         }
 
-        var subscriptions = routes.Subscriptions;
         for (var i = 0; i < subscriptions.Length; i++)
         {
-            if (!subscriptions[i].Takes(one.Kind, one.Subject))
+            if (subscriptions[i].Queue is not null || !subscriptions[i].Takes(one.Kind, one.Subject))
             {
                 continue;
-            }
-
-            if (!isTaken)
-            {
-                isTaken = true;
-                Interlocked.Increment(ref _published);
             }
 
             try
@@ -143,7 +133,7 @@ public sealed class EventBus
                 var call = subscriptions[i].CallAsync(one);
                 if (!call.IsCompletedSuccessfully)
                 {
-                    return RestAsync(one, call, subscriptions, i + 1);
+                    return RestAsync(one, call, subscriptions, i + 1, cancellationToken);
                 }
 
                 Interlocked.Increment(ref _delivered);
@@ -154,15 +144,48 @@ public sealed class EventBus
             }
         }
 
-        return default;
+        return one.Room is { } room ? WaitAsync(room, cancellationToken) : default;
+    }
+
+    /// <summary>
+    /// Numbers what a transaction has committed, and hands it to the queues, right behind the commit: they hear it in the order of the numbers, whatever the listeners that are awaited take their time
+    /// with. Never waits, and never throws.
+    /// </summary>
+    internal void Announce(List<RecordEvent> events)
+    {
+        var routes = Routes;
+        lock (_announcing)
+        {
+            for (var i = 0; i < events.Count; i++)
+            {
+                Announce(events[i], routes.Subscriptions);
+            }
+        }
+
+        foreach (var outbox in routes.Outboxes)
+        {
+            for (var i = 0; i < events.Count; i++)
+            {
+                if (outbox.Takes(events[i].Subject))
+                {
+                    outbox.Signal();
+                    break;
+                }
+            }
+        }
     }
 
     /// <summary>Tells of what a transaction has committed, in the order in which it was written.</summary>
-    internal async ValueTask PublishAsync(List<RecordEvent> events)
+    internal async ValueTask PublishAsync(List<RecordEvent> events, CancellationToken cancellationToken)
     {
+        if (events.Count != 0 && events[0].Number == 0)
+        {
+            Announce(events);
+        }
+
         for (var i = 0; i < events.Count; i++)
         {
-            await PublishAsync(events[i]).ConfigureAwait(false);
+            await PublishAsync(events[i], cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -187,9 +210,6 @@ public sealed class EventBus
     }
 
     internal void CountDelivered() => Interlocked.Increment(ref _delivered);
-
-    /// <summary>What a queue took in is delivered, or fails, later.</summary>
-    internal void CountQueued() => Interlocked.Decrement(ref _delivered);
 
     internal void CountDropped() => Interlocked.Increment(ref _dropped);
 
@@ -229,7 +249,38 @@ public sealed class EventBus
         }
     }
 
-    private async ValueTask RestAsync(KernelEvent one, ValueTask pending, EventSubscription[] subscriptions, int next)
+    private EventSubscription Subscribe(EventKinds kinds, Func<KernelEvent, ValueTask> listener, string names, EventQueue? queue)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(names);
+        Check(kinds, names);
+        var subscription = new EventSubscription(this, kinds, names, listener, queue);
+        Change(routes => routes.With(subscription));
+        return subscription;
+    }
+
+    private void Announce(KernelEvent one, EventSubscription[] subscriptions)
+    {
+        one.Number = ++_number;
+        var isTaken = false;
+        foreach (var subscription in subscriptions)
+        {
+            if (subscription.Takes(one.Kind, one.Subject))
+            {
+                isTaken = true;
+                if (subscription.Queue?.Enqueue(one) is { } room)
+                {
+                    one.Room = one.Room is { } other ? Task.WhenAll(other, room) : room;
+                }
+            }
+        }
+
+        if (isTaken)
+        {
+            Interlocked.Increment(ref _published);
+        }
+    }
+
+    private async ValueTask RestAsync(KernelEvent one, ValueTask pending, EventSubscription[] subscriptions, int next, CancellationToken cancellationToken)
     {
         for (var i = next; ; i++)
         {
@@ -243,19 +294,28 @@ public sealed class EventBus
                 Report(one, exception);
             }
 
-            while (i < subscriptions.Length && !subscriptions[i].Takes(one.Kind, one.Subject))
+            while (i < subscriptions.Length && (subscriptions[i].Queue is not null || !subscriptions[i].Takes(one.Kind, one.Subject)))
             {
                 i++;
             }
 
             if (i >= subscriptions.Length)
             {
-                return;
+                break;
             }
 
             pending = Call(subscriptions[i], one);
         }
+
+        if (one.Room is { } room)
+        {
+            await WaitAsync(room, cancellationToken).ConfigureAwait(false);
+        }
     }
+
+    /// <summary>Holds up the writer until there is room. The event is in the queue already and what it tells about is committed, so that a wait that ends early is no failure.</summary>
+    private static async ValueTask WaitAsync(Task room, CancellationToken cancellationToken) =>
+        await room.WaitAsync(cancellationToken).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     private static ValueTask Call(EventSubscription subscription, KernelEvent one)
     {
@@ -269,11 +329,17 @@ public sealed class EventBus
         }
     }
 
-    /// <summary>A name without a wildcard must be one that there is.</summary>
-    private void Check(string names)
+    /// <summary>A name without a wildcard must be one that there is, as far as that is known: packages and items of the registry may come later.</summary>
+    private void Check(EventKinds kinds, string names)
     {
+        if ((kinds & (EventKinds.Records | EventKinds.DriverConnected | EventKinds.DriverLost)) == 0)
+        {
+            return;
+        }
+
         var model = _database.Model;
-        if (names.AsSpan().IndexOfAny('*', '?') < 0 && names[0] != '@' && model.FindSchema(names) is null && !model.DatasourceNames.Contains(names))
+        if (names.AsSpan().IndexOfAny('*', '?') < 0 && names[0] != '@' && model.FindSchema(names) is null && !model.DatasourceNames.Contains(names)
+            && _database.Packages.Find(names) is null)
         {
             throw new ObjectQLException(ErrorCode.NotFound, $"There is no object '{names}' in {model.Name}.{NearName.Hint(names, model.ObjectNames)}", names);
         }
@@ -292,4 +358,7 @@ public sealed class EventBus
         listener(one);
         return default;
     };
+
+    /// <summary>Queues are handed events, and not called.</summary>
+    private static ValueTask Unheard(KernelEvent one) => default;
 }

@@ -5,34 +5,44 @@ namespace ObjectQL;
 /// <summary>A listener in the background with the events that wait for it; they come one after the other, in their order.</summary>
 public sealed class EventQueue : IAsyncDisposable
 {
+    /// <summary>The queue whose listener runs.</summary>
+    private static readonly AsyncLocal<EventQueue?> s_inside = new();
+
     private readonly EventBus _bus;
     private readonly Func<KernelEvent, CancellationToken, ValueTask> _listener;
-    private readonly Channel<KernelEvent> _channel;
-    private readonly bool _waits;
-    private readonly AsyncLocal<bool> _isInside = new();
+    private readonly Channel<(KernelEvent Event, bool HasPlace)> _channel;
+    private readonly SemaphoreSlim? _places;
+    private readonly TimeSpan _maxWait;
     private readonly CancellationTokenSource _abort = new();
     private readonly Task _running;
     private IDisposable? _subscription;
     private int _ended;
+    private volatile bool _isCutShort;
 
     internal EventQueue(EventBus bus, Func<KernelEvent, CancellationToken, ValueTask> listener, EventQueueOptions options)
     {
         ArgumentOutOfRangeException.ThrowIfNegativeOrZero(options.Capacity);
+        ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxWait, Timeout.InfiniteTimeSpan);
         _bus = bus;
         _listener = listener;
-        _waits = options.WhenFull == EventOverflow.Wait;
-        _channel = Channel.CreateBounded<KernelEvent>(
-            new BoundedChannelOptions(options.Capacity)
-            {
-                SingleReader = true,
-                FullMode = options.WhenFull switch
+        _maxWait = options.MaxWait;
+        if (options.WhenFull == EventOverflow.Wait)
+        {
+            // An event is let in at once, so that order and end are simple; who brings more than there is room for, waits until there is.
+            _places = new SemaphoreSlim(options.Capacity);
+            _channel = Channel.CreateUnbounded<(KernelEvent, bool)>();
+        }
+        else
+        {
+            _channel = Channel.CreateBounded<(KernelEvent, bool)>(
+                new BoundedChannelOptions(options.Capacity)
                 {
-                    EventOverflow.DropOldest => BoundedChannelFullMode.DropOldest,
-                    EventOverflow.DropNewest => BoundedChannelFullMode.DropWrite,
-                    _ => BoundedChannelFullMode.Wait,
+                    SingleReader = true,
+                    FullMode = options.WhenFull == EventOverflow.DropOldest ? BoundedChannelFullMode.DropOldest : BoundedChannelFullMode.DropWrite,
                 },
-            },
-            _ => _bus.CountDropped());
+                _ => _bus.CountDropped());
+        }
+
         _running = Detached.Run(RunAsync);
     }
 
@@ -40,59 +50,71 @@ public sealed class EventQueue : IAsyncDisposable
     public int Count => _channel.Reader.Count;
 
     /// <summary>
-    /// Ends the subscription and delivers what waits. When the token is cancelled, the listener's token is, too, and what still waits is dropped and counted.
+    /// Ends the subscription and delivers what waits. When the token is cancelled, the listener's token is, too, and what still waits is dropped and counted. Called by the listener
+    /// itself, it only ends the subscription: what waits is delivered behind that call.
     /// </summary>
     /// <exception cref="OperationCanceledException">Not all was delivered.</exception>
     public async ValueTask StopAsync(CancellationToken cancellationToken = default)
     {
         End();
-        await using (cancellationToken.Register(_abort.Cancel).ConfigureAwait(false))
+        if (IsInside)
         {
-            await _running.ConfigureAwait(false);
+            return;
         }
 
-        cancellationToken.ThrowIfCancellationRequested();
+        if (!_running.IsCompleted)
+        {
+            await using (cancellationToken.Register(_abort.Cancel).ConfigureAwait(false))
+            {
+                await _running.ConfigureAwait(false);
+            }
+        }
+
+        if (_isCutShort)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+        }
     }
 
-    /// <summary>Ends the subscription and delivers what waits.</summary>
+    /// <summary>Ends the subscription and delivers what waits. Called by the listener itself, it only ends the subscription.</summary>
     public async ValueTask DisposeAsync()
     {
         End();
-        await _running.ConfigureAwait(false);
-        _abort.Dispose();
+        if (!IsInside)
+        {
+            await _running.ConfigureAwait(false);
+            _abort.Dispose();
+        }
     }
 
-    internal void Listen(IDisposable subscription) => _subscription = subscription;
-
-    internal ValueTask EnqueueAsync(KernelEvent one)
+    internal void Listen(IDisposable subscription)
     {
-        _bus.CountQueued();
-        if (_channel.Writer.TryWrite(one))
+        _subscription = subscription;
+        if (Volatile.Read(ref _ended) != 0)
         {
-            return default;
+            // The listener has heard enough already.
+            subscription.Dispose();
         }
-
-        // The listener itself would wait for the room that only it can make.
-        if (_waits && !_isInside.Value && Volatile.Read(ref _ended) == 0)
-        {
-            return WaitAsync(one);
-        }
-
-        _bus.CountDropped();
-        return default;
     }
 
-    private async ValueTask WaitAsync(KernelEvent one)
+    /// <summary>Takes an event in.</summary>
+    /// <returns>What its writer waits for; null when there is nothing.</returns>
+    internal Task? Enqueue(KernelEvent one)
     {
-        try
-        {
-            await _channel.Writer.WriteAsync(one).ConfigureAwait(false);
-        }
-        catch (ChannelClosedException)
+        // What a listener in the background brings about waits for nothing: the room might be its own to make, or that of one that waits for it.
+        var hasPlace = _places is not null && s_inside.Value is null;
+        if (!_channel.Writer.TryWrite((one, hasPlace)))
         {
             _bus.CountDropped();
+            return null;
         }
+
+        return !hasPlace || _places!.Wait(0) ? null : RoomAsync(_places.WaitAsync());
     }
+
+    private async Task RoomAsync(Task place) => await place.WaitAsync(_maxWait).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+
+    private bool IsInside => ReferenceEquals(s_inside.Value, this);
 
     private void End()
     {
@@ -100,17 +122,22 @@ public sealed class EventQueue : IAsyncDisposable
         {
             _subscription?.Dispose();
             _channel.Writer.TryComplete();
-            _bus.Forget(this);
         }
     }
 
     private async Task RunAsync()
     {
-        _isInside.Value = true;
-        await foreach (var one in _channel.Reader.ReadAllAsync().ConfigureAwait(false))
+        s_inside.Value = this;
+        await foreach (var (one, hasPlace) in _channel.Reader.ReadAllAsync().ConfigureAwait(false))
         {
+            if (hasPlace)
+            {
+                _places!.Release();
+            }
+
             if (_abort.IsCancellationRequested)
             {
+                _isCutShort = true;
                 _bus.CountDropped();
                 continue;
             }
@@ -122,8 +149,11 @@ public sealed class EventQueue : IAsyncDisposable
             }
             catch (Exception exception)
             {
+                _isCutShort |= _abort.IsCancellationRequested;
                 _bus.Report(one, exception);
             }
         }
+
+        _bus.Forget(this);
     }
 }

@@ -18,6 +18,9 @@ public abstract class KernelEvent
     /// <summary>The event's number within this database object: later ones have greater ones.</summary>
     public long Number { get; internal set; }
 
+    /// <summary>Done when the queues that took it in have room again; null where there is.</summary>
+    internal Task? Room { get; set; }
+
     /// <summary>The name that subscriptions match: of the object, the data source or the package; empty for the database itself.</summary>
     internal abstract string Subject { get; }
 }

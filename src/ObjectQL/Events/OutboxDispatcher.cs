@@ -5,6 +5,9 @@ namespace ObjectQL;
 /// <summary>Delivers the events of an <see cref="EventOutbox"/> in the background.</summary>
 public sealed class OutboxDispatcher : IAsyncDisposable
 {
+    /// <summary>The dispatcher that delivers.</summary>
+    private static readonly AsyncLocal<OutboxDispatcher?> s_inside = new();
+
     private readonly Database _database;
     private readonly EventOutbox _outbox;
     private readonly Func<OutboxMessage, CancellationToken, ValueTask> _deliver;
@@ -22,7 +25,7 @@ public sealed class OutboxDispatcher : IAsyncDisposable
         _outbox = outbox;
         _deliver = deliver;
         _options = options;
-        _running = Detached.Run(RunAsync);
+        _running = Detached.Run(RunToEndAsync);
     }
 
     /// <summary>A delivery failed, or the database did. While nobody listens to this, it is written to the trace.</summary>
@@ -31,16 +34,30 @@ public sealed class OutboxDispatcher : IAsyncDisposable
     /// <summary>What was done so far.</summary>
     public OutboxStatistics Statistics => new(Interlocked.Read(ref _delivered), Interlocked.Read(ref _failed), Interlocked.Read(ref _dead));
 
-    /// <summary>Ends delivering; a delivery that has begun is finished.</summary>
+    /// <summary>Ends delivering; a delivery that has begun is finished, and one that calls this does not wait for itself.</summary>
     public async ValueTask DisposeAsync()
     {
         if (Interlocked.Exchange(ref _ended, 1) == 0)
         {
-            _database.Events.Forget(this);
             await _stop.CancelAsync().ConfigureAwait(false);
         }
 
-        await _running.ConfigureAwait(false);
+        if (!ReferenceEquals(s_inside.Value, this))
+        {
+            await _running.ConfigureAwait(false);
+        }
+    }
+
+    private async Task RunToEndAsync()
+    {
+        try
+        {
+            await RunAsync().ConfigureAwait(false);
+        }
+        finally
+        {
+            _database.Events.Forget(this);
+        }
     }
 
     private async Task RunAsync()
@@ -81,6 +98,11 @@ public sealed class OutboxDispatcher : IAsyncDisposable
         do
         {
             messages = await _outbox.Table.ReadAsync(session, isDead: false, after, _options.BatchSize, _stop.Token).ConfigureAwait(false);
+            if (after >= 0)
+            {
+                await HoldLateAsync(session, held, messages, after).ConfigureAwait(false);
+            }
+
             foreach (var message in messages)
             {
                 _stop.Token.ThrowIfCancellationRequested();
@@ -95,6 +117,27 @@ public sealed class OutboxDispatcher : IAsyncDisposable
         while (messages.Count == _options.BatchSize);
     }
 
+    /// <summary>
+    /// Numbers are given before the commit, so that between two pages an event with a lesser number may have come. One of a record that this page has, too, goes first: the next pass begins with it.
+    /// </summary>
+    private async ValueTask HoldLateAsync(ObjectSession session, HashSet<(string ObjectName, string Id)> held, List<OutboxMessage> messages, long after)
+    {
+        string[] records = [.. messages.Where(message => !held.Contains((message.ObjectName, message.RecordId))).Select(static message => message.RecordId).Distinct()];
+        if (records.Length == 0)
+        {
+            return;
+        }
+
+        var now = DateTimeOffset.UtcNow;
+        foreach (var message in await _outbox.Table.ReadEarlierAsync(session, records, after, _stop.Token).ConfigureAwait(false))
+        {
+            if (held.Add((message.ObjectName, message.RecordId)) && message.DueAt <= now)
+            {
+                _outbox.Signal();
+            }
+        }
+    }
+
     /// <returns>Whether the event is done with, so that the next one of the record may come.</returns>
     private async ValueTask<bool> TryDeliverAsync(ObjectSession session, OutboxMessage message)
     {
@@ -107,7 +150,10 @@ public sealed class OutboxDispatcher : IAsyncDisposable
         try
         {
             using var time = new CancellationTokenSource(_options.DeliveryTimeout);
-            await _deliver(message, time.Token).ConfigureAwait(false);
+            s_inside.Value = this;
+
+            // Who does not look at the token holds up nothing for longer.
+            await _deliver(message, time.Token).AsTask().WaitAsync(_options.DeliveryTimeout).ConfigureAwait(false);
         }
         catch (Exception exception)
         {

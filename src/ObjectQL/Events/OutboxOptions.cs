@@ -15,7 +15,7 @@ public sealed record OutboxOptions
     /// <summary>The longest wait between two tries.</summary>
     public TimeSpan MaxRetryDelay { get; init; } = TimeSpan.FromMinutes(5);
 
-    /// <summary>How long one delivery may take. When the process ends in the middle of one, another one tries after this time.</summary>
+    /// <summary>How long one delivery may take: its token is cancelled then, and it counts as failed. When the process ends in the middle of one, another one tries after this time.</summary>
     public TimeSpan DeliveryTimeout { get; init; } = TimeSpan.FromSeconds(30);
 
     /// <summary>How often to look for what other processes have written down, and for what is to be tried again.</summary>

@@ -84,6 +84,18 @@ internal sealed class OutboxTable<T> : OutboxTable
         return records.ConvertAll(Message);
     }
 
+    public override async ValueTask<List<OutboxMessage>> ReadEarlierAsync(ObjectSession session, string[] records, long until, CancellationToken cancellationToken)
+    {
+        var builder = session.RentBuilder(T.Type);
+        builder.Where(builder.Compare(Operand.Field(0, _state), QueryCode.Equal, Value.Of(Pending)));
+        builder.Where(builder.Compare(Operand.Field(0, _number), QueryCode.LessOrEqual, Value.Of(until)));
+        builder.Where(builder.Add(QueryCode.In, Operand.Field(0, _record), builder.Value(Value.OfList([.. records.Select(static id => Value.Of(id))]), isList: true)));
+        var plan = session.PlanForAll(new PlanRequest(builder, PlanKind.List));
+        var earlier = await session.DriverOf(T.Type).ListAsync<T>(plan, builder.Arguments(plan, session, withPaging: true), null, cancellationToken).ConfigureAwait(false);
+        session.ReturnBuilder(builder);
+        return earlier.ConvertAll(Message);
+    }
+
     public override async ValueTask<bool> ClaimAsync(ObjectSession session, string id, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellationToken)
     {
         var draft = T.New(T.Type.Schema);

@@ -17,6 +17,9 @@ internal abstract class OutboxTable
     /// <param name="cancellationToken">Cancels waiting.</param>
     public abstract ValueTask<List<OutboxMessage>> ReadAsync(ObjectSession session, bool isDead, long after, int count, CancellationToken cancellationToken);
 
+    /// <summary>Reads the events that wait of some records, up to a number.</summary>
+    public abstract ValueTask<List<OutboxMessage>> ReadEarlierAsync(ObjectSession session, string[] records, long until, CancellationToken cancellationToken);
+
     /// <summary>Takes an event that is due, so that no other dispatcher does before a time.</summary>
     /// <returns>False when another one has taken it.</returns>
     public abstract ValueTask<bool> ClaimAsync(ObjectSession session, string id, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellationToken);

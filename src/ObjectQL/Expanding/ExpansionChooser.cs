@@ -63,7 +63,7 @@ internal static class ExpansionChooser
             return new(relation.Name, ExpandReason.Search);
         }
 
-        related = session.Plan(new PlanRequest(expansion.Query, PlanKind.List));
+        related = session.Plan(new PlanRequest(expansion.Query, PlanKind.List), isGiven: false);
         if (related.Where is not null && related.Fields.Any(field => type.Schema.Fields[field].Kind > ValueKind.Select))
         {
             return new(relation.Name, ExpandReason.Access);

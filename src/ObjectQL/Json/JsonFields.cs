@@ -47,6 +47,9 @@ internal sealed class JsonFields
     /// <summary>Whether the field's texts are uuids.</summary>
     public bool IsUuid(int field) => _isUuid[field];
 
+    /// <summary>Whether the field must have a value, and one of a type that has no null.</summary>
+    public bool TakesNoNull(int field) => _schema.Fields[field] is { Required: true, System: false, Kind: ValueKind.Long or ValueKind.Double or ValueKind.Decimal or ValueKind.Boolean or ValueKind.Date or ValueKind.Time or ValueKind.DateTime };
+
     /// <summary>Whether a draft takes the field; what is computed or stamped is never the caller's.</summary>
     public bool IsTaken(int field) => _schema.Fields[field].IsAssignable;
 

@@ -36,6 +36,13 @@ internal ref struct JsonRecordReader(Utf8JsonReader json, JsonFields fields, Rec
                 throw new JsonException($"'{fields.Name(found)}' of '{fields.ObjectName}' is given twice.");
             }
 
+            if (_json.TokenType == JsonTokenType.Null && fields.TakesNoNull(found))
+            {
+                // The property cannot hold it, but that something was assigned counts: a required field is refused then, and gets no default.
+                record.MarkNothing(found);
+                continue;
+            }
+
             field = _field = found;
             RecordState.MarkAssigned(record, found);
             return true;

@@ -25,6 +25,9 @@ internal sealed class OperationCall<T>(Operations<T> operations) : OperationCall
     /// <summary>Where counting may end.</summary>
     public int? AtMost { get; set; }
 
+    /// <summary>The call of a package with limits that asks for this; what is around it is not bound by these limits.</summary>
+    public PackageRun? Caller { get; set; }
+
     /// <summary>The query as it is given to the operation.</summary>
     public QueryBuilder Asked => _builder!;
 
@@ -93,7 +96,13 @@ internal sealed class OperationCall<T>(Operations<T> operations) : OperationCall
     }
 
     /// <summary>Runs the operation itself.</summary>
-    public ValueTask RunCoreAsync() => _core!(operations, this);
+    public ValueTask RunCoreAsync() => Caller is null ? _core!(operations, this) : RunForCallerAsync();
+
+    private async ValueTask RunForCallerAsync()
+    {
+        PackageRun.Current = Caller;
+        await _core!(operations, this).ConfigureAwait(false);
+    }
 
     internal override void End()
     {
@@ -104,6 +113,7 @@ internal sealed class OperationCall<T>(Operations<T> operations) : OperationCall
         Drafts = null;
         IsLoaded = false;
         AtMost = null;
+        Caller = null;
         base.End();
     }
 

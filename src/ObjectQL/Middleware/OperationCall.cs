@@ -32,7 +32,8 @@ internal abstract class OperationCall : OperationContext
         set
         {
             Take(ResultKind.Number);
-            _number = value;
+            _number = value >= 0 && (value <= int.MaxValue || Kind == OperationKinds.Count) ? value : throw new InvalidOperationException(
+                $"A call of {Kind} of '{ObjectType.Schema.Name}' gives a whole number from 0{(Kind == OperationKinds.Count ? "" : " to 2147483647")}, and not {value}.");
         }
     }
 

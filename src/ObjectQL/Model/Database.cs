@@ -1,11 +1,13 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using ObjectQL.Metadata;
 using ObjectQL.Query;
 
 namespace ObjectQL;
 
 /// <summary>The base of <c>[ObjectModel]</c> classes: the model, its drivers, and what opening them found.</summary>
-public abstract partial class Database : IAsyncDisposable
+[SuppressMessage("Design", "CA1063:Implement IDisposable Correctly", Justification = "There is nothing unmanaged; DisposeAsync is the one that everybody calls.")]
+public abstract partial class Database : IAsyncDisposable, IDisposable
 {
     /// <summary>The name of the data source of objects that declare none.</summary>
     public const string DefaultDatasource = "default";
@@ -25,6 +27,7 @@ public abstract partial class Database : IAsyncDisposable
     private ConcurrentDictionary<Driver, ReadingDriver>? _reading;
     private NumberBlocks? _numbers;
     private DatabaseStatistics? _statistics;
+    private KeepingSessions? _keeping;
 
     /// <summary>Binds the drivers; <see cref="OpenAsync"/> opens them.</summary>
     protected Database(ModelInfo model, Driver driver, IReadOnlyDictionary<string, Driver>? others, IServiceProvider? services = null)
@@ -64,6 +67,9 @@ public abstract partial class Database : IAsyncDisposable
 
     /// <summary>The plans of queries whose shape is known only at run time.</summary>
     public PlanCache Plans => Volatile.Read(ref _plans) ?? Interlocked.CompareExchange(ref _plans, new PlanCache(), null) ?? _plans;
+
+    /// <summary>The sessions that keep a context for their next change.</summary>
+    internal KeepingSessions Keeping => Volatile.Read(ref _keeping) ?? Interlocked.CompareExchange(ref _keeping, new KeepingSessions(), null) ?? _keeping;
 
     /// <summary>The hooks that join those of the program at run time.</summary>
     public HookRegistry Hooks => Volatile.Read(ref _hooks) ?? Interlocked.CompareExchange(ref _hooks, new HookRegistry(this), null) ?? _hooks;
@@ -173,7 +179,7 @@ public abstract partial class Database : IAsyncDisposable
     /// Computes summaries anew from their children, in one transaction: after records were changed past this library, or when a summary was
     /// declared for records that were there before.
     /// </summary>
-    /// <param name="objectName">The object whose summaries are meant; null for all.</param>
+    /// <param name="objectName">The object whose summaries are meant, together with those that sum these up; null for all.</param>
     /// <param name="cancellationToken">Cancels waiting.</param>
     /// <returns>How many summaries were computed of children.</returns>
     /// <exception cref="ObjectQLException"><c>NOT_FOUND</c>: there is no such object.</exception>
@@ -188,11 +194,13 @@ public abstract partial class Database : IAsyncDisposable
         await using var transaction = await session.BeginAsync(cancellationToken).ConfigureAwait(false);
         long written = 0;
         var model = Model;
-        var children = (objectName is null ? model.ObjectNames : [objectName])
-            .SelectMany(name => model.FindSchema(name)!.Fields).Select(static field => field.Summary?.Object).Distinct().Where(name => name is not null && model.FindSchema(name) is not null);
-        foreach (var name in children.Order(StringComparer.Ordinal))
+        foreach (var name in SummaryOrder.Of(model, objectName is null ? model.ObjectNames : [objectName]))
         {
-            written += await model.FindOperations(name!)!.RebuildSummariesAsync(session, objectName, cancellationToken).ConfigureAwait(false);
+            var children = model.FindSchema(name)!.Fields.Select(static field => field.Summary?.Object).Distinct().Where(child => child is not null && model.FindSchema(child) is not null);
+            foreach (var child in children.Order(StringComparer.Ordinal))
+            {
+                written += await model.FindOperations(child!)!.RebuildSummariesAsync(session, name, cancellationToken).ConfigureAwait(false);
+            }
         }
 
         await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
@@ -243,6 +251,9 @@ public abstract partial class Database : IAsyncDisposable
             GC.SuppressFinalize(this);
         }
     }
+
+    /// <summary>For containers that are not disposed asynchronously.</summary>
+    void IDisposable.Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
 
     /// <summary>Where refusals and reads of sensitive fields are written down, as far as permission files ask for it; null for nowhere.</summary>
     public IAuditSink? AuditSink

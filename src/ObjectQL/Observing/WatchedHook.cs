@@ -35,7 +35,8 @@ internal readonly struct WatchedHook
         }
     }
 
-    private static async ValueTask RunAsync<TContext>(TContext context, HookStep<TContext> step)
+    /// <summary>Runs one hook, watched.</summary>
+    public static async ValueTask RunAsync<TContext>(TContext context, HookStep<TContext> step)
         where TContext : struct, IHookContext
     {
         var watched = Begin(context.ToHookContext(), step.Name);

@@ -146,6 +146,19 @@ public abstract class ObjectOperations
     /// <summary>Writes one field of a record, or adds to it. The record counts as unchanged: no hook runs, no version is raised.</summary>
     internal abstract ValueTask WriteQuietlyAsync(ObjectSession session, string id, int field, Value value, bool adds, CancellationToken cancellationToken);
 
+    /// <summary>Writes a summary of a record, and keeps right what is summed up of it.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="id">The record.</param>
+    /// <param name="field">The summary.</param>
+    /// <param name="value">Its value, or what is added to it.</param>
+    /// <param name="adds">Whether the value is added.</param>
+    /// <param name="depth">How many summaries have led to this one.</param>
+    /// <param name="cancellationToken">Cancels waiting.</param>
+    internal abstract ValueTask WriteSummaryAsync(ObjectSession session, string id, int field, Value value, bool adds, int depth, CancellationToken cancellationToken);
+
+    /// <summary>The objects whose summaries the records of this one make up.</summary>
+    internal abstract IEnumerable<string> SummedUpBy { get; }
+
     /// <summary>Writes a summary of all records.</summary>
     internal abstract ValueTask ResetSummaryAsync(ObjectSession session, int field, Value value, CancellationToken cancellationToken);
 

@@ -8,14 +8,11 @@ namespace ObjectQL;
 /// </summary>
 public abstract class OperationContext
 {
-    /// <summary>The context of the last change that began on this thread, free while it has no session: most operations follow one of the same object, and need no lock then.</summary>
-    [ThreadStatic]
-    private static OperationContext? t_bound;
-
     private readonly ObjectOperations _owner;
     private ObjectSession? _session;
     private Dictionary<string, object?>? _state;
     private long _now;
+    private int _version;
     private ContextUse _use;
 
     private protected OperationContext(ObjectOperations owner) => _owner = owner;
@@ -47,13 +44,13 @@ public abstract class OperationContext
     /// <summary>Whether a hook stopped the ones behind it.</summary>
     internal bool IsStopped { get; private set; }
 
-    /// <summary>How many operations have used this context.</summary>
-    internal int Version { get; private set; }
+    /// <summary>Raised when an operation begins and when it ends: odd while one uses this context.</summary>
+    internal int Version => _version;
 
     /// <summary>Whether the context serves its operation even after that has ended, until the transaction is committed.</summary>
     internal bool IsKept { get => (_use & ContextUse.Kept) != 0; set => _use = value ? _use | ContextUse.Kept : _use & ~ContextUse.Kept; }
 
-    /// <summary>Whether the thread on which its operation began keeps it.</summary>
+    /// <summary>Whether its session keeps it for the next operation.</summary>
     internal bool IsBound => (_use & ContextUse.Bound) != 0;
 
     /// <summary>Whether it is bound, and holds nothing but what every operation has: then little has to be taken back.</summary>
@@ -74,7 +71,7 @@ public abstract class OperationContext
     /// <summary>Whether a field gets another value.</summary>
     internal virtual bool IsModified(string field) => false;
 
-    private bool IsFree => Volatile.Read(ref _session) is null;
+    private bool IsFree => (_version & 1) == 0;
 
     /// <summary>The hooks behind the running one are left out.</summary>
     internal void Stop() => IsStopped = true;
@@ -93,18 +90,13 @@ public abstract class OperationContext
         _now = 0;
         _use &= ContextUse.Bound;
         CancellationToken = default;
+        _session = IsBound ? _session : null;
         Free();
     }
 
     /// <summary>Handles of it are no longer good, and who rents it next may take it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private protected void Free()
-    {
-        Version++;
-
-        // Last, since the thread that it is bound to may take it from now on, and be another one than this.
-        Volatile.Write(ref _session, null);
-    }
+    private protected void Free() => _version++;
 
     /// <summary>Takes note that it holds something that only some operations have; all of that is assigned through here, so that the end forgets it.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
@@ -114,24 +106,24 @@ public abstract class OperationContext
         return value;
     }
 
-    /// <summary>The context that is bound to this thread, if it is one of these operations and free.</summary>
-    internal static OperationContext? FindBound(ObjectOperations owner) =>
-        t_bound is { } bound && ReferenceEquals(bound._owner, owner) && bound.IsFree && ContextReuse.IsOn ? bound : null;
+    /// <summary>Whether it serves these operations, and is free.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    internal bool IsFreeFor(ObjectOperations owner) => ReferenceEquals(_owner, owner) && IsFree && ContextReuse.IsOn;
 
-    /// <summary>Binds it to this thread, unless what is bound already is in use; what is free goes back to its object.</summary>
-    internal void Bind()
+    /// <summary>Begins to belong to a session, and is kept for its next operation unless what is kept already is in use; what is free goes back to its object.</summary>
+    /// <remarks>No atomic instruction is needed to rent it again: only its session does, and a session serves one flow of calls.</remarks>
+    internal void Bind(ObjectSession session)
     {
         if (!ContextReuse.IsOn)
         {
             return;
         }
 
-        if (t_bound is { } other)
+        if (session.KeptContext is { } other)
         {
             if (other.IsFree)
             {
-                other._use &= ~ContextUse.Bound;
-                other._owner.Keep(other);
+                other.Unbind();
             }
             else if (!other.IsKept)
             {
@@ -141,13 +133,32 @@ public abstract class OperationContext
             // One that is kept for a commit serves it alone: nobody says when it ends, or whether it does.
         }
 
-        t_bound = this;
+        _session = session;
         _use |= ContextUse.Bound;
+        session.Keep(this);
+    }
+
+    /// <summary>Its session has no use for it any more: it goes back to its object, if it is free.</summary>
+    internal void Unbind()
+    {
+        if (!IsFree)
+        {
+            return;
+        }
+
+        _use &= ~ContextUse.Bound;
+        _session = null;
+        _owner.Keep(this);
     }
 
     private protected void Begin(ObjectSession session, CancellationToken cancellationToken)
     {
-        _session = session;
+        _version++;
+        if (!ReferenceEquals(_session, session))
+        {
+            _session = session;
+        }
+
         if (cancellationToken.CanBeCanceled)
         {
             CancellationToken = Hold(cancellationToken);
@@ -159,7 +170,7 @@ public abstract class OperationContext
     {
         None = 0,
 
-        /// <summary>Bound to a thread.</summary>
+        /// <summary>Bound to a session.</summary>
         Bound = 1,
 
         /// <summary>Kept until the transaction is committed.</summary>

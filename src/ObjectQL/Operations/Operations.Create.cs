@@ -279,7 +279,7 @@ public partial class Operations<T>
     {
         if (plan.Has(OperationStage.BeforeHooks))
         {
-            await BeforeHooksAsync(context).ConfigureAwait(false);
+            await BeforeCreateHooksAsync(context).ConfigureAwait(false);
         }
 
         if (plan.Has(OperationStage.Transition))
@@ -309,12 +309,12 @@ public partial class Operations<T>
         if (plan.Has(OperationStage.AfterHooks))
         {
             await ComputeFormulasAsync(context).ConfigureAwait(false);
-            await AfterHooksAsync(context).ConfigureAwait(false);
+            await AfterCreateHooksAsync(context).ConfigureAwait(false);
         }
 
         if (plan.Has(OperationStage.Audit))
         {
-            context.Session.Wrote(Type, context.Written);
+            Audit(context);
         }
 
         if (plan.Has(OperationStage.AfterCommit))
@@ -358,6 +358,14 @@ public partial class Operations<T>
         // A default is a value, but none that was assigned: a draft that is refused may serve an update afterwards.
         var assigned = draft.Changed();
         T.ApplyDefaults(draft);
+        foreach (var field in Type.UserDefaults)
+        {
+            if (!draft.IsLoaded(field) && !draft.IsChanged(field))
+            {
+                StampUser(session, draft, field);
+            }
+        }
+
         StampUser(session, draft, Type.CreatedByField);
         StampUser(session, draft, Type.UpdatedByField);
         var version = Type.Schema.VersionField;

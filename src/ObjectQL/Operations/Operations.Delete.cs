@@ -123,7 +123,7 @@ public partial class Operations<T>
     {
         if (stages.Has(OperationStage.BeforeHooks))
         {
-            await BeforeHooksAsync(context).ConfigureAwait(false);
+            await BeforeDeleteHooksAsync(context).ConfigureAwait(false);
         }
 
         if (context.PreviousData is { } record)

@@ -11,7 +11,10 @@ public partial class Operations<T>
     private async ValueTask<List<T>> ListExpandedAsync(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken)
     {
         builder.SelectExpanded();
-        var list = ListPlan(session, builder);
+
+
+        // What is read is recorded by what reads it: this plan, or one that joins.
+        var list = ListPlan(session, builder, isGiven: false);
         var joins = JoinsOf(session, builder, list);
         var records = joins is null
             ? await ListPlainAsync(session, builder, cancellationToken).ConfigureAwait(false)

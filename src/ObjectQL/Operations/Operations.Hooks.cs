@@ -15,11 +15,12 @@ public partial class Operations<T>
 
     internal bool HasCreateBehaviour(ObjectSession session) => !_create.IsDirect || session.Database.AddedHooks is not null || session.AuditsWrites(Type) || !CheckedLookups(session).IsEmpty || !Type.DistantFormulas.IsEmpty;
 
-    /// <summary>A context for a change. Short, and part of its caller: most find the one that their thread used last.</summary>
+    /// <summary>A context for a change. Short, and part of its caller: most find the one that their session used last.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     internal ChangeContext<T> Rent(ObjectSession session, ChangeKind kind, string id, T? draft, T? previous, CancellationToken cancellationToken)
     {
-        var context = Unsafe.As<ChangeContext<T>?>(OperationContext.FindBound(this)) ?? TakeChange();
+        var kept = session.KeptContext;
+        var context = kept is not null && kept.IsFreeFor(this) ? Unsafe.As<ChangeContext<T>>(kept) : TakeChange(session);
         context.Begin(session, kind, id, draft, previous, cancellationToken);
         return context;
     }
@@ -42,10 +43,10 @@ public partial class Operations<T>
     internal sealed override void Keep(OperationContext spare) => _spareChange = Unsafe.As<ChangeContext<T>>(spare);
 
     [MethodImpl(MethodImplOptions.NoInlining)]
-    private ChangeContext<T> TakeChange()
+    private ChangeContext<T> TakeChange(ObjectSession session)
     {
         var context = Interlocked.Exchange(ref _spareChange, null) ?? new ChangeContext<T>(this);
-        context.Bind();
+        context.Bind(session);
         return context;
     }
 
@@ -70,38 +71,25 @@ public partial class Operations<T>
         }
     }
 
-    /// <summary>Runs the before-hooks of a create, an update or a delete.</summary>
-    internal ValueTask BeforeHooksAsync(ChangeContext<T> context)
+    /// <summary>Runs the hooks before a create.</summary>
+    internal ValueTask BeforeCreateHooksAsync(ChangeContext<T> context) => Enter(context, HookEvent.BeforeCreate) ? MergedHooksAsync(context) : BeforeCreateAsync(new(context));
+
+    private ValueTask AfterCreateHooksAsync(ChangeContext<T> context) => Enter(context, HookEvent.AfterCreate) ? MergedHooksAsync(context) : AfterCreateAsync(new(context));
+
+    private ValueTask BeforeUpdateHooksAsync(ChangeContext<T> context) => Enter(context, HookEvent.BeforeUpdate) ? MergedHooksAsync(context) : BeforeUpdateAsync(new(context));
+
+    private ValueTask AfterUpdateHooksAsync(ChangeContext<T> context) => Enter(context, HookEvent.AfterUpdate) ? MergedHooksAsync(context) : AfterUpdateAsync(new(context));
+
+    private ValueTask BeforeDeleteHooksAsync(ChangeContext<T> context) => Enter(context, HookEvent.BeforeDelete) ? MergedHooksAsync(context) : BeforeDeleteAsync(new(context));
+
+    private ValueTask AfterDeleteHooksAsync(ChangeContext<T> context) => Enter(context, HookEvent.AfterDelete) ? MergedHooksAsync(context) : AfterDeleteAsync(new(context));
+
+    /// <summary>The hooks of an event begin.</summary>
+    /// <returns>Whether they run one by one, among others or watched, and not as they were compiled together.</returns>
+    private static bool Enter(ChangeContext<T> context, HookEvent hookEvent)
     {
-        context.Enter(HookEvent.BeforeCreate + (2 * (int)context.Kind));
-        if (context.Session.Database.TakesHooksApart)
-        {
-            return MergedHooksAsync(context);
-        }
-
-        if (context.Kind == ChangeKind.Create)
-        {
-            return BeforeCreateAsync(new(context));
-        }
-
-        return context.Kind == ChangeKind.Update ? BeforeUpdateAsync(new(context)) : BeforeDeleteAsync(new(context));
-    }
-
-    /// <summary>Runs the after-hooks of a create, an update or a delete.</summary>
-    private ValueTask AfterHooksAsync(ChangeContext<T> context)
-    {
-        context.Enter(HookEvent.AfterCreate + (2 * (int)context.Kind));
-        if (context.Session.Database.TakesHooksApart)
-        {
-            return MergedHooksAsync(context);
-        }
-
-        if (context.Kind == ChangeKind.Create)
-        {
-            return AfterCreateAsync(new(context));
-        }
-
-        return context.Kind == ChangeKind.Update ? AfterUpdateAsync(new(context)) : AfterDeleteAsync(new(context));
+        context.Enter(hookEvent);
+        return context.Session.Database.TakesHooksApart;
     }
 
     /// <summary>Kept apart, so that the straight way stays short.</summary>
@@ -116,40 +104,43 @@ public partial class Operations<T>
         _ => MergedAsync(context, new DeleteContext<T>(context), AfterDeleteAsync),
     };
 
-    /// <summary>The AfterCommit stage: the context lives on until the outermost transaction is committed.</summary>
+    /// <summary>The AfterCommit stage.</summary>
     private void RunWhenCommitted(ChangeContext<T> context)
     {
-        var session = context.Session;
-        context.IsKept = true;
-        session.CurrentTransaction!.OnCommit(async () =>
+        context.Enter(HookEvent.AfterCreate + (2 * (int)context.Kind));
+        switch (context.Kind)
         {
-            try
-            {
-                await CommittedHooksAsync(context).ConfigureAwait(false);
-            }
-            finally
-            {
-                context.End();
-            }
+            case ChangeKind.Create:
+                WaitForCommit(context, new CreateContext<T>(context));
+                break;
+            case ChangeKind.Update:
+                WaitForCommit(context, new UpdateContext<T>(context));
+                break;
+            default:
+                WaitForCommit(context, new DeleteContext<T>(context));
+                break;
+        }
+    }
+
+    /// <summary>Each hook waits for the outermost commit by itself, so that the failure of one keeps no other from running; the context lives on until all have run.</summary>
+    private void WaitForCommit<TContext>(OperationContext operation, TContext context)
+        where TContext : struct, IHookContext
+    {
+        operation.IsKept = true;
+        var transaction = operation.Session.CurrentTransaction!;
+        foreach (var step in CommittedTable(operation.Event) as HookStep<TContext>[] ?? [])
+        {
+            transaction.OnCommit(operation.ObjectType, () => context.IsStopped ? default
+                : operation.Session.Database.WatchesHooks ? WatchedHook.RunAsync(context, step)
+                : step.Run(context));
+        }
+
+        transaction.OnCommit(null, () =>
+        {
+            operation.End();
+            return default;
         });
     }
-
-    private ValueTask CommittedHooksAsync(ChangeContext<T> context)
-    {
-        context.Enter(HookEvent.AfterCreate + (2 * (int)context.Kind));
-        return context.Kind switch
-        {
-            ChangeKind.Create => CommittedAsync(context, new CreateContext<T>(context), CommittedCreateAsync),
-            ChangeKind.Update => CommittedAsync(context, new UpdateContext<T>(context), CommittedUpdateAsync),
-            _ => CommittedAsync(context, new DeleteContext<T>(context), CommittedDeleteAsync),
-        };
-    }
-
-    /// <summary>The hooks of the program that wait for the commit.</summary>
-    private ValueTask CommittedAsync<TContext>(OperationContext operation, TContext context, Func<TContext, ValueTask> own)
-        where TContext : struct, IHookContext => operation.Session.Database.WatchesHooks && CommittedTable(operation.Event) is HookStep<TContext>[] table
-            ? WatchedHook.RunAsync(context, table)
-            : own(context);
 
     /// <summary>The hooks of the program and those of the run time together.</summary>
     private ValueTask MergedAsync<TContext>(OperationContext operation, TContext context, Func<TContext, ValueTask> own)

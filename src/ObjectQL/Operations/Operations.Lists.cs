@@ -109,9 +109,9 @@ public partial class Operations<T>
             : CountInTransactionAsync(session, driver, plan, builder, cancellationToken);
     }
 
-    private static QueryPlan CountPlan(ObjectSession session, QueryBuilder builder, int? atMost)
+    private static QueryPlan CountPlan(ObjectSession session, QueryBuilder builder, int? atMost, bool isGiven = true)
     {
-        var plan = session.Plan(new PlanRequest(builder, PlanKind.Count, default, atMost is null ? 0 : PlanMaker.BoundedCount));
+        var plan = session.Plan(new PlanRequest(builder, PlanKind.Count, default, atMost is null ? 0 : PlanMaker.BoundedCount), isGiven);
         if (atMost is { } most)
         {
             builder.CountAtMost(most);
@@ -120,19 +120,43 @@ public partial class Operations<T>
         return plan;
     }
 
-    internal async ValueTask<QueryExplanation> ExplainCountAsync(ObjectSession session, QueryBuilder builder, int? atMost, CancellationToken cancellationToken) =>
-        await ExplainAsync(session, CountPlan(session, builder, atMost), builder, cancellationToken).ConfigureAwait(false);
+    internal async ValueTask<QueryExplanation> ExplainCountAsync(ObjectSession session, QueryBuilder builder, int? atMost, CancellationToken cancellationToken)
+    {
+        var plan = CountPlan(session, builder, atMost, isGiven: false);
+        return IsRestricted(session, builder) ? ExplainAsked(session, builder, PlanKind.Count) : await ExplainAsync(session, plan, builder, cancellationToken).ConfigureAwait(false);
+    }
+
+    private bool IsRestricted(ObjectSession session, QueryBuilder builder) => session.Access is not null && (session.AccessTo(Type) is not null || builder.ReachesOthers || builder.HasExpansions);
+
+    /// <summary>What somebody has asked who does not see everything: the rules, the numbers of records and the engine's own plan would tell of what is hidden.</summary>
+    private QueryExplanation ExplainAsked(ObjectSession session, QueryBuilder builder, PlanKind kind)
+    {
+        var asked = PlanMaker.Make(new PlanRequest(builder, kind), session.Database.FindSchema);
+        try
+        {
+            return PlanExplainer.Explain(asked, static _ => null, session.DriverOf(Type).Dialect is { } dialect ? [dialect] : []);
+        }
+        finally
+        {
+            asked.Retire();
+        }
+    }
 
     internal async ValueTask<QueryExplanation> ExplainAsync(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken)
     {
         builder.SelectExpanded();
-        var plan = ListPlan(session, builder);
+        var plan = ListPlan(session, builder, isGiven: false);
+        if (IsRestricted(session, builder))
+        {
+            return ExplainAsked(session, builder, PlanKind.List);
+        }
+
         var list = plan;
         var expansions = builder.Expansions.Select(expansion => ExpansionChooser.Choose(session, builder, list, expansion, out _)).ToEquatableArray();
         if (JoinsOf(session, builder, plan) is { } joins)
         {
             builder.Join(plan, joins);
-            plan = ListPlan(session, builder);
+            plan = ListPlan(session, builder, isGiven: false);
         }
 
         var explanation = await ExplainAsync(session, plan, builder, cancellationToken).ConfigureAwait(false);
@@ -152,7 +176,12 @@ public partial class Operations<T>
         return explanation with { EnginePlan = steps.ToEquatableArray() };
     }
 
-    private static QueryPlan ListPlan(ObjectSession session, QueryBuilder builder) => session.Plan(new PlanRequest(builder, PlanKind.List));
+    private static QueryPlan ListPlan(ObjectSession session, QueryBuilder builder, bool isGiven = true)
+    {
+        // A request of its own is written in its place; one made in the call would be copied there, at the price of the look-up.
+        var request = new PlanRequest(builder, PlanKind.List);
+        return session.Plan(request, isGiven);
+    }
 
     private static async ValueTask<List<T>> ListInTransactionAsync(
         ObjectSession session, Driver driver, QueryPlan plan, QueryBuilder builder, CancellationToken cancellationToken)

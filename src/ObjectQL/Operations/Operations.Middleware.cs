@@ -240,7 +240,7 @@ public partial class Operations<T>
             OperationKinds.Delete or OperationKinds.DeleteMany => AccessOperations.Delete | AccessOperations.Read,
             _ => AccessOperations.Read,
         });
-        var running = call.RunAsync(0);
+        var running = call.Session.Database.IsLimited && PackageRun.Current is { } caller ? RunApartAsync(call, caller) : call.RunAsync(0);
         if (!running.IsCompletedSuccessfully)
         {
             return LeaveAsync(running, call);
@@ -248,6 +248,14 @@ public partial class Operations<T>
 
         DemandResult(call);
         return default;
+    }
+
+    /// <summary>Middleware is bound by limits of its own, and only what it is around by those of the caller.</summary>
+    private static async ValueTask RunApartAsync(OperationCall<T> call, PackageRun caller)
+    {
+        call.Caller = caller;
+        PackageRun.Current = null;
+        await call.RunAsync(0).ConfigureAwait(false);
     }
 
     private async ValueTask LeaveAsync(ValueTask running, OperationCall<T> call)

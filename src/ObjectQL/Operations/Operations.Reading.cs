@@ -220,7 +220,9 @@ public partial class Operations<T>
     /// <summary>A change (or, without a draft, a deletion) of many records, with the hooks around all of it.</summary>
     private async ValueTask<int> ManyWithHooksAsync(ObjectSession session, QueryBuilder builder, T? draft, OperationPlan stages, CancellationToken cancellationToken)
     {
+        // What hooks write is not the caller's, who may change other records with the same draft.
         var assigned = draft is null ? default : draft.Changed();
+        draft = draft is null ? null : RecordState.Copy(draft);
         var before = draft is null ? HookEvent.BeforeDeleteMany : HookEvent.BeforeUpdateMany;
         await using var scope = await BehaviourScope.OpenAsync(session, true, cancellationToken).ConfigureAwait(false);
         var context = Rent(session, null, builder, draft, cancellationToken);
@@ -285,23 +287,14 @@ public partial class Operations<T>
     /// <summary>The AfterCommit stage of a change of many records.</summary>
     private void RunWhenCommitted(ReadContext<T> context, HookEvent hookEvent)
     {
-        context.IsKept = true;
-        context.Session.CurrentTransaction!.OnCommit(async () =>
+        context.Enter(hookEvent);
+        if (hookEvent == HookEvent.AfterUpdateMany)
         {
-            context.Enter(hookEvent);
-            try
-            {
-                await CommittedHooksAsync(context, hookEvent).ConfigureAwait(false);
-            }
-            finally
-            {
-                context.End();
-            }
-        });
+            WaitForCommit(context, new UpdateManyContext<T>(context));
+        }
+        else
+        {
+            WaitForCommit(context, new DeleteManyContext<T>(context));
+        }
     }
-
-    private ValueTask CommittedHooksAsync(ReadContext<T> context, HookEvent hookEvent) =>
-        hookEvent == HookEvent.AfterUpdateMany
-            ? CommittedAsync(context, new UpdateManyContext<T>(context), CommittedUpdateManyAsync)
-            : CommittedAsync(context, new DeleteManyContext<T>(context), CommittedDeleteManyAsync);
 }

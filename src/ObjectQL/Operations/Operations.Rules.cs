@@ -55,8 +55,8 @@ public partial class Operations<T>
 
         var check = RuleCheck.Rent(session, isNew ? ChangeKind.Create : ChangeKind.Update, failures, group, cancellationToken);
         check.TakeTenant(Type, record, previous);
-        CheckRules(record, previous, check);
-        await CheckRulesAsync(record, previous, check).ConfigureAwait(false);
+        Ask(record, previous, check);
+        await AskAsync(record, previous, check).ConfigureAwait(false);
         failures = check.Failures;
         check.Return();
         return failures ?? [];
@@ -69,7 +69,7 @@ public partial class Operations<T>
         if (_create.Has(OperationStage.Rules))
         {
             var check = RuleCheck.Rent(session, ChangeKind.Create, failures, null, default);
-            CheckRules(draft, null, check);
+            Ask(draft, null, check);
             EndCheck(session, check);
         }
         else if (failures is not null)
@@ -95,16 +95,32 @@ public partial class Operations<T>
         }
 
         var check = RuleCheck.Rent(session, kind, failures, null, cancellationToken);
-        CheckRules(record, previous, check);
+        Ask(record, previous, check);
         if (plan.Has(OperationStage.RelatedRules))
         {
             check.TakeTenant(Type, record, previous);
-            return AwaitRules(session, CheckRulesAsync(record, previous, check), check);
+            return AwaitRules(session, AskAsync(record, previous, check), check);
         }
 
         EndCheck(session, check);
         return default;
     }
+
+    /// <summary>Rules are bound by limits of their own, and not by those of a package that writes.</summary>
+    private void Ask(T record, T? previous, RuleCheck check)
+    {
+        if (check.Session.Database.IsLimited && PackageRun.Current is not null)
+        {
+            PackageRun.Apart((this, record, previous, check), static x => x.Item1.CheckRules(x.record, x.previous, x.check));
+            return;
+        }
+
+        CheckRules(record, previous, check);
+    }
+
+    private ValueTask AskAsync(T record, T? previous, RuleCheck check) => check.Session.Database.IsLimited && PackageRun.Current is not null
+        ? PackageRun.ApartAsync((this, record, previous, check), static x => x.Item1.CheckRulesAsync(x.record, x.previous, x.check))
+        : CheckRulesAsync(record, previous, check);
 
     private async ValueTask AwaitRules(ObjectSession session, ValueTask rest, RuleCheck check)
     {
@@ -122,15 +138,19 @@ public partial class Operations<T>
             return;
         }
 
+        // Of a record that is refused too: whoever mends it mends all of it at once.
         var errors = failures.FindAll(static failure => failure.Severity == ValidationSeverity.Error);
+        foreach (var failure in failures)
+        {
+            if (failure.Severity != ValidationSeverity.Error)
+            {
+                session.Warn(failure);
+            }
+        }
+
         if (errors.Count != 0)
         {
             throw FieldChecks.Refused(Type, errors);
-        }
-
-        foreach (var warning in failures)
-        {
-            session.Warn(warning);
         }
     }
 }

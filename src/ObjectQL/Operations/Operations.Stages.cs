@@ -56,25 +56,10 @@ public partial class Operations<T>
     /// <summary>Runs the after-delete-many hooks.</summary>
     protected virtual ValueTask AfterDeleteManyAsync(DeleteManyContext<T> context) => default;
 
-    /// <summary>Runs the create hooks that wait for the commit.</summary>
-    protected virtual ValueTask CommittedCreateAsync(CreateContext<T> context) => default;
-
-    /// <summary>Runs the update hooks that wait for the commit.</summary>
-    protected virtual ValueTask CommittedUpdateAsync(UpdateContext<T> context) => default;
-
-    /// <summary>Runs the delete hooks that wait for the commit.</summary>
-    protected virtual ValueTask CommittedDeleteAsync(DeleteContext<T> context) => default;
-
-    /// <summary>Runs the update-many hooks that wait for the commit.</summary>
-    protected virtual ValueTask CommittedUpdateManyAsync(UpdateManyContext<T> context) => default;
-
-    /// <summary>Runs the delete-many hooks that wait for the commit.</summary>
-    protected virtual ValueTask CommittedDeleteManyAsync(DeleteManyContext<T> context) => default;
-
     /// <summary>The hooks of an event as an array of <see cref="HookStep{TContext}"/>, for where others join them or each is watched; null for none.</summary>
     protected virtual object? HookTable(HookEvent hookEvent) => null;
 
-    /// <summary>The hooks of an event that wait for the commit, in the same form, for where each is watched; null for none.</summary>
+    /// <summary>The hooks of an event that wait for the commit, in the same form; null for none.</summary>
     protected virtual object? CommittedTable(HookEvent hookEvent) => null;
 
     /// <summary>Computes what is stored with the record but not assigned by the caller.</summary>

@@ -101,9 +101,27 @@ public partial class Operations<T>
 
     private async ValueTask<bool> UpdateRestrictedAsync(ObjectSession session, ObjectAccess access, string id, T draft, bool isLoaded, CancellationToken cancellationToken)
     {
-        var assigned = draft.Changed();
-        await AuthoriseWriteAsync(session, access, draft, isNew: false, cancellationToken).ConfigureAwait(false);
-        return await UpdateAuthorisedAsync(session, access, id, draft, isLoaded, assigned, cancellationToken).ConfigureAwait(false);
+        var given = draft.Changed();
+        var same = given.Overlaps(access.Masked) ? await FindShownAsync(session, access, id, draft, cancellationToken).ConfigureAwait(false) : default;
+        var assigned = given.Except(same);
+        if (!same.IsEmpty)
+        {
+            draft.SetChanged(assigned);
+        }
+
+        try
+        {
+            await AuthoriseWriteAsync(session, access, draft, isNew: false, cancellationToken, id).ConfigureAwait(false);
+            return await UpdateAuthorisedAsync(session, access, id, draft, isLoaded, assigned, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            if (!same.IsEmpty && !draft.IsStored)
+            {
+                // The caller's draft may serve another record.
+                draft.SetChanged(given);
+            }
+        }
     }
 
     /// <summary>Changes one of many records, in the way of a single one; what the caller assigns was looked at once for all of them.</summary>
@@ -125,7 +143,20 @@ public partial class Operations<T>
 
         // What hooks write is no way to a hidden value, and is not the caller's when the same changes serve another record.
         var written = hasBehaviour && !isLoaded ? RecordState.Copy(draft) : draft;
-        var hit = await UpdateWithBehaviourAsync(session, driver, id, written, isLoaded, assigned, cancellationToken).ConfigureAwait(false);
+        var before = hasBehaviour && isLoaded ? RecordState.Copy(draft) : null;
+        bool hit;
+        try
+        {
+            hit = await UpdateWithBehaviourAsync(session, driver, id, written, isLoaded, assigned, cancellationToken).ConfigureAwait(false);
+        }
+        catch when (before is not null)
+        {
+            var reader = new ChangedFieldsReader<T>(before, draft.Changed(), Type.Schema.Fields.Count);
+            T.Read(draft, ref reader);
+            draft.TakeState(before);
+            throw;
+        }
+
         if (hit && isLoaded)
         {
             Hide(access, draft);
@@ -154,7 +185,7 @@ public partial class Operations<T>
         {
             if (stages.Has(OperationStage.BeforeHooks))
             {
-                await BeforeHooksAsync(context!).ConfigureAwait(false);
+                await BeforeUpdateHooksAsync(context!).ConfigureAwait(false);
                 draft = Written(context!, draft, isLoaded);
             }
 
@@ -227,13 +258,20 @@ public partial class Operations<T>
         if (hit && stages.Has(OperationStage.AfterHooks))
         {
             await ComputeFormulasAsync(context).ConfigureAwait(false);
-            await AfterHooksAsync(context).ConfigureAwait(false);
+            if (context.Kind == ChangeKind.Update)
+            {
+                await AfterUpdateHooksAsync(context).ConfigureAwait(false);
+            }
+            else
+            {
+                await AfterDeleteHooksAsync(context).ConfigureAwait(false);
+            }
         }
 
         var result = context.Hit;
         if (hit && stages.Has(OperationStage.Audit))
         {
-            context.Session.Wrote(Type, context.Written);
+            Audit(context);
         }
 
         if (hit && stages.Has(OperationStage.AfterCommit))
@@ -360,7 +398,7 @@ public partial class Operations<T>
     private OperationPlan UpdatePlanOf(ObjectSession session, T draft)
     {
         var plan = WithReferences(session, PlanOf(session, _update, HookEvent.BeforeUpdate), draft.Changed());
-        return session.AuditsWrites(Type) && session.AccessTo(Type)!.Sensitive.Overlaps(draft.Changed()) ? plan.With(OperationStage.Audit) : plan;
+        return session.AuditsWrites(Type) && session.AuditedFields(Type).Overlaps(draft.Changed()) ? plan.With(OperationStage.Audit) : plan;
     }
 
     /// <summary>Whether the changes name the version that they are based on, as a record that came back as JSON does.</summary>

@@ -27,6 +27,7 @@ public sealed class PackageContext
         where TContext : struct, IHookContext
     {
         ArgumentNullException.ThrowIfNull(hook);
+        _installed.DemandLive();
         var (host, number) = (_host, _installed.Number);
         _installed.Keep(Database.Hooks.Add<TContext>(hookEvent, context => host.IsOff(number) ? default : host.GuardOf(number) is { } guard ? guard.RunAsync(context, hook) : hook(context), priority));
     }
@@ -36,8 +37,19 @@ public sealed class PackageContext
     public void AddHook(HookEvent hookEvent, string objectName, Func<HookContext, ValueTask> hook, int priority = 100)
     {
         ArgumentNullException.ThrowIfNull(hook);
+        _installed.DemandLive();
         var (host, number) = (_host, _installed.Number);
         _installed.Keep(Database.Hooks.Add(hookEvent, objectName, context => host.IsOff(number) ? default : host.GuardOf(number) is { } guard ? guard.RunAsync(context, hook) : hook(context), priority));
+    }
+
+    /// <summary>Adds a listener. It goes when the package stops, rests while it is disabled, and is bound by its limits as a hook is.</summary>
+    /// <inheritdoc cref="EventBus.Subscribe(EventKinds, Func{KernelEvent, ValueTask}, string)"/>
+    public void Subscribe(EventKinds kinds, Func<KernelEvent, ValueTask> listener, string names = "*")
+    {
+        ArgumentNullException.ThrowIfNull(listener);
+        _installed.DemandLive();
+        var (host, number) = (_host, _installed.Number);
+        _installed.Keep(Database.Events.Subscribe(kinds, one => host.IsOff(number) ? default : host.GuardOf(number) is { } guard ? guard.RunAsync(one, listener) : listener(one), names));
     }
 
     /// <summary>Adds an item of metadata. It goes when the package is uninstalled.</summary>
@@ -46,9 +58,14 @@ public sealed class PackageContext
     /// <param name="value">What it is.</param>
     /// <param name="tags">By what else it is found.</param>
     /// <exception cref="ObjectQLException"><c>CONFLICT</c>: another package, or the application, has an item of that type and name.</exception>
-    public void Register(string type, string name, object value, params IReadOnlyList<string> tags) =>
+    /// <exception cref="InvalidOperationException">The package has stopped.</exception>
+    public void Register(string type, string name, object value, params IReadOnlyList<string> tags)
+    {
+        _installed.DemandLive();
         Database.Registry.Register(new(type, name, value) { Package = _installed.Package.Name, Tags = tags });
+    }
 
-    /// <summary>Has something disposed of when the package stops.</summary>
+    /// <summary>Has something disposed of when the package stops; at once, when it has stopped.</summary>
+    /// <exception cref="InvalidOperationException">The package has stopped.</exception>
     public void Keep(IDisposable item) => _installed.Keep(item);
 }

@@ -7,12 +7,13 @@ public sealed partial class PackageHost
 {
     private PackageGuard?[] _guards = [];
 
-    /// <summary>Keeps the hooks, rules, middleware and actions of a package to some objects, operations, records and time; from its next call on.</summary>
+    /// <summary>Keeps the hooks, rules, middleware, actions, listeners and methods of a package to some objects, operations, records and time; from its next call on.</summary>
     /// <param name="name">The package.</param>
     /// <param name="limits">The limits; null takes them back.</param>
-    /// <exception cref="ObjectQLException"><c>NOT_FOUND</c>: there is no such package. <c>CONFIG_ERROR</c>: the limits name an object that is not there, or are none.</exception>
+    /// <exception cref="ObjectQLException"><c>NOT_FOUND</c>: there is no such package. <c>CONFIG_ERROR</c>: the limits name an object that is not there, or are none. <c>FORBIDDEN</c>: a package with limits asks for it.</exception>
     public void Limit(string name, PackageLimits? limits)
     {
+        PackageRun.Refuse("change the limits of packages");
         var number = Get(name).Number;
         if (limits is { MaxRecords: < 0 } || limits?.MaxTime <= TimeSpan.Zero)
         {

@@ -10,7 +10,7 @@ namespace ObjectQL;
 [SuppressMessage("Design", "CA1001:Types that own disposable fields should be disposable", Justification = "A semaphore whose wait handle nobody asks for holds nothing.")]
 public sealed partial class PackageHost
 {
-    private readonly SemaphoreSlim _lifeCycle = new(1, 1);
+    private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly Lock _switches = new();
     private InstalledPackage[] _packages;
     private readonly List<string> _names;
@@ -56,7 +56,7 @@ public sealed partial class PackageHost
     {
         ArgumentNullException.ThrowIfNull(packages);
         InstalledPackage[] added;
-        await _lifeCycle.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await EnterAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             var before = _packages;
@@ -75,6 +75,7 @@ public sealed partial class PackageHost
             }
             catch
             {
+                await UninstallQuietlyAsync(added).ConfigureAwait(false);
                 Array.ForEach(added, package =>
                 {
                     Switch(package.Number, off: true);
@@ -86,7 +87,7 @@ public sealed partial class PackageHost
         }
         finally
         {
-            _lifeCycle.Release();
+            _gate.Release();
         }
 
         // Outside, so that who listens may install others.
@@ -101,20 +102,17 @@ public sealed partial class PackageHost
     public async ValueTask UninstallAsync(string name, CancellationToken cancellationToken = default)
     {
         InstalledPackage package;
-        await _lifeCycle.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await EnterAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             package = Get(name);
-            if (Graph(_packages).DependentsOf(package.Package.Manifest).LastOrDefault() is { } dependent)
+            if (Dependent(package) is { } dependent)
             {
                 throw new ObjectQLException(ErrorCode.Configuration, $"The package '{name}' cannot be uninstalled, since '{dependent.Name}' {dependent.Version} depends on it; uninstall that one first.");
             }
 
             await StopAsync(package, cancellationToken).ConfigureAwait(false);
-            if (package.Package.Uninstall is { } uninstall)
-            {
-                await uninstall(new PackageContext(this, package), cancellationToken).ConfigureAwait(false);
-            }
+            await RunAsync(package, package.Package.Uninstall, cancellationToken).ConfigureAwait(false);
 
             // A registry that is asked for later would find what was compiled.
             Database.Registry.UnregisterPackage(name);
@@ -125,7 +123,7 @@ public sealed partial class PackageHost
         }
         finally
         {
-            _lifeCycle.Release();
+            _gate.Release();
         }
 
         await TellAsync(EventKinds.PackageUninstalled, package).ConfigureAwait(false);
@@ -136,7 +134,7 @@ public sealed partial class PackageHost
     public async ValueTask StartAsync(CancellationToken cancellationToken = default)
     {
         InstalledPackage[] installed;
-        await _lifeCycle.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await EnterAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             ThrowIfBroken(Graph(_packages));
@@ -145,7 +143,7 @@ public sealed partial class PackageHost
         }
         finally
         {
-            _lifeCycle.Release();
+            _gate.Release();
         }
 
         foreach (var package in installed)
@@ -158,14 +156,14 @@ public sealed partial class PackageHost
     /// <exception cref="AggregateException">What packages threw.</exception>
     public async ValueTask StopAsync(CancellationToken cancellationToken = default)
     {
-        await _lifeCycle.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await EnterAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             await StopAllAsync(Ordered(_packages).Reverse(), cancellationToken).ConfigureAwait(false);
         }
         finally
         {
-            _lifeCycle.Release();
+            _gate.Release();
         }
     }
 
@@ -179,6 +177,15 @@ public sealed partial class PackageHost
 
     private static PackageGraph Graph(InstalledPackage[] packages) => PackageGraph.Of(packages.Select(static item => item.Package.Manifest));
 
+    /// <summary>A package that would miss another one, whoever else may stand in for it; null when none would.</summary>
+    private PackageManifest? Dependent(InstalledPackage package)
+    {
+        var left = Graph(Array.FindAll(_packages, item => item != package));
+        return left.Problems.FirstOrDefault(static problem => problem.Fault is PackageFault.Missing or PackageFault.Version) is { } problem
+            ? left.Order.First(manifest => manifest.Name == problem.Package)
+            : null;
+    }
+
     private static IEnumerable<InstalledPackage> Ordered(InstalledPackage[] packages) =>
         Graph(packages).Order.Select(manifest => Array.Find(packages, item => ReferenceEquals(item.Package.Manifest, manifest))!);
 
@@ -188,100 +195,6 @@ public sealed partial class PackageHost
         {
             throw new ObjectQLException(ErrorCode.Configuration, string.Join(" ", graph.Problems.Select(static problem => problem.Message)));
         }
-    }
-
-    private async ValueTask StartAllAsync(CancellationToken cancellationToken)
-    {
-        var started = new List<InstalledPackage>();
-        foreach (var package in Ordered(_packages).Where(static item => item.State != PackageState.Started))
-        {
-            try
-            {
-                await StartAsync(package, cancellationToken).ConfigureAwait(false);
-                started.Add(package);
-            }
-            catch (Exception exception)
-            {
-                package.Release();
-                started.Reverse();
-                var failures = await StopQuietlyAsync(started, CancellationToken.None).ConfigureAwait(false);
-                if (exception is OperationCanceledException && cancellationToken.IsCancellationRequested)
-                {
-                    throw;
-                }
-
-                var stopped = started.Count == 0 ? "" : $" Those that had started were stopped again: {string.Join(", ", started.Select(static item => item.Package.Name))}.";
-                throw new ObjectQLException(
-                    ErrorCode.Configuration,
-                    $"The package '{package.Package.Name}' {package.Package.Version} could not start: {exception.Message}{stopped}",
-                    inner: failures.Count == 0 ? exception : new AggregateException([exception, .. failures]));
-            }
-        }
-    }
-
-    private async ValueTask StartAsync(InstalledPackage package, CancellationToken cancellationToken)
-    {
-        var context = new PackageContext(this, package);
-        if (!package.IsReady && package.Package.Install is { } install)
-        {
-            await install(context, cancellationToken).ConfigureAwait(false);
-        }
-
-        package.IsReady = true;
-        if (package.Package.Start is { } start)
-        {
-            await start(context, cancellationToken).ConfigureAwait(false);
-        }
-
-        package.State = PackageState.Started;
-    }
-
-    private async ValueTask StopAsync(InstalledPackage package, CancellationToken cancellationToken)
-    {
-        if (package.State != PackageState.Started)
-        {
-            return;
-        }
-
-        package.State = PackageState.Stopped;
-        try
-        {
-            if (package.Package.Stop is { } stop)
-            {
-                await stop(new PackageContext(this, package), cancellationToken).ConfigureAwait(false);
-            }
-        }
-        finally
-        {
-            package.Release();
-        }
-    }
-
-    private async ValueTask StopAllAsync(IEnumerable<InstalledPackage> packages, CancellationToken cancellationToken)
-    {
-        var failures = await StopQuietlyAsync(packages, cancellationToken).ConfigureAwait(false);
-        if (failures.Count != 0)
-        {
-            throw new AggregateException("Packages could not stop properly.", failures);
-        }
-    }
-
-    private async ValueTask<List<Exception>> StopQuietlyAsync(IEnumerable<InstalledPackage> packages, CancellationToken cancellationToken)
-    {
-        var failures = new List<Exception>();
-        foreach (var package in packages)
-        {
-            try
-            {
-                await StopAsync(package, cancellationToken).ConfigureAwait(false);
-            }
-            catch (Exception exception)
-            {
-                failures.Add(exception);
-            }
-        }
-
-        return failures;
     }
 
     internal InstalledPackage Get(string name)
@@ -307,6 +220,7 @@ public sealed partial class PackageHost
     /// <summary>Readers see the old bits or the new ones; while nothing is disabled, there are none.</summary>
     private void Switch(int number, bool off)
     {
+        PackageRun.Refuse("enable or disable packages");
         lock (_switches)
         {
             var switched = new bool[Math.Max(number + 1, _off?.Length ?? 0)];

@@ -114,11 +114,13 @@ public abstract partial class Pool
                 spin.SpinOnce();
             }
 
-            if (slot.Connection is { } connection)
+            if (slot.IsFull)
             {
-                slot.Connection = null;
-                _idle.Put(connection);
+                slot.IsFull = false;
+                _idle.Put(slot.Connection!);
             }
+
+            slot.Connection = null;
         }
 
         Manager.Wake();
@@ -151,9 +153,14 @@ public abstract partial class Pool
         if (slot is not null && slot.Pool == this)
         {
             slot.IsBusy = true;
-            if (_isBiased && slot.Connection is null)
+            if (_isBiased && !slot.IsFull)
             {
-                slot.Connection = connection;
+                if (slot.Connection != connection)
+                {
+                    slot.Connection = connection;
+                }
+
+                slot.IsFull = true;
                 slot.IsBusy = false;
                 return;
             }
@@ -168,9 +175,10 @@ public abstract partial class Pool
     private PooledConnection? TryTake(ThreadSlot slot)
     {
         slot.IsBusy = true;
-        if (_isBiased && slot.Connection is { } connection)
+        if (_isBiased && slot.IsFull)
         {
-            slot.Connection = null;
+            var connection = slot.Connection!;
+            slot.IsFull = false;
             slot.IsBusy = false;
             connection.IsOut = true;
             connection.Uses++;
@@ -257,7 +265,7 @@ public abstract partial class Pool
         }
 
         connection = _idle.Take();
-        if (connection is null && _slots.Exists(static slot => Volatile.Read(ref slot.Connection) is not null))
+        if (connection is null && _slots.Exists(static slot => Volatile.Read(ref slot.IsFull)))
         {
             Drain();
             connection = _idle.Take();
@@ -336,7 +344,9 @@ public abstract partial class Pool
         _gate.EndReclaimed();
     }
 
-    private PooledConnection Out(PooledConnection connection)
+    /// <param name="connection">What is lent.</param>
+    /// <param name="place">Where it was asked for, when that was before something was waited for.</param>
+    private PooledConnection Out(PooledConnection connection, string? place = null)
     {
         connection.IsOut = true;
         connection.Uses++;
@@ -347,7 +357,7 @@ public abstract partial class Pool
 
         if (_settings.LeakAfter is not null)
         {
-            connection.Lease = new PoolLease(Environment.StackTrace, Manager.Time.GetTimestamp());
+            connection.Lease = new PoolLease(place ?? Environment.StackTrace, Manager.Time.GetTimestamp());
         }
 
         return connection;

@@ -33,7 +33,10 @@ internal sealed class ThreadSlot(Pool pool)
     /// <summary>The thread.</summary>
     public Thread Owner { get; } = Thread.CurrentThread;
 
-    /// <summary>What is kept.</summary>
+    /// <summary>Whether <see cref="Connection"/> is kept.</summary>
+    public bool IsFull;
+
+    /// <summary>What is kept, or was: the same one comes back most times, and needs no write of a reference then.</summary>
     public PooledConnection? Connection;
 
     /// <summary>Whether the thread is about to look whether it may use the slot, or uses it.</summary>

@@ -157,7 +157,7 @@ public abstract partial class Record
     protected void Set<T>(ref T slot, T value, int field)
     {
         slot = value;
-        if (field < 64 ? (_state.Changed.Low & (1UL << field)) == 0 : !IsChanged(field))
+        if (field < 64 ? (_state.Changed.Low & _state.Loaded.Low & (1UL << field)) == 0 : !IsChanged(field) || !IsLoaded(field))
         {
             MarkAssigned(field);
         }
@@ -199,7 +199,7 @@ public abstract partial class Record
 
     /// <summary>Whether the field has no value in this draft, so that its default applies.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
-    protected static bool IsUnassigned(Record record, int field) => !record.IsLoaded(field);
+    protected static bool IsUnassigned(Record record, int field) => !record.IsLoaded(field) && !record.IsChanged(field);
 
     internal bool IsLoaded(int field) => _state.Loaded.Contains(field);
 
@@ -230,7 +230,8 @@ public abstract partial class Record
     /// <summary>The record is no longer stored: it is a draft again in which these fields were assigned.</summary>
     internal void MarkDraft(in FieldMask assigned)
     {
-        _state = _state.Derive(assigned, assigned);
+        // Nothing is loaded where something was assigned that the property cannot hold.
+        _state = _state.Derive(assigned.Intersection(_state.Loaded), assigned);
         if (!assigned.Contains(ObjectSchema.IdField))
         {
             // An id that the engine gave is gone with the record.
@@ -238,8 +239,18 @@ public abstract partial class Record
         }
     }
 
+    /// <summary>What is loaded and assigned is what it is of a copy that was made before.</summary>
+    internal void TakeState(Record copy) => _state = copy._state;
+
     /// <summary>Exactly these fields were assigned; what is loaded stays.</summary>
     internal void SetChanged(in FieldMask fields) => _state = _state.Derive(_state.Loaded, fields);
+
+    /// <summary>Something was assigned to a field that cannot hold it: no value.</summary>
+    internal void MarkNothing(int field)
+    {
+        var one = FieldMask.Of([field]);
+        _state = _state.Derive(_state.Loaded.Except(one), _state.Changed.Union(one));
+    }
 
     internal void MarkAssigned(int field) => _state = _state.Assign(field);
 

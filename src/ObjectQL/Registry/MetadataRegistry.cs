@@ -101,6 +101,7 @@ public sealed partial class MetadataRegistry
     {
         ArgumentNullException.ThrowIfNull(type);
         ArgumentNullException.ThrowIfNull(name);
+        PackageRun.Refuse("take items out of the registry");
         Load();
         RegistryNode? node;
         lock (_lock)
@@ -130,6 +131,7 @@ public sealed partial class MetadataRegistry
     public int UnregisterPackage(string package)
     {
         ArgumentNullException.ThrowIfNull(package);
+        PackageRun.Refuse("take items out of the registry");
         Load();
         RegistrySlice? slice;
         RegistryEntry[] entries;

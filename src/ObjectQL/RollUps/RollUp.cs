@@ -38,6 +38,11 @@ public sealed class RollUp<T>(string parent, int summary, int lookup, RollUpFunc
     /// <param name="other">The number of the lookup.</param>
     internal bool DependsOn(ObjectSchema schema, int other) => other != lookup && (Matches is not null || IsRecomputed || (field >= 0 && !schema.Fields[field].IsStored));
 
+    /// <summary>Whether the value of a summary of the children decides what they mean for this one.</summary>
+    /// <param name="schema">The object of the children.</param>
+    /// <param name="summary">The number of their summary.</param>
+    internal bool SumsUp(ObjectSchema schema, int summary) => field == summary || Matches is not null || IsRecomputed || (field >= 0 && !schema.Fields[field].IsStored);
+
     /// <summary>Whether a summary without children is 0 rather than null.</summary>
     internal bool IsZeroAtFirst => function <= RollUpFunction.Sum;
 

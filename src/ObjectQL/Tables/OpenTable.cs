@@ -37,7 +37,8 @@ internal sealed class OpenTable<TItem, TKey, TRule>
         var places = Volatile.Read(ref _places);
         for (var i = hash; ; i++)
         {
-            var place = Volatile.Read(ref places[i & (places.Length - 1)]);
+            // Read as it is: what a reference leads to was written before it, and taking the address of an element costs a check of its type.
+            var place = places[i & (places.Length - 1)];
             if (place is null)
             {
                 return null;

@@ -57,8 +57,9 @@ internal ref struct FieldCheckWriter : IRecordWriter
                     return true;
                 }
             }
-            else if (_isNew && _type.RequiredFields.Contains(_field))
+            else if (_type.RequiredFields.Contains(_field) && (_isNew || _draft.IsChanged(_field)))
             {
+                // Assigned, but not loaded: a null for a property that takes none.
                 FailRequired();
             }
         }
@@ -133,7 +134,8 @@ internal ref struct FieldCheckWriter : IRecordWriter
     public void Composite<T>(T? value)
         where T : class, IComposite<T>
     {
-        Present(value is not null);
+        // A list of nothing says no more than none.
+        Present(value is not (null or TextList { Items.Count: 0 } or IOptionList { IsEmpty: true } or AttachmentList { Items.Count: 0 }));
         if (value is Vector vector && Schema.Dimension is { } dimension && vector.Items.Count != dimension)
         {
             Fail("dimension", $"{Schema.Label} must have {dimension} elements, not {vector.Items.Count}");
@@ -145,6 +147,10 @@ internal ref struct FieldCheckWriter : IRecordWriter
         else if (value is IOptionList options)
         {
             options.Check(ref this);
+        }
+        else if (value is JsonValue json && ListElements.Has(Schema) && ListElements.Fault(Schema, json) is { } fault)
+        {
+            Fail(fault.Rule, fault.Message);
         }
         else if (value is TextList texts)
         {

@@ -127,7 +127,11 @@ public sealed class RuleCheck
 
     /// <summary>A change of state is not allowed.</summary>
     internal void FailState<T>(ObjectType<T> type, ValidationRule rule, T record, string? oldState, string? newState)
-        where T : Record, IRecord<T> => Fail(type, rule, record, [("old_status", oldState), ("new_status", newState)]);
+        where T : Record, IRecord<T>
+    {
+        var isHidden = Session.AccessTo(type)?.MayCompare(type.Schema.FieldNumber(rule.Field)) == false;
+        Fail(type, rule, record, isHidden ? [("old_status", "***"), ("new_status", "***")] : [("old_status", oldState), ("new_status", newState)]);
+    }
 
     /// <summary>A JSON value is not as it must be.</summary>
     internal void FailShape<T>(ObjectType<T> type, ValidationRule rule, T record, JsonShapeFault fault)

@@ -67,11 +67,26 @@ internal static class RuleMessages
         var writer = new SingleValueWriter(field);
         T.Write(record, ref writer);
         value = dot >= 0 ? writer.Part is { } whole ? MemberOf(whole, name[(dot + 1)..]) : null
-            : writer.Part is { } part ? part.ToString()
+            : writer.Part is { } part ? Shown(part)
             : writer.Value.HasValue ? ScalarFunctions.ToText(writer.Value) : null;
         value = value is not null && access?.MaskOf(field) is { } mask ? mask.Of(value) : value;
         return true;
     }
+
+    /// <summary>A list as its elements with commas between them; what has parts as its JSON, and an address as it is written on a letter.</summary>
+    private static string Shown(object value) => value switch
+    {
+        TextList texts => string.Join(", ", texts.Items),
+        IOptionList options => string.Join(", ", options.Texts),
+        Address { Formatted: { Length: > 0 } formatted } => formatted,
+        Address address => CompositeText.Of(address),
+        Location location => CompositeText.Of(location),
+        Attachment attachment => attachment.Name ?? CompositeText.Of(attachment),
+        AttachmentList attachments => string.Join(", ", attachments.Items.Select(Shown)),
+        JsonValue json => json.Text,
+        Vector vector => string.Join(", ", vector.Items.Select(static number => number.ToString(System.Globalization.CultureInfo.InvariantCulture))),
+        _ => value.ToString() ?? "",
+    };
 
     /// <summary>A part of a value by the names that lead to it in its JSON; null when there is none.</summary>
     private static string? MemberOf(object value, string path)

@@ -28,8 +28,13 @@ public sealed class StateMachine(string objectName, string field, string name, s
     }
 
     /// <summary>There is no way between the states.</summary>
-    public ObjectQLException Refused(string? from, string? to)
+    public ObjectQLException Refused(string? from, string? to, OperationContext context)
     {
+        if (IsHidden(context))
+        {
+            return Hidden(to);
+        }
+
         if (to is not null && FollowersOf(to) is null)
         {
             return NotFound(to);
@@ -42,8 +47,19 @@ public sealed class StateMachine(string objectName, string field, string name, s
     }
 
     /// <summary>The guards of all ways between the states let nobody pass.</summary>
-    public ObjectQLException Denied(string from, string to, string guards) =>
-        Error(ErrorCode.TransitionDenied, $"The way from '{from}' to '{to}' is closed ('{name}'): {guards} does not hold.");
+    public ObjectQLException Denied(string from, string to, string guards, OperationContext context) => IsHidden(context)
+        ? Hidden(to)
+        : Error(ErrorCode.TransitionDenied, $"The way from '{from}' to '{to}' is closed ('{name}'): {guards} does not hold.");
+
+    /// <summary>Whether the caller may not see in what state the record is.</summary>
+    private bool IsHidden(OperationContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return context.Session.AccessTo(context.ObjectType)?.MayCompare(context.ObjectType.Schema.FieldNumber(field)) == false;
+    }
+
+    /// <summary>One answer for all that is wrong, since each of them would tell the state.</summary>
+    private ObjectQLException Hidden(string? to) => Error(ErrorCode.TransitionNotFound, $"The record cannot be moved to '{to}' ('{name}').");
 
     private ObjectQLException NotFound(string state) =>
         Error(ErrorCode.StateNotFound, $"There is no state '{state}' ('{name}').{NearName.Hint(state, moves.Where(static (_, number) => number % 2 == 0))}");

@@ -33,6 +33,10 @@ public sealed record SelectList<T>(EquatableArray<T> Items) : IComposite<SelectL
         writer.WriteEndArray();
     }
 
+    IEnumerable<string> IOptionList.Texts => Items.Select(static item => item.Value ?? "");
+
+    bool IOptionList.IsEmpty => Items.Count == 0;
+
     void IOptionList.Check(ref FieldCheckWriter check)
     {
         foreach (var item in Items)

@@ -153,6 +153,74 @@ public sealed class OutboxTests(DriverFactory factory) : SalesFixture(factory)
     }
 
     [Test]
+    public async Task An_event_that_is_committed_late_comes_before_later_ones_of_its_record()
+    {
+        await KeepAsync(3, "other");
+        await using var dispatcher = _outbox.Start(
+            async (message, _) =>
+            {
+                if (message.Number == 3)
+                {
+                    // Meanwhile the change that took its number first commits, and the next one of the same record.
+                    await KeepAsync(2, "record");
+                    await KeepAsync(4, "record");
+                }
+
+                lock (_told)
+                {
+                    _told.Add(message.Number.ToString(System.Globalization.CultureInfo.InvariantCulture));
+                }
+            },
+            s_fast with { BatchSize = 1 });
+        await Until(() => dispatcher.Statistics.Delivered == 3);
+        Assert.That(_told, Is.EqualTo(new[] { "3", "2", "4" }));
+    }
+
+    [Test]
+    public async Task A_delivery_that_does_not_look_at_its_token_fails_when_its_time_has_passed()
+    {
+        await Session.Shipments.CreateAsync(new() { Name = "One" });
+        await Session.Shipments.CreateAsync(new() { Name = "Two" });
+        var never = new TaskCompletionSource();
+        await using (var dispatcher = _outbox.Start(
+            async (message, _) =>
+            {
+                if (message.Read<Shipment>().Name == "One")
+                {
+                    await never.Task;
+                }
+            },
+            s_fast with { DeliveryTimeout = TimeSpan.FromMilliseconds(50) }))
+        {
+            dispatcher.Failed += static (_, _) => { };
+            await Until(() => dispatcher.Statistics is { Delivered: 1, Dead: 1 });
+        }
+
+        Assert.That((await _outbox.ReadDeadAsync()).Single().Failures, Is.EqualTo(3));
+    }
+
+    [Test]
+    public async Task A_delivery_may_end_its_dispatcher()
+    {
+        await Session.Shipments.CreateAsync(new() { Name = "One" });
+        OutboxDispatcher dispatcher = null!;
+        var begin = new TaskCompletionSource();
+        var ended = new TaskCompletionSource();
+        dispatcher = _outbox.Start(
+            async (_, _) =>
+            {
+                await begin.Task;
+                await dispatcher.DisposeAsync();
+                ended.SetResult();
+            },
+            s_fast);
+        begin.SetResult();
+        await ended.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        await dispatcher.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(20));
+        Assert.That(await Session.Outbox.CountAsync(), Is.Zero);
+    }
+
+    [Test]
     public void An_object_without_the_fields_is_refused() => Assert.That(
         () => Db.Events.UseOutbox("shipments", "boxes"),
         Throws.InstanceOf<ObjectQLException>().With.Property("Code").EqualTo(ErrorCode.Configuration).And.Message.Contains("number: { type: number, scale: 0 }"));
@@ -163,6 +231,15 @@ public sealed class OutboxTests(DriverFactory factory) : SalesFixture(factory)
         Assert.That(() => Db.Events.UseOutbox("outbux", "boxes"), Throws.InstanceOf<ObjectQLException>().With.Message.Contains("'outbox'"));
         Assert.That(() => Db.Events.UseOutbox("outbox", "boxen"), Throws.InstanceOf<ObjectQLException>().With.Message.Contains("'boxes'"));
         Assert.That(() => Db.Events.UseOutbox("outbox"), Throws.ArgumentException);
+    }
+
+    private async Task KeepAsync(long number, string record)
+    {
+        await using var session = Db.AsSystem();
+        await session.Outbox.CreateAsync(new()
+        {
+            Number = number, ObjectName = "shipments", RecordId = record, Change = "update", UserId = "u", Payload = "{}", State = "pending", DueAt = DateTimeOffset.UtcNow.AddSeconds(-1), Failures = 0,
+        });
     }
 
     private async Task DeliverAsync(Action<OutboxMessage> take, int count)

@@ -12,92 +12,38 @@ internal static class BehaviourSuite
 
     private static IEnumerable<BenchmarkCase> Cases(SuiteContext context)
     {
-        var db = BenchmarkDb.OpenAsync(new MemoryDriver()).AsTask().GetAwaiter().GetResult();
-        var session = db.AsSystem();
-        yield return new("0 hooks", [Contender(Floor, static () => true), Contender(Own, () => !Operations<NoHooks>.Default.HasCreateBehaviour(session)), .. Peers(0)]);
-
-        var one = new OneHook();
-        yield return new("1 hook", [Contender(Floor, () => ByHand(one)), Contender(Own, () => Passes(session, one)), .. Peers(1)]);
-        var five = new FiveHooks();
-        yield return new("5 hooks", [Contender(Floor, () => ByHand(five)), Contender(Own, () => Passes(session, five)), .. Peers(5)]);
-        var twenty = new TwentyHooks();
-        yield return new("20 hooks", [Contender(Floor, () => ByHand(twenty)), Contender(Own, () => Passes(session, twenty)), .. Peers(20)]);
+        var session = new Lazy<ObjectSession>(OpenSession);
+        yield return new("0 hooks", [Contender(Floor, static () => new HookRuns.Nothing()), Contender(Own, () => new HookRuns.Unhooked(session.Value)), .. Peers(0)]);
+        yield return new("1 hook", [Contender(Floor, static () => new HookRuns.OneByHand(new OneHook())), Contender(Own, () => new HookRuns.One(session.Value, new OneHook())), .. Peers(1)]);
+        yield return new("5 hooks", [FiveByHand(), Contender(Own, () => new HookRuns.Five(session.Value, new FiveHooks())), .. Peers(5)]);
+        yield return new("20 hooks", [Contender(Floor, static () => new HookRuns.TwentyByHand(new TwentyHooks())), Contender(Own, () => new HookRuns.Twenty(session.Value, new TwentyHooks())), .. Peers(20)]);
         foreach (var other in RuleCases.All.Concat(AccessCases.All))
         {
             yield return other;
         }
     }
 
-    /// <summary>The calls written by hand.</summary>
-    internal static Contender HandWritten(FiveHooks data) => Contender(Floor, () => ByHand(data));
+    /// <summary>The five calls written by hand.</summary>
+    internal static Contender FiveByHand() => Contender(Floor, static () => new HookRuns.FiveByHand(new FiveHooks()));
 
-    /// <summary>The hooks of a create, as generated code runs them.</summary>
-    internal static Contender Compiled(Func<ObjectSession> open, FiveHooks data)
-    {
-        ObjectSession? session = null;
-        return Contender(Own, () => Passes(session ??= open(), data));
-    }
+    /// <summary>The five hooks of a create, as generated code runs them.</summary>
+    internal static Contender FiveCompiled() => Contender(Own, static () => new HookRuns.Five(OpenSession(), new FiveHooks()));
 
     /// <summary>A registry that collects the hooks of an event, sorts them and awaits each.</summary>
-    internal static Contender Registry(string name, int count) => Contender(name, new HookPeers(count).ByRegistry);
+    internal static Contender Registry(string name, int count) => Contender(name, () => new HookRuns.Registry(new HookPeers(count)));
 
-    private static bool ByHand(OneHook data)
-    {
-        data.Seen = 0;
-        OneHook.ByHand(data);
-        return data.Seen == 1;
-    }
+    /// <summary>A contender that does one thing a thousand times.</summary>
+    internal static Contender Contender<TRun>(string name, Func<TRun> open)
+        where TRun : struct, IHookRun =>
+        new SyncContender<HookWork<TRun>>(name, () => new HookWork<TRun>(open()), static work => work.Run()) { OperationsPerInvocation = HookWork<TRun>.Operations };
 
-    private static bool ByHand(FiveHooks data)
-    {
-        data.Seen = 0;
-        FiveHooks.ByHand(data);
-        return data.Seen == 5;
-    }
-
-    private static bool ByHand(TwentyHooks data)
-    {
-        data.Seen = 0;
-        TwentyHooks.ByHand(data);
-        return data.Seen == 20;
-    }
-
-    private static bool Passes(ObjectSession session, OneHook data)
-    {
-        data.Seen = 0;
-        return OneHook.OwnOperations.Instance.PassBeforeHooks(session, data) && data.Seen == 1;
-    }
-
-    private static bool Passes(ObjectSession session, FiveHooks data)
-    {
-        data.Seen = 0;
-        return FiveHooks.OwnOperations.Instance.PassBeforeHooks(session, data) && data.Seen == 5;
-    }
-
-    private static bool Passes(ObjectSession session, TwentyHooks data)
-    {
-        data.Seen = 0;
-        return TwentyHooks.OwnOperations.Instance.PassBeforeHooks(session, data) && data.Seen == 20;
-    }
-
-    /// <summary>Rents a context, runs the hooks and gives it back, as every create does.</summary>
-    private static bool PassBeforeHooks<T>(this Operations<T> operations, ObjectSession session, T data)
-        where T : Record, IRecord<T>
-    {
-        var context = operations.Rent(session, ChangeKind.Create, "", data, null, CancellationToken.None);
-        var task = operations.BeforeHooksAsync(context);
-        operations.Return(context);
-        return task.IsCompletedSuccessfully;
-    }
+    internal static ObjectSession OpenSession() => BenchmarkDb.OpenAsync(new MemoryDriver()).AsTask().GetAwaiter().GetResult().AsSystem();
 
     private static IEnumerable<Contender> Peers(int count)
     {
         var peers = new HookPeers(count);
-        yield return Contender("delegate list", peers.ByDelegates);
-        yield return Contender("interface array", peers.ByInterfaces);
-        yield return Contender("collect, sort, await all", peers.ByRegistry);
+        yield return Contender("delegate list", () => new HookRuns.Delegates(peers));
+        yield return Contender("interface array", () => new HookRuns.Interfaces(peers));
+        yield return Contender("collect, sort, await all", () => new HookRuns.Registry(peers));
     }
-
-    private static SyncContender<HookWork> Contender(string name, Func<bool> run) =>
-        new(name, () => new HookWork(run), static work => work.Run()) { OperationsPerInvocation = HookWork.Operations };
 }

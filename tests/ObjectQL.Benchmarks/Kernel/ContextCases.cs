@@ -11,39 +11,43 @@ internal static class ContextCases
 
     public static IEnumerable<BenchmarkCase> All { get; } =
     [
-        new("bytes per context", [Contender("floor", Floor), Contender("ObjectQL", Rented()), Contender("naive", Naive)]),
+        new("bytes per context", [
+            BehaviourSuite.Contender("floor", static () => new Floor()),
+            BehaviourSuite.Contender("ObjectQL", static () => new Rented(BehaviourSuite.OpenSession(), new NoHooks())),
+            BehaviourSuite.Contender("naive", static () => new Naive())]),
     ];
 
-    private static SyncContender<HookWork> Contender(string name, Func<bool> run) => new(name, () => new HookWork(run), static work => work.Run()) { OperationsPerInvocation = HookWork.Operations };
-
-    private static bool Floor()
+    private readonly struct Floor : IHookRun
     {
-        var taken = t_spare ?? [];
-        t_spare = null;
-        t_spare = taken;
-        return true;
+        public bool Run()
+        {
+            var taken = t_spare ?? [];
+            t_spare = null;
+            t_spare = taken;
+            return true;
+        }
     }
 
-    private static Func<bool> Rented()
+    private readonly struct Rented(ObjectSession session, NoHooks data) : IHookRun
     {
-        var data = new NoHooks();
-        ObjectSession? session = null;
-        return () =>
+        public bool Run()
         {
-            session ??= BenchmarkDb.OpenAsync(new MemoryDriver()).AsTask().GetAwaiter().GetResult().AsSystem();
             var context = Operations<NoHooks>.Default.Rent(session, ChangeKind.Create, "", data, null, CancellationToken.None);
             var isRight = ReferenceEquals(context.Draft, data);
             Operations<NoHooks>.Default.Return(context);
             return isRight;
-        };
+        }
     }
 
-    private static bool Naive() => new Dictionary<string, object?>(StringComparer.Ordinal)
+    private readonly struct Naive : IHookRun
     {
-        ["object"] = "no_hooks",
-        ["operation"] = "create",
-        ["id"] = "",
-        ["data"] = t_spare,
-        ["user"] = "system",
-    }.Count == 5;
+        public bool Run() => new Dictionary<string, object?>(StringComparer.Ordinal)
+        {
+            ["object"] = "no_hooks",
+            ["operation"] = "create",
+            ["id"] = "",
+            ["data"] = t_spare,
+            ["user"] = "system",
+        }.Count == 5;
+    }
 }

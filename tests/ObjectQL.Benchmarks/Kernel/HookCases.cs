@@ -8,8 +8,6 @@ internal static class HookCases
 {
     public static IEnumerable<BenchmarkCase> All { get; } =
     [
-        new("5 hooks x 1,000", [BehaviourSuite.HandWritten(new FiveHooks()), BehaviourSuite.Compiled(Open, new FiveHooks()), BehaviourSuite.Registry("naive", 5)]),
+        new("5 hooks x 1,000", [BehaviourSuite.FiveByHand(), BehaviourSuite.FiveCompiled(), BehaviourSuite.Registry("naive", 5)]),
     ];
-
-    private static BenchmarkDb.Session Open() => BenchmarkDb.OpenAsync(new MemoryDriver()).AsTask().GetAwaiter().GetResult().AsSystem();
 }

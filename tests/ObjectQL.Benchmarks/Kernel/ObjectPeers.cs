@@ -22,27 +22,54 @@ internal sealed class ObjectPeers : IDisposable
 
     public static ObjectPeers Open() => new();
 
-    public void ByArray() => Check(number => _types[number]);
+    public void ByArray() => Check(new Array(_types));
 
-    public void ByNumber() => Check(_db.Model.GetObject);
+    public void ByNumber() => Check(new Numbered(_db.Model));
 
-    public void ByFrozenName() => Check(number => _byName[_names[number]]);
+    public void ByFrozenName() => Check(new Frozen(_byName, _names));
 
-    public void ByName() => Check(number => _db.Model.FindObject(_names[number])!);
+    public void ByName() => Check(new Named(_db.Model, _names));
 
     public void Dispose() => _db.DisposeAsync().AsTask().GetAwaiter().GetResult();
 
-    private void Check(Func<int, ObjectType> find)
+    /// <remarks>Compiled for each way to find: behind one delegate, the way that the runtime has seen first would be inlined and the others not.</remarks>
+    private void Check<TFinder>(TFinder finder)
+        where TFinder : struct, IFinder
     {
         var number = 0;
         for (var i = 0; i < LookUps; i++)
         {
-            if (!ReferenceEquals(find(number), _types[number]))
+            if (!ReferenceEquals(finder.Find(number), _types[number]))
             {
                 throw new InvalidOperationException("Another object was found.");
             }
 
             number = number + 1 == _names.Length ? 0 : number + 1;
         }
+    }
+
+    private interface IFinder
+    {
+        ObjectType Find(int number);
+    }
+
+    private readonly struct Array(ObjectType[] types) : IFinder
+    {
+        public ObjectType Find(int number) => types[number];
+    }
+
+    private readonly struct Numbered(ModelInfo model) : IFinder
+    {
+        public ObjectType Find(int number) => model.GetObject(number);
+    }
+
+    private readonly struct Frozen(FrozenDictionary<string, ObjectType> types, string[] names) : IFinder
+    {
+        public ObjectType Find(int number) => types[names[number]];
+    }
+
+    private readonly struct Named(ModelInfo model, string[] names) : IFinder
+    {
+        public ObjectType Find(int number) => model.FindObject(names[number])!;
     }
 }

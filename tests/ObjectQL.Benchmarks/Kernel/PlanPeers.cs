@@ -9,32 +9,34 @@ internal sealed class PlanPeers : IAsyncDisposable
     /// <summary>How many plans are looked up at a time.</summary>
     public const int LookUps = 1_000;
 
-    private const int Shapes = 64;
     private const int Capacity = 1_024;
     private static readonly QueryCode[] s_codes = [QueryCode.Equal, QueryCode.NotEqual, QueryCode.Less, QueryCode.Greater];
+    private readonly int _mask;
     private readonly BenchmarkDb _db;
     private readonly BenchmarkDb.Session _session;
     private readonly ObjectType _type;
     private readonly QueryBuilder _named = new();
     private readonly QueryPlan _namedPlan;
     private readonly PlanCache _plans = new();
-    private readonly QueryBuilder[] _builders = new QueryBuilder[Shapes];
-    private readonly Hash128[] _hashes = new Hash128[Shapes];
-    private readonly QueryPlan[] _known = new QueryPlan[Shapes];
+    private readonly QueryBuilder[] _builders;
+    private readonly QueryPlan[] _known;
     private readonly Dictionary<Hash128, QueryPlan> _byHash = [];
     private readonly Dictionary<string, LinkedListNode<(string Key, QueryPlan Plan)>> _byText = new(StringComparer.Ordinal);
     private readonly LinkedList<(string Key, QueryPlan Plan)> _latest = [];
     private readonly Lock _lock = new();
 
-    private PlanPeers(BenchmarkDb db)
+    private PlanPeers(BenchmarkDb db, int shapes)
     {
+        _mask = shapes - 1;
+        _builders = new QueryBuilder[shapes];
+        _known = new QueryPlan[shapes];
         _db = db;
         _session = db.AsSystem();
         _type = db.Model.FindObject("projects")!;
         _named.Reset(_type);
         _named.Where(_named.Compare(Operand.Field(0, _type.Schema.FieldNumber("name")), QueryCode.Equal, Value.Of("x")));
         _namedPlan = _plans.Get(new PlanRequest(_named, PlanKind.List), db.FindSchema);
-        for (var i = 0; i < Shapes; i++)
+        for (var i = 0; i < shapes; i++)
         {
             var builder = _builders[i] = new QueryBuilder();
             builder.Reset(_type);
@@ -45,18 +47,19 @@ internal sealed class PlanPeers : IAsyncDisposable
 
             builder.OrderBy(Operand.Field(0, 0), descending: false);
             var request = new PlanRequest(builder, PlanKind.List);
-            _hashes[i] = request.Hash;
             _byHash[request.Hash] = _known[i] = _plans.Get(request, db.FindSchema);
         }
     }
 
-    public static async ValueTask<PlanPeers> OpenAsync() => new(await BenchmarkDb.OpenAsync(new MemoryDriver()));
+    /// <param name="shapes">How many queries there are: a power of 2.</param>
+    public static async ValueTask<PlanPeers> OpenAsync(int shapes) => new(await BenchmarkDb.OpenAsync(new MemoryDriver()), shapes);
 
+    /// <summary>The key is taken out of the query, as for the cache; what the cache does besides is to compare the query itself and to count.</summary>
     public ValueTask<int> ByDictionary()
     {
         for (var i = 0; i < LookUps; i++)
         {
-            Check(_byHash.TryGetValue(_hashes[i % Shapes], out var plan) ? plan : null, i);
+            Check(_byHash.TryGetValue(_builders[i & _mask].Shape(PlanKind.List), out var plan) ? plan : null, i);
         }
 
         return new(LookUps);
@@ -66,7 +69,8 @@ internal sealed class PlanPeers : IAsyncDisposable
     {
         for (var i = 0; i < LookUps; i++)
         {
-            Check(_plans.Get(new PlanRequest(_builders[i % Shapes], PlanKind.List), _db.FindSchema), i);
+            var request = new PlanRequest(_builders[i & _mask], PlanKind.List);
+            Check(_plans.Get(request, _db.FindSchema), i);
         }
 
         return new(LookUps);
@@ -76,7 +80,7 @@ internal sealed class PlanPeers : IAsyncDisposable
     {
         for (var i = 0; i < LookUps; i++)
         {
-            Check(FindByText(_builders[i % Shapes], _known[i % Shapes]), i);
+            Check(FindByText(_builders[i & _mask], _known[i & _mask]), i);
         }
 
         return new(LookUps);
@@ -129,7 +133,7 @@ internal sealed class PlanPeers : IAsyncDisposable
 
     private void Check(QueryPlan? plan, int number)
     {
-        if (!ReferenceEquals(plan, _known[number % Shapes]))
+        if (!ReferenceEquals(plan, _known[number & _mask]))
         {
             throw new InvalidOperationException("Another plan was found.");
         }

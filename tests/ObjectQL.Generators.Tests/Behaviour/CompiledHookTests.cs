@@ -108,6 +108,62 @@ public sealed class CompiledHookTests(string driver)
     }
 
     [Test]
+    public async Task What_one_hook_throws_behind_the_commit_keeps_no_other_from_running()
+    {
+        var notes = await RunAsync(
+            """
+                foreach (var name in new[] { "sync", "async" })
+                {
+                    try { await session.Things.CreateAsync(new() { Name = name }); }
+                    catch (InvalidOperationException error) { notes.Add("caught " + error.Message); }
+                }
+
+                await session.Things.CreateAsync(new() { Name = "quiet" });
+                try { await session.Things.Where(x => x.Name != "quiet").UpdateAsync(new() { Done = true }); }
+                catch (InvalidOperationException error) { notes.Add("caught " + error.Message); }
+                notes.Add(await session.Things.CountAsync() + " stored");
+            """,
+            """
+                [Hook<Thing>(HookEvent.AfterCreate, AfterCommit = true, Priority = 1)] internal static void First(CreateContext<Thing> x) { if (x.Data.Name == "sync") { throw new InvalidOperationException("first"); } }
+                [Hook<Thing>(HookEvent.AfterCreate, AfterCommit = true, Priority = 2)] internal static async Task Second(CreateContext<Thing> x) { await Task.Yield(); if (x.Data.Name != "quiet") { throw new InvalidOperationException("second"); } }
+                [Hook<Thing>(HookEvent.AfterCreate, AfterCommit = true, Priority = 3)] internal static void Third(CreateContext<Thing> x) => Notes.Add("third " + x.Data.Name);
+                [Hook<Thing>(HookEvent.AfterUpdateMany, AfterCommit = true, Priority = 1)] internal static void Changed(UpdateManyContext<Thing> x) => throw new InvalidOperationException("changed");
+                [Hook<Thing>(HookEvent.AfterUpdateMany, AfterCommit = true, Priority = 2)] internal static void Told(UpdateManyContext<Thing> x) => Notes.Add($"told {x.Result}");
+            """);
+        Assert.That(notes, Is.EqualTo(new[] { "third sync", "caught first", "third async", "caught second", "third quiet", "told 2", "caught changed", "3 stored" }));
+    }
+
+    [Test]
+    public async Task A_hook_ends_its_event_for_those_behind_it_and_nothing_else()
+    {
+        var notes = await RunAsync(
+            """
+                db.Hooks.Add(HookEvent.BeforeCreate, (CreateContext<Thing> x) => notes.Add("added before " + x.Data.Name), priority: 300);
+                db.Hooks.Add(HookEvent.AfterCreate, (CreateContext<Thing> x) => { if (x.Data.Name == "run") { x.StopPropagation(); } }, priority: 1);
+                var hook = db.Hooks.Add(HookEvent.AfterCreate, (CreateContext<Thing> x) => notes.Add("added after " + x.Data.Name), priority: 300);
+                foreach (var name in new[] { "no", "sync", "async", "after", "run", "commit" })
+                {
+                    await session.Things.CreateAsync(new() { Name = name });
+                    notes.Add("|");
+                }
+
+                notes.Add(await session.Things.CountAsync() + " stored");
+            """,
+            """
+                [Hook<Thing>(HookEvent.BeforeCreate, Priority = 1)] internal static void First(CreateContext<Thing> x) { if (x.Data.Name == "sync") { x.StopPropagation(); } }
+                [Hook<Thing>(HookEvent.BeforeCreate, Priority = 2)] internal static async Task Second(CreateContext<Thing> x) { await Task.Yield(); if (x.Data.Name == "async") { x.StopPropagation(); } }
+                [Hook<Thing>(HookEvent.BeforeCreate, Priority = 3)] internal static void Third(CreateContext<Thing> x) => Notes.Add("before " + x.Data.Name);
+                [Hook<Thing>(HookEvent.AfterCreate, Priority = 2)] internal static async ValueTask Fourth(CreateContext<Thing> x) { await Task.Yield(); if (x.Data.Name == "after") { x.StopPropagation(); } }
+                [Hook<Thing>(HookEvent.AfterCreate, Priority = 3)] internal static void Fifth(CreateContext<Thing> x) => Notes.Add("after " + x.Data.Name);
+                [Hook<Thing>(HookEvent.AfterCreate, AfterCommit = true, Priority = 1)] internal static void Sixth(CreateContext<Thing> x) { if (x.Data.Name == "commit") { x.StopPropagation(); } }
+                [Hook<Thing>(HookEvent.AfterCreate, AfterCommit = true, Priority = 2)] internal static void Seventh(CreateContext<Thing> x) => Notes.Add("committed " + x.Data.Name);
+            """);
+        Assert.That(string.Join(", ", notes), Is.EqualTo(
+            "before no, added before no, after no, added after no, committed no, |, after sync, added after sync, committed sync, |, after async, added after async, committed async, |, "
+            + "before after, added before after, committed after, |, before run, added before run, committed run, |, before commit, added before commit, after commit, added after commit, |, 6 stored"));
+    }
+
+    [Test]
     public async Task Hooks_of_a_class_come_from_the_service_provider_and_neighbours_run_in_parallel()
     {
         var notes = await RunAsync(

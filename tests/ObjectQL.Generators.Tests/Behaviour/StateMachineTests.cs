@@ -75,6 +75,28 @@ internal sealed class StateMachineTests(string driver) : BehaviourFixture(driver
                 a: { exit: ["increment:size"], on: { GO: { target: b, actions: ["increment:size", "setField:name=new", "setField:other=$record.name"] } } }
                 b: { initial: c, entry: ["decrement:size", "setField:seen=$record.state"], states: { c: { entry: ["increment:size", "increment:size"] } } }
             """),
+        ("halls.object.yml", """
+            fields:
+              name: { type: text }
+              status: { type: text }
+              status_history: { type: text }
+              size: { type: integer }
+            stateMachine:
+              initial: active
+              states:
+                active:
+                  initial: review
+                  states:
+                    review: { on: { OK: { target: approved, cond: "hasRole:boss" }, LOCK: locked } }
+                    approved: {}
+                    locked: { on: { PAUSE: , BREAK: {} } }
+                    hist: { type: history }
+                  on: { PAUSE: paused, BREAK: broken }
+                paused: { on: { RESUME: active.hist, END: { target: ended, cond: { type: field, params: { field: size, operator: ">=", value: 10 } } }, STOP: { target: stopped, cond: { type: hasRole, params: { roles: [boss, chief] } } } } }
+                ended: { type: final }
+                stopped: { type: final }
+                broken: { always: active.hist }
+            """),
         ("tickets.object.yml", """
             fields:
               status:
@@ -84,7 +106,7 @@ internal sealed class StateMachineTests(string driver) : BehaviourFixture(driver
               kind: { type: text }
             validation:
               rules:
-                - { name: kinds, type: state_machine, field: kind, initial_states: [a, b], transitions: { a: { allowed_next: [b] }, b: [c] }, transition_conditions: { late: { from: b, to: c, condition: { field: status, operator: "=", value: done } } }, message: "{{old_status}}->{{new_status}}", error_code: KIND }
+                - { name: kinds, type: state_machine, field: kind, initial_states: [a, b], transitions: { a: { allowed_next: [b] }, b: [c] }, transition_conditions: { late: { from: b, to: c, condition: { field: status, operator: "=", value: done } }, a_to_b: { field: status, operator: "!=", value: gone } }, message: "{{old_status}}->{{new_status}}", error_code: KIND }
             """),
     ];
 
@@ -245,5 +267,83 @@ internal sealed class StateMachineTests(string driver) : BehaviourFixture(driver
         Assert.That(error.Code, Is.EqualTo(code), error.Message);
         Assert.That(error.Message, Does.Contain(says));
         Assert.That(error.Field, Is.Not.Empty);
+    }
+
+    [Test]
+    public async Task A_history_leads_to_the_state_that_was_left_and_to_no_other()
+    {
+        var halls = Of("halls");
+        var id = await halls.CreateAsync("{'name':'n'}");
+        await using var session = Model.OpenSession(Database, new User("clerk"));
+        var clerk = LoadedModel.Subject(Database, session, "halls");
+        Refused(ErrorCode.TransitionDenied, () => clerk.UpdateAsync(id, "{'status':'active.approved'}"), "hasRole:boss");
+        await clerk.UpdateAsync(id, "{'status':'paused'}");
+        Refused(ErrorCode.TransitionDenied, () => clerk.UpdateAsync(id, "{'status':'active.approved'}"), "history does not hold");
+        var error = Assert.ThrowsAsync<ObjectQLException>(() => clerk.UpdateAsync(id, "{'status_history':'active.approved'}"))!;
+        Assert.That((error.Code, Names(error.Failures)), Is.EqualTo((ErrorCode.Validation, "status_history_readonly")));
+        Refused(ErrorCode.Validation, () => clerk.CreateAsync("{'status_history':'active.approved'}"), "");
+        await clerk.UpdateAsync(id, "{'status':'active.hist'}");
+        Assert.That((string?)(await halls.ReadAsync(id))["status"], Is.EqualTo("active.review"));
+        await using var office = Model.OpenSession(Database, new User("boss", ["boss"]));
+        var boss = LoadedModel.Subject(Database, office, "halls");
+        await boss.UpdateAsync(id, "{'status':'active.approved'}");
+        await clerk.UpdateAsync(id, "{'status':'paused'}");
+        await clerk.UpdateAsync(id, "{'status':'active.hist'}");
+        Assert.That((string?)(await halls.ReadAsync(id))["status"], Is.EqualTo("active.approved"));
+        await clerk.UpdateAsync(id, "{'status':'broken'}");
+        Assert.That((string?)(await halls.ReadAsync(id))["status"], Is.EqualTo("active.approved"), "what goes on by itself goes there, too");
+    }
+
+    [Test]
+    public async Task A_record_goes_on_by_itself_as_soon_as_it_may()
+    {
+        var jobs = Of("jobs");
+        var id = await jobs.CreateAsync("{'name':'n','size':1}");
+        await jobs.UpdateAsync(id, "{'state':'waiting'}");
+        await jobs.UpdateAsync(id, "{'log':'a'}");
+        Assert.That((string?)(await jobs.ReadAsync(id))["state"], Is.EqualTo("waiting"));
+        Refused(ErrorCode.TransitionNotFound, () => jobs.UpdateAsync(id, "{'state':'idle'}"), "from 'waiting' one goes to paused.");
+        await jobs.UpdateAsync(id, "{'size':6}");
+        var job = await jobs.ReadAsync(id);
+        Assert.That(((string?)job["state"], (string?)job["log"]), Is.EqualTo(("active.hot", "in")));
+    }
+
+    [Test]
+    public async Task Guards_in_object_form_keep_all_of_what_they_say()
+    {
+        var halls = Of("halls");
+        var id = await halls.CreateAsync("{'name':'n','size':5}");
+        await halls.UpdateAsync(id, "{'status':'paused'}");
+        Refused(ErrorCode.TransitionDenied, () => halls.UpdateAsync(id, "{'status':'ended'}"), "field");
+        await using var session = Model.OpenSession(Database, new User("u", ["clerk"]));
+        Refused(ErrorCode.TransitionDenied, () => LoadedModel.Subject(Database, session, "halls").UpdateAsync(id, "{'status':'stopped'}"), "hasRole");
+        var second = await halls.CreateAsync("{'name':'n','size':10}");
+        await halls.UpdateAsync(second, "{'status':'paused'}");
+        await halls.UpdateAsync(second, "{'status':'ended'}");
+        await using var office = Model.OpenSession(Database, new User("c", ["chief"]));
+        await LoadedModel.Subject(Database, office, "halls").UpdateAsync(id, "{'status':'stopped'}");
+        Assert.That(((string?)(await halls.ReadAsync(id))["status"], (string?)(await halls.ReadAsync(second))["status"]), Is.EqualTo(("stopped", "ended")));
+    }
+
+    [Test]
+    public async Task Nobody_becomes_the_owner_by_the_way()
+    {
+        var id = await Of("orders").CreateAsync("{'name':'n','owner':'ann'}");
+        await using var session = Model.OpenSession(Database, new User("bob"));
+        var bob = LoadedModel.Subject(Database, session, "orders");
+        Refused(ErrorCode.TransitionDenied, () => bob.UpdateAsync(id, "{'status':'sent'}"), "isOwner");
+        Refused(ErrorCode.TransitionDenied, () => bob.UpdateAsync(id, "{'status':'sent','owner':'bob'}"), "isOwner");
+        await using var own = Model.OpenSession(Database, new User("ann"));
+        await LoadedModel.Subject(Database, own, "orders").UpdateAsync(id, "{'status':'sent','owner':'ann'}");
+        Assert.That((string?)(await Of("orders").ReadAsync(id))["status"], Is.EqualTo("sent"));
+    }
+
+    [Test]
+    public async Task An_event_that_a_state_takes_without_moving_does_not_reach_those_around_it()
+    {
+        var halls = Of("halls");
+        var id = await halls.CreateAsync("{'name':'n'}");
+        await halls.UpdateAsync(id, "{'status':'active.locked'}");
+        Refused(ErrorCode.TransitionNotFound, () => halls.UpdateAsync(id, "{'status':'paused'}"), "");
     }
 }

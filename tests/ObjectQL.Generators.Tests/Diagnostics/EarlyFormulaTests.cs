@@ -40,11 +40,49 @@ public sealed class EarlyFormulaTests
     [TestCase("#pragma warning disable OQL0614\n    [Hook<Job>(HookEvent.BeforeCreate)] internal static void Run(CreateContext<Job> x) => System.Console.WriteLine(x.Data.Headline);")]
     public void What_is_there_may_be_read(string method) => Assert.That(Run(Source(method)), Is.Empty);
 
+    [TestCase("Show(x.Data)", "x.Data", "Show", "static void Show(Job job) => System.Console.WriteLine(job.Headline);")]
+    [TestCase("this.Show(x.Data)", "x.Data", "Show", "void Show(Job job) => System.Console.WriteLine(job.Headline);")]
+    [TestCase("Code.Show(1, x.Data!)", "x.Data!", "Show", "internal static void Show(int n, Job job) { var same = job; System.Console.WriteLine(same.Headline); }")]
+    [TestCase("Code.Show(job: x.Data, n: 1)", "job: x.Data", "Show", "internal static void Show(int n, Job job) => System.Console.WriteLine(job.Headline);")]
+    [TestCase("Show(x)", "x", "Show", "static void Show(CreateContext<Job> context) => System.Console.WriteLine(context.Data.Headline);")]
+    [TestCase("var job = x.Data; System.Console.WriteLine(Texts.Of(job))", "job", "Of", "")]
+    [TestCase("More.Texts.Deep(x.Data)", "x.Data", "Deep", "")]
+    [TestCase("Show(x.Data); static void Show(Job y) => System.Console.WriteLine(y.Headline)", "x.Data", "Show", "")]
+    [TestCase("Twice(x.Data)", "x.Data", "Twice", "static void Twice(Job job) { Once(job); Twice(job); } static void Once(Job one) { Twice(one); System.Console.WriteLine(one.Headline); }")]
+    public void A_method_that_is_given_the_record_reads_it_too_early(string call, string at, string by, string others)
+    {
+        var source = Code(call, others);
+        var finding = Run(source, Texts).Single();
+        Assert.That((finding.Id, finding.GetMessage(null)), Is.EqualTo(("OQL0614", $"'Headline' is computed by the database from other records, and not yet here: '{by}' reads it of the record that it is given; read it from Result in an AfterCreate hook")));
+        Assert.That(source.Substring(finding.Location.SourceSpan.Start, finding.Location.SourceSpan.Length), Is.EqualTo(at));
+    }
+
+    [TestCase("Show(x.Data)", "static void Show(Job job) => System.Console.WriteLine(job.Own + nameof(job.Headline));")]
+    [TestCase("Show(x.Data)", "static void Show(Job job) { job = new Job(); System.Console.WriteLine(job.Headline); }")]
+    [TestCase("Show(new Job { Title = x.Data.Title })", "static void Show(Job job) => System.Console.WriteLine(job.Headline);")]
+    [TestCase("Show(x.Data)", "static void Show(Job job) => System.Console.WriteLine(job.Own); static void Show(string job) => System.Console.WriteLine(job);")]
+    [TestCase("Show(x.Data, new Job())", "static void Show(Job job, Job other) => System.Console.WriteLine(job.Own + other.Headline);")]
+    [TestCase("System.Console.WriteLine(x.Data); Unknown(x.Data)", "")]
+    [TestCase("A(x.Data)", "static void A(Job a) => B(a); static void B(Job a) => A(a);")]
+    public void A_method_that_reads_other_things_may_be_given_the_record(string call, string others) => Assert.That(Run(Code(call, others), Texts), Is.Empty);
+
+    [Test]
+    public void A_rule_hands_its_record_on()
+    {
+        var source = Source("[Rule(\"jobs\", \"r\")] internal static bool Run(Job job) => More.Texts.Of(job) != \"\";");
+        Assert.That(Run(source, Texts).Single().GetMessage(null), Does.Contain("'Of' reads it of the record that it is given; write it into the condition of a rule"));
+    }
+
+    private const string Texts = "namespace Sample.More\n{\n    internal static class Texts\n    {\n        public static string? Of(Job job) => job.Headline;\n        public static string? Deep(Job job) => Of(job);\n    }\n}\n";
+
+    private static string Code(string call, string others) =>
+        $"using ObjectQL;\nusing Sample.More;\nnamespace Sample;\ninternal {(call.StartsWith("this", StringComparison.Ordinal) ? "" : "static ")}class Code\n{{\n    [Hook<Job>(HookEvent.BeforeCreate)] internal {(call.StartsWith("this", StringComparison.Ordinal) ? "" : "static ")}void Run(CreateContext<Job> x) {{ {call}; }}\n    {others}\n}}\n";
+
     private static string Source(string method) => "using ObjectQL;\nnamespace Sample;\ninternal static class Code\n{\n    " + method + "\n}\n";
 
-    private static IEnumerable<Microsoft.CodeAnalysis.Diagnostic> Run(string source) => GeneratorHost.With(
+    private static IEnumerable<Microsoft.CodeAnalysis.Diagnostic> Run(string source, string texts = "") => GeneratorHost.With(
             ("metadata/jobs.object.yml", "fields:\n  title: { type: text }\n  owner: { type: lookup, reference: owners }\n  headline: { type: formula, expression: owner.name }\n  own: { type: formula, expression: title }\n"),
             ("metadata/owners.object.yml", "fields:\n  name: { type: text }\n"),
             ("metadata/jobs.validation.yml", "rules:\n  - { name: r, type: custom, message: m }\n"))
-        .Source("Code.cs", source).Run().Diagnostics.Where(static item => item.Id == "OQL0614" && !item.IsSuppressed);
+        .Source("Code.cs", source).Source("Texts.cs", texts).Run().Diagnostics.Where(static item => item.Id == "OQL0614" && !item.IsSuppressed);
 }

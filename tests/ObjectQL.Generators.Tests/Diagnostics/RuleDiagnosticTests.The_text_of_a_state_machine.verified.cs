@@ -30,13 +30,13 @@ partial class Job
         }
 
         // stateMachine
-        static readonly Oql::StateMachine s_machine0 = new("jobs", "state", "stateMachine", ["a"], "a", "b.x", "b.x", "b.y", "b.y", "a");
+        static readonly Oql::StateMachine s_machine0 = new("jobs", "state", "stateMachine", ["a"], "a", "b.x", "b.x", "b.y", "b.y", "");
 
         static void Transit0(Oql::ChangeContext<Job> context, Job y, Job x, Job? old)
         {
             var from = old is null ? null : old._state;
             var written = x._state;
-            if (old is not null && from == written) return;
+            if (old is not null && from == written) { Always0(context, y, old, from); return; }
             var to = (written ?? (old is null ? "a" : null)) switch { "b" => "b.x", var other => other };
             if (to is null && from is null) return;
             if (to is not null && to != written) y.State = to;
@@ -50,15 +50,19 @@ partial class Job
                 case ("a", "b.x"):
                     if (Oql::Logic.IsTrue(Oql::Logic.InList(Oql::Logic.V("boss"), Oql::Logic.Variable("current_user.roles", context)))) { y.Size = ((x._size) ?? 0) + 1; break; }
                     if ((x._size > (long?)3L)) { y.Size = ((x._size) ?? 0) + 1; break; }
-                    throw s_machine0.Denied(from, to, "hasRole:boss or field:size>3");
+                    throw s_machine0.Denied(from, to, "hasRole:boss or field:size>3", context);
                 case ("b.x", "b.y"):
                     break;
-                default: throw s_machine0.Refused(from, to);
+                default: throw s_machine0.Refused(from, to, context);
             }
+            Always0(context, y, old, to);
+        }
+
+        static void Always0(Oql::ChangeContext<Job> context, Job y, Job? old, string? to)
+        {
             for (var steps = 0; steps < 16; steps++)
             {
-                x = context.GetRecord();
-                from = to;
+                var (x, from) = (context.GetRecord(), to);
                 if (to == "b.y" && (x._size < (long?)0L)) { to = "a"; y.State = to; }
                 if (from == to) break;
             }

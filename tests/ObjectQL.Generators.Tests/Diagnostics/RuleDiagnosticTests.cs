@@ -14,6 +14,8 @@ public sealed class RuleDiagnosticTests
     [TestCase("type: business_rule, constraint: { expression: 'budget >' }", "*", "A value was expected")]
     [TestCase("type: custom, validator: 'return context.api.count(1) > 0;'", "*", "its validator is no expression that can be compiled")]
     [TestCase("type: custom", "*", "it has no validator; write a method with [Rule(\"projects\", \"r\")]")]
+    [TestCase("type: state_machine, field: status, transitions: { open: [closed] }, transition_conditions: { open_to_closd: { condition: 'budget > 1' } }", "open_to_closd", "there is none from 'open' to 'closd'. Did you mean 'open_to_closed'?")]
+    [TestCase("type: state_machine, field: status, transitions: { open: [closed] }, transition_conditions: { a: { from: open, to: closed } }", "a", "'a' says under 'condition' when a record may go from 'open' to 'closed'")]
     [TestCase("type: unique, field: nme", "*", "'projects' has no stored field 'nme'. Did you mean 'name'?")]
     [TestCase("type: unique", "*", "needs 'field' or 'fields'")]
     [TestCase("type: unique, field: tags", "*", "'tags' of 'projects' has values with parts, which no database compares")]
@@ -119,6 +121,13 @@ public sealed class RuleDiagnosticTests
     [TestCase("{ states: { a: { entry: ['setField:sise=1'] } } }", "names no stored field of 'jobs' that callers assign. Did you mean 'size'?")]
     [TestCase("{ states: { a: { entry: ['explode:size'] } } }", "there is no action 'explode:size'")]
     [TestCase("{ states: { a: { states: { x: {}, h: { type: history } } } } }", "add a text field 'state_history'")]
+    [TestCase("{ states: { a: { on: { GO: { target: b, cond: { type: field, params: { name: size, least: 5 } } } } }, b: {} } }", "The guard 'field' takes one value, or 'field', 'operator' and 'value', under 'params'")]
+    [TestCase("{ states: { a: { on: { GO: { target: b, cond: 'hasRole:a || hasRole:b' } } }, b: {} } }", "'hasRole:a || hasRole:b' names no role or permission")]
+    [TestCase("{ states: { a: { on: { GO: { actions: ['increment:size'] } } } } }", "The event 'GO' of 'a' has no target, so no change of the field 'state' tells of it, and its actions never run")]
+    [TestCase("{ states: { a: { on: { GO: [{ target: b }, { cond: 'size > 1', actions: { type: increment, params: { field: size } } }] } }, b: {} } }", "The event 'GO' of 'a' has no target")]
+    [TestCase("{ states: { a: {}, b: {} }, on: { GO: { actions: ['increment:size'] } } }", "The event 'GO' of the machine has no target")]
+    [TestCase("{ states: { a: { always: [{ cond: 'size > 1', actions: ['increment:size'] }] } } }", "'always' of 'a' has no target")]
+    [TestCase("{ states: { a: { on: { GO: { target: a, actions: ['increment:size'] } } } } }", "The event 'GO' of 'a' leads back to the state that it comes from")]
     public void A_state_machine_that_says_what_does_not_work(string machine, string says)
     {
         var run = GeneratorHost.With(("metadata/jobs.object.yml", "fields: { state: { type: text }, size: { type: integer } }\nstateMachine: " + machine + "\n")).Run();
@@ -126,6 +135,59 @@ public sealed class RuleDiagnosticTests
         Assert.That(finding.GetMessage(null), Does.StartWith("The state machine 'stateMachine' of 'jobs': ").And.Contain(says));
         Assert.That(finding.Location.GetLineSpan().Path, Is.EqualTo("/src/app/metadata/jobs.object.yml"));
         Assert.That(run.CompilerErrors, Is.Empty);
+    }
+
+    [TestCase("{ states: { a: { on: { GO: {}, STOP: , WAIT: { target: , cond: 'size > 1' } } } } }")]
+    [TestCase("{ states: { a: { on: { GO: { actions: [] } }, always: { cond: 'size > 1' } } } }")]
+    [TestCase("{ states: { a: { on: { GO: a } } } }")]
+    public void What_does_nothing_loses_nothing(string machine) =>
+        Assert.That(GeneratorHost.With(("metadata/jobs.object.yml", "fields: { state: { type: text }, size: { type: integer } }\nstateMachine: " + machine + "\n")).Run().Diagnostics, Is.Empty);
+
+    [TestCase("integer", "{ open: [closed] }", "size", "its field 'size' holds no state")]
+    [TestCase("text", "[open, closed]", "[open, closed", "its 'transitions' say what may follow what, such as '{ open: [closed] }', and are not a list")]
+    public void Transitions_that_their_field_cannot_have(string type, string transitions, string at, string says)
+    {
+        var content = $"fields:\n  size: {{ type: {type}, ai_context: {{ transitions: {transitions} }} }}\n";
+        var run = GeneratorHost.With(("metadata/jobs.object.yml", content)).Run();
+        var finding = run.Diagnostics.Single();
+        Assert.That(finding.GetMessage(null), Does.StartWith("The state machine 'size' of 'jobs' cannot be used, ").And.Contain(says));
+        Assert.That((finding.Id, content.Substring(finding.Location.SourceSpan.Start, finding.Location.SourceSpan.Length)), Is.EqualTo(("OQL0813", at)));
+        Assert.That(run.CompilerErrors, Is.Empty);
+    }
+
+    [TestCase("type: cross_field, fields: [own], rule: { field: name, operator: not_empty }", "")]
+    [TestCase("type: format, field: own, regex: '^a'", "")]
+    [TestCase("type: cross_field, fields: [far], rule: { field: name, operator: not_empty }", "'far' is computed by the database from other records, and not yet here")]
+    [TestCase("type: format, field: far, format: email", "'far' is computed by the database from other records, and not yet here")]
+    [TestCase("type: state_machine, field: own, transitions: { a: [b] }", "'own' is no text or select of 'tasks', which a state would be")]
+    [TestCase("type: unique, field: name, scope: own", "The condition of the rule")]
+    public void A_rule_over_a_formula(string rule, string says)
+    {
+        var run = GeneratorHost.With(
+            ("metadata/tasks.object.yml", "fields: { name: { type: text }, boss: { type: lookup, reference: tasks }, own: { type: formula, expression: \"name + '!'\" }, far: { type: formula, expression: boss.name } }\nvalidations: [{ name: r, message: m, " + rule + " }]\n")).Run();
+        Assert.That(run.CompilerErrors, Is.Empty);
+        Assert.That(run.Diagnostics.Select(static item => item.GetMessage(null)), says.Length == 0 ? Is.Empty : Has.Some.Contains(says == "The condition of the rule" ? "own" : says));
+    }
+
+    [TestCase("{{nme}} is no name", "nme", "'projects' has no field 'nme'. Did you mean 'name'?")]
+    [TestCase("{{owner.name}}", "owner.name", "'owner' leads to another record")]
+    [TestCase("{{ name }}", " name ", "a place has no blanks beside its name.")]
+    public void A_message_of_a_method_with_a_place_that_nothing_fills(string message, string at, string says)
+    {
+        var source = "using ObjectQL;\nnamespace Sample;\ninternal static class Rules\n{\n    [Rule(\"projects\", \"r\", Message = \"" + message + "\")]\n    internal static bool Run(Project p) => true;\n}\n";
+        var finding = Run("rules: []\n", source).Diagnostics.Single();
+        Assert.That((finding.Id, finding.GetMessage(null)), Is.EqualTo(("OQL0814", $"The message of the rule 'r' of 'projects' keeps '{{{{{at}}}}}' as it is: {finding.GetMessage(null).Split(" as it is: ")[1]}")));
+        Assert.That(finding.GetMessage(null), Does.Contain(says.TrimEnd('.')));
+        Assert.That(source.Substring(finding.Location.SourceSpan.Start, finding.Location.SourceSpan.Length), Is.EqualTo(at));
+    }
+
+    [TestCase("Message = \"{{name}} of {{id}} costs {{budget}}\"", null)]
+    [TestCase("Message = Texts.No", "has a text for Message that is no literal: write it out, with nameof where it is a name")]
+    [TestCase("Message = \"m\", ErrorCode = Texts.No", "has a text for ErrorCode that is no literal: write it out, with nameof where it is a name")]
+    public void What_the_message_of_a_method_may_be(string arguments, string? problem)
+    {
+        var run = Run("rules: []\n", "using ObjectQL;\nnamespace Sample;\ninternal static class Texts { internal const string No = \"no\"; }\ninternal static class Rules\n{\n    [Rule(\"projects\", \"r\", " + arguments + ")]\n    internal static bool Run(Project p) => true;\n}\n");
+        Assert.That(run.Diagnostics.Select(static item => $"{item.Id} {item.GetMessage(null)}"), Is.EqualTo(problem is null ? [] : new[] { $"OQL0612 The rule method 'Sample.Rules.Run' {problem}" }));
     }
 
     [TestCase("{ stateField: nme, states: { a: {} } }", "nme", "'jobs' has no field 'nme'")]

@@ -78,12 +78,6 @@ partial class Sample
             return AfterUpdate3(context);
         }
 
-        protected override Sys::Threading.Tasks.ValueTask CommittedUpdateAsync(Oql::UpdateContext<Sample> context)
-        {
-            global::Sample.Hooks.Inner.Told(context);
-            return default;
-        }
-
         protected override Sys::Threading.Tasks.ValueTask AfterDeleteAsync(Oql::DeleteContext<Sample> context)
         {
             global::Sample.Hooks.Gone(context);

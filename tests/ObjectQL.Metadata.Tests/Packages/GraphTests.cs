@@ -9,7 +9,6 @@ public sealed class GraphTests
         var graph = PackageGraph.Of([Of("d"), Of("a", "c"), Of("c", "b"), Of("b")]);
         Assert.That(graph.Order.Select(static item => item.Name), Is.EqualTo(new[] { "b", "c", "a", "d" }));
         Assert.That(graph.Problems, Is.Empty);
-        Assert.That(graph.DependentsOf(graph.Order[0]).Select(static item => item.Name), Is.EqualTo(new[] { "a", "c" }));
     }
 
     [Test]
@@ -38,6 +37,19 @@ public sealed class GraphTests
         var graph = PackageGraph.Of([new("a", "1.0.0") { DependsOn = [new("mail", "^2.0.0")] }, new("smtp", "7.0.0") { Provides = [new("mail", "2.1.0")] }]);
         Assert.That(graph.Problems, Is.Empty);
         Assert.That(graph.Order.Select(static item => item.Name), Is.EqualTo(new[] { "smtp", "a" }));
+    }
+
+    [TestCase("^1.0.0", "p1")]
+    [TestCase("^2.0.0", "p2")]
+    [TestCase("*", "p1")]
+    public void Of_several_that_stand_in_the_first_whose_version_fits_goes_before(string range, string chosen)
+    {
+        var graph = PackageGraph.Of([
+            new("a", "1.0.0") { DependsOn = [new("mail", range)] }, new("b", "1.0.0") { Provides = [new("mail", "1.0.0")] }, new("c", "1.0.0") { Provides = [new("mail", "2.0.0")] },
+        ]);
+        Assert.That(graph.Problems, Is.Empty);
+        Assert.That(graph.Order.Select(static item => item.Name), Is.EqualTo(chosen == "p1" ? new[] { "b", "a", "c" } : ["c", "a", "b"]));
+        Assert.That(graph.ToMermaid(), Does.Contain($"p0 -->|\"{range}\"| {chosen}\n"));
     }
 
     [TestCase("*", true)]

@@ -9,7 +9,7 @@ public sealed class SchemaFileTests
     private static readonly string[] Described =
     [
         "an object", "a trait", "a field", "an option", "a field's 'validation'", "an index", "a data file", "a query", "a permission file",
-        "'object_permissions'", "a field permission", "a record rule", "'tenancy'",
+        "'object_permissions'", "a field permission", "a record rule", "'tenancy'", "a state machine", "a state", "a transition",
     ];
 
     private static IEnumerable<string> Kinds => Enum.GetValues<MetadataKind>().Where(static kind => kind is not (MetadataKind.None or MetadataKind.Snapshot)).Select(static kind => kind.ToString().ToLowerInvariant());

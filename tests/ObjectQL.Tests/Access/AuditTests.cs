@@ -37,6 +37,36 @@ public sealed class AuditTests(DriverFactory factory) : AccessFixture(factory)
     }
 
     [Test]
+    public async Task One_read_is_one_record_whatever_comes_along()
+    {
+        await using var admin = Db.As(new User("root", ["admin"]));
+        List<(string What, Func<Task> Read)> ways =
+        [
+            ("a list with a lookup", async () => await admin.Tickets.Query().Expand(x => x.Team).ToListAsync()),
+            ("children", async () => await admin.Teams.Query().Expand(x => x.Tickets).ToListAsync()),
+            ("some children", async () => await admin.Teams.Query().Select(x => x.Name).Expand(x => x.Tickets, x => x.Take(1)).ToListAsync()),
+        ];
+        foreach (var statistics in new[] { false, true })
+        {
+            if (statistics)
+            {
+                await Db.AnalyzeAsync();
+            }
+
+            foreach (var (what, read) in ways.Concat(ways))
+            {
+                _records.Clear();
+                await read();
+                Assert.That(_records, Is.EqualTo(new[] { "sensitive_field_access root tickets count" }), what);
+            }
+        }
+
+        _records.Clear();
+        await admin.Tickets.Where(x => x.Count > 1).ExplainAsync();
+        Assert.That(_records, Is.Empty, "a plan has no values");
+    }
+
+    [Test]
     public async Task Whoever_asks_about_values_is_recorded_as_one_who_reads_them()
     {
         await using var admin = Db.As(new User("root", ["admin"]));

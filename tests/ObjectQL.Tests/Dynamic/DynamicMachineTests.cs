@@ -13,7 +13,7 @@ public sealed class DynamicMachineTests(DriverFactory factory) : DynamicFixture(
           sent_at: { type: datetime }
           note: { type: text }
         stateMachine:
-          field: status
+          stateField: status
           initial: draft
           states:
             draft:
@@ -85,7 +85,7 @@ public sealed class DynamicMachineTests(DriverFactory factory) : DynamicFixture(
               state: { type: text }
               state_history: { type: text }
             stateMachine:
-              field: state
+              stateField: state
               initial: active
               states:
                 active:

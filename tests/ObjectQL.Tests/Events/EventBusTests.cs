@@ -58,6 +58,35 @@ public sealed class EventBusTests
     }
 
     [Test]
+    public async Task A_subscription_that_is_disposed_while_an_event_is_on_its_way_hears_nothing_of_it()
+    {
+        await using var db = await OpenAsync();
+        var count = 0;
+        IDisposable? second = null;
+        using var first = db.Events.Subscribe<Ticket>(async _ =>
+        {
+            await Task.Yield();
+            second!.Dispose();
+        });
+        second = db.Events.Subscribe<Ticket>(_ => count++);
+        await AddAsync(db, "One");
+        Assert.That(count, Is.Zero);
+    }
+
+    [Test]
+    public async Task A_package_and_an_item_of_the_registry_are_heard_of_by_any_name()
+    {
+        await using var db = await OpenAsync();
+        var seen = new List<string>();
+        using var package = db.Events.Subscribe(EventKinds.PackageInstalled | EventKinds.PackageUninstalled, x => seen.Add($"{x.Kind}"), "clock");
+        using var item = db.Events.Subscribe(EventKinds.MetadataRegistered, x => seen.Add($"{x.Kind}"), "board");
+        await db.Packages.InstallAsync([Package.Create("clock", "1.0.0").OnStart(static context => context.Register("view", "board", 1)).Build()]);
+        using var all = db.Events.Subscribe(EventKinds.All, _ => seen.Add("all"), "clock");
+        await db.Packages.UninstallAsync("clock");
+        Assert.That(seen, Is.EqualTo(new[] { "MetadataRegistered", "PackageInstalled", "PackageUninstalled", "all" }));
+    }
+
+    [Test]
     public async Task A_hook_outlives_the_listeners_and_a_listener_the_hooks()
     {
         await using var db = await OpenAsync();

@@ -154,13 +154,154 @@ public sealed class EventQueueTests
         await _entered.Task.WaitAsync(TimeSpan.FromSeconds(20));
         await queue.StopAsync();
         await session.DisposeAsync();
-        Assert.That(_told, Is.EqualTo(new[] { "n1", "own0", "own1" }));
-        Assert.That(_db.Events.Statistics.Dropped, Is.EqualTo(2));
+        Assert.That(_told, Is.EqualTo(new[] { "n1", "own0", "own1", "own2", "own3" }));
+        Assert.That(_db.Events.Statistics, Is.EqualTo(new EventStatistics(5, 5, 0, 0)));
     }
 
     [Test]
-    public void A_queue_has_room() =>
+    public async Task Listeners_that_write_for_each_other_do_not_wait_for_each_other()
+    {
+        var room = new EventQueueOptions { Capacity = 1, MaxWait = Timeout.InfiniteTimeSpan };
+        var (teams, tickets) = (0, 0);
+        await using var first = _db.Events.SubscribeQueued(
+            EventKinds.RecordCreated,
+            async (_, token) =>
+            {
+                await using var session = _db.AsSystem();
+                for (var i = 0; i < 4; i++)
+                {
+                    await session.Teams.CreateAsync(new() { Name = $"t{Interlocked.Increment(ref teams)}" }, token);
+                }
+            },
+            room,
+            "tickets");
+        await using var second = _db.Events.SubscribeQueued(
+            EventKinds.RecordCreated,
+            async (_, token) =>
+            {
+                if (Interlocked.Increment(ref tickets) <= 8)
+                {
+                    await using var session = _db.AsSystem();
+                    await session.Tickets.CreateAsync(new() { Name = "more" }, token);
+                }
+            },
+            room,
+            "teams");
+        await AddAsync("1", "2", "3", "4", "5").WaitAsync(TimeSpan.FromSeconds(20));
+        Assert.That(_db.Events.Statistics.Delivered, Is.Not.Negative);
+    }
+
+    [Test]
+    public async Task A_writer_waits_no_longer_than_it_may_and_loses_nothing()
+    {
+        var queue = _db.Events.SubscribeQueued(EventKinds.Records, HearAsync, new() { Capacity = 1, MaxWait = TimeSpan.FromMilliseconds(20) });
+        await AddAsync("1");
+        await _entered.Task;
+        await AddAsync("2", "3", "4").WaitAsync(TimeSpan.FromSeconds(20));
+        Assert.That(queue.Count, Is.EqualTo(3));
+        _gate.SetResult();
+        await queue.DisposeAsync();
+        Assert.That(_told, Is.EqualTo(new[] { "n1", "n2", "n3", "n4" }));
+    }
+
+    [Test]
+    public async Task A_cancelled_writer_waits_no_longer_and_has_written()
+    {
+        var queue = _db.Events.SubscribeQueued(EventKinds.Records, HearAsync, new() { Capacity = 1, MaxWait = Timeout.InfiniteTimeSpan });
+        await AddAsync("1");
+        await _entered.Task;
+        await AddAsync("2");
+        using var source = new CancellationTokenSource();
+        var held = _session.Tickets.CreateAsync(new() { Name = "n3" }, source.Token).AsTask();
+        await Task.Delay(50);
+        Assert.That(held.IsCompleted, Is.False);
+        await source.CancelAsync();
+        Assert.That((await held.WaitAsync(TimeSpan.FromSeconds(20))).Name, Is.EqualTo("n3"));
+        _gate.SetResult();
+        await queue.DisposeAsync();
+        Assert.That(_told, Is.EqualTo(new[] { "n1", "n2", "n3" }));
+    }
+
+    [TestCase(false)]
+    [TestCase(true)]
+    public async Task What_writers_bring_that_wait_for_room_is_delivered_before_the_end(bool closesDatabase)
+    {
+        var queue = _db.Events.SubscribeQueued(EventKinds.RecordCreated, HearAsync, new() { Capacity = 1 });
+        await AddAsync("0");
+        await _entered.Task;
+        var writers = Enumerable.Range(1, 6).Select(async i =>
+        {
+            await using var session = _db.AsSystem();
+            await session.Tickets.CreateAsync(new() { Name = "n" + i });
+        }).ToArray();
+        await Task.Delay(50);
+        var ending = closesDatabase ? _db.DisposeAsync().AsTask() : queue.DisposeAsync().AsTask();
+        _gate.SetResult();
+        await Task.WhenAll(writers).WaitAsync(TimeSpan.FromSeconds(20));
+        await ending.WaitAsync(TimeSpan.FromSeconds(20));
+        Assert.That(_told, Is.EquivalentTo(new[] { "n0", "n1", "n2", "n3", "n4", "n5", "n6" }));
+        Assert.That(_db.Events.Statistics.Dropped, Is.Zero);
+    }
+
+    [TestCase(false)]
+    [TestCase(true)]
+    public async Task A_listener_that_has_heard_enough_ends_its_own_queue(bool stops)
+    {
+        EventQueue queue = null!;
+        queue = _db.Events.SubscribeQueued(EventKinds.Records, async (x, token) =>
+        {
+            await _gate.Task;
+            _told.Add(Name(x));
+            await (stops ? queue.StopAsync(token) : queue.DisposeAsync());
+            _entered.TrySetResult();
+        });
+        await AddAsync("1", "2");
+        _gate.SetResult();
+        await _entered.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        await AddAsync("3");
+        await _db.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(20));
+        Assert.That(_told, Is.EqualTo(new[] { "n1", "n2" }), "what waited is delivered behind that");
+    }
+
+    [Test]
+    public async Task Queues_hear_in_the_order_of_the_commits_whatever_takes_its_time_before_them()
+    {
+        var ticket = await _session.Tickets.CreateAsync(new() { Name = "n0" });
+        using var slow = _db.Events.Subscribe<Ticket>(async x =>
+        {
+            if (x.Record!.Name == "n1")
+            {
+                _entered.TrySetResult();
+                await _gate.Task;
+            }
+        });
+        var numbers = new List<long>();
+        var queue = _db.Events.SubscribeQueued(EventKinds.Records, (x, _) =>
+        {
+            _told.Add(Name(x));
+            numbers.Add(x.Number);
+            return default;
+        });
+        var first = Task.Run(async () =>
+        {
+            await using var session = _db.AsSystem();
+            await session.Tickets.UpdateAsync(ticket.Id, new() { Name = "n1" });
+        });
+        await _entered.Task;
+        await _session.Tickets.UpdateAsync(ticket.Id, new() { Name = "n2" });
+        _gate.SetResult();
+        await first;
+        await queue.DisposeAsync();
+        Assert.That(_told, Is.EqualTo(new[] { "n1", "n2" }));
+        Assert.That(numbers, Is.Ordered);
+    }
+
+    [Test]
+    public void A_queue_has_room_and_waits_for_some_time()
+    {
         Assert.That(() => _db.Events.SubscribeQueued(EventKinds.Records, HearAsync, new() { Capacity = 0 }), NUnit.Framework.Throws.InstanceOf<ArgumentOutOfRangeException>());
+        Assert.That(() => _db.Events.SubscribeQueued(EventKinds.Records, HearAsync, new() { MaxWait = TimeSpan.FromSeconds(-3) }), NUnit.Framework.Throws.InstanceOf<ArgumentOutOfRangeException>());
+    }
 
     private static string Name(KernelEvent x) => ((RecordEvent<Ticket>)x).Record!.Name;
 

@@ -190,6 +190,8 @@ public sealed class RecordEventTests(DriverFactory factory) : SessionFixture(fac
 
     private sealed class FailingOperations() : Operations<Ticket>(Operations<Ticket>.Default.Type, new() { Create = OperationPlan.Basic.With(OperationStage.AfterCommit) })
     {
-        protected override ValueTask CommittedCreateAsync(CreateContext<Ticket> context) => throw new InvalidOperationException("The hook fails.");
+        protected override object? CommittedTable(HookEvent hookEvent) => hookEvent == HookEvent.AfterCreate
+            ? new HookStep<CreateContext<Ticket>>[] { new(100, "Fails", static _ => throw new InvalidOperationException("The hook fails.")) }
+            : null;
     }
 }

@@ -27,7 +27,7 @@ public sealed class HookAllocationTests
         for (var i = 0; i < times; i++)
         {
             var context = operations.Rent(session, ChangeKind.Create, "", ticket, null, CancellationToken.None);
-            Finish(operations.BeforeHooksAsync(context));
+            Finish(operations.BeforeCreateHooksAsync(context));
             operations.Return(context);
         }
     }

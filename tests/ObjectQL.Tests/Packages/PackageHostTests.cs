@@ -48,7 +48,7 @@ public sealed class PackageHostTests(DriverFactory factory) : SessionFixture(fac
         Assert.That(refused.Code, Is.EqualTo(ErrorCode.Configuration));
         Assert.That(refused.Message, Is.EqualTo("The package 'c' 1.0.0 could not start: No disk. Those that had started were stopped again: b, a."));
         Assert.That(refused.InnerException, Is.InstanceOf<InvalidOperationException>());
-        Assert.That(_calls, Is.EqualTo(new[] { "install a", "start a", "install b", "start b", "stop b", "stop a" }));
+        Assert.That(_calls, Is.EqualTo(new[] { "install a", "start a", "install b", "start b", "stop b", "stop a", "uninstall b", "uninstall a" }));
         Assert.That(Db.Packages.All.Select(static package => package.Name), Is.EqualTo(new[] { "base" }));
         Assert.That(Db.Packages.StateOf("base"), Is.EqualTo(PackageState.Started));
     }
@@ -133,7 +133,7 @@ public sealed class PackageHostTests(DriverFactory factory) : SessionFixture(fac
             return default;
         }).Build();
         Assert.ThrowsAsync<OperationCanceledException>(async () => await Db.Packages.InstallAsync([Told("a"), late], source.Token));
-        Assert.That(_calls[^1], Is.EqualTo("stop a"));
+        Assert.That(_calls.TakeLast(2), Is.EqualTo(new[] { "stop a", "uninstall a" }));
         Assert.That(Db.Packages.All, Is.Empty);
         await Db.Packages.StartAsync();
     }

@@ -111,6 +111,70 @@ public sealed class PackageLimitTests(DriverFactory factory) : SessionFixture(fa
         Assert.That(PackageRun.Current, Is.SameAs(before));
     }
 
+    [TestCase("Middleware")]
+    [TestCase("Rules")]
+    [TestCase("RelatedRules")]
+    [TestCase("BeforeHooks")]
+    [TestCase("AfterCommit")]
+    [TestCase("Events")]
+    public async Task What_others_do_on_its_way_is_not_its_own_but_for_the_time(string where)
+    {
+        var reads = 0;
+        async ValueTask ReadAsync(ObjectSession session)
+        {
+            reads += (await ((TestSession)session).Teams.Query().ToListAsync()).Count;
+            await Task.Delay(where == "Rules" ? 0 : 20);
+        }
+
+        foreach (var id in (string[])["team", "second", "third"])
+        {
+            await Session.Teams.CreateAsync(new() { Id = id, Name = id });
+        }
+
+        Session.NoteOperations = new OtherOperations(where, ReadAsync);
+        var failed = new List<Exception>();
+        Db.Events.Failed += (_, one) => failed.Add(one.Exception);
+        using var listening = where != "Events" ? null : Db.Events.Subscribe<Note>(async _ =>
+        {
+            await using var own = Db.AsSystem();
+            await ReadAsync(own);
+        });
+        await InstallAsync();
+
+        // One is read where the kernel itself has to look for the team.
+        var guard = Guard(new PackageLimits { Objects = Only("notes"), MaxRecords = 1 });
+        await guard.RunAsync(Session, async session => await session.Notes.CreateAsync(NewNote("Own")));
+        Assert.That((reads, failed.Count), Is.EqualTo((3, 0)));
+        Assert.That(
+            Assert.ThrowsAsync<ObjectQLException>(async () => await guard.RunAsync(Session, static async session => await session.Teams.Query().ToListAsync()))!.Code, Is.EqualTo(ErrorCode.Forbidden));
+        if (where != "Rules")
+        {
+            guard = Guard(new PackageLimits { MaxTime = TimeSpan.FromMilliseconds(5) });
+            Assert.That(
+                Assert.ThrowsAsync<ObjectQLException>(async () => await guard.RunAsync(Session, async session => await session.Notes.CreateAsync(NewNote("Late"))))!.Code,
+                Is.EqualTo(ErrorCode.RateLimitExceeded));
+        }
+    }
+
+    [Test]
+    public async Task What_middleware_is_around_is_its_own()
+    {
+        await Session.Teams.CreateAsync(new() { Id = "team", Name = "Team" });
+        await Session.Notes.CreateAsync(NewNote("One"));
+        await Session.Notes.CreateAsync(NewNote("Two"));
+        Session.NoteOperations = new OtherOperations("Middleware", static _ => default);
+        await InstallAsync();
+        var guard = Guard(new PackageLimits { MaxRecords = 1 });
+        Assert.That(
+            Assert.ThrowsAsync<ObjectQLException>(async () => await guard.RunAsync(Session, static async session => await session.Notes.Query().ToListAsync()))!.Code, Is.EqualTo(ErrorCode.RateLimitExceeded));
+        guard = Guard(new PackageLimits { MaxRecords = 2 });
+        Assert.That((await guard.RunAsync(Session, static async session => await session.Notes.Query().ToListAsync())).Count, Is.EqualTo(2));
+        guard = Guard(new PackageLimits { Objects = Only("teams") });
+        Assert.That(
+            Assert.ThrowsAsync<ObjectQLException>(async () => await guard.RunAsync(Session, static async session => await session.Notes.Query().ToListAsync()))!.Code, Is.EqualTo(ErrorCode.Forbidden));
+        Assert.That(PackageRun.Current, Is.Null);
+    }
+
     [Test]
     public async Task Limits_that_mean_nothing_are_told()
     {
@@ -140,5 +204,54 @@ public sealed class PackageLimitTests(DriverFactory factory) : SessionFixture(fa
         {
             return error;
         }
+    }
+
+    private static Note NewNote(string title) => new() { Title = title, Team = "team" };
+
+    private static Dictionary<string, AccessOperations> Only(string objectName) => new() { [objectName] = AccessOperations.All };
+
+    private PackageGuard Guard(PackageLimits limits)
+    {
+        Db.Packages.Limit("@x/limited", limits);
+        return PackageCalls.Guard(Session, Db.Packages.Get("@x/limited").Number)!;
+    }
+
+    /// <summary>The behaviour of notes, which the application has: something is done at one place.</summary>
+    private sealed class OtherOperations(string where, Func<ObjectSession, ValueTask> work) : Operations<Note>(
+        Operations<Note>.Default.Type, new() { Create = Stages(where), Find = where == "Middleware" ? Stages(where) : OperationPlan.Basic })
+    {
+        protected override async ValueTask AroundAsync(MiddlewareContext<Note> context, int layer, MiddlewareNext next)
+        {
+            if (layer > 0)
+            {
+                await base.AroundAsync(context, layer, next);
+                return;
+            }
+
+            await work(context.Session);
+            await next.RunAsync();
+        }
+
+        protected override ValueTask BeforeCreateAsync(CreateContext<Note> context) => work(context.Session);
+
+        protected override object? CommittedTable(HookEvent hookEvent) =>
+            hookEvent == HookEvent.AfterCreate ? new HookStep<CreateContext<Note>>[] { new(100, "Works", context => work(context.Session)) } : null;
+
+        protected override void CheckRules(Note record, Note? previous, RuleCheck check)
+        {
+            if (where == "Rules")
+            {
+                work(check.Session).AsTask().GetAwaiter().GetResult();
+            }
+        }
+
+        protected override ValueTask CheckRulesAsync(Note record, Note? previous, RuleCheck check) => work(check.Session);
+
+        private static OperationPlan Stages(string where) => where switch
+        {
+            "Events" => OperationPlan.Basic,
+            "RelatedRules" => OperationPlan.Basic.With(OperationStage.Rules).With(OperationStage.RelatedRules),
+            _ => OperationPlan.Basic.With(Enum.Parse<OperationStage>(where)),
+        };
     }
 }

@@ -1,3 +1,5 @@
+using ObjectQL.Query;
+
 namespace ObjectQL.Tests.Sessions;
 
 /// <summary>The order of everything around one operation, as the README of the kernel draws it.</summary>
@@ -82,6 +84,60 @@ public sealed class StageOrderTests(DriverFactory factory) : SessionFixture(fact
         Assert.That(_calls[^2..], Is.EqualTo(new[] { "AfterHooks: open, 1 stored, in a transaction", "Middleware ends" }));
     }
 
+    [Test]
+    public async Task What_is_referred_to_is_looked_for_behind_the_rules()
+    {
+        await using var db = await TestDb.OpenAsync(new MemoryDriver { LeavesReferences = true }, new Dictionary<string, Driver> { ["logs"] = CreateDriver() });
+        await using var session = db.AsSystem();
+        session.TicketOperations = new RecordingOperations(_calls);
+        Throws.WithCode(ErrorCode.Conflict, () => session.Tickets.CreateAsync(new() { Name = "Name", Team = "nobody" }).AsTask(), "tickets", "team");
+        Assert.That(_calls, Is.EqualTo(new[]
+        {
+            "Middleware begins", "BeforeHooks: open, 0 stored, in a transaction", "Transition", "Compute: open, 0 stored, in a transaction", "Rules", "RelatedRules: open, 0 stored, in a transaction",
+        }), "and before the store");
+    }
+
+    [Test]
+    public async Task What_refers_to_a_record_goes_behind_the_rules_and_before_the_record()
+    {
+        var id = await StoredAsync();
+        await AddTicketAsync("Child", x => x.Parent = id);
+        _calls.Clear();
+        Db.Hooks.Add(HookEvent.BeforeDelete, (DeleteContext<Ticket> x) => _calls.Add("Hook of " + x.PreviousData!.Name));
+        await Session.Tickets.DeleteAsync(id);
+        Assert.That(_calls, Is.EqualTo(new[]
+        {
+            "Middleware begins", "BeforeHooks: open, 2 stored, in a transaction", "Hook of Name", "Rules", "RelatedRules: open, 2 stored, in a transaction",
+            "Hook of Child", "RollUps: open, 0 stored, in a transaction", "AfterHooks: open, 0 stored, in a transaction", "AfterCommit: open, 0 stored",
+            "Middleware ends",
+        }));
+    }
+
+    [TestCase("Name", "Middleware begins, Hook of a, Transition, Compute, Rules, RelatedRules, RollUps, AfterHooks, AfterCommit, Middleware ends")]
+    [TestCase("Hops", "Middleware begins, Hook of a, Transition, Compute")]
+    public async Task The_tenant_is_stamped_before_the_hooks_and_looked_at_again_before_the_rules(string name, string order)
+    {
+        var tenancy = new TestPermissions(["clerk"], new Dictionary<string, ObjectPermission> { ["tickets"] = new(["clerk"]) { TenantField = 23 } });
+        await using var db = await TestDb.OpenAsync(CreateDriver(), new Dictionary<string, Driver> { ["logs"] = CreateDriver() }, tenancy);
+        await using var session = db.As(new User("ann", ["clerk"], "a"));
+        session.TicketOperations = new RecordingOperations(_calls);
+        db.Hooks.Add(HookEvent.BeforeCreate, (CreateContext<Ticket> x) =>
+        {
+            _calls.Add("Hook of " + x.Data.Nick);
+            x.Data.Nick = x.Data.Name == "Hops" ? "b" : "a";
+        });
+        if (name == "Hops")
+        {
+            Throws.WithCode(ErrorCode.TenantIsolation, () => session.Tickets.CreateAsync(new() { Name = name }).AsTask());
+        }
+        else
+        {
+            await session.Tickets.CreateAsync(new() { Name = name });
+        }
+
+        Assert.That(string.Join(", ", _calls.Where(static call => !call.StartsWith("BeforeHooks", StringComparison.Ordinal)).Select(static call => call.Split(':')[0])), Is.EqualTo(order));
+    }
+
     private async Task<string> StoredAsync()
     {
         var id = (await AddTicketAsync("Name")).Id;
@@ -98,19 +154,20 @@ public sealed class StageOrderTests(DriverFactory factory) : SessionFixture(fact
 
         protected override ValueTask AfterCreateAsync(CreateContext<Ticket> context) => Note(OperationStage.AfterHooks, context.Session, context.Data);
 
-        protected override ValueTask CommittedCreateAsync(CreateContext<Ticket> context) => Note(OperationStage.AfterCommit, context.Session, context.Data);
-
         protected override ValueTask BeforeUpdateAsync(UpdateContext<Ticket> context) => Note(OperationStage.BeforeHooks, context.Session, context.GetRecord());
 
         protected override ValueTask AfterUpdateAsync(UpdateContext<Ticket> context) => Note(OperationStage.AfterHooks, context.Session, context.GetRecord());
-
-        protected override ValueTask CommittedUpdateAsync(UpdateContext<Ticket> context) => Note(OperationStage.AfterCommit, context.Session, context.GetRecord());
 
         protected override ValueTask BeforeDeleteAsync(DeleteContext<Ticket> context) => Note(OperationStage.BeforeHooks, context.Session, context.PreviousData!);
 
         protected override ValueTask AfterDeleteAsync(DeleteContext<Ticket> context) => Note(OperationStage.AfterHooks, context.Session, context.PreviousData!);
 
-        protected override ValueTask CommittedDeleteAsync(DeleteContext<Ticket> context) => Note(OperationStage.AfterCommit, context.Session, context.PreviousData!);
+        protected override object? CommittedTable(HookEvent hookEvent) => hookEvent switch
+        {
+            HookEvent.AfterCreate => new HookStep<CreateContext<Ticket>>[] { new(100, "Committed", context => Note(OperationStage.AfterCommit, context.Session, context.Data)) },
+            HookEvent.AfterUpdate => new HookStep<UpdateContext<Ticket>>[] { new(100, "Committed", context => Note(OperationStage.AfterCommit, context.Session, context.GetRecord())) },
+            _ => new HookStep<DeleteContext<Ticket>>[] { new(100, "Committed", context => Note(OperationStage.AfterCommit, context.Session, context.PreviousData!)) },
+        };
 
         protected override ValueTask ComputeAsync(ChangeContext<Ticket> context) => Note(OperationStage.Compute, context.Session, context.GetRecord());
 

@@ -123,7 +123,8 @@ internal static class ObjectKeys
         { "cdc", Shape.Map, Nest.Self, Cdc },
         { "recordName", Shape.Map, Nest.Self, RecordName },
         { "search", Shape.Map, Nest.Self, Search },
-        { "stateMachine stateMachines", Shape.Map },
+        { "stateMachine", Shape.Map, Nest.Self, MachineKeys.Machine },
+        { "stateMachines", Shape.Map, Nest.EachMap, MachineKeys.Machine },
         { "tags compactLayout recordTypes", Shape.List },
         { "traits", Shape.List | Shape.Text },
     };

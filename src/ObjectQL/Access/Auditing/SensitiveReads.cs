@@ -5,7 +5,7 @@ namespace ObjectQL;
 
 /// <summary>
 /// Finds the fields that a query reads among those whose reading is recorded: as values, and as what its conditions, orders and aggregates look at, since these tell about values too.
-/// What its permissions add to the query is not the caller's.
+/// What its permissions and hooks add to the query is not the caller's.
 /// </summary>
 internal readonly struct SensitiveReads
 {
@@ -37,7 +37,7 @@ internal readonly struct SensitiveReads
             }
         }
 
-        reads.AddAll(shape.Where);
+        reads.AddAll(shape.Narrowed is { } narrowed ? narrowed.Asked : shape.Where);
         reads.AddAll(shape.Having);
         reads.AddAll(shape.Columns.Select(static column => column.Value));
         reads.AddAll(shape.GroupBy);
@@ -94,9 +94,15 @@ internal readonly struct SensitiveReads
     /// <summary>The lookups on the way to other records.</summary>
     private void AddSources()
     {
+        var others = AskedSources.Others(_shape);
         for (var i = 0; i < _shape.Sources.Count; i++)
         {
             var source = _shape.Sources[i];
+            if (others?[i + 1] == true)
+            {
+                continue;
+            }
+
             Add(source.Kind == SourceKind.Lookup ? source.Parent : i + 1, source.Field);
         }
     }

@@ -38,7 +38,7 @@ internal sealed class DynamicMachine
             machine.Field,
             machine.Name,
             [.. machine.Initial],
-            [.. machine.States.SelectMany(state => new[] { state.Name, string.Join(", ", machine.Moves.Where(move => move.From == state.Name).Select(static move => move.To).Distinct()) })]);
+            [.. machine.States.SelectMany(state => new[] { state.Name, string.Join(", ", machine.Moves.Where(move => move.From == state.Name && !move.IsAlways).Select(static move => move.To).Distinct()) })]);
     }
 
     /// <summary>Moves a record, or refuses the move.</summary>
@@ -49,6 +49,7 @@ internal sealed class DynamicMachine
         var written = StateOf(record);
         if (old is not null && from == written)
         {
+            GoByItself(written, context);
             return;
         }
 
@@ -81,11 +82,11 @@ internal sealed class DynamicMachine
         var ways = Array.FindAll(_ways, way => way.From == from && way.To == to);
         if (ways.Length == 0)
         {
-            throw _machine.Refused(from, to);
+            throw _machine.Refused(from, to, context);
         }
 
-        var way = Array.Find(ways, way => way.Guard is null || way.Guard.Holds(record, context))
-            ?? throw _machine.Denied(from, to!, string.Join(" or ", ways.Select(static way => way.GuardName).Distinct()));
+        var way = Array.Find(ways, way => IsOpen(way, context.PreviousData, record, context))
+            ?? throw _machine.Denied(from, to!, string.Join(" or ", ways.Select(static way => way.GuardName).Distinct()), context);
         if (way.IsRemembered)
         {
             context.Draft!.Set(_memory, from);
@@ -100,7 +101,7 @@ internal sealed class DynamicMachine
         for (var steps = 0; steps < MostSteps && _always.Length != 0; steps++)
         {
             var record = context.GetRecord();
-            if (Array.Find(_always, way => way.From == state && (way.Guard is null || way.Guard.Holds(record, context))) is not { } way)
+            if (Array.Find(_always, way => way.From == state && IsOpen(way, record, record, context)) is not { } way)
             {
                 break;
             }
@@ -115,6 +116,14 @@ internal sealed class DynamicMachine
             Run(way.Actions, context);
         }
     }
+
+    /// <param name="way">The way.</param>
+    /// <param name="memory">The record that remembers the state which was left last.</param>
+    /// <param name="record">The record as it will be.</param>
+    /// <param name="context">The operation.</param>
+    private bool IsOpen(MachineWay way, DynamicRecord? memory, DynamicRecord record, ChangeContext<DynamicRecord> context) =>
+        (!way.IsHistory || (memory is not null && TextOf(memory, _memory) == way.To)) && (way.Guard is null || way.Guard.Holds(record, context))
+        && (context.PreviousData is not { } old || Array.TrueForAll(way.Owners, owner => TextOf(old, owner) == TextOf(record, owner)));
 
     /// <summary>One after another: what one of them writes, those behind it read.</summary>
     private static void Run(MachineAction[] actions, ChangeContext<DynamicRecord> context)

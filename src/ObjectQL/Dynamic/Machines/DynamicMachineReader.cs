@@ -29,7 +29,7 @@ internal sealed class DynamicMachineReader(ObjectSchema schema, Func<string, Obj
         }
 
         var memory = machine.Aliases.Any(static alias => alias.Memory is not null) ? MemoryOf(machine) : -1;
-        var ways = machine.Moves.Concat(machine.Remembered).Where(static move => move.From != move.To).Select(move => (move.IsAlways, Way: WayOf(machine, move, memory))).ToArray();
+        var ways = (memory < 0 ? [] : machine.Remembered).Concat(machine.Moves).Where(static move => move.From != move.To).Select(move => (move.IsAlways, Way: WayOf(machine, move, memory))).ToArray();
         return new DynamicMachine(
             schema,
             machine,
@@ -48,7 +48,7 @@ internal sealed class DynamicMachineReader(ObjectSchema schema, Func<string, Obj
         }
 
         var isRemembered = memory >= 0 && machine.Aliases.Any(alias => alias.Memory is { } among && move.From.StartsWith(among, StringComparison.Ordinal));
-        return new MachineWay(move.From, move.To, guard, move.GuardName, Actions(machine, move.Actions), isRemembered);
+        return new MachineWay(move.From, move.To, guard, move.GuardName, Actions(machine, move.Actions), isRemembered, move.IsHistory, [.. move.OwnerFields.Select(schema.FieldNumber)]);
     }
 
     private MachineAction[] Actions(MachineSchema machine, EquatableArray<string> actions)
@@ -72,7 +72,7 @@ internal sealed class DynamicMachineReader(ObjectSchema schema, Func<string, Obj
     /// <summary>The text field in which the state that was left is remembered.</summary>
     private int MemoryOf(MachineSchema machine)
     {
-        var name = machine.Field + "_history";
+        var name = MachineReader.MemoryOf(machine.Field);
         var number = schema.FieldNumber(name);
         if (number < 0 || schema.Fields[number] is not { Kind: ValueKind.Text, Required: false, IsAssignable: true })
         {

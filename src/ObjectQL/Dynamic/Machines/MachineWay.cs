@@ -7,4 +7,6 @@ namespace ObjectQL;
 /// <param name="GuardName">How the guard is written, for messages.</param>
 /// <param name="Actions">What is done.</param>
 /// <param name="IsRemembered">Whether the state that is left is remembered.</param>
-internal sealed record MachineWay(string From, string To, RuleCondition? Guard, string GuardName, MachineAction[] Actions, bool IsRemembered);
+/// <param name="IsHistory">Whether it holds only while <paramref name="To"/> is the state that is remembered.</param>
+/// <param name="Owners">The fields that say whose the record is, where the guard asks for that; they must stay as they are.</param>
+internal sealed record MachineWay(string From, string To, RuleCondition? Guard, string GuardName, MachineAction[] Actions, bool IsRemembered, bool IsHistory, int[] Owners);

@@ -19,7 +19,7 @@ internal sealed class DynamicRuleReader(ObjectSchema schema, Func<string, Object
             findings.Faulty(schema.Name, fault.Place, $"the rule '{rule.Name}': {fault.Message}");
         }
 
-        if (rule.Kind == RuleKind.None || !rule.Faults.IsEmpty)
+        if (rule.Kind == RuleKind.None || (!rule.Faults.IsEmpty && rule.Kind != RuleKind.Machine))
         {
             return null;
         }
@@ -30,9 +30,7 @@ internal sealed class DynamicRuleReader(ObjectSchema schema, Func<string, Object
             return null;
         }
 
-        var checksAlways = rule.Kind == RuleKind.Unique && rule.Condition is not null;
-        var names = rule.Kind == RuleKind.Unique ? rule.UniqueFields : rule.ChangedFields;
-        var changed = checksAlways ? [] : names.Select(schema.FieldNumber).Where(static number => number >= 0).ToArray();
+        var changed = rule.ChangedFields.Select(schema.FieldNumber).Where(static number => number >= 0).ToArray();
         var triggers = rule is { Kind: RuleKind.Machine, Machine.Initial.IsEmpty: true } ? rule.Triggers & ~RuleTriggers.Create : rule.Triggers;
         return Make(rule)?.With(rule, changed, when, triggers);
     }
@@ -84,7 +82,8 @@ internal sealed class DynamicRuleReader(ObjectSchema schema, Func<string, Object
             var guard = move.Guard is null ? null : Condition(move.Guard);
             if (move.Guard is not null && guard is null)
             {
-                return null;
+                // It is told, and lets nobody pass.
+                continue;
             }
 
             moves.Add((move.From, move.To, guard));
@@ -97,9 +96,9 @@ internal sealed class DynamicRuleReader(ObjectSchema schema, Func<string, Object
     {
         var numbers = rule.UniqueFields.Select(schema.FieldNumber).ToList();
         var scope = rule.Condition;
-        if (scope is not null && schema.FieldNumber(scope.Text.Trim('(', ')')) is var scopeField and >= 0)
+        if (rule.ScopeField is { } scopeField)
         {
-            numbers.Add(scopeField);
+            numbers.Add(schema.FieldNumber(scopeField));
             scope = null;
         }
 

@@ -28,7 +28,12 @@ public readonly struct HookQuery
     {
         ArgumentNullException.ThrowIfNull(condition);
         var builder = Builder;
-        builder.Where(condition(FieldsOf<TFields>(builder)).NodeFor(builder));
+        if (_operation.Session.Database.IsLimited && PackageRun.Current is not null)
+        {
+            CheckLimits(condition, null);
+        }
+
+        builder.Narrow(condition(FieldsOf<TFields>(builder)).NodeFor(builder));
         return this;
     }
 
@@ -40,7 +45,13 @@ public readonly struct HookQuery
     {
         ArgumentNullException.ThrowIfNull(condition);
         var builder = Builder;
-        builder.Where(builder.Text(_operation.Session.Database.Texts.Get(_operation.ObjectType, condition), arguments));
+        var text = _operation.Session.Database.Texts.Get(_operation.ObjectType, condition);
+        if (_operation.Session.Database.IsLimited)
+        {
+            PackageRun.CheckPaths(text.Sources);
+        }
+
+        builder.Narrow(builder.Text(text, arguments));
         return this;
     }
 
@@ -75,8 +86,43 @@ public readonly struct HookQuery
     {
         ArgumentNullException.ThrowIfNull(key);
         var builder = Builder;
+        if (_operation.Session.Database.IsLimited && PackageRun.Current is not null)
+        {
+            CheckLimits(null, key);
+        }
+
         builder.OrderBy(key(FieldsOf<TFields>(builder)).Operand, descending);
         return this;
+    }
+
+    /// <summary>A package with limits reaches by its paths what it may read; tried apart, since those of the caller are none of its.</summary>
+    private void CheckLimits<TFields>(Func<TFields, Predicate>? condition, Func<TFields, FieldToken>? key)
+        where TFields : struct, IFields<TFields>
+    {
+        var session = _operation.Session;
+        var trial = session.RentBuilder(_operation.ObjectType);
+        try
+        {
+            var fields = FieldsOf<TFields>(trial);
+            if (condition is not null)
+            {
+                trial.Where(condition(fields).NodeFor(trial));
+            }
+
+            if (key is not null)
+            {
+                trial.OrderBy(key(fields).Operand, descending: false);
+            }
+
+            if (trial.ReachesOthers)
+            {
+                PackageRun.CheckPaths(ShapeReader.Read(trial, session.Database.FindSchema).Sources.AsSpan());
+            }
+        }
+        finally
+        {
+            session.ReturnBuilder(trial);
+        }
     }
 
     /// <summary>The fields, unless they are those of another object: their numbers would mean something else here.</summary>

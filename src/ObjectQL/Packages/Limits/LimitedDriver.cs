@@ -17,14 +17,16 @@ internal sealed class LimitedDriver(Driver inner, PackageRun run) : ForwardingDr
         return found;
     }
 
-    public override ValueTask<List<T>> ListAsync<T>(QueryPlan plan, Arguments arguments, DriverTransaction? transaction, CancellationToken cancellationToken) =>
-        CountedAsync(plan, Inner.ListAsync<T>(plan, arguments, transaction, cancellationToken));
+    public override ValueTask<List<T>> ListAsync<T>(QueryPlan plan, Arguments arguments, DriverTransaction? transaction, CancellationToken cancellationToken) => run.CountsRecords
+        ? GatherAsync(StreamAsync<T>(plan, arguments.Copy(), transaction, cancellationToken))
+        : Inner.ListAsync<T>(plan, arguments, transaction, cancellationToken);
 
     public override IAsyncEnumerable<T> StreamAsync<T>(QueryPlan plan, Arguments arguments, DriverTransaction? transaction, CancellationToken cancellationToken) =>
         CountedAsync(plan, Inner.StreamAsync<T>(plan, arguments, transaction, cancellationToken), CancellationToken.None);
 
-    public override ValueTask<List<TRow>> RowsAsync<TRow, TShape>(QueryPlan plan, Arguments arguments, DriverTransaction? transaction, CancellationToken cancellationToken) =>
-        CountedAsync(plan, Inner.RowsAsync<TRow, TShape>(plan, arguments, transaction, cancellationToken));
+    public override ValueTask<List<TRow>> RowsAsync<TRow, TShape>(QueryPlan plan, Arguments arguments, DriverTransaction? transaction, CancellationToken cancellationToken) => run.CountsRecords
+        ? GatherAsync(StreamRowsAsync<TRow, TShape>(plan, arguments.Copy(), transaction, cancellationToken))
+        : Inner.RowsAsync<TRow, TShape>(plan, arguments, transaction, cancellationToken);
 
     public override IAsyncEnumerable<TRow> StreamRowsAsync<TRow, TShape>(
         QueryPlan plan, Arguments arguments, DriverTransaction? transaction, CancellationToken cancellationToken) =>
@@ -46,11 +48,16 @@ internal sealed class LimitedDriver(Driver inner, PackageRun run) : ForwardingDr
         return count;
     }
 
-    private async ValueTask<List<TItem>> CountedAsync<TItem>(QueryPlan plan, ValueTask<List<TItem>> reading)
+    /// <summary>Reads no further than the call may.</summary>
+    private static async ValueTask<List<TItem>> GatherAsync<TItem>(IAsyncEnumerable<TItem> items)
     {
-        var items = await reading.ConfigureAwait(false);
-        run.Count(items.Count, plan.Schema.Name);
-        return items;
+        var gathered = new List<TItem>();
+        await foreach (var item in items.ConfigureAwait(false))
+        {
+            gathered.Add(item);
+        }
+
+        return gathered;
     }
 
     private async IAsyncEnumerable<TItem> CountedAsync<TItem>(QueryPlan plan, IAsyncEnumerable<TItem> items, [EnumeratorCancellation] CancellationToken cancellationToken)

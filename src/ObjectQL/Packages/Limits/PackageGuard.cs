@@ -29,7 +29,7 @@ public sealed class PackageGuard
         try
         {
             call(state);
-            run.CheckTime();
+            run.End();
         }
         finally
         {
@@ -46,7 +46,7 @@ public sealed class PackageGuard
         try
         {
             var result = call(state);
-            run.CheckTime();
+            run.End();
             return result;
         }
         finally
@@ -61,7 +61,7 @@ public sealed class PackageGuard
         ArgumentNullException.ThrowIfNull(call);
         var run = PackageRun.Current = new PackageRun(this, PackageRun.Current);
         await call(state).ConfigureAwait(false);
-        run.CheckTime();
+        run.End();
     }
 
     /// <summary>Runs a call that gives something.</summary>
@@ -70,7 +70,7 @@ public sealed class PackageGuard
         ArgumentNullException.ThrowIfNull(call);
         var run = PackageRun.Current = new PackageRun(this, PackageRun.Current);
         var result = await call(state).ConfigureAwait(false);
-        run.CheckTime();
+        run.End();
         return result;
     }
 
@@ -80,7 +80,7 @@ public sealed class PackageGuard
         ArgumentNullException.ThrowIfNull(middleware);
         var run = PackageRun.Current = next.RunOf(this);
         await middleware(context, next).ConfigureAwait(false);
-        run.CheckTime();
+        run.End();
     }
 
     /// <summary>What it may do with an object.</summary>

@@ -3,7 +3,7 @@ using ObjectQL.Query;
 namespace ObjectQL;
 
 /// <summary>
-/// What the hooks, rules, middleware and actions of a package may do through their sessions, beside what the caller may: <see cref="PackageHost.Limit"/>. Code in the process cannot be caged further in .NET; this keeps
+/// What the hooks, rules, middleware, actions and listeners of a package, and its methods of start and stop, may do through their sessions, beside what the caller may: <see cref="PackageHost.Limit"/>. Code in the process cannot be caged further in .NET; this keeps
 /// a package to what it says that it does.
 /// </summary>
 public sealed record PackageLimits

@@ -1,8 +1,10 @@
+using System.Runtime.ExceptionServices;
+using ObjectQL.Metadata;
 using ObjectQL.Query;
 
 namespace ObjectQL;
 
-/// <summary>A call of a package that has limits. It belongs to the flow of the call, whatever that awaits and starts; hooks that its operations lead to are calls of their own.</summary>
+/// <summary>A call of a package that has limits. It belongs to the flow of the call, whatever that awaits and starts; hooks, rules, middleware and listeners that its operations lead to are none of it.</summary>
 /// <param name="guard">The package with its limits.</param>
 /// <param name="before">The call that led to it; null when none with limits did.</param>
 /// <param name="around">The call that it is a middleware of; null when it is none.</param>
@@ -13,6 +15,7 @@ internal sealed class PackageRun(PackageGuard guard, PackageRun? before, Operati
     private readonly long _began = guard.Time.GetTimestamp();
     private long _records;
     private long _apart;
+    private ObjectQLException? _refusal;
 
     /// <summary>The call that runs; null when none with limits does.</summary>
     public static PackageRun? Current
@@ -28,22 +31,59 @@ internal sealed class PackageRun(PackageGuard guard, PackageRun? before, Operati
         if (Current is { } run)
         {
             run.CheckTime();
-            var name = type.Schema.Name;
-            if ((operations & ~run.Guard.Of(name)) is not AccessOperations.None and var missing)
-            {
-                throw new ObjectQLException(
-                    ErrorCode.Forbidden, $"The package '{run.Guard.Package}' may not {Verb(missing)} '{name}' records: its limits do not name that. The application sets them by Packages.Limit.", name);
-            }
+            run.Check(type.Schema.Name, operations);
         }
     }
 
-    private PackageGuard Guard => guard;
+    /// <summary>Refuses a query that reads what the running call may not, by itself or by its paths.</summary>
+    /// <exception cref="ObjectQLException"><c>FORBIDDEN</c>, <c>RATE_LIMIT_EXCEEDED</c>.</exception>
+    public static void CheckRead(ObjectSchema schema, EquatableArray<QuerySource> sources)
+    {
+        if (Current is { } run)
+        {
+            run.CheckTime();
+            run.Check(schema.Name, AccessOperations.Read);
+            run.CheckSources(sources.AsSpan());
+        }
+    }
 
-    /// <summary>Runs hooks that an operation of the call leads to, out of its limits.</summary>
-    public static async ValueTask ApartAsync<TState>(TState state, Func<TState, ValueTask> hooks)
+    /// <summary>Refuses paths by which the running call narrows or sorts what somebody else reads: what is left says what is in them.</summary>
+    /// <exception cref="ObjectQLException"><c>FORBIDDEN</c>.</exception>
+    public static void CheckPaths(ReadOnlySpan<QuerySource> sources) => Current?.CheckSources(sources);
+
+    /// <summary>Refuses what is the application's to do, as long as a call with limits runs.</summary>
+    /// <param name="what">What it would do.</param>
+    /// <exception cref="ObjectQLException"><c>FORBIDDEN</c>.</exception>
+    public static void Refuse(string what)
+    {
+        if (Current is { } run)
+        {
+            throw run.Refused(new ObjectQLException(ErrorCode.Forbidden, $"The package '{run.Package}' may not {what} while it has limits: that is the application's to do."));
+        }
+    }
+
+    private string Package => guard.Package;
+
+    /// <summary>Runs code of others to which an operation of the call leads, out of its limits: it did not ask for what that does. What it takes of time, the call takes.</summary>
+    public static async ValueTask ApartAsync<TState>(TState state, Func<TState, ValueTask> others)
     {
         Current = null;
-        await hooks(state).ConfigureAwait(false);
+        await others(state).ConfigureAwait(false);
+    }
+
+    /// <inheritdoc cref="ApartAsync{TState}(TState, Func{TState, ValueTask})"/>
+    public static void Apart<TState>(TState state, Action<TState> others)
+    {
+        var before = Current;
+        Current = null;
+        try
+        {
+            others(state);
+        }
+        finally
+        {
+            Current = before;
+        }
     }
 
     /// <summary>Whether it is the middleware around a layer; another one that runs meanwhile leaves nobody's limits.</summary>
@@ -70,10 +110,25 @@ internal sealed class PackageRun(PackageGuard guard, PackageRun? before, Operati
     {
         if (guard.Limits.MaxTime is { } most && guard.Time.GetElapsedTime(_began) - new TimeSpan(Volatile.Read(ref _apart)) is var taken && taken > most)
         {
-            throw new ObjectQLException(
-                ErrorCode.RateLimitExceeded, $"A call of the package '{guard.Package}' took {taken.TotalMilliseconds:0} ms, and may take {most.TotalMilliseconds:0} ms. The application sets that by Packages.Limit.");
+            throw Refused(new ObjectQLException(
+                ErrorCode.RateLimitExceeded, $"A call of the package '{guard.Package}' took {taken.TotalMilliseconds:0} ms, and may take {most.TotalMilliseconds:0} ms. The application sets that by Packages.Limit."));
         }
     }
+
+    /// <summary>Ends the call: what it was refused fails it, whether or not it has caught that, and so does the time that it took.</summary>
+    /// <exception cref="ObjectQLException"><c>FORBIDDEN</c>, <c>RATE_LIMIT_EXCEEDED</c>.</exception>
+    public void End()
+    {
+        if (Volatile.Read(ref _refusal) is { } refusal)
+        {
+            ExceptionDispatchInfo.Throw(refusal);
+        }
+
+        CheckTime();
+    }
+
+    /// <summary>Whether there is a most that the call may read.</summary>
+    public bool CountsRecords => guard.Limits.MaxRecords is not null;
 
     /// <summary>Counts what was read.</summary>
     /// <exception cref="ObjectQLException"><c>RATE_LIMIT_EXCEEDED</c>.</exception>
@@ -81,9 +136,32 @@ internal sealed class PackageRun(PackageGuard guard, PackageRun? before, Operati
     {
         if (Interlocked.Add(ref _records, records) is var read && read > guard.Limits.MaxRecords)
         {
-            throw new ObjectQLException(
-                ErrorCode.RateLimitExceeded, $"A call of the package '{guard.Package}' read {read} records, and may read {guard.Limits.MaxRecords}. The application sets that by Packages.Limit.", objectName);
+            throw Refused(new ObjectQLException(
+                ErrorCode.RateLimitExceeded, $"A call of the package '{guard.Package}' read {read} records, and may read {guard.Limits.MaxRecords}. The application sets that by Packages.Limit.", objectName));
         }
+    }
+
+    private void Check(string objectName, AccessOperations operations)
+    {
+        if ((operations & ~guard.Of(objectName)) is not AccessOperations.None and var missing)
+        {
+            throw Refused(new ObjectQLException(
+                ErrorCode.Forbidden, $"The package '{guard.Package}' may not {Verb(missing)} '{objectName}' records: its limits do not name that. The application sets them by Packages.Limit.", objectName));
+        }
+    }
+
+    private void CheckSources(ReadOnlySpan<QuerySource> sources)
+    {
+        foreach (var source in sources)
+        {
+            Check(source.Schema.Name, AccessOperations.Read);
+        }
+    }
+
+    private ObjectQLException Refused(ObjectQLException refusal)
+    {
+        Interlocked.CompareExchange(ref _refusal, refusal, null);
+        return refusal;
     }
 
     private static string Verb(AccessOperations operations) =>

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using ObjectQL.Metadata;
 using ObjectQL.Query;
 
@@ -24,6 +26,11 @@ internal sealed partial class QueryBuilder
     private int _skip;
     private bool _isShaped;
 
+    ~QueryBuilder() => BuilderNumbers.Give(Number);
+
+    /// <summary>What no other builder has: the place where it counts.</summary>
+    public int Number { get; } = BuilderNumbers.Take();
+
     /// <summary>The values: of the expressions, then take, then skip.</summary>
     public Value[] Values { get; private set; } = new Value[16];
 
@@ -34,6 +41,9 @@ internal sealed partial class QueryBuilder
 
     /// <summary>The instructions so far.</summary>
     public ReadOnlySpan<QueryInstruction> Instructions => _instructions.AsSpan(0, _count);
+
+    /// <summary>Whether these are its instructions. Compared as bytes, since most plans are found this way.</summary>
+    public bool Consists(QueryInstruction[] instructions) => instructions.Length == _count && Bytes(instructions, _count).SequenceEqual(Bytes(_instructions, _count));
 
     /// <summary>The names that instructions mention by number.</summary>
     public List<string> Names => _names;
@@ -148,6 +158,9 @@ internal sealed partial class QueryBuilder
     public Operand Search(string text, Operand fields = default) => Add(QueryCode.Search, OwnValue(ObjectQL.Value.Of(text)), fields);
 
     public void Where(Operand condition) => Add(QueryCode.Where, condition);
+
+    /// <summary>What the program demands besides what the caller asks.</summary>
+    public void Narrow(Operand condition) => Add(QueryCode.Narrow, condition);
 
     public void OrderBy(Operand key, bool descending, NullOrder nulls = NullOrder.Default)
     {
@@ -295,6 +308,9 @@ internal sealed partial class QueryBuilder
         _sources.Add(lookup);
         return _sources.Count;
     }
+
+    private static ReadOnlySpan<byte> Bytes(QueryInstruction[] instructions, int count) =>
+        MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<QueryInstruction, byte>(ref MemoryMarshal.GetArrayDataReference(instructions)), count * Unsafe.SizeOf<QueryInstruction>());
 
     private Operand Name(string name)
     {

@@ -110,4 +110,7 @@ internal enum QueryCode
 
     /// <summary>Clause: the limits count for each value of the field left.</summary>
     PerParent,
+
+    /// <summary>Clause: left must hold, too; a hook says so, which may look at fields that the caller may not read.</summary>
+    Narrow,
 }

@@ -28,7 +28,7 @@ internal ref partial struct ShapeReader
     private readonly QueryShape Read()
     {
         var start = _builder.Start?.Shape ?? QueryShape.All;
-        var (where, having) = (start.Where, start.Having);
+        var (where, asked, narrowed, having) = (start.Where, start.Where, (Expression?)null, start.Having);
         var fields = start.Fields.ToList();
         var computed = start.Computed.ToList();
         var columns = start.Columns.ToList();
@@ -47,6 +47,11 @@ internal ref partial struct ShapeReader
                     break;
                 case QueryCode.Where:
                     where = Expression.And(where, Value(instruction.Left));
+                    asked = Expression.And(asked, Value(instruction.Left));
+                    break;
+                case QueryCode.Narrow:
+                    where = Expression.And(where, Value(instruction.Left));
+                    narrowed = Expression.And(narrowed, Value(instruction.Left));
                     break;
                 case QueryCode.Having:
                     having = Expression.And(having, Value(instruction.Left));
@@ -89,6 +94,7 @@ internal ref partial struct ShapeReader
         {
             Sources = _scope.Sources,
             Where = where,
+            Narrowed = narrowed is null ? null : new NarrowedCondition(asked, narrowed),
             OrderBy = order.IsEmpty && columns.Count == 0 && groups.Count == 0 && !distinct ? SearchRank.Order(where) : order,
             Fields = fields.ToEquatableArray(),
             Computed = computed.ToEquatableArray(),

@@ -13,7 +13,7 @@ internal sealed class CachedPlan
     private readonly int _detail;
     private readonly AccessProfile? _access;
     private readonly QueryInstruction[] _instructions;
-    private readonly string[] _names;
+    private readonly string[]? _names;
     private bool _isUsed;
 
     public CachedPlan(in PlanRequest request, QueryPlan plan)
@@ -24,7 +24,7 @@ internal sealed class CachedPlan
         _detail = request.Detail;
         _access = request.Access;
         _instructions = request.Builder is null ? [] : request.Builder.Instructions.ToArray();
-        _names = request.Builder is null ? [] : [.. request.Builder.Names];
+        _names = request.Builder is { Names: { Count: > 0 } names } ? [.. names] : null;
         Hash = request.Hash;
         Plan = plan;
     }
@@ -54,7 +54,7 @@ internal sealed class CachedPlan
         return wasUsed;
     }
 
-    /// <summary>Whether the plan is the one that is asked for.</summary>
+    /// <summary>Whether the plan is the one that is asked for. Each name is mentioned by an instruction, so that equal instructions have as many of them.</summary>
     public bool Serves(in PlanRequest request)
     {
         if (!ReferenceEquals(_type, request.Type) || _kind != request.Kind || !ReferenceEquals(_access, request.Access) || _detail != request.Detail || !_fields.Equals(request.Fields))
@@ -63,9 +63,7 @@ internal sealed class CachedPlan
         }
 
         return request.Builder is { } builder
-            ? Bytes(_instructions).SequenceEqual(Bytes(builder.Instructions)) && builder.Names.Count == _names.Length && (_names.Length == 0 || CollectionsMarshal.AsSpan(builder.Names).SequenceEqual(_names))
+            ? builder.Consists(_instructions) && (_names is null || CollectionsMarshal.AsSpan(builder.Names).SequenceEqual(_names))
             : _instructions.Length == 0;
     }
-
-    private static ReadOnlySpan<byte> Bytes(ReadOnlySpan<QueryInstruction> instructions) => MemoryMarshal.AsBytes(instructions);
 }

@@ -70,6 +70,11 @@ public sealed class QueryTemplate
     /// <summary>The plan of a call: as the build has made it, or for the roles of a caller who may not see everything.</summary>
     internal QueryPlan Plan(ObjectSession session, SqlDialect? dialect, ulong bits, int order)
     {
+        if (session.Database.IsLimited && PackageRun.Current is not null)
+        {
+            PackageRun.CheckRead(Type.Schema, Shape.Of(bits, order).Sources);
+        }
+
         if (session.Access is not { } access)
         {
             return Unrestricted(dialect, bits, order);

@@ -1,0 +1,49 @@
+namespace ObjectQL.Metadata;
+
+/// <summary>The known keys of state machines: FORMAT chapter 10.6. What would have to wait (timers, invoked programs) is none of them.</summary>
+internal static class MachineKeys
+{
+    private static readonly KeyTable Parameters = new("the 'params' of an action")
+    {
+        { "field value message", Shape.Text },
+    };
+
+    private static readonly KeyTable Action = new("an action of a state machine")
+    {
+        { "type", Shape.Text },
+        { "params", Shape.Map, Nest.Self, Parameters },
+    };
+
+    private static readonly KeyTable Transition = new("a transition")
+    {
+        { "target label description", Shape.Text },
+        { "cond guard meta ai_context", Shape.Any },
+        { "actions", Shape.Any, Nest.Self, Action },
+    };
+
+    private static readonly KeyTable State = new("a state")
+    {
+        { "type", Shape.Text, "atomic compound parallel final history" },
+        { "initial target label description", Shape.Text },
+        { "history", Shape.Text, "shallow deep" },
+        { "entry exit", Shape.Any, Nest.Self, Action },
+        { "on", Shape.Map, Nest.EachOfEach, Transition },
+        { "always", Shape.Any, Nest.Self, Transition },
+        { "states", Shape.Map },
+        { "tags meta ai_context", Shape.Any },
+    };
+
+    /// <summary>The content of <c>stateMachine</c>, and of each of <c>stateMachines</c>.</summary>
+    public static readonly KeyTable Machine = new("a state machine")
+    {
+        State,
+        { "id stateField", Shape.Text },
+        { "contextSchema context", Shape.Any },
+    };
+
+    static MachineKeys()
+    {
+        State.SetNested("states", Nest.EachMap, State);
+        Machine.SetNested("states", Nest.EachMap, State);
+    }
+}
