@@ -10,9 +10,11 @@ namespace ObjectQL.Hosting;
 /// <param name="logger">Takes what opening found, slow statements and slow hooks.</param>
 /// <param name="environment">Names the seed data.</param>
 public sealed partial class DatabaseHost<TDatabase>(
-    ObjectQLOptions options, IServiceProvider services, ILogger<TDatabase> logger, IHostEnvironment? environment = null) : IHostedLifecycleService, IAsyncDisposable
+    ObjectQLOptions options, IServiceProvider services, ILogger<TDatabase> logger, IHostEnvironment? environment = null) : IHostedLifecycleService, IAsyncDisposable, IDisposable
     where TDatabase : Database, IObjectModel<TDatabase>
 {
+    private static readonly AsyncLocal<DatabaseHost<TDatabase>?> s_opening = new();
+
     private readonly SemaphoreSlim _gate = new(1, 1);
     private TDatabase? _database;
     private IDisposable? _slowStatements;
@@ -22,7 +24,20 @@ public sealed partial class DatabaseHost<TDatabase>(
     /// <exception cref="ObjectQLException"><c>CONFIG_ERROR</c>: it is not open yet.</exception>
     public TDatabase Database => Volatile.Read(ref _database) ?? throw new ObjectQLException(
         ErrorCode.Configuration,
-        $"{typeof(TDatabase).Name} is not open yet: the host opens it when it starts. Without a host, call 'await services.OpenObjectQLAsync<{typeof(TDatabase).Name}>()' first.");
+        s_opening.Value == this
+            ? $"{typeof(TDatabase).Name} is asked for by something that its opening needs (a driver, a hook of the seed, a listener, a package); let that take an IServiceProvider, and ask it later."
+            : $"{typeof(TDatabase).Name} is not open: the host opens it when it starts, or who asks for it first.");
+
+    /// <summary>The database, opened where nobody has yet: the host makes its services before it starts any, and those may take the database.</summary>
+    internal TDatabase OpenedDatabase()
+    {
+        if (Volatile.Read(ref _database) is null && s_opening.Value != this)
+        {
+            OpenAsync().AsTask().GetAwaiter().GetResult();
+        }
+
+        return Database;
+    }
 
     /// <summary>Opens the database, unless it is open.</summary>
     public async ValueTask OpenAsync(CancellationToken cancellationToken = default)
@@ -70,11 +85,15 @@ public sealed partial class DatabaseHost<TDatabase>(
         }
     }
 
+    /// <summary>For containers that are not disposed asynchronously.</summary>
+    void IDisposable.Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
+
     private async ValueTask<TDatabase> OpenedAsync(CancellationToken cancellationToken)
     {
+        s_opening.Value = this;
         var began = TimeProvider.System.GetTimestamp();
         var others = options.Datasources.ToDictionary(static item => item.Key, item => item.Value(services), StringComparer.Ordinal);
-        var database = await TDatabase.OpenAsync(options.Driver!(services), others, services, cancellationToken).ConfigureAwait(false);
+        var database = await TDatabase.OpenAsync(options.Driver!(services), others, new HostServices(services), cancellationToken).ConfigureAwait(false);
         try
         {
             options.Cache.Begin(database, services);

@@ -71,6 +71,9 @@ public sealed partial class PostgresDriver : Driver
     public override string Name => "postgres";
 
     /// <inheritdoc/>
+    public override DatabaseAddress? Address => field ??= _options.Address;
+
+    /// <inheritdoc/>
     public override SqlDialect? Dialect => PostgresDialect.Instance;
 
     /// <inheritdoc/>

@@ -50,6 +50,18 @@ public sealed class PostgresOptions
         PrimaryLifetime = TimeSpan.FromSeconds(Math.Max(1, new NpgsqlConnectionStringBuilder(ConnectionString).HostRecheckSeconds)),
     };
 
+    /// <summary>Where the database is; of several servers it is not said which.</summary>
+    internal DatabaseAddress Address
+    {
+        get
+        {
+            var parts = new NpgsqlConnectionStringBuilder(ConnectionString);
+            var database = parts.Database ?? parts.Username;
+            var isOne = parts.Host?.Contains(',', StringComparison.Ordinal) == false;
+            return new DatabaseAddress(parts.SearchPath is { Length: > 0 } schema ? $"{database}|{schema}" : database, isOne ? parts.Host : null, isOne ? parts.Port : null);
+        }
+    }
+
     internal void Check()
     {
         if (string.IsNullOrWhiteSpace(ConnectionString))

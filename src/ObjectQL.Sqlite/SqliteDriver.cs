@@ -62,7 +62,14 @@ public sealed partial class SqliteDriver : Driver
         _options = options;
         _writer = new WriterGate(options, OpenWriter);
         _isMemory = options.IsMemory;
+        Address = _isMemory ? null : new DatabaseAddress(Path.GetFileName(options.Path));
     }
+
+    /// <inheritdoc/>
+    public override DatabaseAddress? Address { get; }
+
+    /// <summary>Whether the database lives as long as the driver.</summary>
+    internal bool IsMemory => _isMemory;
 
     /// <inheritdoc/>
     public override string Name => "sqlite";

@@ -44,7 +44,7 @@ internal sealed class BranchEnding(Database database, CoordinatorOptions options
         return decisions.Contains(name, StringComparer.Ordinal) == commit;
     }
 
-    /// <summary>Whether another process has found the transaction committed everywhere, and keeps nothing of it any longer.</summary>
+    /// <summary>Whether another process has found the transaction committed everywhere: that somebody takes part is what it forgets first.</summary>
     public async ValueTask<bool> IsForgottenAsync(BranchName branch)
     {
         foreach (var pause in s_pauses)
@@ -54,12 +54,12 @@ internal sealed class BranchEnding(Database database, CoordinatorOptions options
                 return false;
             }
 
-            if (!(await decider.DecisionsAsync(branch.Decision, CancellationToken.None).ConfigureAwait(false)).Contains(branch.Decision, StringComparer.Ordinal))
+            if (!(await decider.DecisionsAsync(branch.Decision, CancellationToken.None).ConfigureAwait(false)).Contains(branch.Participation, StringComparer.Ordinal))
             {
                 return true;
             }
 
-            // It may be about it: the decision goes last.
+            // It may be about it.
             await Task.Delay(pause).ConfigureAwait(false);
         }
 

@@ -24,6 +24,8 @@ public sealed record CoordinatorOptions
     /// <summary>Is called at every step, with its name; tests end the process there.</summary>
     internal Func<string, ValueTask>? AtStep { get; init; }
 
+    internal ValueTask AtAsync(string step) => AtStep?.Invoke(step) ?? default;
+
     /// <summary>Tells <see cref="OnReport"/>; a decided commit goes on whatever happens there.</summary>
     internal void Report(TransactionReport report)
     {

@@ -6,20 +6,11 @@ namespace ObjectQL.Transactions;
 internal sealed class Recovery(Database database, CoordinatorOptions options, BranchEnding ending, ConcurrentDictionary<string, bool> running) : IDisposable
 {
     private readonly SemaphoreSlim _gate = new(1, 1);
-    private readonly ConcurrentQueue<(Driver Driver, string Name)> _finished = new();
+    private readonly ConcurrentQueue<FinishedTransaction> _finished = new();
+    private readonly Comparison _comparison = new(database, options, ending, running);
 
     /// <summary>All parts of a transaction are committed, so its decisions are needed no longer.</summary>
-    public void Finished(JoinedTransaction decider, List<(JoinedTransaction Joined, BranchName Name)> others)
-    {
-        // In this order: the decision goes last.
-        foreach (var (joined, name) in others)
-        {
-            _finished.Enqueue((joined.Driver, name.ToString()));
-            _finished.Enqueue((decider.Driver, name.Participation));
-        }
-
-        _finished.Enqueue((decider.Driver, others[0].Name.Decision));
-    }
+    public void Finished(FinishedTransaction transaction) => _finished.Enqueue(transaction);
 
     /// <summary>Ends what was left behind.</summary>
     public async ValueTask<IReadOnlyList<TransactionReport>> RunAsync(CancellationToken cancellationToken)
@@ -30,14 +21,19 @@ internal sealed class Recovery(Database database, CoordinatorOptions options, Br
             await ForgetAsync(cancellationToken).ConfigureAwait(false);
             var reports = new List<TransactionReport>();
             var lost = new HashSet<string>(StringComparer.Ordinal);
+            foreach (var driver in database.Drivers.Values)
+            {
+                await WakeAsync(driver, cancellationToken).ConfigureAwait(false);
+            }
+
             foreach (var (datasource, driver) in database.Drivers)
             {
                 await GuardAsync(datasource, reports, lost, () => EndPreparedAsync(datasource, driver, reports, cancellationToken)).ConfigureAwait(false);
             }
 
-            foreach (var (datasource, driver) in database.Drivers)
+            foreach (var datasource in database.Drivers.Keys)
             {
-                await GuardAsync(datasource, reports, lost, () => CompareAsync(datasource, driver, lost, reports, cancellationToken)).ConfigureAwait(false);
+                await GuardAsync(datasource, reports, lost, () => _comparison.RunAsync(datasource, lost, reports, cancellationToken)).ConfigureAwait(false);
             }
 
             return reports;
@@ -48,34 +44,72 @@ internal sealed class Recovery(Database database, CoordinatorOptions options, Br
         }
     }
 
-    /// <summary>Deletes the decisions of what is finished.</summary>
+    /// <summary>
+    /// Deletes the decisions of what is finished. In this order: who looks meanwhile, or after a crash, misses no part that is still listed, and finds the decision as long as a part is there.
+    /// </summary>
     public async ValueTask ForgetAsync(CancellationToken cancellationToken)
     {
-        var names = new Dictionary<Driver, List<string>>(ReferenceEqualityComparer.Instance);
+        var finished = new List<FinishedTransaction>();
         while (_finished.TryDequeue(out var one))
         {
-            if (!names.TryGetValue(one.Driver, out var list))
-            {
-                names.Add(one.Driver, list = []);
-            }
-
-            list.Add(one.Name);
+            finished.Add(one);
         }
 
-        foreach (var (driver, list) in names)
-        {
-            try
-            {
-                await driver.TwoPhase!.ForgetAsync(list, cancellationToken).ConfigureAwait(false);
-            }
-            catch (ObjectQLException)
-            {
-                list.ForEach(name => _finished.Enqueue((driver, name)));
-            }
-        }
+        finished = await DeleteAsync(finished, static one => one.Participations, cancellationToken).ConfigureAwait(false);
+        await AtAsync("forgot participations", finished).ConfigureAwait(false);
+        finished = await DeleteAsync(finished, static one => one.Own, cancellationToken).ConfigureAwait(false);
+        await AtAsync("forgot parts", finished).ConfigureAwait(false);
+        await DeleteAsync(finished, static one => one.Decision, cancellationToken).ConfigureAwait(false);
     }
 
     public void Dispose() => _gate.Dispose();
+
+    /// <summary>Deletes rows of transactions, at once for each driver.</summary>
+    /// <returns>The transactions with which it goes on; the others wait until their drivers can be reached.</returns>
+    private async ValueTask<List<FinishedTransaction>> DeleteAsync(
+        List<FinishedTransaction> finished, Func<FinishedTransaction, IEnumerable<(Driver Driver, string Name)>> rows, CancellationToken cancellationToken)
+    {
+        var lost = new HashSet<Driver>(ReferenceEqualityComparer.Instance);
+        foreach (var names in finished.SelectMany(rows).GroupBy(static row => row.Driver, static row => row.Name))
+        {
+            try
+            {
+                await names.Key.TwoPhase!.ForgetAsync([.. names], cancellationToken).ConfigureAwait(false);
+            }
+            catch (ObjectQLException)
+            {
+                lost.Add(names.Key);
+            }
+        }
+
+        if (lost.Count == 0)
+        {
+            return finished;
+        }
+
+        var waiting = finished.Where(one => rows(one).Any(row => lost.Contains(row.Driver))).ToHashSet();
+        foreach (var one in waiting)
+        {
+            _finished.Enqueue(one);
+        }
+
+        return finished.FindAll(one => !waiting.Contains(one));
+    }
+
+    private ValueTask AtAsync(string step, List<FinishedTransaction> finished) => finished.Count == 0 ? default : options.AtAsync(step);
+
+    /// <summary>A server that was away and is back has left connections behind that are found dead by their next use.</summary>
+    private static async ValueTask WakeAsync(Driver driver, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await driver.PingAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (ObjectQLException)
+        {
+            // Whether it can be reached, the next look says.
+        }
+    }
 
     /// <summary>A data source that cannot be reached keeps nobody from looking at the others.</summary>
     private async ValueTask GuardAsync(string datasource, List<TransactionReport> reports, HashSet<string> lost, Func<ValueTask> look)
@@ -138,62 +172,5 @@ internal sealed class Recovery(Database database, CoordinatorOptions options, Br
         }
 
         return problem ?? ending.Report(branch, commit ? TransactionOutcome.Committed : TransactionOutcome.RolledBack, $"It was left behind {(commit ? "after" : "before")} its decision, and is {(commit ? "committed" : "rolled back")} now.");
-    }
-
-    /// <summary>Compares the decisions of a data source with what the others have done, and forgets those that are done everywhere.</summary>
-    private async ValueTask CompareAsync(string datasource, Driver driver, HashSet<string> lost, List<TransactionReport> reports, CancellationToken cancellationToken)
-    {
-        if (driver.TwoPhase is not { } decider)
-        {
-            return;
-        }
-
-        var now = DateTimeOffset.UtcNow;
-        foreach (var transaction in (await decider.DecisionsAsync(BranchName.Prefix(options.Name), cancellationToken).ConfigureAwait(false))
-            .Select(static name => (Name: name, Branch: BranchName.Parse(name)))
-            .Where(x => x.Branch is { } branch && branch.Decider == datasource && branch.Age(now) >= options.RecoverAfter && !running.ContainsKey(branch.Id))
-            .GroupBy(static x => x.Branch!.Value.Id)
-            .ToList())
-        {
-            var parts = transaction.Select(static x => BranchName.ParseParticipation(x.Name)).OfType<BranchName>().ToList();
-            if (parts.Any(part => lost.Contains(part.Own) || database.Drivers.GetValueOrDefault(part.Own)?.TwoPhase is null))
-            {
-                continue;
-            }
-
-            var isDone = true;
-            foreach (var part in parts)
-            {
-                isDone &= await IsDoneAsync(part, reports, cancellationToken).ConfigureAwait(false);
-            }
-
-            if (isDone)
-            {
-                foreach (var part in parts)
-                {
-                    await database.Drivers[part.Own].TwoPhase!.ForgetAsync([part.ToString()], cancellationToken).ConfigureAwait(false);
-                }
-
-                await decider.ForgetAsync([.. transaction.Select(static x => x.Name)], cancellationToken).ConfigureAwait(false);
-            }
-        }
-    }
-
-    /// <summary>Whether a committed transaction's part has ended, well or not: one that waits still is looked at again.</summary>
-    private async ValueTask<bool> IsDoneAsync(BranchName part, List<TransactionReport> reports, CancellationToken cancellationToken)
-    {
-        var driver = database.Drivers[part.Own];
-        var name = part.ToString();
-        if ((await driver.TwoPhase!.PreparedAsync(name, cancellationToken).ConfigureAwait(false)).Count > 0)
-        {
-            return false;
-        }
-
-        if (!await BranchEnding.IsSoAsync(driver, name, commit: true).ConfigureAwait(false) && !await ending.IsForgottenAsync(part).ConfigureAwait(false))
-        {
-            reports.Add(ending.Report(part, TransactionOutcome.Mixed, $"It was committed in '{part.Decider}', but somebody has rolled it back in '{part.Own}' by hand. Compare what is stored and mend it."));
-        }
-
-        return true;
     }
 }

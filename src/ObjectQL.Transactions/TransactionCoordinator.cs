@@ -20,6 +20,7 @@ public sealed class TransactionCoordinator : CommitCoordinator, IAsyncDisposable
     private readonly Recovery _recovery;
     private readonly CancellationTokenSource _stop = new();
     private Task _sweeping = Task.CompletedTask;
+    private bool _isDisposed;
 
     private TransactionCoordinator(Database database, CoordinatorOptions options)
     {
@@ -74,7 +75,7 @@ public sealed class TransactionCoordinator : CommitCoordinator, IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(joined);
         var writers = joined.Where(static x => x.Transaction.HasChanges).ToList();
-        var decider = Decider(writers);
+        var decider = writers.Count <= 1 ? default : Decider(writers);
 
         // Whoever only read has nothing to agree to, and holds its snapshot no longer than it must.
         foreach (var reader in joined.Where(static x => !x.Transaction.HasChanges))
@@ -92,12 +93,17 @@ public sealed class TransactionCoordinator : CommitCoordinator, IAsyncDisposable
             return;
         }
 
-        await CommitAllAsync(decider!.Value, writers).ConfigureAwait(false);
+        await CommitAllAsync(decider, writers).ConfigureAwait(false);
     }
 
     /// <summary>Stops coordinating; the database's transactions commit one data source after another from then on.</summary>
     public async ValueTask DisposeAsync()
     {
+        if (Interlocked.Exchange(ref _isDisposed, true))
+        {
+            return;
+        }
+
         if (ReferenceEquals(_database.Coordinator, this))
         {
             _database.Coordinator = null;
@@ -110,14 +116,11 @@ public sealed class TransactionCoordinator : CommitCoordinator, IAsyncDisposable
         _stop.Dispose();
     }
 
-    /// <summary>The one whose own commit decides: it cannot prepare, so there can be only one such.</summary>
-    private static JoinedTransaction? Decider(List<JoinedTransaction> writers)
+    /// <summary>
+    /// The one whose own commit decides: the one that cannot prepare, of which there can be only one; but what lives in memory only decides over nothing that outlives it.
+    /// </summary>
+    private static JoinedTransaction Decider(List<JoinedTransaction> writers)
     {
-        if (writers.Count <= 1)
-        {
-            return null;
-        }
-
         var unable = writers.Where(static x => x.Driver.TwoPhase?.CanPrepare != true).ToList();
         if (writers.Find(static x => x.Driver.TwoPhase is null) is { Driver: not null } stranger)
         {
@@ -127,7 +130,7 @@ public sealed class TransactionCoordinator : CommitCoordinator, IAsyncDisposable
         return unable.Count switch
         {
             0 => writers[0],
-            1 => unable[0],
+            1 => unable[0].Driver.TwoPhase!.IsDurable ? unable[0] : writers.Find(x => x != unable[0]),
             _ => throw Refused($"Of the data sources that it writes, {string.Join(" and ", unable.Select(static x => $"'{x.Datasource}' ({x.Driver.Name})"))} cannot prepare a commit, and at most one may be so."),
         };
     }
@@ -139,23 +142,24 @@ public sealed class TransactionCoordinator : CommitCoordinator, IAsyncDisposable
     {
         var id = Guid.CreateVersion7().ToString("N");
         var branches = writers.ConvertAll(x => (Joined: x, Name: new BranchName(_options.Name, id, decider.Datasource, x.Datasource)));
-        var others = branches.FindAll(x => x.Joined != decider);
+        var others = branches.FindAll(x => x.Joined != decider && x.Joined.Driver.TwoPhase!.CanPrepare);
+        var last = branches.Find(x => x.Joined != decider && !x.Joined.Driver.TwoPhase!.CanPrepare);
         var prepared = new List<(JoinedTransaction Joined, BranchName Name)>(others.Count);
         _running[id] = true;
         try
         {
-            var decision = others[0].Name.Decision;
+            var decision = branches[0].Name.Decision;
             try
             {
                 // First of all, so that who settles this transaction waits for it or forbids it.
                 await decider.Driver.TwoPhase!.WriteAsync([decision, .. others.Select(static x => x.Name.Participation)], decider.Transaction, CancellationToken.None).ConfigureAwait(false);
                 foreach (var branch in others)
                 {
-                    await AtAsync("prepare " + branch.Joined.Datasource).ConfigureAwait(false);
+                    await _options.AtAsync("prepare " + branch.Joined.Datasource).ConfigureAwait(false);
                     await PrepareAsync(branch.Joined, branch.Name.ToString(), prepared, branch.Name).ConfigureAwait(false);
                 }
 
-                await AtAsync("decide").ConfigureAwait(false);
+                await _options.AtAsync("decide").ConfigureAwait(false);
                 await DecideAsync(decider, decision).ConfigureAwait(false);
             }
             catch (Exception error) when (error is not UnknownDecisionException)
@@ -168,17 +172,20 @@ public sealed class TransactionCoordinator : CommitCoordinator, IAsyncDisposable
                 throw;
             }
 
-            await AtAsync("decided").ConfigureAwait(false);
+            await _options.AtAsync("decided").ConfigureAwait(false);
             var isWhole = true;
+            await CommitLastAsync(last.Joined, last.Name).ConfigureAwait(false);
             foreach (var (joined, name) in prepared)
             {
-                isWhole &= await _ending.EndAsync(joined.Driver, name, commit: true).ConfigureAwait(false) is null;
-                await AtAsync("committed " + joined.Datasource).ConfigureAwait(false);
+
+                // What somebody has ended by hand has been reported, and stays so.
+                isWhole &= await _ending.EndAsync(joined.Driver, name, commit: true).ConfigureAwait(false) is not { Outcome: TransactionOutcome.Pending };
+                await _options.AtAsync("committed " + joined.Datasource).ConfigureAwait(false);
             }
 
             if (isWhole)
             {
-                _recovery.Finished(decider, others);
+                _recovery.Finished(new FinishedTransaction(decider.Driver, decision, others.ConvertAll(static part => (part.Joined.Driver, part.Name))));
             }
         }
         catch (UnknownDecisionException unknown)
@@ -188,6 +195,24 @@ public sealed class TransactionCoordinator : CommitCoordinator, IAsyncDisposable
         finally
         {
             _running.TryRemove(id, out _);
+        }
+    }
+
+    /// <summary>What lives in memory only has no vote: it is committed behind the decision, which nothing but a fault of its own can hinder.</summary>
+    private async ValueTask CommitLastAsync(JoinedTransaction last, BranchName name)
+    {
+        if (last.Driver is null)
+        {
+            return;
+        }
+
+        try
+        {
+            await last.Transaction.CommitAsync().ConfigureAwait(false);
+        }
+        catch (Exception error)
+        {
+            _ending.Report(name, TransactionOutcome.Mixed, $"It was committed in '{name.Decider}', but could not be in '{name.Own}', which is in memory: {error.Message}");
         }
     }
 
@@ -229,8 +254,6 @@ public sealed class TransactionCoordinator : CommitCoordinator, IAsyncDisposable
             }
         }
     }
-
-    private ValueTask AtAsync(string step) => _options.AtStep?.Invoke(step) ?? default;
 
     private async Task SweepAsync()
     {

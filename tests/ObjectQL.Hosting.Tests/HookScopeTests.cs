@@ -40,6 +40,49 @@ public sealed class HookScopeTests
         Assert.That((error.Code, error.Message), Is.EqualTo((ErrorCode.Configuration, "The service provider knows no 'ObjectQL.Hosting.Tests.MemoHooks', whose methods are hooks or actions; register the class.")));
     }
 
+    [TestCase(ServiceLifetime.Scoped, true, false)]
+    [TestCase(ServiceLifetime.Transient, true, false)]
+    [TestCase(ServiceLifetime.Singleton, true, true)]
+    public async Task A_session_without_a_scope_begins_one_and_ends_it(ServiceLifetime lifetime, bool sameInSession, bool sameInOthers)
+    {
+        await using var services = await OpenAsync(lifetime);
+        var db = services.GetRequiredService<PapersDb>();
+        string first;
+        var ended = MemoHooks.Ended;
+        await using (var session = db.AsSystem())
+        {
+            first = (await session.Memos.CreateAsync(new() { Title = "a" })).WrittenBy!;
+            Assert.That((await session.Memos.CreateAsync(new() { Title = "b" })).WrittenBy == first, Is.EqualTo(sameInSession));
+        }
+
+        Assert.That(MemoHooks.Ended - ended, Is.EqualTo(sameInOthers ? 0 : 1), "what the scope has made ends with the session");
+        await using var other = db.AsSystem();
+        Assert.That((await other.Memos.CreateAsync(new() { Title = "c" })).WrittenBy == first, Is.EqualTo(sameInOthers));
+        await using var loaded = db.AsSystem();
+        Assert.That((await loaded.Memos.Loader().LoadAsync("none")), Is.Null);
+    }
+
+    [Test]
+    public async Task Scopes_and_services_may_be_disposed_without_waiting()
+    {
+        PapersDb db;
+        using (var services = await OpenAsync(ServiceLifetime.Scoped))
+        {
+            db = services.GetRequiredService<PapersDb>();
+            using (var scope = services.CreateScope())
+            {
+                var session = scope.ServiceProvider.GetRequiredService<PapersDb.Session>();
+                await session.BeginAsync();
+                await session.Memos.CreateAsync(new() { Title = "a" });
+            }
+
+            await using var after = db.AsSystem();
+            Assert.That(await after.Memos.CountAsync(), Is.Zero, "an open transaction is rolled back");
+        }
+
+        Assert.That(async () => await db.PingAsync(), Throws.InstanceOf<ObjectQLException>());
+    }
+
     private static async Task<ServiceProvider> OpenAsync(ServiceLifetime lifetime)
     {
         IServiceCollection services = new ServiceCollection();
@@ -48,7 +91,7 @@ public sealed class HookScopeTests
         {
             options.UseDriver(new MemoryDriver());
             options.User = static _ => User.System;
-        }).BuildServiceProvider();
+        }).BuildServiceProvider(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true });
         await provider.OpenObjectQLAsync<PapersDb>();
         return provider;
     }

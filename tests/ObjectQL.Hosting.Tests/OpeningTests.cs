@@ -22,7 +22,6 @@ public sealed class OpeningTests
         PapersDb db;
         await using (var services = new ServiceCollection().AddObjectQL<PapersDb>(options => options.UseDriver(driver)).BuildServiceProvider())
         {
-            Assert.That(Assert.Throws<ObjectQLException>(() => services.GetRequiredService<PapersDb>()).Message, Does.Contain("OpenObjectQLAsync"));
             db = await services.OpenObjectQLAsync<PapersDb>();
             Assert.That(services.GetRequiredService<PapersDb>(), Is.SameAs(db));
             Assert.That(await services.OpenObjectQLAsync<PapersDb>(), Is.SameAs(db));
@@ -90,6 +89,68 @@ public sealed class OpeningTests
     }
 
     [Test]
+    public async Task Seeds_meet_hooks_of_scoped_classes_where_scopes_are_validated()
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new() { EnvironmentName = "Development" });
+        builder.ConfigureContainer(new DefaultServiceProviderFactory(new ServiceProviderOptions { ValidateOnBuild = true, ValidateScopes = true }));
+        builder.Services.AddScoped<MemoHooks>();
+        builder.Services.AddHostedService<FirstMemo>();
+        builder.Services.AddObjectQL<PapersDb>(static options => (options.UseDriver(new MemoryDriver()).Seed, options.User) = (true, static _ => User.System));
+        using var host = builder.Build();
+        await host.StartAsync();
+        Assert.That(() => host.Services.GetRequiredService<PapersDb.Session>(), Throws.InvalidOperationException, "a session belongs to a scope");
+        await using var session = host.Services.GetRequiredService<PapersDb>().AsSystem();
+        Assert.That((await session.Memos.Query().ToListAsync()).Single().WrittenBy, Is.Not.Null);
+        await host.StopAsync();
+    }
+
+    [Test]
+    public async Task Services_of_the_host_may_take_it_in_their_constructors()
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new());
+        builder.Services.AddSingleton<Archive>();
+        builder.Services.AddHostedService<Archivist>();
+        builder.Services.AddObjectQL<PapersDb>(static options => options.UseDriver(new MemoryDriver()));
+        using var host = builder.Build();
+        await host.StartAsync();
+        Assert.That(await host.Services.GetRequiredService<Archive>().CountAsync(), Is.EqualTo(1));
+        await host.StopAsync();
+    }
+
+    [Test]
+    public async Task What_its_opening_needs_cannot_take_it()
+    {
+        await using var services = new ServiceCollection().AddSingleton<Archive>().AddObjectQL<PapersDb>(static options => options.Driver = static services =>
+        {
+            services.GetRequiredService<Archive>();
+            return new MemoryDriver();
+        }).BuildServiceProvider();
+        Assert.That(Assert.ThrowsAsync<ObjectQLException>(async () => await services.OpenObjectQLAsync<PapersDb>())!.Message, Does.Contain("something that its opening needs"));
+    }
+
+    [Test]
+    public async Task The_last_of_two_registrations_counts()
+    {
+        var opened = new List<string>();
+        var builder = Host.CreateEmptyApplicationBuilder(new());
+        builder.Services.AddObjectQL<PapersDb>(options => (options.Driver, options.User) = (Made("first"), static _ => new User("first")));
+        builder.Services.AddObjectQL<PapersDb>(options => (options.Driver, options.User) = (Made("second"), static _ => new User("second")));
+        using var host = builder.Build();
+        await host.StartAsync();
+        await using var scope = host.Services.CreateAsyncScope();
+        Assert.That(scope.ServiceProvider.GetRequiredService<PapersDb.Session>().User.Id, Is.EqualTo("second"));
+        Assert.That(opened, Is.EqualTo(new[] { "second" }));
+        Assert.That(host.Services.GetServices<IHostedService>().OfType<DatabaseHost<PapersDb>>().Count(), Is.EqualTo(1));
+        await host.StopAsync();
+
+        Func<IServiceProvider, Driver> Made(string name) => _ =>
+        {
+            opened.Add(name);
+            return new MemoryDriver();
+        };
+    }
+
+    [Test]
     public void Claims_say_who_a_user_is()
     {
         var identity = new ClaimsIdentity(
@@ -115,6 +176,42 @@ public sealed class OpeningTests
             await using var session = services.GetRequiredService<PapersDb>().AsSystem();
             await session.Papers.CreateAsync(new() { Title = "First", Pages = 1 }, cancellationToken);
         }
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+
+    /// <summary>Writes a memo when it starts.</summary>
+    private sealed class FirstMemo(IServiceProvider services) : IHostedService
+    {
+        public async Task StartAsync(CancellationToken cancellationToken)
+        {
+            await using var session = services.GetRequiredService<PapersDb>().AsSystem();
+            await session.Memos.CreateAsync(new() { Title = "First" }, cancellationToken);
+        }
+
+        public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+
+    /// <summary>A service that takes the database.</summary>
+    private sealed class Archive(PapersDb db)
+    {
+        public async Task AddAsync()
+        {
+            await using var session = db.AsSystem();
+            await session.Papers.CreateAsync(new() { Title = "Kept", Pages = 1 });
+        }
+
+        public async Task<long> CountAsync()
+        {
+            await using var session = db.AsSystem();
+            return await session.Papers.CountAsync();
+        }
+    }
+
+    /// <summary>A hosted service that takes such a service.</summary>
+    private sealed class Archivist(Archive archive) : IHostedService
+    {
+        public Task StartAsync(CancellationToken cancellationToken) => archive.AddAsync();
 
         public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
     }

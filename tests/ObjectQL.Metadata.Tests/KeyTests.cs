@@ -3,7 +3,7 @@ namespace ObjectQL.Metadata.Tests;
 /// <summary>Every documented key is known at every depth, and a misspelt or misplaced one is told once, at its place.</summary>
 public sealed class KeyTests
 {
-    private const string Object = "fields: { a: { type: select, options: [x, y] } }\n";
+    private const string Object = "fields: { a: { type: select, options: [x, y, x.y] } }\n";
 
     public static IEnumerable<TestCaseData> Misspelt =>
     [

@@ -12,6 +12,7 @@ public sealed class PermissionTests
               owner: { type: lookup, reference_to: users }
               budget: { type: currency }
               members: { type: lookup, reference_to: users, multiple: true }
+            actions: { approve: { type: record } }
             """),
         ("users.object.yml", "fields: { name: { type: text }, region: { type: text } }"),
         ("tasks.object.yml", "fields: { project: { type: master_detail, reference_to: projects }, done: { type: boolean } }"),
@@ -34,6 +35,11 @@ public sealed class PermissionTests
     [TestCase("\"budget > 5\"", "(budget > 5)")]
     [TestCase("{ all_of: [{ field: name, value: a }, { not: { field: name, value: b } }] }", "(((name == 'a')) && (!((name == 'b'))))")]
     [TestCase("{ any_of: [{ field: name, value: a }, { field: name, value: b }] }", "(((name == 'a')) || ((name == 'b')))")]
+    [TestCase("{ all_of: [{ field: name, value: a }], any_of: [{ field: name, value: b }, { field: name, value: c }] }", "(((name == 'a'))) && (((name == 'b')) || ((name == 'c')))")]
+    [TestCase("{ field: name, value: a, all_of: [{ field: status, value: open }] }", "(name == 'a') && (((status == 'open')))")]
+    [TestCase("{ any_of: [{ field: name, value: a }], not: { field: name, value: b } }", "(((name == 'a'))) && !((name == 'b'))")]
+    [TestCase("{ not: { field: name, value: a, any_of: [{ field: name, value: b }] } }", "!((name == 'a') && (((name == 'b'))))")]
+    [TestCase("{ type: formula, formula: budget > 5, field: name, value: a }", "(budget > 5) && (name == 'a')")]
     [TestCase(
         "{ type: complex, expression: [{ field: name, value: a }, or, { field: name, value: b }, and, [{ field: name, value: c }, or, { field: name, value: d }]] }",
         "(((name == 'a')) || ((name == 'b')) && ((((name == 'c')) || ((name == 'd')))))")]
@@ -217,6 +223,81 @@ public sealed class PermissionTests
             "The 'permissions' of 'task', which belong into 'task.permission.yml',", "The 'sharingModel: private' of 'task', which belongs as record rules into 'task.permission.yml',",
         }));
         Assert.That(Files.LinkTask("sharingModel: read_write\nfields: { name: { type: text } }\n").Schema.KeptAccess, Is.Empty);
+    }
+
+    [TestCase("{ requests_per_hour: 0 }", true, "2:35 OQL0106")]
+    [TestCase("{ requests_per_minute: 5, requests_per_day: 0 }", true, "2:61 OQL0106")]
+    [TestCase("{ requests_per_second: 5 }", false, "2:16 OQL0819")]
+    [TestCase("{ requests_per_hour: 1 }", false, "")]
+    public void A_limit_that_lets_nothing_through_lets_nobody_through(string limit, bool isShut, string finding)
+    {
+        (string, string)[] objects = [("notes.object.yml", "fields: { name: { type: text } }\nactions: { act: { type: record } }\n")];
+        var result = Files.Link([.. objects, ("notes.permission.yml", $"action_permissions:\n  act: {{ rate_limit: {limit} }}\n")]);
+        Assert.That(result.Findings().Replace("notes.permission.yml:", "", StringComparison.Ordinal), Does.Contain(finding.Length == 0 ? "" : finding[^7..]));
+        Assert.That(result.Findings().Length == 0, Is.EqualTo(finding.Length == 0));
+        Assert.That(result.Schema.Permissions.Single().Actions.Single().Execute is { IsEmpty: true }, Is.EqualTo(isShut));
+    }
+
+    [TestCase("{lastX}", "****", "OQL0824")]
+    [TestCase("***{last", "****", "OQL0824")]
+    [TestCase("***{last4}", "***{last4}", "")]
+    [TestCase("{first2}***", "{first2}***", "")]
+    [TestCase("XX-XX", "XX-XX", "")]
+    public void A_mask_that_means_nothing_shows_nothing(string format, string made, string rule)
+    {
+        var result = Link($"field_masking: {{ name: {{ mask_format: \"{format}\" }} }}\n");
+        Assert.That(Permission(result).Masks.Single().Format, Is.EqualTo(made));
+        Assert.That(result.Findings(), rule.Length == 0 ? Is.Empty : Does.EndWith(rule));
+    }
+
+    [TestCase("{ name: a, type: criteria, condition: { field: status, value: open }, permissions: { read: true } }", "which does not say with whom in 'shared_with: { roles, users, teams, groups }',")]
+    [TestCase("{ name: a, type: criteria, condition: { field: status, value: open }, shared_with: [x], permissions: { read: true } }", "which does not say with whom in 'shared_with: { roles, users, teams, groups }',")]
+    [TestCase("{ name: a, type: criteria, condition: { field: status, value: open }, shared_with: { roles: [x] } }", "which permits nothing in 'permissions: { read, update, delete }',")]
+    public void A_sharing_rule_that_gives_nothing_is_kept_and_said(string rule, string reason)
+    {
+        var permission = Permission(Link($"sharing_rules: [{rule}]\n"));
+        Assert.That(permission.Kept.Select(kept => kept.What), Is.EqualTo(new[] { "The sharing rule 'a' of 'projects', " + reason }));
+        Assert.That(permission.Sharing, Is.Empty);
+    }
+
+    [TestCase("{ field: name, value: a, if: { field: name, value: b }, then: x }", "OQL0318")]
+    [TestCase("{ field: name, value: a, compare_to: status }", "OQL0318")]
+    [TestCase("{ field: name, value: a, has_related: { object: tasks } }", "OQL0318")]
+    [TestCase("{ field: name, op: '!=', value: a }", "OQL0101")]
+    [TestCase("{ field: name, value: a, wobble: 1 }", "OQL0819")]
+    [TestCase("{ all_of: [{ field: name, value: a, wobble: 1 }], any_of: [{ field: name, value: b }] }", "OQL0819")]
+    public void A_condition_of_which_a_part_means_nothing_lets_nobody_through(string condition, string rule)
+    {
+        var result = Link($"row_level_security: {{ default_rule: {condition} }}");
+        Assert.That(result.Findings(), Does.Contain(rule));
+        Assert.That(Permission(result).RowSecurity.Single().Default, Is.Null);
+    }
+
+    [TestCase("object_permissions:\n", "OQL0829")]
+    [TestCase("record_rules:\nrow_level_security: ~\n", "OQL0829")]
+    [TestCase("object_permissions: {}\n", "")]
+    public void What_is_empty_and_keeps_nobody_out_is_said(string content, string rule) =>
+        Assert.That(Link(content).Findings(), rule.Length == 0 ? Is.Empty : Does.Contain(rule));
+
+    [TestCase("record_rules:\n  - { name: a, enabled: false, condition: { field: name, value: a }, permissions: { read: true } }\n", "OQL0830")]
+    [TestCase("sharing_rules:\n  - { name: a, type: criteria, condition: { field: name, value: a }, shared_with: { roles: [x] }, permissions: { read: true } }\n", "OQL0830")]
+    [TestCase("sharing_rules:\n  - { name: a, type: criteria, condition: { field: name, value: a }, shared_with: { roles: [x] }, permissions: { read: true } }\nrow_level_security: { default_rule: { field: name, value: b } }\n", "")]
+    [TestCase("record_rules:\n  - { name: a, condition: { field: name, value: a }, permissions: { read: true } }\n", "")]
+    public void Rules_that_restrict_nothing_are_said(string content, string rule) =>
+        Assert.That(Link(content).Findings(), rule.Length == 0 ? Is.Empty : Does.EndWith(rule));
+
+    [Test]
+    public void Permissions_under_roles_are_kept_and_said() => Assert.That(
+        Permission(Link("roles: { admin: { permissions: { read: true } } }\n")).Kept.Select(kept => kept.What),
+        Is.EqualTo(new[] { "The 'permissions' of the 'roles' of 'projects', which belong into 'object_permissions' and 'record_rules'," }));
+
+    [TestCase("isolated")]
+    [TestCase("hybrid")]
+    public void A_strategy_that_is_not_made_is_said(string strategy)
+    {
+        var result = Files.Link(("notes.object.yml", $"tenancy: {{ enabled: true, strategy: {strategy} }}\nfields: {{ name: {{ type: text }} }}\n"));
+        Assert.That(result.Findings(), Is.EqualTo("notes.object.yml:1:37 OQL0817"));
+        Assert.That(result.Schema.Permissions.Single().TenantField, Is.EqualTo("tenant_id"));
     }
 
     [Test]

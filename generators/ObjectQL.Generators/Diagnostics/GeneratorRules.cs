@@ -39,6 +39,12 @@ internal static class GeneratorRules
         "'{0}' is computed by the database from other records, and not yet here: {1}",
         DiagnosticSeverity.Warning);
 
+    public static readonly DiagnosticDescriptor StaleSummary = Descriptors.Create(
+        "OQL0615",
+        "A summary is not kept right",
+        "The summary '{0}' of '{1}' is made up of '{2}', a formula that looks at other records, at the time or at the caller: what changes there does not reach the summary until its child is written; sum up a stored field, or compute the summaries anew (RebuildSummariesAsync)",
+        DiagnosticSeverity.Warning);
+
     public static readonly DiagnosticDescriptor RuleMethod = Descriptors.Create(
         "OQL0612", "A rule method cannot be called", "The rule method '{0}' {1}", DiagnosticSeverity.Error);
 

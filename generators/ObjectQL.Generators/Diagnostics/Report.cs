@@ -31,6 +31,22 @@ internal static class Report
         }
     }
 
+    /// <summary>Summaries of formulas that change without their record.</summary>
+    public static IEnumerable<Finding> StaleSummaries(LinkResult linked, GeneratorOptions options)
+    {
+        foreach (var formula in linked.Formulas)
+        {
+            var rollUps = linked.Schema.Behaviours.FirstOrDefault(item => item.ObjectName == formula.Object)?.RollUps ?? default;
+            foreach (var rollUp in rollUps.Where(rollUp => rollUp.Field == formula.Field))
+            {
+                if (linked.Schema.Find(formula.Object) is { } child && linked.Schema.Find(rollUp.Parent) is { } parent && ObjectQL.Query.FormulaSet.Of(child).Distant.Contains(formula.Field))
+                {
+                    yield return Finding.Of(GeneratorRules.StaleSummary, StoredPlace.Of(formula.Place, options), parent.Fields[rollUp.Summary].Name, parent.Name, child.Fields[formula.Field].Name);
+                }
+            }
+        }
+    }
+
     /// <summary>Filters of summaries that are wrong.</summary>
     public static IEnumerable<Finding> SummaryFilters(LinkResult linked, GeneratorOptions options)
     {

@@ -102,6 +102,9 @@ internal static class SchemaEmitter
         members.Number("Dimension", field.Dimension, null);
         members.Text("Expression", field.Expression, null);
         members.Text("AutoNumberFormat", field.AutoNumberFormat, null);
+
+        // All other defaults are code; whoever creates the record is known to the kernel alone.
+        members.Text("DefaultJson", field.DefaultJson == FieldDefaults.UserJson ? field.DefaultJson : null, null);
         members.Flag("Gapless", field.Gapless);
         if (field.Summary is { } summary)
         {

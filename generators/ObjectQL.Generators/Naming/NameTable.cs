@@ -13,7 +13,7 @@ internal sealed record NameTable(EquatableArray<ObjectNames> Objects, EquatableA
     /// <summary>Members of the session's base class, and of every class.</summary>
     private static readonly string[] SessionMembers =
     [
-        "User", "Database", "BeginAsync", "IsInTransaction", "ReadFromStandby", "DisposeAsync", "CurrentTransaction", "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "ReferenceEquals", "Session", "TakeWarnings", "Language", "Set", "Objects",
+        "User", "Database", "BeginAsync", "AsSystem", "IsInTransaction", "ReadFromStandby", "DisposeAsync", "CurrentTransaction", "Equals", "GetHashCode", "GetType", "ToString", "MemberwiseClone", "Finalize", "ReferenceEquals", "Session", "TakeWarnings", "Language", "Set", "Objects",
     ];
 
     /// <summary>Types and type parameters within record classes, which a class around them may not be called like.</summary>

@@ -24,6 +24,7 @@ internal static class FindingSteps
         findings.Tell(metadata.Linked.Combine(inputs.Options).SelectMany(static (pair, _) => Report.Kept(pair.Left, pair.Right)));
         findings.Tell(metadata.Linked.Combine(inputs.AllSources).Combine(inputs.Options).SelectMany(static (input, _) => Report.Formulas(input.Left.Left, input.Left.Right, input.Right)));
         findings.Tell(metadata.Linked.Combine(inputs.Options).SelectMany(static (pair, _) => Report.SummaryFilters(pair.Left, pair.Right)));
+        findings.Tell(metadata.Linked.Combine(inputs.Options).SelectMany(static (pair, _) => Report.StaleSummaries(pair.Left, pair.Right)));
         findings.Tell(records.Names.Combine(inputs.Options).SelectMany(static (pair, _) => Report.Names(pair.Left, pair.Right)));
     }
 

@@ -98,7 +98,7 @@ internal static class QueryPlanner
             return returned.Form == QueryForm.One ? QueryResult.FirstRow : QueryResult.Rows;
         }
 
-        if (declaration.Row is null && returned.Item == target.Class)
+        if (returned.Item == target.Class && (declaration.Row is null || declaration.Row.FullName == target.FullClass))
         {
             return returned.Form switch
             {

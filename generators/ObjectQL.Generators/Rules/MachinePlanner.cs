@@ -73,6 +73,12 @@ internal sealed class MachinePlanner(RecordPlan record, Func<string, QueryObject
     private string Guard(MachineSchema machine, MoveSchema move, FieldPlan? memory)
     {
         var guard = Guard(machine, move);
+        foreach (var owner in guard == "false" ? [] : move.OwnerFields)
+        {
+            var number = record.Schema.FieldNumber(owner);
+            guard = $"(old is null || !Oql::Logic.Differ({RecordCode.Field(record, "x", number)}, {RecordCode.Field(record, "old", number)})) && {guard}";
+        }
+
         return !move.IsHistory || guard == "false" ? guard
             : $"{(move.IsAlways ? "x." : "old?.")}{Identifiers.Backing(memory!.Name)} == {CSharpText.Literal(move.To)}{(guard.Length == 0 ? "" : " && " + guard)}";
     }

@@ -19,7 +19,7 @@ internal static class RecordCode
         }
 
         var field = record.Fields[number - ObjectSchema.BuiltInFields.Count];
-        var slot = variable + "." + Identifiers.Backing(field.Name);
+        var slot = variable + "." + (field.Schema.IsStored ? Identifiers.Backing(field.Name) : field.Name);
         return (field.Schema.Kind, field.IsNullable) switch
         {
             (ValueKind.Select, _) => slot + ".Value",

@@ -84,6 +84,12 @@ internal sealed class RulePlanner
             return null;
         }
 
+        if (rule.ChangedFields.Concat(rule.Kind == RuleKind.Format ? [rule.Field!] : []).FirstOrDefault(IsDistant) is { } distant)
+        {
+            Problem(rule, $"'{distant}' is computed by the database from other records, and not yet here; write it into a condition, which looks at these", StoredPlace.Of(rule.Place, _options));
+            return null;
+        }
+
         var conditions = new RuleConditions(_record, "x", "check", static name => $"check.Variable({CSharpText.Literal(name)})", Find);
         var when = When(rule, conditions);
         var plan = when is null ? null : Broken(rule, method, conditions);
@@ -201,12 +207,8 @@ internal sealed class RulePlanner
         var arms = new List<string>();
         foreach (var move in machine.Moves.GroupBy(static move => (move.From, move.To)).Select(static same => same.First()))
         {
-            var guard = move.Guard is null ? "true" : Condition(rule, move.Guard, conditions);
-            if (guard is null)
-            {
-                return null;
-            }
-
+            // A guard that cannot be compiled is told, and lets nobody pass.
+            var guard = move.Guard is null ? "true" : Condition(rule, move.Guard, conditions) ?? "false";
             arms.Add($"({CSharpText.Literal(move.From)}, {CSharpText.Literal(move.To)}) => {guard}, ");
         }
 
@@ -332,6 +334,8 @@ internal sealed class RulePlanner
     }
 
     private string Changed(int number) => $"Oql::Logic.Differ({RecordCode.Field(_record, "x", number)}, {RecordCode.Field(_record, "old", number)})";
+
+    private bool IsDistant(string name) => _record.Fields.Any(field => field.Schema.Name == name && !field.Schema.IsStored && field.Formula is null);
 
     private string Field(string name) => RecordCode.Field(_record, "x", Number(name));
 

@@ -13,12 +13,13 @@ public static class ObjectQLHealthChecksBuilderExtensions
     /// <param name="name">The check's name.</param>
     /// <param name="failureStatus">What a database that does not answer means; null for unhealthy.</param>
     /// <param name="tags">The check's tags.</param>
+    /// <param name="timeout">How long the drivers have to answer; null for as long as they take.</param>
     public static IHealthChecksBuilder AddObjectQL<TDatabase>(
-        this IHealthChecksBuilder builder, string name = "objectql", HealthStatus? failureStatus = null, IEnumerable<string>? tags = null)
+        this IHealthChecksBuilder builder, string name = "objectql", HealthStatus? failureStatus = null, IEnumerable<string>? tags = null, TimeSpan? timeout = null)
         where TDatabase : Database, IObjectModel<TDatabase>
     {
         ArgumentNullException.ThrowIfNull(builder);
         return builder.Add(new HealthCheckRegistration(
-            name, static services => new DatabaseHealthCheck<TDatabase>(services.GetRequiredService<DatabaseHost<TDatabase>>()), failureStatus, tags));
+            name, static services => new DatabaseHealthCheck<TDatabase>(services.GetRequiredService<DatabaseHost<TDatabase>>()), failureStatus, tags, timeout));
     }
 }

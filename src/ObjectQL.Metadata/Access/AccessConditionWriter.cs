@@ -19,6 +19,8 @@ internal sealed class AccessConditionWriter(Func<string, ObjectSchema?> find, Li
         ["$current_date"] = "$today", ["$current_timestamp"] = "$now", ["$userId"] = "$current_user.id",
     };
 
+    private static readonly string[] Types = ["simple", "complex", "formula", "lookup"];
+
     private static readonly string[] Operators = [.. Comparisons.Keys, "in", "not_in", "not_contains", "is_null", "is_not_null"];
 
     private ClauseWriter _clause = new();
@@ -67,44 +69,96 @@ internal sealed class AccessConditionWriter(Func<string, ObjectSchema?> find, Li
         }
     }
 
+    /// <summary>All that a map says must hold. One that says something without a meaning here is useless as a whole: nobody gets access by a part of a condition.</summary>
     private void Map(MappingNode map, ObjectSchema schema, string path)
     {
-        switch (map.Text("type"))
+        var type = map.Text("type") ?? "simple";
+        if (Array.IndexOf(Types, type) < 0)
         {
-            case "complex" when map.Value("expression") is { } expression:
-                Condition(expression, schema, path);
+            Fail(map.Scalar("type")!.Place, $"there is no type '{type}'.{NearName.Hint(type, Types)}");
+            return;
+        }
+
+        var parts = map.Entries.Where(entry => IsPart(entry, type)).ToList();
+        if (parts.Count == 0)
+        {
+            CheckMeanings(map, type);
+            if (type is "complex" or "formula")
+            {
+                Fail(map.Scalar("type")!.Place, $"its type is '{type}', but it has no '{(type == "formula" ? "formula" : "expression")}'.");
+            }
+            else if (!_failed)
+            {
+                Fail(map.Place, type == "lookup" ? "a lookup names its field as 'via', and has a 'condition'." : "it names no 'field'; write '{ field: owner, operator: \"=\", value: $current_user.id }'.");
+            }
+
+            return;
+        }
+
+        for (var i = 0; i < parts.Count; i++)
+        {
+            _clause.Add(i == 0 ? "" : " && ");
+            Part(map, parts[i], schema, path);
+        }
+
+        CheckMeanings(map, type);
+    }
+
+    private static bool IsPart(MappingEntry entry, string type) => entry.Value is not ScalarNode { IsNull: true } && entry.Name switch
+    {
+        "expression" => type == "complex",
+        "formula" => type == "formula" && entry.Value is ScalarNode,
+        "via" => type == "lookup",
+        "field" => type != "lookup" && entry.Value is ScalarNode,
+        "all_of" or "and" or "any_of" or "or" or "not" => true,
+        _ => false,
+    };
+
+    private void Part(MappingNode map, MappingEntry entry, ObjectSchema schema, string path)
+    {
+        switch (entry.Name)
+        {
+            case "expression":
+                Condition(entry.Value, schema, path);
                 break;
-            case "formula" when map.Scalar("formula") is { } formula:
-                Formula(formula, path);
+            case "formula":
+                Formula((ScalarNode)entry.Value, path);
                 break;
-            case "lookup":
+            case "via":
                 Lookup(map, schema, path);
                 break;
-            case null or "simple" when map.Scalar("field") is { } field:
-                Simple(map, field, path);
+            case "field":
+                Simple(map, (ScalarNode)entry.Value, path);
                 break;
-            case null when (map.Find("all_of") ?? map.Find("and")) is { } all:
-                Joined(all.Value, " && ", schema, path);
-                break;
-            case null when (map.Find("any_of") ?? map.Find("or")) is { } any:
-                Joined(any.Value, " || ", schema, path);
-                break;
-            case null when map.Value("not") is { } negated:
+            case "not":
                 _clause.Add("!(");
-                Condition(negated, schema, path);
+                Condition(entry.Value, schema, path);
                 _clause.Add(")");
                 break;
-            case null when map.Entries.Any(static entry => !CommonKeys.Condition.TryGet(entry.Name, out _)):
-                // That is reported already.
-                _failed = true;
+            default:
+                Joined(entry.Value, entry.Name is "all_of" or "and" ? " && " : " || ", schema, path);
                 break;
-            case null or "simple":
-                Fail(map.Place, "it names no 'field'; write '{ field: owner, operator: \"=\", value: $current_user.id }'.");
-                break;
-            case { } other:
-                var near = NearName.Hint(other, ["simple", "complex", "formula", "lookup"]);
-                Fail(map.Scalar("type")!.Place, other is "complex" or "formula" ? $"its type is '{other}', but it has no '{(other == "formula" ? "formula" : "expression")}'." : $"there is no type '{other}'.{near}");
-                break;
+        }
+    }
+
+    /// <summary>A key that has a meaning in rules only, or none at all; the latter is reported where keys are checked.</summary>
+    private void CheckMeanings(MappingNode map, string type)
+    {
+        foreach (var entry in map.Entries)
+        {
+            if (!CommonKeys.Condition.TryGet(entry.Name, out _))
+            {
+                _failed |= !entry.Name.StartsWith("x-", StringComparison.Ordinal);
+            }
+            else if (entry.Name is "if" or "then" or "else" or "has_related" or "lookup" or "expression" or "formula" or "condition" && !IsPart(entry, type) && !(type == "lookup" && entry.Name == "condition"))
+            {
+                Fail(entry.Key.Place, $"'{entry.Name}' has no meaning in {(type == "simple" ? "it" : $"one of the type '{type}'")}; write 'field', 'all_of', 'any_of', 'not', or a 'type': {string.Join(", ", Types)}.");
+            }
+        }
+
+        if (map.Value("value") is not null && map.Find("compare_to") is { } other)
+        {
+            Fail(other.Key.Place, "it compares with a 'value' and with 'compare_to'; write one of them.");
         }
     }
 

@@ -6,7 +6,7 @@ namespace ObjectQL.Metadata;
 /// </summary>
 internal static class PermissionLinker
 {
-    public static PermissionSchema[] Link(IEnumerable<ItemDocument> documents, IEnumerable<ConvertedObject> objects, Func<string, ObjectSchema?> find, List<PlacedCondition> placed, DiagnosticSink sink)
+    public static PermissionSchema[] Link(IEnumerable<ItemDocument> documents, List<ConvertedObject> objects, Func<string, ObjectSchema?> find, Uncertainty uncertainty, List<PlacedCondition> placed, DiagnosticSink sink)
     {
         var byObject = new SortedDictionary<string, PermissionSchema>(StringComparer.Ordinal);
         var actions = objects.Where(static one => one.Actions.Length != 0).ToDictionary(static one => one.Schema.Name, static one => one.Actions, StringComparer.Ordinal);
@@ -20,7 +20,13 @@ internal static class PermissionLinker
                     roles[name] = known = new HashSet<string>(StringComparer.Ordinal);
                 }
 
-                var permission = new PermissionReader(schema, actions.TryGetValue(name, out var own) ? own : [], find, placed, known, sink).Read(content, document.Item.Source);
+                var own = actions.TryGetValue(name, out var declared) ? declared : [];
+                if (!uncertainty.Covers(name))
+                {
+                    CheckActions(content, name, own, sink);
+                }
+
+                var permission = new PermissionReader(schema, own, find, placed, known, sink).Read(content, document.Item.Source);
                 if (byObject.TryGetValue(name, out var other))
                 {
                     CheckMasks(other, content, sink);
@@ -28,6 +34,14 @@ internal static class PermissionLinker
                 }
 
                 byObject[name] = Sorted(permission);
+            }
+        }
+
+        foreach (var document in documents)
+        {
+            if (document is { Permission: { } content, Item.Object: { } name } && byObject.TryGetValue(name, out var linked) && linked.Rules.IsEmpty && linked.RowSecurity.IsEmpty)
+            {
+                CheckRestricting(content, name, sink);
             }
         }
 
@@ -67,6 +81,30 @@ internal static class PermissionLinker
         Audit = first.Audit is { } one && second.Audit is { } two ? Union(one, two) : first.Audit ?? second.Audit,
         Roles = Union(first.Roles, second.Roles).OrderBy(static role => role, StringComparer.Ordinal).ToEquatableArray(),
     };
+
+    /// <summary>Whoever misspells an action leaves the one that is meant to everybody.</summary>
+    private static void CheckActions(MappingNode content, string objectName, ActionSchema[] actions, DiagnosticSink sink)
+    {
+        foreach (var entry in content.Map("action_permissions")?.Entries ?? [])
+        {
+            if (!Array.Exists(actions, action => action.Name == entry.Name))
+            {
+                sink.Report(MetadataRules.PermissionOfUnknownAction, entry.Key, objectName, entry.Name, NearName.Hint(entry.Name, actions.Select(static action => action.Name)));
+            }
+        }
+    }
+
+    /// <summary>What is shared or switched off without a rule that keeps anybody out.</summary>
+    private static void CheckRestricting(MappingNode content, string objectName, DiagnosticSink sink)
+    {
+        foreach (var part in new[] { "record_rules", "sharing_rules" })
+        {
+            if (content.Find(part) is { Value: SequenceNode { Items.Length: > 0 } } entry)
+            {
+                sink.Report(MetadataRules.NothingIsRestricted, entry.Key, part, objectName);
+            }
+        }
+    }
 
     /// <summary>A value is shown in one way; that of the first file holds.</summary>
     private static void CheckMasks(PermissionSchema first, MappingNode second, DiagnosticSink sink)

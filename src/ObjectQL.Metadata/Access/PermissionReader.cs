@@ -11,8 +11,15 @@ internal sealed class PermissionReader(ObjectSchema schema, ActionSchema[] actio
 {
     private readonly AccessConditionWriter _conditions = new(find, placed, sink);
     private const string Never = "false";
+
+    /// <summary>The format that shows nothing.</summary>
+    public const string Hidden = "****";
+
     private readonly List<ScalarNode> _roles = [];
     private readonly List<KeptPart> _kept = [];
+
+    private static readonly string[] Restricting = ["object_permissions", "field_permissions", "record_rules", "row_level_security", "field_masking", "action_permissions"];
+    private static readonly string[] RateKeys = ["requests_per_minute", "requests_per_hour", "requests_per_day"];
 
     /// <summary>Keys of other dialects.</summary>
     private static readonly string[] Kept = ["record_permissions", "profiles", "objects", "fields", "rowLevelSecurity", "systemPermissions", "tabPermissions"];
@@ -32,6 +39,7 @@ internal sealed class PermissionReader(ObjectSchema schema, ActionSchema[] actio
             Audit = map.Map("audit") is { } audit && IsEnabled(audit) ? Audit(audit) : null,
         };
         CheckRoles(map.Value("roles"));
+        CheckEmpty(map);
         foreach (var key in Kept)
         {
             if (map.Find(key) is { } entry)
@@ -82,6 +90,15 @@ internal sealed class PermissionReader(ObjectSchema schema, ActionSchema[] actio
         }
 
         var permissions = map.Map("permissions");
+        var why = with is null && (team is null || map.Value("shared_with") is not null) ? "which does not say with whom in 'shared_with: { roles, users, teams, groups }',"
+            : new[] { "read", "update", "delete" }.All(key => Flag(permissions, key) != true) ? "which permits nothing in 'permissions: { read, update, delete }',"
+            : null;
+        if (why is not null)
+        {
+            _kept.Add(new KeptPart(map.Place.Path, $"The sharing rule '{map.Text("name")}' of '{schema.Name}', {why}"));
+            yield break;
+        }
+
         var clause = team is null ? _conditions.Write(condition!, schema) : _conditions.WriteTeam(team, schema);
         if (clause is not null)
         {
@@ -147,10 +164,22 @@ internal sealed class PermissionReader(ObjectSchema schema, ActionSchema[] actio
             [.. Roles(map, "role"), .. Roles(map, "roles")], bypass, bypass ? null : _conditions.Write(map.Value("condition")!, schema));
     }
 
-    private FieldMasking Mask(string name, Node node) => new(name, MaskOf(node), node is MappingNode map ? Roles(map, "visible_to") : []);
+    /// <summary>A place of a mask that nothing fills would show the ends of a value; as it is not what was meant, nothing is shown.</summary>
+    private FieldMasking Mask(string name, Node node)
+    {
+        var map = node as MappingNode;
+        var format = MaskOf(node);
+        if (FormatPlaces.Wrong(format, FormatPlaces.IsOfMask) is { } place)
+        {
+            sink.Report(MetadataRules.FormatPlace, map!.Value("mask_format")!, place, name, "{first2} or {last4}, with any number", "");
+            format = Hidden;
+        }
+
+        return new FieldMasking(name, format, map is null ? [] : Roles(map, "visible_to"));
+    }
 
     /// <summary>How a field's values are shown.</summary>
-    public static string MaskOf(Node mask) => (mask as MappingNode)?.Text("mask_format") ?? "****";
+    public static string MaskOf(Node mask) => (mask as MappingNode)?.Text("mask_format") ?? Hidden;
 
     private ActionGrant Action(string name, Node node)
     {
@@ -164,13 +193,29 @@ internal sealed class PermissionReader(ObjectSchema schema, ActionSchema[] actio
             sink.Report(MetadataRules.ConditionsOfGlobalAction, conditions.Key, name, schema.Name);
         }
 
-        var limit = map.Map("rate_limit");
-        return new ActionGrant(name, Optional(map, "execute"), Conditions(map.Value("conditions")) is { } condition ? [condition] : [])
+        // A limit that lets nothing through lets nobody through; 0 would be none.
+        var (limit, execute) = (map.Map("rate_limit"), Optional(map, "execute"));
+        return new ActionGrant(name, IsShut(limit) ? new EquatableArray<string>([]) : execute, Conditions(map.Value("conditions")) is { } condition ? [condition] : [])
         {
             PerMinute = Number(limit, "requests_per_minute"),
             PerHour = Number(limit, "requests_per_hour"),
             PerDay = Number(limit, "requests_per_day"),
         };
+    }
+
+    private bool IsShut(MappingNode? limit)
+    {
+        var isShut = false;
+        foreach (var key in RateKeys)
+        {
+            if (limit?.Scalar(key) is { IsNumber: true } number && Number(limit, key) == 0)
+            {
+                isShut = true;
+                sink.Report(MetadataRules.NumberOutOfRange, number, key, number.Text, "1", int.MaxValue.ToString(System.Globalization.CultureInfo.InvariantCulture));
+            }
+        }
+
+        return isShut;
     }
 
     /// <summary>Several conditions, all of which must hold.</summary>
@@ -230,6 +275,23 @@ internal sealed class PermissionReader(ObjectSchema schema, ActionSchema[] actio
             {
                 sink.Report(MetadataRules.TooManyRoles, role.Place, schema.Name, PermissionSchema.MostRoles.ToString(System.Globalization.CultureInfo.InvariantCulture), role.Text);
             }
+        }
+    }
+
+    /// <summary>A part without content restricts nothing, and one under the roles is of another dialect: whoever wrote it believes that it holds.</summary>
+    private void CheckEmpty(MappingNode map)
+    {
+        foreach (var part in Restricting)
+        {
+            if (map.Find(part) is { Value: ScalarNode { IsNull: true } } empty)
+            {
+                sink.Report(MetadataRules.EmptyPermissions, empty.Key, part, schema.Name);
+            }
+        }
+
+        if (Entries(map.Map("roles")).Any(static role => role.Value is MappingNode described && described.Value("permissions") is not null))
+        {
+            _kept.Add(new KeptPart(map.Place.Path, $"The 'permissions' of the 'roles' of '{schema.Name}', which belong into 'object_permissions' and 'record_rules',"));
         }
     }
 

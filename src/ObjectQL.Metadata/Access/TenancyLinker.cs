@@ -15,6 +15,15 @@ internal static class TenancyLinker
     /// <summary>Whether the definition keeps its records out of tenants.</summary>
     public static bool IsOff(MappingNode definition, string key) => definition.Map(key) is { } tenancy && IsOff(tenancy);
 
+    /// <summary>Reports a strategy that is not made: tenants share their database, and their records are kept apart all the same.</summary>
+    public static void CheckStrategy(MappingNode definition, DiagnosticSink sink)
+    {
+        if (definition.Map("tenancy") is { } tenancy && !IsOff(tenancy) && tenancy.Scalar("strategy") is { Text: "isolated" or "hybrid" } strategy)
+        {
+            sink.Report(MetadataRules.TenancyStrategy, strategy, strategy.Text, tenancy.Text("tenantField") ?? DefaultField);
+        }
+    }
+
     /// <summary>Where the definition names the field; null when it does not.</summary>
     public static Place? PlaceOf(MappingNode definition) => definition.Map("tenancy")?.Scalar("tenantField")?.Place;
 

@@ -7,11 +7,13 @@ internal sealed class GuardWriter(ObjectSchema schema, Func<string, FieldSchema?
 {
     private static readonly string[] s_operators = [">=", "<=", "!=", "=", ">", "<"];
 
-    public (QueryClause Clause, string Name) Write(Node guard)
+    private readonly List<string> _owners = [];
+
+    public (QueryClause Clause, string Name, EquatableArray<string> Owners) Write(Node guard)
     {
         var writer = new RuleConditionWriter(fieldOf, faults);
         Write(writer, guard);
-        return (writer.Clause.ToClause(guard.Place), guard is ScalarNode text ? text.Text : (guard as MappingNode)?.Text("type") ?? "condition");
+        return (writer.Clause.ToClause(guard.Place), guard is ScalarNode text ? text.Text : (guard as MappingNode)?.Text("type") ?? "condition", _owners.ToEquatableArray());
     }
 
     private void Write(RuleConditionWriter writer, Node guard)
@@ -21,9 +23,8 @@ internal sealed class GuardWriter(ObjectSchema schema, Func<string, FieldSchema?
             case ScalarNode text:
                 Named(writer, text, text.Text.Trim());
                 break;
-            case MappingNode map when map.Text("type") is { } type && map.Value("field") is null:
-                var parameter = map.Map("params")?.Entries.Select(static entry => (entry.Value as ScalarNode)?.Text).FirstOrDefault();
-                Named(writer, map.Scalar("type")!, parameter is null ? type : type + ":" + parameter);
+            case MappingNode map when map.Scalar("type") is { } type && map.Value("field") is null:
+                Typed(writer, type, map.Map("params"));
                 break;
             case SequenceNode list:
                 for (var i = 0; i < list.Items.Length; i++)
@@ -40,12 +41,55 @@ internal sealed class GuardWriter(ObjectSchema schema, Func<string, FieldSchema?
         }
     }
 
+    /// <summary>The object form: <c>{ type: hasRole, params: { role: boss } }</c>, <c>{ type: field, params: { field: total, operator: ">=", value: 100 } }</c>.</summary>
+    private void Typed(RuleConditionWriter writer, ScalarNode type, MappingNode? parameters)
+    {
+        var entries = parameters?.Entries ?? [];
+        if (type.Text == "field" && entries.Length > 1 && (parameters!.Scalar("field") ?? parameters.Scalar("name")) is { } field && (parameters.Scalar("operator") ?? parameters.Scalar("op")) is { } op
+            && (parameters.Value("value") ?? parameters.Value("compare_to")) is { } value && entries.Length == 3)
+        {
+            writer.Write(new MappingNode(type.Span, [Entry(type, "field", field), Entry(type, "operator", op), Entry(type, parameters.Value("value") is null ? "compare_to" : "value", value)]));
+        }
+        else if (entries.Length == 0)
+        {
+            Named(writer, type, type.Text);
+        }
+        else if (entries.Length == 1 && entries[0].Value is ScalarNode { IsNull: false } one)
+        {
+            Named(writer, type, type.Text + ":" + one.Text);
+        }
+        else if (entries.Length == 1 && entries[0].Value is SequenceNode { Items.Length: > 0 } list && list.Items.All(static item => item is ScalarNode { IsNull: false }) && type.Text is "hasRole" or "hasPermission")
+        {
+            writer.Clause.Add("(");
+            for (var i = 0; i < list.Items.Length; i++)
+            {
+                writer.Clause.Add(i == 0 ? "" : " || ");
+                Named(writer, type, type.Text + ":" + ((ScalarNode)list.Items[i]).Text);
+            }
+
+            writer.Clause.Add(")");
+        }
+        else
+        {
+            Unknown(writer, type, $"The guard '{type.Text}' takes one value, or 'field', 'operator' and 'value', under 'params'; nobody passes it until then.");
+        }
+    }
+
+    private void Unknown(RuleConditionWriter writer, ScalarNode node, string message)
+    {
+        faults.Add(new QueryFault(node.Place, message));
+        writer.Clause.Add("false");
+    }
+
     private void Named(RuleConditionWriter writer, ScalarNode node, string text)
     {
         var colon = text.IndexOf(':');
         var (kind, rest) = colon < 0 ? (text, "") : (text.Substring(0, colon), text.Substring(colon + 1).Trim());
         switch (kind)
         {
+            case "hasRole" or "hasPermission" when rest.IndexOfAny(['|', '&']) >= 0 || rest.Length == 0:
+                Unknown(writer, node, $"'{text}' names no role or permission; write one guard with one name, a list of guards that all hold, or a condition such as \"'a' in $current_user.roles || 'b' in $current_user.roles\". Nobody passes it until then.");
+                break;
             case "hasRole" or "hasPermission":
                 writer.Clause.AddValue(new ScalarNode(node.Span, ScalarKind.Text, rest));
                 writer.Clause.Add(kind == "hasRole" ? " in $current_user.roles" : " in $current_user.permissions", node.Place);
@@ -68,8 +112,7 @@ internal sealed class GuardWriter(ObjectSchema schema, Func<string, FieldSchema?
                     break;
                 }
 
-                faults.Add(new QueryFault(node.Place, $"There is no guard '{text}', so nobody passes it; write hasRole:name, hasPermission:name, field:name, field:name>=5, isOwner, isCreator, or a condition."));
-                writer.Clause.Add("false");
+                Unknown(writer, node, $"There is no guard '{text}', so nobody passes it; write hasRole:name, hasPermission:name, field:name, field:name>=5, isOwner, isCreator, or a condition.");
                 break;
         }
     }
@@ -97,16 +140,18 @@ internal sealed class GuardWriter(ObjectSchema schema, Func<string, FieldSchema?
     {
         if (Array.Find(names, name => schema.FieldNumber(name) >= 0) is { } field)
         {
+            _owners.Add(field);
             writer.Clause.Add(field + " == $current_user.id", node.Place);
             return;
         }
 
-        faults.Add(new QueryFault(node.Place, $"'{node.Text}' needs a field '{names[0]}', so nobody passes it."));
-        writer.Clause.Add("false");
+        Unknown(writer, node, $"'{node.Text}' needs a field '{names[0]}', so nobody passes it.");
     }
 
     private static MappingEntry Entry(ScalarNode node, string key, ScalarKind kind, string text) =>
         new(new ScalarNode(node.Span, ScalarKind.Text, key), new ScalarNode(node.Span, kind, text));
+
+    private static MappingEntry Entry(ScalarNode node, string key, Node value) => new(new ScalarNode(node.Span, ScalarKind.Text, key), value);
 
     private static ScalarKind KindOf(string text) => text switch
     {

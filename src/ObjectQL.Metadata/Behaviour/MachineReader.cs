@@ -192,7 +192,7 @@ internal sealed class MachineReader(ObjectSchema schema, Func<string, FieldSchem
         }
 
         var faults = new List<QueryFault>();
-        (QueryClause Clause, string Name)? guard = GuardOf(way) is { } condition ? new GuardWriter(schema, fieldOf, faults).Write(condition) : null;
+        (QueryClause Clause, string Name, EquatableArray<string> Owners)? guard = GuardOf(way) is { } condition ? new GuardWriter(schema, fieldOf, faults).Write(condition) : null;
         foreach (var fault in faults.Where(fault => !_faults.Contains(fault)))
         {
             _faults.Add(fault);
@@ -203,6 +203,7 @@ internal sealed class MachineReader(ObjectSchema schema, Func<string, FieldSchem
             Event = name,
             Guard = guard?.Clause,
             GuardName = guard?.Name ?? "",
+            OwnerFields = guard?.Owners ?? [],
             Actions =
             [
                 .. exited.SelectMany(static around => ActionsOf(around.Map.Value("exit"))),

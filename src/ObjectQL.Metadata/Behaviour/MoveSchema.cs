@@ -17,6 +17,9 @@ public sealed record MoveSchema(string From, string To)
     /// <summary>What must hold, or null.</summary>
     public QueryClause? Guard { get; init; }
 
+    /// <summary>The fields that say whose the record is, where the guard asks for that: they stay as they are, or whoever takes the record over would pass at once.</summary>
+    public EquatableArray<string> OwnerFields { get; init; }
+
     /// <summary>How the guard is written, for messages.</summary>
     public string GuardName { get; init; } = "";
 

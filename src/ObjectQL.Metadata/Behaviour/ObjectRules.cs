@@ -35,13 +35,22 @@ internal static class ObjectRules
                 rules.AddRange(reader.Read(file.Rules!.List("rules"), file.Rules.Value("validation_groups") ?? file.Rules.Value("groups")));
             }
 
+            RuleNameChecker.Check(schema.Name, rules, Lists(one.Behaviour, files[schema.Name]), sink);
             var machines = one.Behaviour is null ? [] : Machines(one.Behaviour, schema, reader.FieldOf, sink);
+            StateChecker.Check(schema, machines, rules, sink);
             if (rules.Count != 0 || machines.Count != 0)
             {
                 yield return new ObjectBehaviour(schema.Name) { Rules = rules.OrderBy(static rule => rule.Priority).ToEquatableArray(), Machines = machines.ToEquatableArray() };
             }
         }
     }
+
+    /// <summary>The maps that have the rules and groups of an object.</summary>
+    private static IEnumerable<(SequenceNode? Rules, Node? Groups)> Lists(MappingNode? definition, IEnumerable<ItemDocument> files) =>
+    [
+        .. new[] { definition?.Map("validation") }.Concat(files.Select(static file => file.Rules)).OfType<MappingNode>().Select(static map => (map.List("rules"), map.Value("validation_groups") ?? map.Value("groups"))),
+        (definition?.List("validations"), null),
+    ];
 
     /// <summary>Whether a definition says something about rules or states.</summary>
     public static bool Has(MappingNode definition) =>

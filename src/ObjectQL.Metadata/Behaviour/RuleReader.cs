@@ -4,6 +4,7 @@ namespace ObjectQL.Metadata;
 internal sealed class RuleReader(ObjectSchema schema, string? tenantField, Func<string, ObjectSchema?> find, DiagnosticSink sink)
 {
     private static readonly string[] s_severities = ["error", "warning", "info"];
+    private static readonly string[] s_triggers = ["create", "insert", "update", "delete"];
     private List<QueryFault> _faults = [];
 
     /// <summary>The rules of a list; what is switched off is left out.</summary>
@@ -32,7 +33,7 @@ internal sealed class RuleReader(ObjectSchema schema, string? tenantField, Func<
             Messages = Messages(map.Value("message") ?? inner?.Value("message") ?? map.Map("constraint")?.Value("message") ?? map.Value("error_message_template")),
             ErrorCode = map.Text("error_code") ?? inner?.Text("error_code"),
             Severity = severity is not null && Array.IndexOf(s_severities, severity) >= 0 ? severity : "error",
-            Triggers = Triggers(map.Value("trigger") ?? map.Value("events")),
+            Triggers = Triggers(name, map.Value("trigger") ?? map.Value("events")),
             Field = map.Text("field") ?? inner?.Text("field"),
             Priority = int.TryParse(map.Text("priority"), out var priority) ? priority : 100,
             ApplyWhen = map.Value("apply_when") is { } when ? Clause(when) : null,
@@ -46,7 +47,9 @@ internal sealed class RuleReader(ObjectSchema schema, string? tenantField, Func<
 
         rule = rule.Field is null && rule.ChangedFields.Count != 0 ? rule with { Field = rule.ChangedFields[0] } : rule;
         new RuleMessageChecker(schema, sink).Check(rule, map);
-        return _faults.Count == 0 ? rule : rule with { Kind = RuleKind.None, Faults = _faults.ToEquatableArray() };
+
+        // Of a state machine the ways that are sound remain, and those that are not are closed: without it every change of state would pass.
+        return _faults.Count == 0 ? rule : rule with { Kind = rule.Machine is null ? RuleKind.None : rule.Kind, Faults = _faults.ToEquatableArray() };
     }
 
     /// <summary>The type that a rule without one has by its keys.</summary>
@@ -78,7 +81,7 @@ internal sealed class RuleReader(ObjectSchema schema, string? tenantField, Func<
             case "state_machine":
                 return map.Scalar("field") is not { } field || map.Map("transitions") is null
                     ? Fault(rule, map, "A rule of the type 'state_machine' needs 'field' and 'transitions'.")
-                    : Own(field) is not { Kind: ValueKind.Text or ValueKind.Select } ? Fault(rule, field, $"'{field.Text}' is no text or select of '{schema.Name}', which a state would be.{NearName.Hint(field.Text, Names())}")
+                    : Own(field) is not { Kind: ValueKind.Text or ValueKind.Select, IsStored: true } ? Fault(rule, field, $"'{field.Text}' is no text or select of '{schema.Name}', which a state would be.{NearName.Hint(field.Text, Names())}")
                     : rule with { Kind = RuleKind.Machine, Machine = new TransitionReader(_faults, Clause).Read(rule.Name, field, map) };
             case "dependency":
                 return Dependency(rule, map.Map("condition") ?? map);
@@ -177,7 +180,7 @@ internal sealed class RuleReader(ObjectSchema schema, string? tenantField, Func<
 
         // Of records with one value of a field, or of those that match a condition: which fields decide about a condition, nobody asks, so that it is asked at every change.
         var scope = map.Value("scope") is { } among ? Clause(among) : null;
-        var scopeField = scope is null ? null : ObjectIndex.Field(schema, scope.Text.Trim('(', ')'));
+        var scopeField = scope is null ? null : ObjectIndex.Field(schema, scope.Text.Trim('(', ')')) is { IsStored: true } known ? known : null;
         return fields.IsEmpty
             ? Fault(rule, map, "A rule of the type 'unique' needs 'field' or 'fields'.")
             : rule with
@@ -304,27 +307,36 @@ internal sealed class RuleReader(ObjectSchema schema, string? tenantField, Func<
         _ => [],
     };
 
-    private static RuleTriggers Triggers(Node? node)
+    /// <summary>A rule without triggers is checked at creates and updates; a word that is none must not make it such a rule.</summary>
+    private RuleTriggers Triggers(string rule, Node? node)
     {
         var triggers = RuleTriggers.None;
-        foreach (var name in Names(node))
+        foreach (var word in Words(node))
         {
-            triggers |= name switch
+            var trigger = word.Text switch
             {
                 "create" or "insert" => RuleTriggers.Create,
                 "update" => RuleTriggers.Update,
                 "delete" => RuleTriggers.Delete,
                 _ => RuleTriggers.None,
             };
+            if (trigger == RuleTriggers.None)
+            {
+                sink.Report(MetadataRules.UnknownTrigger, word, rule, schema.Name, word.Text, NearName.Hint(word.Text, s_triggers));
+            }
+
+            triggers |= trigger;
         }
 
         return triggers == RuleTriggers.None ? RuleTriggers.Create | RuleTriggers.Update : triggers;
     }
 
-    private static EquatableArray<string> Names(Node? node) => node switch
+    private static EquatableArray<string> Names(Node? node) => Words(node).Select(static word => word.Text).ToEquatableArray();
+
+    private static IEnumerable<ScalarNode> Words(Node? node) => node switch
     {
-        ScalarNode { IsNull: false } one => [one.Text],
-        SequenceNode list => list.Items.OfType<ScalarNode>().Select(static item => item.Text).ToEquatableArray(),
+        ScalarNode { IsNull: false } one => [one],
+        SequenceNode list => list.Items.OfType<ScalarNode>(),
         _ => [],
     };
 

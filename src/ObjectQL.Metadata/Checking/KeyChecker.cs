@@ -124,6 +124,10 @@ internal static class KeyChecker
         {
             sink.Report(MetadataRules.UnknownKeyNear, key, key.Text, table.Noun, near);
         }
+        else if (table.IsStrict)
+        {
+            sink.Report(MetadataRules.KeyWithoutEffect, key, key.Text, table.Noun, string.Join(", ", table));
+        }
         else
         {
             sink.Report(MetadataRules.UnknownKey, key, key.Text, table.Noun);

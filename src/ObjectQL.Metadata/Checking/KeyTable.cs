@@ -3,12 +3,17 @@ using System.Collections;
 namespace ObjectQL.Metadata;
 
 /// <summary>The known keys of one kind of map. Filled by a collection initializer, several keys of one spec at once.</summary>
-internal sealed class KeyTable(string noun) : IEnumerable<string>
+/// <param name="noun">What such a map is called in a message.</param>
+/// <param name="isStrict">Whether a key that is not known may change what was meant: who may do what, or what is refused.</param>
+internal sealed class KeyTable(string noun, bool isStrict = false) : IEnumerable<string>
 {
     private readonly Dictionary<string, KeySpec> _specs = new(StringComparer.Ordinal);
 
     /// <summary>What such a map is called in a message: <c>a field</c>.</summary>
     public string Noun { get; } = noun;
+
+    /// <summary>Whether keys that are not known are reported as more than a note.</summary>
+    public bool IsStrict { get; } = isStrict;
 
     /// <summary>Adds keys (separated by spaces) of a shape.</summary>
     public void Add(string keys, Shape shape) => Add(keys, new KeySpec(shape, Nest.Self, null, null));

@@ -5,14 +5,14 @@ namespace ObjectQL.Metadata;
 /// </summary>
 internal static class ActionConverter
 {
-    public static ActionSchema[] Convert(Node? node, string objectName, List<PlacedAction> places, List<ActionLink> references)
+    public static ActionSchema[] Convert(Node? node, string objectName, List<PlacedAction> places, List<ActionLink> references, DiagnosticSink sink)
     {
         var actions = new List<ActionSchema>();
         foreach (var entry in Entries(node))
         {
             if (entry.Name.Length != 0 && entry.Value is MappingNode or ScalarNode { IsNull: true } && !actions.Exists(known => known.Name == entry.Name))
             {
-                actions.Add(One(entry.Name, entry.Value as MappingNode, references));
+                actions.Add(One(entry.Name, entry.Value as MappingNode, references, sink));
                 places.Add(new PlacedAction(objectName, entry.Name, entry.Key.Place));
             }
         }
@@ -21,21 +21,28 @@ internal static class ActionConverter
     }
 
     /// <summary>An action without a type is one of a record when it names fields of the record.</summary>
-    private static ActionSchema One(string name, MappingNode? map, List<ActionLink> references) => new(name)
+    private static ActionSchema One(string name, MappingNode? map, List<ActionLink> references, DiagnosticSink sink) => new(name)
     {
         Label = map?.Text("label") ?? Titles.Of(name),
         Description = map?.Text("description"),
         IsRecord = map?.Text("type") is { } type ? type == "record" : map?.Value("fields") is not null,
-        Parameters = new EquatableArray<FieldSchema>(Parameters(name, map?.Value("params"), references)),
+        Parameters = new EquatableArray<FieldSchema>(Parameters(name, map?.Value("params"), references, sink)),
     };
 
-    private static FieldSchema[] Parameters(string action, Node? node, List<ActionLink> references)
+    private static FieldSchema[] Parameters(string action, Node? node, List<ActionLink> references, DiagnosticSink sink)
     {
         var converter = new FieldConverter(new DiagnosticSink());
         var fields = new List<FieldSchema>();
         foreach (var entry in Entries(node))
         {
-            if (converter.Convert(entry) is { IsStored: true } field && !fields.Exists(known => known.Name == field.Name))
+            var made = converter.Convert(entry);
+            if (made is { Type: FieldType.Formula or FieldType.Summary or FieldType.AutoNumber })
+            {
+                sink.Report(MetadataRules.ComputedParameter, entry.Key, made.Name, action, FieldTypes.NameOf(made.Type));
+                continue;
+            }
+
+            if (made is { IsStored: true } field && !fields.Exists(known => known.Name == field.Name))
             {
                 fields.Add(field);
                 if (field.Reference is { } target && entry.Value is MappingNode map && (map.Scalar("reference") ?? map.Scalar("reference_to")) is { } named)

@@ -110,7 +110,9 @@ internal sealed class FieldConverter(DiagnosticSink sink)
             Gapless = type == FieldType.AutoNumber && reader.Flag("gapless"),
         };
         Check(field, entry, reader);
-        return FieldDefaults.Of(field, map, sink) is { } json ? field with { DefaultJson = json } : field;
+        field = FieldDefaults.Of(field, map, sink) is { } json ? field with { DefaultJson = json } : field;
+        FieldBounds.Check(field, entry, sink);
+        return field;
     }
 
     private void Check(FieldSchema field, MappingEntry entry, FieldReader reader)

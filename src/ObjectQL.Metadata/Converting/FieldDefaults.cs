@@ -5,6 +5,11 @@ namespace ObjectQL.Metadata;
 /// <summary>The default value of a field as canonical JSON, checked against the field's kind.</summary>
 internal static class FieldDefaults
 {
+    private const string User = "$current_user.id";
+
+    /// <summary>The default that is whoever creates the record.</summary>
+    public const string UserJson = "\"" + User + "\"";
+
     private static readonly string[] PointsInTime =
     [
         "yyyy-MM-dd", "yyyy-MM-dd'T'HH:mmK", "yyyy-MM-dd'T'HH:mm:ssK", "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", "yyyy-MM-dd HH:mmK",
@@ -28,7 +33,13 @@ internal static class FieldDefaults
 
         if (node is ScalarNode { Kind: ScalarKind.Text } dynamic && Dynamic(field.Kind, dynamic.Text) is { } name)
         {
-            return NodeJson.Of(name);
+            if (field.Kind != ValueKind.Text || name == User)
+            {
+                return NodeJson.Of(name);
+            }
+
+            sink.Report(MetadataRules.DefaultOfWrongType, node, field.Name, "a text, or " + User, "the variable " + name);
+            return null;
         }
 
         if (node is SequenceNode or MappingNode && node.Size > 100_000)
@@ -52,7 +63,9 @@ internal static class FieldDefaults
         switch (kind)
         {
             case ValueKind.Text:
-                return text.Length > 1 && text[0] == '$' && char.IsLetter(text[1]) ? text : null;
+                return text.Length < 2 || text[0] != '$' || !char.IsLetter(text[1]) ? null
+                    : text is "$current_user" or "$userId" or "$user.id" ? User
+                    : text;
             case ValueKind.Date or ValueKind.DateTime or ValueKind.Time:
                 var name = text.ToLowerInvariant().TrimStart('$');
                 return name is "now" or "now()" ? "$now"

@@ -53,8 +53,10 @@ internal static class ObjectConverter
             DefinitionJson = ObjectDefinition.Json(name, definition),
             Sources = sources,
         };
+        TenancyLinker.CheckStrategy(definition, sink);
         var places = new List<PlacedAction>();
         var parameters = new List<ActionLink>();
+        var actions = ActionConverter.Convert(definition.Value("actions"), name, places, parameters, sink);
         return new ConvertedObject(schema, [.. references], [.. summaries], [.. uses], lacksFields, [.. sink.Items])
         {
             ReferenceFields = [.. Numbers(fields, static field => FieldTypes.IsReference(field.Type))],
@@ -63,7 +65,7 @@ internal static class ObjectConverter
             Formulas = [.. formulas],
             SummaryFilters = [.. filters],
             Behaviour = ObjectRules.Has(definition) ? definition : null,
-            Actions = ActionConverter.Convert(definition.Value("actions"), name, places, parameters),
+            Actions = actions,
             ActionPlaces = [.. places],
             ActionReferences = [.. parameters],
             TenantField = TenancyLinker.FieldOf(definition),

@@ -25,4 +25,94 @@ internal static partial class MetadataRules
         815,
         "A key of a rule has no effect",
         "'{0}' of the rule '{1}' of '{2}' has no effect: {3}");
+
+    /// <summary>A permission is for an action that does not exist.</summary>
+    public static readonly MetadataRule PermissionOfUnknownAction = Warning(
+        816,
+        "A permission is for an action that does not exist",
+        "'{0}' has no action '{1}', so this permission has no effect.{2}");
+
+    /// <summary>Tenants share a database.</summary>
+    public static readonly MetadataRule TenancyStrategy = Warning(
+        817,
+        "Tenants share a database",
+        "'strategy: {0}' is not made: the records of all tenants are in one database, kept apart by '{1}'. Write 'strategy: shared'.");
+
+    /// <summary>A rule has a trigger that is none.</summary>
+    public static readonly MetadataRule UnknownTrigger = Error(
+        818,
+        "A rule has a trigger that is none",
+        "The rule '{0}' of '{1}' would not be checked when it should: '{2}' is no trigger; write create, update or delete.{3}");
+
+    /// <summary>A key that restricts or permits something is not known.</summary>
+    public static readonly MetadataRule KeyWithoutEffect = Warning(
+        819,
+        "A key that restricts or permits something is not known",
+        "'{0}' is no key of {1}, so it has no effect; the keys are: {2}.");
+
+    /// <summary>Two state machines hold their state in one field.</summary>
+    public static readonly MetadataRule MachinesShareField = Warning(
+        820,
+        "Two state machines hold their state in one field",
+        "The state machines '{0}' and '{1}' of '{2}' hold their state in one field, '{3}', and each refuses what only the other knows; name a field of its own as 'stateField'.");
+
+    /// <summary>A state is no option of its field.</summary>
+    public static readonly MetadataRule StateNotInOptions = Warning(
+        821,
+        "A state is no option of its field",
+        "The state '{0}' of '{1}' is no option of the field '{2}' of '{3}', so no record can be in it.{4}");
+
+    /// <summary>A group names a rule that does not exist.</summary>
+    public static readonly MetadataRule GroupOfUnknownRule = Warning(
+        822,
+        "A group names a rule that does not exist",
+        "The group '{0}' names the rule '{1}', which '{2}' does not have.{3}");
+
+    /// <summary>Two rules have one name.</summary>
+    public static readonly MetadataRule RuleTwice = Warning(
+        823,
+        "Two rules have one name",
+        "'{0}' has another rule '{1}'; both are checked, but groups, methods and failures cannot tell them apart. Rename one.");
+
+    /// <summary>A format has a place that nothing fills.</summary>
+    public static readonly MetadataRule FormatPlace = Warning(
+        824,
+        "A format has a place that nothing fills",
+        "'{0}' in the format of '{1}' means nothing; a place is {2}.{3}");
+
+    /// <summary>A bound does not fit the type of its field.</summary>
+    public static readonly MetadataRule BoundWithoutEffect = Warning(
+        825,
+        "A bound does not fit the type of its field",
+        "'{0}' of '{1}' has no effect: it is for {2}, and the field is of the type '{3}'.");
+
+    /// <summary>A default breaks the bounds of its field.</summary>
+    public static readonly MetadataRule DefaultOutOfBounds = Warning(
+        826,
+        "A default breaks the bounds of its field",
+        "The default of '{0}' is {1}, which its '{2}: {3}' refuses, so nothing can be created without a value of its own.");
+
+    /// <summary>A detail does not belong to one master.</summary>
+    public static readonly MetadataRule DetailWithoutMaster = Warning(
+        827,
+        "A detail does not belong to one master",
+        "'{0}' is of the type 'master_detail' and {1}; write 'type: lookup'.");
+
+    /// <summary>A parameter of an action is computed.</summary>
+    public static readonly MetadataRule ComputedParameter = Warning(
+        828,
+        "A parameter of an action cannot be given",
+        "The parameter '{0}' of the action '{1}' is of the type '{2}', which callers cannot give; it is left out.");
+
+    /// <summary>A part of a permission file is empty.</summary>
+    public static readonly MetadataRule EmptyPermissions = Warning(
+        829,
+        "A part of a permission file is empty",
+        "'{0}' of '{1}' is empty, so it keeps nobody from anything; write what it permits, '{{}}' where nothing is, or leave it out.");
+
+    /// <summary>Rules of records restrict nothing.</summary>
+    public static readonly MetadataRule NothingIsRestricted = Warning(
+        830,
+        "Rules of records restrict nothing",
+        "'{0}' of '{1}' has no effect: no record rule is in force, so everybody who may read records sees all of them. Write a rule under 'record_rules' that says which ones its readers see.");
 }

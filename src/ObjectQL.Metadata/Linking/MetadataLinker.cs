@@ -63,7 +63,7 @@ public static class MetadataLinker
             Traits = traits.Schemas().ToEquatableArray(),
             Behaviours = BehaviourLinker.Link(ActionLinker.Join(ObjectRules.Link(converted, documents, Find, name => uncertainty.Covers(name) ? new DiagnosticSink() : sink), converted), converted, rollUps).ToEquatableArray(),
             KeptAccess = converted.SelectMany(static one => one.KeptAccess).ToEquatableArray(),
-            Permissions = new(PermissionLinker.Link(documents, converted, Find, conditions, sink)),
+            Permissions = new(PermissionLinker.Link(documents, converted, Find, uncertainty, conditions, sink)),
         };
         var changes = SnapshotLinker.Link(sorted, objects, uncertainty, sink);
         return new LinkResult(schema, FindingFilter.Apply(sorted, sink))

@@ -74,7 +74,24 @@ internal sealed class ReferenceLinker(ObjectIndex index, Uncertainty uncertainty
 
     private static bool HasReference(ConvertedObject converted, int number) => converted.References.Any(r => r.FieldNumber == number);
 
-    /// <summary>A sum is as exact as what it sums.</summary>
+    /// <summary>A sum is as exact as what it sums, and so is the sum of sums.</summary>
+    private FieldSchema Summed(FieldSchema field, SummarySchema summary, FieldSchema source, int depth)
+    {
+        const int deepest = 16;
+        if (source.Summary is { Field: { } inner } within && depth < deepest && index.Find(within.Object) is { } child && ObjectIndex.Field(child, inner) is { } origin)
+        {
+            source = Summed(source, within, origin, depth + 1);
+        }
+
+        return summary.Function switch
+        {
+            "count" => field,
+            "avg" when source.Kind != ValueKind.Decimal => field with { Kind = ValueKind.Double },
+            "sum" when source.Kind is not (ValueKind.Decimal or ValueKind.Long) => field,
+            _ => field with { Kind = source.Kind, Precision = source.Precision, Scale = source.Scale },
+        };
+    }
+
     private FieldSchema LinkSummary(FieldSchema field, FieldLink link)
     {
         var summary = field.Summary!;
@@ -99,13 +116,7 @@ internal sealed class ReferenceLinker(ObjectIndex index, Uncertainty uncertainty
             return field with { Summary = null };
         }
 
-        return summary.Function switch
-        {
-            "count" => field,
-            "avg" when source.Kind != ValueKind.Decimal => field with { Kind = ValueKind.Double },
-            "sum" when source.Kind is not (ValueKind.Decimal or ValueKind.Long) => field,
-            _ => field with { Kind = source.Kind, Precision = source.Precision, Scale = source.Scale },
-        };
+        return Summed(field, summary, source, 0);
 
         void Report(string what, string hint) => sink.Report(MetadataRules.SummaryTarget, link.Place, field.Name, what, hint);
     }

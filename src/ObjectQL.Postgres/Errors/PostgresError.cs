@@ -63,6 +63,8 @@ internal static class PostgresError
             PostgresErrorCodes.InFailedSqlTransaction => (ErrorCode.TransactionFailed, "An earlier error has ended the transaction; begin a new one."),
             PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow => (ErrorCode.ConnectionFailed, "The server was shut down, or ended the connection."),
             PostgresErrorCodes.DiskFull => (ErrorCode.Database, "The disk of the server is full. Nothing of this operation was stored."),
+            PostgresErrorCodes.OutOfMemory when error.Routine == "MarkAsPreparing" => (
+                ErrorCode.TransactionFailed, "More transactions over several data sources run at once than the server's setting max_prepared_transactions allows; raise it, and look for prepared ones that nobody has ended: SELECT * FROM pg_prepared_xacts."),
             _ => (ErrorCode.Database, "The server refused the statement."),
         };
         return new ObjectQLException(code, $"PostgreSQL: {error.MessageText} ({error.SqlState}). {advice}", schema?.Name, inner: error);

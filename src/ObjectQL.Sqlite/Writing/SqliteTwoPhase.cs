@@ -13,6 +13,8 @@ internal sealed class SqliteTwoPhase(SqliteDriver driver) : TwoPhaseParticipant
 
     public override bool CanPrepare => false;
 
+    public override bool IsDurable => !driver.IsMemory;
+
     public override ValueTask OpenAsync(CancellationToken cancellationToken) => RunAsync(Create, [""], null, null, cancellationToken);
 
     public override ValueTask WriteAsync(IReadOnlyList<string> names, DriverTransaction transaction, CancellationToken cancellationToken) =>

@@ -44,9 +44,9 @@ public sealed class ObjectAccess
         {
             var grants = permission.Fields.FirstOrDefault(field => field.Field == i);
             var mask = permission.Masks.FirstOrDefault(masked => masked.Field == i && !FieldRoles.Has(masked.VisibleTo, roles));
-            masks[i] = mask is not null && schema.Fields[i].Kind == ValueKind.Text ? new TextMask(mask.Format) : null;
+            masks[i] = mask is not null && schema.Fields[i] is { Kind: ValueKind.Text, IsStored: true } ? new TextMask(mask.Format) : null;
 
-            // A value that is no text has nothing to be shown in part.
+            // A value that is no text has nothing to be shown in part, and a formula is computed of what may be seen.
             if (i == ObjectSchema.IdField || ((grants is null || FieldRoles.Has(grants.Read, roles)) && (mask is null || masks[i] is not null)))
             {
                 readable.Add(i);

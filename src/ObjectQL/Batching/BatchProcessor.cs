@@ -13,6 +13,7 @@ public sealed class BatchProcessor<TItem, TResult> : IAsyncDisposable
     private readonly BatchOptions _options;
     private readonly Channel<Pending> _channel;
     private readonly CancellationTokenSource _abort = new();
+    private readonly AsyncLocal<bool> _isInside = new();
     private readonly Task _running;
     private long _items;
     private long _batches;
@@ -61,12 +62,15 @@ public sealed class BatchProcessor<TItem, TResult> : IAsyncDisposable
         return await pending.Result.Task.WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Takes nothing more, and processes what waits. When the token is cancelled, the token of the processing is, too, and what still waits is cancelled.</summary>
+    /// <summary>
+    /// Takes nothing more, and processes what waits. When the token is cancelled, the token of the processing is, too, and what still waits is cancelled. Called by the processing itself,
+    /// it waits for nothing.
+    /// </summary>
     /// <exception cref="OperationCanceledException">Not all was processed.</exception>
     public async ValueTask StopAsync(CancellationToken cancellationToken = default)
     {
         _channel.Writer.TryComplete();
-        if (!_running.IsCompleted)
+        if (!_running.IsCompleted && !_isInside.Value)
         {
             await using (cancellationToken.Register(_abort.Cancel).ConfigureAwait(false))
             {
@@ -84,11 +88,15 @@ public sealed class BatchProcessor<TItem, TResult> : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         await StopAsync().ConfigureAwait(false);
-        _abort.Dispose();
+        if (_running.IsCompleted)
+        {
+            _abort.Dispose();
+        }
     }
 
     private async Task RunAsync()
     {
+        _isInside.Value = true;
         while (await _channel.Reader.WaitToReadAsync().ConfigureAwait(false))
         {
             var batch = new List<Pending>();

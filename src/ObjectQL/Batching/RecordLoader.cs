@@ -192,6 +192,14 @@ public sealed class RecordLoader<T>
 
             batch.ForEach(one => one.Record.SetResult(found.GetValueOrDefault(one.Id)));
         }
+        catch (Exception error) when (batch.Count > 1 && error is not ObjectQLException { Code: ErrorCode.ConnectionFailed or ErrorCode.TransactionFailed })
+        {
+            // A hook or a formula of one record is no matter of the others.
+            foreach (var one in batch)
+            {
+                await ReadAsync([one]).ConfigureAwait(false);
+            }
+        }
         catch (Exception error)
         {
             lock (_lock)

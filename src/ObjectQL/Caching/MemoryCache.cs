@@ -13,6 +13,9 @@ namespace ObjectQL;
 public sealed class MemoryCache<TKey, TValue>(CacheLimits? limits = null, Func<TValue, long>? sizeOf = null)
     where TKey : notnull
 {
+    /// <summary>The load that runs in this flow, and those that have asked for it.</summary>
+    private static readonly AsyncLocal<SharedLoad<TValue>?> s_running = new();
+
     private readonly CacheLimits _limits = limits ?? new CacheLimits();
     private readonly ConcurrentDictionary<TKey, MemoryCacheEntry<TKey, TValue>> _entries = new();
     private readonly ConcurrentDictionary<TKey, SharedLoad<TValue>> _loads = new();
@@ -118,10 +121,29 @@ public sealed class MemoryCache<TKey, TValue>(CacheLimits? limits = null, Func<T
         TKey key, long stamp, TimeSpan timeToLive, Func<ValueTask<TValue>> load, Func<TValue, bool> isKept, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        SharedLoad<TValue>? own = null;
-        own = new SharedLoad<TValue>(stamp, new(() => RunAsync(key, own!, timeToLive, load, isKept)));
-        var shared = _loads.AddOrUpdate(key, own, (_, known) => known.Stamp == stamp ? known : own);
-        return await shared.Loading.Value.WaitAsync(cancellationToken).ConfigureAwait(false);
+        var own = new SharedLoad<TValue>(stamp);
+        var shared = _loads.AddOrUpdate(key, static (_, own) => own, static (_, known, own) => known.Stamp == own.Stamp ? known : own, own);
+        for (var outer = s_running.Value; outer is not null; outer = outer.Outer)
+        {
+            if (ReferenceEquals(outer, shared))
+            {
+                throw new InvalidOperationException($"What loads the value of '{key}' asks the cache for that value; it would wait for itself.");
+            }
+        }
+
+        if (ReferenceEquals(shared, own))
+        {
+            // Others wait for it and do not hold a thread meanwhile; it goes on when its first caller is cancelled.
+            _ = EndAsync(own, RunAsync(key, own, timeToLive, load, isKept));
+        }
+
+        return await shared.Loading.WaitAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    private static async Task EndAsync(SharedLoad<TValue> own, Task<TValue> running)
+    {
+        await ((Task)running).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        own.End(running);
     }
 
     private async Task<TValue> RunAsync(TKey key, SharedLoad<TValue> own, TimeSpan timeToLive, Func<ValueTask<TValue>> load, Func<TValue, bool> isKept)
@@ -135,6 +157,8 @@ public sealed class MemoryCache<TKey, TValue>(CacheLimits? limits = null, Func<T
             }
 
             _loaded.Raise();
+            own.Outer = s_running.Value;
+            s_running.Value = own;
             var value = await load().ConfigureAwait(false);
             if (isKept(value))
             {

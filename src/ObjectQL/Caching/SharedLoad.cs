@@ -1,6 +1,20 @@
 namespace ObjectQL;
 
 /// <summary>A load under way, which everybody awaits who wants the same while nothing that it depends on has changed.</summary>
-/// <param name="Stamp">The state of what it depends on, as it was when it began.</param>
-/// <param name="Loading">The load.</param>
-internal sealed record SharedLoad<TValue>(long Stamp, Lazy<Task<TValue>> Loading);
+/// <param name="stamp">The state of what it depends on, as it was when it began.</param>
+internal sealed class SharedLoad<TValue>(long stamp)
+{
+    private readonly TaskCompletionSource<TValue> _loading = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>The state of what it depends on, as it was when it began.</summary>
+    public long Stamp => stamp;
+
+    /// <summary>The load that asks for this one; null when none does.</summary>
+    public SharedLoad<TValue>? Outer { get; set; }
+
+    /// <summary>The load.</summary>
+    public Task<TValue> Loading => _loading.Task;
+
+    /// <summary>Hands on what came of it, to all who wait.</summary>
+    public void End(Task<TValue> loaded) => _loading.SetFromTask(loaded);
+}

@@ -19,6 +19,9 @@ public abstract class Driver : IAsyncDisposable
     /// <summary>The engine's name, such as <c>sqlite</c>.</summary>
     public abstract string Name { get; }
 
+    /// <summary>Where the database is; null where that is nowhere.</summary>
+    public virtual DatabaseAddress? Address => null;
+
     /// <summary>Creates what is missing for these objects and reports what it cannot settle. Called once, before all else.</summary>
     public abstract ValueTask<SchemaReport> EnsureSchemaAsync(SchemaRequest request, CancellationToken cancellationToken = default);
 

@@ -13,6 +13,8 @@ internal abstract class ForwardingDriver(Driver inner) : Driver
 
     public override string Name => Inner.Name;
 
+    public override DatabaseAddress? Address => Inner.Address;
+
     public override bool CanAdd => Inner.CanAdd;
 
     public override bool HasForeignKeys => Inner.HasForeignKeys;

@@ -54,16 +54,40 @@ public abstract partial class Database
         return FinishAsync(reports, cancellationToken);
     }
 
-    private async ValueTask PrepareRest(Dictionary<string, SchemaReport> reports, int number, ValueTask<SchemaReport> report, CancellationToken cancellationToken)
+    /// <summary>Data sources that have to be waited for are looked after side by side; those of one driver one after the other.</summary>
+    private async ValueTask PrepareRest(Dictionary<string, SchemaReport> reports, int first, ValueTask<SchemaReport> report, CancellationToken cancellationToken)
     {
         var datasources = Model.Datasources;
-        reports[datasources[number].Name] = await report.ConfigureAwait(false);
-        while (++number < datasources.Count)
+        var running = new List<(DatasourceInfo Datasource, Task<SchemaReport> Report)> { (datasources[first], report.AsTask()) };
+        for (var i = first + 1; i < datasources.Count; i++)
         {
-            reports[datasources[number].Name] = await EnsureAsync(Model, datasources[number], cancellationToken).ConfigureAwait(false);
+            var datasource = datasources[i];
+            var before = running.FindLast(one => ReferenceEquals(_drivers[one.Datasource.Name], _drivers[datasource.Name])).Report;
+            running.Add((datasource, EnsureBehindAsync(before, datasource, cancellationToken)));
+        }
+
+        foreach (var (_, task) in running)
+        {
+            // None is left running on drivers that are closed when one has failed.
+            await ((Task)task).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        }
+
+        foreach (var (datasource, task) in running)
+        {
+            reports[datasource.Name] = await task.ConfigureAwait(false);
         }
 
         await FinishAsync(reports, cancellationToken).ConfigureAwait(false);
+    }
+
+    private async Task<SchemaReport> EnsureBehindAsync(Task? before, DatasourceInfo datasource, CancellationToken cancellationToken)
+    {
+        if (before is not null)
+        {
+            await before.ConfigureAwait(false);
+        }
+
+        return await EnsureAsync(Model, datasource, cancellationToken).ConfigureAwait(false);
     }
 
     private ValueTask FinishAsync(Dictionary<string, SchemaReport> reports, CancellationToken cancellationToken)

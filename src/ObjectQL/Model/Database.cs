@@ -1,11 +1,13 @@
 using System.Collections.Concurrent;
+using System.Diagnostics.CodeAnalysis;
 using ObjectQL.Metadata;
 using ObjectQL.Query;
 
 namespace ObjectQL;
 
 /// <summary>The base of <c>[ObjectModel]</c> classes: the model, its drivers, and what opening them found.</summary>
-public abstract partial class Database : IAsyncDisposable
+[SuppressMessage("Design", "CA1063:Implement IDisposable Correctly", Justification = "There is nothing unmanaged; DisposeAsync is the one that everybody calls.")]
+public abstract partial class Database : IAsyncDisposable, IDisposable
 {
     /// <summary>The name of the data source of objects that declare none.</summary>
     public const string DefaultDatasource = "default";
@@ -249,6 +251,9 @@ public abstract partial class Database : IAsyncDisposable
             GC.SuppressFinalize(this);
         }
     }
+
+    /// <summary>For containers that are not disposed asynchronously.</summary>
+    void IDisposable.Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
 
     /// <summary>Where refusals and reads of sensitive fields are written down, as far as permission files ask for it; null for nowhere.</summary>
     public IAuditSink? AuditSink

@@ -31,6 +31,7 @@ public abstract class ObjectType
         CreatedByField = StampField(schema, "created_by");
         UpdatedByField = StampField(schema, "updated_by");
         ReadonlyFields = FieldChecks.Readonly(schema);
+        UserDefaults = [.. Enumerable.Range(0, schema.Fields.Count).Where(number => schema.Fields[number] is { DefaultJson: FieldDefaults.UserJson, IsAssignable: true, Kind: ValueKind.Text })];
     }
 
     /// <summary>The object's schema.</summary>
@@ -101,6 +102,9 @@ public abstract class ObjectType
 
     /// <summary>The field that says who changed a record last; −1 when none is declared.</summary>
     internal int UpdatedByField { get; }
+
+    /// <summary>The fields whose default is whoever creates the record.</summary>
+    internal int[] UserDefaults { get; }
 
     /// <summary>The fields that only the system writes.</summary>
     internal FieldMask ReadonlyFields { get; }

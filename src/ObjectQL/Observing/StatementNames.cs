@@ -1,3 +1,4 @@
+using System.Data.Common;
 using ObjectQL.Query;
 
 namespace ObjectQL;
@@ -22,6 +23,51 @@ internal static class StatementNames
         PlanKind.Delete or PlanKind.DeleteMany => "DELETE",
         _ => "SELECT",
     };
+
+    /// <summary>The attributes by which samplers decide, so that a span begins with them.</summary>
+    public static List<KeyValuePair<string, object?>> Tags(QueryPlan plan, Driver driver, string operation, string summary)
+    {
+        var tags = new List<KeyValuePair<string, object?>>(8)
+        {
+            new("db.system.name", System(driver)),
+            new("db.operation.name", operation),
+            new("db.collection.name", plan.Schema.Table),
+            new("db.query.summary", summary),
+        };
+        if (Text(plan, driver) is { } text)
+        {
+            tags.Add(new("db.query.text", text));
+        }
+
+        if (driver.Address is { } address)
+        {
+            Add(address, tags);
+        }
+
+        return tags;
+    }
+
+    /// <summary>Where the database is.</summary>
+    public static void Add<TTags>(DatabaseAddress address, TTags tags)
+        where TTags : IList<KeyValuePair<string, object?>>
+    {
+        if (address.Namespace is { } name)
+        {
+            tags.Add(new("db.namespace", name));
+        }
+
+        if (address.Server is { } server)
+        {
+            tags.Add(new("server.address", server));
+            if (address.Port is { } port)
+            {
+                tags.Add(new("server.port", port));
+            }
+        }
+    }
+
+    /// <summary><c>db.response.status_code</c>: what the server itself calls an error; null where it has no such code.</summary>
+    public static string? Status(Exception error) => (error as DbException ?? error.InnerException as DbException)?.SqlState;
 
     /// <summary><c>db.query.text</c>: what varies stands in it as parameters.</summary>
     public static string? Text(QueryPlan plan, Driver driver) => driver.Dialect is { } dialect ? plan.Sql(dialect) : null;

@@ -25,13 +25,7 @@ internal readonly struct WatchedStatement
     {
         var operation = StatementNames.Operation(plan.Kind);
         var summary = $"{operation} {plan.Schema.Table}";
-        var activity = Telemetry.Traces ? Telemetry.Source.StartActivity(summary, ActivityKind.Client) : null;
-        if (activity is { IsAllDataRequested: true })
-        {
-            activity.SetTag("db.system.name", StatementNames.System(driver)).SetTag("db.operation.name", operation)
-                .SetTag("db.collection.name", plan.Schema.Table).SetTag("db.query.summary", summary).SetTag("db.query.text", StatementNames.Text(plan, driver));
-        }
-
+        var activity = Telemetry.Traces ? Telemetry.Source.StartActivity(summary, ActivityKind.Client, default(ActivityContext), StatementNames.Tags(plan, driver, operation, summary)) : null;
         return new WatchedStatement(plan, driver, observers, activity);
     }
 
@@ -43,6 +37,11 @@ internal readonly struct WatchedStatement
         if (error is null && isRead)
         {
             _activity?.SetTag("db.response.returned_rows", records);
+        }
+
+        if (error is not null && StatementNames.Status(error) is { } status)
+        {
+            _activity?.SetTag("db.response.status_code", status);
         }
 
         Telemetry.End(_activity, error);
@@ -66,6 +65,16 @@ internal readonly struct WatchedStatement
             { "db.operation.name", StatementNames.Operation(_plan.Kind) },
             { "db.collection.name", _plan.Schema.Table },
         };
+        if (_driver.Address is { } address)
+        {
+            var where = new List<KeyValuePair<string, object?>>(3);
+            StatementNames.Add(address, where);
+            foreach (var tag in where)
+            {
+                tags.Add(tag);
+            }
+        }
+
         if (error is null && rows >= 0)
         {
             Telemetry.ReturnedRows.Record(rows, tags);
@@ -74,6 +83,10 @@ internal readonly struct WatchedStatement
         if (error is not null)
         {
             tags.Add("error.type", Telemetry.TypeOf(error));
+            if (StatementNames.Status(error) is { } status)
+            {
+                tags.Add("db.response.status_code", status);
+            }
         }
 
         Telemetry.Durations.Record(duration.TotalSeconds, tags);

@@ -49,7 +49,7 @@ public partial class Operations<T>
     }
 
     /// <summary>The Authorise and Tenant stages of a write, before hooks and defaults add what the caller did not say.</summary>
-    private async ValueTask AuthoriseWriteAsync(ObjectSession session, ObjectAccess access, T draft, bool isNew, CancellationToken cancellationToken)
+    private async ValueTask AuthoriseWriteAsync(ObjectSession session, ObjectAccess access, T draft, bool isNew, CancellationToken cancellationToken, string? id = null)
     {
         if (access.Unwritable(draft.Changed()) is { } error)
         {
@@ -59,7 +59,7 @@ public partial class Operations<T>
         CheckTenant(session, access, draft, isNew);
         if (access.ChecksReferences)
         {
-            await CheckReferencesAsync(session, draft, cancellationToken).ConfigureAwait(false);
+            await CheckReferencesAsync(session, id, draft, cancellationToken).ConfigureAwait(false);
         }
     }
 
@@ -72,9 +72,10 @@ public partial class Operations<T>
         }
     }
 
-    /// <summary>A record that the caller may not see cannot be referred to either: the answer is that of one that is not there.</summary>
-    private async ValueTask CheckReferencesAsync(ObjectSession session, T draft, CancellationToken cancellationToken)
+    /// <summary>A record that the caller may not see cannot be referred to either: the answer is that of one that is not there. What is referred to already may stay.</summary>
+    private async ValueTask CheckReferencesAsync(ObjectSession session, string? id, T draft, CancellationToken cancellationToken)
     {
+        T? stored = null;
         for (var i = 0; i < Type.Schema.Fields.Count; i++)
         {
             var field = Type.Schema.Fields[i];
@@ -84,11 +85,17 @@ public partial class Operations<T>
                 continue;
             }
 
-            foreach (var id in ReferredIds.Of(draft, i, field.Multiple))
+            foreach (var one in ReferredIds.Of(draft, i, field.Multiple))
             {
-                if (!access.May(AccessOperations.Read) || !await operations.IsVisibleAsync(session, id, cancellationToken).ConfigureAwait(false))
+                if (access.May(AccessOperations.Read) && await operations.IsVisibleAsync(session, one, cancellationToken).ConfigureAwait(false))
                 {
-                    throw ReferenceErrors.Missing(Type.Schema, i, id);
+                    continue;
+                }
+
+                stored ??= id is null ? null : await FindStoredAsync(session, session.DriverOf(Type), id, cancellationToken).ConfigureAwait(false);
+                if (stored is null || !ReferredIds.Of(stored, i, field.Multiple).Contains(one))
+                {
+                    throw ReferenceErrors.Missing(Type.Schema, i, one);
                 }
             }
         }

@@ -314,7 +314,7 @@ public partial class Operations<T>
 
         if (plan.Has(OperationStage.Audit))
         {
-            context.Session.Wrote(Type, context.Written);
+            Audit(context);
         }
 
         if (plan.Has(OperationStage.AfterCommit))
@@ -358,6 +358,14 @@ public partial class Operations<T>
         // A default is a value, but none that was assigned: a draft that is refused may serve an update afterwards.
         var assigned = draft.Changed();
         T.ApplyDefaults(draft);
+        foreach (var field in Type.UserDefaults)
+        {
+            if (!draft.IsLoaded(field) && !draft.IsChanged(field))
+            {
+                StampUser(session, draft, field);
+            }
+        }
+
         StampUser(session, draft, Type.CreatedByField);
         StampUser(session, draft, Type.UpdatedByField);
         var version = Type.Schema.VersionField;

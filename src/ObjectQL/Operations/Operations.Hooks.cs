@@ -130,12 +130,12 @@ public partial class Operations<T>
         var transaction = operation.Session.CurrentTransaction!;
         foreach (var step in CommittedTable(operation.Event) as HookStep<TContext>[] ?? [])
         {
-            transaction.OnCommit(() => context.IsStopped ? default
+            transaction.OnCommit(operation.ObjectType, () => context.IsStopped ? default
                 : operation.Session.Database.WatchesHooks ? WatchedHook.RunAsync(context, step)
                 : step.Run(context));
         }
 
-        transaction.OnCommit(() =>
+        transaction.OnCommit(null, () =>
         {
             operation.End();
             return default;

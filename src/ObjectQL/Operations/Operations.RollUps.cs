@@ -118,7 +118,17 @@ public partial class Operations<T>
             var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
             foreach (var row in await driver.RowsAsync<Row, DynamicRow>(plan, Bound(session, plan, []), transaction, cancellationToken).ConfigureAwait(false))
             {
-                await parents.WriteQuietlyAsync(session, RecordKey.Of(row[0]), rollUp.Summary, rollUp.Fit(row[1], target), adds: false, cancellationToken).ConfigureAwait(false);
+                var id = RecordKey.Of(row[0]);
+                if (rollUp.Parent == Type.Schema.Name && rollUp.SumsUp(Type.Schema, rollUp.Summary))
+                {
+                    // A tree of records: what is counted of one is right when all beneath it are, and each goes up to the root.
+                    await RecomputeAsync(session, rollUp, parents, id, 0, cancellationToken).ConfigureAwait(false);
+                }
+                else
+                {
+                    await parents.WriteQuietlyAsync(session, id, rollUp.Summary, rollUp.Fit(row[1], target), adds: false, cancellationToken).ConfigureAwait(false);
+                }
+
                 written++;
             }
         }

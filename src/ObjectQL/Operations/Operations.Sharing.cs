@@ -45,9 +45,29 @@ public partial class Operations<T>
             return false;
         }
 
-        session.Shared(Type, Type.Schema.Fields[field].Name, id, rule, target, isShared);
         await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
         return true;
+    }
+
+    /// <summary>The Audit stage: sensitive fields that were written, and with whom the record is shared since, or no longer.</summary>
+    private void Audit(ChangeContext<T> context)
+    {
+        var session = context.Session;
+        session.Wrote(Type, context.Written);
+        foreach (var share in session.SharesOf(Type).Where(share => context.Kind != ChangeKind.Delete && context.Written.Contains(share.Field)).DistinctBy(static share => share.Field))
+        {
+            var (before, after) = (ReferredIds.Of(context.PreviousData, share.Field), ReferredIds.Of(context.Draft, share.Field));
+            var (name, id) = (Type.Schema.Fields[share.Field].Name, context.RecordId!);
+            foreach (var one in after.Except(before))
+            {
+                session.Shared(Type, name, id, share.Rule, one, isShared: true);
+            }
+
+            foreach (var one in before.Except(after))
+            {
+                session.Shared(Type, name, id, share.Rule, one, isShared: false);
+            }
+        }
     }
 
     private int ShareField(ObjectSession session, string rule, ShareTarget target)

@@ -111,7 +111,7 @@ public partial class Operations<T>
 
         try
         {
-            await AuthoriseWriteAsync(session, access, draft, isNew: false, cancellationToken).ConfigureAwait(false);
+            await AuthoriseWriteAsync(session, access, draft, isNew: false, cancellationToken, id).ConfigureAwait(false);
             return await UpdateAuthorisedAsync(session, access, id, draft, isLoaded, assigned, cancellationToken).ConfigureAwait(false);
         }
         finally
@@ -258,13 +258,20 @@ public partial class Operations<T>
         if (hit && stages.Has(OperationStage.AfterHooks))
         {
             await ComputeFormulasAsync(context).ConfigureAwait(false);
-            await (context.Kind == ChangeKind.Update ? AfterUpdateHooksAsync(context) : AfterDeleteHooksAsync(context)).ConfigureAwait(false);
+            if (context.Kind == ChangeKind.Update)
+            {
+                await AfterUpdateHooksAsync(context).ConfigureAwait(false);
+            }
+            else
+            {
+                await AfterDeleteHooksAsync(context).ConfigureAwait(false);
+            }
         }
 
         var result = context.Hit;
         if (hit && stages.Has(OperationStage.Audit))
         {
-            context.Session.Wrote(Type, context.Written);
+            Audit(context);
         }
 
         if (hit && stages.Has(OperationStage.AfterCommit))
@@ -391,7 +398,7 @@ public partial class Operations<T>
     private OperationPlan UpdatePlanOf(ObjectSession session, T draft)
     {
         var plan = WithReferences(session, PlanOf(session, _update, HookEvent.BeforeUpdate), draft.Changed());
-        return session.AuditsWrites(Type) && session.AccessTo(Type)!.Sensitive.Overlaps(draft.Changed()) ? plan.With(OperationStage.Audit) : plan;
+        return session.AuditsWrites(Type) && session.AuditedFields(Type).Overlaps(draft.Changed()) ? plan.With(OperationStage.Audit) : plan;
     }
 
     /// <summary>Whether the changes name the version that they are based on, as a record that came back as JSON does.</summary>

@@ -42,17 +42,20 @@ public partial class Operations<T>
             return await UpsertWithHooksAsync(session, draft, keyField, cancellationToken).ConfigureAwait(false);
         }
 
-        var assigned = draft.Changed();
+        var given = draft.Changed();
         FieldChecks.RefuseReadonly(Type, draft, session.User);
         Prepare(session, draft);
-        assigned = Type.UpdatedByField >= 0 && draft.IsLoaded(Type.UpdatedByField) ? assigned.Union(FieldMask.Of([Type.UpdatedByField])) : assigned;
+        var assigned = Type.UpdatedByField >= 0 && draft.IsLoaded(Type.UpdatedByField) ? given.Union(FieldMask.Of([Type.UpdatedByField])) : given;
         if (FieldChecks.Find(Type, draft, isNew: true) is { } failures)
         {
-            var existing = FieldChecks.HasUnknownOption(failures) ? await FindByKeyAsync(session, draft, keyField, cancellationToken).ConfigureAwait(false) : null;
-            if (existing is null || FieldChecks.Find(Type, draft, isNew: true, existing) is not null)
+            if (await FindByKeyAsync(session, draft, keyField, cancellationToken).ConfigureAwait(false) is null)
             {
                 throw FieldChecks.Refused(Type, failures);
             }
+
+            // What a new record lacks, the one that there is may have.
+            draft.MarkDraft(given);
+            return await UpsertWithHooksAsync(session, draft, keyField, cancellationToken).ConfigureAwait(false);
         }
 
         var driver = session.DriverOf(Type);

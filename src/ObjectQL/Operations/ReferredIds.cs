@@ -3,6 +3,10 @@ namespace ObjectQL;
 /// <summary>The ids by which a record refers to others.</summary>
 internal static class ReferredIds
 {
+    /// <summary>The texts of a list; none where there is no record or no list.</summary>
+    public static IReadOnlyList<string> Of<T>(T? record, int list)
+        where T : Record, IRecord<T> => record is null ? [] : Of(record, list, isList: true);
+
     /// <summary>The ids in a lookup, which has one value or a list of them.</summary>
     public static IReadOnlyList<string> Of<T>(T record, int lookup, bool isList)
         where T : Record, IRecord<T>

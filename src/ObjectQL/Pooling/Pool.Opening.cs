@@ -23,6 +23,10 @@ public abstract partial class Pool
     private protected async ValueTask<PooledConnection> TakeAsync(CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
+        var began = Manager.Time.GetTimestamp();
+
+        // Behind a wait the stack names nobody any more.
+        var place = _settings.LeakAfter is null ? null : Environment.StackTrace;
         PoolWaiter? waiter = null;
         PooledConnection? connection;
         lock (_gate.Lock)
@@ -41,7 +45,34 @@ public abstract partial class Pool
             connection = await WaitAsync(waiter, cancellationToken).ConfigureAwait(false);
         }
 
-        return Out(connection ?? await OpenAsync(cancellationToken).ConfigureAwait(false));
+        return Out(connection ?? await OpenInTimeAsync(began, cancellationToken).ConfigureAwait(false), place);
+    }
+
+    /// <summary>Opens what was permitted, within what is left of the time to wait.</summary>
+    private async ValueTask<PooledConnection> OpenInTimeAsync(long began, CancellationToken cancellationToken)
+    {
+        if (OpensAtOnce || _settings.AcquireTimeout is null || AcquireTimeout == Timeout.InfiniteTimeSpan)
+        {
+            return await OpenAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        var left = AcquireTimeout - Manager.Time.GetElapsedTime(began);
+        using var time = new CancellationTokenSource(left > TimeSpan.Zero ? left : TimeSpan.Zero, Manager.Time);
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(time.Token, cancellationToken);
+        try
+        {
+            return await OpenAsync(either.Token).ConfigureAwait(false);
+        }
+        catch (Exception error) when (time.IsCancellationRequested && !cancellationToken.IsCancellationRequested && error is OperationCanceledException or ObjectQLException { InnerException: OperationCanceledException or TimeoutException })
+        {
+            lock (_gate.Lock)
+            {
+                _timedOut++;
+            }
+
+            throw new ObjectQLException(
+                ErrorCode.ConnectionFailed, $"A connection of '{Name}' could not be opened within {AcquireTimeout.TotalSeconds:0.###} seconds: the server does not answer. Look whether it runs, or raise AcquireTimeout.", inner: error);
+        }
     }
 
     /// <summary>Adds a connection that was opened for another purpose, unless there are enough.</summary>

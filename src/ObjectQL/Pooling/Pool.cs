@@ -344,7 +344,9 @@ public abstract partial class Pool
         _gate.EndReclaimed();
     }
 
-    private PooledConnection Out(PooledConnection connection)
+    /// <param name="connection">What is lent.</param>
+    /// <param name="place">Where it was asked for, when that was before something was waited for.</param>
+    private PooledConnection Out(PooledConnection connection, string? place = null)
     {
         connection.IsOut = true;
         connection.Uses++;
@@ -355,7 +357,7 @@ public abstract partial class Pool
 
         if (_settings.LeakAfter is not null)
         {
-            connection.Lease = new PoolLease(Environment.StackTrace, Manager.Time.GetTimestamp());
+            connection.Lease = new PoolLease(place ?? Environment.StackTrace, Manager.Time.GetTimestamp());
         }
 
         return connection;

@@ -15,7 +15,10 @@ public sealed record PoolSettings
     /// <summary>How many connections are opened together with the database and stay open; 0 by default, so that each is opened when it is first needed.</summary>
     public int MinConnections { get; init; }
 
-    /// <summary>How long an operation waits for a connection, then <c>DRIVER_TRANSACTION_FAILED</c>; null for the driver's own time-out of transactions.</summary>
+    /// <summary>
+    /// How long an operation waits for a connection, then <c>DRIVER_TRANSACTION_FAILED</c>; null for the driver's own time-out of transactions. When it is given, opening a new connection has to
+    /// come to its end within it too, else <c>DRIVER_CONNECTION_FAILED</c>.
+    /// </summary>
     public TimeSpan? AcquireTimeout { get; init; }
 
     /// <summary>

@@ -157,7 +157,7 @@ public abstract partial class Record
     protected void Set<T>(ref T slot, T value, int field)
     {
         slot = value;
-        if (field < 64 ? (_state.Changed.Low & (1UL << field)) == 0 : !IsChanged(field))
+        if (field < 64 ? (_state.Changed.Low & _state.Loaded.Low & (1UL << field)) == 0 : !IsChanged(field) || !IsLoaded(field))
         {
             MarkAssigned(field);
         }
@@ -230,7 +230,8 @@ public abstract partial class Record
     /// <summary>The record is no longer stored: it is a draft again in which these fields were assigned.</summary>
     internal void MarkDraft(in FieldMask assigned)
     {
-        _state = _state.Derive(assigned, assigned);
+        // Nothing is loaded where something was assigned that the property cannot hold.
+        _state = _state.Derive(assigned.Intersection(_state.Loaded), assigned);
         if (!assigned.Contains(ObjectSchema.IdField))
         {
             // An id that the engine gave is gone with the record.

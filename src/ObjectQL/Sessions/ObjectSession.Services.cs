@@ -8,7 +8,8 @@ public abstract partial class ObjectSession
     private object?[] _served = [];
 
     /// <summary>
-    /// Where the classes come from whose methods are hooks, middleware or actions: the provider of the scope that the session belongs to, or that of the database. Set before the session is used.
+    /// Where the classes come from whose methods are hooks, middleware or actions: the provider of the scope that the session belongs to, or that of the database, which gives the session
+    /// a scope of its own where it can (<see cref="ISessionServices"/>). Set before the session is used.
     /// </summary>
     public IServiceProvider? Services
     {
@@ -36,6 +37,11 @@ public abstract partial class ObjectSession
         {
             throw new ObjectQLException(
                 ErrorCode.Configuration, $"The methods of '{typeof(TService).FullName}' need an instance, and the database was opened without a service provider: pass one to OpenAsync(driver, services).");
+        }
+
+        if (services is ISessionServices scopes)
+        {
+            services = Extras.ServicesOf(scopes);
         }
 
         var service = services.GetService(typeof(TService)) as TService ?? throw new ObjectQLException(

@@ -7,7 +7,8 @@ namespace ObjectQL;
 /// One identity's conversation with the database. The generated session adds a typed set per object. A session is cheap; it
 /// serves one flow of calls at a time.
 /// </summary>
-public abstract partial class ObjectSession : IAsyncDisposable
+[SuppressMessage("Design", "CA1063:Implement IDisposable Correctly", Justification = "There is nothing unmanaged; DisposeAsync is the one that everybody calls.")]
+public abstract partial class ObjectSession : IAsyncDisposable, IDisposable
 {
     internal const string DefaultLanguage = "en";
 
@@ -38,10 +39,10 @@ public abstract partial class ObjectSession : IAsyncDisposable
 
     internal Transaction? CurrentTransaction
     {
-        get => _transaction;
+        get => _transaction ?? Around?.CurrentTransaction;
         set
         {
-            _transaction = value;
+            _transaction = value is not null && value == Around?.CurrentTransaction ? null : value;
             ForgetLookups();
         }
     }
@@ -95,9 +96,9 @@ public abstract partial class ObjectSession : IAsyncDisposable
     internal async ValueTask<Transaction> BeginAsync(bool isRented, CancellationToken cancellationToken)
     {
         ThrowIfDisposed();
-        var transaction = isRented ? Transaction.Rent(this, _transaction) : new Transaction(this, _transaction);
+        var transaction = isRented ? Transaction.Rent(this, CurrentTransaction) : new Transaction(this, CurrentTransaction);
         await transaction.OpenAsync(cancellationToken).ConfigureAwait(false);
-        CurrentTransaction = transaction;
+        transaction.Enter();
         return transaction;
     }
 
@@ -108,11 +109,28 @@ public abstract partial class ObjectSession : IAsyncDisposable
     /// <exception cref="ObjectQLException"><c>INVALID_REQUEST</c>: a transaction is open.</exception>
     public void ReadFromStandby()
     {
-        _readsFromStandby = _transaction is null
+        _readsFromStandby = CurrentTransaction is null
             ? true
             : throw new ObjectQLException(ErrorCode.InvalidRequest, "A transaction is open in this session; call ReadFromStandby() before it begins.");
         ForgetLookups();
     }
+
+    /// <summary>
+    /// A session of the system that acts inside of this one's transaction, for hooks and actions that do what their caller may not: a log that nobody may write, a number in a record that nobody
+    /// may see. It shares what happens to that transaction, and acts by itself when there is none. One of the database's own (<see cref="Database.AsSystem"/>) would wait for it.
+    /// </summary>
+    /// <returns>The session, of the same class as this one.</returns>
+    public ObjectSession AsSystem()
+    {
+        ThrowIfDisposed();
+        var system = _database.AsSystem();
+        system.Services = Services;
+        system.Language = Language;
+        system.Extras.Around = this;
+        return system;
+    }
+
+    private ObjectSession? Around => _extras?.Around;
 
     /// <summary>Another session that reads as this one does.</summary>
     internal ObjectSession Sibling()
@@ -125,7 +143,7 @@ public abstract partial class ObjectSession : IAsyncDisposable
     }
 
     /// <summary>Whether a transaction is open.</summary>
-    public bool IsInTransaction => _transaction is not null;
+    public bool IsInTransaction => CurrentTransaction is not null;
 
     /// <summary>Ends the session; an open transaction is rolled back.</summary>
     public async ValueTask DisposeAsync()
@@ -142,8 +160,16 @@ public abstract partial class ObjectSession : IAsyncDisposable
 
         _disposed = true;
         LeaveContext();
+        if (_extras is { } extras)
+        {
+            await extras.EndScopeAsync().ConfigureAwait(false);
+        }
+
         GC.SuppressFinalize(this);
     }
+
+    /// <summary>For scopes that are not disposed asynchronously: with an open transaction, it waits for its end.</summary>
+    void IDisposable.Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
 
     /// <summary>What the caller may do; null for everything.</summary>
     internal AccessProfile? Access => _access;
@@ -190,7 +216,14 @@ public abstract partial class ObjectSession : IAsyncDisposable
     internal void EndDelete(ObjectType type, string id) => _extras?.Deleting.Remove((type, id));
 
     /// <summary>What was read before may be another after a write, and within another transaction.</summary>
-    internal void ForgetLookups() => _extras?.Lookups?.Clear();
+    internal void ForgetLookups()
+    {
+        if (_extras is { } extras)
+        {
+            extras.Lookups?.Clear();
+            extras.Around?.ForgetLookups();
+        }
+    }
 
     internal Driver DriverOf(ObjectType type)
     {
@@ -212,7 +245,7 @@ public abstract partial class ObjectSession : IAsyncDisposable
 
     /// <summary>The running transaction of a driver; null outside of one. A driver joins on its first use.</summary>
     internal ValueTask<DriverTransaction?> TransactionOfAsync(Driver driver, CancellationToken cancellationToken) =>
-        _transaction is null ? default : _transaction.OfAsync(driver.Engine, cancellationToken);
+        CurrentTransaction is { } transaction ? transaction.OfAsync(driver.Engine, cancellationToken) : default;
 
     [SuppressMessage("Performance", "CA1822:Mark members as static", Justification = "Whose builder it is, the session decides.")]
     internal QueryBuilder RentBuilder(ObjectType type) => BuilderPool.Rent(type);

@@ -1,3 +1,5 @@
+using System.Runtime.ExceptionServices;
+
 namespace ObjectQL;
 
 /// <summary>
@@ -5,10 +7,13 @@ namespace ObjectQL;
 /// </summary>
 /// <remarks>
 /// With several data sources each driver has a transaction of its own. With a <see cref="Database.Coordinator"/> all of them commit or none does; without one they
-/// are committed one after another: a failure between two of these commits is reported, but the first stays committed.
+/// are committed one after another: a failure between two of these commits is reported, but the first stays committed, and is told of.
 /// </remarks>
 public sealed class Transaction : IAsyncDisposable
 {
+    /// <summary>Operations inside of each other: more are one that calls itself, which would end the process sooner or later.</summary>
+    private const int Deepest = 200;
+
     /// <summary>The one that this thread gave back last.</summary>
     [ThreadStatic]
     private static Transaction? t_spare;
@@ -16,13 +21,16 @@ public sealed class Transaction : IAsyncDisposable
     private readonly List<(Driver Driver, DriverTransaction Transaction)> _own = new(1);
     private ObjectSession _session = null!;
     private Transaction? _outer;
+    private Transaction? _guest;
     private int _depth;
     private List<(Driver Driver, DriverTransaction Transaction)> _joined = null!;
     private List<Driver>? _saved;
     private List<RecordUndo>? _undo;
-    private List<Func<ValueTask>>? _onCommit;
+    private List<(ObjectType? Type, Func<ValueTask> Run)>? _onCommit;
     private List<RecordEvent>? _events;
     private bool _ended;
+    private int _committed;
+    private ExceptionDispatchInfo? _failure;
 
     internal Transaction(ObjectSession session, Transaction? outer) => Begin(session, outer);
 
@@ -58,7 +66,15 @@ public sealed class Transaction : IAsyncDisposable
         _session = session;
         _outer = outer;
         _depth = outer is null ? 0 : outer._depth + 1;
+        if (_depth > Deepest)
+        {
+            throw new ObjectQLException(
+                ErrorCode.InvalidRequest, $"More than {Deepest} operations are inside of each other: does a hook write what it is called for? Change its Data instead, or ask first whether there is anything to do.");
+        }
+
         HasCommitted = false;
+        _committed = 0;
+        _failure = null;
         _joined = outer is null ? _own : outer._joined;
         _ended = false;
     }
@@ -108,10 +124,16 @@ public sealed class Transaction : IAsyncDisposable
 
             HandOver();
         }
-        catch
+        catch (Exception error)
         {
             Undo();
-            throw;
+            if (_committed == 0)
+            {
+                throw;
+            }
+
+            // What another database has committed before stays, and is told of.
+            _failure = ExceptionDispatchInfo.Capture(error);
         }
         finally
         {
@@ -134,8 +156,10 @@ public sealed class Transaction : IAsyncDisposable
             // What has happened is told of, whatever hooks say about it.
             if (_outer is null && _events is { Count: > 0 } events)
             {
-                await _session.Database.Events.PublishAsync(events, cancellationToken).ConfigureAwait(false);
+                await _session.Database.Events.PublishAsync(_failure is null ? events : events.FindAll(one => HasStayed(one.ObjectType)), cancellationToken).ConfigureAwait(false);
             }
+
+            _failure?.Throw();
         }
     }
 
@@ -147,7 +171,10 @@ public sealed class Transaction : IAsyncDisposable
         {
             try
             {
-                await _onCommit![i]().ConfigureAwait(false);
+                if (_failure is null || HasStayed(_onCommit![i].Type))
+                {
+                    await _onCommit![i].Run().ConfigureAwait(false);
+                }
             }
             catch (Exception error)
             {
@@ -157,8 +184,20 @@ public sealed class Transaction : IAsyncDisposable
 
         if (failure is not null)
         {
-            System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failure);
+            ExceptionDispatchInfo.Throw(failure);
         }
+    }
+
+    /// <summary>Whether what was written of an object is in a database that has committed, where another one could not.</summary>
+    private bool HasStayed(ObjectType? type)
+    {
+        if (type is null)
+        {
+            return true;
+        }
+
+        var engine = _session.DriverOf(type).Engine;
+        return _joined.FindIndex(one => ReferenceEquals(one.Driver, engine)) is >= 0 and var place && place < _committed;
     }
 
     /// <summary>Undoes what happened since it began.</summary>
@@ -194,6 +233,12 @@ public sealed class Transaction : IAsyncDisposable
     {
         while (!_ended)
         {
+            if (_guest is { } guest)
+            {
+                await guest.DisposeAsync().ConfigureAwait(false);
+                continue;
+            }
+
             var inner = _session.CurrentTransaction;
             await (inner ?? this).RollbackAsync(CancellationToken.None).ConfigureAwait(false);
         }
@@ -215,11 +260,23 @@ public sealed class Transaction : IAsyncDisposable
         }
     }
 
+    /// <summary>It is open: from now on all operations of its session run inside, and one of another session is noticed by the one around it.</summary>
+    internal void Enter()
+    {
+        _session.CurrentTransaction = this;
+        if (_outer is not null && _outer._session != _session)
+        {
+            _outer._guest = this;
+        }
+    }
+
     /// <summary>Takes note of a record that was stored inside, so that it is as before when this does not come to stay.</summary>
     internal void OnRollback(RecordUndo undo) => (_undo ??= []).Add(undo);
 
     /// <summary>Takes note of what happens when this, and all around it, has been committed.</summary>
-    internal void OnCommit(Func<ValueTask> action) => (_onCommit ??= []).Add(action);
+    /// <param name="type">The object that it is about: where of several databases only some could commit, it happens for what has stayed. Null happens whatever has.</param>
+    /// <param name="action">What happens.</param>
+    internal void OnCommit(ObjectType? type, Func<ValueTask> action) => (_onCommit ??= []).Add((type, action));
 
     /// <summary>Takes note of what listeners are told of when this, and all around it, has been committed.</summary>
     internal void OnCommit(RecordEvent one) => (_events ??= []).Add(one);
@@ -269,6 +326,7 @@ public sealed class Transaction : IAsyncDisposable
         {
             await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
             HasCommitted = true;
+            _committed++;
         }
     }
 
@@ -303,7 +361,7 @@ public sealed class Transaction : IAsyncDisposable
 
             if (failure is not null)
             {
-                System.Runtime.ExceptionServices.ExceptionDispatchInfo.Throw(failure);
+                ExceptionDispatchInfo.Throw(failure);
             }
         }
     }
@@ -343,7 +401,7 @@ public sealed class Transaction : IAsyncDisposable
 
     private void End()
     {
-        if (_ended || !ReferenceEquals(_session.CurrentTransaction, this))
+        if (_ended || _guest is not null || !ReferenceEquals(_session.CurrentTransaction, this))
         {
             throw new ObjectQLException(
                 ErrorCode.TransactionFailed,
@@ -351,6 +409,11 @@ public sealed class Transaction : IAsyncDisposable
         }
 
         _ended = true;
+        if (_outer is not null && _outer._guest == this)
+        {
+            _outer._guest = null;
+        }
+
         _session.CurrentTransaction = _outer;
     }
 }

@@ -148,6 +148,10 @@ internal ref struct FieldCheckWriter : IRecordWriter
         {
             options.Check(ref this);
         }
+        else if (value is JsonValue json && ListElements.Has(Schema) && ListElements.Fault(Schema, json) is { } fault)
+        {
+            Fail(fault.Rule, fault.Message);
+        }
         else if (value is TextList texts)
         {
             Texts(Schema, texts);

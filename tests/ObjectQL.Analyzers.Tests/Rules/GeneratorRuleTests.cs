@@ -29,6 +29,11 @@ public sealed class GeneratorRuleTests
             "internal static class Hooks\n{\n    [Hook<Project>(HookEvent.BeforeCreate)]\n    internal static void Run(CreateContext<Project> context) => context.Data.Notes = context.Data.OwnerName;\n}",
             "OwnerName",
             "internal static class Hooks\n{\n    [Hook<Project>(HookEvent.AfterCreate)]\n    internal static void Run(CreateContext<Project> context) => Console.WriteLine(context.Result.OwnerName);\n}"),
+        ["OQL0615"] = Case.InFile(
+            "metadata/orders.object.yml",
+            "fields: { parent: { type: lookup, reference: orders }, size: { type: integer }, below: { type: summary, summary_object: orders, summary_type: sum, summary_field: far }, far: { type: formula, expression: parent.size, data_type: number } }",
+            "parent.size",
+            "fields: { parent: { type: lookup, reference: orders }, size: { type: integer }, below: { type: summary, summary_object: orders, summary_type: sum, summary_field: far }, far: { type: formula, expression: size * 2, data_type: number } }"),
         ["OQL0621"] = new(Hooks + ", When = \"nam == 'a'\")]\n    internal static void Run(UpdateContext<Project> context) { }\n}", "nam", Hooks + ", When = \"name == 'a'\")]\n    internal static void Run(UpdateContext<Project> context) { }\n}"),
         ["OQL0622"] = new("[Action(\"projects\", \"close\")]\ninternal static Task Run(ActionContext<Project> context) => Task.CompletedTask;", "\"close\"", "internal static Task Run(ActionContext<Project> context) => Task.CompletedTask;"),
         ["OQL0631"] = Case.InFile("metadata/orders.object.yml", "fields: { a: { type: number }, b: { type: formula, expression: \"aa + 1\", data_type: number } }", "aa", "fields: { a: { type: number }, b: { type: formula, expression: \"a + 1\", data_type: number } }"),

@@ -46,6 +46,25 @@ public sealed class HandShareTests(DriverFactory factory) : SalesFixture(factory
     }
 
     [Test]
+    public async Task A_share_that_is_written_into_the_list_is_recorded_as_one()
+    {
+        var sink = new Sink();
+        Db.AuditSink = sink;
+        await _ann.Papers.CreateAsync(new() { Id = "r", Title = "r", Owner = "ann", Viewers = ["user:bob"] });
+        await _ann.Papers.UpdateAsync("r", new() { Title = "changed" });
+        await _ann.Papers.UpdateAsync("r", new() { Viewers = ["user:eve"] });
+        await Session.Papers.UpdateAsync("r", new() { Viewers = null });
+        Assert.That(sink.Lines, Is.EqualTo(new[]
+        {
+            "permission_grant ann papers viewers: Shared: the record 'r' with user:bob, by the rule 'viewers'.",
+            "permission_grant ann papers viewers: Shared: the record 'r' with user:eve, by the rule 'viewers'.",
+            "alert permission_grant chief",
+            "permission_revoke ann papers viewers: No longer shared: the record 'r' with user:bob, by the rule 'viewers'.",
+            $"permission_revoke {Session.User.Id} papers viewers: No longer shared: the record 'r' with user:eve, by the rule 'viewers'.",
+        }));
+    }
+
+    [Test]
     public async Task Shares_and_their_ends_are_recorded_once_they_have_come_to_stay()
     {
         var sink = new Sink();

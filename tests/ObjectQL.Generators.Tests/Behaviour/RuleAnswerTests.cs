@@ -38,6 +38,11 @@ internal sealed class RuleAnswerTests(string driver) : BehaviourFixture(driver)
               picks: { type: select, multiple: true, options: [p, q], required: true }
               others: { type: lookup, reference: needs, multiple: true, required: true }
             """),
+        ("shown.object.yml", "fields: { name: { type: text }, fo: { type: formula, expression: \"name + '!'\" } }"),
+        ("shown.permission.yml", "field_masking: { fo: { mask_format: '****', visible_to: [boss] } }"),
+        ("heads.object.yml", "fields: { name: { type: text } }"),
+        ("heads.permission.yml", "row_level_security: { default_rule: { field: name, operator: \"=\", value: open } }"),
+        ("parts.object.yml", "fields: { name: { type: text }, head: { type: lookup, reference: heads }, heads: { type: lookup, reference: heads, multiple: true } }"),
         ("reqs.object.yml", """
             fields:
               n: { type: integer, required: true }
@@ -123,6 +128,31 @@ internal sealed class RuleAnswerTests(string driver) : BehaviourFixture(driver)
         }
 
         Assert.That((await reqs.ReadAsync(id)).ToJsonString(), Is.EqualTo(before));
+    }
+
+    [Test]
+    public async Task A_formula_that_is_shown_in_part_is_not_shown()
+    {
+        var id = await Of("shown").CreateAsync("{'name':'n'}");
+        await using var session = Model.OpenSession(Database, new User("u", ["clerk"]));
+        var record = await LoadedModel.Subject(Database, session, "shown").ReadAsync(id);
+        Assert.That((record.ContainsKey("fo"), (string?)record["name"], ((string?)record["updated_at"])![..4]), Is.EqualTo((false, "n", DateTime.UtcNow.Year.ToString(System.Globalization.CultureInfo.InvariantCulture))));
+    }
+
+    [Test]
+    public async Task What_is_referred_to_already_may_stay_hidden_or_not()
+    {
+        var (hidden, open) = (await Of("heads").CreateAsync("{'name':'hidden'}"), await Of("heads").CreateAsync("{'name':'open'}"));
+        var other = await Of("heads").CreateAsync("{'name':'other'}");
+        var id = await Of("parts").CreateAsync($"{{'head':'{hidden}','heads':['{hidden}']}}");
+        await using var session = Model.OpenSession(Database, new User("u", ["clerk"]));
+        var parts = LoadedModel.Subject(Database, session, "parts");
+        await parts.UpdateAsync(id, $"{{'name':'n','head':'{hidden}','heads':['{hidden}','{open}']}}");
+        Assert.That((string?)(await Of("parts").ReadAsync(id))["name"], Is.EqualTo("n"));
+        foreach (var json in new[] { $"{{'head':'{other}'}}", $"{{'heads':['{hidden}','{other}']}}" })
+        {
+            Assert.That(Assert.ThrowsAsync<ObjectQLException>(() => parts.UpdateAsync(id, json))!.Code, Is.EqualTo(ErrorCode.Conflict));
+        }
     }
 
     [Test]

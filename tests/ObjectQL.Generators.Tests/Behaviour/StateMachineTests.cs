@@ -80,6 +80,7 @@ internal sealed class StateMachineTests(string driver) : BehaviourFixture(driver
               name: { type: text }
               status: { type: text }
               status_history: { type: text }
+              size: { type: integer }
             stateMachine:
               initial: active
               states:
@@ -91,7 +92,9 @@ internal sealed class StateMachineTests(string driver) : BehaviourFixture(driver
                     locked: { on: { PAUSE: , BREAK: {} } }
                     hist: { type: history }
                   on: { PAUSE: paused, BREAK: broken }
-                paused: { on: { RESUME: active.hist } }
+                paused: { on: { RESUME: active.hist, END: { target: ended, cond: { type: field, params: { field: size, operator: ">=", value: 10 } } }, STOP: { target: stopped, cond: { type: hasRole, params: { roles: [boss, chief] } } } } }
+                ended: { type: final }
+                stopped: { type: final }
                 broken: { always: active.hist }
             """),
         ("tickets.object.yml", """
@@ -303,6 +306,36 @@ internal sealed class StateMachineTests(string driver) : BehaviourFixture(driver
         await jobs.UpdateAsync(id, "{'size':6}");
         var job = await jobs.ReadAsync(id);
         Assert.That(((string?)job["state"], (string?)job["log"]), Is.EqualTo(("active.hot", "in")));
+    }
+
+    [Test]
+    public async Task Guards_in_object_form_keep_all_of_what_they_say()
+    {
+        var halls = Of("halls");
+        var id = await halls.CreateAsync("{'name':'n','size':5}");
+        await halls.UpdateAsync(id, "{'status':'paused'}");
+        Refused(ErrorCode.TransitionDenied, () => halls.UpdateAsync(id, "{'status':'ended'}"), "field");
+        await using var session = Model.OpenSession(Database, new User("u", ["clerk"]));
+        Refused(ErrorCode.TransitionDenied, () => LoadedModel.Subject(Database, session, "halls").UpdateAsync(id, "{'status':'stopped'}"), "hasRole");
+        var second = await halls.CreateAsync("{'name':'n','size':10}");
+        await halls.UpdateAsync(second, "{'status':'paused'}");
+        await halls.UpdateAsync(second, "{'status':'ended'}");
+        await using var office = Model.OpenSession(Database, new User("c", ["chief"]));
+        await LoadedModel.Subject(Database, office, "halls").UpdateAsync(id, "{'status':'stopped'}");
+        Assert.That(((string?)(await halls.ReadAsync(id))["status"], (string?)(await halls.ReadAsync(second))["status"]), Is.EqualTo(("stopped", "ended")));
+    }
+
+    [Test]
+    public async Task Nobody_becomes_the_owner_by_the_way()
+    {
+        var id = await Of("orders").CreateAsync("{'name':'n','owner':'ann'}");
+        await using var session = Model.OpenSession(Database, new User("bob"));
+        var bob = LoadedModel.Subject(Database, session, "orders");
+        Refused(ErrorCode.TransitionDenied, () => bob.UpdateAsync(id, "{'status':'sent'}"), "isOwner");
+        Refused(ErrorCode.TransitionDenied, () => bob.UpdateAsync(id, "{'status':'sent','owner':'bob'}"), "isOwner");
+        await using var own = Model.OpenSession(Database, new User("ann"));
+        await LoadedModel.Subject(Database, own, "orders").UpdateAsync(id, "{'status':'sent','owner':'ann'}");
+        Assert.That((string?)(await Of("orders").ReadAsync(id))["status"], Is.EqualTo("sent"));
     }
 
     [Test]

@@ -121,6 +121,8 @@ public sealed class RuleDiagnosticTests
     [TestCase("{ states: { a: { entry: ['setField:sise=1'] } } }", "names no stored field of 'jobs' that callers assign. Did you mean 'size'?")]
     [TestCase("{ states: { a: { entry: ['explode:size'] } } }", "there is no action 'explode:size'")]
     [TestCase("{ states: { a: { states: { x: {}, h: { type: history } } } } }", "add a text field 'state_history'")]
+    [TestCase("{ states: { a: { on: { GO: { target: b, cond: { type: field, params: { name: size, least: 5 } } } } }, b: {} } }", "The guard 'field' takes one value, or 'field', 'operator' and 'value', under 'params'")]
+    [TestCase("{ states: { a: { on: { GO: { target: b, cond: 'hasRole:a || hasRole:b' } } }, b: {} } }", "'hasRole:a || hasRole:b' names no role or permission")]
     [TestCase("{ states: { a: { on: { GO: { actions: ['increment:size'] } } } } }", "The event 'GO' of 'a' has no target, so no change of the field 'state' tells of it, and its actions never run")]
     [TestCase("{ states: { a: { on: { GO: [{ target: b }, { cond: 'size > 1', actions: { type: increment, params: { field: size } } }] } }, b: {} } }", "The event 'GO' of 'a' has no target")]
     [TestCase("{ states: { a: {}, b: {} }, on: { GO: { actions: ['increment:size'] } } }", "The event 'GO' of the machine has no target")]
@@ -151,6 +153,20 @@ public sealed class RuleDiagnosticTests
         Assert.That(finding.GetMessage(null), Does.StartWith("The state machine 'size' of 'jobs' cannot be used, ").And.Contain(says));
         Assert.That((finding.Id, content.Substring(finding.Location.SourceSpan.Start, finding.Location.SourceSpan.Length)), Is.EqualTo(("OQL0813", at)));
         Assert.That(run.CompilerErrors, Is.Empty);
+    }
+
+    [TestCase("type: cross_field, fields: [own], rule: { field: name, operator: not_empty }", "")]
+    [TestCase("type: format, field: own, regex: '^a'", "")]
+    [TestCase("type: cross_field, fields: [far], rule: { field: name, operator: not_empty }", "'far' is computed by the database from other records, and not yet here")]
+    [TestCase("type: format, field: far, format: email", "'far' is computed by the database from other records, and not yet here")]
+    [TestCase("type: state_machine, field: own, transitions: { a: [b] }", "'own' is no text or select of 'tasks', which a state would be")]
+    [TestCase("type: unique, field: name, scope: own", "The condition of the rule")]
+    public void A_rule_over_a_formula(string rule, string says)
+    {
+        var run = GeneratorHost.With(
+            ("metadata/tasks.object.yml", "fields: { name: { type: text }, boss: { type: lookup, reference: tasks }, own: { type: formula, expression: \"name + '!'\" }, far: { type: formula, expression: boss.name } }\nvalidations: [{ name: r, message: m, " + rule + " }]\n")).Run();
+        Assert.That(run.CompilerErrors, Is.Empty);
+        Assert.That(run.Diagnostics.Select(static item => item.GetMessage(null)), says.Length == 0 ? Is.Empty : Has.Some.Contains(says == "The condition of the rule" ? "own" : says));
     }
 
     [TestCase("{{nme}} is no name", "nme", "'projects' has no field 'nme'. Did you mean 'name'?")]

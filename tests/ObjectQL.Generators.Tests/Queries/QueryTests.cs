@@ -182,6 +182,14 @@ public sealed class QueryTests
         }
     }
 
+    [Test]
+    public void A_record_class_with_a_part_of_the_users_own_is_the_record_all_the_same()
+    {
+        var run = Generate(Methods, "public partial class Project { public string Tag => Name + \"!\"; }");
+        Assert.That(run.Diagnostics, Is.Empty);
+        Assert.That(run.CompilerErrors, Is.Empty);
+    }
+
     [TestCase("[Query(\"project\")] public static partial ValueTask<long> Run(Db.Session session);", "There is no object 'project'. Did you mean 'projects'?")]
     [TestCase("[Query<Projct>] public static partial ValueTask<long> Run(Db.Session session);", "The query 'Sample.Queries.Run' names 'Projct', which is no record class; did you mean 'Project'?")]
     [TestCase("[Query<Project>] public static ValueTask<long> Run(Db.Session session) => default;", "The query 'Sample.Queries.Run' must be static and partial, without a body, so that it can be filled")]

@@ -90,6 +90,15 @@ public static class PostgresCluster
         Shell($"cd '{s_folder}'; {AsPostgres}{Binaries}/pg_ctl -D '{s_folder}/data' -w -l '{s_folder}/log' {arguments}", Path.Combine(s_folder!, "script.log"));
     }
 
+    /// <summary>Rolls back what earlier tests have left prepared: the server would not start with fewer places than that.</summary>
+    public static void EndPrepared()
+    {
+        while (Scalar(ConnectionString, "SELECT gid FROM pg_prepared_xacts LIMIT 1") is { } name)
+        {
+            Execute(ConnectionString, $"ROLLBACK PREPARED '{name}'");
+        }
+    }
+
     /// <summary>Stops the server, if it runs.</summary>
     public static void Stop()
     {

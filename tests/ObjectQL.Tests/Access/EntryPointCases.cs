@@ -14,6 +14,7 @@ internal static class EntryPointCases
     public static Dictionary<string, Func<TestSession, Task>?> All { get; } = new(StringComparer.Ordinal)
     {
         ["ObjectSession.AccessTo(objectName)"] = null,
+        ["ObjectSession.AsSystem()"] = null,
         ["ObjectSession.BeginAsync(cancellationToken)"] = null,
         ["ObjectSession.ExecuteAsync(objectName, actionName, id, input, cancellationToken)"] = static x => x.ExecuteAsync("tickets", "rename", "t").AsTask(),
         ["ObjectSession.ExecuteAsync(objectName, actionName, id, json, cancellationToken)"] = static x => x.ExecuteAsync("tickets", "rename", "t", "{}"u8).AsTask(),

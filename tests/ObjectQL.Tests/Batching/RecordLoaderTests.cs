@@ -166,4 +166,16 @@ public sealed class RecordLoaderTests(DriverFactory factory) : SessionFixture(fa
 
         public void End() => _posted.ForEach(static run => run());
     }
+
+    [Test]
+    public async Task What_one_record_fails_with_is_no_matter_of_the_others()
+    {
+        var (good, bad) = (await AddTicketAsync("good"), await AddTicketAsync("bad"));
+        using var hook = Db.Hooks.Add(HookEvent.AfterFind, (FindContext<Ticket> context) =>
+            context.Result.Any(static ticket => ticket.Name == "bad") ? throw new InvalidOperationException("Bad.") : default);
+        var loader = Session.Tickets.Loader();
+        var (first, second) = (loader.LoadAsync(good.Id), loader.LoadAsync(bad.Id));
+        Assert.That((await first)!.Name, Is.EqualTo("good"));
+        Assert.ThrowsAsync<InvalidOperationException>(() => second);
+    }
 }

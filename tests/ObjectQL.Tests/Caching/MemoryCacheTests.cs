@@ -127,4 +127,43 @@ public sealed class MemoryCacheTests
         await cache.GetOrLoadAsync("a", static (_, _) => new(2), TimeSpan.FromMinutes(1));
         Assert.That(cache.TryGet("a", out var value) && value == 2, Is.True);
     }
+
+    [Test]
+    public async Task Who_waits_for_a_load_that_runs_at_once_holds_no_thread_and_may_give_up()
+    {
+        var cache = new MemoryCache<int, string>();
+        using var gate = new ManualResetEventSlim();
+        using var begun = new ManualResetEventSlim();
+        var first = Task.Run(async () => await cache.GetOrLoadAsync(
+            1,
+            (_, _) =>
+            {
+                begun.Set();
+                gate.Wait();
+                return new("one");
+            },
+            s_long));
+        begun.Wait();
+        using var cancel = new CancellationTokenSource();
+        var second = cache.GetOrLoadAsync(1, static (_, _) => new("other"), s_long, cancel.Token).AsTask();
+        await cancel.CancelAsync();
+        Assert.That(async () => await second, NUnit.Framework.Throws.InstanceOf<OperationCanceledException>());
+        gate.Set();
+        Assert.That(await first, Is.EqualTo("one"));
+    }
+
+    [Test]
+    public void A_load_that_asks_for_itself_is_told_so([Values] bool waits)
+    {
+        var cache = new MemoryCache<int, string>();
+        async ValueTask<string> LoadAsync(int key, CancellationToken cancellationToken)
+        {
+            await (waits ? Task.Delay(1, cancellationToken) : Task.CompletedTask);
+            return await cache.GetOrLoadAsync(1 - key, LoadAsync, s_long, cancellationToken);
+        }
+
+        var error = Assert.ThrowsAsync<InvalidOperationException>(async () => await cache.GetOrLoadAsync(1, LoadAsync, s_long))!;
+        Assert.That(error.Message, Does.Contain("it would wait for itself"));
+        Assert.That(cache.Statistics.Entries, Is.Zero);
+    }
 }

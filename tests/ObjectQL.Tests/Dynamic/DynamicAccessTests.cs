@@ -21,6 +21,22 @@ public sealed class DynamicAccessTests(DriverFactory factory) : DynamicFixture(f
             permissions: { read: true, update: true }
         """;
 
+    [TestCase("{ all_of: [{ field: name, operator: \"!=\", value: zz }], any_of: [{ field: owner, value: c }] }")]
+    [TestCase("{ field: name, operator: \"!=\", value: zz, all_of: [{ field: owner, value: c }] }")]
+    [TestCase("{ any_of: [{ field: name, operator: \"!=\", value: zz }], not: { field: owner, value: a } }")]
+    public async Task All_parts_of_a_condition_hold(string condition)
+    {
+        var db = await OpenAsync(
+            ("memos.object.yml", "fields: { name: { type: text }, owner: { type: text, defaultValue: $current_user.id } }"),
+            ("memos.permission.yml", $"object_permissions: {{ create: [clerk], read: [clerk] }}\nrecord_rules:\n  - {{ name: r, condition: {condition}, permissions: {{ read: true }} }}\n"));
+        await using var system = db.AsSystem();
+        var all = system.Objects("memos");
+        await all.CreateManyAsync([all.New(("name", "one"), ("owner", "a")), all.New(("name", "two"), ("owner", "c"))]);
+        await using var clerk = db.As(new User("c", roles: ["clerk"]));
+        Assert.That((await clerk.Objects("memos").ToListAsync()).Select(static one => one["name"]), Is.EqualTo(new[] { "two" }));
+        Assert.That((await clerk.Objects("memos").CreateAsync(clerk.Objects("memos").New(("name", "own"))))["owner"], Is.EqualTo("c"), "a default is the caller");
+    }
+
     [Test]
     public async Task Permissions_hold_on_every_way()
     {

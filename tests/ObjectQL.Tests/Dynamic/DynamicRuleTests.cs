@@ -31,6 +31,33 @@ public sealed class DynamicRuleTests(DriverFactory factory) : DynamicFixture(fac
           home: { type: address }
         """;
 
+    [TestCase("nums", "[\"abc\"]", "nums_element")]
+    [TestCase("nums", "5", "nums_list")]
+    [TestCase("nums", "[0]", "nums_min")]
+    [TestCase("days", "[\"2020-99-99\"]", "days_element")]
+    [TestCase("days", "[\"2020-09-09\"]", null)]
+    public async Task Lists_are_checked_element_by_element(string field, string json, string? rule)
+    {
+        var db = await OpenAsync(("slips.object.yml", "fields: { nums: { type: number, multiple: true, min: 1 }, days: { type: date, multiple: true } }"));
+        await using var session = db.AsSystem();
+        var slips = session.Objects("slips");
+        var draft = slips.NewFromJson(System.Text.Encoding.UTF8.GetBytes($"{{\"{field}\":{json}}}"));
+        if (rule is null)
+        {
+            await slips.CreateAsync(draft);
+            return;
+        }
+
+        Assert.That(Throws.WithCode(ErrorCode.Validation, () => slips.CreateAsync(draft).AsTask()).Failures.Single().Rule, Is.EqualTo(rule));
+    }
+
+    [TestCase("[deleted]")]
+    [TestCase("[craete, update]")]
+    [TestCase("remove")]
+    public void A_trigger_that_is_none_is_refused(string trigger) => Assert.That(
+        Refused(("slips.object.yml", $"fields: {{ amount: {{ type: integer }} }}\nvalidation:\n  rules:\n    - {{ name: a, type: cross_field, trigger: {trigger}, rule: {{ field: amount, operator: \">\", value: 100 }}, message: m }}\n")),
+        Has.Some.Contains("OQL0818"));
+
     [Test]
     public async Task Fields_are_checked_all_at_once()
     {

@@ -7,23 +7,37 @@ namespace ObjectQL.Tests.Kernel;
 [NonParallelizable]
 public sealed class SwitchTests
 {
-    private static readonly (string Name, Func<PoolSettings, PoolSettings>? Pool, Action<TestDb>? Set)[] s_switches =
+    private static readonly Switch[] s_switches =
     [
-        ("pools without slots of threads", static pool => pool with { UsesThreadSlots = false }, null),
-        ("connections are used once", static pool => pool with { ReusesConnections = false }, null),
-        ("contexts serve one operation", null, static _ => ContextReuse.IsOn = false),
-        ("nobody is told anything", null, static _ => Telemetry.IsOn = false),
-        ("one plan is kept", null, static db => db.Plans.Capacity = 1),
-        ("records and results are kept", null, static db => db.Cache.Use("tickets")),
-        ("only records are kept", null, static db => db.Cache.Use("tickets", new CacheOptions { Queries = false, Warm = 0 })),
-        ("ids are known", null, static db => db.Cache.KnowIdsAsync("tickets").AsTask().GetAwaiter().GetResult()),
-        ("somebody listens", null, static db => db.Events.Subscribe(EventKinds.All, static _ => { })),
-        ("a package that rests", null, static db =>
+        new("pools without slots of threads") { Pool = static pool => pool with { UsesThreadSlots = false } },
+        new("connections are used once") { Pool = static pool => pool with { ReusesConnections = false } },
+        new("contexts serve one operation") { Set = static _ => ContextReuse.IsOn = false },
+        new("nobody is told anything") { Set = static _ => Telemetry.IsOn = false },
+        new("one plan is kept") { Set = static db => db.Plans.Capacity = 1 },
+        new("records and results are kept") { Set = static db => db.Cache.Use("tickets") },
+        new("only records are kept") { Set = static db => db.Cache.Use("tickets", new CacheOptions { Queries = false, Warm = 0 }) },
+        new("ids are known") { Set = static db => db.Cache.KnowIdsAsync("tickets").AsTask().GetAwaiter().GetResult() },
+        new("somebody listens") { Set = static db => db.Events.Subscribe(EventKinds.All, static _ => { }) },
+        new("somebody listens in the background") { Set = static db => db.Events.SubscribeQueued(EventKinds.All, static (_, _) => default, new EventQueueOptions { Capacity = 2 }) },
+        new("a package that rests")
         {
-            db.Packages.InstallAsync([Package.Create("@x/rests", "1.0.0").OnStart(static context =>
-                context.AddHook(HookEvent.BeforeCreate, "tickets", static _ => throw new InvalidOperationException("It rests."))).Build()]).AsTask().GetAwaiter().GetResult();
-            db.Packages.Disable("@x/rests");
-        }),
+            Set = static db =>
+            {
+                db.Packages.InstallAsync([Package.Create("@x/rests", "1.0.0").OnStart(static context =>
+                    context.AddHook(HookEvent.BeforeCreate, "tickets", static _ => throw new InvalidOperationException("It rests."))).Build()]).AsTask().GetAwaiter().GetResult();
+                db.Packages.Disable("@x/rests");
+            },
+        },
+        new("the registry is asked for and filled")
+        {
+            Set = static db =>
+            {
+                db.Registry.Register(new RegistryEntry("report", "tickets", new object()) { DependsOn = [new("object", "tickets")] });
+                Assert.That(db.Registry.FindDependents("object", "tickets"), Has.Count.EqualTo(1));
+            },
+        },
+        new("middleware goes on") { Begin = static session => session.TicketOperations = new LayeredOperations(static _ => false) },
+        new("middleware is left out by its condition") { Begin = static session => session.TicketOperations = new LayeredOperations(static _ => true) },
     ];
 
     private static IEnumerable<string> Names => s_switches.Select(static one => one.Name);
@@ -34,10 +48,9 @@ public sealed class SwitchTests
     [Test]
     public async Task Results_are_the_same([ValueSource(nameof(Names))] string name, [Values] bool onSqlite)
     {
-        var (_, pool, set) = s_switches.Single(one => one.Name == name);
-        var expected = await RunAsync(onSqlite, static settings => settings, static _ => { });
+        var expected = await RunAsync(onSqlite, new Switch("none"));
         Restore();
-        var found = await RunAsync(onSqlite, pool ?? (static settings => settings), set ?? (static _ => { }));
+        var found = await RunAsync(onSqlite, s_switches.Single(one => one.Name == name));
         Assert.That(found, Is.EqualTo(expected));
         Assert.That(expected, Has.Some.StartsWith("CONFLICT").And.Some.StartsWith("VALIDATION_ERROR").And.Some.StartsWith("rolled back"));
     }
@@ -59,15 +72,16 @@ public sealed class SwitchTests
         Assert.That(seen[1], Is.Not.SameAs(seen[0]));
     }
 
-    private static async Task<List<string>> RunAsync(bool onSqlite, Func<PoolSettings, PoolSettings> pool, Action<TestDb> set)
+    private static async Task<List<string>> RunAsync(bool onSqlite, Switch set)
     {
         using var pools = new PoolManager();
         Driver driver = onSqlite
-            ? new SqliteDriver(new SqliteOptions { Path = TestFolder.NewFile(), Synchronous = SqliteSynchronous.Off, MaxReaders = 3, Pool = pool(new PoolSettings { Manager = pools }) })
+            ? new SqliteDriver(new SqliteOptions { Path = TestFolder.NewFile(), Synchronous = SqliteSynchronous.Off, MaxReaders = 3, Pool = set.Pool(new PoolSettings { Manager = pools }) })
             : new MemoryDriver();
         await using var db = await OpenAsync(driver);
-        set(db);
+        set.Set(db);
         await using var session = db.AsSystem();
+        set.Begin(session);
         var told = new List<string>();
         var random = new Random(11);
         for (var step = 0; step < 300; step++)
@@ -125,4 +139,34 @@ public sealed class SwitchTests
     }
 
     private static async Task<TestDb> OpenAsync(Driver driver) => await TestDb.OpenAsync(driver, new Dictionary<string, Driver> { ["logs"] = new MemoryDriver() });
+
+    /// <summary>A way to do the same work.</summary>
+    private sealed record Switch(string Name)
+    {
+        public Func<PoolSettings, PoolSettings> Pool { get; init; } = static settings => settings;
+
+        public Action<TestDb> Set { get; init; } = static _ => { };
+
+        public Action<TestSession> Begin { get; init; } = static _ => { };
+    }
+
+    /// <summary>Three layers around every operation, as the generator writes them: each goes on, or is left out.</summary>
+    private sealed class LayeredOperations(Func<OperationKinds, bool> isOff) : Operations<Ticket>(
+        Operations<Ticket>.Default.Type,
+        new() { Create = s_around, Update = s_around, Delete = s_around, Find = s_around, Count = s_around, Aggregate = s_around, UpdateMany = s_around, DeleteMany = s_around })
+    {
+        private static readonly OperationPlan s_around = OperationPlan.Basic.With(OperationStage.Middleware);
+
+        protected override ValueTask AroundAsync(MiddlewareContext<Ticket> context, int layer, MiddlewareNext next) => layer switch
+        {
+            0 or 1 or 2 => isOff(context.Operation) ? next.RunAsync() : LayerAsync(next),
+            _ => base.AroundAsync(context, layer, next),
+        };
+
+        private static async ValueTask LayerAsync(MiddlewareNext next)
+        {
+            await Task.Yield();
+            await next.RunAsync();
+        }
+    }
 }

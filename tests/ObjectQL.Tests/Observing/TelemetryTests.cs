@@ -43,6 +43,30 @@ public sealed class TelemetryTests(DriverFactory factory) : SessionFixture(facto
     }
 
     [Test]
+    public async Task Samplers_see_what_a_statement_is()
+    {
+        var seen = new List<string>();
+        using var sampler = new ActivityListener
+        {
+            ShouldListenTo = static source => source.Name == Telemetry.Name,
+            Sample = (ref ActivityCreationOptions<ActivityContext> options) =>
+            {
+                if (options.Kind == ActivityKind.Client)
+                {
+                    seen.AddRange((options.Tags ?? []).Select(static tag => tag.Key));
+                }
+
+                return ActivitySamplingResult.None;
+            },
+        };
+        ActivitySource.AddActivityListener(sampler);
+        await Session.Tickets.Query().ToListAsync();
+        string[] expected = ["db.system.name", "db.operation.name", "db.collection.name", "db.query.summary"];
+        Assert.That(seen, Is.SupersetOf(Db.Driver.Dialect is null ? expected : [.. expected, "db.query.text"]));
+        Assert.That(seen.Contains("db.namespace"), Is.EqualTo(Db.Driver.Address is not null));
+    }
+
+    [Test]
     public async Task An_operation_is_a_span_around_its_plan_its_hooks_and_its_statements()
     {
         using var hook = Db.Hooks.Add(HookEvent.BeforeUpdate, "tickets", static _ => { });
@@ -176,7 +200,9 @@ public sealed class TelemetryTests(DriverFactory factory) : SessionFixture(facto
         {
             Assert.That(durations, Has.Count.EqualTo(3));
             Assert.That(durations.Select(static item => item.Value), Is.All.GreaterThan(0).And.All.LessThan(60));
-            Assert.That(durations[0].Tags.Keys, Is.EquivalentTo(new[] { "db.system.name", "db.operation.name", "db.collection.name" }));
+            Assert.That(durations[0].Tags.Keys, Is.SupersetOf(new[] { "db.system.name", "db.operation.name", "db.collection.name" })
+                .And.SubsetOf(new[] { "db.system.name", "db.operation.name", "db.collection.name", "db.namespace", "server.address", "server.port" }));
+            Assert.That(durations[0].Tags.GetValueOrDefault("db.namespace"), Is.EqualTo(Db.Driver.Address?.Namespace));
             Assert.That(_measured.Where(static item => item.Instrument == "db.client.response.returned_rows").Select(static item => item.Value), Is.EqualTo(new double[] { 2, 2 }));
         }
     }

@@ -234,9 +234,8 @@ public sealed class PackageLimitTests(DriverFactory factory) : SessionFixture(fa
 
         protected override ValueTask BeforeCreateAsync(CreateContext<Note> context) => work(context.Session);
 
-        protected override object? CommittedTable(HookEvent hookEvent) => hookEvent == HookEvent.AfterCreate
-            ? new HookStep<CreateContext<Note>>[] { new(100, "Others", context => work(context.Session)) }
-            : null;
+        protected override object? CommittedTable(HookEvent hookEvent) =>
+            hookEvent == HookEvent.AfterCreate ? new HookStep<CreateContext<Note>>[] { new(100, "Works", context => work(context.Session)) } : null;
 
         protected override void CheckRules(Note record, Note? previous, RuleCheck check)
         {

@@ -75,6 +75,19 @@ public sealed class PoolTests(bool usesSlots)
     }
 
     [Test]
+    public async Task Opening_has_what_is_left_of_the_time()
+    {
+        var pool = new TestPool(1, new PoolSettings { Manager = _manager, AcquireTimeout = TimeSpan.FromSeconds(3) }, opensSynchronously: false) { Opening = Timeout.InfiniteTimeSpan };
+        var waiting = pool.AcquireAsync().AsTask();
+        _time.Advance(TimeSpan.FromSeconds(3));
+        var error = Assert.ThrowsAsync<ObjectQLException>(() => waiting)!;
+        Assert.That((error.Code, error.Message), Is.EqualTo((ErrorCode.ConnectionFailed,
+            "A connection of 'test' could not be opened within 3 seconds: the server does not answer. Look whether it runs, or raise AcquireTimeout.")));
+        pool.Opening = TimeSpan.Zero;
+        pool.Release(await pool.AcquireAsync());
+    }
+
+    [Test]
     public async Task Who_cancels_leaves_the_queue()
     {
         var pool = Pool(1);
@@ -272,6 +285,23 @@ public sealed class PoolTests(bool usesSlots)
         Assert.That(leaks, Has.Count.EqualTo(1));
         Assert.That((leaks[0].Pool, leaks[0].Held, pool.Statistics.Leaked), Is.EqualTo(("test", TimeSpan.FromSeconds(6), 1)));
         Assert.That(leaks[0].AcquiredAt, Does.Contain(nameof(A_leak_is_reported_once_with_the_place_of_the_acquire)));
+    }
+
+    [Test]
+    public async Task The_place_is_known_behind_a_wait_as_well()
+    {
+        var leaks = new List<PoolLeak>();
+        _manager.LeakFound += (_, leak) => leaks.Add(leak);
+        var pool = Pool(1, static settings => settings with { LeakAfter = TimeSpan.FromSeconds(5) });
+        var first = pool.TryAcquire()!;
+        var waiting = AskAsync();
+        await Task.Run(() => pool.Release(first));
+        await waiting;
+        _time.Advance(TimeSpan.FromSeconds(6));
+        await _manager.TendAsync();
+        Assert.That(leaks.Single().AcquiredAt, Does.Contain(nameof(AskAsync)));
+
+        async Task AskAsync() => await pool.AcquireAsync();
     }
 
     [Test]

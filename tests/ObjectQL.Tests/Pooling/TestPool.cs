@@ -12,6 +12,9 @@ internal sealed class TestPool(int max, PoolSettings settings, bool opensSynchro
     /// <summary>Whether connections cannot be opened now.</summary>
     public bool Fails { get; set; }
 
+    /// <summary>How long opening takes.</summary>
+    public TimeSpan Opening { get; set; }
+
     /// <summary>What closing a connection waits for.</summary>
     public Task Ending { get; set; } = Task.CompletedTask;
 
@@ -34,6 +37,7 @@ internal sealed class TestPool(int max, PoolSettings settings, bool opensSynchro
     protected override async ValueTask<TestConnection> OpenAsync(CancellationToken cancellationToken)
     {
         await Task.Yield();
+        await Task.Delay(Opening, cancellationToken);
         return OpenSynchronously();
     }
 

@@ -32,7 +32,7 @@ public sealed class BehaviourScopeTests
         await using (var scope = await BehaviourScope.OpenAsync(session, needed: true, CancellationToken.None))
         {
             session.CurrentTransaction!.OnRollback(new Counting(() => undone++));
-            session.CurrentTransaction.OnCommit(() =>
+            session.CurrentTransaction.OnCommit(Operations<Ticket>.Default.Type, () =>
             {
                 committed++;
                 return default;

@@ -34,6 +34,22 @@ public sealed class DatasourceTests(DriverFactory factory) : SessionFixture(fact
         Throws.WithCode(ErrorCode.InvalidRequest, () => Session.Tickets.Where("exists(log_entries)").CountAsync().AsTask(), "tickets");
 
     [Test]
+    public async Task What_one_of_two_has_committed_is_told_of_when_the_other_fails()
+    {
+        var told = new List<string>();
+        using var listening = Db.Events.Subscribe(EventKinds.Records, one => told.Add($"heard {((RecordEvent)one).ObjectName}"));
+        Session.TicketOperations = new CommittedOperations(told);
+        var transaction = await Session.BeginAsync();
+        await AddTicketAsync("Ticket");
+        await Session.LogEntries.CreateAsync(new() { Text = "entry" });
+        var failing = await transaction.OfAsync(Db.Drivers["logs"].Engine, default);
+        await failing!.RollbackAsync();
+        Assert.ThrowsAsync<ObjectQLException>(async () => await transaction.CommitAsync());
+        Assert.That((await Session.Tickets.CountAsync(), await Session.LogEntries.CountAsync()), Is.EqualTo((1L, 0L)));
+        Assert.That(told, Is.EqualTo(new[] { "committed Ticket", "heard tickets" }));
+    }
+
+    [Test]
     public async Task A_transaction_covers_all_drivers()
     {
         await using (await Session.BeginAsync())
@@ -84,5 +100,19 @@ public sealed class DatasourceTests(DriverFactory factory) : SessionFixture(fact
         await Session.DisposeAsync();
         Throws.WithCode(ErrorCode.ConnectionFailed, async () => await Session.Tickets.CountAsync());
         Throws.WithCode(ErrorCode.ConnectionFailed, async () => await Session.BeginAsync());
+    }
+
+    private sealed class CommittedOperations(List<string> told) : Operations<Ticket>(Operations<Ticket>.Default.Type, new() { Create = OperationPlan.Basic.With(OperationStage.AfterCommit) })
+    {
+        protected override object? CommittedTable(HookEvent hookEvent) => hookEvent == HookEvent.AfterCreate
+            ? new HookStep<CreateContext<Ticket>>[]
+            {
+                new(100, "Tells", context =>
+                {
+                    told.Add("committed " + context.Data.Name);
+                    return default;
+                }),
+            }
+            : null;
     }
 }

@@ -26,7 +26,7 @@ public sealed class TransactionTests(DriverFactory factory) : SessionFixture(fac
         {
             await using var inner = await Session.BeginAsync();
             await AddTicketAsync(name);
-            Session.CurrentTransaction!.OnCommit(() =>
+            Session.CurrentTransaction!.OnCommit(Operations<Ticket>.Default.Type, () =>
             {
                 told.Add(name);
                 return name is "bad" or "worse" ? throw new InvalidOperationException(name) : default;

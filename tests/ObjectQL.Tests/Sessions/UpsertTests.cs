@@ -4,6 +4,18 @@ namespace ObjectQL.Tests.Sessions;
 public sealed class UpsertTests(DriverFactory factory) : SessionFixture(factory)
 {
     [Test]
+    public async Task What_a_new_record_would_lack_the_stored_one_may_have()
+    {
+        var ticket = await AddTicketAsync("Name", static x => x.Code = "A");
+        var changed = await Session.Tickets.UpsertAsync(new() { Id = ticket.Id, Nick = "n" });
+        var again = await Session.Tickets.UpsertAsync(new() { Code = "A", Nick = "m" }, x => x.Code);
+        Assert.That((changed.Id, again.Id), Is.EqualTo((ticket.Id, ticket.Id)));
+        var stored = await Session.Tickets.GetAsync(ticket.Id);
+        Assert.That((stored.Name, stored.Nick, await Session.Tickets.CountAsync()), Is.EqualTo(("Name", "m", 1L)));
+        Throws.WithCode(ErrorCode.Validation, () => Session.Tickets.UpsertAsync(new() { Id = "new", Nick = "n" }).AsTask(), "tickets", "name");
+    }
+
+    [Test]
     public async Task Upsert_by_id_creates_then_takes_over()
     {
         var first = await Session.Tickets.UpsertAsync(new() { Id = "t-1", Name = "First", Nick = "kept" });

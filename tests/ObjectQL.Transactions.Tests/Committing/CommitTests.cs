@@ -1,3 +1,4 @@
+using ObjectQL.Postgres.Tests;
 using ObjectQL.Transactions.Tests.Support;
 
 namespace ObjectQL.Transactions.Tests.Committing;
@@ -91,6 +92,116 @@ public sealed class CommitTests : BankFixture
         Assert.That(await session.Notes.CountAsync() + await session.Accounts.CountAsync() + await session.Entries.CountAsync(), Is.EqualTo(3));
         await bank.Coordinator.RecoverAsync();
         Assert.That(await bank.LeftAsync(), Is.Zero);
+    }
+
+    [TestCase("default")]
+    [TestCase("ledger")]
+    public async Task A_log_that_cannot_be_written_rolls_all_back(string where)
+    {
+        var (accounts, ledger) = (New("postgres"), New("postgres"));
+        await using var bank = await Bank.OpenAsync(accounts, ledger);
+        var log = where == "default" ? accounts : ledger;
+        PostgresCluster.Execute(log, "ALTER TABLE _objectql_decisions ADD CONSTRAINT full_disk CHECK (NOT is_committed) NOT VALID");
+        var error = await ErrorAsync(() => bank.TransferAsync("a"));
+        Assert.That(error.Message, Does.Contain("full_disk"));
+        Assert.That(await bank.FindAsync("a"), Is.EqualTo((false, false)));
+        Assert.That(bank.Reports, Is.Empty);
+        Assert.That(await bank.LeftAsync(), Is.Zero);
+        PostgresCluster.Execute(log, "ALTER TABLE _objectql_decisions DROP CONSTRAINT full_disk");
+        await bank.TransferAsync("a");
+        Assert.That(await bank.FindAsync("a"), Is.EqualTo((true, true)));
+    }
+
+    [TestCase("prepare ledger")]
+    [TestCase("decide")]
+    [TestCase("decided")]
+    public async Task A_commit_that_has_begun_is_not_cancelled(string step)
+    {
+        using var cancel = new CancellationTokenSource();
+        await using var bank = await Bank.OpenAsync(New("postgres"), New("postgres"), atStep: at => at == step ? new(cancel.CancelAsync()) : default);
+        await bank.TransferAsync("a", cancellationToken: cancel.Token);
+        Assert.That(await bank.FindAsync("a"), Is.EqualTo((true, true)));
+        Assert.That(async () => await bank.TransferAsync("b", cancellationToken: cancel.Token), Throws.InstanceOf<OperationCanceledException>());
+        Assert.That(await bank.FindAsync("b"), Is.EqualTo((false, false)));
+    }
+
+    [Test]
+    public async Task A_savepoint_that_is_undone_is_undone_in_all([ValueSource(nameof(s_pairs))] (string Accounts, string Ledger) pair)
+    {
+        await using var bank = await Bank.OpenAsync(New(pair.Accounts), New(pair.Ledger));
+        await using (var session = bank.Db.AsSystem())
+        {
+            await using var outer = await session.BeginAsync();
+            await session.Accounts.CreateAsync(new() { Id = "a", Owner = "Ann" });
+            await using (await session.BeginAsync())
+            {
+                await session.Accounts.CreateAsync(new() { Id = "b", Owner = "Bob" });
+                await session.Entries.CreateAsync(new() { Id = "b", Account = "b", Amount = 1m });
+            }
+
+            await using (var inner = await session.BeginAsync())
+            {
+                await session.Entries.CreateAsync(new() { Id = "a", Account = "a", Amount = 1m });
+                await inner.CommitAsync();
+            }
+
+            Assert.That(await bank.LeftAsync(), Is.Zero, "nothing is prepared before the outermost commits");
+            await outer.CommitAsync();
+        }
+
+        Assert.That((await bank.FindAsync("a"), await bank.FindAsync("b")), Is.EqualTo(((true, true), (false, false))));
+    }
+
+    [Test]
+    public async Task A_database_has_one_coordinator_at_a_time_and_it_ends_once()
+    {
+        await using var bank = await Bank.OpenAsync("memory", New("sqlite"));
+        Assert.That((await ErrorAsync(async () => await TransactionCoordinator.OpenAsync(bank.Db))).Code, Is.EqualTo(ErrorCode.Configuration));
+        await bank.Coordinator.DisposeAsync();
+        await bank.Coordinator.DisposeAsync();
+        await using var next = await TransactionCoordinator.OpenAsync(bank.Db);
+        Assert.That(bank.Db.Coordinator, Is.SameAs(next));
+    }
+
+    [Test]
+    public async Task Results_are_the_same_without_a_coordinator([ValueSource(nameof(s_pairs))] (string Accounts, string Ledger) pair)
+    {
+        var expected = await WorkAsync(pair, isCoordinated: false);
+        Assert.That(await WorkAsync(pair, isCoordinated: true), Is.EqualTo(expected));
+        Assert.That(expected, Has.Some.StartsWith("CONFLICT").And.Some.StartsWith("rolled back").And.Some.StartsWith("committed"));
+    }
+
+    private async Task<List<string>> WorkAsync((string Accounts, string Ledger) pair, bool isCoordinated)
+    {
+        await using var bank = await Bank.OpenAsync(New(pair.Accounts), New(pair.Ledger));
+        if (!isCoordinated)
+        {
+            await bank.Coordinator.DisposeAsync();
+        }
+
+        var random = new Random(5);
+        var told = new List<string>();
+        await using var session = bank.Db.AsSystem();
+        for (var step = 0; step < 60; step++)
+        {
+            var (id, commits) = ($"t{random.Next(12)}", random.Next(3) > 0);
+            try
+            {
+                await using var transaction = await session.BeginAsync();
+                await session.Accounts.UpsertAsync(new() { Id = id, Owner = "Ann", Balance = step });
+                await session.Entries.CreateAsync(new() { Id = id, Account = id, Amount = step });
+                await (commits ? transaction.CommitAsync() : transaction.RollbackAsync());
+                told.Add($"{(commits ? "committed" : "rolled back")} {id}");
+            }
+            catch (ObjectQLException error)
+            {
+                told.Add($"{error.Code} {error.Field} {error.Message}");
+            }
+
+            told.Add($"{(await session.Accounts.FindAsync(id))?.Balance} {(await session.Entries.FindAsync(id))?.Amount} {await session.Entries.CountAsync()}");
+        }
+
+        return told;
     }
 
     [Test]

@@ -15,6 +15,8 @@ public sealed class RecoveryTests : BankFixture
         Assert.That(bank.Reports, Has.Count.EqualTo(1));
         Assert.That(bank.Reports[0].Outcome, Is.EqualTo(TransactionOutcome.Mixed));
         Assert.That(bank.Reports[0].Message, Does.Contain("'ledger' by hand"));
+        Assert.That(await bank.Coordinator.RecoverAsync(), Is.Empty, "once is enough");
+        Assert.That(await bank.LeftAsync(), Is.Zero);
     }
 
     [Test]
@@ -41,6 +43,100 @@ public sealed class RecoveryTests : BankFixture
 
         await using var again = await Bank.OpenAsync(accounts, ledger);
         Assert.That(again.Reports, Is.Empty);
+    }
+
+    [Test]
+    public async Task A_part_that_was_committed_by_hand_after_a_crash_is_reported_once([Values("sqlite", "postgres")] string decider)
+    {
+        var (accounts, ledger) = (New(decider), New("postgres"));
+        await ChildProgram.StartAsync(accounts, ledger, "decide");
+        await EndByHand(ledger, "COMMIT");
+        await using (var bank = await Bank.OpenAsync(accounts, ledger))
+        {
+            Assert.That(await bank.FindAsync("t"), Is.EqualTo((false, true)));
+            Assert.That(bank.Reports.ConvertAll(static x => (x.Datasource, x.Outcome)), Is.EqualTo(new[] { ("ledger", TransactionOutcome.Mixed) }));
+            Assert.That(await bank.LeftAsync(), Is.Zero);
+        }
+
+        await using var again = await Bank.OpenAsync(accounts, ledger);
+        Assert.That(again.Reports, Is.Empty);
+    }
+
+    [Test]
+    public async Task A_part_that_was_committed_by_hand_and_as_decided_is_well()
+    {
+        var (accounts, ledger) = (New("sqlite"), New("postgres"));
+        await ChildProgram.StartAsync(accounts, ledger, "decided");
+        await EndByHand(ledger, "COMMIT");
+        await using var bank = await Bank.OpenAsync(accounts, ledger);
+        Assert.That(await bank.FindAsync("t"), Is.EqualTo((true, true)));
+        Assert.That(bank.Reports, Is.Empty);
+        Assert.That(await bank.LeftAsync(), Is.Zero);
+    }
+
+    [Test]
+    public async Task A_server_that_goes_before_the_decision_leaves_it_in_doubt_until_it_is_back()
+    {
+        var (accounts, ledger) = (New("postgres"), New("postgres"));
+        await using var bank = await Bank.OpenAsync(accounts, ledger, atStep: static at =>
+        {
+            if (at == "decide")
+            {
+                PostgresCluster.Control("-m immediate stop");
+            }
+
+            return default;
+        });
+        var error = await ErrorAsync(() => bank.TransferAsync("a"));
+        Assert.That(error.Code, Is.EqualTo(ErrorCode.TransactionFailed));
+        Assert.That(error.Message, Does.Contain("is not known yet").And.Contain("committed everywhere or nowhere"));
+        Assert.That(bank.Reports.ConvertAll(static x => x.Outcome), Is.EqualTo(new[] { TransactionOutcome.Pending }));
+        PostgresCluster.Control($"-o \"{PostgresCluster.Options}\" start");
+        Assert.That((await bank.Coordinator.RecoverAsync()).Select(static x => x.Outcome), Is.EqualTo(new[] { TransactionOutcome.RolledBack }));
+        Assert.That(await bank.FindAsync("a"), Is.EqualTo((false, false)));
+        Assert.That(await bank.LeftAsync(), Is.Zero);
+    }
+
+    [Test]
+    public async Task A_lost_connection_before_the_decision_rolls_all_back()
+    {
+        var (accounts, ledger) = (New("postgres"), New("postgres"));
+        await using var bank = await Bank.OpenAsync(accounts, ledger, atStep: at =>
+        {
+            if (at == "decide")
+            {
+                PostgresCluster.Scalar(ledger, "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE state = 'idle in transaction' AND pid <> pg_backend_pid()");
+            }
+
+            return default;
+        });
+        Assert.That((await ErrorAsync(() => bank.TransferAsync("a"))).Code, Is.EqualTo(ErrorCode.TransactionFailed));
+        Assert.That(await bank.FindAsync("a"), Is.EqualTo((false, false)));
+        await bank.Coordinator.RecoverAsync();
+        Assert.That(bank.Reports, Is.Empty);
+        Assert.That(await bank.LeftAsync(), Is.Zero);
+    }
+
+    [Test]
+    public async Task A_transaction_that_was_settled_before_its_decision_fails_and_is_rolled_back()
+    {
+        // The connection is lost while it runs, and another process settles it before this one does.
+        var (accounts, ledger) = (New("postgres"), New("postgres"));
+        await using var other = await Bank.OpenAsync(accounts, ledger);
+        await using var bank = await Bank.OpenAsync(accounts, ledger, atStep: async at =>
+        {
+            if (at == "decide")
+            {
+                PostgresCluster.Scalar(ledger, "SELECT count(pg_terminate_backend(pid)) FROM pg_stat_activity WHERE state = 'idle in transaction' AND pid <> pg_backend_pid()");
+                await other.Coordinator.RecoverAsync();
+            }
+        });
+        Assert.That((await ErrorAsync(() => bank.TransferAsync("a"))).Code, Is.EqualTo(ErrorCode.TransactionFailed));
+        Assert.That(await bank.FindAsync("a"), Is.EqualTo((false, false)));
+        Assert.That(other.Reports.ConvertAll(static x => x.Outcome), Is.EqualTo(new[] { TransactionOutcome.RolledBack }));
+        await other.Coordinator.RecoverAsync();
+        Assert.That(bank.Reports, Is.Empty);
+        Assert.That(await bank.LeftAsync(), Is.Zero);
     }
 
     [Test]
@@ -109,12 +205,36 @@ public sealed class RecoveryTests : BankFixture
     public async Task A_server_that_prepares_nothing_is_told_by_the_name_of_its_setting()
     {
         var ledger = New("postgres");
+        PostgresCluster.EndPrepared();
         PostgresCluster.Control($"-m fast -o \"{PostgresCluster.Options} -c max_prepared_transactions=0\" restart");
         try
         {
             var error = await ErrorAsync(async () => await (await Bank.OpenAsync("memory", ledger)).DisposeAsync());
             Assert.That(error.Code, Is.EqualTo(ErrorCode.Configuration));
             Assert.That(error.Message, Does.Contain("max_prepared_transactions"));
+        }
+        finally
+        {
+            PostgresCluster.Control($"-m immediate -o \"{PostgresCluster.Options}\" restart");
+        }
+    }
+
+    [Test]
+    public async Task More_than_the_server_prepares_are_told_by_the_name_of_its_setting()
+    {
+        var (accounts, ledger) = (New("sqlite"), New("postgres"));
+        PostgresCluster.EndPrepared();
+        PostgresCluster.Control($"-m fast -o \"{PostgresCluster.Options} -c max_prepared_transactions=1\" restart");
+        try
+        {
+            await using var bank = await Bank.OpenAsync(accounts, ledger);
+            PostgresCluster.Execute(ledger, "BEGIN; PREPARE TRANSACTION 'somebody'");
+            var error = await ErrorAsync(() => bank.TransferAsync("a"));
+            Assert.That((error.Code, error.Message.Contains("max_prepared_transactions", StringComparison.Ordinal)), Is.EqualTo((ErrorCode.TransactionFailed, true)), error.Message);
+            Assert.That(await bank.FindAsync("a"), Is.EqualTo((false, false)));
+            PostgresCluster.Execute(ledger, "ROLLBACK PREPARED 'somebody'");
+            await bank.TransferAsync("a");
+            Assert.That(await bank.FindAsync("a"), Is.EqualTo((true, true)));
         }
         finally
         {

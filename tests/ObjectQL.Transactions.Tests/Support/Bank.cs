@@ -32,14 +32,19 @@ public sealed class Bank : IAsyncDisposable
 
     private Bank(List<TransactionReport> reports) => Reports = reports;
 
-    /// <summary>Writes an account and an entry in one transaction.</summary>
-    public async Task TransferAsync(string id)
+    /// <summary>Writes an account and an entry in one transaction, and a note where that is asked for.</summary>
+    public async Task TransferAsync(string id, bool isNoted = false, CancellationToken cancellationToken = default)
     {
         await using var session = Db.AsSystem();
-        await using var transaction = await session.BeginAsync();
-        await session.Accounts.CreateAsync(new() { Id = id, Owner = "Ann", Balance = 10m });
-        await session.Entries.CreateAsync(new() { Id = id, Account = id, Amount = 10m });
-        await transaction.CommitAsync();
+        await using var transaction = await session.BeginAsync(CancellationToken.None);
+        await session.Accounts.CreateAsync(new() { Id = id, Owner = "Ann", Balance = 10m }, CancellationToken.None);
+        await session.Entries.CreateAsync(new() { Id = id, Account = id, Amount = 10m }, CancellationToken.None);
+        if (isNoted)
+        {
+            await session.Notes.CreateAsync(new() { Id = id, Text = "Paid" }, CancellationToken.None);
+        }
+
+        await transaction.CommitAsync(cancellationToken);
     }
 
     /// <summary>Whether the account and the entry are there.</summary>
@@ -47,6 +52,13 @@ public sealed class Bank : IAsyncDisposable
     {
         await using var session = Db.AsSystem();
         return (await session.Accounts.FindAsync(id) is not null, await session.Entries.FindAsync(id) is not null);
+    }
+
+    /// <summary>Whether the note is there.</summary>
+    public async Task<bool> HasNoteAsync(string id)
+    {
+        await using var session = Db.AsSystem();
+        return await session.Notes.FindAsync(id) is not null;
     }
 
     /// <summary>How many decisions and prepared transactions the data sources have.</summary>

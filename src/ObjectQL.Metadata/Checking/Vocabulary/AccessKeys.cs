@@ -3,23 +3,23 @@ namespace ObjectQL.Metadata;
 /// <summary>The known keys of permission files.</summary>
 internal static class AccessKeys
 {
-    private static readonly KeyTable ObjectPermissions = new("'object_permissions'")
+    private static readonly KeyTable ObjectPermissions = new("'object_permissions'", isStrict: true)
     {
         { "create read update delete view_all modify_all", Shape.List | Shape.Text },
     };
 
-    private static readonly KeyTable FieldPermission = new("a field permission")
+    private static readonly KeyTable FieldPermission = new("a field permission", isStrict: true)
     {
         { "read update", Shape.List | Shape.Text },
         { "roles mask", Shape.Any },
     };
 
-    private static readonly KeyTable Bits = new("'permissions'")
+    private static readonly KeyTable Bits = new("'permissions'", isStrict: true)
     {
         { "create read update delete", Shape.Flag },
     };
 
-    private static readonly KeyTable RecordRule = new("a record rule")
+    private static readonly KeyTable RecordRule = new("a record rule", isStrict: true)
     {
         { "name description", Shape.Text },
         { "priority", Shape.Number },
@@ -28,13 +28,13 @@ internal static class AccessKeys
         { "enabled", Shape.Flag },
     };
 
-    private static readonly KeyTable SharedWith = new("'shared_with'")
+    private static readonly KeyTable SharedWith = new("'shared_with'", isStrict: true)
     {
         { "type", Shape.Text, "role team user group" },
         { "roles teams users groups", Shape.List | Shape.Text },
     };
 
-    private static readonly KeyTable SharingRule = new("a sharing rule")
+    private static readonly KeyTable SharingRule = new("a sharing rule", isStrict: true)
     {
         { "name description team_field field", Shape.Text },
         { "type", Shape.Text, "manual criteria team" },
@@ -44,12 +44,12 @@ internal static class AccessKeys
         { "permissions", Shape.Map, Nest.Self, Bits },
     };
 
-    private static readonly KeyTable RateLimit = new("'rate_limit'")
+    private static readonly KeyTable RateLimit = new("'rate_limit'", isStrict: true)
     {
         { "requests_per_minute requests_per_hour requests_per_day", Shape.Count },
     };
 
-    private static readonly KeyTable ActionPermission = new("an action permission")
+    private static readonly KeyTable ActionPermission = new("an action permission", isStrict: true)
     {
         { "execute", Shape.List | Shape.Text },
         { "conditions", Shape.Any, Nest.Each, CommonKeys.Condition },
@@ -62,7 +62,7 @@ internal static class AccessKeys
         { "field_restrictions", Shape.Map },
     };
 
-    private static readonly KeyTable Exception = new("an exception")
+    private static readonly KeyTable Exception = new("an exception", isStrict: true)
     {
         { "role name description", Shape.Text },
         { "roles", Shape.List | Shape.Text },
@@ -70,14 +70,14 @@ internal static class AccessKeys
         { "condition", Shape.Any, Nest.Self, CommonKeys.Condition },
     };
 
-    private static readonly KeyTable RowLevel = new("'row_level_security'")
+    private static readonly KeyTable RowLevel = new("'row_level_security'", isStrict: true)
     {
         { "enabled", Shape.Flag },
         { "default_rule", Shape.Any, Nest.Self, CommonKeys.Condition },
         { "exceptions", Shape.List, Nest.EachMap, Exception },
     };
 
-    private static readonly KeyTable Mask = new("a field mask")
+    private static readonly KeyTable Mask = new("a field mask", isStrict: true)
     {
         { "mask_format", Shape.Text },
         { "visible_to", Shape.List | Shape.Text },
@@ -85,14 +85,14 @@ internal static class AccessKeys
 
     private const string AuditEvents = "permission_grant permission_revoke access_denied sensitive_field_access";
 
-    private static readonly KeyTable Alert = new("an alert")
+    private static readonly KeyTable Alert = new("an alert", isStrict: true)
     {
         { "event", Shape.Text, AuditEvents },
         { "threshold window_minutes", Shape.Number },
         { "notify", Shape.List | Shape.Text },
     };
 
-    private static readonly KeyTable Audit = new("'audit'")
+    private static readonly KeyTable Audit = new("'audit'", isStrict: true)
     {
         { "enabled", Shape.Flag },
         { "events", Shape.List, AuditEvents },

@@ -4,7 +4,7 @@ namespace ObjectQL.Metadata;
 internal static class CommonKeys
 {
     /// <summary>A condition in all of its forms: FORMAT chapters 6.4, 6.5 and 8.2.</summary>
-    public static readonly KeyTable Condition = new("a condition")
+    public static readonly KeyTable Condition = new("a condition", isStrict: true)
     {
         { "field operator compare_to type formula via object name message", Shape.Text },
         { "all_of any_of and or", Shape.List | Shape.Map },
@@ -12,15 +12,23 @@ internal static class CommonKeys
         { "ai_context description", Shape.Any },
     };
 
-    private static readonly KeyTable Constraint = new("'constraint'")
+    private static readonly KeyTable Constraint = new("'constraint'", isStrict: true)
     {
         { "all_of any_of then_require", Shape.List, Nest.Each, Condition },
         { "expression if_field message", Shape.Text },
         { "relationships ai_context", Shape.Any },
     };
 
+    private static readonly KeyTable Followers = new("a state of 'transitions'", isStrict: true)
+    {
+        { "allowed_next next to", Shape.List | Shape.Text },
+        { "is_terminal", Shape.Flag },
+        { "label description color icon", Shape.Text },
+        { "ai_context", Shape.Any },
+    };
+
     /// <summary>The states and operations of a rule: FORMAT chapters 6.3, 6.4 and the upstream vocabulary.</summary>
-    public static readonly KeyTable Rule = new("a validation rule")
+    public static readonly KeyTable Rule = new("a validation rule", isStrict: true)
     {
         { "name label description error_code field operator expression validator error_message_template when_expression", Shape.Text },
         { "type", Shape.Text },
@@ -29,7 +37,8 @@ internal static class CommonKeys
         { "trigger events fields tags initial_states", Shape.List | Shape.Text },
         { "apply_when rule scope condition", Shape.Any, Nest.Self, Condition },
         { "when then otherwise schema value compare_to", Shape.Any },
-        { "transitions transition_conditions message_params params headers", Shape.Map },
+        { "transitions", Shape.Map, Nest.Each, Followers },
+        { "transition_conditions message_params params headers", Shape.Map },
         { "constraint", Shape.Map, Nest.Self, Constraint },
         { "context ai_context handler", Shape.Any },
         { "skip_bulk async active case_sensitive caseSensitive required enabled", Shape.Flag },

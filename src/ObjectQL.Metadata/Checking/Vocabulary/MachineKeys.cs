@@ -3,10 +3,15 @@ namespace ObjectQL.Metadata;
 /// <summary>The known keys of state machines: FORMAT chapter 10.6. What would have to wait (timers, invoked programs) is none of them.</summary>
 internal static class MachineKeys
 {
+    private static readonly KeyTable Parameters = new("the 'params' of an action")
+    {
+        { "field value message", Shape.Text },
+    };
+
     private static readonly KeyTable Action = new("an action of a state machine")
     {
         { "type", Shape.Text },
-        { "params", Shape.Map },
+        { "params", Shape.Map, Nest.Self, Parameters },
     };
 
     private static readonly KeyTable Transition = new("a transition")

@@ -26,18 +26,27 @@ public abstract partial class ObjectSession
     }
 
     /// <summary>Records that somebody was given something of a record, or that this was taken away, once it has come to stay.</summary>
-    internal void Shared(ObjectType type, string field, string id, string rule, ShareTarget target, bool isShared)
+    internal void Shared(ObjectType type, string field, string id, string rule, string target, bool isShared)
     {
         var name = isShared ? AuditRecord.PermissionGrant : AuditRecord.PermissionRevoke;
         if (_database.Trail is { } trail && _database.Model.PermissionOf(type)?.Audit is { } audit && AuditTrail.Wants(audit, name))
         {
             var record = new AuditRecord(name, DateTimeOffset.UtcNow, User, type.Schema.Name, field, $"{(isShared ? "Shared" : "No longer shared")}: the record '{id}' with {target}, by the rule '{rule}'.");
-            RecordWhenCommitted(trail, audit, record);
+            RecordWhenCommitted(type, trail, audit, record);
         }
     }
 
-    /// <summary>Whether this caller's changes of sensitive fields are recorded.</summary>
-    internal bool AuditsWrites(ObjectType type) => _database.Trail is not null && AccessTo(type) is { Sensitive.IsEmpty: false };
+    /// <summary>Whether this caller's changes of some fields are recorded: sensitive ones, and those that say with whom a record is shared.</summary>
+    internal bool AuditsWrites(ObjectType type) => _database.Trail is not null && (AccessTo(type) is { Sensitive.IsEmpty: false } || !SharesOf(type).IsEmpty);
+
+    /// <summary>The fields whose changes are recorded.</summary>
+    internal FieldMask AuditedFields(ObjectType type) => (AccessTo(type)?.Sensitive ?? default).Union(FieldMask.Of([.. SharesOf(type).Select(static share => share.Field)]));
+
+    /// <summary>The lists that say with whom records are shared, where that is recorded.</summary>
+    internal EquatableArray<HandShare> SharesOf(ObjectType type) =>
+        _database.Trail is not null && _database.Model.PermissionOf(type) is { ByHand: { IsEmpty: false } shares, Audit: { } audit }
+        && (AuditTrail.Wants(audit, AuditRecord.PermissionGrant) || AuditTrail.Wants(audit, AuditRecord.PermissionRevoke))
+            ? shares : default;
 
     /// <summary>The Audit stage: records the sensitive fields that were written, once that has come to stay.</summary>
     /// <param name="type">The object.</param>
@@ -54,7 +63,7 @@ public abstract partial class ObjectSession
             if (access.Sensitive.Contains(i) && written.Contains(i))
             {
                 var record = new AuditRecord(AuditRecord.SensitiveFieldAccess, DateTimeOffset.UtcNow, User, type.Schema.Name, type.Schema.Fields[i].Name, "Written.");
-                RecordWhenCommitted(trail, audit, record);
+                RecordWhenCommitted(type, trail, audit, record);
             }
         }
     }
@@ -91,7 +100,7 @@ public abstract partial class ObjectSession
         return plan;
     }
 
-    private void RecordWhenCommitted(AuditTrail trail, AuditSchema audit, AuditRecord record) => CurrentTransaction!.OnCommit(() =>
+    private void RecordWhenCommitted(ObjectType type, AuditTrail trail, AuditSchema audit, AuditRecord record) => CurrentTransaction!.OnCommit(type, () =>
     {
         trail.Record(audit, record);
         return default;

@@ -9,6 +9,8 @@ internal sealed class MemoryTwoPhase(MemoryDriver driver) : TwoPhaseParticipant
 
     public override bool CanPrepare => false;
 
+    public override bool IsDurable => false;
+
     public override ValueTask OpenAsync(CancellationToken cancellationToken) => default;
 
     public override ValueTask WriteAsync(IReadOnlyList<string> names, DriverTransaction transaction, CancellationToken cancellationToken)

@@ -13,6 +13,11 @@ public abstract class TwoPhaseParticipant
     /// <summary>Whether the engine can prepare. One that cannot may still be the one whose own commit decides.</summary>
     public abstract bool CanPrepare { get; }
 
+    /// <summary>
+    /// Whether what it stores outlives the process. One that does not decides over none that do: its decision would be forgotten with it.
+    /// </summary>
+    public virtual bool IsDurable => true;
+
     /// <summary>Creates the table of decisions where it is missing. Called once, before all else.</summary>
     /// <exception cref="ObjectQLException"><c>CONFIG_ERROR</c>: the engine could prepare, but is set up not to; the message names the setting.</exception>
     public abstract ValueTask OpenAsync(CancellationToken cancellationToken);

@@ -122,7 +122,8 @@ internal sealed class DynamicMachine
     /// <param name="record">The record as it will be.</param>
     /// <param name="context">The operation.</param>
     private bool IsOpen(MachineWay way, DynamicRecord? memory, DynamicRecord record, ChangeContext<DynamicRecord> context) =>
-        (!way.IsHistory || (memory is not null && TextOf(memory, _memory) == way.To)) && (way.Guard is null || way.Guard.Holds(record, context));
+        (!way.IsHistory || (memory is not null && TextOf(memory, _memory) == way.To)) && (way.Guard is null || way.Guard.Holds(record, context))
+        && (context.PreviousData is not { } old || Array.TrueForAll(way.Owners, owner => TextOf(old, owner) == TextOf(record, owner)));
 
     /// <summary>One after another: what one of them writes, those behind it read.</summary>
     private static void Run(MachineAction[] actions, ChangeContext<DynamicRecord> context)

@@ -48,7 +48,7 @@ internal sealed class DynamicMachineReader(ObjectSchema schema, Func<string, Obj
         }
 
         var isRemembered = memory >= 0 && machine.Aliases.Any(alias => alias.Memory is { } among && move.From.StartsWith(among, StringComparison.Ordinal));
-        return new MachineWay(move.From, move.To, guard, move.GuardName, Actions(machine, move.Actions), isRemembered, move.IsHistory);
+        return new MachineWay(move.From, move.To, guard, move.GuardName, Actions(machine, move.Actions), isRemembered, move.IsHistory, [.. move.OwnerFields.Select(schema.FieldNumber)]);
     }
 
     private MachineAction[] Actions(MachineSchema machine, EquatableArray<string> actions)

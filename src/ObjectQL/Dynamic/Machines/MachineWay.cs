@@ -8,4 +8,5 @@ namespace ObjectQL;
 /// <param name="Actions">What is done.</param>
 /// <param name="IsRemembered">Whether the state that is left is remembered.</param>
 /// <param name="IsHistory">Whether it holds only while <paramref name="To"/> is the state that is remembered.</param>
-internal sealed record MachineWay(string From, string To, RuleCondition? Guard, string GuardName, MachineAction[] Actions, bool IsRemembered, bool IsHistory);
+/// <param name="Owners">The fields that say whose the record is, where the guard asks for that; they must stay as they are.</param>
+internal sealed record MachineWay(string From, string To, RuleCondition? Guard, string GuardName, MachineAction[] Actions, bool IsRemembered, bool IsHistory, int[] Owners);

@@ -19,7 +19,7 @@ internal sealed class DynamicRuleReader(ObjectSchema schema, Func<string, Object
             findings.Faulty(schema.Name, fault.Place, $"the rule '{rule.Name}': {fault.Message}");
         }
 
-        if (rule.Kind == RuleKind.None || !rule.Faults.IsEmpty)
+        if (rule.Kind == RuleKind.None || (!rule.Faults.IsEmpty && rule.Kind != RuleKind.Machine))
         {
             return null;
         }
@@ -82,7 +82,8 @@ internal sealed class DynamicRuleReader(ObjectSchema schema, Func<string, Object
             var guard = move.Guard is null ? null : Condition(move.Guard);
             if (move.Guard is not null && guard is null)
             {
-                return null;
+                // It is told, and lets nobody pass.
+                continue;
             }
 
             moves.Add((move.From, move.To, guard));

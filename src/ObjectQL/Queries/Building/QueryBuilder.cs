@@ -24,6 +24,11 @@ internal sealed partial class QueryBuilder
     private int _skip;
     private bool _isShaped;
 
+    ~QueryBuilder() => BuilderNumbers.Give(Number);
+
+    /// <summary>What no other builder has: the place where it counts.</summary>
+    public int Number { get; } = BuilderNumbers.Take();
+
     /// <summary>The values: of the expressions, then take, then skip.</summary>
     public Value[] Values { get; private set; } = new Value[16];
 

@@ -19,7 +19,7 @@ public sealed class PlanCache
 
     private readonly OpenTable<CachedPlan, Hash128, PlanRule> _plans = new();
     private readonly List<CachedPlan> _ring = [];
-    private readonly HitCounter _hits = new();
+    private readonly BuilderCounter _hits = new();
     private readonly Lock _lock = new();
     private int _capacity = DefaultCapacity;
     private int _hand;
@@ -105,7 +105,7 @@ public sealed class PlanCache
         if (Find(request.Hash) is { } cached && cached.Serves(request))
         {
             cached.Use();
-            _hits.Raise();
+            _hits.Raise(request.Builder?.Number ?? -1);
             return cached.Plan;
         }
 

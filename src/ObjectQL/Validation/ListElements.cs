@@ -1,0 +1,77 @@
+using System.Globalization;
+using System.Text.Json;
+using ObjectQL.Metadata;
+
+namespace ObjectQL;
+
+/// <summary>Lists of numbers, dates, times and conditions. They are held as JSON, so what is in them must be looked at.</summary>
+internal static class ListElements
+{
+    /// <summary>Whether the field is such a list.</summary>
+    public static bool Has(FieldSchema field) => field is { Kind: ValueKind.Json, Multiple: true } && FieldTypes.DefaultKind(field.Type) is not ValueKind.Json;
+
+    /// <summary>The first thing that is wrong with a list: the rule that is broken, and what to say; null when nothing is.</summary>
+    public static (string Rule, string Message)? Fault(FieldSchema field, JsonValue list)
+    {
+        using var document = list.ToDocument();
+        var (kind, number) = (FieldTypes.DefaultKind(field.Type), 0);
+        if (document.RootElement.ValueKind != JsonValueKind.Array)
+        {
+            return ("list", $"{field.Label} must be a list of {NameOf(kind)}");
+        }
+
+        foreach (var element in document.RootElement.EnumerateArray())
+        {
+            number++;
+            if (!Is(element, kind))
+            {
+                return ("element", string.Create(CultureInfo.InvariantCulture, $"{field.Label} must be a list of {NameOf(kind)}, but element {number} is {Shown(element)}"));
+            }
+
+            if (element.ValueKind == JsonValueKind.Number && OutOf(field, element) is { } bound)
+            {
+                return bound;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool Is(JsonElement element, ValueKind kind) => kind switch
+    {
+        ValueKind.Boolean => element.ValueKind is JsonValueKind.True or JsonValueKind.False,
+        ValueKind.Long => element.ValueKind == JsonValueKind.Number && element.TryGetInt64(out _),
+        ValueKind.Decimal => element.ValueKind == JsonValueKind.Number && element.TryGetDecimal(out _),
+        ValueKind.Double => element.ValueKind == JsonValueKind.Number && element.TryGetDouble(out var value) && double.IsFinite(value),
+        ValueKind.Date => element.ValueKind == JsonValueKind.String && JsonMoments.TryReadDate(element.GetString(), out _),
+        ValueKind.Time => element.ValueKind == JsonValueKind.String && JsonMoments.TryReadTime(element.GetString(), out _),
+        ValueKind.DateTime => element.ValueKind == JsonValueKind.String && element.TryGetDateTimeOffset(out _),
+        _ => true,
+    };
+
+    private static (string Rule, string Message)? OutOf(FieldSchema field, JsonElement element)
+    {
+        var value = element.GetDouble();
+        return field.Min is { } min && value < (double)min ? ("min", $"Value must be at least {min.ToString(CultureInfo.InvariantCulture)}")
+            : field.Max is { } max && value > (double)max ? ("max", $"Value must be at most {max.ToString(CultureInfo.InvariantCulture)}")
+            : null;
+    }
+
+    private static string Shown(JsonElement element)
+    {
+        const int longest = 40;
+        var text = element.GetRawText();
+        return text.Length <= longest ? text : text[..longest] + "...";
+    }
+
+    private static string NameOf(ValueKind kind) => kind switch
+    {
+        ValueKind.Boolean => "true and false",
+        ValueKind.Long => "whole numbers",
+        ValueKind.Date => "dates such as \"2026-12-31\"",
+        ValueKind.Time => "times such as \"23:59:59\"",
+        ValueKind.DateTime => "points in time such as \"2026-12-31T23:59:59.000Z\"",
+        ValueKind.Double or ValueKind.Decimal => "numbers",
+        _ => "values",
+    };
+}

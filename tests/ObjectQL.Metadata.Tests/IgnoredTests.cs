@@ -1,0 +1,69 @@
+namespace ObjectQL.Metadata.Tests;
+
+/// <summary>What would be ignored is told, with its line.</summary>
+public sealed class IgnoredTests
+{
+    private const string Fields = "fields:\n  status: { type: select, options: [open, done] }\n  amount: { type: integer }\n  phase: { type: text }\n";
+
+    [TestCase("- { name: a, type: cross_field, trigger: [deleted], rule: { field: amount, value: 1 } }", "OQL0818")]
+    [TestCase("- { name: a, type: cross_field, trigger: [create, updaet], rule: { field: amount, value: 1 } }", "OQL0818")]
+    [TestCase("- { name: a, type: cross_field, events: insrt, rule: { field: amount, value: 1 } }", "OQL0818")]
+    [TestCase("- { name: a, type: cross_field, trigger: [create, insert, update, delete], rule: { field: amount, value: 1 } }", "")]
+    [TestCase("- { name: a, type: cross_field, rule: { field: amount, op: '>', value: 1 } }", "OQL0101")]
+    [TestCase("- { name: a, type: cross_field, rule: { field: amount, value: 1, wobble: 1 } }", "OQL0819")]
+    [TestCase("- { name: a, type: conditional, when: amount > 1, then: { field: status, operator: not_empty }, else: { field: phase, operator: not_empty } }", "OQL0101")]
+    [TestCase("- { name: a, type: state_machine, field: status, transitions: { open: [dne] } }", "OQL0821")]
+    [TestCase("- { name: a, type: state_machine, field: status, transitions: { open: [done] }, initial_states: [opne] }", "OQL0821")]
+    [TestCase("- { name: a, type: state_machine, field: phase, transitions: { open: [anything] }, initial_states: [open] }", "")]
+    [TestCase("- { name: a, type: state_machine, field: status, transitions: { open: { allowed: [done] } } }", "OQL0101")]
+    [TestCase("- { name: a, type: state_machine, field: status, transitions: { open: { allowed_next: [done], is_terminal: false } } }", "")]
+    [TestCase("- { name: a, type: cross_field, rule: { field: amount, value: 1 } }\n    - { name: a, type: cross_field, rule: { field: amount, value: 2 } }", "OQL0823")]
+    public void Of_rules(string rules, string expected) => AssertFound(Fields + $"validation:\n  rules:\n    {rules}\n", expected);
+
+    [TestCase("[{ name: g, rules: [b] }]", "OQL0822")]
+    [TestCase("{ g: { rules: [a, b] } }", "OQL0822")]
+    [TestCase("{ g: { rules: [a, idle] } }", "")]
+    public void Of_groups(string groups, string expected) => AssertFound(
+        Fields + $"validation:\n  validation_groups: {groups}\n  rules:\n    - {{ name: a, type: cross_field, rule: {{ field: amount, value: 1 }} }}\n    - {{ name: idle, active: false, type: cross_field, rule: {{ field: amount, value: 1 }} }}\n",
+        expected);
+
+    [TestCase("{ type: text, min: 5 }", "OQL0825")]
+    [TestCase("{ type: number, max_length: 5 }", "OQL0825")]
+    [TestCase("{ type: text, validation: { min: 3 } }", "OQL0825")]
+    [TestCase("{ type: date, min: 3 }", "OQL0825")]
+    [TestCase("{ type: text, multiple: true, max_length: 5 }", "")]
+    [TestCase("{ type: number, multiple: true, max: 5 }", "")]
+    [TestCase("{ type: currency, min: 0.5, max: 5 }", "")]
+    [TestCase("{ type: number, min: 5, defaultValue: 1 }", "OQL0826")]
+    [TestCase("{ type: currency, max: 5, defaultValue: 5.01 }", "OQL0826")]
+    [TestCase("{ type: text, max_length: 2, defaultValue: abc }", "OQL0826")]
+    [TestCase("{ type: text, min_length: 4, defaultValue: abc }", "OQL0826")]
+    [TestCase("{ type: text, max_length: 3, defaultValue: abc }", "")]
+    [TestCase("{ type: text, max_length: 3, defaultValue: $current_user.id }", "")]
+    [TestCase("{ type: text, defaultValue: $current_usr.id }", "OQL0205")]
+    [TestCase("{ type: text, defaultValue: $100 }", "")]
+    [TestCase("{ type: auto_number, auto_number_format: 'X-{yyyy}-{0000}' }", "OQL0824")]
+    [TestCase("{ type: auto_number, format: 'X{XX}{0' }", "OQL0824")]
+    [TestCase("{ type: auto_number, format: 'X-{YY}{MM}{DD}-{00}' }", "")]
+    [TestCase("{ type: master_detail, reference: task, required: false }", "OQL0827")]
+    [TestCase("{ type: master_detail, reference: task, multiple: true }", "OQL0827")]
+    [TestCase("{ type: master_detail, reference: task }", "")]
+    public void Of_fields(string field, string expected) => AssertFound(Fields + $"  x: {field}\n", expected);
+
+    [TestCase("{ type: formula, expression: '1' }", "OQL0828")]
+    [TestCase("{ type: auto_number }", "OQL0828")]
+    [TestCase("{ type: text }", "")]
+    public void Of_parameters(string parameter, string expected) => AssertFound(Fields + $"actions: {{ act: {{ type: record, params: {{ a: {parameter} }} }} }}\n", expected);
+
+    [TestCase("{ open: [done], done: [] }", "phase", "OQL0820")]
+    [TestCase("{ open: [done], done: [] }", "status", "")]
+    public void Of_machines(string transitions, string field, string expected) => AssertFound(
+        "fields:\n  status: { type: select, options: [open, done] }\n  phase: { type: text, ai_context: { transitions: " + transitions + " } }\nstateMachine:\n  stateField: " + field + "\n  initial: open\n  states: { open: { on: { A: done } }, done: {} }\n",
+        expected);
+
+    private static void AssertFound(string content, string expected)
+    {
+        var found = Files.LinkTask(content).Findings();
+        Assert.That(found, expected.Length == 0 ? Is.Empty : Does.Match("^task\\.object\\.yml:\\d+:\\d+ " + expected + "$"));
+    }
+}
