@@ -19,6 +19,7 @@ internal sealed class PermissionReader(ObjectSchema schema, ActionSchema[] actio
     private readonly List<KeptPart> _kept = [];
 
     private static readonly string[] Restricting = ["object_permissions", "field_permissions", "record_rules", "row_level_security", "field_masking", "action_permissions"];
+    private static readonly string[] Grants = ["read", "update", "delete"];
     private static readonly string[] RateKeys = ["requests_per_minute", "requests_per_hour", "requests_per_day"];
 
     /// <summary>Keys of other dialects.</summary>
@@ -91,7 +92,7 @@ internal sealed class PermissionReader(ObjectSchema schema, ActionSchema[] actio
 
         var permissions = map.Map("permissions");
         var why = with is null && (team is null || map.Value("shared_with") is not null) ? "which does not say with whom in 'shared_with: { roles, users, teams, groups }',"
-            : new[] { "read", "update", "delete" }.All(key => Flag(permissions, key) != true) ? "which permits nothing in 'permissions: { read, update, delete }',"
+            : Grants.All(key => Flag(permissions, key) != true) ? "which permits nothing in 'permissions: { read, update, delete }',"
             : null;
         if (why is not null)
         {

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using ObjectQL.Metadata;
 using ObjectQL.Query;
 
@@ -39,6 +41,9 @@ internal sealed partial class QueryBuilder
 
     /// <summary>The instructions so far.</summary>
     public ReadOnlySpan<QueryInstruction> Instructions => _instructions.AsSpan(0, _count);
+
+    /// <summary>Whether these are its instructions. Compared as bytes, since most plans are found this way.</summary>
+    public bool Consists(QueryInstruction[] instructions) => instructions.Length == _count && Bytes(instructions, _count).SequenceEqual(Bytes(_instructions, _count));
 
     /// <summary>The names that instructions mention by number.</summary>
     public List<string> Names => _names;
@@ -303,6 +308,9 @@ internal sealed partial class QueryBuilder
         _sources.Add(lookup);
         return _sources.Count;
     }
+
+    private static ReadOnlySpan<byte> Bytes(QueryInstruction[] instructions, int count) =>
+        MemoryMarshal.CreateReadOnlySpan(ref Unsafe.As<QueryInstruction, byte>(ref MemoryMarshal.GetArrayDataReference(instructions)), count * Unsafe.SizeOf<QueryInstruction>());
 
     private Operand Name(string name)
     {

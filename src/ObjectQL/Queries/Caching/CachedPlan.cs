@@ -63,9 +63,7 @@ internal sealed class CachedPlan
         }
 
         return request.Builder is { } builder
-            ? Bytes(_instructions).SequenceEqual(Bytes(builder.Instructions)) && (_names is null || CollectionsMarshal.AsSpan(builder.Names).SequenceEqual(_names))
+            ? builder.Consists(_instructions) && (_names is null || CollectionsMarshal.AsSpan(builder.Names).SequenceEqual(_names))
             : _instructions.Length == 0;
     }
-
-    private static ReadOnlySpan<byte> Bytes(ReadOnlySpan<QueryInstruction> instructions) => MemoryMarshal.AsBytes(instructions);
 }
