@@ -99,7 +99,7 @@ internal static class PermissionLinker
     {
         foreach (var part in new[] { "record_rules", "sharing_rules" })
         {
-            if (content.Find(part) is { Value: SequenceNode { Items.Length: > 0 } } entry)
+            if (content.Find(part) is { Value: SequenceNode list } entry && list.Items.Any(static item => item is MappingNode))
             {
                 sink.Report(MetadataRules.NothingIsRestricted, entry.Key, part, objectName);
             }

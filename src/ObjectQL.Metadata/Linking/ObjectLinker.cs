@@ -19,7 +19,7 @@ internal sealed class ObjectLinker(TraitResolver traits, Uncertainty uncertainty
             {
                 Add(fieldsByObject, field.Object, field);
             }
-            else
+            else if (known.Find(field.Object) is null)
             {
                 var owner = field.Object.Length == 0 ? "no object" : "the object '" + field.Object + "', which does not exist";
                 sink.Report(MetadataRules.FieldFileWithoutObject, field.Entry.Key, field.Entry.Name, owner);

@@ -165,14 +165,14 @@ internal sealed class PackageGraph
                     continue;
                 }
 
-                if (refused.Name == PackageManifest.CoreName && PackageVersion.TryParse(PackageManifest.CoreVersion, out var core) && range.Contains(core))
+                if (refused.Name == PackageManifest.CoreName && PackageVersion.TryParse(PackageManifest.CoreVersion, out var core) && range.Covers(core))
                 {
                     _problems.Add(new PackageProblem(
                         PackageFault.Conflict,
                         package.Name,
                         $"'{package.Name}' {package.Version} does not work with '{refused.Name}' {refused.Range}, and this is {core} ({Chain(package)}). Use another version of it."));
                 }
-                else if (Array.Find(_packages, other => other != package && other.VersionAs(refused.Name) is { } version && range.Contains(version)) is { } other)
+                else if (Array.Find(_packages, other => other != package && other.VersionAs(refused.Name) is { } version && range.Covers(version)) is { } other)
                 {
                     _problems.Add(new PackageProblem(
                         PackageFault.Conflict,

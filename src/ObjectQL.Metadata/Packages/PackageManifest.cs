@@ -27,6 +27,8 @@ public sealed record PackageManifest(string Name, string Version)
         : DependsOn.Concat(Conflicts).FirstOrDefault(static item => VersionRange.TryParse(item.Range) is null) is { } wrong ? $"'{wrong.Range}' is no range of versions of '{wrong.Name}'; write one such as '^1.0.0' or '>=1.2.0 <2.0.0'"
         : Provides.FirstOrDefault(static item => !PackageVersion.TryParse(item.Range, out _)) is { } provided ? $"'{provided.Range}' is no version of '{provided.Name}', which it provides; write three numbers, such as '1.0.0'"
         : DependsOn.Any(item => item.Name == Name) ? "depends on itself"
+        : Name == CoreName || Provides.Any(static item => item.Name == CoreName) ? $"'{CoreName}' is the kernel, which no package is or provides"
+        : Provides.GroupBy(static item => item.Name).FirstOrDefault(group => group.Count() > 1 || group.Key == Name) is { } twice ? $"it answers to '{twice.Key}' in more than one version; keep one"
         : null;
 
     /// <summary>The version in which it answers to a name; null when it does not.</summary>

@@ -13,7 +13,7 @@ internal readonly record struct PartialVersion(int? Major, int? Minor, int? Patc
         var dash = main.IndexOf('-');
         var label = dash < 0 ? "" : main.Substring(dash + 1);
         var parts = (dash < 0 ? main : main.Substring(0, dash)).Split('.');
-        if (parts.Length > 3 || (dash >= 0 && (parts.Length != 3 || !IsLabel(label))) || (plus >= 0 && !IsLabel(text.Substring(plus + 1))))
+        if (parts.Length > 3 || (dash >= 0 && (parts.Length != 3 || !IsLabel(label) || HasLeadingZero(label))) || (plus >= 0 && !IsLabel(text.Substring(plus + 1))))
         {
             return false;
         }
@@ -52,6 +52,9 @@ internal readonly record struct PartialVersion(int? Major, int? Minor, int? Patc
         : major != 0 || Minor is null ? new PackageVersion(major + 1, 0, 0, "0")
         : Minor != 0 || Patch is null ? new PackageVersion(0, Minor.Value + 1, 0, "0")
         : new PackageVersion(0, 0, Patch.Value + 1, "0");
+
+    /// <summary>The numbers of a label are written in one way; those of a build are no numbers.</summary>
+    private static bool HasLeadingZero(string label) => label.Split('.').Any(static part => part.Length > 1 && part[0] == '0' && part.All(static c => c is >= '0' and <= '9'));
 
     private static bool IsLabel(string text) => text.Length != 0 && text.Split('.').All(static part => part.Length != 0 && part.All(static c => c is '-' or (>= '0' and <= '9') or (>= 'a' and <= 'z') or (>= 'A' and <= 'Z')));
 }

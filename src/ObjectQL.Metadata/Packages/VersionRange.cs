@@ -39,6 +39,9 @@ internal sealed class VersionRange
     public bool Contains(PackageVersion version) => Array.Exists(_alternatives, bounds =>
         Array.TrueForAll(bounds, bound => bound.Allows(version)) && (string.IsNullOrEmpty(version.Label) || Array.Exists(bounds, bound => bound.Names(version))));
 
+    /// <summary>Whether a version lies in the range, one with a label by its place in the order: what must not be there is not there by being unfinished.</summary>
+    public bool Covers(PackageVersion version) => Array.Exists(_alternatives, bounds => Array.TrueForAll(bounds, bound => bound.Allows(version)));
+
     /// <inheritdoc/>
     public override string ToString() => Text;
 

@@ -112,6 +112,12 @@ public sealed class EventBus
     /// <summary>Tells all who want to hear of it; never throws.</summary>
     internal ValueTask PublishAsync(KernelEvent one, CancellationToken cancellationToken = default)
     {
+        if (_database.IsLimited && PackageRun.Current is not null)
+        {
+            // Who listens is not bound by the limits of the package that has brought it about.
+            return PackageRun.ApartAsync((this, one, cancellationToken), static x => x.Item1.PublishAsync(x.one, x.cancellationToken));
+        }
+
         var subscriptions = Routes.Subscriptions;
         if (one.Number == 0)
         {

@@ -112,6 +112,11 @@ public abstract partial class Database
         }
 
         Telemetry.Begin(this);
+        if (_events is { IsHeard: true } events)
+        {
+            // Who hears of it may use what packages do.
+            await events.PublishAsync(new DatabaseEvent(EventKinds.DatabaseOpened, Model.Name), cancellationToken).ConfigureAwait(false);
+        }
     }
 
     /// <summary>The listeners of the service provider hear of the opening, and of all that follows.</summary>
@@ -131,7 +136,5 @@ public abstract partial class Database
         {
             await Events.PublishAsync(new DriverEvent(EventKinds.DriverConnected, name, driver, null)).ConfigureAwait(false);
         }
-
-        await Events.PublishAsync(new DatabaseEvent(EventKinds.DatabaseOpened, Model.Name)).ConfigureAwait(false);
     }
 }

@@ -76,9 +76,10 @@ public abstract partial class Database
 
     private void DemandUnreferred(MetadataLoad load)
     {
+        var own = load.Objects.Select(static one => one.Schema.Name).ToHashSet(StringComparer.Ordinal);
         foreach (var one in Model.LoadedObjects.Where(one => !ReferenceEquals(one.Load, load)))
         {
-            if (one.Schema.Fields.FirstOrDefault(field => field.Reference is { } target && ReferenceEquals(Model.FindLoaded(target)?.Load, load)) is { } lookup)
+            if (one.Schema.Fields.FirstOrDefault(field => field.Reference is { } target && own.Contains(target)) is { } lookup)
             {
                 throw new ObjectQLException(
                     ErrorCode.Conflict, $"'{lookup.Reference}' cannot be unloaded: '{one.Schema.Name}' refers to it by '{lookup.Name}'; unload that first.", one.Schema.Name, lookup.Name);

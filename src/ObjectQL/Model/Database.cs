@@ -253,7 +253,11 @@ public abstract partial class Database : IAsyncDisposable, IDisposable
     }
 
     /// <summary>For containers that are not disposed asynchronously.</summary>
-    void IDisposable.Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
+    void IDisposable.Dispose()
+    {
+        DisposeAsync().AsTask().GetAwaiter().GetResult();
+        GC.SuppressFinalize(this);
+    }
 
     /// <summary>Where refusals and reads of sensitive fields are written down, as far as permission files ask for it; null for nowhere.</summary>
     public IAuditSink? AuditSink

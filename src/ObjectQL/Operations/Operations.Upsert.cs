@@ -31,6 +31,11 @@ public partial class Operations<T>
                 field.Name);
         }
 
+        if (session.Database.IsLimited)
+        {
+            PackageRun.Check(Type, AccessOperations.Create | AccessOperations.Update | AccessOperations.Read);
+        }
+
         if (CreatePlanOf(session) != OperationPlan.Basic || PlanOf(session, _update, HookEvent.BeforeUpdate) != OperationPlan.Basic
             || session.AccessTo(Type) is not null || tenant >= 0 || ChangesMaster(draft) || IsSeen(session, OperationKinds.Create | OperationKinds.Update))
         {

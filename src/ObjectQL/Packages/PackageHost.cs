@@ -39,7 +39,10 @@ public sealed partial class PackageHost
     /// <exception cref="ObjectQLException"><c>NOT_FOUND</c>: there is no such package.</exception>
     public bool IsEnabled(string name) => !IsOff(Get(name).Number);
 
-    /// <summary>Lets the hooks of a package rest and refuses its actions, at once and for everybody. Its objects and records stay.</summary>
+    /// <summary>
+    /// Lets the hooks, middleware, [Rule] methods and listeners of a package rest and refuses its actions, at once and for everybody. Its objects and records stay, and with them the rules that its files declare; packages
+    /// that depend on it are not asked.
+    /// </summary>
     /// <exception cref="ObjectQLException"><c>NOT_FOUND</c>: there is no such package.</exception>
     public void Disable(string name) => Switch(Get(name).Number, off: true);
 

@@ -169,7 +169,11 @@ public abstract partial class ObjectSession : IAsyncDisposable, IDisposable
     }
 
     /// <summary>For scopes that are not disposed asynchronously: with an open transaction, it waits for its end.</summary>
-    void IDisposable.Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
+    void IDisposable.Dispose()
+    {
+        DisposeAsync().AsTask().GetAwaiter().GetResult();
+        GC.SuppressFinalize(this);
+    }
 
     /// <summary>What the caller may do; null for everything.</summary>
     internal AccessProfile? Access => _access;

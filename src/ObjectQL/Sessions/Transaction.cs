@@ -9,7 +9,7 @@ namespace ObjectQL;
 /// With several data sources each driver has a transaction of its own. With a <see cref="Database.Coordinator"/> all of them commit or none does; without one they
 /// are committed one after another: a failure between two of these commits is reported, but the first stays committed, and is told of.
 /// </remarks>
-public sealed class Transaction : IAsyncDisposable
+public sealed partial class Transaction : IAsyncDisposable
 {
     /// <summary>Operations inside of each other: more are one that calls itself, which would end the process sooner or later.</summary>
     private const int Deepest = 200;
@@ -163,43 +163,6 @@ public sealed class Transaction : IAsyncDisposable
         }
     }
 
-    /// <summary>What waits for the commit. Each is about a change of its own that has happened, so that the failure of one keeps no other from running.</summary>
-    private async ValueTask RunCommittedAsync()
-    {
-        Exception? failure = null;
-        for (var i = 0; i < (_onCommit?.Count ?? 0); i++)
-        {
-            try
-            {
-                if (_failure is null || HasStayed(_onCommit![i].Type))
-                {
-                    await _onCommit![i].Run().ConfigureAwait(false);
-                }
-            }
-            catch (Exception error)
-            {
-                failure ??= error;
-            }
-        }
-
-        if (failure is not null)
-        {
-            ExceptionDispatchInfo.Throw(failure);
-        }
-    }
-
-    /// <summary>Whether what was written of an object is in a database that has committed, where another one could not.</summary>
-    private bool HasStayed(ObjectType? type)
-    {
-        if (type is null)
-        {
-            return true;
-        }
-
-        var engine = _session.DriverOf(type).Engine;
-        return _joined.FindIndex(one => ReferenceEquals(one.Driver, engine)) is >= 0 and var place && place < _committed;
-    }
-
     /// <summary>Undoes what happened since it began.</summary>
     /// <exception cref="ObjectQLException"><c>DRIVER_TRANSACTION_FAILED</c>: it has ended already, or an inner one is still open.</exception>
     public async ValueTask RollbackAsync(CancellationToken cancellationToken = default)
@@ -272,14 +235,6 @@ public sealed class Transaction : IAsyncDisposable
 
     /// <summary>Takes note of a record that was stored inside, so that it is as before when this does not come to stay.</summary>
     internal void OnRollback(RecordUndo undo) => (_undo ??= []).Add(undo);
-
-    /// <summary>Takes note of what happens when this, and all around it, has been committed.</summary>
-    /// <param name="type">The object that it is about: where of several databases only some could commit, it happens for what has stayed. Null happens whatever has.</param>
-    /// <param name="action">What happens.</param>
-    internal void OnCommit(ObjectType? type, Func<ValueTask> action) => (_onCommit ??= []).Add((type, action));
-
-    /// <summary>Takes note of what listeners are told of when this, and all around it, has been committed.</summary>
-    internal void OnCommit(RecordEvent one) => (_events ??= []).Add(one);
 
     internal ValueTask<DriverTransaction?> OfAsync(Driver driver, CancellationToken cancellationToken)
     {

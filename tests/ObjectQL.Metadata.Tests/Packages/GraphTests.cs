@@ -57,6 +57,28 @@ public sealed class GraphTests
     public void Packages_exclude_each_other_by_version(string range, bool excluded) =>
         Assert.That(PackageGraph.Of([new("a", "1.0.0") { Conflicts = [new("b", range)] }, Of("b")]).Problems.Any(static item => item.Fault == PackageFault.Conflict), Is.EqualTo(excluded));
 
+    [TestCase("*", "1.0.0-beta", true)]
+    [TestCase("<2.0.0", "1.5.0-rc.1", true)]
+    [TestCase("<2.0.0", "2.0.0-beta", true)]
+    [TestCase(">=1.0.0", "1.2.0-alpha", true)]
+    [TestCase(">=1.0.0", "1.0.0-alpha", false)]
+    [TestCase("^1.0.0", "2.0.0-alpha", false)]
+    public void An_unfinished_version_is_excluded_by_its_place_in_the_order(string range, string version, bool excluded) =>
+        Assert.That(PackageGraph.Of([new("a", "1.0.0") { Conflicts = [new("b", range)] }, new("b", version)]).Problems, Has.Count.EqualTo(excluded ? 1 : 0));
+
+    [Test]
+    public void No_package_is_the_kernel_or_answers_to_a_name_twice()
+    {
+        PackageManifest[] wrong =
+        [
+            new(PackageManifest.CoreName, "9.0.0"),
+            new("a", "1.0.0") { Provides = [new(PackageManifest.CoreName, "9.0.0")] },
+            new("a", "1.0.0") { Provides = [new("mail", "1.0.0"), new("mail", "2.0.0")] },
+            new("a", "1.0.0") { Provides = [new("a", "2.0.0")] },
+        ];
+        Assert.That(wrong.Select(static item => item.Problem), Has.All.Not.Null);
+    }
+
     [Test]
     public void A_package_does_not_exclude_itself_by_what_it_provides() =>
         Assert.That(PackageGraph.Of([new("a", "1.0.0") { Conflicts = [new("mail", "*")], Provides = [new("mail", "1.0.0")] }]).Problems, Is.Empty);

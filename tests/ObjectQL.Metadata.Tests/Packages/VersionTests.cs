@@ -21,6 +21,8 @@ public sealed class VersionTests
     [TestCase("1.2.x")]
     [TestCase("1.2.3-")]
     [TestCase("1.2.3-a..b")]
+    [TestCase("1.2.3-01")]
+    [TestCase("1.2.3-rc.00")]
     [TestCase("1.2.3-ä")]
     [TestCase("1.2.99999999999")]
     [TestCase("-1.2.3")]
@@ -30,6 +32,7 @@ public sealed class VersionTests
 
     [TestCase("1.2.3+build.7", "1.2.3")]
     [TestCase("1.2.3-rc.1+build", "1.2.3-rc.1")]
+    [TestCase("1.2.3-0.0a+007", "1.2.3-0.0a")]
     public void A_build_is_not_kept(string text, string version) => Assert.That(Parse(text).ToString(), Is.EqualTo(version));
 
     [TestCase("^1.2.3", "1.2.3 1.9.0", "1.2.2 2.0.0 2.0.0-alpha 1.3.0-beta")]

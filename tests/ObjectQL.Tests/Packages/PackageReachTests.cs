@@ -22,6 +22,7 @@ public sealed class PackageReachTests(DriverFactory factory) : SessionFixture(fa
         ("stream", static async session => { await foreach (var _ in session.Tickets.OrderBy(static x => x.TeamRecord.Name).AsAsyncEnumerable()) { } }),
         ("expand", static async session => await session.Tickets.Expand(static x => x.Team).ToListAsync()),
         ("update", static async session => await session.Tickets.Where(static x => x.TeamRecord.Name == "Secret").UpdateAsync(new() { Name = "Found" })),
+        ("upsert", static async session => await session.Teams.UpsertAsync(new() { Id = "base", Name = "Hit" })),
         ("delete", static async session => await session.Tickets.Where(static x => x.TeamRecord.Name == "Secret").DeleteAsync()),
     ];
 

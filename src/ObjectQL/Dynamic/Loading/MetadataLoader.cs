@@ -39,7 +39,8 @@ internal sealed class MetadataLoader
         }
 
         _files = [.. sources.Select(source => MetadataParser.Parse(source, cancellationToken))];
-        _names = _files.SelectMany(static file => file.Documents.Objects).Select(static document => document.Extends?.Text ?? document.Name).ToHashSet(StringComparer.Ordinal);
+        _names = _files.SelectMany(static file => file.Documents.Objects).Select(static document => document.Extends?.Text ?? document.Name)
+            .Concat(_files.SelectMany(static file => file.Documents.Fields).Select(static field => field.Object)).ToHashSet(StringComparer.Ordinal);
         foreach (var document in _files.SelectMany(static file => file.Documents.Objects))
         {
             _documents.TryAdd(document.Name, document);
@@ -67,7 +68,8 @@ internal sealed class MetadataLoader
             if (_model.FindSchema(name) is not null)
             {
                 _findings.Unsupported(name, PlaceOf(name), _model.FindLoaded(name) is not null
-                    ? "it was loaded already, and stays as it is until it is unloaded" : "the program was compiled with it, and files that are loaded later cannot extend it");
+                    ? "it was loaded already, and stays as it is until it is unloaded; unload it, and load it together with what extends it"
+                    : "the program was compiled with it, and files that are loaded later cannot extend it; its class has only the fields that it was compiled with");
             }
         }
 
@@ -271,7 +273,9 @@ internal sealed class MetadataLoader
 
     private ObjectDocument? DocumentOf(string name) => _documents.GetValueOrDefault(name);
 
-    private Place PlaceOf(string name) => DocumentOf(name)?.NamePlace ?? Place.StartOf(_files.Length == 0 ? "" : _files[0].Path);
+    private Place PlaceOf(string name) => DocumentOf(name)?.NamePlace
+        ?? _files.SelectMany(static file => file.Documents.Fields).FirstOrDefault(field => field.Object == name)?.Entry.Key.Place
+        ?? Place.StartOf(_files.Length == 0 ? "" : _files[0].Path);
 
     private Place FieldPlace(string name, string field) =>
         DocumentOf(name)?.Definition.Map("fields")?.Entries.Where(entry => entry.Name == field).Select(static entry => (Place?)entry.Key.Place).FirstOrDefault() ?? PlaceOf(name);
