@@ -139,7 +139,7 @@ public sealed class MemoryCacheTests
             (_, _) =>
             {
                 begun.Set();
-                gate.Wait();
+                gate.Wait(CancellationToken.None);
                 return new("one");
             },
             s_long));
