@@ -100,6 +100,13 @@ internal sealed class FieldReads
         }
 
         var called = candidates[0].DeclaringSyntaxReferences[0].GetSyntax();
+
+        // In an editor another project's methods have their source as well, but it is no part of this compilation.
+        if (!_model.Compilation.ContainsSyntaxTree(called.SyntaxTree))
+        {
+            return;
+        }
+
         var parameters = called switch
         {
             MethodDeclarationSyntax method => method.ParameterList.Parameters,

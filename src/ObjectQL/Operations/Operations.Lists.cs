@@ -10,10 +10,11 @@ public partial class Operations<T>
     internal ValueTask<List<T>> ListAsync(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken) =>
         SeesFinds(session) ? ListWithHooksAsync(session, builder, cancellationToken) : ReadListAsync(session, builder, cancellationToken);
 
-    /// <summary>Reads records for the kernel itself: this is no find that hooks see.</summary>
+    /// <inheritdoc/>
     internal override async ValueTask<System.Collections.IList> ListAnyAsync(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken) =>
         await ListAsync(session, builder, cancellationToken).ConfigureAwait(false);
 
+    /// <summary>Reads records for the kernel itself: this is no find that hooks see.</summary>
     private ValueTask<List<T>> ReadListAsync(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken) =>
         builder.HasExpansions ? ListExpandedAsync(session, builder, cancellationToken) : ListPlainAsync(session, builder, cancellationToken);
 

@@ -24,7 +24,7 @@ public partial class Operations<T>
         }
 
         if (_update != OperationPlan.Basic || session.CurrentTransaction is not null || session.Database.AddedHooks is not null || isLoaded || draft.IsStored || NamesVersion(draft)
-            || ChangesMaster(draft) || CheckedLookups(session).Overlaps(draft.Changed()) || FieldChecks.Find(Type, draft, isNew: false) is not null)
+            || ChangesMaster(draft) || CheckedLookups(session).Overlaps(draft.Changed()) || session.AuditsWrites(Type) || FieldChecks.Find(Type, draft, isNew: false) is not null)
         {
             return UpdateWithBehaviourAsync(session, driver, id, draft, isLoaded, default, cancellationToken);
         }

@@ -66,6 +66,11 @@ public sealed partial class Transaction : IAsyncDisposable
         _session = session;
         _outer = outer;
         _depth = outer is null ? 0 : outer._depth + 1;
+        if (outer?._guest is not null)
+        {
+            throw new ObjectQLException(ErrorCode.TransactionFailed, "A transaction of another session is still open inside of this one; end it first.");
+        }
+
         if (_depth > Deepest)
         {
             throw new ObjectQLException(

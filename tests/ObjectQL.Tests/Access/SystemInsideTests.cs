@@ -43,6 +43,9 @@ public sealed class SystemInsideTests(DriverFactory factory) : AccessFixture(fac
             {
                 await system.Tickets.UpdateAsync("closed", new Ticket { Count = 9 });
                 Throws.WithCode(ErrorCode.TransactionFailed, () => transaction.CommitAsync().AsTask());
+                await using var other = Ann.AsSystem();
+                Throws.WithCode(ErrorCode.TransactionFailed, () => other.BeginAsync().AsTask());
+                Throws.WithCode(ErrorCode.TransactionFailed, () => Ann.BeginAsync().AsTask());
             }
 
             await system.Tickets.UpdateAsync("closed", new Ticket { Name = "kept" });
