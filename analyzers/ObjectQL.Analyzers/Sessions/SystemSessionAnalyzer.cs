@@ -31,7 +31,7 @@ public sealed class SystemSessionAnalyzer : ModelAnalyzer
     private static void Check(OperationAnalysisContext context, KnownTypes types)
     {
         var call = (IInvocationOperation)context.Operation;
-        if (call is { TargetMethod: { Name: "AsSystem", Parameters.Length: 0 } method } && method.ContainingType.InheritsFrom(types.Database)
+        if (call is { TargetMethod: { Name: "AsSystem", Parameters.Length: 0 } method } && (method.ContainingType.InheritsFrom(types.Database) || method.ContainingType.InheritsFrom(types.Session))
             && (Around(call) ?? Outside(context.ContainingSymbol)) is { } reason)
         {
             context.ReportDiagnostic(Diagnostic.Create(Rule, call.Syntax.GetLocation(), reason));

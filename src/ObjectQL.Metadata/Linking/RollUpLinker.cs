@@ -24,7 +24,8 @@ internal static class RollUpLinker
     private static bool Fits(FieldSchema field, string function) => function switch
     {
         "sum" or "avg" => field.Kind is ValueKind.Long or ValueKind.Double or ValueKind.Decimal,
-        _ => field.Kind <= ValueKind.Select,
+        "min" or "max" => field.Kind <= ValueKind.Select,
+        _ => true,
     };
 
     private static void Add(

@@ -192,7 +192,7 @@ public sealed class RecordLoader<T>
 
             batch.ForEach(one => one.Record.SetResult(found.GetValueOrDefault(one.Id)));
         }
-        catch (Exception error) when (batch.Count > 1 && error is not ObjectQLException { Code: ErrorCode.ConnectionFailed or ErrorCode.TransactionFailed })
+        catch (Exception error) when (batch.Count > 1 && error is not (OperationCanceledException or ObjectQLException { Code: ErrorCode.ConnectionFailed or ErrorCode.TransactionFailed or ErrorCode.Forbidden or ErrorCode.RateLimitExceeded }))
         {
             // A hook or a formula of one record is no matter of the others.
             foreach (var one in batch)

@@ -147,9 +147,9 @@ public sealed class OutboxDispatcher : IAsyncDisposable
             return false;
         }
 
+        using var time = new CancellationTokenSource(_options.DeliveryTimeout);
         try
         {
-            using var time = new CancellationTokenSource(_options.DeliveryTimeout);
             s_inside.Value = this;
 
             // Who does not look at the token holds up nothing for longer.
@@ -157,6 +157,8 @@ public sealed class OutboxDispatcher : IAsyncDisposable
         }
         catch (Exception exception)
         {
+            // Whichever clock was first: a delivery that goes on beside the next one is told.
+            await time.CancelAsync().ConfigureAwait(false);
             Interlocked.Increment(ref _failed);
             Report(message, exception);
             var failures = message.Failures + 1;

@@ -92,7 +92,9 @@ public partial class Operations<T>
                     continue;
                 }
 
-                stored ??= id is null ? null : await FindStoredAsync(session, session.DriverOf(Type), id, cancellationToken).ConfigureAwait(false);
+                stored ??= id is null || !await ExistsAsync(session, session.DriverOf(Type), id, AccessOperations.Update, cancellationToken).ConfigureAwait(false)
+                    ? null
+                    : await FindStoredAsync(session, session.DriverOf(Type), id, cancellationToken).ConfigureAwait(false);
                 if (stored is null || !ReferredIds.Of(stored, i, field.Multiple).Contains(one))
                 {
                     throw ReferenceErrors.Missing(Type.Schema, i, one);
@@ -209,7 +211,10 @@ public partial class Operations<T>
     private async ValueTask<FieldMask> FindShownAsync(ObjectSession session, ObjectAccess access, string id, T draft, CancellationToken cancellationToken)
     {
         var masked = draft.Changed().Intersection(access.Masked);
-        if (masked.IsEmpty || await FindStoredAsync(session, session.DriverOf(Type), id, cancellationToken).ConfigureAwait(false) is not { } stored)
+
+        // Of a record that is not there for the caller, nothing is compared.
+        if (masked.IsEmpty || !await ExistsAsync(session, session.DriverOf(Type), id, AccessOperations.Update, cancellationToken).ConfigureAwait(false)
+            || await FindStoredAsync(session, session.DriverOf(Type), id, cancellationToken).ConfigureAwait(false) is not { } stored)
         {
             return default;
         }

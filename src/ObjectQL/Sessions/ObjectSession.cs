@@ -37,12 +37,16 @@ public abstract partial class ObjectSession : IAsyncDisposable, IDisposable
     /// <summary>The database.</summary>
     public Database Database => _database;
 
-    internal Transaction? CurrentTransaction
+    /// <summary>The transaction that operations run in: what this session, or one inside of it, has begun last, or that of the session around it.</summary>
+    internal Transaction? CurrentTransaction => _transaction is { } own ? own.Innermost : Around?.CurrentTransaction;
+
+    /// <summary>What this session has begun last.</summary>
+    internal Transaction? OwnTransaction
     {
-        get => _transaction ?? Around?.CurrentTransaction;
+        get => _transaction;
         set
         {
-            _transaction = value is not null && value == Around?.CurrentTransaction ? null : value;
+            _transaction = value;
             ForgetLookups();
         }
     }
@@ -82,8 +86,8 @@ public abstract partial class ObjectSession : IAsyncDisposable, IDisposable
         warnings.Add(warning);
     }
 
-    /// <summary>The records that lookups led to.</summary>
-    internal LoadedLookups Lookups => Extras.Lookups ??= new LoadedLookups(TimeProvider.System);
+    /// <summary>The records that lookups led to; a session inside of another one keeps none, since it is not told of all that one writes.</summary>
+    internal LoadedLookups Lookups => Around is null ? Extras.Lookups ??= new LoadedLookups(TimeProvider.System) : new LoadedLookups(TimeProvider.System);
 
     /// <summary>
     /// Begins a transaction: until it ends, all operations of this session run inside it. Inside of one, it sets a savepoint.
@@ -119,7 +123,7 @@ public abstract partial class ObjectSession : IAsyncDisposable, IDisposable
     /// A session of the system that acts inside of this one's transaction, for hooks and actions that do what their caller may not: a log that nobody may write, a number in a record that nobody
     /// may see. It shares what happens to that transaction, and acts by itself when there is none. One of the database's own (<see cref="Database.AsSystem"/>) would wait for it.
     /// </summary>
-    /// <returns>The session, of the same class as this one.</returns>
+    /// <returns>The session, of the same class as this one; to be disposed of.</returns>
     public ObjectSession AsSystem()
     {
         ThrowIfDisposed();
@@ -153,16 +157,21 @@ public abstract partial class ObjectSession : IAsyncDisposable, IDisposable
             return;
         }
 
-        while (_transaction is { } transaction)
+        try
         {
-            await transaction.DisposeAsync().ConfigureAwait(false);
+            while (_transaction is { } transaction)
+            {
+                await transaction.DisposeAsync().ConfigureAwait(false);
+            }
         }
-
-        _disposed = true;
-        LeaveContext();
-        if (_extras is { } extras)
+        finally
         {
-            await extras.EndScopeAsync().ConfigureAwait(false);
+            _disposed = true;
+            LeaveContext();
+            if (_extras is { } extras)
+            {
+                await extras.EndScopeAsync().ConfigureAwait(false);
+            }
         }
 
         GC.SuppressFinalize(this);

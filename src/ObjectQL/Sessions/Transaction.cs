@@ -21,6 +21,7 @@ public sealed partial class Transaction : IAsyncDisposable
     private readonly List<(Driver Driver, DriverTransaction Transaction)> _own = new(1);
     private ObjectSession _session = null!;
     private Transaction? _outer;
+    private Transaction? _before;
     private Transaction? _guest;
     private int _depth;
     private List<(Driver Driver, DriverTransaction Transaction)> _joined = null!;
@@ -51,7 +52,7 @@ public sealed partial class Transaction : IAsyncDisposable
     internal void Return()
     {
         _session = null!;
-        _outer = null;
+        _outer = _before = _guest = null;
         _joined = _own;
         _own.Clear();
         _saved?.Clear();
@@ -66,11 +67,6 @@ public sealed partial class Transaction : IAsyncDisposable
         _session = session;
         _outer = outer;
         _depth = outer is null ? 0 : outer._depth + 1;
-        if (outer?._guest is not null)
-        {
-            throw new ObjectQLException(ErrorCode.TransactionFailed, "A transaction of another session is still open inside of this one; end it first.");
-        }
-
         if (_depth > Deepest)
         {
             throw new ObjectQLException(
@@ -231,12 +227,16 @@ public sealed partial class Transaction : IAsyncDisposable
     /// <summary>It is open: from now on all operations of its session run inside, and one of another session is noticed by the one around it.</summary>
     internal void Enter()
     {
-        _session.CurrentTransaction = this;
+        _before = _session.OwnTransaction;
+        _session.OwnTransaction = this;
         if (_outer is not null && _outer._session != _session)
         {
             _outer._guest = this;
         }
     }
+
+    /// <summary>The one that is open inside of all others: this one, or what another session has begun in it.</summary>
+    internal Transaction Innermost => _guest is { } guest ? guest._session.CurrentTransaction ?? guest : this;
 
     /// <summary>Takes note of a record that was stored inside, so that it is as before when this does not come to stay.</summary>
     internal void OnRollback(RecordUndo undo) => (_undo ??= []).Add(undo);
@@ -279,6 +279,7 @@ public sealed partial class Transaction : IAsyncDisposable
         {
             await coordinator.CommitAsync([.. _joined.Select(x => new JoinedTransaction(_session.Database.DatasourceOf(x.Driver), x.Driver, x.Transaction))]).ConfigureAwait(false);
             HasCommitted = true;
+            _committed = _joined.Count;
             return;
         }
 
@@ -374,6 +375,6 @@ public sealed partial class Transaction : IAsyncDisposable
             _outer._guest = null;
         }
 
-        _session.CurrentTransaction = _outer;
+        _session.OwnTransaction = _before;
     }
 }

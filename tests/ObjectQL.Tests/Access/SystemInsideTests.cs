@@ -43,9 +43,12 @@ public sealed class SystemInsideTests(DriverFactory factory) : AccessFixture(fac
             {
                 await system.Tickets.UpdateAsync("closed", new Ticket { Count = 9 });
                 Throws.WithCode(ErrorCode.TransactionFailed, () => transaction.CommitAsync().AsTask());
-                await using var other = Ann.AsSystem();
-                Throws.WithCode(ErrorCode.TransactionFailed, () => other.BeginAsync().AsTask());
-                Throws.WithCode(ErrorCode.TransactionFailed, () => Ann.BeginAsync().AsTask());
+
+                // What the caller does meanwhile is inside of it as well, and undone with it.
+                await Ann.Teams.CreateAsync(new Team { Name = "lost" });
+                await using var inner = await Ann.BeginAsync();
+                await Ann.Teams.CreateAsync(new Team { Name = "lost, too" });
+                await inner.CommitAsync();
             }
 
             await system.Tickets.UpdateAsync("closed", new Ticket { Name = "kept" });
@@ -56,6 +59,7 @@ public sealed class SystemInsideTests(DriverFactory factory) : AccessFixture(fac
 
         var ticket = await System.Tickets.GetAsync("closed");
         Assert.That((ticket.Count, ticket.Name, ticket.Code), Is.EqualTo((2, "kept", "alone")));
+        Assert.That(await System.Teams.CountAsync(), Is.EqualTo(1));
     }
 
     [Test]
