@@ -177,7 +177,6 @@ public sealed class TransactionCoordinator : CommitCoordinator, IAsyncDisposable
             await CommitLastAsync(last.Joined, last.Name).ConfigureAwait(false);
             foreach (var (joined, name) in prepared)
             {
-
                 // What somebody has ended by hand has been reported, and stays so.
                 isWhole &= await _ending.EndAsync(joined.Driver, name, commit: true).ConfigureAwait(false) is not { Outcome: TransactionOutcome.Pending };
                 await _options.AtAsync("committed " + joined.Datasource).ConfigureAwait(false);

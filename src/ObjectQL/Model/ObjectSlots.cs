@@ -6,28 +6,17 @@ namespace ObjectQL;
 /// </summary>
 internal static class ObjectSlots
 {
-    private static readonly Lock s_lock = new();
-    private static readonly Stack<int> s_free = new();
-    private static int s_next;
+    private static readonly LentNumbers s_numbers = new();
 
     /// <summary>Takes one that no other object has.</summary>
-    public static int Take()
-    {
-        lock (s_lock)
-        {
-            return s_free.TryPop(out var slot) ? slot : s_next++;
-        }
-    }
+    public static int Take() => s_numbers.Take();
 
     /// <summary>Gives one back. The first ones are never given again: what is kept by them says nothing of whose it is.</summary>
     public static void Release(int slot)
     {
         if (slot >= AccessProfile.Near)
         {
-            lock (s_lock)
-            {
-                s_free.Push(slot);
-            }
+            s_numbers.Give(slot);
         }
     }
 }

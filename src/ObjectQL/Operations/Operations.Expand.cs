@@ -12,7 +12,6 @@ public partial class Operations<T>
     {
         builder.SelectExpanded();
 
-
         // What is read is recorded by what reads it: this plan, or one that joins.
         var list = ListPlan(session, builder, isGiven: false);
         var joins = JoinsOf(session, builder, list);

@@ -15,6 +15,7 @@ internal sealed partial class QueryBuilder
     private const int MostInstructions = 1 << 16;
     private const int MostValues = 1 << 16;
     private const int MostSources = 60;
+    private static readonly LentNumbers s_lent = new();
     private QueryInstruction[] _instructions = new QueryInstruction[32];
     private int _count;
     private int _valueCount;
@@ -26,10 +27,10 @@ internal sealed partial class QueryBuilder
     private int _skip;
     private bool _isShaped;
 
-    ~QueryBuilder() => BuilderNumbers.Give(Number);
+    ~QueryBuilder() => s_lent.Give(Number);
 
     /// <summary>What no other builder has: the place where it counts.</summary>
-    public int Number { get; } = BuilderNumbers.Take();
+    public int Number { get; } = s_lent.Take();
 
     /// <summary>The values: of the expressions, then take, then skip.</summary>
     public Value[] Values { get; private set; } = new Value[16];

@@ -8,9 +8,8 @@ internal sealed class ThreadCounts
     private const int Fewest = 64;
     private static readonly Lock s_lock = new();
     private static readonly List<ThreadCounts> s_all = [];
-    private static readonly Stack<int> s_free = [];
+    private static readonly LentNumbers s_numbers = new();
     private static long[] s_ended = new long[Fewest];
-    private static int s_next;
 
     [ThreadStatic]
     private static long[]? t_counts;
@@ -19,13 +18,7 @@ internal sealed class ThreadCounts
     private long[] _counts = new long[Fewest];
 
     /// <summary>A number for a counter, which is 0.</summary>
-    public static int Begin()
-    {
-        lock (s_lock)
-        {
-            return s_free.TryPop(out var number) ? number : s_next++;
-        }
-    }
+    public static int Begin() => s_numbers.Take();
 
     /// <summary>A counter is gone: nobody raises it any more, and another one may have its number.</summary>
     public static void End(int number)
@@ -45,8 +38,9 @@ internal sealed class ThreadCounts
                 s_ended[number] = 0;
             }
 
-            s_free.Push(number);
         }
+
+        s_numbers.Give(number);
     }
 
     /// <summary>What all threads have counted.</summary>
