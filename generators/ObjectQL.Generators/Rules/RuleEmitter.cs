@@ -47,6 +47,11 @@ internal static class RuleEmitter
         }
 
         text.Append("        ];\n");
+        if (!plan.Groups.IsEmpty)
+        {
+            text.Append("        protected override string RuleGroups => ").Append(CSharpText.Literal(string.Join("\n", plan.Groups))).Append(";\n");
+        }
+
         foreach (var member in plan.Members)
         {
             text.Append("        ").Append(member).Append('\n');

@@ -51,7 +51,7 @@ internal sealed class RulePlanner
         // A method whose rule no file describes is a rule itself.
         plans.AddRange(own.Select(planner.Plan));
         places.AddRange(own.Select(static _ => default(Place)));
-        var all = new RulesPlan(record.Schema.Name, plans.ToEquatableArray()) { Members = planner._members.ToEquatableArray() };
+        var all = new RulesPlan(record.Schema.Name, plans.ToEquatableArray()) { Members = planner._members.ToEquatableArray(), Groups = behaviour?.Groups ?? [] };
         var machines = new MachinePlanner(record, planner.Find, options, planner._problems);
         machines.Check(behaviour);
         return new RulesOutcome(all, machines.Plan(behaviour), planner._problems.ToEquatableArray(), places.ToEquatableArray());

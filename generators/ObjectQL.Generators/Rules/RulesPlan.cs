@@ -7,6 +7,9 @@ namespace ObjectQL.Generators;
 /// <param name="Rules">The rules, in the order in which they are checked.</param>
 internal sealed record RulesPlan(string ObjectName, EquatableArray<RulePlan> Rules)
 {
+    /// <summary>The names of their groups.</summary>
+    public EquatableArray<string> Groups { get; init; }
+
     /// <summary>Declarations that the rules use: patterns.</summary>
     public EquatableArray<string> Members { get; init; }
 }

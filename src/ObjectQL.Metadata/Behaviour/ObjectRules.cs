@@ -40,7 +40,12 @@ internal static class ObjectRules
             StateChecker.Check(schema, machines, rules, sink);
             if (rules.Count != 0 || machines.Count != 0)
             {
-                yield return new ObjectBehaviour(schema.Name) { Rules = rules.OrderBy(static rule => rule.Priority).ToEquatableArray(), Machines = machines.ToEquatableArray() };
+                yield return new ObjectBehaviour(schema.Name)
+                {
+                    Rules = rules.OrderBy(static rule => rule.Priority).ToEquatableArray(),
+                    Groups = RuleNameChecker.GroupNames(Lists(one.Behaviour, files[schema.Name])).ToEquatableArray(),
+                    Machines = machines.ToEquatableArray(),
+                };
             }
         }
     }

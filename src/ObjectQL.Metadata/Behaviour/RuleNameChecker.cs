@@ -32,6 +32,10 @@ internal static class RuleNameChecker
         }
     }
 
+    /// <summary>The names of the groups, each once.</summary>
+    public static IEnumerable<string> GroupNames(IEnumerable<(SequenceNode? Rules, Node? Groups)> lists) =>
+        lists.SelectMany(static list => Groups(list.Groups)).Select(static group => group.Name).Where(static name => name.Length != 0).Distinct();
+
     private static IEnumerable<(string Name, MappingNode Map)> Groups(Node? groups)
     {
         foreach (var map in groups is SequenceNode list ? Maps(list) : [])

@@ -16,6 +16,9 @@ public sealed record ObjectBehaviour(string ObjectName)
     /// <summary>Its validation rules, in the order in which they are checked.</summary>
     public EquatableArray<RuleSchema> Rules { get; init; }
 
+    /// <summary>The names of the groups of its rules, as they are written; a group may be one of rules that are switched off.</summary>
+    public EquatableArray<string> Groups { get; init; }
+
     /// <summary>Its state machines.</summary>
     public EquatableArray<MachineSchema> Machines { get; init; }
 

@@ -28,6 +28,7 @@ public class DynamicOperations : Operations<DynamicRecord>
         RollUps = behaviour.RollUps;
         var (schema, declared) = (Type.Schema, behaviour.Declared);
         Numbers = [.. (declared?.Numbers ?? []).Select(number => new AutoNumber(number, schema.Fields[number].AutoNumberFormat ?? "{0000}", schema.Fields[number].Gapless))];
+        RuleGroups = string.Join('\n', declared?.Groups ?? []);
         ActionNames = string.Join('\n', (declared?.Actions ?? []).Select(static action => action.Name));
     }
 
@@ -45,6 +46,9 @@ public class DynamicOperations : Operations<DynamicRecord>
 
     /// <inheritdoc/>
     protected override AutoNumber[] Numbers { get; }
+
+    /// <inheritdoc/>
+    protected internal override string RuleGroups { get; }
 
     /// <inheritdoc/>
     protected internal override string ActionNames { get; }

@@ -17,6 +17,9 @@ public abstract class ObjectOperations
     /// <summary>The actions that the metadata declare, one a line, whether or not they have code.</summary>
     protected internal virtual string ActionNames => "";
 
+    /// <summary>The groups of rules that the metadata declare, one a line.</summary>
+    protected internal virtual string RuleGroups => "";
+
     /// <summary>The action of that name that has code, or null.</summary>
     protected internal virtual ObjectAction? FindAction(string name) => null;
 
@@ -172,6 +175,9 @@ public abstract class ObjectOperations
 
     /// <summary>The record of an id as rules see it, whoever asks; null when there is none.</summary>
     internal abstract ValueTask<Record?> FindForAsync(RuleCheck check, string? id);
+
+    /// <summary>The record of an id as the caller of a check sees it; null when there is none for it.</summary>
+    internal abstract ValueTask<Record?> FindSeenAsync(RuleCheck check, string id);
 
     /// <summary>Whether there is a record that matches, as rules see it.</summary>
     internal abstract ValueTask<bool> AnyForAsync(RuleCheck check, string condition, QueryArgument[] arguments);

@@ -30,6 +30,11 @@ public partial class Operations<T>
 
         Validate(session, draft);
         session.ForgetLookups();
+        if (session.HasUnsettledWarnings)
+        {
+            return StoreWarnedAsync(session, driver, draft, cancellationToken);
+        }
+
         var store = driver.InsertAsync(Type.InsertPlanOf(draft), draft, null, cancellationToken);
         if (store.IsCompletedSuccessfully)
         {
@@ -106,6 +111,7 @@ public partial class Operations<T>
                 await InsertAllAsync(driver, drafts, transaction, cancellationToken).ConfigureAwait(false);
             }
 
+            session.SettleWarnings();
             for (var i = 0; i < drafts.Count; i++)
             {
                 var changed = access is null ? drafts[i].Changed() : assigned[i];
@@ -144,11 +150,17 @@ public partial class Operations<T>
 
             return result;
         }
-        catch when (access is not null)
+        catch (Exception error)
         {
+            session.DropWarnings();
             for (var i = 0; i < assigned.Length; i++)
             {
                 TakeBack(given[i], assigned[i]);
+            }
+
+            if (Twice(given, error) is { } twice)
+            {
+                throw twice;
             }
 
             throw;
@@ -158,39 +170,6 @@ public partial class Operations<T>
             foreach (var context in contexts)
             {
                 Return(context);
-            }
-        }
-    }
-
-    /// <summary>Stores new records: those with an id of their own, and those that the engine gives one.</summary>
-    private async ValueTask InsertAllAsync(Driver driver, IReadOnlyList<T> drafts, DriverTransaction? transaction, CancellationToken cancellationToken)
-    {
-        if (!Type.Schema.IsNumbered || drafts.All(static draft => draft.IdOrEmpty.Length != 0) || drafts.All(static draft => draft.IdOrEmpty.Length == 0))
-        {
-            await driver.InsertManyAsync(drafts.Count == 0 ? Type.InsertPlan : Type.InsertPlanOf(drafts[0]), drafts, transaction, cancellationToken).ConfigureAwait(false);
-            return;
-        }
-
-        var own = transaction is null ? await driver.BeginAsync(cancellationToken).ConfigureAwait(false) : null;
-        try
-        {
-            foreach (var draft in drafts)
-            {
-                await driver.InsertAsync(Type.InsertPlanOf(draft), draft, transaction ?? own, cancellationToken).ConfigureAwait(false);
-            }
-
-            if (own is not null)
-            {
-                await PendingWrites.AnnounceAsync(own.Writes).ConfigureAwait(false);
-                await own.CommitAsync(cancellationToken).ConfigureAwait(false);
-            }
-        }
-        finally
-        {
-            if (own is not null)
-            {
-                await PendingWrites.ApplyAsync(own.Writes).ConfigureAwait(false);
-                await own.DisposeAsync().ConfigureAwait(false);
             }
         }
     }
@@ -231,6 +210,7 @@ public partial class Operations<T>
             var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
             session.ForgetLookups();
             await driver.InsertAsync(Type.InsertPlanOf(draft), draft, transaction, cancellationToken).ConfigureAwait(false);
+            session.SettleWarnings();
             assigned = access is null ? draft.Changed() : assigned;
             context?.Stamp(draft.Changed(), draft.UpdatedAtMilliseconds);
             draft.MarkRead(Type.InsertPlan.ReadState);
@@ -254,9 +234,14 @@ public partial class Operations<T>
             await scope.CommitAsync(cancellationToken).ConfigureAwait(false);
             return draft;
         }
-        catch when (access is not null)
+        catch
         {
-            TakeBack(given, assigned);
+            session.DropWarnings();
+            if (access is not null)
+            {
+                TakeBack(given, assigned);
+            }
+
             throw;
         }
         finally
@@ -386,12 +371,5 @@ public partial class Operations<T>
             Assign(draft, field, Value.Of(session.User.Id));
             draft.MarkAssigned(field);
         }
-    }
-
-    private async ValueTask<T> AwaitCreate(ValueTask store, T draft)
-    {
-        await store.ConfigureAwait(false);
-        draft.MarkRead(Type.InsertPlan.ReadState);
-        return draft;
     }
 }

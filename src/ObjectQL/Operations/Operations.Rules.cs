@@ -15,12 +15,16 @@ public partial class Operations<T>
 
     internal override async ValueTask<Record?> FindForAsync(RuleCheck check, string? id) => await check.FindAsync(Type, id).ConfigureAwait(false);
 
+    internal override async ValueTask<Record?> FindSeenAsync(RuleCheck check, string id) =>
+        check.Session.AccessTo(Type)?.May(AccessOperations.Read) == false ? null : await ReadAsync(check.Session, id, check.CancellationToken).ConfigureAwait(false);
+
     internal override ValueTask<bool> AnyForAsync(RuleCheck check, string condition, QueryArgument[] arguments) => check.AnyAsync(Type, condition, arguments);
 
     /// <summary>Checks a record as if it were stored, without storing it.</summary>
     internal async ValueTask<IReadOnlyList<ValidationFailure>> FindFailuresAsync(ObjectSession session, T draft, string? group, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(draft);
+        DemandGroup(group);
         var isNew = !draft.IsStored;
         var record = RecordState.Copy(draft);
         FieldChecks.RefuseReadonly(Type, record, session.User);
@@ -53,13 +57,43 @@ public partial class Operations<T>
             return failures ?? [];
         }
 
+        // What was not read, or was changed by others since, is as it is stored: that is what the changes would be written on.
+        record = previous is null ? record : Merged(previous, record);
         var check = RuleCheck.Rent(session, isNew ? ChangeKind.Create : ChangeKind.Update, failures, group, cancellationToken);
         check.TakeTenant(Type, record, previous);
         Ask(record, previous, check);
         await AskAsync(record, previous, check).ConfigureAwait(false);
+        await check.CompleteAsync().ConfigureAwait(false);
         failures = check.Failures;
         check.Return();
         return failures ?? [];
+    }
+
+    /// <summary>A group that the metadata does not name would find nothing broken, whatever the record holds.</summary>
+    private void DemandGroup(string? group)
+    {
+        var groups = RuleGroups.Length == 0 ? [] : RuleGroups.Split('\n');
+        if (group is not null && Array.IndexOf(groups, group) < 0)
+        {
+            throw new ObjectQLException(
+                ErrorCode.InvalidRequest, $"The rules of '{Type.Schema.Name}' have no group '{group}'.{Metadata.NearName.Hint(group, groups)}", Type.Schema.Name);
+        }
+    }
+
+    /// <summary>The record as it will be: changes on top of what is stored. A formula that the database computes is not known before.</summary>
+    private T Merged(T previous, T changes)
+    {
+        var merged = RecordState.Copy(previous);
+        var reader = new ChangedFieldsReader<T>(changes, changes.Changed(), Type.Schema.Fields.Count);
+        T.Read(merged, ref reader);
+        if (Type.DistantFormulas is { IsEmpty: false } formulas)
+        {
+            var changed = merged.Changed();
+            merged.MarkRead(merged.Loaded().Except(formulas));
+            merged.SetChanged(changed);
+        }
+
+        return merged;
     }
 
     /// <summary>The Validate stage of an object whose rules ask for nothing.</summary>
@@ -102,6 +136,11 @@ public partial class Operations<T>
             return AwaitRules(session, AskAsync(record, previous, check), check);
         }
 
+        if (!check.IsComplete)
+        {
+            return AwaitRules(session, default, check);
+        }
+
         EndCheck(session, check);
         return default;
     }
@@ -125,27 +164,25 @@ public partial class Operations<T>
     private async ValueTask AwaitRules(ObjectSession session, ValueTask rest, RuleCheck check)
     {
         await rest.ConfigureAwait(false);
+        await check.CompleteAsync().ConfigureAwait(false);
         EndCheck(session, check);
     }
 
     /// <summary>Refuses the record, or hands its warnings to the caller.</summary>
     private void EndCheck(ObjectSession session, RuleCheck check)
     {
-        var failures = check.Failures;
+        var (failures, isNew) = (check.Failures, check.Kind == ChangeKind.Create);
         check.Return();
         if (failures is null)
         {
             return;
         }
 
-        // Of a record that is refused too: whoever mends it mends all of it at once.
         var errors = failures.FindAll(static failure => failure.Severity == ValidationSeverity.Error);
-        foreach (var failure in failures)
+        if (errors.Count != failures.Count)
         {
-            if (failure.Severity != ValidationSeverity.Error)
-            {
-                session.Warn(failure);
-            }
+            // Of a record that is refused too: whoever mends it mends all of it at once.
+            session.Warn(failures.FindAll(static failure => failure.Severity != ValidationSeverity.Error), errors.Count != 0 ? WarningsOf.Refused : isNew ? WarningsOf.Created : WarningsOf.Changed);
         }
 
         if (errors.Count != 0)

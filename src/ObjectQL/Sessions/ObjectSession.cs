@@ -12,7 +12,6 @@ public abstract partial class ObjectSession : IAsyncDisposable, IDisposable
 {
     internal const string DefaultLanguage = "en";
 
-    private const int MostWarnings = 100;
     private readonly Database _database;
     private readonly ModelInfo _model;
     private readonly AccessProfile? _access;
@@ -51,21 +50,6 @@ public abstract partial class ObjectSession : IAsyncDisposable, IDisposable
         }
     }
 
-    /// <summary>
-    /// The warnings and hints of rules since they were last taken: broken rules whose severity does not refuse the record. The latest
-    /// hundred are kept.
-    /// </summary>
-    public IReadOnlyList<ValidationFailure> TakeWarnings()
-    {
-        if (_extras is not { Warnings: { } warnings })
-        {
-            return [];
-        }
-
-        _extras.Warnings = null;
-        return warnings;
-    }
-
     /// <summary>The language of the messages of rules: the language, else English, else Chinese, else the first that a rule has.</summary>
     public string Language
     {
@@ -74,17 +58,6 @@ public abstract partial class ObjectSession : IAsyncDisposable, IDisposable
     }
 
     private SessionExtras Extras => _extras ??= new SessionExtras();
-
-    internal void Warn(ValidationFailure warning)
-    {
-        var warnings = Extras.Warnings ??= [];
-        if (warnings.Count == MostWarnings)
-        {
-            warnings.RemoveAt(0);
-        }
-
-        warnings.Add(warning);
-    }
 
     /// <summary>The records that lookups led to; a session inside of another one keeps none, since it is not told of all that one writes.</summary>
     internal LoadedLookups Lookups => Around is null ? Extras.Lookups ??= new LoadedLookups(TimeProvider.System) : new LoadedLookups(TimeProvider.System);

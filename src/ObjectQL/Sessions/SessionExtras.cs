@@ -11,6 +11,9 @@ internal sealed class SessionExtras
     /// <summary>The warnings of rules since they were last taken.</summary>
     public List<ValidationFailure>? Warnings { get; set; }
 
+    /// <summary>Those of them that are about records which are about to be stored.</summary>
+    public List<ValidationFailure>? Unsettled { get; set; }
+
     /// <summary>The records that are being deleted together with others.</summary>
     public HashSet<(ObjectType Type, string Id)> Deleting => field ??= [];
 

@@ -11,6 +11,7 @@ public sealed class RuleCheck
     private static RuleCheck? t_spare;
 
     private DateTimeOffset? _now;
+    private List<(int Failure, Func<ValueTask<string>> Message)>? _late;
     private bool _hasTenant;
     private Value _tenant;
 
@@ -39,6 +40,21 @@ public sealed class RuleCheck
     /// <summary>What is broken; null while nothing is.</summary>
     internal List<ValidationFailure>? Failures { get; private set; }
 
+    /// <summary>Whether the messages of all failures are there.</summary>
+    internal bool IsComplete => _late is null;
+
+    /// <summary>Writes the messages that have formulas over other records in them.</summary>
+    internal async ValueTask CompleteAsync()
+    {
+        for (var i = 0; i < (_late?.Count ?? 0); i++)
+        {
+            var (failure, message) = _late![i];
+            Failures![failure] = Failures[failure] with { Message = await message().ConfigureAwait(false) };
+        }
+
+        _late = null;
+    }
+
     /// <summary>Begins a check.</summary>
     internal static RuleCheck Rent(ObjectSession session, ChangeKind kind, List<ValidationFailure>? failures, string? group, CancellationToken cancellationToken)
     {
@@ -61,6 +77,7 @@ public sealed class RuleCheck
         Session = session;
         Kind = kind;
         Failures = failures;
+        _late = null;
         Group = group;
         CancellationToken = cancellationToken;
         _now = null;
@@ -236,8 +253,17 @@ public sealed class RuleCheck
             return;
         }
 
-        var message = RuleMessages.Filled(rule.Message(Session.Language), type.Schema, record, Session.AccessTo(type), extra);
-        var failure = new ValidationFailure(rule.Name, rule.Field, message) { ErrorCode = rule.ErrorCode, Severity = rule.Severity };
-        (Failures ??= []).Add(failure);
+        var template = rule.Message(Session.Language);
+        var isLate = type.DistantFormulas is { IsEmpty: false } distant && LateFormulas.IsNamed(template, type.Schema, distant.Except(record.Loaded()));
+        var message = isLate ? "" : RuleMessages.Filled(template, type.Schema, record, Session.AccessTo(type), extra);
+        (Failures ??= []).Add(new ValidationFailure(rule.Name, rule.Field, message) { ErrorCode = rule.ErrorCode, Severity = rule.Severity });
+        if (isLate)
+        {
+            AddLate(type, record, template, [.. extra]);
+        }
     }
+
+    private void AddLate<T>(ObjectType<T> type, T record, string template, (string Name, string? Value)[] extra)
+        where T : Record, IRecord<T> => (_late ??= []).Add((Failures!.Count - 1, async () => RuleMessages.Filled(
+            template, type.Schema, record, Session.AccessTo(type), [.. extra, .. await LateFormulas.ComputeAsync(this, type, record, template).ConfigureAwait(false)])));
 }

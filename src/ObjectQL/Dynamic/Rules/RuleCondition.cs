@@ -26,7 +26,7 @@ internal sealed class RuleCondition(RecordExpression expression)
             return null;
         }
 
-        if (ExpressionParts.All(condition).Any(static part => part is ExistsExpression or SearchExpression or SearchRankExpression or AggregateExpression or WindowExpression))
+        if (RecordExpression.AsksForMore(condition))
         {
             findings.Unsupported(schema.Name, clause.Place, $"the condition '{clause.Text}' asks for children or for a search; a rule looks at the record and at those that its lookups lead to");
             return null;
@@ -42,24 +42,8 @@ internal sealed class RuleCondition(RecordExpression expression)
     public bool Holds(DynamicRecord record, RuleCheck check) => IsTrue(expression.Get([record], [record.Shape.Type.Access], check.Session.User, check.Now));
 
     /// <summary>Whether it holds for a record and those that its lookups lead to, whoever may see them.</summary>
-    public async ValueTask<bool> HoldsAsync(DynamicRecord record, RuleCheck check)
-    {
-        var sources = expression.Sources;
-        var records = new Record?[sources.Count + 1];
-        var access = new RecordAccess[records.Length];
-        (records[0], access[0]) = (record, record.Shape.Type.Access);
-        for (var i = 0; i < sources.Count; i++)
-        {
-            var target = check.Session.FindOperations(sources[i].Schema.Name)!;
-            access[i + 1] = target.ObjectType.Access;
-            if (records[sources[i].Parent] is { } parent && access[sources[i].Parent].Get(parent, sources[i].Field) is { HasValue: true } id)
-            {
-                records[i + 1] = await target.FindForAsync(check, RecordKey.Of(id)).ConfigureAwait(false);
-            }
-        }
-
-        return IsTrue(expression.Get(records, access, check.Session.User, check.Now));
-    }
+    public async ValueTask<bool> HoldsAsync(DynamicRecord record, RuleCheck check) =>
+        IsTrue(await expression.GetAsync(record, record.Shape.Type.Access, check, static (target, check, id) => target.FindForAsync(check, id)).ConfigureAwait(false));
 
     private static bool IsTrue(in Value value) => value.HasValue && value.AsBoolean;
 }

@@ -43,4 +43,32 @@ internal sealed class RecordExpression
         _compiled.Return(run);
         return value;
     }
+
+    /// <summary>The value for a record and those that its lookups lead to.</summary>
+    /// <param name="record">The record.</param>
+    /// <param name="access">How its fields are reached.</param>
+    /// <param name="check">Who asks, and when.</param>
+    /// <param name="find">Finds a record that a lookup leads to.</param>
+    public async ValueTask<Value> GetAsync(Record record, RecordAccess access, RuleCheck check, Func<ObjectOperations, RuleCheck, string, ValueTask<Record?>> find)
+    {
+        var sources = Sources;
+        var records = new Record?[sources.Count + 1];
+        var accesses = new RecordAccess[records.Length];
+        (records[0], accesses[0]) = (record, access);
+        for (var i = 0; i < sources.Count; i++)
+        {
+            var target = check.Session.FindOperations(sources[i].Schema.Name)!;
+            accesses[i + 1] = target.ObjectType.Access;
+            if (records[sources[i].Parent] is { } parent && accesses[sources[i].Parent].Get(parent, sources[i].Field) is { HasValue: true } id)
+            {
+                records[i + 1] = await find(target, check, RecordKey.Of(id)).ConfigureAwait(false);
+            }
+        }
+
+        return Get(records, accesses, check.Session.User, check.Now);
+    }
+
+    /// <summary>Whether it takes more than the record and those that its lookups lead to: children, or a search.</summary>
+    public static bool AsksForMore(Expression value) =>
+        ExpressionParts.All(value).Any(static part => part is ExistsExpression or SearchExpression or SearchRankExpression or AggregateExpression or WindowExpression);
 }

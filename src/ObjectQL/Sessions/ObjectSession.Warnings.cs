@@ -1,0 +1,69 @@
+namespace ObjectQL;
+
+/// <content>The warnings of rules: those of what is stored, and of what was refused at the door.</content>
+public abstract partial class ObjectSession
+{
+    private const int MostWarnings = 100;
+
+    /// <summary>
+    /// The warnings and hints of rules since they were last taken: broken rules whose severity does not refuse the record. Those of a record whose storing failed or was rolled back are
+    /// gone with it; those of a record that other rules refused are among them. The latest hundred are kept.
+    /// </summary>
+    public IReadOnlyList<ValidationFailure> TakeWarnings()
+    {
+        if (_extras is not { Warnings: { } warnings })
+        {
+            return [];
+        }
+
+        _extras.Warnings = null;
+        return warnings;
+    }
+
+    /// <summary>Hands warnings to the caller.</summary>
+    internal void Warn(List<ValidationFailure> given, WarningsOf what)
+    {
+        var warnings = Extras.Warnings ??= [];
+        warnings.AddRange(given);
+        if (warnings.Count > MostWarnings)
+        {
+            warnings.RemoveRange(0, warnings.Count - MostWarnings);
+        }
+
+        switch (what)
+        {
+            case WarningsOf.Created:
+                (Extras.Unsettled ??= []).AddRange(given);
+                break;
+            case WarningsOf.Changed:
+                CurrentTransaction?.OnRollback(new WarningUndo(this, given));
+                break;
+        }
+    }
+
+    /// <summary>What warnings were given about is stored: from now on they share what happens to the transaction around, if there is one.</summary>
+    internal void SettleWarnings()
+    {
+        if (_extras is { Unsettled: { } given })
+        {
+            _extras.Unsettled = null;
+            CurrentTransaction?.OnRollback(new WarningUndo(this, given));
+        }
+    }
+
+    /// <summary>What warnings were given about could not be stored.</summary>
+    internal void DropWarnings()
+    {
+        if (_extras is { Unsettled: { } given })
+        {
+            _extras.Unsettled = null;
+            Unwarn(given);
+        }
+    }
+
+    /// <summary>Takes warnings back that the caller has not taken yet.</summary>
+    internal void Unwarn(List<ValidationFailure> given) => _extras?.Warnings?.RemoveAll(warning => given.Exists(one => ReferenceEquals(one, warning)));
+
+    /// <summary>Whether warnings wait for what they are about to be stored.</summary>
+    internal bool HasUnsettledWarnings => _extras is { Unsettled: not null };
+}
