@@ -18,8 +18,16 @@ public sealed class IgnoredTests
     [TestCase("- { name: a, type: state_machine, field: status, transitions: { open: { allowed: [done] } } }", "OQL0101")]
     [TestCase("- { name: a, type: state_machine, field: status, transitions: { open: { allowed_next: [done], is_terminal: false } } }", "")]
     [TestCase("- { name: a, type: cross_field, rule: { field: amount, value: 1 } }\n    - { name: a, type: cross_field, rule: { field: amount, value: 2 } }", "OQL0823")]
+    [TestCase("- { name: a, type: cross_field, rule: { field: amount, operator: '>', value: 1, compare_to: phase } }", "OQL0836")]
+    [TestCase("- { name: a, type: cross_field, field: amount, operator: '>', value: 1, compare_to: amount }", "OQL0836")]
+    [TestCase("- { name: a, type: cross_field, skip_bulk: true, rule: { field: amount, value: 1 } }", "OQL0850")]
+    [TestCase("- { name: a, type: cross_field, timeout: 5, rule: { field: amount, value: 1 } }", "OQL0850")]
+    [TestCase("- { name: a, type: cross_field, when_expression: 'amount > 1', rule: { field: amount, value: 1 } }", "OQL0850")]
     public void Of_rules(string rules, string expected) => AssertFound(Fields + $"validation:\n  rules:\n    {rules}\n", expected);
 
+    [TestCase("[{ name: g, rules: [a], required: true }]", "OQL0850")]
+    [TestCase("[{ name: g, rules: [a], async: false }]", "")]
+    [TestCase("[{ name: g, ruls: [a], rules: [a] }]", "OQL0101")]
     [TestCase("[{ name: g, rules: [b] }]", "OQL0822")]
     [TestCase("{ g: { rules: [a, b] } }", "OQL0822")]
     [TestCase("{ g: { rules: [a, idle] } }", "")]
@@ -27,6 +35,10 @@ public sealed class IgnoredTests
         Fields + $"validation:\n  validation_groups: {groups}\n  rules:\n    - {{ name: a, type: cross_field, rule: {{ field: amount, value: 1 }} }}\n    - {{ name: idle, active: false, type: cross_field, rule: {{ field: amount, value: 1 }} }}\n",
         expected);
 
+    [TestCase("{ type: currency, multiple: true, scale: 2 }", "OQL0825")]
+    [TestCase("{ type: text, precision: 2 }", "OQL0825")]
+    [TestCase("{ type: currency, precision: 12, scale: 3 }", "")]
+    [TestCase("{ type: number, scale: 0 }", "")]
     [TestCase("{ type: text, min: 5 }", "OQL0825")]
     [TestCase("{ type: number, max_length: 5 }", "OQL0825")]
     [TestCase("{ type: text, validation: { min: 3 } }", "OQL0825")]
@@ -53,7 +65,38 @@ public sealed class IgnoredTests
     [TestCase("{ type: formula, expression: '1' }", "OQL0828")]
     [TestCase("{ type: auto_number }", "OQL0828")]
     [TestCase("{ type: text }", "")]
+    [TestCase("{ type: text, unique: true }", "OQL0850")]
+    [TestCase("{ type: text, readonly: true }", "OQL0850")]
+    [TestCase("{ type: text, readonly: false }", "")]
+    [TestCase("{ type: text, columnName: a }", "OQL0850")]
+    [TestCase("{ options: [low, high], defaultValue: middle }", "OQL0204")]
+    [TestCase("{ options: [low, high], defaultValue: low }", "")]
+    [TestCase("{ type: integer, defaultValue: often }", "OQL0205")]
+    [TestCase("{ type: integer, max: 3, defaultValue: 4 }", "OQL0826")]
+    [TestCase("{ type: date, min: 3 }", "OQL0825")]
+    [TestCase("{ type: checkbox, required: true }", "")]
+    [TestCase("{ type: text, regex: '(' }", "OQL0108")]
     public void Of_parameters(string parameter, string expected) => AssertFound(Fields + $"actions: {{ act: {{ type: record, params: {{ a: {parameter} }} }} }}\n", expected);
+
+    [TestCase("actions: { act: { type: record, timeout: 5 } }", "OQL0850")]
+    [TestCase("validation: { on_error: stop, rules: [] }", "OQL0850")]
+    public void Of_actions_and_validations(string key, string expected) => AssertFound(Fields + key + "\n", expected);
+
+    [TestCase("validation", "rules: []\n", "name: task\n", "")]
+    [TestCase("validation", "rules: []\n", "name: tasks\n", "task.validation.yml:1:7 OQL0220")]
+    [TestCase("permission", "roles: []\n", "name: task_permission\nobject: task\n", "task.permission.yml:1:7 OQL0220")]
+    [TestCase("permission", "roles: []\n", "object: task\n", "")]
+    public void Of_names(string kind, string content, string name, string expected) => Assert.That(
+        Files.Link(("task.object.yml", Fields), ($"task.{kind}.yml", name + content)).Findings(), Is.EqualTo(expected));
+
+    [TestCase("events: [access_denied]", "access_denied", "")]
+    [TestCase("events: [permission_grant]", "access_denied", "task.permission.yml:3:56 OQL0837")]
+    [TestCase("enabled: false, events: [permission_grant]", "access_denied", "")]
+    public void Of_alerts(string events, string alerted, string expected)
+    {
+        var content = $"roles: [a]\nobject_permissions: {{ read: [a] }}\naudit: {{ {events}, alerts: [{{ event: {alerted}, threshold: 1, window_minutes: 1, notify: [a] }}] }}\n";
+        Assert.That(Files.Link(("task.object.yml", Fields), ("task.permission.yml", content)).Findings(), Is.EqualTo(expected));
+    }
 
     [TestCase("{ open: [done], done: [] }", "phase", "OQL0820")]
     [TestCase("{ open: [done], done: [] }", "status", "")]

@@ -19,7 +19,7 @@ public sealed class NearNameFix : ModelCodeFix
     private static readonly Regex Quoted = new("'([^']+)'", RegexOptions.CultureInvariant);
 
     /// <inheritdoc/>
-    public override ImmutableArray<string> FixableDiagnosticIds => ["OQL0601", "OQL0602", "OQL0603", "OQL0612", "OQL0621", "OQL0622", "OQL0702"];
+    public override ImmutableArray<string> FixableDiagnosticIds => ["OQL0601", "OQL0602", "OQL0603", "OQL0605", "OQL0612", "OQL0621", "OQL0622", "OQL0702"];
 
     private protected override FixProposal? Propose(SyntaxNode root, Diagnostic diagnostic)
     {

@@ -27,6 +27,10 @@ internal static class KeyChecker
             else if (entry.Value is not ScalarNode { IsNull: true })
             {
                 CheckValue(entry, spec, sink);
+                if (spec.Stronger is { } stronger && map.Value(stronger) is not (null or ScalarNode { IsNull: true }))
+                {
+                    sink.Report(MetadataRules.WeakerKey, entry.Key, entry.Name, stronger);
+                }
             }
         }
     }
@@ -50,6 +54,11 @@ internal static class KeyChecker
         {
             sink.Report(MetadataRules.WrongValueType, entry.Value, entry.Name, Describe(spec.Shape), entry.Value.Noun);
             return;
+        }
+
+        if (spec.Kept is { } kept && kept.IsAskedFor(entry.Value))
+        {
+            sink.Report(MetadataRules.KeyIsKept, entry.Key, entry.Name, kept.Instead);
         }
 
         if (spec.Values is { } values)

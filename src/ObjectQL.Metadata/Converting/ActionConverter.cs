@@ -5,6 +5,12 @@ namespace ObjectQL.Metadata;
 /// </summary>
 internal static class ActionConverter
 {
+    private static readonly MetadataRule[] s_told =
+    [
+        MetadataRules.UnknownFieldType, MetadataRules.FieldWithoutType, MetadataRules.FieldIsScalar, MetadataRules.WrongValueType, MetadataRules.ValueNotAllowed, MetadataRules.ReservedName,
+        MetadataRules.DetailWithoutMaster, MetadataRules.SetNullOnRequired, MetadataRules.FormulaMissing, MetadataRules.SummaryIncomplete, MetadataRules.FormatPlace,
+    ];
+
     public static ActionSchema[] Convert(Node? node, string objectName, List<PlacedAction> places, List<ActionLink> references, DiagnosticSink sink)
     {
         var actions = new List<ActionSchema>();
@@ -31,7 +37,8 @@ internal static class ActionConverter
 
     private static FieldSchema[] Parameters(string action, Node? node, List<ActionLink> references, DiagnosticSink sink)
     {
-        var converter = new FieldConverter(new DiagnosticSink());
+        var found = new DiagnosticSink();
+        var converter = new FieldConverter(found);
         var fields = new List<FieldSchema>();
         foreach (var entry in Entries(node))
         {
@@ -52,6 +59,8 @@ internal static class ActionConverter
             }
         }
 
+        // What is wrong with types and shapes has been reported by the key checker; nothing is stored, so names and masters matter to no database.
+        sink.AddRange(found.Items.Where(static one => Array.IndexOf(s_told, one.Rule) < 0));
         return [.. fields];
     }
 

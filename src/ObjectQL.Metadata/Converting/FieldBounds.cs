@@ -8,6 +8,8 @@ internal static class FieldBounds
     private static readonly string[] s_ofNumbers = ["min", "max"];
     private static readonly string[] s_ofTexts = ["min_length", "minLength", "max_length", "maxLength"];
 
+    private static readonly string[] s_ofDigits = ["precision", "scale"];
+
     public static void Check(FieldSchema field, MappingEntry entry, DiagnosticSink sink)
     {
         if (entry.Value is not MappingNode map)
@@ -24,6 +26,7 @@ internal static class FieldBounds
             Report(part, s_ofTexts, "texts", isText && !isComputed);
         }
 
+        Report(map, s_ofDigits, "single numbers", field.Kind is ValueKind.Long or ValueKind.Double or ValueKind.Decimal || isComputed);
         if (field.AutoNumberFormat is { } format && FormatPlaces.Wrong(format, FormatPlaces.IsOfNumber) is { } place)
         {
             var at = map.Value("auto_number_format") ?? map.Value("autonumberFormat") ?? map.Value("format") ?? map.Value("prefix") ?? entry.Key;

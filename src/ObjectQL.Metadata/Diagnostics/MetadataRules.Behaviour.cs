@@ -115,4 +115,22 @@ internal static partial class MetadataRules
         830,
         "Rules of records restrict nothing",
         "'{0}' of '{1}' has no effect: no record rule is in force, so everybody who may read records sees all of them. Write a rule under 'record_rules' that says which ones its readers see.");
+
+    /// <summary>A key has no effect beside another.</summary>
+    public static readonly MetadataRule WeakerKey = Warning(
+        836,
+        "A key has no effect beside another",
+        "'{0}' has no effect beside '{1}', which is used; remove one of them.");
+
+    /// <summary>An alert is for an event that is not recorded.</summary>
+    public static readonly MetadataRule AlertOfUnrecordedEvent = Warning(
+        837,
+        "An alert is for an event that is not recorded",
+        "Nobody is alerted of '{0}', which is not among the 'events' that are recorded; add it there, or remove the alert.");
+
+    /// <summary>A key is kept and not executed.</summary>
+    public static readonly MetadataRule KeyIsKept = Warning(
+        850,
+        "A key is kept and not executed",
+        "'{0}' is kept for other programs and has no effect here: {1}.");
 }

@@ -9,6 +9,12 @@ internal sealed class ItemDocument(MetadataItem item, Place namePlace, List<Fiel
 
     public FieldUse[] Uses { get; } = [.. uses];
 
+    /// <summary>The name that the file gives to an item which says its own, where it says whose the item is; null for others.</summary>
+    public string? FileName { get; init; }
+
+    /// <summary>What to call the file instead.</summary>
+    public string MendedName { get; init; } = "";
+
     /// <summary>The query that the item is, or null.</summary>
     public StoredQuery? Query { get; init; }
 

@@ -38,6 +38,7 @@ internal static class ItemReader
                 FieldUses.CollectRules(map.List("rules"), uses, sink);
                 break;
             case MetadataKind.Permission:
+                CheckAlerts(map.Map("audit"), sink);
                 FieldUses.AddKeys(map.Map("field_permissions"), uses);
                 FieldUses.AddKeys(map.Map("field_masking"), uses);
                 FieldUses.Collect(map, scope: null, isRoot: true, uses, sink);
@@ -52,6 +53,22 @@ internal static class ItemReader
         }
 
         return [Item(path, map, map.Scalar("name"), path.Name, uses)];
+    }
+
+    private static void CheckAlerts(MappingNode? audit, DiagnosticSink sink)
+    {
+        if (audit?.List("events") is not { } events || audit.Text("enabled") == "false")
+        {
+            return;
+        }
+
+        foreach (var alerted in audit.List("alerts")?.Items.OfType<MappingNode>().Select(static alert => alert.Scalar("event")).OfType<ScalarNode>() ?? [])
+        {
+            if (!events.Items.OfType<ScalarNode>().Any(one => one.Text == alerted.Text))
+            {
+                sink.Report(MetadataRules.AlertOfUnrecordedEvent, alerted, alerted.Text);
+            }
+        }
     }
 
     /// <summary>An item whose object is named by <c>object</c>, or by the file for the kinds that belong to one.</summary>
@@ -73,6 +90,8 @@ internal static class ItemReader
             Rules = path.Kind == MetadataKind.Validation ? map : null,
             Query = path.Kind == MetadataKind.Query ? StoredQueryReader.Read((MappingNode)content, item.Name, name?.Place ?? start) : null,
             Permission = path.Kind == MetadataKind.Permission ? (MappingNode)content : null,
+            FileName = path.Kind is MetadataKind.Validation or MetadataKind.Permission && name is { IsNull: false } ? path.Name : null,
+            MendedName = "the file '" + item.Name + path.Ending + "'" + (written is null ? " with 'object: " + path.Name + "' in it" : ""),
         };
     }
 

@@ -7,7 +7,8 @@ internal static class ItemLinker
     {
         var names = new Dictionary<(string Type, string Name), string>();
         var items = new List<MetadataItem>();
-        foreach (var document in documents)
+        var all = documents.ToList();
+        foreach (var document in all)
         {
             var item = document.Item;
             items.Add(item);
@@ -22,6 +23,15 @@ internal static class ItemLinker
             else
             {
                 names.Add((item.Type, item.Name), item.Source);
+            }
+        }
+
+        foreach (var same in all.Where(static document => document.FileName is not null).GroupBy(static document => (document.Item.Type, document.Item.Object)))
+        {
+            // Several files for one object must be told apart by their names; the name of the only one misleads.
+            if (all.Count(one => one.Item.Type == same.Key.Type && one.Item.Object == same.Key.Object) == 1 && same.First() is var only && only.FileName != only.Item.Name)
+            {
+                sink.Report(MetadataRules.NameDiffersFromFile, only.NamePlace, "file name", only.FileName!, only.Item.Name, only.MendedName);
             }
         }
 

@@ -178,7 +178,8 @@ public sealed class ChangeContext<T> : OperationContext
 
     private FieldMask Assigned(T draft) => _assigned ?? draft.Changed();
 
-    private static bool HaveSame(T left, T right, int field)
+    /// <summary>Whether two records have the same value of a field.</summary>
+    internal static bool HaveSame(T left, T right, int field)
     {
         var (first, second) = (new SingleValueWriter(field), new SingleValueWriter(field));
         T.Write(left, ref first);

@@ -16,7 +16,7 @@ public partial class Operations<T>
     {
         ArgumentNullException.ThrowIfNull(draft);
         var driver = session.DriverOf(Type);
-        FieldChecks.RefuseReadonly(Type, draft, session.User);
+        LeaveOutReadonly(session, draft);
         if (Authorise(session, AccessOperations.Create) is { } access)
         {
             return CreateRestrictedAsync(session, driver, access, draft, cancellationToken);
@@ -54,7 +54,7 @@ public partial class Operations<T>
         for (var i = 0; i < drafts.Count; i++)
         {
             var draft = drafts[i];
-            FieldChecks.RefuseReadonly(Type, draft, session.User);
+            LeaveOutReadonly(session, draft);
             if (access is not null)
             {
                 await AuthoriseWriteAsync(session, access, draft, isNew: true, cancellationToken).ConfigureAwait(false);

@@ -45,6 +45,31 @@ public partial class Operations<T>
         return draft;
     }
 
+    /// <summary>Refuses what a caller assigned to read-only fields; null is what they have in a record that has no such value, so it is none, and a default applies.</summary>
+    private void LeaveOutReadonly(ObjectSession session, T draft)
+    {
+        ArgumentNullException.ThrowIfNull(draft);
+        if (FieldChecks.GivenReadonly(Type, draft, session.User) is { IsEmpty: false } given && !draft.IsStored)
+        {
+            for (var i = 0; i < Type.Schema.Fields.Count; i++)
+            {
+                var writer = new SingleValueWriter(i);
+                if (given.Contains(i))
+                {
+                    T.Write(draft, ref writer);
+                    given = writer.Value.HasValue || writer.Part is not null ? given.Without(i) : given;
+                }
+            }
+
+            if (!given.IsEmpty)
+            {
+                draft.MarkDraft(draft.Changed().Except(given));
+            }
+        }
+
+        FieldChecks.RefuseReadonly(Type, draft, session.User);
+    }
+
     /// <summary>Stores a record that is warned of: when that fails, nobody is.</summary>
     private async ValueTask<T> StoreWarnedAsync(ObjectSession session, Driver driver, T draft, CancellationToken cancellationToken)
     {

@@ -27,7 +27,15 @@ public partial class Operations<T>
         DemandGroup(group);
         var isNew = !draft.IsStored;
         var record = RecordState.Copy(draft);
-        FieldChecks.RefuseReadonly(Type, record, session.User);
+        if (isNew)
+        {
+            LeaveOutReadonly(session, record);
+        }
+        else
+        {
+            FieldChecks.RefuseReadonly(Type, record, session.User);
+        }
+
         if (Authorise(session, isNew ? AccessOperations.Create : AccessOperations.Update | AccessOperations.Read) is { } access)
         {
             await AuthoriseWriteAsync(session, access, record, isNew, cancellationToken).ConfigureAwait(false);

@@ -82,6 +82,34 @@ public partial class Operations<T>
         return true;
     }
 
+    /// <summary>A record that was read and is sent back has the values of its read-only fields; those that are what the caller sees stored are no changes.</summary>
+    private async ValueTask<bool> UpdateSentBackAsync(ObjectSession session, string id, T draft, bool isLoaded, FieldMask given, CancellationToken cancellationToken)
+    {
+        var stored = session.AccessTo(Type)?.May(AccessOperations.Read) == false ? null : await ReadAsync(session, id, cancellationToken).ConfigureAwait(false);
+        for (var i = 0; i < Type.Schema.Fields.Count; i++)
+        {
+            if (given.Contains(i) && (stored?.IsLoaded(i) != true || !ChangeContext<T>.HaveSame(draft, stored, i)))
+            {
+                FieldChecks.RefuseReadonly(Type, draft, session.User);
+            }
+        }
+
+        var assigned = draft.Changed();
+        draft.SetChanged(assigned.Except(given));
+        try
+        {
+            return await UpdateInnerAsync(session, id, draft, isLoaded, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            if (!draft.IsStored)
+            {
+                // The caller's draft may serve another record.
+                draft.SetChanged(assigned);
+            }
+        }
+    }
+
     /// <summary>The Validate stage of an update. An option that the metadata does not know may be written back where it is stored.</summary>
     private async ValueTask CheckUpdateAsync(ObjectSession session, Driver driver, string id, T draft, ChangeContext<T>? context, CancellationToken cancellationToken)
     {

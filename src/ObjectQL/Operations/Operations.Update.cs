@@ -16,6 +16,11 @@ public partial class Operations<T>
         ArgumentNullException.ThrowIfNull(id);
         ArgumentNullException.ThrowIfNull(draft);
         id = RecordKey.Checked(Type.Schema, id);
+        if (FieldChecks.GivenReadonly(Type, draft, session.User) is { IsEmpty: false } given)
+        {
+            return UpdateSentBackAsync(session, id, draft, isLoaded, given, cancellationToken);
+        }
+
         FieldChecks.RefuseReadonly(Type, draft, session.User);
         var driver = session.DriverOf(Type);
         if (Authorise(session, AccessOperations.Update | AccessOperations.Read) is { } access)

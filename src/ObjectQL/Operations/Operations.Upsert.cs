@@ -37,7 +37,7 @@ public partial class Operations<T>
         }
 
         if (CreatePlanOf(session) != OperationPlan.Basic || PlanOf(session, _update, HookEvent.BeforeUpdate) != OperationPlan.Basic
-            || session.AccessTo(Type) is not null || tenant >= 0 || ChangesMaster(draft) || IsSeen(session, OperationKinds.Create | OperationKinds.Update))
+            || !FieldChecks.GivenReadonly(Type, draft, session.User).IsEmpty || session.AccessTo(Type) is not null || tenant >= 0 || ChangesMaster(draft) || IsSeen(session, OperationKinds.Create | OperationKinds.Update))
         {
             return await UpsertWithHooksAsync(session, draft, keyField, cancellationToken).ConfigureAwait(false);
         }

@@ -17,6 +17,14 @@ public sealed class UsageRuleTests
     [TestCase("var draft = await session.Projects.GetAsync(id); if (draft.Status?.Value == id) { }", null)]
     public Task A_text_that_is_no_option(string code, string? place) => Check("OQL0702", code, place);
 
+    [TestCase("var f = await session.Projects.ValidateAsync(new Project(), \"budgt\");", "\"budgt\"")]
+    [TestCase("const string name = \"costs\"; var f = await session.Projects.ValidateAsync(new Project(), group: name);", "name")]
+    [TestCase("var f = await session.Countries.ValidateAsync(new Country(), \"budget\");", "\"budget\"")]
+    [TestCase("var f = await session.Projects.ValidateAsync(new Project(), \"budget\");", null)]
+    [TestCase("var f = await session.Projects.ValidateAsync(new Project(), id);", null)]
+    [TestCase("var f = await session.Projects.ValidateAsync(new Project());", null)]
+    public Task A_group_that_is_none(string code, string? place) => Check("OQL0605", code, place);
+
     [TestCase("var n = session.Projects.CountAsync().AsTask().Result;", "session.Projects.CountAsync().AsTask().Result")]
     [TestCase("var n = session.Projects.CountAsync().Result;", "session.Projects.CountAsync().Result")]
     [TestCase("Task.WaitAll(session.Projects.CountAsync().AsTask());", "Task.WaitAll(session.Projects.CountAsync().AsTask())")]

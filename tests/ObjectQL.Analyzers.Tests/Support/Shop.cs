@@ -18,6 +18,11 @@ internal static class Shop
               owner_name: { type: formula, expression: owner.name }
             indexes:
               by_budget: { fields: [budget, name] }
+            validation:
+              rules:
+                - { name: has_budget, type: cross_field, rule: { field: budget, operator: not_empty }, message: m, severity: info }
+              validation_groups:
+                - { name: budget, rules: [has_budget] }
             """),
         ("metadata/people.object.yml", """
             className: Person

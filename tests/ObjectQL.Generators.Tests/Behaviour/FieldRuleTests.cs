@@ -109,6 +109,25 @@ internal sealed class FieldRuleTests(string driver) : BehaviourFixture(driver)
     }
 
     [Test]
+    public async Task What_was_read_may_be_sent_back()
+    {
+        var id = await Of("people").CreateAsync("{'name':'n','secret':'by the system'}");
+        await using var session = Model.OpenSession(Database, new User("u-1"));
+        var people = LoadedModel.Subject(Database, session, "people");
+        using (Assert.EnterMultipleScope())
+        {
+            Assert.That(await people.UpdateFailuresAsync(id, "{'name':'other','secret':'by the system'}"), Is.Empty);
+            Assert.That(Names(await people.UpdateFailuresAsync(id, "{'name':'third','secret':'mine'}")), Is.EqualTo("secret_readonly"));
+            Assert.That(Names(await people.UpdateFailuresAsync(id, "{'name':'third','secret':null}")), Is.EqualTo("secret_readonly"));
+            Assert.That(Names(await people.UpdateFailuresAsync("nobody", "{'secret':'mine'}")), Is.EqualTo("secret_readonly"));
+            Assert.That(((string?)(await people.ReadAsync(id))["name"], (string?)(await people.ReadAsync(id))["secret"]), Is.EqualTo(("other", "by the system")));
+            var own = await people.CreateAsync("{'name':'n','secret':null}");
+            Assert.That((string?)(await people.ReadAsync(own))["secret"], Is.EqualTo("none"));
+            Assert.That(await people.ValidateAsync("{'name':'n','secret':null}"), Is.Empty);
+        }
+    }
+
+    [Test]
     public async Task An_update_checks_what_is_assigned()
     {
         var id = await Of("people").CreateAsync("{'name':'n'}");

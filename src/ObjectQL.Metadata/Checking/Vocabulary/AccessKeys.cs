@@ -114,6 +114,7 @@ internal static class AccessKeys
         { "row_level_security", Shape.Map, Nest.Self, RowLevel },
         { "field_masking", Shape.Map, Nest.EachMap, Mask },
         { "audit", Shape.Map, Nest.Self, Audit },
+        { "view_permissions", new KeptKey("views are for user interfaces. Write 'field_permissions' and 'record_rules'") },
         { "record_permissions profiles objects fields rowLevelSecurity systemPermissions tabPermissions ai_context", Shape.Any },
     };
 }

@@ -46,6 +46,20 @@ internal static class CommonKeys
         { "priority", Shape.Count },
         { "regex format validatorUrl validatorFunction method compare_field", Shape.Text },
         { "if", Shape.Any },
+        { "skip_bulk", new KeptKey("rules are checked for every record, whichever call writes it") },
+        { "timeout debounce", new KeptKey("a rule runs until it ends, or its caller cancels the operation") },
+        { "validatorUrl headers", new KeptKey("no operation waits for an address of the network that a file names. Ask it in a method with [Rule] of the rule's name") },
+        { "validatorFunction", new KeptKey("the method of a rule is the one with [Rule] of the rule's name") },
+        { "when_expression", new KeptKey("the rule is always checked. Write it as 'apply_when'") },
+    };
+
+    private static readonly KeyTable Group = new("a group of rules", isStrict: true)
+    {
+        { "name description label", Shape.Text },
+        { "rules", Shape.List | Shape.Text },
+        { "async required", Shape.Flag },
+        { "ai_context", Shape.Any },
+        { "async required", new KeptKey("all rules are checked before a record is stored, and those of a group when ValidateAsync names it") },
     };
 
     /// <summary>The content of <c>validation:</c> on an object, and of a validation file.</summary>
@@ -54,15 +68,19 @@ internal static class CommonKeys
         { "name object description on_error", Shape.Text },
         { "ai_context", Shape.Any },
         { "rules", Shape.List, Nest.Each, Rule },
-        { "validation_groups groups", Shape.Any },
+        { "validation_groups groups", Shape.List | Shape.Map, Nest.EachMap, Group },
         { "cache", Shape.Map },
         { "batch_enabled", Shape.Flag },
+        { "on_error", new KeptKey("every rule that is broken is told. Write 'severity: warning' for one that refuses nothing") },
+        { "cache batch_enabled", new KeptKey("rules are checked for every record, on what is stored then") },
     };
 
     static CommonKeys()
     {
         Condition.SetNested("all_of any_of and or", Nest.Each, Condition);
         Condition.SetNested("not if condition", Nest.Self, Condition);
+        Condition.SetStronger("value", "compare_to");
+        Rule.SetStronger("value", "compare_to");
     }
 
     /// <summary>The rule types of both vocabularies.</summary>

@@ -89,6 +89,8 @@ internal static class FieldKeys
     {
         var keys = new KeyTable("a parameter") { Field };
         keys.Restrict("type", [.. FieldTypes.Names]);
+        keys.Add("unique index searchable deleteBehavior reparentable gapless columnName columnType", new KeptKey("a parameter is not stored"));
+        keys.Add("readonly", new KeptKey("callers give what parameters are. Leave it out, or write the value into the action", "true"));
         return keys;
     }
 }
