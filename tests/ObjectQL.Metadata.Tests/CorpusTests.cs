@@ -57,6 +57,9 @@ public sealed class CorpusTests
             Is.EqualTo(
                 """
                 project-tracker/src/modules/projects/projects.data.yml:12:13 OQL0406
+                project-tracker/src/modules/projects/projects.permission.yml:1:7 OQL0220
+                project-tracker/src/modules/projects/projects.permission.yml:104:1 OQL0850
+                project-tracker/src/modules/tasks/tasks.permission.yml:1:7 OQL0220
                 """.ReplaceLineEndings("\n")));
     }
 

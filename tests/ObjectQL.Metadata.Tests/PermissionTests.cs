@@ -58,7 +58,7 @@ public sealed class PermissionTests
         static string Read(string name, int first, int count) => $"name: {name}\nobject_permissions:\n  read: [" + string.Join(", ", Enumerable.Range(first, count).Select(static number => $"role{number:00}")) + "]\n";
         Assert.That(Files.Link([.. Objects, ("a/projects.permission.yml", Read("a", 0, 40)), ("b/projects.permission.yml", Read("b", 20, 43))]).Findings(), Is.Empty);
         Assert.That(Files.Link([.. Objects, ("a/projects.permission.yml", Read("a", 0, 40)), ("b/projects.permission.yml", Read("b", 20, 44))]).Findings(), Is.EqualTo("b/projects.permission.yml:3:354 OQL0325"));
-        Assert.That(Files.Link([.. Objects, ("a/projects.permission.yml", Read("a", 0, 40)), ("b/users.permission.yml", Read("c", 40, 40))]).Findings(), Is.Empty, "each object counts its own");
+        Assert.That(Files.Link([.. Objects, ("a/projects.permission.yml", Read("projects", 0, 40)), ("b/users.permission.yml", Read("users", 40, 40))]).Findings(), Is.Empty, "each object counts its own");
     }
 
     [TestCase("{ type: text }", null)]

@@ -58,7 +58,11 @@ internal sealed class FieldReads
                 SubpatternSyntax { NameColon.Name: var property, Parent.Parent.Parent: IsPatternExpressionSyntax pattern } when Is(pattern.Expression, locals) => property,
                 _ => null,
             };
-            if (name is not null)
+            if (name?.Parent is MemberAccessExpressionSyntax { Parent: InvocationExpressionSyntax ofRecord } member && ofRecord.Expression == member)
+            {
+                Follow(ofRecord, name, call);
+            }
+            else if (name is not null)
             {
                 _found.Add(new FieldRead(name.Identifier.ValueText, call?.Place ?? SourcePlace.Of(name)) { By = call?.By });
             }
@@ -119,6 +123,22 @@ internal sealed class FieldReads
         if (parameter is { Identifier.ValueText: var given } && !Written(called).Contains(given))
         {
             Read(called, given, isRecord, call ?? (SourcePlace.Of(argument), candidates[0].Name));
+        }
+    }
+
+    /// <summary>
+    /// Goes on in the extension method that is called on the record, where no other method of the project has its name and as many parameters. Which members its own class has, is generated
+    /// only now, so that a method of its own of that name may be meant: then nothing is said.
+    /// </summary>
+    private void Follow(InvocationExpressionSyntax invocation, SimpleNameSyntax name, (SourcePlace Place, string By)? call)
+    {
+        var count = invocation.ArgumentList.Arguments.Count + 1;
+        var named = _model.Compilation.GetSymbolsWithName(name.Identifier.ValueText, SymbolFilter.Member).OfType<IMethodSymbol>()
+            .Where(method => method.IsExtensionMethod ? method.Parameters.Length >= count : !method.IsStatic).ToArray();
+        if (named.Length == 1 && named[0] is { IsExtensionMethod: true, DeclaringSyntaxReferences.Length: 1 } && named[0].DeclaringSyntaxReferences[0].GetSyntax() is MethodDeclarationSyntax method
+            && method.ParameterList.Parameters[0].Identifier.ValueText is var given && !Written(method).Contains(given))
+        {
+            Read(method, given, static text => text.Length == 0, call ?? (SourcePlace.Of(name), named[0].Name));
         }
     }
 

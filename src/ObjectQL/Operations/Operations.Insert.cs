@@ -49,22 +49,25 @@ public partial class Operations<T>
     private void LeaveOutReadonly(ObjectSession session, T draft)
     {
         ArgumentNullException.ThrowIfNull(draft);
-        if (FieldChecks.GivenReadonly(Type, draft, session.User) is { IsEmpty: false } given && !draft.IsStored)
+        if (FieldChecks.GivenReadonly(Type, draft, session.User) is not { IsEmpty: false } given || draft.IsStored)
         {
-            for (var i = 0; i < Type.Schema.Fields.Count; i++)
+            return;
+        }
+
+        var empty = given;
+        for (var i = 0; i < Type.Schema.Fields.Count; i++)
+        {
+            if (given.Contains(i))
             {
                 var writer = new SingleValueWriter(i);
-                if (given.Contains(i))
-                {
-                    T.Write(draft, ref writer);
-                    given = writer.Value.HasValue || writer.Part is not null ? given.Without(i) : given;
-                }
+                T.Write(draft, ref writer);
+                empty = writer.Value.HasValue || writer.Part is not null ? empty.Without(i) : empty;
             }
+        }
 
-            if (!given.IsEmpty)
-            {
-                draft.MarkDraft(draft.Changed().Except(given));
-            }
+        if (!empty.IsEmpty)
+        {
+            draft.MarkDraft(draft.Changed().Except(empty));
         }
 
         FieldChecks.RefuseReadonly(Type, draft, session.User);

@@ -21,7 +21,6 @@ public partial class Operations<T>
             return UpdateSentBackAsync(session, id, draft, isLoaded, given, cancellationToken);
         }
 
-        FieldChecks.RefuseReadonly(Type, draft, session.User);
         var driver = session.DriverOf(Type);
         if (Authorise(session, AccessOperations.Update | AccessOperations.Read) is { } access)
         {

@@ -54,8 +54,15 @@ internal static class FieldChecks
     }
 
     /// <summary>The fields among those that a caller assigned which only the system writes.</summary>
-    public static FieldMask GivenReadonly(ObjectType type, Record draft, User user) =>
-        user.IsSystem || type.ReadonlyFields.IsEmpty ? default : draft.Changed().Intersection(type.ReadonlyFields);
+    public static FieldMask GivenReadonly(ObjectType type, Record draft, User user)
+    {
+        if (type.IsDynamic)
+        {
+            DemandOwn(type, draft);
+        }
+
+        return user.IsSystem || type.ReadonlyFields.IsEmpty ? default : draft.Changed().Intersection(type.ReadonlyFields);
+    }
 
     /// <summary>Records of all objects that were loaded at run time are of one class, so which object one is of must be asked.</summary>
     /// <exception cref="ObjectQLException"><c>INVALID_REQUEST</c>: it is of another object.</exception>

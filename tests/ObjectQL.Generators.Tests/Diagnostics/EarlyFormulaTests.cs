@@ -46,6 +46,9 @@ public sealed class EarlyFormulaTests
     [TestCase("Code.Show(job: x.Data, n: 1)", "job: x.Data", "Show", "internal static void Show(int n, Job job) => System.Console.WriteLine(job.Headline);")]
     [TestCase("Show(x)", "x", "Show", "static void Show(CreateContext<Job> context) => System.Console.WriteLine(context.Data.Headline);")]
     [TestCase("var job = x.Data; System.Console.WriteLine(Texts.Of(job))", "job", "Of", "")]
+    [TestCase("x.Data.Told()", "Told", "Told", "")]
+    [TestCase("var job = x.Data; job.Told()", "Told", "Told", "")]
+    [TestCase("x.Data!.Further(1)", "Further", "Further", "")]
     [TestCase("More.Texts.Deep(x.Data)", "x.Data", "Deep", "")]
     [TestCase("Show(x.Data); static void Show(Job y) => System.Console.WriteLine(y.Headline)", "x.Data", "Show", "")]
     [TestCase("Twice(x.Data)", "x.Data", "Twice", "static void Twice(Job job) { Once(job); Twice(job); } static void Once(Job one) { Twice(one); System.Console.WriteLine(one.Headline); }")]
@@ -62,6 +65,9 @@ public sealed class EarlyFormulaTests
     [TestCase("Show(new Job { Title = x.Data.Title })", "static void Show(Job job) => System.Console.WriteLine(job.Headline);")]
     [TestCase("Show(x.Data)", "static void Show(Job job) => System.Console.WriteLine(job.Own); static void Show(string job) => System.Console.WriteLine(job);")]
     [TestCase("Show(x.Data, new Job())", "static void Show(Job job, Job other) => System.Console.WriteLine(job.Own + other.Headline);")]
+    [TestCase("x.Data.Silent()", "")]
+    [TestCase("x.Data.ToString()", "")]
+    [TestCase("new Job().Told()", "")]
     [TestCase("System.Console.WriteLine(x.Data); Unknown(x.Data)", "")]
     [TestCase("A(x.Data)", "static void A(Job a) => B(a); static void B(Job a) => A(a);")]
     public void A_method_that_reads_other_things_may_be_given_the_record(string call, string others) => Assert.That(Run(Code(call, others), Texts), Is.Empty);
@@ -73,7 +79,7 @@ public sealed class EarlyFormulaTests
         Assert.That(Run(source, Texts).Single().GetMessage(null), Does.Contain("'Of' reads it of the record that it is given; write it into the condition of a rule"));
     }
 
-    private const string Texts = "namespace Sample.More\n{\n    internal static class Texts\n    {\n        public static string? Of(Job job) => job.Headline;\n        public static string? Deep(Job job) => Of(job);\n    }\n}\n";
+    private const string Texts = "namespace Sample.More\n{\n    internal static class Texts\n    {\n        public static string? Of(Job job) => job.Headline;\n        public static string? Deep(Job job) => Of(job);\n        public static string? Told(this Job job) => job.Headline;\n        public static string? Further(this Job job, int n) => n == 0 ? null : job.Told();\n        public static string? Silent(this Job job) => job.Own;\n    }\n}\n";
 
     private static string Code(string call, string others) =>
         $"using ObjectQL;\nusing Sample.More;\nnamespace Sample;\ninternal {(call.StartsWith("this", StringComparison.Ordinal) ? "" : "static ")}class Code\n{{\n    [Hook<Job>(HookEvent.BeforeCreate)] internal {(call.StartsWith("this", StringComparison.Ordinal) ? "" : "static ")}void Run(CreateContext<Job> x) {{ {call}; }}\n    {others}\n}}\n";
