@@ -52,6 +52,11 @@ internal static class KeyChecker
             return;
         }
 
+        if (spec.Kept is { } kept && kept.IsAskedFor(entry.Value))
+        {
+            sink.Report(MetadataRules.KeyIsKept, entry.Key, entry.Name, kept.Instead);
+        }
+
         if (spec.Values is { } values)
         {
             CheckWords(entry.Name, entry.Value, values, sink);

@@ -16,13 +16,13 @@ internal sealed class KeyTable(string noun, bool isStrict = false) : IEnumerable
     public bool IsStrict { get; } = isStrict;
 
     /// <summary>Adds keys (separated by spaces) of a shape.</summary>
-    public void Add(string keys, Shape shape) => Add(keys, new KeySpec(shape, Nest.Self, null, null));
+    public void Add(string keys, Shape shape) => Add(keys, new KeySpec(shape));
 
     /// <summary>Adds keys whose values have known keys themselves.</summary>
-    public void Add(string keys, Shape shape, Nest nest, KeyTable nested) => Add(keys, new KeySpec(shape, nest, nested, null));
+    public void Add(string keys, Shape shape, Nest nest, KeyTable nested) => Add(keys, new KeySpec(shape, nest, nested));
 
     /// <summary>Adds a key whose text, or each text of its list, is one of <paramref name="values"/> (separated by spaces).</summary>
-    public void Add(string keys, Shape shape, string values) => Add(keys, new KeySpec(shape, Nest.Self, null, values.Split(' ')));
+    public void Add(string keys, Shape shape, string values) => Add(keys, new KeySpec(shape) { Values = values.Split(' ') });
 
     /// <summary>Adds all keys of another table.</summary>
     public void Add(KeyTable other)
@@ -35,6 +35,15 @@ internal sealed class KeyTable(string noun, bool isStrict = false) : IEnumerable
 
     /// <summary>Adds the known words of a key.</summary>
     public void Restrict(string key, string[] values) => _specs[key] = _specs[key] with { Values = values };
+
+    /// <summary>Says of keys of this table (separated by spaces) that nothing executes them.</summary>
+    public void Add(string keys, KeptKey kept)
+    {
+        foreach (var key in keys.Split(' '))
+        {
+            _specs[key] = _specs[key] with { Kept = kept };
+        }
+    }
 
     /// <summary>Adds what is nested in a key, after the table itself was made: for tables that hold themselves.</summary>
     public void SetNested(string keys, Nest nest, KeyTable nested)

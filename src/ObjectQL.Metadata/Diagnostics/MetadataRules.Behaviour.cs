@@ -115,4 +115,10 @@ internal static partial class MetadataRules
         830,
         "Rules of records restrict nothing",
         "'{0}' of '{1}' has no effect: no record rule is in force, so everybody who may read records sees all of them. Write a rule under 'record_rules' that says which ones its readers see.");
+
+    /// <summary>A key is kept and not executed.</summary>
+    public static readonly MetadataRule KeyIsKept = Warning(
+        850,
+        "A key is kept and not executed",
+        "'{0}' is kept for other programs and has no effect here: {1}.");
 }

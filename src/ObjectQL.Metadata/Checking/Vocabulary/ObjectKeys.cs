@@ -32,6 +32,10 @@ internal static class ObjectKeys
             Shape.Flag
         },
         { "apiMethods", Shape.List },
+        { "apiEnabled", new KeptKey("the object stays open. Who may do what stands in a permission file", "false") },
+        { "apiMethods", new KeptKey("all operations stay open. Who may do what stands in a permission file") },
+        { "trackHistory audit", new KeptKey("no history is kept. The 'audit' of a permission file records changes", "true") },
+        { "trash", new KeptKey("records are deleted for good. Mark them by a field of your own, as the example package SoftDelete does", "true") },
     };
 
     private static readonly KeyTable Search = new("'search'")
@@ -60,6 +64,7 @@ internal static class ObjectKeys
         { "enabled crossTenantAccess", Shape.Flag },
         { "strategy", Shape.Text, "shared isolated hybrid" },
         { "tenantField", Shape.Text },
+        { "crossTenantAccess", new KeptKey("users see the records of their own tenant only", "true") },
     };
 
     private static readonly KeyTable SoftDelete = new("'softDelete'")
@@ -127,6 +132,11 @@ internal static class ObjectKeys
         { "stateMachines", Shape.Map, Nest.EachMap, MachineKeys.Machine },
         { "tags compactLayout recordTypes", Shape.List },
         { "traits", Shape.List | Shape.Text },
+        { "softDelete", new KeptKey("records are deleted for good. Mark them by a field of your own, as the example package SoftDelete does") },
+        { "versioning", new KeptKey("no versions of records are kept. The 'audit' of a permission file records changes") },
+        { "partitioning", new KeptKey("the table has one part. Divide it in the database itself") },
+        { "cdc", new KeptKey("changes are sent nowhere. Events and the outbox tell of them") },
+        { "sync", new KeptKey("records are not synchronised") },
     };
 
     /// <summary>The keys of a trait.</summary>
