@@ -62,6 +62,30 @@ public sealed class IgnoredTests
     [TestCase("{ type: master_detail, reference: task }", "")]
     public void Of_fields(string field, string expected) => AssertFound(Fields + $"  x: {field}\n", expected);
 
+    [TestCase("softDelete: { enabled: true, field: gone }", "OQL0850")]
+    [TestCase("softDelete: { enabled: false }", "")]
+    [TestCase("versioning: { enabled: true }", "OQL0850")]
+    [TestCase("enable: { apiMethods: [get, list] }", "OQL0850")]
+    [TestCase("enable: { apiMethods: [] }", "")]
+    [TestCase("enable: { apiEnabled: false }", "OQL0850")]
+    [TestCase("enable: { apiEnabled: true, searchable: true, trash: false }", "")]
+    [TestCase("enable: { trackHistory: true }", "OQL0850")]
+    [TestCase("tenancy: { enabled: true, crossTenantAccess: true }", "OQL0850")]
+    public void Of_objects(string key, string expected) => AssertFound(Fields + key + "\n", expected);
+
+    [TestCase("encryption: true", "OQL0850")]
+    [TestCase("encryption: false", "")]
+    [TestCase("encryptionConfig: { algorithm: aes }", "OQL0850")]
+    [TestCase("encryptionConfig: { enabled: false }", "")]
+    [TestCase("maskingRule: last4", "OQL0850")]
+    [TestCase("auditTrail: true", "OQL0850")]
+    [TestCase("referenceFilters: [active]", "OQL0850")]
+    [TestCase("blank_as_zero: true", "OQL0850")]
+    [TestCase("blank_as_zero: false", "")]
+    [TestCase("writeRequiresMasterRead: true", "OQL0850")]
+    [TestCase("writeRequiresMasterRead: false", "")]
+    public void Of_keys_that_protect(string key, string expected) => AssertFound(Fields + $"  x: {{ type: text, {key} }}\n", expected);
+
     [TestCase("{ type: formula, expression: '1' }", "OQL0828")]
     [TestCase("{ type: auto_number }", "OQL0828")]
     [TestCase("{ type: text }", "")]

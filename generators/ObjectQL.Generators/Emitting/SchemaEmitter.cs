@@ -92,11 +92,10 @@ internal static class SchemaEmitter
         members.Text("Pattern", field.Pattern, null);
         members.Enum("Format", field.Format, FieldTypes.DefaultFormat(field.Type), "Meta::TextFormat.");
         members.Text("Message", field.Message, null);
-        if (!field.Protocols.IsEmpty)
-        {
-            members.Name("Protocols").Append('[').Append(string.Join(", ", field.Protocols.Select(CSharpText.Literal))).Append(']');
-        }
-
+        members.List("Protocols", field.Protocols);
+        members.List("Accept", field.Accept);
+        members.Number("MinSize", field.MinSize, null);
+        members.Number("MaxSize", field.MaxSize, null);
         members.Number("Precision", field.Precision, 18);
         members.Number("Scale", field.Scale, 0);
         members.Number("Dimension", field.Dimension, null);
@@ -151,7 +150,15 @@ internal static class SchemaEmitter
             }
         }
 
-        public void Number(string name, int? value, int? usual)
+        public void List(string name, EquatableArray<string> texts)
+        {
+            if (!texts.IsEmpty)
+            {
+                Name(name).Append('[').Append(string.Join(", ", texts.Select(CSharpText.Literal))).Append(']');
+            }
+        }
+
+        public void Number(string name, long? value, long? usual)
         {
             if (value is { } number && value != usual)
             {

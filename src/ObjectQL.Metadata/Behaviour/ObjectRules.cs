@@ -28,6 +28,7 @@ internal static class ObjectRules
                 var validation = definition.Map("validation");
                 rules.AddRange(reader.Read(validation?.List("rules"), validation?.Value("validation_groups") ?? validation?.Value("groups")));
                 rules.AddRange(reader.Read(definition.List("validations"), null));
+                rules.AddRange(reader.Read(FieldRules.Of(definition.Map("fields"), schema), null));
             }
 
             foreach (var file in files[schema.Name])
@@ -60,7 +61,7 @@ internal static class ObjectRules
     /// <summary>Whether a definition says something about rules or states.</summary>
     public static bool Has(MappingNode definition) =>
         definition.Map("validation") is not null || definition.List("validations") is not null || definition.Map("stateMachine") is not null || definition.Map("stateMachines") is not null
-        || (definition.Map("fields")?.Entries ?? []).Any(static entry => TransitionsOf(entry.Value) is not null);
+        || (definition.Map("fields")?.Entries ?? []).Any(static entry => TransitionsOf(entry.Value) is not null || FieldRules.Has(entry.Value));
 
     private static List<MachineSchema> Machines(MappingNode definition, ObjectSchema schema, Func<string, FieldSchema?> fieldOf, DiagnosticSink sink)
     {

@@ -75,6 +75,7 @@ internal sealed class FieldConverter(DiagnosticSink sink)
         var multiple = reader.Flag("multiple");
         var numbers = NumberForm.Of(entry.Name, type, multiple, options.Count > 0, reader, sink);
         var required = reader.Flag("required") || (type == FieldType.MasterDetail && !multiple && map.Value("required") is null);
+        var isFile = FieldTypes.DefaultKind(type) is ValueKind.Attachment or ValueKind.AttachmentList;
         var field = new FieldSchema(entry.Name, type)
         {
             Label = map.Text("label")!,
@@ -94,13 +95,16 @@ internal sealed class FieldConverter(DiagnosticSink sink)
             DeleteBehavior = DeleteBehaviorOf(entry.Name, type, required, multiple, reader),
             Reparentable = type == FieldType.MasterDetail && reader.Flag("reparentable"),
             Min = reader.Min(),
-            Max = reader.Max(),
+            Max = reader.Max() ?? (type == FieldType.Rating ? reader.Count("maxRating") : null),
             MinLength = reader.Least("min_length", "minLength"),
             MaxLength = reader.Most("max_length", "maxLength"),
             Pattern = TextRules.Pattern(reader, sink),
             Format = TextRules.Format(reader, type, sink),
             Protocols = TextRules.Protocols(map.Map("validation")?.Value("protocols")),
             Message = map.Map("validation")?.Text("message"),
+            Accept = isFile ? FileRules.Accept(map.Value("accept")) : [],
+            MinSize = isFile ? (long?)reader.Number("min_size") : null,
+            MaxSize = isFile ? (long?)reader.Number("max_size") : null,
             Precision = numbers.Precision,
             Scale = numbers.Scale,
             Dimension = reader.Count("dimension", "dimensions") ?? CountIn(map.Map("vectorConfig"), "dimensions"),

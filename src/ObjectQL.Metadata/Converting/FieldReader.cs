@@ -56,6 +56,9 @@ internal sealed class FieldReader(MappingNode map, DiagnosticSink sink)
     /// <summary>The upper bound: of the field and of its <c>validation</c> the one that allows less.</summary>
     public decimal? Max() => -Greater(-Number(Map.Scalar("max"), "max"), -Number(_validation?.Scalar("max"), "max"));
 
+    /// <summary>A number.</summary>
+    public decimal? Number(string key) => Number(Map.Scalar(key), key);
+
     private decimal? Number(ScalarNode? written, string key)
     {
         if (written is not { IsNumber: true } scalar)

@@ -105,6 +105,15 @@ public sealed record FieldSchema(string Name, FieldType Type)
     /// <summary>What to say instead of the usual messages when a value breaks a rule of the field, or null.</summary>
     public string? Message { get; init; }
 
+    /// <summary>What files may be stored: endings such as <c>.pdf</c> and MIME types such as <c>image/*</c>, in lower case; empty for any.</summary>
+    public EquatableArray<string> Accept { get; init; }
+
+    /// <summary>The least size of a file in bytes, or null.</summary>
+    public long? MinSize { get; init; }
+
+    /// <summary>The greatest size of a file in bytes, or null.</summary>
+    public long? MaxSize { get; init; }
+
     /// <summary>Total decimal digits; 18 by default.</summary>
     public int Precision { get; init; } = 18;
 

@@ -156,6 +156,14 @@ internal ref struct FieldCheckWriter : IRecordWriter
         {
             Texts(Schema, texts);
         }
+        else if (value is Attachment file)
+        {
+            Files(Schema, [file]);
+        }
+        else if (value is AttachmentList files)
+        {
+            Files(Schema, files.Items.AsSpan());
+        }
     }
 
     private static bool AreFinite(ReadOnlySpan<float> numbers)
@@ -191,6 +199,19 @@ internal ref struct FieldCheckWriter : IRecordWriter
             Form(field, text);
             if (Failures?.Count > before)
             {
+                return;
+            }
+        }
+    }
+
+    /// <summary>What is wrong with several files of a list is told once.</summary>
+    private void Files(FieldSchema field, scoped ReadOnlySpan<Attachment> files)
+    {
+        foreach (var file in files)
+        {
+            if (FileForms.Fault(field, file) is { } fault)
+            {
+                Fail(fault.Rule, fault.Message);
                 return;
             }
         }

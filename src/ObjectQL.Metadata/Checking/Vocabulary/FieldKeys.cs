@@ -84,6 +84,7 @@ internal static class FieldKeys
         { "maskingRule", new KeptKey("values are shown in full. Write 'field_masking' in the object's permission file") },
         { "auditTrail trackFeedHistory", new KeptKey("changes are not recorded. Write 'audit' in the object's permission file", "true") },
         { "referenceFilters", new KeptKey("any record may be referred to. Write a rule of the type 'dependency' with a 'lookup'") },
+        { "blank_as_zero treat_blank_as", new KeptKey("what is empty stays empty. Write 'field ?? 0' in the expression") },
         { "writeRequiresMasterRead", new KeptKey("who may read the master is not asked. Write a record rule that looks at the master", "true") },
     };
 
