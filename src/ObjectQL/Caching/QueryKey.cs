@@ -1,22 +1,26 @@
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using ObjectQL.Query;
 
 namespace ObjectQL;
 
 /// <summary>
-/// What a result is kept under: the plan itself, which is one per shape and per access of the caller, and everything that it is run with, the facts about the caller that it asks
-/// for among it. Two callers share a result only where the driver would be asked exactly the same for both.
+/// What a result is kept under: the plan, which is one per shape and per access of the caller, and everything that it is run with, the facts about the caller that it asks
+/// for among it. Two callers share a result only where the driver would be asked exactly the same for both. A plan that was dropped and made again is the same: the hash of all that it asks for
+/// tells that.
 /// </summary>
 internal readonly struct QueryKey : IEquatable<QueryKey>
 {
     private readonly QueryPlan _plan;
+    private readonly byte[]? _asked;
     private readonly Type _form;
     private readonly Value[] _arguments;
     private readonly int _hash;
 
-    private QueryKey(QueryPlan plan, Type form, Value[] arguments, int hash)
+    private QueryKey(QueryPlan plan, byte[]? asked, Type form, Value[] arguments, int hash)
     {
         _plan = plan;
+        _asked = asked;
         _form = form;
         _arguments = arguments;
         _hash = hash;
@@ -24,14 +28,15 @@ internal readonly struct QueryKey : IEquatable<QueryKey>
 
     /// <summary>The key of a result.</summary>
     /// <param name="plan">The plan.</param>
+    /// <param name="asked">The hash of what the plan asks for (<see cref="SharedKey"/>); null when there is none.</param>
     /// <param name="form">What the result is.</param>
     /// <param name="arguments">What the plan is run with.</param>
     /// <param name="key">The key.</param>
     /// <returns>False when there is no key, because a value cannot be compared.</returns>
-    public static bool TryMake(QueryPlan plan, Type form, ReadOnlySpan<Value> arguments, out QueryKey key)
+    public static bool TryMake(QueryPlan plan, byte[]? asked, Type form, ReadOnlySpan<Value> arguments, out QueryKey key)
     {
         var hash = new HashCode();
-        hash.Add(RuntimeHelpers.GetHashCode(plan));
+        hash.Add(asked is null ? RuntimeHelpers.GetHashCode(plan) : MemoryMarshal.Read<int>(asked));
         hash.Add(form);
         foreach (ref readonly var argument in arguments)
         {
@@ -42,13 +47,13 @@ internal readonly struct QueryKey : IEquatable<QueryKey>
             }
         }
 
-        key = new QueryKey(plan, form, arguments.ToArray(), hash.ToHashCode());
+        key = new QueryKey(plan, asked, form, arguments.ToArray(), hash.ToHashCode());
         return true;
     }
 
     public bool Equals(QueryKey other)
     {
-        if (!ReferenceEquals(_plan, other._plan) || _form != other._form || _arguments.Length != other._arguments.Length)
+        if (!(ReferenceEquals(_plan, other._plan) || IsSamePlan(other)) || _form != other._form || _arguments.Length != other._arguments.Length)
         {
             return false;
         }
@@ -63,6 +68,9 @@ internal readonly struct QueryKey : IEquatable<QueryKey>
 
         return true;
     }
+
+    private bool IsSamePlan(in QueryKey other) =>
+        _asked is not null && other._asked is not null && ReferenceEquals(_plan.Schema, other._plan.Schema) && _asked.AsSpan().SequenceEqual(other._asked);
 
     public override bool Equals(object? obj) => obj is QueryKey other && Equals(other);
 
