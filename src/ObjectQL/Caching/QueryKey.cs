@@ -11,7 +11,8 @@ namespace ObjectQL;
 /// </summary>
 internal readonly struct QueryKey : IEquatable<QueryKey>
 {
-    private readonly QueryPlan _plan;
+    /// <summary>The plan; the schema of its object where the hash says the rest, so that results keep no plan that was dropped.</summary>
+    private readonly object _of;
     private readonly byte[]? _asked;
     private readonly Type _form;
     private readonly Value[] _arguments;
@@ -19,7 +20,7 @@ internal readonly struct QueryKey : IEquatable<QueryKey>
 
     private QueryKey(QueryPlan plan, byte[]? asked, Type form, Value[] arguments, int hash)
     {
-        _plan = plan;
+        _of = asked is null ? plan : plan.Schema;
         _asked = asked;
         _form = form;
         _arguments = arguments;
@@ -53,7 +54,7 @@ internal readonly struct QueryKey : IEquatable<QueryKey>
 
     public bool Equals(QueryKey other)
     {
-        if (!(ReferenceEquals(_plan, other._plan) || IsSamePlan(other)) || _form != other._form || _arguments.Length != other._arguments.Length)
+        if (!ReferenceEquals(_of, other._of) || !_asked.AsSpan().SequenceEqual(other._asked) || _form != other._form || _arguments.Length != other._arguments.Length)
         {
             return false;
         }
@@ -68,9 +69,6 @@ internal readonly struct QueryKey : IEquatable<QueryKey>
 
         return true;
     }
-
-    private bool IsSamePlan(in QueryKey other) =>
-        _asked is not null && other._asked is not null && ReferenceEquals(_plan.Schema, other._plan.Schema) && _asked.AsSpan().SequenceEqual(other._asked);
 
     public override bool Equals(object? obj) => obj is QueryKey other && Equals(other);
 

@@ -72,6 +72,45 @@ public sealed class RestartTests : KitFixture
         Assert.That((await Session.Accounts.ToListAsync()).Select(static one => one.Name), Is.EqualTo(new[] { "up" }));
     }
 
+    [Test]
+    public async Task A_server_that_gives_no_more_connections_is_waited_for_and_named()
+    {
+        var name = $"few_{Guid.NewGuid():N}";
+        PostgresCluster.Execute(PostgresCluster.ConnectionString, $"CREATE ROLE {name} LOGIN CONNECTION LIMIT 3");
+        try
+        {
+            var connection = new Npgsql.NpgsqlConnectionStringBuilder(ConnectionString) { Username = name }.ConnectionString;
+            await using var driver = new PostgresDriver(new PostgresOptions { ConnectionString = connection, MaxConnections = 8, TransactionTimeout = TimeSpan.FromSeconds(20) });
+            var most = 0;
+            var running = 0;
+            await Task.WhenAll(Enumerable.Range(0, 20).Select(async _ =>
+            {
+                await using var transaction = await driver.BeginAsync();
+                most = Math.Max(most, Interlocked.Increment(ref running));
+                await Task.Delay(20);
+                Interlocked.Decrement(ref running);
+            }));
+            Assert.That(most, Is.InRange(1, 3));
+            var held = new List<DriverTransaction>();
+            for (var i = 0; i < 3; i++)
+            {
+                held.Add(await driver.BeginAsync());
+            }
+
+            await using var other = new PostgresDriver(new PostgresOptions { ConnectionString = connection });
+            var error = await ErrorAsync(async () => await other.BeginAsync());
+            Assert.That((error.Code, error.Message.Contains("MaxConnections", StringComparison.Ordinal), error.Message.Contains("password", StringComparison.Ordinal)), Is.EqualTo((ErrorCode.ConnectionFailed, true, false)));
+            foreach (var one in held)
+            {
+                await one.DisposeAsync();
+            }
+        }
+        finally
+        {
+            PostgresCluster.Execute(PostgresCluster.ConnectionString, $"DROP ROLE {name}");
+        }
+    }
+
     /// <summary>Opens as many connections as there may be, and leaves them idle.</summary>
     private async Task OpenAllAsync()
     {

@@ -42,6 +42,20 @@ public sealed class DatabaseCacheTests : CacheFixture
     }
 
     [Test]
+    public void Options_that_mean_nothing_are_refused()
+    {
+        Throws.WithCode(ErrorCode.Configuration, () => Use(new CacheOptions { TimeToLive = TimeSpan.FromSeconds(-1) }), "tickets");
+        Throws.WithCode(ErrorCode.Configuration, () => Use(new CacheOptions { MaxRecords = -1 }), "tickets");
+        Throws.WithCode(ErrorCode.Configuration, () => Use(new CacheOptions { Warm = -1 }), "tickets");
+        Throws.WithCode(ErrorCode.Configuration, () => Task.FromResult(Db.CacheLimits = new CacheLimits { Entries = 0 }));
+        Task Use(CacheOptions options)
+        {
+            Db.Cache.Use("tickets", options);
+            return Task.CompletedTask;
+        }
+    }
+
+    [Test]
     public async Task What_a_plan_has_read_outlives_the_plan()
     {
         Task<List<Ticket>> Read(long least) => Session.Tickets.Where(x => x.Count >= least).ToListAsync().AsTask();

@@ -185,6 +185,20 @@ public sealed class ValueCacheTests(bool isShared)
         isShared ? NUnit.Framework.Throws.TypeOf<ObjectQLException>().With.Message.Contains("Name") : NUnit.Framework.Throws.Nothing);
 
     [Test]
+    public void Options_that_mean_nothing_are_refused()
+    {
+        Func<ValueCacheOptions<string>, ValueCacheOptions<string>>[] wrong =
+        [
+            static x => x with { Warm = -1 }, static x => x with { MaxParallel = 0 }, static x => x with { TimeToLive = TimeSpan.Zero },
+            static x => x with { Limits = new() { Entries = 0 } }, static x => x with { Limits = new() { Bytes = -1 } },
+        ];
+        foreach (var one in wrong)
+        {
+            Throws.WithCode(ErrorCode.Configuration, () => Task.FromResult(Open(one)));
+        }
+    }
+
+    [Test]
     public async Task It_is_bounded_by_entries_and_bytes()
     {
         await using var few = Open(static options => options with { Limits = new() { Entries = 10 } });

@@ -27,9 +27,11 @@ public sealed class ValueCache<TValue> : IAsyncDisposable, ISweptCache
         _options = options ?? new ValueCacheOptions<TValue>();
         _memory = new(_options.Limits, static one => one.Bytes);
         _uses = _options.Warm > 0 ? new(Math.Max(CountedKeys, 2 * _options.Warm)) : null;
-        if (_options.MaxParallel < 1)
+        if (_options.Limits.Problem() ?? (_options.MaxParallel < 1 ? $"MaxParallel is {_options.MaxParallel}; it must be at least 1."
+            : _options.Warm < 0 ? $"Warm is {_options.Warm}; it must not be negative."
+            : _options.TimeToLive <= TimeSpan.Zero ? $"TimeToLive is {_options.TimeToLive}; it must be positive." : null) is { } problem)
         {
-            throw new ObjectQLException(ErrorCode.Configuration, $"MaxParallel of the cache '{_options.Name}' is {_options.MaxParallel}; it must be at least 1.");
+            throw new ObjectQLException(ErrorCode.Configuration, $"The cache '{_options.Name}': {problem}");
         }
 
         _ahead = _options is { Warm: > 0, Create: not null, Shared: null } ? new CacheSweeper(this) : null;
