@@ -21,15 +21,13 @@ public sealed class ValueCache<TValue> : IAsyncDisposable, ISweptCache
 
     /// <summary>An empty cache.</summary>
     /// <param name="options">How it keeps values; null for the defaults.</param>
-    /// <exception cref="ObjectQLException"><c>CONFIG_ERROR</c>: there is a shared cache, and nothing says how values become bytes.</exception>
+    /// <exception cref="ObjectQLException"><c>CONFIG_ERROR</c>: an option means nothing, or there is a shared cache, and nothing says how values become bytes.</exception>
     public ValueCache(ValueCacheOptions<TValue>? options = null)
     {
         _options = options ?? new ValueCacheOptions<TValue>();
         _memory = new(_options.Limits, static one => one.Bytes);
         _uses = _options.Warm > 0 ? new(Math.Max(CountedKeys, 2 * _options.Warm)) : null;
-        if (_options.Limits.Problem() ?? (_options.MaxParallel < 1 ? $"MaxParallel is {_options.MaxParallel}; it must be at least 1."
-            : _options.Warm < 0 ? $"Warm is {_options.Warm}; it must not be negative."
-            : _options.TimeToLive <= TimeSpan.Zero ? $"TimeToLive is {_options.TimeToLive}; it must be positive." : null) is { } problem)
+        if (_options.Problem() is { } problem)
         {
             throw new ObjectQLException(ErrorCode.Configuration, $"The cache '{_options.Name}': {problem}");
         }

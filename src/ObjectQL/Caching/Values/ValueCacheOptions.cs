@@ -39,4 +39,11 @@ public sealed record ValueCacheOptions<TValue>
 
     /// <summary>How values become bytes for the shared cache: <c>MyContext.Default.MyValue</c>.</summary>
     public JsonTypeInfo<TValue>? Json { get; init; }
+
+    /// <summary>Says what is wrong; null when nothing is.</summary>
+    internal string? Problem() => Limits.Problem()
+        ?? (MaxParallel < 1 ? $"MaxParallel is {MaxParallel}; it must be at least 1."
+            : Warm < 0 ? $"Warm is {Warm}; it must not be negative."
+            : TimeToLive <= TimeSpan.Zero ? $"TimeToLive is {TimeToLive}; it must be positive."
+            : null);
 }

@@ -81,7 +81,7 @@ internal sealed class LoadedNames
         from one in load.Objects
         from field in one.Schema.Fields
         where field.Reference is not null
-        select (field.Reference, one.Schema.Name);
+        select (field.Reference!, one.Schema.Name);
 
     private static IEnumerable<(string Target, LoadedDemand Who)> Demands(MetadataLoad load) => load.Asked.Select(one => (one.Asked, new LoadedDemand(load, one.Who, one.Of)));
 
