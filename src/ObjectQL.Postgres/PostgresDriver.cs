@@ -104,7 +104,7 @@ public sealed partial class PostgresDriver : Driver
     public override async ValueTask<DriverTransaction> BeginAsync(CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var connection = _pool.TryAcquire() ?? await _pool.AcquireAsync(cancellationToken).ConfigureAwait(false);
+        var connection = await _pool.SureAsync(_pool.TryAcquire(), cancellationToken).ConfigureAwait(false);
         try
         {
             return new PostgresTransaction(_pool, connection, await connection.Connection.BeginTransactionAsync(_options.Isolation, cancellationToken).ConfigureAwait(false));

@@ -97,13 +97,18 @@ public sealed partial class SqliteDriver : Driver
     public override async ValueTask<DriverTransaction> BeginAsync(CancellationToken cancellationToken = default)
     {
         cancellationToken.ThrowIfCancellationRequested();
+
+        // Behind a wait the stack names nobody any more.
+        var place = _options.Pool.LeakAfter is null ? null : Environment.StackTrace;
         await _writer.EnterAsync(cancellationToken).ConfigureAwait(false);
+        var lease = place is null ? null : new WriterLease(_options, place);
         try
         {
-            return new SqliteTransaction(_writer);
+            return new SqliteTransaction(_writer, lease);
         }
         catch (Exception error)
         {
+            lease?.Dispose();
             _writer.Exit();
             throw error is ObjectQLException { Code: ErrorCode.Database } known
                 ? new ObjectQLException(ErrorCode.TransactionFailed, $"The transaction could not be begun: {known.Message}", inner: known)

@@ -46,9 +46,9 @@ public sealed record CoordinatorOptions
             throw new ObjectQLException(ErrorCode.Configuration, $"The coordinator's name '{Name}' cannot be used: write 1 to 40 letters, digits, '-', '_' or '.'.");
         }
 
-        if (RecoverAfter < TimeSpan.Zero || (RecoverEvery <= TimeSpan.Zero && RecoverEvery != Timeout.InfiniteTimeSpan))
+        if (RecoverAfter < TimeSpan.Zero || ((RecoverEvery <= TimeSpan.Zero || RecoverEvery.TotalMilliseconds > int.MaxValue) && RecoverEvery != Timeout.InfiniteTimeSpan))
         {
-            throw new ObjectQLException(ErrorCode.Configuration, "RecoverAfter must not be negative, and RecoverEvery must be positive or Timeout.InfiniteTimeSpan.");
+            throw new ObjectQLException(ErrorCode.Configuration, "RecoverAfter must not be negative, and RecoverEvery must be positive and below 24 days, or Timeout.InfiniteTimeSpan.");
         }
     }
 }

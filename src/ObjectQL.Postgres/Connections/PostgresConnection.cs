@@ -8,6 +8,9 @@ namespace ObjectQL.Postgres.Connections;
 /// <summary>One open connection with its prepared statements. Whoever has it, from the pool or in a transaction, uses it alone.</summary>
 internal sealed class PostgresConnection(NpgsqlConnection connection, int maxStatements) : PooledConnection, IAsyncDisposable
 {
+    /// <summary>Milliseconds; no server restarts faster, and under load no connection lies idle for as long, so that nothing is asked then.</summary>
+    private const long DoubtfulAfter = 500;
+
     private readonly Queue<Statement> _inOrder = new();
     private Statement?[] _statements = new Statement?[64];
     private Statement?[] _guarded = [];
@@ -23,6 +26,12 @@ internal sealed class PostgresConnection(NpgsqlConnection connection, int maxSta
 
     /// <summary>Whether its time is over, in which it is given out.</summary>
     public bool IsOver => GoodUntil != long.MaxValue && Environment.TickCount64 >= GoodUntil;
+
+    /// <summary>Whether it has lain idle for so long that a restart of the server may have passed meanwhile.</summary>
+    public bool IsDoubtful => Environment.TickCount64 - IdleFrom >= DoubtfulAfter;
+
+    /// <summary>Since when nobody has used it, as <see cref="Environment.TickCount64"/> counts.</summary>
+    public long IdleFrom { get; set; } = Environment.TickCount64;
 
     /// <summary>Until when it is given out again, as <see cref="Environment.TickCount64"/> counts.</summary>
     public long GoodUntil { get; set; } = long.MaxValue;

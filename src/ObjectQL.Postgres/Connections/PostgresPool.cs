@@ -48,11 +48,33 @@ internal sealed class PostgresPool(NpgsqlDataSource source, PostgresOptions opti
         }
     }
 
+    /// <summary>
+    /// A connection for what cannot be repeated: one that has lain idle for a while is asked first whether it still answers. When it does not, neither will those that lie beside it.
+    /// </summary>
+    /// <param name="connection">What <see cref="TryAcquire"/> has given.</param>
+    /// <param name="cancellationToken">Cancels waiting.</param>
+    public async ValueTask<PostgresConnection> SureAsync(PostgresConnection? connection, CancellationToken cancellationToken)
+    {
+        while (true)
+        {
+            connection ??= await AcquireAsync(cancellationToken).ConfigureAwait(false);
+            if (!connection.IsDoubtful || await AnswersAsync(connection, cancellationToken).ConfigureAwait(false))
+            {
+                return connection;
+            }
+
+            Discard(connection);
+            CloseIdleConnections();
+            connection = null;
+        }
+    }
+
     /// <summary>Gives a connection back, unless it was lost or its time is over.</summary>
     public void Return(PostgresConnection connection)
     {
         if (connection.CanBeReused)
         {
+            connection.IdleFrom = Environment.TickCount64;
             Release(connection);
         }
         else
@@ -96,7 +118,33 @@ internal sealed class PostgresPool(NpgsqlDataSource source, PostgresOptions opti
 
     protected override ValueTask EndAsync(PostgresConnection connection) => connection.DisposeAsync();
 
+    protected override bool IsRefused(Exception error) => error is ObjectQLException { InnerException: { } inner } && PostgresError.IsFull(inner);
+
     protected override Exception WhenClosed() => PostgresError.Closed();
+
+    private async ValueTask<bool> AnswersAsync(PostgresConnection connection, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await PingOperation.RunAsync(connection.Connection, cancellationToken).ConfigureAwait(false);
+            return connection.IsOpen;
+        }
+        catch (OperationCanceledException)
+        {
+            // In the middle of an answer it is of no use to the next one.
+            Discard(connection);
+            throw;
+        }
+        catch (Exception error) when (PostgresError.IsLost(error) || !connection.IsOpen)
+        {
+            return false;
+        }
+        catch
+        {
+            Return(connection);
+            throw;
+        }
+    }
 
     private static async ValueTask<bool> IsStandbyAsync(PostgresConnection connection, CancellationToken cancellationToken)
     {

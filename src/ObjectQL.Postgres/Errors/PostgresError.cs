@@ -28,7 +28,8 @@ internal static class PostgresError
     /// <summary>The exception for a server that could not be reached.</summary>
     public static ObjectQLException Open(Exception error) => new(
         ErrorCode.ConnectionFailed,
-        $"The server could not be reached: {error.Message}. Check host, port, database, user and password of the connection string, and that the server runs.",
+        IsFull(error) ? $"The server gives no more connections: {error.Message}. Lower MaxConnections, so that all who use the server stay together below its setting max_connections, or raise that."
+        : $"The server could not be reached: {error.Message}. Check host, port, database, user and password of the connection string, and that the server runs.",
         inner: error);
 
     /// <summary>The driver was closed.</summary>
@@ -39,6 +40,9 @@ internal static class PostgresError
     public static bool IsLost(Exception error) => error is PostgresException server
         ? server.SqlState is PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown or PostgresErrorCodes.CannotConnectNow || server.SqlState.StartsWith("08", StringComparison.Ordinal)
         : error is NpgsqlException { InnerException: not TimeoutException } or IOException or System.Net.Sockets.SocketException;
+
+    /// <summary>Whether the server gives no more connections, to anybody, this user or this database.</summary>
+    public static bool IsFull(Exception error) => error is PostgresException { SqlState: PostgresErrorCodes.TooManyConnections };
 
     /// <summary>Whether another program has changed a table since the statement was prepared.</summary>
     public static bool IsStale(Exception error) =>

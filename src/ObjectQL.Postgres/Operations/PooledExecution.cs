@@ -10,17 +10,17 @@ internal sealed class PooledExecution(PostgresPool pool)
 {
     /// <summary>
     /// Reads. A connection that was lost while it was idle, as after a restart of the server, is noticed only now; then another one does it, unless
-    /// the server had begun to answer.
+    /// the server had begun to answer, or what gives something back writes it.
     /// </summary>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<TResult> ReadAsync<TOperation, TResult>(TOperation operation, CancellationToken cancellationToken)
         where TOperation : struct, IReadOperation<TResult>
     {
         var connection = pool.TryAcquire();
-        if (connection is null)
+        if (connection is null || (TOperation.Writes && connection.IsDoubtful))
         {
             operation.Keep();
-            connection = await pool.AcquireAsync(cancellationToken).ConfigureAwait(false);
+            connection = await (TOperation.Writes ? pool.SureAsync(connection, cancellationToken) : pool.AcquireAsync(cancellationToken)).ConfigureAwait(false);
         }
 
         var isKept = connection.Prepared(operation.Plan, isGuarded: false) is null;
@@ -34,9 +34,14 @@ internal sealed class PooledExecution(PostgresPool pool)
         {
             return await Execution.ReadAsync<TOperation, TResult>(connection, isGuarded: false, operation, cancellationToken).ConfigureAwait(false);
         }
-        catch (ObjectQLException error) when (connection.WasUsedBefore && !connection.HasAnswer && IsLost(error) && (isKept || connection.Bound is { Between: null }))
+        catch (ObjectQLException error) when (!TOperation.Writes && connection.WasUsedBefore && !connection.HasAnswer && IsLost(error) && (isKept || connection.Bound is { Between: null }))
         {
             bound = isKept ? null : connection.Bound;
+        }
+        catch (ObjectQLException error) when (IsLost(error))
+        {
+            pool.CloseIdleConnections();
+            throw;
         }
         finally
         {
@@ -46,15 +51,16 @@ internal sealed class PooledExecution(PostgresPool pool)
         return await RepeatAsync<TOperation, TResult>(bound, operation, cancellationToken).ConfigureAwait(false);
     }
 
+    /// <summary>Writes. A connection that has lain idle is asked first whether it still answers, since nobody could tell afterwards whether a lost write was done.</summary>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<int> WriteAsync<TOperation>(TOperation operation, CancellationToken cancellationToken)
         where TOperation : struct, IWriteOperation
     {
         var connection = pool.TryAcquire();
-        if (connection is null)
+        if (connection is null || connection.IsDoubtful)
         {
             operation.Keep();
-            connection = await pool.AcquireAsync(cancellationToken).ConfigureAwait(false);
+            connection = await pool.SureAsync(connection, cancellationToken).ConfigureAwait(false);
         }
 
         try
@@ -75,7 +81,7 @@ internal sealed class PooledExecution(PostgresPool pool)
     /// <summary>Runs something that needs the connection itself.</summary>
     public async ValueTask<TResult> RunAsync<TResult>(Func<PostgresConnection, CancellationToken, ValueTask<TResult>> run, CancellationToken cancellationToken)
     {
-        var connection = pool.TryAcquire() ?? await pool.AcquireAsync(cancellationToken).ConfigureAwait(false);
+        var connection = await pool.SureAsync(pool.TryAcquire(), cancellationToken).ConfigureAwait(false);
         try
         {
             return await run(connection, cancellationToken).ConfigureAwait(false);

@@ -14,13 +14,19 @@ internal sealed class SqliteTransaction : DriverTransaction
     private bool _hasChanges;
 
     /// <summary>Begins; the caller has entered the gate.</summary>
-    public SqliteTransaction(WriterGate gate)
+    /// <param name="gate">The gate.</param>
+    /// <param name="lease">Who has begun it, while leaks are looked for.</param>
+    public SqliteTransaction(WriterGate gate, WriterLease? lease)
     {
         _gate = gate;
+        Lease = lease;
         _connection = gate.Connection;
         _connection.Commands.Begin();
         gate.HeldBy(this);
     }
+
+    /// <summary>Who has begun it; null while leaks are not looked for.</summary>
+    public WriterLease? Lease { get; }
 
     public override bool HasChanges => _hasChanges;
 
@@ -194,6 +200,7 @@ internal sealed class SqliteTransaction : DriverTransaction
     private void End()
     {
         _hasEnded = true;
+        Lease?.Dispose();
         _gate.HeldBy(null);
         _gate.Exit();
     }

@@ -301,12 +301,13 @@ internal sealed class WriterGate(SqliteOptions options, Func<SqliteConnection> o
             }
         }
 
+        var place = Volatile.Read(ref _holder)?.Lease?.Place is { } lease ? $"\nIt was begun here:\n{lease}" : "";
         foreach (var request in late ?? [])
         {
             request.Fail(new ObjectQLException(
                 ErrorCode.TransactionFailed,
                 $"Another transaction has held the writer of '{options.Path}' for longer than {options.TransactionTimeout.TotalSeconds:0.###} seconds. "
-                + "Commit or dispose it sooner, work through it instead of beside it, or raise SqliteOptions.TransactionTimeout."));
+                + "Commit or dispose it sooner, work through it instead of beside it, or raise SqliteOptions.TransactionTimeout." + place));
         }
     }
 }

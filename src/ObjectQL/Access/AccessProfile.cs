@@ -33,6 +33,12 @@ internal sealed class AccessProfile
         Number = Interlocked.Increment(ref s_count);
     }
 
+    /// <summary>The database that it was made for.</summary>
+    public Database? Owner { get; init; }
+
+    /// <summary>For those who may outlive the database.</summary>
+    public WeakReference<AccessProfile> Weak => field ??= new(this);
+
     /// <summary>The model that it was made for.</summary>
     public ModelInfo Model => _model;
 

@@ -197,7 +197,7 @@ internal sealed partial class CachingDriver(Driver inner, DatabaseCache cache, b
         }
 
         var dependencies = cache.DependenciesOf(plan);
-        if (!dependencies.IsCacheable || !(dependencies.IsOfOneRecord ? options.Records : options.Queries) || !QueryKey.TryMake(plan, form, arguments.Span, out var key))
+        if (!dependencies.IsCacheable || !(dependencies.IsOfOneRecord ? options.Records : options.Queries) || !QueryKey.TryMake(plan, dependencies.SharedKeyOf(plan, Inner), form, arguments.Span, out var key))
         {
             return null;
         }

@@ -52,9 +52,14 @@ public sealed partial class DatabaseCache
     /// <summary>Keeps what is read of an object from now on. Said right behind the opening, before anything is written.</summary>
     /// <param name="objectName">The object.</param>
     /// <param name="options">What is kept, and how long; null for the defaults.</param>
-    /// <exception cref="ObjectQLException"><c>NOT_FOUND</c>: there is no such object.</exception>
+    /// <exception cref="ObjectQLException"><c>NOT_FOUND</c>: there is no such object. <c>CONFIG_ERROR</c>: an option means nothing.</exception>
     public void Use(string objectName, CacheOptions? options = null)
     {
+        if (options is { MaxRecords: < 0 } or { Warm: < 0 } || options?.TimeToLive < TimeSpan.Zero)
+        {
+            throw new ObjectQLException(ErrorCode.Configuration, $"TimeToLive, MaxRecords and Warm of the cache of '{objectName}' must not be negative.", objectName);
+        }
+
         var type = TypeOf(objectName);
         var own = VersionsOf(type.Schema).Options = options ?? new CacheOptions();
         Warmer.Count = Math.Max(Warmer.Count, own.Warm);

@@ -4,13 +4,13 @@ namespace ObjectQL;
 
 /// <summary>
 /// Values by key in this process, bounded by entries and bytes. Who was not asked for since the last look makes room first. Callers that want the same at
-/// the same time share one load; a caller that is cancelled leaves it to the others.
+/// the same time share one load; a caller that is cancelled leaves it to the others. What has ended goes within half of its time to live, and 30 seconds at most, whether or not anybody asks for it.
 /// </summary>
 /// <typeparam name="TKey">The key.</typeparam>
 /// <typeparam name="TValue">The value; shared by all who ask, so nobody changes it.</typeparam>
 /// <param name="limits">How much it holds; null for the defaults.</param>
 /// <param name="sizeOf">The size of a value in bytes; null where only entries count.</param>
-public sealed class MemoryCache<TKey, TValue>(CacheLimits? limits = null, Func<TValue, long>? sizeOf = null)
+public sealed class MemoryCache<TKey, TValue>(CacheLimits? limits = null, Func<TValue, long>? sizeOf = null) : ISweptCache
     where TKey : notnull
 {
     /// <summary>The load that runs in this flow, and those that have asked for it.</summary>
@@ -24,6 +24,7 @@ public sealed class MemoryCache<TKey, TValue>(CacheLimits? limits = null, Func<T
     private readonly HitCounter _hits = new();
     private readonly HitCounter _misses = new();
     private readonly HitCounter _loaded = new();
+    private CacheSweeper? _sweeper;
     private long _evictions;
     private long _bytes;
     private int _count;
@@ -82,6 +83,36 @@ public sealed class MemoryCache<TKey, TValue>(CacheLimits? limits = null, Func<T
         }
     }
 
+    /// <inheritdoc/>
+    bool ISweptCache.Sweep()
+    {
+        var now = Environment.TickCount64;
+        foreach (var (_, entry) in _entries)
+        {
+            if (now >= entry.Deadline && _entries.TryRemove(KeyValuePair.Create(entry.Key, entry)))
+            {
+                Forget(entry);
+            }
+        }
+
+        lock (_lock)
+        {
+            // What is gone is not held by its place in the queue.
+            for (var left = _ring.Count; left > 0; left--)
+            {
+                if (_ring.Dequeue() is { IsGone: false } entry)
+                {
+                    _ring.Enqueue(entry);
+                }
+            }
+
+            return _count != 0;
+        }
+    }
+
+    /// <summary>How long a value is still good that was asked for since it was kept; null when there is none, or nobody has asked for it.</summary>
+    internal TimeSpan? LeftOfUsed(TKey key) => _entries.TryGetValue(key, out var entry) && entry.IsUsed ? TimeSpan.FromMilliseconds(entry.Deadline - Environment.TickCount64) : null;
+
     /// <summary>Whether there is an entry, good or not.</summary>
     internal bool Has(TKey key) => _entries.ContainsKey(key);
 
@@ -116,9 +147,9 @@ public sealed class MemoryCache<TKey, TValue>(CacheLimits? limits = null, Func<T
         return false;
     }
 
-    /// <summary>Loads a value together with all who want it, and keeps it for the state in which the load began.</summary>
+    /// <summary>Loads a value together with all who want it, and keeps it for the state in which the load began; <c>anew</c> also where there is one, which stays until then.</summary>
     internal async ValueTask<TValue> LoadAsync(
-        TKey key, long stamp, TimeSpan timeToLive, Func<ValueTask<TValue>> load, Func<TValue, bool> isKept, CancellationToken cancellationToken)
+        TKey key, long stamp, TimeSpan timeToLive, Func<ValueTask<TValue>> load, Func<TValue, bool> isKept, CancellationToken cancellationToken, bool anew = false)
     {
         cancellationToken.ThrowIfCancellationRequested();
         var own = new SharedLoad<TValue>(stamp);
@@ -134,7 +165,7 @@ public sealed class MemoryCache<TKey, TValue>(CacheLimits? limits = null, Func<T
         if (ReferenceEquals(shared, own))
         {
             // Others wait for it and do not hold a thread meanwhile; it goes on when its first caller is cancelled.
-            _ = EndAsync(own, RunAsync(key, own, timeToLive, load, isKept));
+            _ = EndAsync(own, RunAsync(key, own, timeToLive, load, isKept, anew));
         }
 
         return await shared.Loading.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -146,12 +177,12 @@ public sealed class MemoryCache<TKey, TValue>(CacheLimits? limits = null, Func<T
         own.End(running);
     }
 
-    private async Task<TValue> RunAsync(TKey key, SharedLoad<TValue> own, TimeSpan timeToLive, Func<ValueTask<TValue>> load, Func<TValue, bool> isKept)
+    private async Task<TValue> RunAsync(TKey key, SharedLoad<TValue> own, TimeSpan timeToLive, Func<ValueTask<TValue>> load, Func<TValue, bool> isKept, bool anew)
     {
         try
         {
             // Another load may have ended since the look into the cache.
-            if (_entries.TryGetValue(key, out var known) && known.Stamp == own.Stamp && Environment.TickCount64 < known.Deadline)
+            if (!anew && _entries.TryGetValue(key, out var known) && known.Stamp == own.Stamp && Environment.TickCount64 < known.Deadline)
             {
                 return known.Value;
             }
@@ -201,6 +232,7 @@ public sealed class MemoryCache<TKey, TValue>(CacheLimits? limits = null, Func<T
             }
 
             _entries[key] = entry;
+            _sweeper ??= new CacheSweeper(this);
             _ring.Enqueue(entry);
             _count++;
             _bytes += entry.Bytes;
@@ -209,6 +241,8 @@ public sealed class MemoryCache<TKey, TValue>(CacheLimits? limits = null, Func<T
                 MakeRoom();
             }
         }
+
+        _sweeper.Wake(timeToLive);
     }
 
     /// <summary>Takes the entry that has been there longest: it goes, unless it was asked for since its last turn.</summary>

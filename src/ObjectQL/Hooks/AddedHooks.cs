@@ -29,6 +29,9 @@ internal sealed class AddedHooks(AddedHook[] hooks, EventRoutes events)
     /// <summary>The hooks of other objects; null when nothing is left.</summary>
     public AddedHooks? Without(HashSet<object?> schemas) => new AddedHooks(hooks, events.Anew()).Only(hook => hook.ObjectType is null || !schemas.Contains(hook.ObjectType.Schema));
 
+    /// <summary>An object of these for which a hook was added; null for none.</summary>
+    public ObjectType? FirstOf(HashSet<object?> schemas) => hooks.Select(static hook => hook.ObjectType).FirstOrDefault(type => type is not null && schemas.Contains(type.Schema));
+
     /// <summary>The stages of an operation together with those that these hooks add.</summary>
     /// <param name="plan">The stages without them.</param>
     /// <param name="type">The object.</param>

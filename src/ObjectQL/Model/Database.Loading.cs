@@ -19,12 +19,14 @@ public abstract partial class Database
 
     /// <summary>
     /// Loads the objects of some files, whose names say what they are (<c>invoices.object.yml</c>, <c>invoices.permission.json</c>); lookups may lead to objects that are there already. All of
-    /// them join, or none does.
+    /// them join, or none does. What extends objects that were loaded before, or has rules or permissions of them, is read together with their files and takes the place of that load: sessions that
+    /// were opened before are told so at their next use of these objects (<c>NOT_FOUND</c>).
     /// </summary>
     /// <param name="sources">The files.</param>
     /// <param name="cancellationToken">Cancels the loading.</param>
     /// <exception cref="ObjectQLException">
     /// <c>CONFIG_ERROR</c>: something is wrong with the files, or they need what only a compiled program has; <see cref="ObjectQLException.Diagnostics"/> says what, with file, line and column.
+    /// <c>CONFLICT</c>: an object that is extended has hooks that were added for it, or others that were loaded later refer to it.
     /// </exception>
     public async ValueTask<LoadedMetadata> LoadMetadataAsync(IEnumerable<MetadataSource> sources, CancellationToken cancellationToken = default)
     {
@@ -34,18 +36,36 @@ public abstract partial class Database
         {
             ThrowIfClosed();
             var loaded = MetadataLoader.Load(Model, [.. sources], null, name => _drivers.GetValueOrDefault(name), cancellationToken);
-            var model = Model.With(loaded);
-            Registry.DemandFree(model, loaded.Items);
+            if (loaded.Extended.Count != 0)
+            {
+                DemandUnused(loaded.Extended, "extended");
+                DemandUnhooked(loaded.Extended);
+            }
+
+            var model = loaded.Extended.Aggregate(Model, static (rest, load) => rest.Without(load)).With(loaded);
+            Registry.DemandFree(model, loaded.Items, [.. loaded.Extended.SelectMany(static load => load.Items)]);
             var reports = new Dictionary<string, SchemaReport>(StringComparer.Ordinal);
             foreach (var objects in loaded.Objects.GroupBy(static one => one.Schema.Datasource, StringComparer.Ordinal))
             {
                 reports[objects.Key] = await _drivers[objects.Key].EnsureSchemaAsync(Joining(model, objects.Key, [.. objects]), cancellationToken).ConfigureAwait(false);
             }
 
-            var entries = Registry.Join(model, loaded.Items);
+            foreach (var load in loaded.Extended)
+            {
+                await load.StopAsync().ConfigureAwait(false);
+            }
+
+            var entries = Registry.Join(model, loaded.Items, out var turn);
             Model = model;
             ForgetOldProfiles();
-            Registry.Tell(RegistryChange.Registered, entries);
+            foreach (var load in loaded.Extended)
+            {
+                Retire(load);
+                ForgetHooks(load);
+            }
+
+            Volatile.Write(ref _texts, null);
+            Registry.Tell(turn, RegistryChange.Registered, entries);
             if (IsClosed)
             {
                 // Closing has stopped the loads that it knew.
@@ -81,6 +101,20 @@ public abstract partial class Database
         var findings = loaded.SelectMany(static one => one.Findings).ToArray();
         var failures = loaded.Where(static one => one.Failure is not null).Select(static one => one.Refusal()).ToArray();
         return failures.Length != 0 || findings.Any(static one => one.Rule.Level == DiagnosticLevel.Error) ? throw LoadFindings.Refusal(findings, failures) : findings;
+    }
+
+    /// <summary>Hooks that were added for an object belong to it as it was.</summary>
+    private void DemandUnhooked(IReadOnlyList<MetadataLoad> loads)
+    {
+        var schemas = loads.SelectMany(static load => load.Objects).Select(static one => one.Schema).ToHashSet<object?>(ReferenceEqualityComparer.Instance);
+        lock (AddedLock)
+        {
+            if (AddedHooks?.FirstOf(schemas) is { } hook)
+            {
+                throw new ObjectQLException(
+                    ErrorCode.Conflict, $"'{hook.Schema.Name}' cannot be extended: hooks were added for it, which belong to the object as it is; take them out first, and add them again behind the load.", hook.Schema.Name);
+            }
+        }
     }
 
     private void ThrowIfClosed()

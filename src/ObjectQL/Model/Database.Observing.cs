@@ -99,6 +99,9 @@ public abstract partial class Database
         return WatchesStatements ? Observed(reading) : reading;
     }
 
+    /// <summary>The driver in which transactions of an object are.</summary>
+    internal Driver EngineOf(ObjectSchema schema) => OwnDriverOf(schema).Engine;
+
     private Driver OwnDriverOf(ObjectSchema schema) => schema.Datasource == DefaultDatasource ? DefaultDriver : _drivers[schema.Datasource];
 
     private ConcurrentDictionary<Driver, ObservedDriver> ObservedDrivers => Volatile.Read(ref _observed) ?? Interlocked.CompareExchange(ref _observed, new(), null) ?? _observed;

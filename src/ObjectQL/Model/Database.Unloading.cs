@@ -19,7 +19,7 @@ public abstract partial class Database
     {
         ArgumentNullException.ThrowIfNull(loaded);
         return UnloadAsync(
-            model => model.Loads.FirstOrDefault(load => ReferenceEquals(load, loaded.Load))
+            model => model.Loads.FirstOrDefault(load => ReferenceEquals(load, loaded.Load) || load.Extends(loaded.Load))
                 ?? throw new ObjectQLException(ErrorCode.NotFound, "That metadata was unloaded already, or loaded by another database.", loaded.Objects.Count == 0 ? null : loaded.Objects[0]),
             cancellationToken);
     }
@@ -47,25 +47,18 @@ public abstract partial class Database
         {
             ThrowIfClosed();
             var load = find(Model);
-            DemandUnreferred(load);
-            DemandUnasked(load);
+            DemandUnused([load], "unloaded");
             await load.StopAsync().ConfigureAwait(false);
 
             // It takes its items from the model when it is first asked.
             Registry.Load();
             Model = Model.Without(load);
             ForgetOldProfiles();
-            foreach (var one in load.Objects)
-            {
-                var type = one.Retire();
-                Plans.Invalidate(one.Schema.Name);
-                Statistics.Forget(one.Schema.Name);
-                CacheIfAny?.Forget(one.Schema, type);
-            }
-
+            Retire(load);
             ForgetHooks(load);
             Volatile.Write(ref _texts, null);
-            Registry.Tell(RegistryChange.Unregistered, Registry.Leave(load.Items));
+            var entries = Registry.Leave(load.Items, out var turn);
+            Registry.Tell(turn, RegistryChange.Unregistered, entries);
             return [.. load.Objects.Select(static one => one.Schema.Name)];
         }
         finally
@@ -74,26 +67,33 @@ public abstract partial class Database
         }
     }
 
-    private void DemandUnreferred(MetadataLoad load)
+    /// <summary>Nobody holds anything of these objects any more, and whoever uses them next is told so.</summary>
+    private void Retire(MetadataLoad load)
     {
-        var own = load.Objects.Select(static one => one.Schema.Name).ToHashSet(StringComparer.Ordinal);
-        foreach (var one in Model.LoadedObjects.Where(one => !ReferenceEquals(one.Load, load)))
+        foreach (var one in load.Objects)
         {
-            if (one.Schema.Fields.FirstOrDefault(field => field.Reference is { } target && own.Contains(target)) is { } lookup)
-            {
-                throw new ObjectQLException(
-                    ErrorCode.Conflict, $"'{lookup.Reference}' cannot be unloaded: '{one.Schema.Name}' refers to it by '{lookup.Name}'; unload that first.", one.Schema.Name, lookup.Name);
-            }
+            var type = one.Retire();
+            Plans.Invalidate(one.Schema.Name);
+            Statistics.Forget(one.Schema.Name);
+            CacheIfAny?.Forget(one.Schema, type);
         }
     }
 
-    private void DemandUnasked(MetadataLoad load)
+    /// <summary>What others were loaded for stays as it is: their lookups, rules and queries were read with it.</summary>
+    private void DemandUnused(IReadOnlyList<MetadataLoad> loads, string what)
     {
-        foreach (var (who, of, asked) in Model.Loads.Where(one => !ReferenceEquals(one, load)).SelectMany(static one => one.Asked))
+        var loaded = Model.Loaded!;
+        foreach (var name in loads.SelectMany(static load => load.Objects).Select(static one => one.Schema.Name))
         {
-            if (ReferenceEquals(Model.FindLoaded(asked)?.Load, load))
+            foreach (var other in loaded.ReferringTo(name).Select(loaded.Find).OfType<LoadedObject>().Where(other => !loads.Contains(other.Load)))
             {
-                throw new ObjectQLException(ErrorCode.Conflict, $"'{asked}' cannot be unloaded: {who} asks for its records; unload that first.", of);
+                var lookup = other.Schema.Fields.First(field => field.Reference == name).Name;
+                throw new ObjectQLException(ErrorCode.Conflict, $"'{name}' cannot be {what}: '{other.Schema.Name}' refers to it by '{lookup}'; unload that first.", other.Schema.Name, lookup);
+            }
+
+            if (loaded.DemandsOf(name).FirstOrDefault(one => !loads.Contains(one.Load)) is { } demand)
+            {
+                throw new ObjectQLException(ErrorCode.Conflict, $"'{name}' cannot be {what}: {demand.Who} asks for its records; unload that first.", demand.Of);
             }
         }
     }

@@ -96,7 +96,15 @@ public abstract partial class Database : IAsyncDisposable, IDisposable
     public DatabaseCache Cache => Volatile.Read(ref _cache) ?? Interlocked.CompareExchange(ref _cache, new DatabaseCache(this, CacheLimits), null) ?? _cache;
 
     /// <summary>How much <see cref="Cache"/> holds; assigned before it is first asked for.</summary>
-    public CacheLimits CacheLimits { get => field ??= new(); set; }
+    public CacheLimits CacheLimits
+    {
+        get => field ??= new();
+        set
+        {
+            ArgumentNullException.ThrowIfNull(value);
+            field = value.Problem() is { } problem ? throw new ObjectQLException(ErrorCode.Configuration, problem) : value;
+        }
+    }
 
     /// <summary>Whether an object is cached.</summary>
     internal bool IsCached { get; set; }
@@ -279,15 +287,15 @@ public abstract partial class Database : IAsyncDisposable, IDisposable
             return null;
         }
 
-        if (user.Profile is { } last && ReferenceEquals(last.Database, this) && ReferenceEquals(last.Profile.Model, model))
+        if (user.Profile is { } weak && weak.TryGetTarget(out var last) && ReferenceEquals(last.Owner, this) && ReferenceEquals(last.Model, model))
         {
-            return last.Profile;
+            return last;
         }
 
         var numbers = model.RoleNumbers;
         var roles = user.Roles.Where(numbers.ContainsKey).ToArray();
-        var profile = Profiles.GetOrAdd((model, FieldMask.Of([.. roles.Select(role => numbers[role])])), static (key, roles) => new AccessProfile(key.Model, roles), roles);
-        user.Profile = new UserProfile(this, profile);
+        var profile = Profiles.GetOrAdd((model, FieldMask.Of([.. roles.Select(role => numbers[role])])), static (key, made) => new AccessProfile(key.Model, made.Roles) { Owner = made.Database }, (Roles: roles, Database: this));
+        user.Profile = profile.Weak;
         return profile;
     }
 

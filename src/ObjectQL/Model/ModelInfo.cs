@@ -66,7 +66,7 @@ public sealed class ModelInfo(
     public string ServedTraits { get; init; } = "";
 
     /// <summary>What was loaded since, by name.</summary>
-    private LoadedNames? Loaded { get; init; }
+    internal LoadedNames? Loaded { get; private init; }
 
     /// <summary>Who may do what with an object, where the model says it itself; null to take what the object says.</summary>
     internal Func<ObjectType, ObjectPermission?>? FindPermission { get; init; }

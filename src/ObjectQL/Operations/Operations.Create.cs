@@ -121,7 +121,7 @@ public partial class Operations<T>
                 }
 
                 drafts[i].MarkRead(Type.InsertPlan.ReadState);
-                session.CurrentTransaction?.OnRollback(new CreationUndo(drafts[i], changed));
+                session.CurrentTransaction?.OnRollback(Type, new CreationUndo(drafts[i], changed));
             }
 
             for (var i = 0; ChecksCreated(access) && i < drafts.Count; i++)
@@ -214,7 +214,7 @@ public partial class Operations<T>
             assigned = access is null ? draft.Changed() : assigned;
             context?.Stamp(draft.Changed(), draft.UpdatedAtMilliseconds);
             draft.MarkRead(Type.InsertPlan.ReadState);
-            session.CurrentTransaction?.OnRollback(new CreationUndo(draft, assigned));
+            session.CurrentTransaction?.OnRollback(Type, new CreationUndo(draft, assigned));
             if (ChecksCreated(access))
             {
                 await CheckWrittenAsync(session, access!, draft.Id, isNew: true, cancellationToken).ConfigureAwait(false);

@@ -215,7 +215,7 @@ public partial class Operations<T>
                 hit = await StoreUpdateAsync(session, driver, id, draft, isLoaded, context, cancellationToken).ConfigureAwait(false);
                 if (hit && undo is not null)
                 {
-                    session.CurrentTransaction?.OnRollback(undo);
+                    session.CurrentTransaction?.OnRollback(Type, undo);
                 }
 
                 if (hit && checksWritten)

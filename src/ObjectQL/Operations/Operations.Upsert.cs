@@ -66,7 +66,7 @@ public partial class Operations<T>
 
         // What an existing record kept is not known here, so only what was assigned or given back counts as loaded.
         draft.MarkRead(assigned.Union(FieldMask.Of(plan.Returning.AsSpan())));
-        session.CurrentTransaction?.OnRollback(new CreationUndo(draft, assigned));
+        session.CurrentTransaction?.OnRollback(Type, new CreationUndo(draft, assigned));
         await TakeFormulasAsync(session, [draft], onlyLoaded: false, cancellationToken).ConfigureAwait(false);
         return draft;
     }

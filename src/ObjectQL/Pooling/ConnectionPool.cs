@@ -74,6 +74,9 @@ public abstract class ConnectionPool<T> : Pool
     /// <summary>Closes a connection.</summary>
     protected abstract ValueTask EndAsync(T connection);
 
+    /// <summary>Whether a connection could not be opened because the server gives no more of them: then who asks waits for those that are open, and others are tried again by and by.</summary>
+    protected virtual bool IsRefused(Exception error) => false;
+
     /// <summary>The error for who comes when the pool is closed.</summary>
     protected abstract Exception WhenClosed();
 
@@ -84,6 +87,8 @@ public abstract class ConnectionPool<T> : Pool
     private protected sealed override ValueTask<bool> CheckConnectionAsync(PooledConnection connection, CancellationToken cancellationToken) => CheckAsync((T)connection, cancellationToken);
 
     private protected sealed override ValueTask EndConnectionAsync(PooledConnection connection) => EndAsync((T)connection);
+
+    private protected sealed override bool MeansNoRoom(Exception error) => IsRefused(error);
 
     private protected sealed override Exception ClosedError() => WhenClosed();
 }

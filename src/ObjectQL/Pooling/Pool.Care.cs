@@ -51,6 +51,7 @@ public abstract partial class Pool
     /// <summary>Whether looking after it can change anything; a single connection is left alone.</summary>
     internal bool NeedsCare => !_isClosed
         && ((_mayBias && !_isBiased)
+            || Ceiling < Max
             || Open < _settings.MinConnections
             || (_settings.IdleTimeout != Timeout.InfiniteTimeSpan && Open > Smallest)
             || (Open > 0 && (_settings.CheckInterval != Timeout.InfiniteTimeSpan || _settings.LeakAfter is not null)));
@@ -94,7 +95,15 @@ public abstract partial class Pool
             Take(surplus);
             ForgetThreads();
             _isBiased = _mayBias && !_gate.HasWaiters;
+            if (Ceiling < Max)
+            {
+                // Others may have left the server some room; it is found out by and by.
+                Ceiling = Math.Min(Max, Ceiling + Math.Max(1, Ceiling / 4));
+                _gate.Serve();
+            }
         }
+
+        _gate.EndReclaimed();
 
         leaks.ForEach(Manager.Report);
         foreach (var connection in surplus)

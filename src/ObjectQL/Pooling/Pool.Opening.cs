@@ -13,6 +13,7 @@ public abstract partial class Pool
     private long _waited;
     private long _timedOut;
     private long _cancelled;
+    private long _refused;
 
     private protected abstract bool OpensAtOnce { get; }
 
@@ -39,13 +40,45 @@ public abstract partial class Pool
             }
         }
 
-        if (waiter is not null)
+        while (true)
         {
-            _gate.EndReclaimed();
-            connection = await WaitAsync(waiter, cancellationToken).ConfigureAwait(false);
-        }
+            if (waiter is not null)
+            {
+                _gate.EndReclaimed();
+                connection = await WaitAsync(waiter, began, cancellationToken).ConfigureAwait(false);
+            }
 
-        return Out(connection ?? await OpenInTimeAsync(began, cancellationToken).ConfigureAwait(false), place);
+            try
+            {
+                return Out(connection ?? await OpenInTimeAsync(began, cancellationToken).ConfigureAwait(false), place);
+            }
+            catch (Exception error) when (MeansNoRoom(error))
+            {
+                waiter = WaitForOthers();
+                if (waiter is null)
+                {
+                    throw;
+                }
+            }
+        }
+    }
+
+    /// <summary>The server gives no more connections: those that are open will come back.</summary>
+    /// <returns>The place in the queue; null when none is open.</returns>
+    private PoolWaiter? WaitForOthers()
+    {
+        lock (_gate.Lock)
+        {
+            if (_isClosed || Open == 0)
+            {
+                return null;
+            }
+
+            _waited++;
+            var waiter = _gate.Enter(this, isBack: true);
+            _gate.Serve();
+            return waiter;
+        }
     }
 
     /// <summary>Opens what was permitted, within what is left of the time to wait.</summary>
@@ -185,12 +218,15 @@ public abstract partial class Pool
 
     private protected abstract Exception ClosedError();
 
-    private async ValueTask<PooledConnection?> WaitAsync(PoolWaiter waiter, CancellationToken cancellationToken)
+    /// <summary>Whether a connection could not be opened because the server gives no more of them.</summary>
+    private protected abstract bool MeansNoRoom(Exception error);
+
+    private async ValueTask<PooledConnection?> WaitAsync(PoolWaiter waiter, long since, CancellationToken cancellationToken)
     {
         var began = PoolInstruments.WatchesWaiting ? Stopwatch.GetTimestamp() : 0;
         try
         {
-            return await waiter.Task.WaitAsync(AcquireTimeout, Manager.Time, cancellationToken).ConfigureAwait(false);
+            return await waiter.Task.WaitAsync(LeftOf(since), Manager.Time, cancellationToken).ConfigureAwait(false);
         }
         catch (Exception error) when (error is TimeoutException or OperationCanceledException)
         {
@@ -222,9 +258,13 @@ public abstract partial class Pool
         }
     }
 
+    private TimeSpan LeftOf(long since) => AcquireTimeout == Timeout.InfiniteTimeSpan ? AcquireTimeout
+        : AcquireTimeout - Manager.Time.GetElapsedTime(since) is var left && left > TimeSpan.Zero ? left : TimeSpan.Zero;
+
     private ObjectQLException Exhausted(PoolStatistics now, Exception inner)
     {
         var limit = Counts && Manager.MaxConnections is { } shared ? $", and all pools together may have {shared}" : "";
+        limit += Volatile.Read(ref _refused) == 0 ? "" : ", but the server has refused to give more than are open";
         return new ObjectQLException(
             ErrorCode.TransactionFailed,
             $"No connection of '{Name}' came free within {AcquireTimeout.TotalSeconds:0.###} seconds: {now.InUse} are in use of at most {Max}{limit}; {now.Waiting} more operations wait. "
@@ -242,7 +282,7 @@ public abstract partial class Pool
         }
         catch
         {
-            NotOpened();
+            NotOpened(isRefused: false);
             throw;
         }
     }
@@ -256,9 +296,9 @@ public abstract partial class Pool
         {
             connection = OpensAtOnce ? OpenNow() : await OpenConnectionAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch
+        catch (Exception error)
         {
-            NotOpened();
+            NotOpened(MeansNoRoom(error));
             throw;
         }
 
@@ -288,12 +328,19 @@ public abstract partial class Pool
         return connection;
     }
 
-    private void NotOpened()
+    private void NotOpened(bool isRefused)
     {
         lock (_gate.Lock)
         {
             _failed++;
             Open--;
+            if (isRefused)
+            {
+                _refused++;
+                Ceiling = Math.Max(1, Open);
+                Manager.Wake();
+            }
+
             Emptied();
             _gate.Serve();
         }

@@ -21,7 +21,7 @@ public abstract partial class Pool
         ArgumentNullException.ThrowIfNull(settings);
         _settings = settings;
         Name = settings.Name ?? name;
-        Max = maxConnections;
+        Max = Ceiling = maxConnections;
         Counts = counts;
         AcquireTimeout = settings.AcquireTimeout ?? acquireTimeout;
         _idle = new IdleCells(maxConnections);
@@ -43,6 +43,9 @@ public abstract partial class Pool
 
     /// <summary>The greatest number of connections.</summary>
     internal int Max { get; }
+
+    /// <summary>How many the server gives now, as far as it has refused more; <see cref="Max"/> otherwise. Under the gate's lock.</summary>
+    internal int Ceiling { get; private set; }
 
     /// <summary>Whether its connections count towards the limit of the manager.</summary>
     internal bool Counts { get; }

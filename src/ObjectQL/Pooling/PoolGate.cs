@@ -62,10 +62,12 @@ internal sealed class PoolGate(int limit)
     public void Remove(Pool pool) => _pools.RemoveAll(one => !one.TryGetTarget(out var other) || other == pool);
 
     /// <summary>Lets an operation wait; nothing is hidden from it in slots of threads.</summary>
-    public PoolWaiter Enter(Pool pool)
+    /// <param name="pool">The pool.</param>
+    /// <param name="isBack">Whether it had its turn already, and could not use it.</param>
+    public PoolWaiter Enter(Pool pool, bool isBack = false)
     {
         var waiter = new PoolWaiter(pool);
-        waiter.Node = _queue.AddLast(waiter);
+        waiter.Node = isBack ? _queue.AddFirst(waiter) : _queue.AddLast(waiter);
         pool.Waiting++;
         foreach (var other in Pools)
         {
@@ -99,7 +101,7 @@ internal sealed class PoolGate(int limit)
     /// <summary>Permits a pool one more connection.</summary>
     public bool TryReserve(Pool pool)
     {
-        if (pool.Open >= pool.Max || !HasPlace(pool))
+        if (pool.Open >= pool.Ceiling || !HasPlace(pool))
         {
             return false;
         }
@@ -109,7 +111,7 @@ internal sealed class PoolGate(int limit)
     }
 
     /// <summary>Whether somebody waits for room below the limit, before whom nobody may open a connection.</summary>
-    public bool WantsRoom => _queue.Any(static waiter => waiter.Pool.Open < waiter.Pool.Max);
+    public bool WantsRoom => _queue.Any(static waiter => waiter.Pool.Open < waiter.Pool.Ceiling);
 
     /// <summary>Gives what there is to those who wait, the first one first; what must be closed for it is left to <see cref="EndReclaimed"/>.</summary>
     public void Serve()
@@ -139,7 +141,7 @@ internal sealed class PoolGate(int limit)
             {
                 return;
             }
-            else if (pool.Open < pool.Max && --vacating < 0 && Pools.Where(other => other != pool && other.Counts).Select(static other => other.Reclaim()).FirstOrDefault(static one => one is not null) is { } reclaimed)
+            else if (pool.Open < pool.Ceiling && --vacating < 0 && Pools.Where(other => other != pool && other.Counts).Select(static other => other.Reclaim()).FirstOrDefault(static one => one is not null) is { } reclaimed)
             {
                 _reclaimed.Enqueue(reclaimed);
                 vacating = 0;

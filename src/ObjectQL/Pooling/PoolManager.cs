@@ -91,8 +91,10 @@ public sealed class PoolManager : IDisposable
         }
     }
 
-    internal void Report(PoolLeak leak)
+    /// <summary>For drivers: tells who listens to <see cref="LeakFound"/> of something that is held for too long and is in no pool.</summary>
+    public void Report(PoolLeak leak)
     {
+        ArgumentNullException.ThrowIfNull(leak);
         try
         {
             LeakFound?.Invoke(this, leak);

@@ -7,9 +7,13 @@ public sealed partial class MetadataRegistry
 {
     /// <summary>Refuses items of metadata that is about to be loaded where others have their names.</summary>
     /// <exception cref="ObjectQLException"><c>CONFLICT</c>.</exception>
-    internal void DemandFree(ModelInfo model, IReadOnlyList<MetadataItem> items)
+    /// <param name="model">The model with them.</param>
+    /// <param name="items">The items.</param>
+    /// <param name="replaced">Items that they take the place of.</param>
+    internal void DemandFree(ModelInfo model, IReadOnlyList<MetadataItem> items, IReadOnlyList<MetadataItem> replaced)
     {
         Load();
+        var own = replaced.ToHashSet<object>(ReferenceEqualityComparer.Instance);
         lock (_lock)
         {
             foreach (var item in items)
@@ -17,7 +21,7 @@ public sealed partial class MetadataRegistry
                 var entry = Of(model, item);
                 var known = Find(entry.Key);
                 DemandFree(entry, known);
-                if (known is not null)
+                if (known is not null && !own.Contains(known.Entry.Value))
                 {
                     throw new ObjectQLException(
                         ErrorCode.Conflict, $"The registry has the {entry.Type} '{entry.Name}' already; what is loaded takes the place of nothing: give it another name, or unload or unregister that first.");
@@ -27,9 +31,11 @@ public sealed partial class MetadataRegistry
     }
 
     /// <summary>Items of metadata that was loaded at run time join, all at once.</summary>
-    /// <returns>The items, for <see cref="Tell"/>.</returns>
+    /// <param name="model">The model with them.</param>
+    /// <param name="items">The items.</param>
+    /// <param name="turn">The number of the change: <see cref="Tell(long, RegistryChange, IReadOnlyList{RegistryEntry})"/> must follow.</param>
     /// <exception cref="ObjectQLException"><c>CONFLICT</c>: another package has an item of that type and name; none has joined.</exception>
-    internal RegistryEntry[] Join(ModelInfo model, IReadOnlyList<MetadataItem> items)
+    internal RegistryEntry[] Join(ModelInfo model, IReadOnlyList<MetadataItem> items, out long turn)
     {
         RegistryEntry[] entries = [.. items.Select(item => Of(model, item))];
         Load();
@@ -38,14 +44,16 @@ public sealed partial class MetadataRegistry
             Array.ForEach(entries, entry => DemandFree(entry, Find(entry.Key)));
             Array.ForEach(entries, entry => Add(entry));
             Touch();
+            turn = TakeTurn();
         }
 
         return entries;
     }
 
     /// <summary>Items of metadata that is unloaded go, all at once.</summary>
-    /// <returns>The items, for <see cref="Tell"/>.</returns>
-    internal RegistryEntry[] Leave(IReadOnlyList<MetadataItem> items)
+    /// <param name="items">The items.</param>
+    /// <param name="turn">The number of the change: <see cref="Tell(long, RegistryChange, IReadOnlyList{RegistryEntry})"/> must follow.</param>
+    internal RegistryEntry[] Leave(IReadOnlyList<MetadataItem> items, out long turn)
     {
         Load();
         lock (_lock)
@@ -64,6 +72,7 @@ public sealed partial class MetadataRegistry
             }
 
             Touch();
+            turn = TakeTurn();
             return [.. entries];
         }
     }
@@ -106,6 +115,7 @@ public sealed partial class MetadataRegistry
 
         var (model, entries) = (_model(), new List<RegistryEntry>());
         var packages = PackagesOf(model);
+        long turn;
         lock (_lock)
         {
             foreach (var item in packages.ContainsValue(package) ? model.Items : [])
@@ -119,12 +129,10 @@ public sealed partial class MetadataRegistry
             }
 
             Touch();
+            turn = entries.Count == 0 ? 0 : TakeTurn();
         }
 
-        if (entries.Count != 0 && IsHeard)
-        {
-            Tell(RegistryChange.Registered, entries);
-        }
+        Tell(turn, RegistryChange.Registered, entries);
     }
 
     private static Dictionary<string, string> PackagesOf(ModelInfo model) =>

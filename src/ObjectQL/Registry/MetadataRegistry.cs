@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using ObjectQL.Metadata;
 
 namespace ObjectQL;
@@ -34,7 +33,8 @@ public sealed partial class MetadataRegistry
     }
 
     /// <summary>
-    /// Items have joined or gone. Told by who changed them, behind the change; the listeners of <see cref="Database.Events"/> hear of it as a <see cref="RegistryEvent"/>.
+    /// Items have joined or gone. Told behind the change, by who changed them, or by who is telling of an earlier change at that moment: all hear of changes in their order, one after the other. The
+    /// listeners of <see cref="Database.Events"/> hear of it as a <see cref="RegistryEvent"/>.
     /// </summary>
     public event EventHandler<RegistryChangedEventArgs>? Changed;
 
@@ -49,15 +49,17 @@ public sealed partial class MetadataRegistry
         }
 
         Load();
+        long turn;
         lock (_lock)
         {
             Add(entry);
             Touch();
+            turn = TakeTurn();
         }
 
-        if (IsHeard)
+        if (turn != 0)
         {
-            Tell(RegistryChange.Registered, [entry]);
+            Tell(turn, RegistryChange.Registered, [entry]);
         }
     }
 
@@ -104,6 +106,7 @@ public sealed partial class MetadataRegistry
         PackageRun.Refuse("take items out of the registry");
         Load();
         RegistryNode? node;
+        long turn;
         lock (_lock)
         {
             node = Find(new(type, name));
@@ -116,11 +119,12 @@ public sealed partial class MetadataRegistry
             node.Slice.Remove(node);
             Leave(node);
             Touch();
+            turn = TakeTurn();
         }
 
-        if (IsHeard)
+        if (turn != 0)
         {
-            Tell(RegistryChange.Unregistered, [node.Entry]);
+            Tell(turn, RegistryChange.Unregistered, [node.Entry]);
         }
 
         return true;
@@ -135,6 +139,7 @@ public sealed partial class MetadataRegistry
         Load();
         RegistrySlice? slice;
         RegistryEntry[] entries;
+        long turn;
         lock (_lock)
         {
             if (!_slices.Remove(package, out slice))
@@ -150,15 +155,13 @@ public sealed partial class MetadataRegistry
                 Leave(node, slice);
             }
 
-            entries = IsHeard ? slice.Entries() : [];
+            turn = TakeTurn();
+            entries = turn != 0 ? slice.Entries() : [];
             slice.Clear();
             Touch();
         }
 
-        if (entries.Length != 0)
-        {
-            Tell(RegistryChange.Unregistered, entries);
-        }
+        Tell(turn, RegistryChange.Unregistered, entries);
 
         return slice.Count;
     }
@@ -178,9 +181,6 @@ public sealed partial class MetadataRegistry
                 .OrderBy(static entry => entry.Type, StringComparer.Ordinal).ThenBy(static entry => entry.Name, StringComparer.Ordinal)]);
         }
     }
-
-    /// <summary>Whether anybody wants to hear of changes; else nothing is made for it.</summary>
-    private bool IsHeard => Changed is not null || _events() is { IsHeard: true };
 
     private RegistryNode? Find(RegistryKey key) => _items.Find(key, key.GetHashCode());
 
@@ -265,25 +265,6 @@ public sealed partial class MetadataRegistry
             list.Remove(node, slice);
             _lists.Trim(list);
         }
-    }
-
-    /// <summary>Tells all who want to hear of a change. What a handler throws is written to the trace: the change has happened.</summary>
-    internal void Tell(RegistryChange change, IReadOnlyList<RegistryEntry> entries)
-    {
-        foreach (var handler in Changed?.GetInvocationList() ?? [])
-        {
-            try
-            {
-                ((EventHandler<RegistryChangedEventArgs>)handler)(this, new(change, entries));
-            }
-            catch (Exception exception)
-            {
-                Trace.TraceError($"A handler of changes of the metadata registry failed: {exception}");
-            }
-        }
-
-        // It never throws; listeners that await go on by themselves.
-        _ = _events()?.PublishAsync(new RegistryEvent(change, entries)).AsTask();
     }
 
     private void Touch()

@@ -46,7 +46,8 @@ public sealed partial class Transaction
             return true;
         }
 
-        var engine = _session.DriverOf(type).Engine;
+        // A session that was closed meanwhile, and an object that was unloaded, have stayed all the same.
+        var engine = _session.Database.EngineOf(type.Schema);
         return _joined.FindIndex(one => ReferenceEquals(one.Driver, engine)) is >= 0 and var place && place < _committed;
     }
 }

@@ -26,7 +26,7 @@ public sealed partial class Transaction : IAsyncDisposable
     private int _depth;
     private List<(Driver Driver, DriverTransaction Transaction)> _joined = null!;
     private List<Driver>? _saved;
-    private List<RecordUndo>? _undo;
+    private List<(ObjectType Type, RecordUndo Undo)>? _undo;
     private List<(ObjectType? Type, Func<ValueTask> Run)>? _onCommit;
     private List<RecordEvent>? _events;
     private bool _ended;
@@ -127,19 +127,17 @@ public sealed partial class Transaction : IAsyncDisposable
         }
         catch (Exception error)
         {
-            Undo();
-            if (_committed == 0)
-            {
-                throw;
-            }
-
             // What another database has committed before stays, and is told of.
+            Undo();
             _failure = ExceptionDispatchInfo.Capture(error);
         }
-        finally
+
+        // After a failure too: a driver's transaction that stayed open would hold its writer for ever.
+        var unclosed = await DisposeJoinedAsync().ConfigureAwait(false);
+        _failure ??= unclosed;
+        if (_committed == 0)
         {
-            // After a failure too: a driver's transaction that stayed open would hold its writer for ever.
-            await DisposeJoinedAsync().ConfigureAwait(false);
+            _failure?.Throw();
         }
 
         if (_session.Database.IsLimited)
@@ -188,7 +186,7 @@ public sealed partial class Transaction : IAsyncDisposable
         finally
         {
             Undo();
-            await DisposeJoinedAsync().ConfigureAwait(false);
+            (await DisposeJoinedAsync().ConfigureAwait(false))?.Throw();
         }
     }
 
@@ -239,7 +237,7 @@ public sealed partial class Transaction : IAsyncDisposable
     internal Transaction Innermost => _guest is { } guest ? guest._session.CurrentTransaction ?? guest : this;
 
     /// <summary>Takes note of a record that was stored inside, so that it is as before when this does not come to stay.</summary>
-    internal void OnRollback(RecordUndo undo) => (_undo ??= []).Add(undo);
+    internal void OnRollback(ObjectType type, RecordUndo undo) => (_undo ??= []).Add((type, undo));
 
     internal ValueTask<DriverTransaction?> OfAsync(Driver driver, CancellationToken cancellationToken)
     {
@@ -302,11 +300,12 @@ public sealed partial class Transaction : IAsyncDisposable
         }
     }
 
-    private async ValueTask DisposeJoinedAsync()
+    /// <returns>What one of them has thrown; null when all is well.</returns>
+    private async ValueTask<ExceptionDispatchInfo?> DisposeJoinedAsync()
     {
+        ExceptionDispatchInfo? failure = null;
         if (_depth == 0)
         {
-            Exception? failure = null;
             foreach (var (_, transaction) in _joined)
             {
                 try
@@ -316,15 +315,12 @@ public sealed partial class Transaction : IAsyncDisposable
                 catch (Exception error)
                 {
                     // The others still hold their writers and connections.
-                    failure ??= error;
+                    failure ??= ExceptionDispatchInfo.Capture(error);
                 }
             }
-
-            if (failure is not null)
-            {
-                ExceptionDispatchInfo.Throw(failure);
-            }
         }
+
+        return failure;
     }
 
     /// <summary>What a savepoint kept can still be undone by the transaction around it, and is committed with it.</summary>
@@ -350,11 +346,16 @@ public sealed partial class Transaction : IAsyncDisposable
         _undo?.Clear();
     }
 
+    /// <summary>Records are as before, except those that a database has committed before another one failed.</summary>
     private void Undo()
     {
         for (var i = (_undo?.Count ?? 0) - 1; i >= 0; i--)
         {
-            _undo![i].Run();
+            var (type, undo) = _undo![i];
+            if (_committed == 0 || !HasStayed(type))
+            {
+                undo.Run();
+            }
         }
 
         _undo?.Clear();

@@ -45,8 +45,8 @@ public sealed class User
     /// <summary>Whether this is <see cref="System"/>. No other user is, whatever its id and roles.</summary>
     public bool IsSystem { get; }
 
-    /// <summary>What the user may do in the database that was asked last.</summary>
-    internal UserProfile? Profile { get; set; }
+    /// <summary>What the user may do in the database that was asked last; a user who lives long does not keep it alive.</summary>
+    internal WeakReference<AccessProfile>? Profile { get; set; }
 
     /// <summary>Whether the user has the role.</summary>
     public bool IsInRole(string role) => Array.IndexOf(_roles, role) >= 0;

@@ -20,9 +20,9 @@ internal sealed class StressCounts
 
     public void Failed(Exception error)
     {
-        if (error is OperationCanceledException or ObjectQLException { Code: ErrorCode.ConnectionFailed or ErrorCode.TransactionFailed })
+        if (error is OperationCanceledException or StressException or ObjectQLException { Code: ErrorCode.ConnectionFailed or ErrorCode.TransactionFailed })
         {
-            _errors.AddOrUpdate(error is ObjectQLException known ? known.Code : "cancelled", 1, static (_, count) => count + 1);
+            _errors.AddOrUpdate(error is ObjectQLException known ? known.Code : error is StressException ? "on purpose" : "cancelled", 1, static (_, count) => count + 1);
         }
         else if (Faults.Count < 20)
         {

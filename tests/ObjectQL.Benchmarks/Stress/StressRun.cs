@@ -8,10 +8,14 @@ namespace ObjectQL.Benchmarks.Stress;
 internal sealed class StressRun(TimeSpan time, TextWriter output) : IDisposable
 {
     private const int Workers = 6;
+    private const int Readers = 4;
+    private const long ManyCalls = 2_000;
     private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan s_acquireTimeout = TimeSpan.FromMilliseconds(30);
     private readonly StressCounts _counts = new();
     private readonly PoolManager _manager = new(maxConnections: 7);
     private long _timedOut;
+    private long _exhausted;
 
     public async Task<bool> RunAsync()
     {
@@ -27,7 +31,7 @@ internal sealed class StressRun(TimeSpan time, TextWriter output) : IDisposable
         Expect(heapAfter < heap + (heap / 5) + (2 << 20), $"the managed heap grew from {heap:N0} to {heapAfter:N0} bytes");
         Expect(filesAfter <= files, $"{filesAfter - files} files stayed open");
         Expect(_manager.Statistics.Count == 0, "a pool was not closed");
-        Expect(_timedOut != 0, "no pool was ever exhausted: that was no load");
+        Expect(_timedOut != 0 && _exhausted != 0, "no pool was ever exhausted: that was no load");
         foreach (var fault in _counts.Faults)
         {
             output.WriteLine("FAULT: " + fault);
@@ -42,7 +46,7 @@ internal sealed class StressRun(TimeSpan time, TextWriter output) : IDisposable
     private async Task RoundAsync(TimeSpan span)
     {
         using var folder = new Ratios.TemporaryFolder();
-        var settings = new PoolSettings { Manager = _manager, AcquireTimeout = TimeSpan.FromMilliseconds(30), IdleTimeout = TimeSpan.FromSeconds(2), CheckInterval = TimeSpan.FromSeconds(3) };
+        var settings = new PoolSettings { Manager = _manager, AcquireTimeout = s_acquireTimeout, IdleTimeout = TimeSpan.FromSeconds(2), CheckInterval = TimeSpan.FromSeconds(3) };
         await using var first = await OpenAsync(Path.Combine(folder.Path, "first.db"), settings);
         await using var second = await OpenAsync(Path.Combine(folder.Path, "second.db"), settings);
         var faulty = new FaultyDriver(new MemoryDriver());
@@ -55,9 +59,11 @@ internal sealed class StressRun(TimeSpan time, TextWriter output) : IDisposable
         var events = databases.Select(static db => new StressEvents(db)).ToArray();
         var batches = databases.Select(static db => new StressBatches(db)).ToArray();
         var workers = Enumerable.Range(0, Workers * databases.Length).Select(i => new StressWorker(databases[i % databases.Length], pool, batches[i % databases.Length], _counts, i)).ToArray();
+        var hoarder = new StressHoarder(first, Readers, s_acquireTimeout, _counts);
+        StressOutbox[] outboxes = [new(second), new(third)];
         var packages = databases.Select(db => new StressPackages(db, _counts)).ToArray();
         using var stop = new CancellationTokenSource(span);
-        var work = Task.WhenAll([.. workers.Select(worker => Task.Run(() => worker.RunAsync(stop.Token))), .. packages.Select(package => Task.Run(() => package.RunAsync(stop.Token)))]);
+        var work = Task.WhenAll([Task.Run(() => hoarder.RunAsync(stop.Token)), .. workers.Select(worker => Task.Run(() => worker.RunAsync(stop.Token))), .. packages.Select(package => Task.Run(() => package.RunAsync(stop.Token)))]);
         await WatchAsync(work, workers);
         foreach (var one in batches)
         {
@@ -66,8 +72,16 @@ internal sealed class StressRun(TimeSpan time, TextWriter output) : IDisposable
 
         for (var i = 0; i < databases.Length; i++)
         {
-            ExpectNothing(await events[i].EndAsync(await CountAsync(databases[i], workers)));
+            var stored = await CountAsync(databases[i], workers);
+            ExpectNothing(i == 0 ? null : await outboxes[i - 1].EndAsync(stored));
+            ExpectNothing(await events[i].EndAsync(stored));
             Expect(databases[i].Registry.FindByTag("stress").Count == 0 && databases[i].Registry.Get("view", "stress") is null, "a package has left an item in the registry");
+        }
+
+        _exhausted += hoarder.Exhausted;
+        foreach (var (kind, (calls, failures)) in faulty.Kinds)
+        {
+            Expect(failures != 0 || calls < ManyCalls, $"the driver did not fail once in {calls:N0} calls of {kind}");
         }
 
         foreach (var package in packages)
@@ -86,13 +100,16 @@ internal sealed class StressRun(TimeSpan time, TextWriter output) : IDisposable
         Expect(pool.StandOpen == 0, $"{pool.StandOpen} connections of the faulty pool stand open");
         output.WriteLine(string.Join(", ", databases.Select((db, i) => $"database {i}: {workers.Where(worker => worker.Db == db).Sum(static worker => worker.Progress):N0} steps")));
         output.WriteLine(
-            $"{_counts.Operations:N0} operations; {string.Join(", ", _counts.Errors.Select(static one => $"{one.Key} {one.Value:N0}"))}; {faulty.Failures:N0} failures of the driver; "
+            $"{faulty.Failures:N0} failures of the driver in {faulty.Kinds.Count} kinds of operations ({string.Join(", ", faulty.Kinds.Keys.Order(StringComparer.Ordinal))}); {hoarder.Exhausted:N0} times all readers were taken; "
+            + $"packages failed to start {packages.Sum(static one => one.Failures.Starts):N0} times and to stop {packages.Sum(static one => one.Failures.Stops):N0} times; outboxes delivered {outboxes.Sum(static one => one.Taken):N0} events");
+        output.WriteLine(
+            $"{_counts.Operations:N0} operations; {string.Join(", ", _counts.Errors.Select(static one => $"{one.Key} {one.Value:N0}"))}; "
             + $"packages came and went {packages.Sum(static one => one.Stopped):N0} times, {packages.Sum(static one => one.Calls):N0} calls; "
             + $"{events.Sum(static one => one.Heard):N0} events heard; cache {first.Cache.RecordStatistics.Hits + third.Cache.RecordStatistics.Hits:N0} hits, {first.Cache.Absences:N0} known absences");
     }
 
     private static async ValueTask<BenchmarkDb> OpenAsync(string path, PoolSettings settings) =>
-        await BenchmarkDb.OpenAsync(new SqliteDriver(new SqliteOptions { Path = path, MaxReaders = 4, Synchronous = SqliteSynchronous.Off, Pool = settings }));
+        await BenchmarkDb.OpenAsync(new SqliteDriver(new SqliteOptions { Path = path, MaxReaders = Readers, Synchronous = SqliteSynchronous.Off, Pool = settings }));
 
     /// <summary>Ends the program when a worker stands still: the others may wait for it for ever.</summary>
     private async Task WatchAsync(Task work, StressWorker[] workers)
@@ -145,7 +162,7 @@ internal sealed class StressRun(TimeSpan time, TextWriter output) : IDisposable
             {
                 return await ask();
             }
-            catch (ObjectQLException error) when (error.Code == ErrorCode.ConnectionFailed)
+            catch (ObjectQLException error) when (error.Code is ErrorCode.ConnectionFailed or ErrorCode.TransactionFailed)
             {
                 await Task.Yield();
             }

@@ -38,13 +38,25 @@ internal sealed class StressWorker(BenchmarkDb db, FaultyPool pool, StressBatche
 
     private async ValueTask StepAsync(BenchmarkDb.Session session)
     {
-        switch (_random.Next(18))
+        switch (_random.Next(22))
         {
             case 16 when _ids.Count < MostRecords:
                 _ids.Add(await batches.AddAsync());
                 break;
             case 17:
                 await FindAsync(session);
+                break;
+            case 18:
+                await session.Teams.WriteJsonAsync(new System.Buffers.ArrayBufferWriter<byte>());
+                break;
+            case 19:
+                await session.Teams.CountAsync();
+                break;
+            case 20 when _ids.Count < MostRecords:
+                _ids.AddRange((await session.Teams.CreateManyAsync([new() { Name = "One of two" }, new() { Name = "Two of two" }])).Select(static one => one.Id));
+                break;
+            case 21 when _ids.Count > 0:
+                await session.Teams.UpsertAsync(new() { Id = _ids[_random.Next(_ids.Count)], Name = "Put" });
                 break;
             case < 4 when _ids.Count < MostRecords:
                 _ids.Add((await session.Teams.CreateAsync(new() { Name = "Team" })).Id);
@@ -110,7 +122,13 @@ internal sealed class StressWorker(BenchmarkDb db, FaultyPool pool, StressBatche
     {
         await using var transaction = await session.BeginAsync();
         var one = await session.Teams.CreateAsync(new() { Name = "One" });
-        var two = await session.Teams.CreateAsync(new() { Name = "Two" });
+        string two;
+        await using (var inner = await session.BeginAsync())
+        {
+            two = (await session.Teams.CreateAsync(new() { Name = "Two" })).Id;
+            await inner.CommitAsync();
+        }
+
         if (_random.Next(2) == 0)
         {
             await transaction.RollbackAsync();
@@ -119,7 +137,7 @@ internal sealed class StressWorker(BenchmarkDb db, FaultyPool pool, StressBatche
 
         await transaction.CommitAsync();
         _ids.Add(one.Id);
-        _ids.Add(two.Id);
+        _ids.Add(two);
     }
 
     /// <summary>Keeps a reader for some milliseconds: with several of these the pool is exhausted.</summary>

@@ -34,6 +34,32 @@ public sealed class TransactionTests(bool inMemory)
     }
 
     [Test]
+    public async Task Who_holds_the_writer_for_too_long_is_named()
+    {
+        using var manager = new PoolManager();
+        var leaks = new System.Collections.Concurrent.ConcurrentQueue<PoolLeak>();
+        manager.LeakFound += (_, leak) => leaks.Enqueue(leak);
+        await using var database = await TestDatabase.OpenAsync(
+            inMemory, x => x with { TransactionTimeout = TimeSpan.FromMilliseconds(200), Pool = x.Pool with { Manager = manager, LeakAfter = TimeSpan.FromMilliseconds(50) } });
+        await using (await database.Driver.BeginAsync())
+        {
+        }
+
+        await using var forgotten = await ForgetAsync(database.Driver);
+        var error = Assert.ThrowsAsync<ObjectQLException>(async () => await database.Driver.Insert(new Everything { Id = "a" }));
+        Assert.That(error!.Message, Does.Contain("It was begun here:").And.Contain(nameof(ForgetAsync)));
+        for (var i = 0; i < 200 && leaks.IsEmpty; i++)
+        {
+            await Task.Delay(10);
+        }
+
+        await Task.Delay(100);
+        Assert.That(leaks.Select(static one => (one.Pool.Contains("writer", StringComparison.Ordinal), one.AcquiredAt.Contains(nameof(ForgetAsync), StringComparison.Ordinal))), Is.EqualTo(new[] { (true, true) }));
+    }
+
+    private static async ValueTask<DriverTransaction> ForgetAsync(SqliteDriver driver) => await driver.BeginAsync();
+
+    [Test]
     public async Task Disposing_without_commit_rolls_back()
     {
         await using (var transaction = await Driver.BeginAsync())

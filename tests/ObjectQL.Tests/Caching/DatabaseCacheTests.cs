@@ -42,6 +42,35 @@ public sealed class DatabaseCacheTests : CacheFixture
     }
 
     [Test]
+    public void Options_that_mean_nothing_are_refused()
+    {
+        Throws.WithCode(ErrorCode.Configuration, () => Use(new CacheOptions { TimeToLive = TimeSpan.FromSeconds(-1) }), "tickets");
+        Throws.WithCode(ErrorCode.Configuration, () => Use(new CacheOptions { MaxRecords = -1 }), "tickets");
+        Throws.WithCode(ErrorCode.Configuration, () => Use(new CacheOptions { Warm = -1 }), "tickets");
+        Throws.WithCode(ErrorCode.Configuration, () => Task.FromResult(Db.CacheLimits = new CacheLimits { Entries = 0 }));
+        Task Use(CacheOptions options)
+        {
+            Db.Cache.Use("tickets", options);
+            return Task.CompletedTask;
+        }
+    }
+
+    [Test]
+    public async Task What_a_plan_has_read_outlives_the_plan()
+    {
+        Task<List<Ticket>> Read(long least) => Session.Tickets.Where(x => x.Count >= least).ToListAsync().AsTask();
+        await Read(1);
+        await Read(2);
+        var reads = Driver.Reads.Count;
+        Db.Plans.Clear();
+        Assert.That((await Read(1)).Select(static x => x.Id), Is.EquivalentTo(new[] { "a", "b" }));
+        Assert.That((await Read(2)).Select(static x => x.Id), Is.EquivalentTo(new[] { "b" }));
+        Assert.That(Driver.Reads, Has.Count.EqualTo(reads));
+        await Session.Tickets.UpdateAsync("b", new() { Count = 0 });
+        Assert.That((await Read(1)).Select(static x => x.Id), Is.EquivalentTo(new[] { "a" }));
+    }
+
+    [Test]
     public async Task A_write_drops_its_record_and_no_other()
     {
         await ReadAsync("a", "b", "nobody");

@@ -49,6 +49,42 @@ public sealed class MemoryCacheTests
     }
 
     [Test]
+    public async Task What_has_ended_is_not_held_until_somebody_asks_for_it()
+    {
+        var cache = new MemoryCache<int, object>(sizeOf: static _ => 10);
+        var held = Fill(cache);
+        cache.Set(0, new object(), s_long);
+        for (var i = 0; i < 200 && cache.Statistics.Entries != 1; i++)
+        {
+            await Task.Delay(20);
+        }
+
+        GC.Collect();
+        Assert.That((cache.Statistics.Entries, cache.Statistics.Bytes, held.Count(static one => one.IsAlive)), Is.EqualTo((1, 10L, 0)));
+        GC.KeepAlive(cache);
+    }
+
+    [Test]
+    public void A_cache_that_nobody_has_goes_with_what_it_holds()
+    {
+        var held = Fill(new MemoryCache<int, object>());
+        GC.Collect();
+        Assert.That(held.Count(static one => one.IsAlive), Is.Zero);
+    }
+
+    [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+    private static WeakReference[] Fill(MemoryCache<int, object> cache)
+    {
+        var values = Enumerable.Range(1, 100).Select(static _ => new object()).ToArray();
+        for (var i = 0; i < values.Length; i++)
+        {
+            cache.Set(i + 1, values[i], TimeSpan.FromMilliseconds(100));
+        }
+
+        return Array.ConvertAll(values, static one => new WeakReference(one));
+    }
+
+    [Test]
     public void What_has_ended_is_gone()
     {
         var cache = new MemoryCache<int, string>();

@@ -31,6 +31,90 @@ public sealed class ValueCacheTests(bool isShared)
     }
 
     [Test]
+    public async Task Many_keys_are_made_some_at_a_time()
+    {
+        await using var cache = Open(static options => options with { MaxParallel = 3 });
+        var (running, most) = (0, 0);
+        var values = await cache.GetOrCreateManyAsync(Enumerable.Range(0, 40).Select(static i => $"k{i}"), async (key, _) =>
+        {
+            var now = Interlocked.Increment(ref running);
+            InterlockedMax(ref most, now);
+            await Task.Delay(2);
+            Interlocked.Decrement(ref running);
+            return key;
+        });
+        Assert.That(values, Is.EqualTo(Enumerable.Range(0, 40).Select(static i => $"k{i}")));
+        Assert.That(most, Is.InRange(2, 3));
+    }
+
+    [Test]
+    public async Task What_is_asked_for_most_is_made_anew_before_it_ends()
+    {
+        if (isShared)
+        {
+            return;
+        }
+
+        await using var cache = Open(options => options with { Warm = 1, TimeToLive = TimeSpan.FromMilliseconds(600), Create = Make });
+        await cache.GetAsync("rare");
+        var until = Environment.TickCount64 + 2_500;
+        var waits = 0;
+        while (Environment.TickCount64 < until)
+        {
+            var asked = cache.GetAsync("often");
+            waits += asked.IsCompleted ? 0 : 1;
+            await asked;
+            await Task.Delay(5);
+        }
+
+        Assert.That(waits, Is.LessThanOrEqualTo(1), "only who asks first may wait");
+        Assert.That(_made, Is.GreaterThan(3));
+        var made = _made;
+        await Task.Delay(1_500);
+        Assert.That(_made, Is.LessThanOrEqualTo(made + 1), "nobody asks any more");
+    }
+
+    [Test]
+    public async Task What_is_removed_while_it_is_made_anew_does_not_come_back()
+    {
+        if (isShared)
+        {
+            return;
+        }
+
+        var (began, goOn) = (new TaskCompletionSource(), new TaskCompletionSource());
+        await using var cache = Open(options => options with
+        {
+            Warm = 1,
+            TimeToLive = TimeSpan.FromMilliseconds(400),
+            Create = async (key, _) =>
+            {
+                var number = Interlocked.Increment(ref _made);
+                if (number == 2)
+                {
+                    began.SetResult();
+                    await goOn.Task;
+                }
+
+                return $"{key} {number}";
+            },
+        });
+        await cache.GetAsync("a");
+        await cache.GetAsync("a");
+        await began.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        await cache.RemoveAsync("a");
+        goOn.SetResult();
+        Assert.That(await cache.GetAsync("a"), Is.EqualTo("a 3"));
+    }
+
+    private static void InterlockedMax(ref int place, int value)
+    {
+        for (var known = Volatile.Read(ref place); value > known && Interlocked.CompareExchange(ref place, value, known) != known; known = Volatile.Read(ref place))
+        {
+        }
+    }
+
+    [Test]
     public async Task Many_who_want_the_same_share_its_making()
     {
         await using var cache = Open();
@@ -99,6 +183,20 @@ public sealed class ValueCacheTests(bool isShared)
     public void What_is_shared_has_a_name() => Assert.That(
         async () => await Open(static options => options with { Name = "" }).DisposeAsync(),
         isShared ? NUnit.Framework.Throws.TypeOf<ObjectQLException>().With.Message.Contains("Name") : NUnit.Framework.Throws.Nothing);
+
+    [Test]
+    public void Options_that_mean_nothing_are_refused()
+    {
+        Func<ValueCacheOptions<string>, ValueCacheOptions<string>>[] wrong =
+        [
+            static x => x with { Warm = -1 }, static x => x with { MaxParallel = 0 }, static x => x with { TimeToLive = TimeSpan.Zero },
+            static x => x with { Limits = new() { Entries = 0 } }, static x => x with { Limits = new() { Bytes = -1 } },
+        ];
+        foreach (var one in wrong)
+        {
+            Throws.WithCode(ErrorCode.Configuration, () => Task.FromResult(Open(one)));
+        }
+    }
 
     [Test]
     public async Task It_is_bounded_by_entries_and_bytes()

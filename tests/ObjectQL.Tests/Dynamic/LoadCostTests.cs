@@ -18,6 +18,33 @@ public sealed class LoadCostTests
     }
 
     [Test]
+    public async Task It_goes_again_in_the_same_way()
+    {
+        await using var few = await OpenAsync(20);
+        await using var many = await OpenAsync(600);
+        foreach (var name in (string[])["warm", "other"])
+        {
+            await BytesAsync(few, name);
+            await BytesAsync(many, name);
+        }
+
+        async ValueTask<long> UnloadAsync(DynamicDatabase db, string name)
+        {
+            var before = GC.GetAllocatedBytesForCurrentThread();
+            var unload = db.UnloadMetadataAsync(name);
+            Assert.That(unload.IsCompletedSuccessfully, Is.True);
+            var bytes = GC.GetAllocatedBytesForCurrentThread() - before;
+            await unload;
+            return bytes;
+        }
+
+        await UnloadAsync(few, "warm");
+        await UnloadAsync(many, "warm");
+        var (least, most) = (await UnloadAsync(few, "other"), await UnloadAsync(many, "other"));
+        Assert.That(most, Is.LessThan(2 * least));
+    }
+
+    [Test]
     public async Task The_driver_looks_at_what_joins_and_finds_what_that_refers_to()
     {
         var driver = new AskedDriver();

@@ -82,20 +82,6 @@ public sealed class MetadataLoadTests(DriverFactory factory) : DynamicFixture(fa
         Assert.That(db.Findings.Select(static one => one.Rule.Id), Has.Some.EqualTo("OQL0791"));
     }
 
-    [TestCase("customers.object.yml", "name: customers\nextends: customers\nfields: { nick: { type: text } }\n", "customers.object.yml(1,7)")]
-    [TestCase("customers.extension.object.yml", "extends: customers\nfields: { nick: { type: text } }\n", "customers.extension.object.yml(")]
-    [TestCase("customers/fields/nick.field.yml", "type: text\n", "customers/fields/nick.field.yml(")]
-    public async Task What_extends_an_object_is_loaded_together_with_it(string path, string content, string place)
-    {
-        var db = await OpenAsync(("customers.object.yml", Customers));
-        var error = Throws.WithCode(ErrorCode.Configuration, () => db.LoadMetadataAsync([new(path, content)]).AsTask(), "customers");
-        Assert.That(error.Diagnostics.Select(static one => $"{one.Place.Path}({one.Place.Line},{one.Place.Column}) {one.Rule.Id}: {one.Message}"), Has.Some.StartsWith(place), error.Message);
-        Assert.That(error.Message, Does.Contain("load it together with what extends it"));
-        await db.UnloadMetadataAsync("customers");
-        await db.LoadMetadataAsync([new("customers.object.yml", Customers), new("extra/" + path, content)]);
-        Assert.That(db.Model.FindSchema("customers")!.FieldNumber("nick"), Is.GreaterThan(0));
-    }
-
     [Test]
     public async Task A_refused_load_changes_nothing()
     {

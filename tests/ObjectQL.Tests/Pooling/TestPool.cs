@@ -12,6 +12,9 @@ internal sealed class TestPool(int max, PoolSettings settings, bool opensSynchro
     /// <summary>Whether connections cannot be opened now.</summary>
     public bool Fails { get; set; }
 
+    /// <summary>How many the server gives; it says so to who wants more.</summary>
+    public int Room { get; set; } = int.MaxValue;
+
     /// <summary>How long opening takes.</summary>
     public TimeSpan Opening { get; set; }
 
@@ -30,7 +33,12 @@ internal sealed class TestPool(int max, PoolSettings settings, bool opensSynchro
             throw new ObjectQLException(ErrorCode.ConnectionFailed, "It does not answer.");
         }
 
-        Interlocked.Increment(ref _opened);
+        if (Interlocked.Increment(ref _opened) - Volatile.Read(ref _ended) > Room)
+        {
+            Interlocked.Decrement(ref _opened);
+            throw new NoRoomException();
+        }
+
         return new TestConnection();
     }
 
@@ -56,5 +64,9 @@ internal sealed class TestPool(int max, PoolSettings settings, bool opensSynchro
         Interlocked.Increment(ref _ended);
     }
 
+    protected override bool IsRefused(Exception error) => error is NoRoomException;
+
     protected override Exception WhenClosed() => new ObjectQLException(ErrorCode.ConnectionFailed, "It is closed.");
+
+    internal sealed class NoRoomException() : Exception("There is no room.");
 }

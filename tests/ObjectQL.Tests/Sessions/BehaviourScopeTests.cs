@@ -31,7 +31,7 @@ public sealed class BehaviourScopeTests
         var (undone, committed) = (0, 0);
         await using (var scope = await BehaviourScope.OpenAsync(session, needed: true, CancellationToken.None))
         {
-            session.CurrentTransaction!.OnRollback(new Counting(() => undone++));
+            session.CurrentTransaction!.OnRollback(Operations<Ticket>.Default.Type, new Counting(() => undone++));
             session.CurrentTransaction.OnCommit(Operations<Ticket>.Default.Type, () =>
             {
                 committed++;
@@ -51,7 +51,7 @@ public sealed class BehaviourScopeTests
         {
             await using (var inner = await BehaviourScope.OpenAsync(session, needed: true, CancellationToken.None))
             {
-                session.CurrentTransaction!.OnRollback(new Counting(() => undone++));
+                session.CurrentTransaction!.OnRollback(Operations<Ticket>.Default.Type, new Counting(() => undone++));
                 await session.Teams.CreateAsync(new Team { Id = "undone", Name = "undone" });
             }
 

@@ -50,6 +50,55 @@ public sealed class DatasourceTests(DriverFactory factory) : SessionFixture(fact
     }
 
     [Test]
+    public async Task Records_of_one_that_has_committed_stay_as_they_are_when_the_other_fails()
+    {
+        var known = await AddTicketAsync("known");
+        var transaction = await Session.BeginAsync();
+        var ticket = await AddTicketAsync("Ticket");
+        known.Name = "changed";
+        await Session.Tickets.UpdateAsync(known);
+        var entry = await Session.LogEntries.CreateAsync(new() { Text = "entry" });
+        var failing = await transaction.OfAsync(Db.Drivers["logs"].Engine, default);
+        await failing!.RollbackAsync();
+        Assert.ThrowsAsync<ObjectQLException>(async () => await transaction.CommitAsync());
+        Assert.That((ticket.Changed().IsEmpty, known.Changed().IsEmpty, entry.Changed().IsEmpty), Is.EqualTo((true, true, false)));
+        ticket.Name = "again";
+        Assert.That(await Session.Tickets.UpdateAsync(ticket), Is.True);
+        Assert.That((await Session.LogEntries.CreateAsync(entry)).Id, Is.EqualTo(entry.Id));
+    }
+
+    [Test]
+    public async Task What_was_committed_is_told_of_when_a_transaction_cannot_be_closed()
+    {
+        var told = new List<string>();
+        using var listening = Db.Events.Subscribe(EventKinds.Records, one => told.Add($"heard {((RecordEvent)one).ObjectName}"));
+        Session.TicketOperations = new CommittedOperations(told);
+        var transaction = await Session.BeginAsync();
+        await AddTicketAsync("Ticket");
+        await using var unclosed = new UnclosedDriver();
+        await transaction.OfAsync(unclosed, default);
+        Throws.WithCode(ErrorCode.ConnectionFailed, async () => await transaction.CommitAsync());
+        Assert.That((transaction.HasCommitted, await Session.Tickets.CountAsync()), Is.EqualTo((true, 1L)));
+        Assert.That(told, Is.EqualTo(new[] { "committed Ticket", "heard tickets" }));
+    }
+
+    [Test]
+    public async Task What_has_stayed_is_told_of_behind_the_closing_of_its_session()
+    {
+        var told = new List<string>();
+        Session.TicketOperations = new CommittedOperations(told, Session.DisposeAsync);
+        var transaction = await Session.BeginAsync();
+        await AddTicketAsync("one");
+        await AddTicketAsync("two");
+        await Session.LogEntries.CreateAsync(new() { Text = "entry" });
+        var failing = await transaction.OfAsync(Db.Drivers["logs"].Engine, default);
+        await failing!.RollbackAsync();
+        var error = Assert.ThrowsAsync<ObjectQLException>(async () => await transaction.CommitAsync());
+        Assert.That(error!.Code, Is.EqualTo(ErrorCode.TransactionFailed));
+        Assert.That(told, Is.EqualTo(new[] { "committed one", "committed two" }));
+    }
+
+    [Test]
     public async Task A_transaction_covers_all_drivers()
     {
         await using (await Session.BeginAsync())
@@ -102,7 +151,7 @@ public sealed class DatasourceTests(DriverFactory factory) : SessionFixture(fact
         Throws.WithCode(ErrorCode.ConnectionFailed, async () => await Session.BeginAsync());
     }
 
-    private sealed class CommittedOperations(List<string> told) : Operations<Ticket>(Operations<Ticket>.Default.Type, new() { Create = OperationPlan.Basic.With(OperationStage.AfterCommit) })
+    private sealed class CommittedOperations(List<string> told, Func<ValueTask>? then = null) : Operations<Ticket>(Operations<Ticket>.Default.Type, new() { Create = OperationPlan.Basic.With(OperationStage.AfterCommit) })
     {
         protected override object? CommittedTable(HookEvent hookEvent) => hookEvent == HookEvent.AfterCreate
             ? new HookStep<CreateContext<Ticket>>[]
@@ -110,7 +159,7 @@ public sealed class DatasourceTests(DriverFactory factory) : SessionFixture(fact
                 new(100, "Tells", context =>
                 {
                     told.Add("committed " + context.Data.Name);
-                    return default;
+                    return then?.Invoke() ?? default;
                 }),
             }
             : null;

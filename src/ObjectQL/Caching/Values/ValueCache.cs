@@ -8,24 +8,31 @@ namespace ObjectQL;
 /// time share one making of it. Values are shared by all who ask, so nobody changes them.
 /// </summary>
 /// <typeparam name="TValue">The values.</typeparam>
-public sealed class ValueCache<TValue> : IAsyncDisposable
+public sealed class ValueCache<TValue> : IAsyncDisposable, ISweptCache
 {
     private const int CountedKeys = 1_024;
-    private const int MostAtOnce = 8;
+    private static readonly TimeSpan s_shortest = TimeSpan.FromMilliseconds(120);
     private readonly ValueCacheOptions<TValue> _options;
     private readonly MemoryCache<string, CachedResult> _memory;
     private readonly UseCounts<string, bool>? _uses;
     private readonly SharedLevel? _shared;
     private readonly ValueForm<TValue>? _form;
+    private readonly CacheSweeper? _ahead;
 
     /// <summary>An empty cache.</summary>
     /// <param name="options">How it keeps values; null for the defaults.</param>
-    /// <exception cref="ObjectQLException"><c>CONFIG_ERROR</c>: there is a shared cache, and nothing says how values become bytes.</exception>
+    /// <exception cref="ObjectQLException"><c>CONFIG_ERROR</c>: an option means nothing, or there is a shared cache, and nothing says how values become bytes.</exception>
     public ValueCache(ValueCacheOptions<TValue>? options = null)
     {
         _options = options ?? new ValueCacheOptions<TValue>();
         _memory = new(_options.Limits, static one => one.Bytes);
         _uses = _options.Warm > 0 ? new(Math.Max(CountedKeys, 2 * _options.Warm)) : null;
+        if (_options.Problem() is { } problem)
+        {
+            throw new ObjectQLException(ErrorCode.Configuration, $"The cache '{_options.Name}': {problem}");
+        }
+
+        _ahead = _options is { Warm: > 0, Create: not null, Shared: null } ? new CacheSweeper(this) : null;
         if (_options.Shared is { } shared)
         {
             if (_options.Name.Length == 0)
@@ -66,14 +73,21 @@ public sealed class ValueCache<TValue> : IAsyncDisposable
         return _shared is null && _memory.TryGet(key, 0, out var found) ? new((TValue)found.Value!) : LoadAsync(key, create, cancellationToken);
     }
 
-    /// <summary>Gets several values at once, each as <see cref="GetOrCreateAsync"/> does, in the order of their keys.</summary>
+    /// <summary>
+    /// Gets several values, each as <see cref="GetOrCreateAsync"/> does, in the order of their keys; <see cref="ValueCacheOptions{TValue}.MaxParallel"/> at a time. When one cannot be made, those that
+    /// have not begun are left.
+    /// </summary>
     /// <param name="keys">The keys.</param>
     /// <param name="create">Makes a value.</param>
     /// <param name="cancellationToken">Ends the waiting.</param>
-    public Task<TValue[]> GetOrCreateManyAsync(IEnumerable<string> keys, Func<string, CancellationToken, ValueTask<TValue>> create, CancellationToken cancellationToken = default)
+    public async Task<TValue[]> GetOrCreateManyAsync(IEnumerable<string> keys, Func<string, CancellationToken, ValueTask<TValue>> create, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(keys);
-        return Task.WhenAll(keys.Select(key => GetOrCreateAsync(key, create, cancellationToken).AsTask()));
+        string[] wanted = [.. keys];
+        var values = new TValue[wanted.Length];
+        await Parallel.ForEachAsync(
+            Enumerable.Range(0, wanted.Length), AtOnce(cancellationToken), async (i, token) => values[i] = await GetOrCreateAsync(wanted[i], create, token).ConfigureAwait(false)).ConfigureAwait(false);
+        return values;
     }
 
     /// <summary>Keeps a value in place of an earlier one.</summary>
@@ -103,10 +117,7 @@ public sealed class ValueCache<TValue> : IAsyncDisposable
 
         if (_options.Create is { } create && _uses?.IsAmong(key, _options.Warm) == true)
         {
-            using (ExecutionContext.SuppressFlow())
-            {
-                _ = Task.Run(() => AheadAsync(key, create), CancellationToken.None);
-            }
+            _ = Detached.Run(() => AheadAsync(key, create));
         }
     }
 
@@ -127,7 +138,7 @@ public sealed class ValueCache<TValue> : IAsyncDisposable
         string[] wanted = [.. keys ?? MostUsed(_options.Warm).Union(_shared is null ? [] : await _shared.RememberedAsync(cancellationToken).ConfigureAwait(false)).Take(_options.Warm)];
         await Parallel.ForEachAsync(
             wanted,
-            new ParallelOptions { MaxDegreeOfParallelism = MostAtOnce, CancellationToken = cancellationToken },
+            AtOnce(cancellationToken),
             async (key, token) => await LoadAsync(key, create, token).ConfigureAwait(false)).ConfigureAwait(false);
         return wanted.Length;
     }
@@ -135,6 +146,7 @@ public sealed class ValueCache<TValue> : IAsyncDisposable
     /// <summary>Leaves the keys that were asked for most to those who begin later, and tells other processes what they are owed.</summary>
     public async ValueTask DisposeAsync()
     {
+        _ahead?.Dispose();
         if (_shared is null)
         {
             return;
@@ -148,6 +160,22 @@ public sealed class ValueCache<TValue> : IAsyncDisposable
         await _shared.DisposeAsync().ConfigureAwait(false);
     }
 
+    /// <summary>Makes values anew that are about to end and that somebody will ask for, as far as the past tells: what is asked for most, and was asked for since it was made.</summary>
+    bool ISweptCache.Sweep()
+    {
+        foreach (var key in MostUsed(_options.Warm))
+        {
+            if (_memory.LeftOfUsed(key) is { } left && (left < _options.TimeToLive / 4 || left < s_shortest))
+            {
+                _ = Detached.Run(() => AheadAsync(key, _options.Create!, anew: true));
+            }
+        }
+
+        return _memory.Statistics.Entries != 0;
+    }
+
+    private ParallelOptions AtOnce(CancellationToken cancellationToken) => new() { MaxDegreeOfParallelism = _options.MaxParallel, CancellationToken = cancellationToken };
+
     private static string UnitOf(string key) => Hash128.Of(key).ToString();
 
     /// <summary>Programs with other forms of the values keep them apart, and hear of each other's changes.</summary>
@@ -158,20 +186,21 @@ public sealed class ValueCache<TValue> : IAsyncDisposable
 
     private CachedResult Result(TValue value) => new(value, CachedResult.Overhead + (_options.SizeOf?.Invoke(value) ?? 0));
 
-    private async ValueTask<TValue> LoadAsync(string key, Func<string, CancellationToken, ValueTask<TValue>> create, CancellationToken cancellationToken)
+    private async ValueTask<TValue> LoadAsync(string key, Func<string, CancellationToken, ValueTask<TValue>> create, CancellationToken cancellationToken, bool anew = false)
     {
+        _ahead?.Wake(_options.TimeToLive / 4);
         async ValueTask<CachedResult> Load() => Result(await create(key, CancellationToken.None).ConfigureAwait(false));
         var result = _shared is null
-            ? await _memory.LoadAsync(key, 0, _options.TimeToLive, Load, static _ => true, cancellationToken).ConfigureAwait(false)
+            ? await _memory.LoadAsync(key, 0, _options.TimeToLive, Load, static _ => true, cancellationToken, anew).ConfigureAwait(false)
             : await _shared.GetAsync(_memory, key, 0, RequestOf(key), _options.TimeToLive, Load, static _ => true, cancellationToken).ConfigureAwait(false);
         return (TValue)result.Value!;
     }
 
-    private async Task AheadAsync(string key, Func<string, CancellationToken, ValueTask<TValue>> create)
+    private async Task AheadAsync(string key, Func<string, CancellationToken, ValueTask<TValue>> create, bool anew = false)
     {
         try
         {
-            await LoadAsync(key, create, CancellationToken.None).ConfigureAwait(false);
+            await LoadAsync(key, create, CancellationToken.None, anew).ConfigureAwait(false);
         }
         catch (Exception error) when (error is not OutOfMemoryException)
         {

@@ -21,11 +21,15 @@ public sealed record ValueCacheOptions<TValue>
     /// <summary>The size of a value in bytes; null where only entries count.</summary>
     public Func<TValue, long>? SizeOf { get; init; }
 
-    /// <summary>Makes the value of a key, where it is always made in the same way. What is asked for most is then made again as soon as it was removed.</summary>
+    /// <summary>Makes the value of a key, where it is always made in the same way. What is asked for most (<see cref="Warm"/>) is then made again as soon as it was removed, and, where no
+    /// cache is shared, before its time ends.</summary>
     public Func<string, CancellationToken, ValueTask<TValue>>? Create { get; init; }
 
     /// <summary>How many of the keys that are asked for most are made ahead; 0 for none.</summary>
     public int Warm { get; init; }
+
+    /// <summary>How many values one call makes at a time, when it wants several; 8 by default.</summary>
+    public int MaxParallel { get; init; } = 8;
 
     /// <summary>A cache that several processes share, behind the one in this process; null for none.</summary>
     public ISharedCache? Shared { get; init; }
@@ -35,4 +39,11 @@ public sealed record ValueCacheOptions<TValue>
 
     /// <summary>How values become bytes for the shared cache: <c>MyContext.Default.MyValue</c>.</summary>
     public JsonTypeInfo<TValue>? Json { get; init; }
+
+    /// <summary>Says what is wrong; null when nothing is.</summary>
+    internal string? Problem() => Limits.Problem()
+        ?? (MaxParallel < 1 ? $"MaxParallel is {MaxParallel}; it must be at least 1."
+            : Warm < 0 ? $"Warm is {Warm}; it must not be negative."
+            : TimeToLive <= TimeSpan.Zero ? $"TimeToLive is {TimeToLive}; it must be positive."
+            : null);
 }

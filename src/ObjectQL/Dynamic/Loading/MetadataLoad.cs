@@ -14,6 +14,12 @@ internal sealed class MetadataLoad(Dictionary<string, LoadedObject> near)
     /// <summary>The objects, sorted by name.</summary>
     public required LoadedObject[] Objects { get; set; }
 
+    /// <summary>The files, which are read again when others extend what they say.</summary>
+    public required IReadOnlyList<MetadataSource> Sources { get; init; }
+
+    /// <summary>Earlier loads that this one extends, and has taken the place of.</summary>
+    public required IReadOnlyList<MetadataLoad> Extended { get; init; }
+
     /// <summary>The items of the registry.</summary>
     public required MetadataItem[] Items { get; init; }
 
@@ -31,6 +37,9 @@ internal sealed class MetadataLoad(Dictionary<string, LoadedObject> near)
 
     /// <summary>What is worth knowing about the files.</summary>
     public required IReadOnlyList<MetadataDiagnostic> Findings { get; init; }
+
+    /// <summary>Whether this one has taken the place of an earlier load.</summary>
+    public bool Extends(MetadataLoad? other) => Extended.Any(one => ReferenceEquals(one, other) || one.Extends(other));
 
     /// <summary>Has the targets of an object's lookups prepared, as far as nobody has used them.</summary>
     public void PrepareTargets(ObjectSchema schema)

@@ -59,16 +59,43 @@ internal sealed class MetadataLoader
     /// <exception cref="ObjectQLException"><c>CONFIG_ERROR</c>: something is wrong with the files.</exception>
     public static MetadataLoad Load(
         ModelInfo model, IReadOnlyList<MetadataSource> sources, string? tenantField, Func<string, Driver?> driverOf, CancellationToken cancellationToken) =>
-        new MetadataLoader(model, sources, tenantField, driverOf, cancellationToken).Load(sources, tenantField);
+        Load(model, sources, [], tenantField, driverOf, cancellationToken);
 
-    private MetadataLoad Load(IReadOnlyList<MetadataSource> sources, string? tenantField)
+    /// <summary>What extends objects of earlier loads is read together with these, which it takes the place of: so the whole is checked as what is loaded at once is.</summary>
+    private static MetadataLoad Load(
+        ModelInfo model, IReadOnlyList<MetadataSource> sources, IReadOnlyList<MetadataLoad> extended, string? tenantField, Func<string, Driver?> driverOf, CancellationToken cancellationToken)
+    {
+        var loader = new MetadataLoader(model, sources, tenantField, driverOf, cancellationToken);
+        var more = loader.Extended();
+        return more.Length == 0
+            ? loader.Load(sources, extended, tenantField)
+            : Load(
+                more.Aggregate(model, static (rest, load) => rest.Without(load)),
+                [.. more.SelectMany(static load => load.Sources), .. sources],
+                [.. extended, .. more],
+                tenantField ?? more.Select(static load => load.TenantField).FirstOrDefault(static field => field is not null),
+                driverOf,
+                cancellationToken);
+    }
+
+    /// <summary>The earlier loads of the objects that the files extend, and say rules or permissions of.</summary>
+    private MetadataLoad[] Extended() =>
+    [
+        .. _files.SelectMany(static file => file.Documents.Objects).Where(static document => document.Extends is not null).Select(static document => document.Extends!.Text)
+            .Concat(_files.SelectMany(static file => file.Documents.Fields).Select(static field => field.Object))
+            .Concat(_linked.Schema.Items.Where(static item => item.Type is "permission" or "validation").Select(static item => item.Object).OfType<string>())
+            .Except(_files.SelectMany(static file => file.Documents.Objects).Where(static document => document.Extends is null).Select(static document => document.Name))
+            .Select(_model.FindLoaded).OfType<LoadedObject>().Select(static one => one.Load).Distinct(),
+    ];
+
+    private MetadataLoad Load(IReadOnlyList<MetadataSource> sources, IReadOnlyList<MetadataLoad> extended, string? tenantField)
     {
         foreach (var name in _names)
         {
             if (_model.FindSchema(name) is not null)
             {
                 _findings.Unsupported(name, PlaceOf(name), _model.FindLoaded(name) is not null
-                    ? "it was loaded already, and stays as it is until it is unloaded; unload it, and load it together with what extends it"
+                    ? "it was loaded already; unload it first, or say 'extends' with its name to add to it"
                     : "the program was compiled with it, and files that are loaded later cannot extend it; its class has only the fields that it was compiled with");
             }
         }
@@ -102,7 +129,7 @@ internal sealed class MetadataLoader
 
         var findings = _findings.ThrowIfAny();
         var near = new Dictionary<string, LoadedObject>(StringComparer.Ordinal);
-        var load = new MetadataLoad(near) { Objects = [], Items = Items(), Queries = [.. _queries], Asked = Asked(), Roles = Roles(), TenantField = tenantField, Findings = findings };
+        var load = new MetadataLoad(near) { Objects = [], Items = Items(), Queries = [.. _queries], Sources = sources, Extended = extended, Asked = Asked(), Roles = Roles(), TenantField = tenantField, Findings = findings };
         foreach (var schema in _own.Values.OrderBy(static schema => schema.Name, StringComparer.Ordinal))
         {
             near.Add(schema.Name, new LoadedObject(schema, load, maker));

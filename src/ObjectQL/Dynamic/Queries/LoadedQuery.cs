@@ -56,6 +56,23 @@ internal sealed class LoadedQuery(string name, ObjectSchema schema, LoadedResult
         var operations = session.OperationsOf(schema.Name);
         var template = _template ??= new QueryTemplate(operations.ObjectType, new TemplateFrame(shape.Kind, [], shape.Query.HasTake, shape.Query.HasSkip), [], [], () => shape);
         var call = template.Begin(session);
+        QueryBuilder builder;
+        try
+        {
+            Say(ref call, values, order, take, skip);
+            builder = template.Started(call);
+        }
+        catch
+        {
+            session.ReturnBuilder(call.Builder);
+            throw;
+        }
+
+        return RunAsync(operations, session, builder, take, cancellationToken);
+    }
+
+    private void Say(ref TemplateCall call, Value[] values, int order, int? take, int? skip)
+    {
         foreach (var value in values)
         {
             call.Add(value);
@@ -84,8 +101,6 @@ internal sealed class LoadedQuery(string name, ObjectSchema schema, LoadedResult
         {
             relation.Ask(call.Expand(relation.Name), Parameters, values);
         }
-
-        return RunAsync(operations, session, template.Started(call), take, cancellationToken);
     }
 
     private async ValueTask<object?> RunAsync(ObjectOperations operations, ObjectSession session, QueryBuilder builder, int? take, CancellationToken cancellationToken)

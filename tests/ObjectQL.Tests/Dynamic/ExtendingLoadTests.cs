@@ -1,0 +1,126 @@
+using ObjectQL.Metadata;
+
+namespace ObjectQL.Tests.Dynamic;
+
+/// <summary>What is loaded later adds to objects that were loaded before.</summary>
+public sealed class ExtendingLoadTests(DriverFactory factory) : DynamicFixture(factory)
+{
+    private const string Nick = "extends: customers\nfields: { nick: { type: text, max_length: 5 } }\nindexes: { by_nick: { fields: [nick] } }\n";
+    private const string Rules = "name: rules\nobject: customers\nrules:\n  - name: named\n    type: cross_field\n    rule: { field: name, operator: '!=', value: nobody }\n    message: Nobody is no name.\n";
+
+    [TestCase("customers.object.yml", "name: customers\nextends: customers\nfields: { nick: { type: text } }\n")]
+    [TestCase("more.object.yml", Nick)]
+    [TestCase("customers/fields/nick.field.yml", "type: text\n")]
+    public async Task Fields_join_an_object_of_an_earlier_load(string path, string content)
+    {
+        var db = await OpenAsync(("invoices.object.yml", Invoices.Replace("reference_to: customers", "reference_to: nobody")));
+        var first = await db.LoadMetadataAsync([new("base/customers.object.yml", Customers), new("regions.object.yml", "fields: { name: { type: text } }")]);
+        var earlier = db.AsSystem();
+        if (Factory.HasStatements)
+        {
+            await earlier.Objects("customers").CreateAsync(earlier.Objects("customers").New(("id", "ann"), ("name", "Ann")));
+        }
+
+        var heard = new List<RegistryEvent>();
+        using var listener = db.Events.Subscribe(EventKinds.MetadataRegistered, one => heard.Add((RegistryEvent)one));
+        var second = await db.LoadMetadataAsync([new(path, content)]);
+        Assert.That(second.Objects, Is.EqualTo(new[] { "customers", "regions" }));
+        Assert.That(heard.Single().Entries.Select(static one => one.Name), Is.SupersetOf(new[] { "customers", "regions" }));
+        await using (var session = db.AsSystem())
+        {
+            var customers = session.Objects("customers");
+            await customers.CreateAsync(customers.New(("id", "bob"), ("name", "Bob"), ("nick", "b")));
+            Assert.That((await customers.Where("nick == 'b'").ToListAsync()).Single()["name"], Is.EqualTo("Bob"));
+            if (Factory.HasStatements)
+            {
+                Assert.That((await customers.GetAsync("ann"))["nick"], Is.Null);
+                await customers.UpdateAsync("ann", customers.New(("nick", "a")));
+                Assert.That((await customers.GetAsync("ann"))["nick"], Is.EqualTo("a"));
+            }
+        }
+
+        Throws.WithCode(ErrorCode.NotFound, () => earlier.Objects("customers").CountAsync().AsTask(), "customers");
+        await earlier.DisposeAsync();
+        Assert.That(db.Registry.Get("object", "customers")!.Value, Is.TypeOf<MetadataItem>().With.Property("Definition").Contains("nick"));
+        Assert.That(await db.UnloadMetadataAsync(first), Is.EqualTo(new[] { "customers", "regions" }), "both are one now");
+        Assert.That((db.Registry.Get("object", "customers"), db.Model.ObjectNames), Is.EqualTo(((RegistryEntry?)null, new[] { "invoices" })));
+        Throws.WithCode(ErrorCode.NotFound, () => db.UnloadMetadataAsync(second).AsTask(), "customers");
+    }
+
+    [Test]
+    public async Task Rules_and_permissions_join_it_as_well_and_once_more()
+    {
+        var db = await OpenAsync(("customers.object.yml", Customers));
+        await db.LoadMetadataAsync([new("customers.validation.yml", Rules)]);
+        await db.LoadMetadataAsync([new("more.object.yml", Nick)]);
+        await db.LoadMetadataAsync([new("customers.permission.yml", "name: access\nobject: customers\nobject_permissions: { read: [clerk], create: [clerk] }\n")]);
+        await using (var session = db.AsSystem())
+        {
+            var customers = session.Objects("customers");
+            Throws.WithCode(ErrorCode.Validation, () => customers.CreateAsync(customers.New(("name", "nobody"))).AsTask(), "customers");
+            Throws.WithCode(ErrorCode.Validation, () => customers.CreateAsync(customers.New(("name", "Ann"), ("nick", "too long"))).AsTask(), "customers", "nick");
+            await customers.CreateAsync(customers.New(("name", "Ann"), ("nick", "ann")));
+        }
+
+        await using var clerk = db.As(new User("c", roles: ["clerk"]));
+        Assert.That(await clerk.Objects("customers").CountAsync(), Is.EqualTo(1));
+        await using var other = db.As(new User("o"));
+        Throws.WithCode(ErrorCode.Forbidden, () => other.Objects("customers").CountAsync().AsTask(), "customers");
+        Assert.That(await db.UnloadMetadataAsync("customers"), Is.EqualTo(new[] { "customers" }));
+        Assert.That(db.Registry.Snapshot().Entries, Is.Empty);
+    }
+
+    [TestCase("extends: customers\nfields: { nick: { type: formula, expression: 'nobody + 1', data_type: number } }\n")]
+    [TestCase("extends: customers\nfields: { name: { type: number } }\nwrong: true\n")]
+    [TestCase("extends: nobody\nfields: { nick: { type: text } }\n")]
+    public async Task What_is_wrong_changes_nothing(string extension)
+    {
+        var db = await OpenAsync(("customers.object.yml", Customers));
+        await using var session = db.AsSystem();
+        var model = db.Model;
+        var loading = db.LoadMetadataAsync([new("more.object.yml", extension)]).AsTask();
+        try
+        {
+            await loading;
+        }
+        catch (ObjectQLException error)
+        {
+            Assert.That((error.Code, error.Diagnostics.Any(static one => one.Place.Path == "more.object.yml")), Is.EqualTo((ErrorCode.Configuration, true)), error.Message);
+            Assert.That(db.Model, Is.SameAs(model));
+            Assert.That(await session.Objects("customers").CountAsync(), Is.Zero);
+            return;
+        }
+
+        // What can be told only when it is used is told then.
+        Throws.WithCode(ErrorCode.Configuration, () => db.PrepareMetadataAsync().AsTask());
+    }
+
+    [Test]
+    public async Task What_others_stand_on_is_not_extended()
+    {
+        var db = await OpenAsync(("customers.object.yml", Customers));
+        await db.LoadMetadataAsync([new("notes.object.yml", "fields: { customer: { type: lookup, reference_to: customers, deleteBehavior: restrict } }")]);
+        Assert.That(Throws.WithCode(ErrorCode.Conflict, () => db.LoadMetadataAsync([new("more.object.yml", Nick)]).AsTask(), "notes", "customer").Message, Does.Contain("cannot be extended"));
+        await db.UnloadMetadataAsync("notes");
+        var hook = db.Hooks.Add(HookEvent.BeforeCreate, "customers", static _ => default);
+        Assert.That(Throws.WithCode(ErrorCode.Conflict, () => db.LoadMetadataAsync([new("more.object.yml", Nick)]).AsTask(), "customers").Message, Does.Contain("hooks"));
+        hook.Dispose();
+        await db.LoadMetadataAsync([new("more.object.yml", Nick)]);
+        Assert.That(db.Model.FindSchema("customers")!.FieldNumber("nick"), Is.GreaterThan(0));
+    }
+
+    [Test]
+    public async Task What_was_compiled_is_not_extended()
+    {
+        await using var db = await TestDb.OpenAsync(Factory.Create(), new Dictionary<string, Driver> { ["logs"] = Factory.Create() });
+        var error = Throws.WithCode(ErrorCode.Configuration, () => db.LoadMetadataAsync([new("more.object.yml", "extends: tickets\nfields: { nick2: { type: text } }\n")]).AsTask(), "tickets");
+        Assert.That(error.Message, Does.Contain("more.object.yml(").And.Contain("compiled with it"));
+    }
+
+    [Test]
+    public async Task A_definition_beside_another_one_is_no_extension()
+    {
+        var db = await OpenAsync(("customers.object.yml", Customers));
+        Assert.That(Throws.WithCode(ErrorCode.Configuration, () => db.LoadMetadataAsync([new("again/customers.object.yml", Customers)]).AsTask(), "customers").Message, Does.Contain("'extends'"));
+    }
+}
