@@ -125,7 +125,7 @@ public sealed class MemoryCache<TKey, TValue>(CacheLimits? limits = null, Func<T
         var shared = _loads.AddOrUpdate(key, static (_, own) => own, static (_, known, own) => known.Stamp == own.Stamp ? known : own, own);
         for (var outer = s_running.Value; outer is not null; outer = outer.Outer)
         {
-            if (ReferenceEquals(outer, shared))
+            if (ReferenceEquals(outer, shared) && !outer.IsOver)
             {
                 throw new InvalidOperationException($"What loads the value of '{key}' asks the cache for that value; it would wait for itself.");
             }
@@ -157,9 +157,18 @@ public sealed class MemoryCache<TKey, TValue>(CacheLimits? limits = null, Func<T
             }
 
             _loaded.Raise();
-            own.Outer = s_running.Value;
+            own.Begin(s_running.Value);
             s_running.Value = own;
-            var value = await load().ConfigureAwait(false);
+            TValue value;
+            try
+            {
+                value = await load().ConfigureAwait(false);
+            }
+            finally
+            {
+                own.Leave();
+            }
+
             if (isKept(value))
             {
                 Set(key, value, own.Stamp, own, timeToLive);

@@ -28,6 +28,9 @@ internal sealed class OperationCall<T>(Operations<T> operations) : OperationCall
     /// <summary>The call of a package with limits that asks for this; what is around it is not bound by these limits.</summary>
     public PackageRun? Caller { get; set; }
 
+    /// <summary>The layers of the program and those of the run time in one order; null while there are only those of the program.</summary>
+    public MiddlewareLayer<T>[]? Layers { get; set; }
+
     /// <summary>The query as it is given to the operation.</summary>
     public QueryBuilder Asked => _builder!;
 
@@ -114,6 +117,7 @@ internal sealed class OperationCall<T>(Operations<T> operations) : OperationCall
         IsLoaded = false;
         AtMost = null;
         Caller = null;
+        Layers = null;
         base.End();
     }
 
@@ -124,5 +128,18 @@ internal sealed class OperationCall<T>(Operations<T> operations) : OperationCall
         base.Forget();
     }
 
-    protected override ValueTask EnterAsync(int layer) => operations.EnterLayerAsync(new(this), layer, new(this, Version, layer + 1));
+    protected override ValueTask EnterAsync(int layer) => Layers is { } layers
+        ? EnterMergedAsync(layers, layer)
+        : operations.EnterLayerAsync(new(this), layer, new(this, Version, layer + 1));
+
+    private ValueTask EnterMergedAsync(MiddlewareLayer<T>[] layers, int layer)
+    {
+        if (layer == layers.Length)
+        {
+            return RunCoreAsync();
+        }
+
+        var (context, next) = (new MiddlewareContext<T>(this), new MiddlewareNext(this, Version, layer + 1));
+        return layers[layer] is { Added: { } added } ? added(context, next) : operations.EnterLayerAsync(context, layers[layer].Own, next);
+    }
 }

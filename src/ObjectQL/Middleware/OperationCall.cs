@@ -10,6 +10,8 @@ internal abstract class OperationCall : OperationContext
     private CallRepeats? _repeats;
     private long _number;
     private IList? _rows;
+    private object? _value;
+    private IReadOnlyList<ValidationFailure>? _failures;
 
     private protected OperationCall(ObjectOperations owner)
         : base(owner)
@@ -48,10 +50,45 @@ internal abstract class OperationCall : OperationContext
         }
     }
 
+    /// <summary>What the action gives back.</summary>
+    public object? Value
+    {
+        get => _value;
+        set
+        {
+            Take(ResultKind.Value);
+            _value = Action!.Takes(value) ? value : throw Unfit(value);
+        }
+    }
+
+    /// <summary>What the check has found.</summary>
+    public IReadOnlyList<ValidationFailure>? Failures
+    {
+        get => _failures;
+        set
+        {
+            Take(ResultKind.Failures);
+            _failures = value ?? throw Unfit(null);
+        }
+    }
+
+    /// <summary>What the call is about besides records: an action, a share, a group of rules; null where it is nothing.</summary>
+    public object? Subject { get; set; }
+
+    /// <summary>The action that is run.</summary>
+    public ActionCall? Action => Subject as ActionCall;
+
     /// <summary>The result, whatever it is.</summary>
     public object? Result
     {
-        get => Gives switch { ResultKind.Number => _number, ResultKind.Rows => _rows, _ => RecordResult };
+        get => Gives switch
+        {
+            ResultKind.Number => _number,
+            ResultKind.Rows => _rows,
+            ResultKind.Value => _value,
+            ResultKind.Failures => _failures,
+            _ => RecordResult,
+        };
         set
         {
             switch (Gives)
@@ -61,6 +98,12 @@ internal abstract class OperationCall : OperationContext
                     break;
                 case ResultKind.Rows when value is IList:
                     Rows = (IList)value;
+                    break;
+                case ResultKind.Value:
+                    Value = value;
+                    break;
+                case ResultKind.Failures when value is IReadOnlyList<ValidationFailure>:
+                    Failures = (IReadOnlyList<ValidationFailure>)value;
                     break;
                 case ResultKind.Record or ResultKind.Records:
                     RecordResult = value;
@@ -183,6 +226,7 @@ internal abstract class OperationCall : OperationContext
     {
         _reached = 0;
         _repeats = null;
+        Subject = null;
         Forget();
         base.End();
     }
@@ -192,6 +236,8 @@ internal abstract class OperationCall : OperationContext
     {
         _number = 0;
         _rows = null;
+        _value = null;
+        _failures = null;
         HasResult = false;
     }
 

@@ -103,6 +103,9 @@ internal readonly struct WatchedOperation
         OperationKinds.Count => "count",
         OperationKinds.Aggregate => "aggregate",
         OperationKinds.UpdateMany => "update_many",
-        _ => "delete_many",
+        OperationKinds.DeleteMany => "delete_many",
+        OperationKinds.Action => "action",
+        OperationKinds.Share => "share",
+        _ => "validate",
     };
 }

@@ -150,7 +150,7 @@ public partial class Operations<T>
     private async ValueTask<bool> UpdateExistingAsync(ObjectSession session, T draft, T existing, CancellationToken cancellationToken)
     {
         var stages = UpdatePlanOf(session, draft);
-        if (stages.Has(OperationStage.BeforeHooks) || stages.Has(OperationStage.AfterHooks) || IsAround(OperationKinds.Update))
+        if (stages.Has(OperationStage.BeforeHooks) || stages.Has(OperationStage.AfterHooks) || IsAround(session, OperationKinds.Update))
         {
             if (!await UpdateSeenAsync(session, draft, existing.Id, cancellationToken).ConfigureAwait(false))
             {
