@@ -182,13 +182,16 @@ public sealed class BatchProcessor<TItem, TResult> : IAsyncDisposable
         var turn = _turn.Value = new Turn();
         Interlocked.Increment(ref _batches);
         _largest = Math.Max(_largest, batch.Count);
+        var span = Telemetry.BeginBatch(_options.Name, batch.Count);
+        Exception? failure = null;
         try
         {
-            Telemetry.MeasureBatch(_options.Name, batch.Count);
             _abort.Token.ThrowIfCancellationRequested();
             var results = await _process([.. batch.Select(static pending => pending.Item)], _abort.Token).ConfigureAwait(false);
             if (results?.Count != batch.Count)
             {
+                // What it did may have come to stay, so it is not done again.
+                isLast = true;
                 throw new InvalidOperationException($"The batch '{_options.Name}' had {batch.Count} items and got {results?.Count.ToString(CultureInfo.InvariantCulture) ?? "no"} results; give one for each, in their order.");
             }
 
@@ -202,19 +205,22 @@ public sealed class BatchProcessor<TItem, TResult> : IAsyncDisposable
         }
         catch (Exception error) when (isLast || _abort.IsCancellationRequested || error is OutOfMemoryException)
         {
+            failure = error;
             _isCutShort |= _abort.IsCancellationRequested;
             Interlocked.Add(ref _items, batch.Count);
             Interlocked.Add(ref _failures, batch.Count);
             batch.ForEach(pending => pending.Fail(error));
             return true;
         }
-        catch (Exception)
+        catch (Exception error)
         {
+            failure = error;
             return false;
         }
         finally
         {
             turn.IsOver = true;
+            Telemetry.End(span, failure);
         }
     }
 

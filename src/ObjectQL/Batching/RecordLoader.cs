@@ -36,8 +36,7 @@ public sealed class RecordLoader<T>
     /// <summary>Gets a record by id; null when there is none that the user may read. Equal ids give the same record.</summary>
     /// <param name="id">The id.</param>
     /// <param name="cancellationToken">Ends the waiting; others may wait on.</param>
-    /// <exception cref="ObjectDisposedException">The session has ended.</exception>
-    /// <exception cref="ObjectQLException"><c>INVALID_REQUEST</c>: the id is none of the object's type, the session is in a transaction, or what reads the record asks for it.</exception>
+    /// <exception cref="ObjectQLException"><c>INVALID_REQUEST</c>: the id is none of the object's type, the session is in a transaction, or what reads the record asks for it; <c>CONNECTION_FAILED</c>: the session has ended.</exception>
     public Task<T?> LoadAsync(string id, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(id);
@@ -176,9 +175,9 @@ public sealed class RecordLoader<T>
 
     private async ValueTask ReadAsync(Waiting[] batch)
     {
+        var span = Telemetry.BeginBatch("load " + _operations.Type.Schema.Name, batch.Length);
         try
         {
-            Telemetry.MeasureBatch("load " + _operations.Type.Schema.Name, batch.Length);
             var found = new Dictionary<string, T>(batch.Length, StringComparer.Ordinal);
             var session = _session.Sibling();
             await using (session.ConfigureAwait(false))
@@ -193,10 +192,13 @@ public sealed class RecordLoader<T>
                 session.ReturnBuilder(builder);
             }
 
+            Telemetry.End(span, null);
             Array.ForEach(batch, one => one.Record.SetResult(found.GetValueOrDefault(one.Id)));
         }
         catch (Exception error) when (batch.Length > 1 && error is not (OperationCanceledException or ObjectQLException { Code: ErrorCode.ConnectionFailed or ErrorCode.TransactionFailed or ErrorCode.Forbidden or ErrorCode.RateLimitExceeded }))
         {
+            Telemetry.End(span, error);
+
             // A hook or a formula of one record is no matter of the others.
             foreach (var one in batch)
             {
@@ -205,6 +207,7 @@ public sealed class RecordLoader<T>
         }
         catch (Exception error)
         {
+            Telemetry.End(span, error);
             lock (_lock)
             {
                 // What failed may be tried again.

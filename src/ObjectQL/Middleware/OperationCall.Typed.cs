@@ -31,6 +31,9 @@ internal sealed class OperationCall<T>(Operations<T> operations) : OperationCall
     /// <summary>The layers of the program and those of the run time in one order; null while there are only those of the program.</summary>
     public MiddlewareLayer<T>[]? Layers { get; set; }
 
+    /// <summary>Whether the operation itself was run, and not answered by a middleware.</summary>
+    public bool HasRun { get; private set; }
+
     /// <summary>The query as it is given to the operation.</summary>
     public QueryBuilder Asked => _builder!;
 
@@ -99,7 +102,11 @@ internal sealed class OperationCall<T>(Operations<T> operations) : OperationCall
     }
 
     /// <summary>Runs the operation itself.</summary>
-    public ValueTask RunCoreAsync() => Caller is null ? _core!(operations, this) : RunForCallerAsync();
+    public ValueTask RunCoreAsync()
+    {
+        HasRun = true;
+        return Caller is null ? _core!(operations, this) : RunForCallerAsync();
+    }
 
     private async ValueTask RunForCallerAsync()
     {
@@ -116,6 +123,7 @@ internal sealed class OperationCall<T>(Operations<T> operations) : OperationCall
         Drafts = null;
         IsLoaded = false;
         AtMost = null;
+        HasRun = false;
         Caller = null;
         Layers = null;
         base.End();

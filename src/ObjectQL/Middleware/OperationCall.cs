@@ -5,6 +5,10 @@ namespace ObjectQL;
 /// <summary>One call on its way through the middleware around it; rented, so that contexts are handles on it.</summary>
 internal abstract class OperationCall : OperationContext
 {
+    /// <summary>What this thread has used last: taken without an instruction that other processors hear of.</summary>
+    [ThreadStatic]
+    private static OperationCall? t_spare;
+
     private int _reached;
     private bool[] _hasEnded = new bool[4];
     private CallRepeats? _repeats;
@@ -119,6 +123,35 @@ internal abstract class OperationCall : OperationContext
 
     /// <summary>The result of a call that gives a record or several.</summary>
     protected abstract object? RecordResult { get; set; }
+
+    /// <summary>Whether a package has limits, as it was when the call began.</summary>
+    public bool IsLimited { get; set; }
+
+    /// <summary>Takes what this thread has left over, if it is of these operations.</summary>
+    public static OperationCall? TakeSpare(ObjectOperations owner)
+    {
+        var spare = t_spare;
+        if (spare is null || !ReferenceEquals(spare.Owner, owner))
+        {
+            return null;
+        }
+
+        t_spare = null;
+        return spare;
+    }
+
+    /// <summary>Leaves a call to the next one of this thread.</summary>
+    /// <returns>Whether there was room.</returns>
+    public static bool KeepSpare(OperationCall call)
+    {
+        if (t_spare is { } spare && !ReferenceEquals(spare.Owner, call.Owner))
+        {
+            return false;
+        }
+
+        t_spare = call;
+        return true;
+    }
 
     /// <summary>Whether a layer has not come to its end, although the one around it may have.</summary>
     public bool IsRunning

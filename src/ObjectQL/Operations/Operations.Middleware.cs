@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ObjectQL.Query;
 
 namespace ObjectQL;
@@ -250,8 +251,9 @@ public partial class Operations<T>
             return AwaitNumberAsync(running, call);
         }
 
+        // That all layers have come to their end was seen to.
         var number = call.Number;
-        Return(call);
+        Keep(call);
         return new(number);
     }
 
@@ -272,10 +274,15 @@ public partial class Operations<T>
 
     private async ValueTask RunWatchedAsync(OperationCall<T> call)
     {
-        var watched = WatchedOperation.Begin(call.Session.Database, Type.Schema.Name, call.Kind);
+        var watched = WatchedOperation.Begin(call.Session.Database, Type.Schema.Name, call.Kind, call.Action?.Name);
         try
         {
             await EnterAsync(call).ConfigureAwait(false);
+            if (!call.HasRun)
+            {
+                watched.Answered();
+            }
+
             watched.End(null);
         }
         catch (Exception error)
@@ -299,8 +306,14 @@ public partial class Operations<T>
             OperationKinds.Action => AccessOperations.None,
             _ => AccessOperations.Read,
         });
-        call.Layers = call.Session.Database.AddedHooks?.Layers<T>(this, call.Kind, LayersOf(call.Kind));
-        var running = call.Session.Database.IsLimited && PackageRun.Current is { } caller ? RunApartAsync(call, caller) : call.RunAsync(0);
+        var database = call.Session.Database;
+        call.IsLimited = database.IsLimited;
+        if (database.AddedHooks is { } added)
+        {
+            call.Layers = added.Layers<T>(this, call.Kind, LayersOf(call.Kind));
+        }
+
+        var running = call.IsLimited && PackageRun.Current is { } caller ? RunApartAsync(call, caller) : call.RunAsync(0);
         if (!running.IsCompletedSuccessfully)
         {
             return LeaveAsync(running, call);
@@ -343,7 +356,7 @@ public partial class Operations<T>
     private OperationCall<T> Rent(
         ObjectSession session, OperationKinds kind, ResultKind gives, QueryBuilder? builder, Func<Operations<T>, OperationCall<T>, ValueTask> core, CancellationToken cancellationToken)
     {
-        var call = Interlocked.Exchange(ref _spareCall, null) ?? new OperationCall<T>(this);
+        var call = OperationCall.TakeSpare(this) is { } spare ? Unsafe.As<OperationCall<T>>(spare) : Interlocked.Exchange(ref _spareCall, null) ?? new OperationCall<T>(this);
         call.Begin(session, kind, gives, builder, core, cancellationToken);
         return call;
     }
@@ -356,7 +369,15 @@ public partial class Operations<T>
             return;
         }
 
+        Keep(call);
+    }
+
+    private void Keep(OperationCall<T> call)
+    {
         call.End();
-        _spareCall = ContextReuse.IsOn ? call : null;
+        if (ContextReuse.IsOn && !OperationCall.KeepSpare(call))
+        {
+            _spareCall = call;
+        }
     }
 }

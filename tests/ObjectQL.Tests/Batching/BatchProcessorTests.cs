@@ -191,6 +191,25 @@ public sealed class BatchProcessorTests
     }
 
     [Test]
+    public async Task A_batch_with_a_wrong_number_of_results_is_not_processed_again()
+    {
+        var stored = new List<int>();
+        await using var wrong = new BatchProcessor<int, int>(
+            (items, _) =>
+            {
+                stored.AddRange(items);
+                return new([0]);
+            },
+            s_patient);
+        foreach (var adding in Enumerable.Range(1, 3).Select(item => wrong.AddAsync(item)).ToArray())
+        {
+            Assert.That(async () => await adding, NUnit.Framework.Throws.InvalidOperationException.With.Message.Contains("had 3 items and got 1 results"));
+        }
+
+        Assert.That(stored, Is.EqualTo(new[] { 1, 2, 3 }));
+    }
+
+    [Test]
     public async Task No_results_at_all_are_told_as_such()
     {
         await using var wrong = new BatchProcessor<int, int>(static (_, _) => new((IReadOnlyList<int>)null!), s_patient with { Size = 1 });

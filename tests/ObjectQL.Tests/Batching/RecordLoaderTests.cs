@@ -87,7 +87,7 @@ public sealed class RecordLoaderTests(DriverFactory factory) : SessionFixture(fa
         var session = Db.AsSystem();
         var loader = session.Tickets.Loader();
         await session.DisposeAsync();
-        Assert.That(async () => await loader.LoadAsync(ticket.Id), NUnit.Framework.Throws.InstanceOf<ObjectDisposedException>());
+        Throws.WithCode(ErrorCode.ConnectionFailed, () => loader.LoadAsync(ticket.Id));
     }
 
     [Test]

@@ -69,6 +69,24 @@ public sealed class AddedMiddlewareTests(DriverFactory factory) : SessionFixture
         Assert.That((await Session.Tickets.CountAsync(), await Session.Teams.CountAsync()), Is.EqualTo((7L, 0L)));
     }
 
+    [Test]
+    public async Task That_of_a_package_rests_and_goes_with_it()
+    {
+        await Db.Packages.InstallAsync([Package.Create("a", "1.0.0").OnStart(context =>
+        {
+            context.AddMiddleware((MiddlewareContext<Ticket> _, MiddlewareNext next) => Noted("typed", next), OperationKinds.Count);
+            context.AddMiddleware("*", (_, next) => Noted("any", next), OperationKinds.Count, priority: 5);
+        }).Build()]);
+        await Session.Tickets.CountAsync();
+        Db.Packages.Disable("a");
+        await Session.Tickets.CountAsync();
+        Db.Packages.Enable("a");
+        await Session.Teams.CountAsync();
+        await Db.Packages.StopAsync();
+        await Session.Tickets.CountAsync();
+        Assert.That(_calls, Is.EqualTo(new[] { "any", "typed", "any" }));
+    }
+
     private Func<MiddlewareContext<T>, MiddlewareNext, ValueTask> Note<T>(string text)
         where T : Record, IRecord<T> => (_, next) => Noted(text, next);
 

@@ -79,11 +79,18 @@ public sealed class StagedPipeline<TItem, TResult> : IAsyncDisposable
         IReadOnlyList<TResult> stored = sound.Length == 0 ? [] : await _store([.. sound.Select(static passage => passage.Item)], cancellationToken).ConfigureAwait(false);
         if (stored?.Count != sound.Length)
         {
-            throw new InvalidOperationException($"The last stage of a pipeline had {sound.Length} items and gave {stored?.Count.ToString(CultureInfo.InvariantCulture) ?? "no"} results; give one for each, in their order.");
+            // What it did may have come to stay, so none of these is tried again.
+            var error = new InvalidOperationException(
+                $"The last stage of a pipeline had {sound.Length} items and gave {stored?.Count.ToString(CultureInfo.InvariantCulture) ?? "no"} results; give one for each, in their order.");
+            foreach (var passage in sound)
+            {
+                passage.Fail(error);
+                passage.Settle();
+            }
         }
 
         var next = 0;
-        return [.. batch.Select(passage => passage.Failure is null ? stored[next++] : default)];
+        return [.. batch.Select(passage => passage.Failure is null ? stored![next++] : default)];
     }
 
     private Task RunAsync(PipelineStage<TItem> stage, IReadOnlyList<Passage> batch, CancellationToken cancellationToken) => Parallel.ForEachAsync(
