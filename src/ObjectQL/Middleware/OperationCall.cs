@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Runtime.CompilerServices;
 
 namespace ObjectQL;
 
@@ -10,7 +11,10 @@ internal abstract class OperationCall : OperationContext
     private static OperationCall? t_spare;
 
     private int _reached;
-    private bool[] _hasEnded = new bool[4];
+
+    /// <summary>A byte for each of the first layers, not 0 while it runs: each has one of its own, so that none is counted under a lock, and one look tells of all.</summary>
+    private ulong _running;
+    private bool[] _runningBehind = [];
     private CallRepeats? _repeats;
     private long _number;
     private IList? _rows;
@@ -154,42 +158,18 @@ internal abstract class OperationCall : OperationContext
     }
 
     /// <summary>Whether a layer has not come to its end, although the one around it may have.</summary>
-    public bool IsRunning
-    {
-        get
-        {
-            for (var layer = 0; layer < _reached; layer++)
-            {
-                if (!Volatile.Read(ref _hasEnded[layer]))
-                {
-                    return true;
-                }
-            }
-
-            return false;
-        }
-    }
+    public bool IsRunning => Volatile.Read(ref _running) != 0 || Array.Exists(_runningBehind, static one => one);
 
     /// <summary>Runs a layer: a middleware, or behind the last one the operation.</summary>
     public ValueTask RunAsync(int layer)
     {
-        if (_reached != layer)
+        if (_reached != layer || _repeats is not null)
         {
-            BeginAgain(layer);
-        }
-        else
-        {
-            _repeats?.Begin(layer, Query);
+            Prepare(layer);
         }
 
-        // Each layer has a mark of its own, so that none is counted under a lock.
-        if (layer == _hasEnded.Length)
-        {
-            Array.Resize(ref _hasEnded, 2 * layer);
-        }
-
-        _hasEnded[layer] = false;
-        _reached++;
+        Mark(layer) = true;
+        _reached = layer + 1;
         ValueTask running;
         try
         {
@@ -197,13 +177,13 @@ internal abstract class OperationCall : OperationContext
         }
         catch
         {
-            Volatile.Write(ref _hasEnded[layer], true);
+            Volatile.Write(ref Mark(layer), false);
             throw;
         }
 
         if (running.IsCompletedSuccessfully)
         {
-            Volatile.Write(ref _hasEnded[layer], true);
+            Volatile.Write(ref Mark(layer), false);
             return running;
         }
 
@@ -223,11 +203,38 @@ internal abstract class OperationCall : OperationContext
         (_repeats ??= new CallRepeats()).Allow(layer);
     }
 
+    /// <summary>Whether a layer runs, as a place of its own that nobody else writes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ref bool Mark(int layer) => ref layer < sizeof(ulong) ? ref Unsafe.Add(ref Unsafe.As<ulong, bool>(ref _running), layer) : ref MarkBehind(layer - sizeof(ulong));
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private ref bool MarkBehind(int place)
+    {
+        if (place >= _runningBehind.Length)
+        {
+            Array.Resize(ref _runningBehind, place + 8);
+        }
+
+        return ref _runningBehind[place];
+    }
+
+    private void Prepare(int layer)
+    {
+        if (_reached != layer)
+        {
+            BeginAgain(layer);
+        }
+        else
+        {
+            _repeats!.Begin(layer, Query);
+        }
+    }
+
     private void BeginAgain(int layer)
     {
         for (var i = layer; i < _reached; i++)
         {
-            if (!Volatile.Read(ref _hasEnded[i]))
+            if (Volatile.Read(ref Mark(i)))
             {
                 throw new InvalidOperationException($"A middleware of {Kind} of '{ObjectType.Schema.Name}' runs what is further in while it is running; await next.RunAsync() to its end first.");
             }
@@ -251,7 +258,7 @@ internal abstract class OperationCall : OperationContext
         }
         finally
         {
-            Volatile.Write(ref _hasEnded[layer], true);
+            Volatile.Write(ref Mark(layer), false);
         }
     }
 

@@ -166,4 +166,42 @@ public sealed class MemoryCacheTests
         Assert.That(error.Message, Does.Contain("it would wait for itself"));
         Assert.That(cache.Statistics.Entries, Is.Zero);
     }
+    [Test]
+    public async Task What_a_load_leaves_running_is_inside_of_nothing_and_keeps_nothing_when_the_load_has_ended()
+    {
+        var cache = new MemoryCache<int, byte[]>();
+        var over = new TaskCompletionSource();
+        var background = Task.CompletedTask;
+        async Task<WeakReference> LoadAsync()
+        {
+            var value = await cache.GetOrLoadAsync(
+                1,
+                (_, _) =>
+                {
+                    background = AgainAsync();
+                    return new(new byte[100]);
+                },
+                s_long);
+            return new WeakReference(value);
+        }
+
+        async Task AgainAsync()
+        {
+            await over.Task;
+            Assert.That((await cache.GetOrLoadAsync(1, static (_, _) => new(new byte[1]), s_long)).Length, Is.EqualTo(1));
+        }
+
+        var value = await LoadAsync();
+        cache.Clear();
+        for (var i = 0; i < 10 && value.IsAlive; i++)
+        {
+            await Task.Yield();
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+        }
+
+        Assert.That(value.IsAlive, Is.False);
+        over.SetResult();
+        await background;
+    }
 }
