@@ -213,7 +213,7 @@ public sealed class TelemetryTests(DriverFactory factory) : SessionFixture(facto
         var ticket = await AddTicketAsync("one");
         Listen();
         await Session.Teams.UpsertAsync(new() { Id = "t", Name = "team" });
-        Assert.That(NamesIn("upsert teams"), Is.EqualTo(new[] { "UPSERT teams" }));
+        Assert.That(NamesIn("upsert teams").Where(static name => name != "PLAN teams"), Is.EqualTo(new[] { "UPSERT teams" }));
         using var around = Db.Middleware.Add("*", static (_, next) => next.RunAsync());
         _activities.Clear();
         await Session.Tickets.UpsertAsync(new() { Id = ticket.Id, Name = "two" });
