@@ -39,7 +39,7 @@ internal static class OperationsEmitter
     /// <summary>The stages of each operation that parts of the behaviour add.</summary>
     public static void Stages(StringBuilder text, (string Kind, string Stage)[] stages)
     {
-        foreach (var kind in HookEvents.Operations)
+        foreach (var kind in MiddlewareOperations.All)
         {
             var own = stages.Where(stage => stage.Kind == kind).Select(stage => stage.Stage).Distinct().ToArray();
             if (own.Length != 0)

@@ -45,7 +45,7 @@ internal sealed record MiddlewareDeclaration(
     {
         var (_, className) = SyntaxNames.Attribute(attribute);
         var names = new List<string>();
-        var operations = HookEvents.Operations;
+        var operations = MiddlewareOperations.All;
         var priority = 100;
         string? condition = null;
         string? problem = null;
@@ -127,15 +127,15 @@ internal sealed record MiddlewareDeclaration(
             switch (name)
             {
                 case "All":
-                    named.UnionWith(HookEvents.Operations);
+                    named.UnionWith(MiddlewareOperations.All);
                     break;
                 case "Changes":
-                    named.UnionWith(HookEvents.Operations.Where(HookEvents.Changes));
+                    named.UnionWith(MiddlewareOperations.Changes);
                     break;
                 case "Reads":
-                    named.UnionWith(HookEvents.Operations.Where(static operation => !HookEvents.Changes(operation)));
+                    named.UnionWith(MiddlewareOperations.Reads);
                     break;
-                case var one when Array.IndexOf(HookEvents.Operations, one) >= 0:
+                case var one when Array.IndexOf(MiddlewareOperations.All, one) >= 0:
                     named.Add(one);
                     break;
                 default:
@@ -144,7 +144,7 @@ internal sealed record MiddlewareDeclaration(
             }
         }
 
-        return Array.FindAll(HookEvents.Operations, named.Contains);
+        return Array.FindAll(MiddlewareOperations.All, named.Contains);
     }
 
     /// <summary>The method of the same type that decides; symbols are asked only for one in another part of it.</summary>

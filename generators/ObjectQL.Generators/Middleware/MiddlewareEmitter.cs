@@ -39,6 +39,13 @@ internal static class MiddlewareEmitter
         }
 
         text.Append("            _ => base.AroundAsync(context, layer, next),\n        };\n");
+        text.Append("\n        protected override Sys::ReadOnlySpan<int> LayersOf(Oql::OperationKinds operation) => operation switch\n        {\n");
+        foreach (var same in operations.GroupBy(static layers => string.Join(", ", layers.Calls.Select(static call => Number(call.Priority)))))
+        {
+            text.Append("            ").Append(string.Join(" or ", same.Select(static layers => "Oql::OperationKinds." + layers.Operation))).Append(" => [").Append(same.Key).Append("],\n");
+        }
+
+        text.Append("            _ => default,\n        };\n");
     }
 
     private static string Layer(MiddlewareCall call)

@@ -34,7 +34,7 @@ internal static class MiddlewarePlanner
     public static EquatableArray<MiddlewareLayers> Layers(IEnumerable<MiddlewareDeclaration> middleware)
     {
         var own = middleware.OrderBy(static one => one.Priority).ThenBy(static one => one.Package < 0 ? int.MaxValue : one.Package).ThenBy(static one => one.Title, StringComparer.Ordinal).ToList();
-        return HookEvents.Operations
+        return MiddlewareOperations.All
             .Select(operation => new MiddlewareLayers(operation, own.Where(one => one.Operations.Contains(operation)).Select(MiddlewareCall.From).ToEquatableArray()))
             .Where(static layers => !layers.Calls.IsEmpty).ToEquatableArray();
     }

@@ -28,10 +28,21 @@ public abstract class ObjectAction<T, TInput, TResult>(string name, bool isRecor
     {
         ArgumentNullException.ThrowIfNull(input);
         set.Operations.AuthoriseAction(set.Session, Name, IsRecord);
-        return RunAuthorisedAsync(set.Session, set.Operations, id, input, cancellationToken);
+        return RunSeenAsync(set.Session, set.Operations, id, input, cancellationToken);
     }
 
-    private async ValueTask<TResult> RunAuthorisedAsync(ObjectSession session, Operations<T> operations, string? id, TInput input, CancellationToken cancellationToken)
+    private ValueTask<TResult> RunSeenAsync(ObjectSession session, Operations<T> operations, string? id, TInput input, CancellationToken cancellationToken)
+    {
+        id = Checked(operations, id);
+        return operations.IsSeen(session, OperationKinds.Action)
+            ? RunAroundAsync(session, operations, id, input, cancellationToken)
+            : RunAuthorisedAsync(session, operations, id, input, cancellationToken);
+    }
+
+    private async ValueTask<TResult> RunAroundAsync(ObjectSession session, Operations<T> operations, string? id, TInput input, CancellationToken cancellationToken) =>
+        await operations.ActAroundAsync(session, id, new Call(this, operations, input), cancellationToken).ConfigureAwait(false) is TResult result ? result : default!;
+
+    private string? Checked(Operations<T> operations, string? id)
     {
         var objectName = operations.Type.Schema.Name;
         if (IsRecord != id is not null)
@@ -42,13 +53,17 @@ public abstract class ObjectAction<T, TInput, TResult>(string name, bool isRecor
                 objectName);
         }
 
-        id = id is null ? null : RecordKey.Checked(operations.Type.Schema, id);
+        return id is null ? null : RecordKey.Checked(operations.Type.Schema, id);
+    }
+
+    private async ValueTask<TResult> RunAuthorisedAsync(ObjectSession session, Operations<T> operations, string? id, TInput input, CancellationToken cancellationToken)
+    {
         await operations.AuthoriseActionOnAsync(session, Name, id, cancellationToken).ConfigureAwait(false);
         TInput.ApplyDefaults(input);
         FieldChecks.Run(TInput.Type, input, isNew: true);
         await using var scope = await BehaviourScope.OpenAsync(session, isTransactional, cancellationToken).ConfigureAwait(false);
         var record = id is null ? null : await operations.FindAsync(session, id, cancellationToken).ConfigureAwait(false)
-            ?? throw new ObjectQLException(ErrorCode.NotFound, $"There is no '{objectName}' record with the id '{id}'.", objectName);
+            ?? throw new ObjectQLException(ErrorCode.NotFound, $"There is no '{operations.Type.Schema.Name}' record with the id '{id}'.", operations.Type.Schema.Name);
         await ActionReferences.CheckAsync(session, input, cancellationToken).ConfigureAwait(false);
         var result = await InvokeAsync(new ActionContext<T>(session, Name, record, cancellationToken), input).ConfigureAwait(false);
         await scope.CommitAsync(cancellationToken).ConfigureAwait(false);
@@ -62,7 +77,7 @@ public abstract class ObjectAction<T, TInput, TResult>(string name, bool isRecor
     {
         var operations = (Operations<T>)session.FindOperations(T.Type.Schema.Name)!;
         operations.AuthoriseAction(session, Name, IsRecord);
-        var result = await RunAuthorisedAsync(session, operations, id, Read(input), cancellationToken).ConfigureAwait(false);
+        var result = await RunSeenAsync(session, operations, id, Read(input), cancellationToken).ConfigureAwait(false);
         return result is NoResult ? null : result;
     }
 
@@ -98,6 +113,17 @@ public abstract class ObjectAction<T, TInput, TResult>(string name, bool isRecor
         catch (JsonException exception)
         {
             throw new ObjectQLException(ErrorCode.InvalidRequest, $"The parameters of the action '{Name}' of '{objectName}' cannot be read: {exception.Message}", objectName, inner: exception);
+        }
+    }
+    /// <summary>A run with its parameters.</summary>
+    private sealed class Call(ObjectAction<T, TInput, TResult> action, Operations<T> operations, TInput input) : ActionCall<T>(action.Name, input)
+    {
+        public override bool Takes(object? value) => value is TResult || (value is null && (default(TResult) is null || typeof(TResult) == typeof(NoResult)));
+
+        public override async ValueTask<object?> RunAsync(OperationCall<T> call)
+        {
+            var result = await action.RunAuthorisedAsync(call.Session, operations, call.Id, input, call.CancellationToken).ConfigureAwait(false);
+            return result is NoResult ? null : result;
         }
     }
 }

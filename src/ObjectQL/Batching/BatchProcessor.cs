@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Threading.Channels;
 
 namespace ObjectQL;
@@ -13,7 +14,7 @@ public sealed class BatchProcessor<TItem, TResult> : IAsyncDisposable
     private readonly BatchOptions _options;
     private readonly Channel<Pending> _channel;
     private readonly CancellationTokenSource _abort = new();
-    private readonly AsyncLocal<bool> _isInside = new();
+    private readonly AsyncLocal<Turn?> _turn = new();
     private readonly Task _running;
     private long _items;
     private long _batches;
@@ -46,8 +47,26 @@ public sealed class BatchProcessor<TItem, TResult> : IAsyncDisposable
     /// <summary>Adds an item and waits for its result; while no room is left, it waits for that first.</summary>
     /// <param name="item">The item.</param>
     /// <param name="cancellationToken">Ends the waiting; an item that has been taken in is processed all the same.</param>
-    /// <exception cref="ObjectQLException"><c>INVALID_REQUEST</c>: it was stopped.</exception>
-    public async Task<TResult> AddAsync(TItem item, CancellationToken cancellationToken = default)
+    /// <exception cref="ObjectQLException"><c>INVALID_REQUEST</c>: it was stopped, or its own processing calls this.</exception>
+    public Task<TResult> AddAsync(TItem item, CancellationToken cancellationToken = default)
+    {
+        ThrowIfInside();
+        return TakeAsync(item, cancellationToken);
+    }
+
+    /// <summary>Refuses its own processing at once, whether or not that would wait: the next batch comes when this one is done, which would wait for it.</summary>
+    internal void ThrowIfInside()
+    {
+        if (IsInside)
+        {
+            throw new ObjectQLException(
+                ErrorCode.InvalidRequest, $"The processing of '{_options.Name}' adds an item to its own batches, and would wait for itself; give it back as a result, and add it when the batch is done.");
+        }
+    }
+
+    private bool IsInside => _turn.Value is { IsOver: false };
+
+    private async Task<TResult> TakeAsync(TItem item, CancellationToken cancellationToken)
     {
         var pending = new Pending(item);
         try
@@ -70,7 +89,7 @@ public sealed class BatchProcessor<TItem, TResult> : IAsyncDisposable
     public async ValueTask StopAsync(CancellationToken cancellationToken = default)
     {
         _channel.Writer.TryComplete();
-        if (!_running.IsCompleted && !_isInside.Value)
+        if (!_running.IsCompleted && !IsInside)
         {
             await using (cancellationToken.Register(_abort.Cancel).ConfigureAwait(false))
             {
@@ -96,7 +115,6 @@ public sealed class BatchProcessor<TItem, TResult> : IAsyncDisposable
 
     private async Task RunAsync()
     {
-        _isInside.Value = true;
         while (await _channel.Reader.WaitToReadAsync().ConfigureAwait(false))
         {
             var batch = new List<Pending>();
@@ -160,16 +178,21 @@ public sealed class BatchProcessor<TItem, TResult> : IAsyncDisposable
     /// <returns>False when the batch failed and its items are to be tried one by one.</returns>
     private async ValueTask<bool> TryAsync(List<Pending> batch, bool isLast)
     {
+        // What the processing starts and does not await is inside no longer than the processing is.
+        var turn = _turn.Value = new Turn();
         Interlocked.Increment(ref _batches);
         _largest = Math.Max(_largest, batch.Count);
+        var span = Telemetry.BeginBatch(_options.Name, batch.Count);
+        Exception? failure = null;
         try
         {
-            Telemetry.MeasureBatch(_options.Name, batch.Count);
             _abort.Token.ThrowIfCancellationRequested();
             var results = await _process([.. batch.Select(static pending => pending.Item)], _abort.Token).ConfigureAwait(false);
-            if (results.Count != batch.Count)
+            if (results?.Count != batch.Count)
             {
-                throw new InvalidOperationException($"The batch '{_options.Name}' had {batch.Count} items and got {results.Count} results; give one for each, in their order.");
+                // What it did may have come to stay, so it is not done again.
+                isLast = true;
+                throw new InvalidOperationException($"The batch '{_options.Name}' had {batch.Count} items and got {results?.Count.ToString(CultureInfo.InvariantCulture) ?? "no"} results; give one for each, in their order.");
             }
 
             Interlocked.Add(ref _items, batch.Count);
@@ -182,16 +205,32 @@ public sealed class BatchProcessor<TItem, TResult> : IAsyncDisposable
         }
         catch (Exception error) when (isLast || _abort.IsCancellationRequested || error is OutOfMemoryException)
         {
+            failure = error;
             _isCutShort |= _abort.IsCancellationRequested;
             Interlocked.Add(ref _items, batch.Count);
             Interlocked.Add(ref _failures, batch.Count);
             batch.ForEach(pending => pending.Fail(error));
             return true;
         }
-        catch (Exception)
+        catch (Exception error)
         {
+            failure = error;
             return false;
         }
+        finally
+        {
+            turn.IsOver = true;
+            Telemetry.End(span, failure);
+        }
+    }
+
+    /// <summary>One call of the processing.</summary>
+    private sealed class Turn
+    {
+        private volatile bool _isOver;
+
+        /// <summary>Whether it has ended.</summary>
+        public bool IsOver { get => _isOver; set => _isOver = value; }
     }
 
     private sealed class Pending(TItem item)
@@ -209,6 +248,9 @@ public sealed class BatchProcessor<TItem, TResult> : IAsyncDisposable
             else
             {
                 Result.TrySetException(error);
+
+                // Who was waiting may have given up; then nobody asks, and that is no failure of the program.
+                _ = Result.Task.Exception;
             }
         }
     }

@@ -20,7 +20,8 @@ public sealed class RecordLoader<T>
     private readonly int _most;
     private readonly Lock _lock = new();
     private readonly Dictionary<string, Task<T?>> _known = new(StringComparer.Ordinal);
-    private List<(string Id, TaskCompletionSource<T?> Record)> _waiting = [];
+    private readonly AsyncLocal<LoaderRun?> _inside = new();
+    private List<Waiting> _waiting = [];
     private readonly ExecutionContext? _context = ExecutionContext.Capture();
     private bool _runs;
 
@@ -35,10 +36,11 @@ public sealed class RecordLoader<T>
     /// <summary>Gets a record by id; null when there is none that the user may read. Equal ids give the same record.</summary>
     /// <param name="id">The id.</param>
     /// <param name="cancellationToken">Ends the waiting; others may wait on.</param>
-    /// <exception cref="ObjectQLException"><c>INVALID_REQUEST</c>: the id is none of the object's type, or the session is in a transaction.</exception>
+    /// <exception cref="ObjectQLException"><c>INVALID_REQUEST</c>: the id is none of the object's type, the session is in a transaction, or what reads the record asks for it; <c>CONNECTION_FAILED</c>: the session has ended.</exception>
     public Task<T?> LoadAsync(string id, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(id);
+        _session.ThrowIfDisposed();
         var schema = _operations.Type.Schema;
         if (_session.CurrentTransaction is not null)
         {
@@ -82,14 +84,16 @@ public sealed class RecordLoader<T>
     {
         lock (_lock)
         {
+            var asking = _inside.Value;
             if (_known.TryGetValue(id, out var known))
             {
-                return known;
+                return known.IsCompleted || asking?.WaitsFor(id) != true ? known : throw new ObjectQLException(
+                    ErrorCode.InvalidRequest, $"What reads the '{_operations.Type.Schema.Name}' record '{id}' for a loader asks the loader for that record; it would wait for itself.", _operations.Type.Schema.Name);
             }
 
             var record = new TaskCompletionSource<T?>(TaskCreationOptions.RunContinuationsAsynchronously);
             _known[id] = record.Task;
-            _waiting.Add((id, record));
+            _waiting.Add(new(id, record, asking));
             if (!_runs)
             {
                 _runs = true;
@@ -130,23 +134,21 @@ public sealed class RecordLoader<T>
 
     private async Task RunAsync()
     {
-        while (true)
+        await GatherAsync().ConfigureAwait(false);
+        List<Waiting> all;
+        lock (_lock)
         {
-            await GatherAsync().ConfigureAwait(false);
-            List<(string Id, TaskCompletionSource<T?> Record)> batch;
-            lock (_lock)
-            {
-                if (_waiting.Count == 0)
-                {
-                    _runs = false;
-                    return;
-                }
+            // What is asked for from now on, by hooks of this very reading too, is read beside it.
+            (all, _waiting) = (_waiting, []);
+            _runs = false;
+        }
 
-                batch = _waiting.Count <= _most ? _waiting : _waiting[.._most];
-                _waiting = _waiting.Count <= _most ? [] : _waiting[_most..];
-            }
-
+        using var run = new LoaderRun(all.Select(static one => one.Id), all.Select(static one => one.Asking));
+        _inside.Value = run;
+        foreach (var batch in all.Chunk(_most))
+        {
             await ReadAsync(batch).ConfigureAwait(false);
+            run.End(batch.Select(static one => one.Id));
         }
     }
 
@@ -171,12 +173,12 @@ public sealed class RecordLoader<T>
         }
     }
 
-    private async ValueTask ReadAsync(List<(string Id, TaskCompletionSource<T?> Record)> batch)
+    private async ValueTask ReadAsync(Waiting[] batch)
     {
+        var span = Telemetry.BeginBatch("load " + _operations.Type.Schema.Name, batch.Length);
         try
         {
-            Telemetry.MeasureBatch("load " + _operations.Type.Schema.Name, batch.Count);
-            var found = new Dictionary<string, T>(batch.Count, StringComparer.Ordinal);
+            var found = new Dictionary<string, T>(batch.Length, StringComparer.Ordinal);
             var session = _session.Sibling();
             await using (session.ConfigureAwait(false))
             {
@@ -190,10 +192,13 @@ public sealed class RecordLoader<T>
                 session.ReturnBuilder(builder);
             }
 
-            batch.ForEach(one => one.Record.SetResult(found.GetValueOrDefault(one.Id)));
+            Telemetry.End(span, null);
+            Array.ForEach(batch, one => one.Record.SetResult(found.GetValueOrDefault(one.Id)));
         }
-        catch (Exception error) when (batch.Count > 1 && error is not (OperationCanceledException or ObjectQLException { Code: ErrorCode.ConnectionFailed or ErrorCode.TransactionFailed or ErrorCode.Forbidden or ErrorCode.RateLimitExceeded }))
+        catch (Exception error) when (batch.Length > 1 && error is not (OperationCanceledException or ObjectQLException { Code: ErrorCode.ConnectionFailed or ErrorCode.TransactionFailed or ErrorCode.Forbidden or ErrorCode.RateLimitExceeded }))
         {
+            Telemetry.End(span, error);
+
             // A hook or a formula of one record is no matter of the others.
             foreach (var one in batch)
             {
@@ -202,13 +207,32 @@ public sealed class RecordLoader<T>
         }
         catch (Exception error)
         {
+            Telemetry.End(span, error);
             lock (_lock)
             {
                 // What failed may be tried again.
-                batch.ForEach(one => _known.Remove(one.Id));
+                foreach (var one in batch)
+                {
+                    if (_known.TryGetValue(one.Id, out var known) && ReferenceEquals(known, one.Record.Task))
+                    {
+                        _known.Remove(one.Id);
+                    }
+                }
             }
 
-            batch.ForEach(one => one.Record.TrySetException(error));
+            foreach (var one in batch)
+            {
+                one.Record.TrySetException(error);
+
+                // Who was waiting may have given up; then nobody asks, and that is no failure of the program.
+                _ = one.Record.Task.Exception;
+            }
         }
     }
+
+    /// <summary>A record that is asked for.</summary>
+    /// <param name="Id">Its id.</param>
+    /// <param name="Record">Where it goes.</param>
+    /// <param name="Asking">The reading that has led to the asking; null when none has.</param>
+    private readonly record struct Waiting(string Id, TaskCompletionSource<T?> Record, LoaderRun? Asking);
 }

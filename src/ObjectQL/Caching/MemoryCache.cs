@@ -14,7 +14,7 @@ public sealed class MemoryCache<TKey, TValue>(CacheLimits? limits = null, Func<T
     where TKey : notnull
 {
     /// <summary>The load that runs in this flow, and those that have asked for it.</summary>
-    private static readonly AsyncLocal<SharedLoad<TValue>?> s_running = new();
+    private static readonly AsyncLocal<LoadScope<TValue>?> s_running = new();
 
     private readonly CacheLimits _limits = limits ?? new CacheLimits();
     private readonly ConcurrentDictionary<TKey, MemoryCacheEntry<TKey, TValue>> _entries = new();
@@ -154,12 +154,9 @@ public sealed class MemoryCache<TKey, TValue>(CacheLimits? limits = null, Func<T
         cancellationToken.ThrowIfCancellationRequested();
         var own = new SharedLoad<TValue>(stamp);
         var shared = _loads.AddOrUpdate(key, static (_, own) => own, static (_, known, own) => known.Stamp == own.Stamp ? known : own, own);
-        for (var outer = s_running.Value; outer is not null; outer = outer.Outer)
+        if (s_running.Value is { } running && running.WaitsFor(shared))
         {
-            if (ReferenceEquals(outer, shared))
-            {
-                throw new InvalidOperationException($"What loads the value of '{key}' asks the cache for that value; it would wait for itself.");
-            }
+            throw new InvalidOperationException($"What loads the value of '{key}' asks the cache for that value; it would wait for itself.");
         }
 
         if (ReferenceEquals(shared, own))
@@ -188,9 +185,17 @@ public sealed class MemoryCache<TKey, TValue>(CacheLimits? limits = null, Func<T
             }
 
             _loaded.Raise();
-            own.Outer = s_running.Value;
-            s_running.Value = own;
-            var value = await load().ConfigureAwait(false);
+            var scope = s_running.Value = new LoadScope<TValue>(own, s_running.Value);
+            TValue value;
+            try
+            {
+                value = await load().ConfigureAwait(false);
+            }
+            finally
+            {
+                scope.End();
+            }
+
             if (isKept(value))
             {
                 Set(key, value, own.Stamp, own, timeToLive);

@@ -9,9 +9,6 @@ internal sealed class SharedLoad<TValue>(long stamp)
     /// <summary>The state of what it depends on, as it was when it began.</summary>
     public long Stamp => stamp;
 
-    /// <summary>The load that asks for this one; null when none does.</summary>
-    public SharedLoad<TValue>? Outer { get; set; }
-
     /// <summary>The load.</summary>
     public Task<TValue> Loading => _loading.Task;
 

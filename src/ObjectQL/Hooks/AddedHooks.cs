@@ -3,31 +3,88 @@ using System.Collections.Concurrent;
 namespace ObjectQL;
 
 /// <summary>
-/// What has joined the program's own at run time, as it is between two changes: hooks, merged with those of the program, and who listens to events. One look
+/// What has joined the program's own at run time, as it is between two changes: hooks and middleware, merged with those of the program, and who listens to events. One look
 /// at one field tells an operation that there is nothing of it.
 /// </summary>
-internal sealed class AddedHooks(AddedHook[] hooks, EventRoutes events)
+internal sealed class AddedHooks(AddedHook[] hooks, AddedMiddleware[] middleware, EventRoutes events)
 {
     private readonly ConcurrentDictionary<(ObjectOperations, HookEvent), object> _merged = new();
+    private readonly ConcurrentDictionary<(ObjectOperations, OperationKinds), object> _layers = new();
 
-    public static AddedHooks None { get; } = new([], EventRoutes.None);
+    public static AddedHooks None { get; } = new([], [], EventRoutes.None);
 
-    /// <summary>Whether there are hooks, and not only listeners.</summary>
+    /// <summary>Whether there are hooks, and not only middleware or listeners.</summary>
     public bool HasHooks => hooks.Length != 0;
 
     /// <summary>Who listens to events.</summary>
     public EventRoutes Events => events;
 
-    public AddedHooks With(AddedHook hook) => new([.. hooks, hook], events);
+    public AddedHooks With(AddedHook hook) => new([.. hooks, hook], middleware, events);
+
+    public AddedHooks With(AddedMiddleware one) => new(hooks, [.. middleware, one], events);
 
     /// <summary>Null when nothing is left, so that operations do not look.</summary>
-    public AddedHooks? With(EventRoutes others) => others.IsEmpty && hooks.Length == 0 ? null : new(hooks, others);
+    public AddedHooks? With(EventRoutes others) => Of(hooks, middleware, others);
 
     /// <summary>Null when nothing is left, so that operations do not look.</summary>
-    public AddedHooks? Without(AddedHook hook) => Only(other => !ReferenceEquals(other, hook));
+    public AddedHooks? Without(AddedHook hook) => Of(Array.FindAll(hooks, other => !ReferenceEquals(other, hook)), middleware, events);
 
-    /// <summary>The hooks of other objects; null when nothing is left.</summary>
-    public AddedHooks? Without(HashSet<object?> schemas) => new AddedHooks(hooks, events.Anew()).Only(hook => hook.ObjectType is null || !schemas.Contains(hook.ObjectType.Schema));
+    /// <summary>Null when nothing is left, so that operations do not look.</summary>
+    public AddedHooks? Without(AddedMiddleware one) => Of(hooks, Array.FindAll(middleware, other => !ReferenceEquals(other, one)), events);
+
+    /// <summary>The hooks and the middleware of other objects; null when nothing is left.</summary>
+    public AddedHooks? Without(HashSet<object?> schemas) => Of(
+        Array.FindAll(hooks, hook => hook.ObjectType is null || !schemas.Contains(hook.ObjectType.Schema)),
+        Array.FindAll(middleware, one => one.ObjectType is null || !schemas.Contains(one.ObjectType.Schema)),
+        events.Anew());
+
+    /// <summary>Whether there is middleware around some of these operations.</summary>
+    public bool IsAround(ObjectType type, OperationKinds kinds)
+    {
+        foreach (var one in middleware)
+        {
+            if (one.Serves(type, kinds))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>The layers around an operation: those of the program, and each of these further in than the last one that its priority does not go before; null where none of these is around it.</summary>
+    /// <param name="operations">The operations of the object.</param>
+    /// <param name="kind">The operation.</param>
+    /// <param name="own">The priorities of those of the program, from the outside.</param>
+    public MiddlewareLayer<T>[]? Layers<T>(ObjectOperations operations, OperationKinds kind, ReadOnlySpan<int> own)
+        where T : Record, IRecord<T>
+    {
+        if (!IsAround(operations.ObjectType, kind))
+        {
+            return null;
+        }
+
+        if (_layers.TryGetValue((operations, kind), out var known))
+        {
+            return (MiddlewareLayer<T>[])known;
+        }
+
+        var layers = new List<(int Priority, MiddlewareLayer<T> Layer)>();
+        for (var i = 0; i < own.Length; i++)
+        {
+            layers.Add((own[i], new(i, null)));
+        }
+
+        foreach (var one in middleware)
+        {
+            if (one.Serves(operations.ObjectType, kind))
+            {
+                layers.Insert(layers.FindLastIndex(layer => layer.Priority <= one.Priority) + 1, (one.Priority, one.Layer<T>()));
+            }
+        }
+
+        return (MiddlewareLayer<T>[])_layers.GetOrAdd((operations, kind), layers.Select(static layer => layer.Layer).ToArray());
+    }
 
     /// <summary>An object of these for which a hook was added; null for none.</summary>
     public ObjectType? FirstOf(HashSet<object?> schemas) => hooks.Select(static hook => hook.ObjectType).FirstOrDefault(type => type is not null && schemas.Contains(type.Schema));
@@ -78,11 +135,8 @@ internal sealed class AddedHooks(AddedHook[] hooks, EventRoutes events)
         return (HookStep<TContext>[])_merged.GetOrAdd((operations, hookEvent), steps.ToArray());
     }
 
-    private AddedHooks? Only(Func<AddedHook, bool> stays)
-    {
-        var others = hooks.Where(stays).ToArray();
-        return others.Length == 0 && events.IsEmpty ? null : new(others, events);
-    }
+    private static AddedHooks? Of(AddedHook[] hooks, AddedMiddleware[] middleware, EventRoutes events) =>
+        hooks.Length == 0 && middleware.Length == 0 && events.IsEmpty ? null : new(hooks, middleware, events);
 
     private OperationPlan Raise(OperationPlan plan, ObjectType type, EventKinds kind) => events.Takes(type, kind) ? plan.With(OperationStage.Events) : plan;
 }

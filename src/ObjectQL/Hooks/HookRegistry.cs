@@ -110,7 +110,7 @@ public sealed class HookRegistry
         }
     }
 
-    private ObjectType TypeOf(string objectName)
+    internal ObjectType TypeOf(string objectName)
     {
         var model = _database.Model;
         return model.FindObject(objectName)

@@ -40,11 +40,26 @@ public readonly struct MiddlewareContext<T>
     /// <summary>The result of a find of several, or of a create of several.</summary>
     public List<T>? Records { get => Live.Records; set => Live.Records = value; }
 
-    /// <summary>The result of a count, or how many records were changed or deleted.</summary>
+    /// <summary>The result of a count, or how many records were changed, deleted or shared.</summary>
     public long Number { get => Live.Number; set => Live.Number = value; }
 
     /// <summary>The result of an aggregate.</summary>
     public IList? Rows { get => Live.Rows; set => Live.Rows = value; }
+
+    /// <inheritdoc cref="MiddlewareContext.ActionName"/>
+    public string? ActionName => Live.Action?.Name;
+
+    /// <inheritdoc cref="MiddlewareContext.Input"/>
+    public Record? Input => Live.Action?.Input;
+
+    /// <inheritdoc cref="MiddlewareContext.Share"/>
+    public ShareChange? Share => Live.Subject as ShareChange;
+
+    /// <summary>The result of an action; null where it gives none.</summary>
+    public object? Value { get => Live.Value; set => Live.Value = value; }
+
+    /// <summary>The result of a check: all that failed.</summary>
+    public IReadOnlyList<ValidationFailure>? Failures { get => Live.Failures; set => Live.Failures = value; }
 
     /// <inheritdoc cref="MiddlewareContext.HasResult"/>
     public bool HasResult => Live.HasResult;

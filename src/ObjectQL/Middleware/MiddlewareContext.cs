@@ -21,17 +21,26 @@ public readonly struct MiddlewareContext
     /// <summary>The id of the record; null where several are meant.</summary>
     public string? Id => Live.RecordId;
 
-    /// <summary>What is written; null where nothing is, or several records are.</summary>
+    /// <summary>What is written, or checked; null where nothing is, or several records are.</summary>
     public Record? Data => Live.DraftRecord;
 
     /// <summary>The query of a call that has one, to be narrowed until the operation has run.</summary>
     public HookQuery Query => new(Live, _version);
 
     /// <summary>
-    /// What the caller is given: a record or null (create, find by id), a list of records (find, create of several), a list of rows (aggregate), or a number (count; how many were changed
-    /// or deleted). Set behind the operation once it has run; a middleware that does not go on sets it.
+    /// What the caller is given: a record (create) or null (find by id), a list of records (find, create of several), a list of rows (aggregate), a number (count; how many were changed,
+    /// deleted or shared), what an action gives back, or a list of failures (check). Set behind the operation once it has run; a middleware that does not go on sets it.
     /// </summary>
     public object? Result { get => Live.Result; set => Live.Result = value; }
+
+    /// <summary>The name of the action that is run; null where none is.</summary>
+    public string? ActionName => Live.Action?.Name;
+
+    /// <summary>The parameters of the action that is run; null where none is.</summary>
+    public Record? Input => Live.Action?.Input;
+
+    /// <summary>With whom the record is shared, or no longer shared; null where the call does neither.</summary>
+    public ShareChange? Share => Live.Subject as ShareChange;
 
     /// <summary>Whether there is a result.</summary>
     public bool HasResult => Live.HasResult;

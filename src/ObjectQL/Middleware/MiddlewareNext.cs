@@ -19,7 +19,7 @@ public readonly struct MiddlewareNext
     public ValueTask RunAsync()
     {
         var call = Live;
-        return call.Session.Database.IsLimited && PackageRun.Current is { } run && run.IsAround(call, _layer) ? run.ApartAsync() : call.RunAsync(_layer);
+        return call.IsLimited && PackageRun.Current is { } run && run.IsAround(call, _layer) ? run.ApartAsync() : call.RunAsync(_layer);
     }
 
     /// <summary>

@@ -28,6 +28,12 @@ internal sealed class OperationCall<T>(Operations<T> operations) : OperationCall
     /// <summary>The call of a package with limits that asks for this; what is around it is not bound by these limits.</summary>
     public PackageRun? Caller { get; set; }
 
+    /// <summary>The layers of the program and those of the run time in one order; null while there are only those of the program.</summary>
+    public MiddlewareLayer<T>[]? Layers { get; set; }
+
+    /// <summary>Whether the operation itself was run, and not answered by a middleware.</summary>
+    public bool HasRun { get; private set; }
+
     /// <summary>The query as it is given to the operation.</summary>
     public QueryBuilder Asked => _builder!;
 
@@ -96,7 +102,11 @@ internal sealed class OperationCall<T>(Operations<T> operations) : OperationCall
     }
 
     /// <summary>Runs the operation itself.</summary>
-    public ValueTask RunCoreAsync() => Caller is null ? _core!(operations, this) : RunForCallerAsync();
+    public ValueTask RunCoreAsync()
+    {
+        HasRun = true;
+        return Caller is null ? _core!(operations, this) : RunForCallerAsync();
+    }
 
     private async ValueTask RunForCallerAsync()
     {
@@ -113,7 +123,9 @@ internal sealed class OperationCall<T>(Operations<T> operations) : OperationCall
         Drafts = null;
         IsLoaded = false;
         AtMost = null;
+        HasRun = false;
         Caller = null;
+        Layers = null;
         base.End();
     }
 
@@ -124,5 +136,18 @@ internal sealed class OperationCall<T>(Operations<T> operations) : OperationCall
         base.Forget();
     }
 
-    protected override ValueTask EnterAsync(int layer) => operations.EnterLayerAsync(new(this), layer, new(this, Version, layer + 1));
+    protected override ValueTask EnterAsync(int layer) => Layers is { } layers
+        ? EnterMergedAsync(layers, layer)
+        : operations.EnterLayerAsync(new(this), layer, new(this, Version, layer + 1));
+
+    private ValueTask EnterMergedAsync(MiddlewareLayer<T>[] layers, int layer)
+    {
+        if (layer == layers.Length)
+        {
+            return RunCoreAsync();
+        }
+
+        var (context, next) = (new MiddlewareContext<T>(this), new MiddlewareNext(this, Version, layer + 1));
+        return layers[layer] is { Added: { } added } ? added(context, next) : operations.EnterLayerAsync(context, layers[layer].Own, next);
+    }
 }

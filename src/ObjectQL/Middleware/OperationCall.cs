@@ -1,15 +1,25 @@
 using System.Collections;
+using System.Runtime.CompilerServices;
 
 namespace ObjectQL;
 
 /// <summary>One call on its way through the middleware around it; rented, so that contexts are handles on it.</summary>
 internal abstract class OperationCall : OperationContext
 {
+    /// <summary>What this thread has used last: taken without an instruction that other processors hear of.</summary>
+    [ThreadStatic]
+    private static OperationCall? t_spare;
+
     private int _reached;
-    private bool[] _hasEnded = new bool[4];
+
+    /// <summary>A byte for each of the first layers, not 0 while it runs: each has one of its own, so that none is counted under a lock, and one look tells of all.</summary>
+    private ulong _running;
+    private bool[] _runningBehind = [];
     private CallRepeats? _repeats;
     private long _number;
     private IList? _rows;
+    private object? _value;
+    private IReadOnlyList<ValidationFailure>? _failures;
 
     private protected OperationCall(ObjectOperations owner)
         : base(owner)
@@ -48,10 +58,45 @@ internal abstract class OperationCall : OperationContext
         }
     }
 
+    /// <summary>What the action gives back.</summary>
+    public object? Value
+    {
+        get => _value;
+        set
+        {
+            Take(ResultKind.Value);
+            _value = Action!.Takes(value) ? value : throw Unfit(value);
+        }
+    }
+
+    /// <summary>What the check has found.</summary>
+    public IReadOnlyList<ValidationFailure>? Failures
+    {
+        get => _failures;
+        set
+        {
+            Take(ResultKind.Failures);
+            _failures = value ?? throw Unfit(null);
+        }
+    }
+
+    /// <summary>What the call is about besides records: an action, a share, a group of rules; null where it is nothing.</summary>
+    public object? Subject { get; set; }
+
+    /// <summary>The action that is run.</summary>
+    public ActionCall? Action => Subject as ActionCall;
+
     /// <summary>The result, whatever it is.</summary>
     public object? Result
     {
-        get => Gives switch { ResultKind.Number => _number, ResultKind.Rows => _rows, _ => RecordResult };
+        get => Gives switch
+        {
+            ResultKind.Number => _number,
+            ResultKind.Rows => _rows,
+            ResultKind.Value => _value,
+            ResultKind.Failures => _failures,
+            _ => RecordResult,
+        };
         set
         {
             switch (Gives)
@@ -61,6 +106,12 @@ internal abstract class OperationCall : OperationContext
                     break;
                 case ResultKind.Rows when value is IList:
                     Rows = (IList)value;
+                    break;
+                case ResultKind.Value:
+                    Value = value;
+                    break;
+                case ResultKind.Failures when value is IReadOnlyList<ValidationFailure>:
+                    Failures = (IReadOnlyList<ValidationFailure>)value;
                     break;
                 case ResultKind.Record or ResultKind.Records:
                     RecordResult = value;
@@ -77,43 +128,48 @@ internal abstract class OperationCall : OperationContext
     /// <summary>The result of a call that gives a record or several.</summary>
     protected abstract object? RecordResult { get; set; }
 
-    /// <summary>Whether a layer has not come to its end, although the one around it may have.</summary>
-    public bool IsRunning
-    {
-        get
-        {
-            for (var layer = 0; layer < _reached; layer++)
-            {
-                if (!Volatile.Read(ref _hasEnded[layer]))
-                {
-                    return true;
-                }
-            }
+    /// <summary>Whether a package has limits, as it was when the call began.</summary>
+    public bool IsLimited { get; set; }
 
+    /// <summary>Takes what this thread has left over, if it is of these operations.</summary>
+    public static OperationCall? TakeSpare(ObjectOperations owner)
+    {
+        var spare = t_spare;
+        if (spare is null || !ReferenceEquals(spare.Owner, owner))
+        {
+            return null;
+        }
+
+        t_spare = null;
+        return spare;
+    }
+
+    /// <summary>Leaves a call to the next one of this thread.</summary>
+    /// <returns>Whether there was room.</returns>
+    public static bool KeepSpare(OperationCall call)
+    {
+        if (t_spare is { } spare && !ReferenceEquals(spare.Owner, call.Owner))
+        {
             return false;
         }
+
+        t_spare = call;
+        return true;
     }
+
+    /// <summary>Whether a layer has not come to its end, although the one around it may have.</summary>
+    public bool IsRunning => Volatile.Read(ref _running) != 0 || Array.Exists(_runningBehind, static one => one);
 
     /// <summary>Runs a layer: a middleware, or behind the last one the operation.</summary>
     public ValueTask RunAsync(int layer)
     {
-        if (_reached != layer)
+        if (_reached != layer || _repeats is not null)
         {
-            BeginAgain(layer);
-        }
-        else
-        {
-            _repeats?.Begin(layer, Query);
+            Prepare(layer);
         }
 
-        // Each layer has a mark of its own, so that none is counted under a lock.
-        if (layer == _hasEnded.Length)
-        {
-            Array.Resize(ref _hasEnded, 2 * layer);
-        }
-
-        _hasEnded[layer] = false;
-        _reached++;
+        Mark(layer) = true;
+        _reached = layer + 1;
         ValueTask running;
         try
         {
@@ -121,13 +177,13 @@ internal abstract class OperationCall : OperationContext
         }
         catch
         {
-            Volatile.Write(ref _hasEnded[layer], true);
+            Volatile.Write(ref Mark(layer), false);
             throw;
         }
 
         if (running.IsCompletedSuccessfully)
         {
-            Volatile.Write(ref _hasEnded[layer], true);
+            Volatile.Write(ref Mark(layer), false);
             return running;
         }
 
@@ -147,11 +203,38 @@ internal abstract class OperationCall : OperationContext
         (_repeats ??= new CallRepeats()).Allow(layer);
     }
 
+    /// <summary>Whether a layer runs, as a place of its own that nobody else writes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private ref bool Mark(int layer) => ref layer < sizeof(ulong) ? ref Unsafe.Add(ref Unsafe.As<ulong, bool>(ref _running), layer) : ref MarkBehind(layer - sizeof(ulong));
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private ref bool MarkBehind(int place)
+    {
+        if (place >= _runningBehind.Length)
+        {
+            Array.Resize(ref _runningBehind, place + 8);
+        }
+
+        return ref _runningBehind[place];
+    }
+
+    private void Prepare(int layer)
+    {
+        if (_reached != layer)
+        {
+            BeginAgain(layer);
+        }
+        else
+        {
+            _repeats!.Begin(layer, Query);
+        }
+    }
+
     private void BeginAgain(int layer)
     {
         for (var i = layer; i < _reached; i++)
         {
-            if (!Volatile.Read(ref _hasEnded[i]))
+            if (Volatile.Read(ref Mark(i)))
             {
                 throw new InvalidOperationException($"A middleware of {Kind} of '{ObjectType.Schema.Name}' runs what is further in while it is running; await next.RunAsync() to its end first.");
             }
@@ -175,7 +258,7 @@ internal abstract class OperationCall : OperationContext
         }
         finally
         {
-            Volatile.Write(ref _hasEnded[layer], true);
+            Volatile.Write(ref Mark(layer), false);
         }
     }
 
@@ -183,6 +266,7 @@ internal abstract class OperationCall : OperationContext
     {
         _reached = 0;
         _repeats = null;
+        Subject = null;
         Forget();
         base.End();
     }
@@ -192,6 +276,8 @@ internal abstract class OperationCall : OperationContext
     {
         _number = 0;
         _rows = null;
+        _value = null;
+        _failures = null;
         HasResult = false;
     }
 

@@ -31,12 +31,21 @@ public enum OperationKinds
     /// <summary>Deleting all records that match.</summary>
     DeleteMany = 128,
 
-    /// <summary>What writes.</summary>
+    /// <summary>Running an action; what it writes is a call of its own further in.</summary>
+    Action = 256,
+
+    /// <summary>Sharing a record by hand, or ending that; the update that does it is a call of its own further in.</summary>
+    Share = 512,
+
+    /// <summary>Checking a record without storing it.</summary>
+    Validate = 1024,
+
+    /// <summary>What writes records.</summary>
     Changes = Create | Update | Delete | UpdateMany | DeleteMany,
 
-    /// <summary>What only reads.</summary>
+    /// <summary>What only reads records.</summary>
     Reads = Find | Count | Aggregate,
 
     /// <summary>All of them.</summary>
-    All = Changes | Reads,
+    All = Changes | Reads | Action | Share | Validate,
 }

@@ -21,7 +21,7 @@ public static class ResultCache
                 context.ObjectName);
         }
 
-        if (session.IsInsideCache)
+        if (session.IsInsideCache || (context.Operation & ~OperationKinds.Reads) != 0)
         {
             return next.RunAsync();
         }

@@ -14,4 +14,10 @@ internal enum ResultKind
 
     /// <summary>Rows.</summary>
     Rows,
+
+    /// <summary>What an action gives back.</summary>
+    Value,
+
+    /// <summary>What a check has found.</summary>
+    Failures,
 }

@@ -15,6 +15,7 @@ public abstract partial class Database : IAsyncDisposable, IDisposable
     private readonly Dictionary<string, Driver> _drivers;
     private ModelInfo _model;
     private HookRegistry? _hooks;
+    private MiddlewareRegistry? _middleware;
     private EventBus? _events;
     private HashSet<string>? _lost;
     private DatabaseCache? _cache;
@@ -74,6 +75,9 @@ public abstract partial class Database : IAsyncDisposable, IDisposable
     /// <summary>The hooks that join those of the program at run time.</summary>
     public HookRegistry Hooks => Volatile.Read(ref _hooks) ?? Interlocked.CompareExchange(ref _hooks, new HookRegistry(this), null) ?? _hooks;
 
+    /// <summary>The middleware that joins that of the program at run time.</summary>
+    public MiddlewareRegistry Middleware => Volatile.Read(ref _middleware) ?? Interlocked.CompareExchange(ref _middleware, new MiddlewareRegistry(this), null) ?? _middleware;
+
     /// <summary>All metadata by type and name: what was compiled, and what joins at run time.</summary>
     public MetadataRegistry Registry => Volatile.Read(ref _registry) ?? Interlocked.CompareExchange(ref _registry, new MetadataRegistry(() => Model, () => EventsIfAny), null) ?? _registry;
 
@@ -112,7 +116,7 @@ public abstract partial class Database : IAsyncDisposable, IDisposable
     /// <summary>Whether a package has limits.</summary>
     internal bool IsLimited { get; set { field = value; LookAtHooks(); } }
 
-    /// <summary>The hooks that were added at run time, and who listens to events; null while there is nothing of it.</summary>
+    /// <summary>The hooks and the middleware that were added at run time, and who listens to events; null while there is nothing of it.</summary>
     internal AddedHooks? AddedHooks { get; set { field = value; LookAtHooks(); } }
 
     /// <summary>Held while <see cref="AddedHooks"/> is exchanged.</summary>

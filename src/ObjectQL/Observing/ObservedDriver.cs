@@ -71,7 +71,7 @@ internal sealed class ObservedDriver(Driver engine, Observers<IStatementObserver
 
     private async ValueTask Observe(QueryPlan plan, Func<ValueTask> run, long count)
     {
-        var statement = WatchedStatement.Begin(plan, Inner, observers);
+        var statement = WatchedStatement.Begin(plan, Inner, observers, count);
         try
         {
             await run().ConfigureAwait(false);

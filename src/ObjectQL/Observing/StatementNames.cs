@@ -25,7 +25,7 @@ internal static class StatementNames
     };
 
     /// <summary>The attributes by which samplers decide, so that a span begins with them.</summary>
-    public static List<KeyValuePair<string, object?>> Tags(QueryPlan plan, Driver driver, string operation, string summary)
+    public static List<KeyValuePair<string, object?>> Tags(QueryPlan plan, Driver driver, string operation, string summary, long batch)
     {
         var tags = new List<KeyValuePair<string, object?>>(8)
         {
@@ -37,6 +37,11 @@ internal static class StatementNames
         if (Text(plan, driver) is { } text)
         {
             tags.Add(new("db.query.text", text));
+        }
+
+        if (batch > 1)
+        {
+            tags.Add(new("db.operation.batch.size", batch));
         }
 
         if (driver.Address is { } address)

@@ -8,7 +8,8 @@ namespace ObjectQL;
 /// OpenTelemetry's conventions for database clients; what is above them begins with <c>objectql.</c>. While nobody listens, an operation looks at a few fields.
 /// </summary>
 /// <remarks>
-/// Spans: an operation (<c>update projects</c>), in it hooks (<c>BeforeUpdate Hooks.Check</c>), plans that are made (<c>PLAN projects</c>) and statements (<c>UPDATE projects</c>). A
+/// Spans: an operation (<c>update projects</c>), in it hooks (<c>BeforeUpdate Hooks.Check</c>), plans that are made (<c>PLAN projects</c>) and statements (<c>UPDATE projects</c>, <c>COMMIT</c>);
+/// a batch (<c>batch orders</c>), for all whose items it has and so in the span of none of them. A
 /// statement's text holds parameters and no values.
 /// </remarks>
 public static class Telemetry
@@ -69,13 +70,15 @@ public static class Telemetry
 
     internal static bool WatchesHooks => IsOn && (Source.HasListeners() || HookDurations.Enabled);
 
-    /// <summary>Measures a batch.</summary>
-    internal static void MeasureBatch(string name, int size)
+    /// <summary>Measures a batch, and begins its span.</summary>
+    internal static Activity? BeginBatch(string name, int size)
     {
         if (IsOn && BatchSizes.Enabled)
         {
             BatchSizes.Record(size, new KeyValuePair<string, object?>("objectql.batch", name));
         }
+
+        return Traces ? Source.StartActivity("batch " + name)?.SetTag("objectql.batch", name).SetTag("objectql.batch.size", size) : null;
     }
 
     /// <summary>A listener of events, or a delivery from an outbox, has failed.</summary>

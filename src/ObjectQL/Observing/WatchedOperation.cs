@@ -21,12 +21,16 @@ internal readonly struct WatchedOperation
         _began = Stopwatch.GetTimestamp();
     }
 
-    public static WatchedOperation Begin(Database database, string objectName, OperationKinds kind)
+    public static WatchedOperation Begin(Database database, string objectName, OperationKinds kind, string? action = null)
     {
         var activity = Telemetry.Traces ? Telemetry.Source.StartActivity($"{NameOf(kind)} {objectName}") : null;
         if (activity is { IsAllDataRequested: true })
         {
             activity.SetTag("objectql.object", objectName).SetTag("objectql.operation", NameOf(kind));
+            if (action is not null)
+            {
+                activity.SetTag("objectql.action", action);
+            }
         }
 
         return new WatchedOperation(database, objectName, kind, activity);
@@ -72,6 +76,9 @@ internal readonly struct WatchedOperation
         }
     }
 
+    /// <summary>A middleware has given the result: what it is around did not run.</summary>
+    public void Answered() => _activity?.SetTag("objectql.middleware.answered", true);
+
     /// <summary>The operation is done.</summary>
     public void End(Exception? error)
     {
@@ -97,12 +104,16 @@ internal readonly struct WatchedOperation
     private static string NameOf(OperationKinds kind) => kind switch
     {
         OperationKinds.Create => "create",
+        OperationKinds.Create | OperationKinds.Update => "upsert",
         OperationKinds.Update => "update",
         OperationKinds.Delete => "delete",
         OperationKinds.Find => "find",
         OperationKinds.Count => "count",
         OperationKinds.Aggregate => "aggregate",
         OperationKinds.UpdateMany => "update_many",
-        _ => "delete_many",
+        OperationKinds.DeleteMany => "delete_many",
+        OperationKinds.Action => "action",
+        OperationKinds.Share => "share",
+        _ => "validate",
     };
 }

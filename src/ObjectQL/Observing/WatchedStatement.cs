@@ -21,11 +21,16 @@ internal readonly struct WatchedStatement
         _began = Stopwatch.GetTimestamp();
     }
 
-    public static WatchedStatement Begin(QueryPlan plan, Driver driver, Observers<IStatementObserver> observers)
+    /// <summary>A statement begins.</summary>
+    /// <param name="plan">What it is of.</param>
+    /// <param name="driver">The driver.</param>
+    /// <param name="observers">Who is told.</param>
+    /// <param name="batch">How many records it writes in one go; 1 for one that is no batch.</param>
+    public static WatchedStatement Begin(QueryPlan plan, Driver driver, Observers<IStatementObserver> observers, long batch = 1)
     {
         var operation = StatementNames.Operation(plan.Kind);
         var summary = $"{operation} {plan.Schema.Table}";
-        var activity = Telemetry.Traces ? Telemetry.Source.StartActivity(summary, ActivityKind.Client, default(ActivityContext), StatementNames.Tags(plan, driver, operation, summary)) : null;
+        var activity = Telemetry.Traces ? Telemetry.Source.StartActivity(summary, ActivityKind.Client, default(ActivityContext), StatementNames.Tags(plan, driver, operation, summary, batch)) : null;
         return new WatchedStatement(plan, driver, observers, activity);
     }
 

@@ -30,6 +30,15 @@ public sealed record OperationPlans
     /// <summary>The stages of a deletion of all records that match, around the delete of each.</summary>
     public OperationPlan DeleteMany { get; init; } = OperationPlan.Basic;
 
+    /// <summary>The stages around an action: its middleware.</summary>
+    public OperationPlan Action { get; init; } = OperationPlan.Basic;
+
+    /// <summary>The stages around the update that shares a record: its middleware.</summary>
+    public OperationPlan Share { get; init; } = OperationPlan.Basic;
+
+    /// <summary>The stages around a check without storing: its middleware.</summary>
+    public OperationPlan Validate { get; init; } = OperationPlan.Basic;
+
     /// <summary>The stages of both.</summary>
     internal OperationPlans Union(OperationPlans other) => ReferenceEquals(other, Basic) ? this : new()
     {
@@ -41,5 +50,8 @@ public sealed record OperationPlans
         Aggregate = Aggregate.Union(other.Aggregate),
         UpdateMany = UpdateMany.Union(other.UpdateMany),
         DeleteMany = DeleteMany.Union(other.DeleteMany),
+        Action = Action.Union(other.Action),
+        Share = Share.Union(other.Share),
+        Validate = Validate.Union(other.Validate),
     };
 }

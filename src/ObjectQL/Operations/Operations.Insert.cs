@@ -25,7 +25,7 @@ public partial class Operations<T>
             if (own is not null)
             {
                 await PendingWrites.AnnounceAsync(own.Writes).ConfigureAwait(false);
-                await own.CommitAsync(cancellationToken).ConfigureAwait(false);
+                await WatchedTransaction.CommitAsync(driver, own, cancellationToken).ConfigureAwait(false);
             }
         }
         finally

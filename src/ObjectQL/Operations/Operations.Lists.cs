@@ -29,7 +29,7 @@ public partial class Operations<T>
     }
 
     internal override ValueTask<int> WriteJsonAsync(ObjectSession session, QueryBuilder builder, IBufferWriter<byte> output, CancellationToken cancellationToken) =>
-        session.Database.WatchesOperations && !IsAround(builder.IsRows ? OperationKinds.Aggregate : OperationKinds.Find)
+        session.Database.WatchesOperations && !IsAround(session, builder.IsRows ? OperationKinds.Aggregate : OperationKinds.Find)
             ? WriteWatchedAsync(session, builder, output, cancellationToken)
             : WriteUnwatchedAsync(session, builder, output, cancellationToken);
 

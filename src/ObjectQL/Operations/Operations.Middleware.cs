@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using ObjectQL.Query;
 
 namespace ObjectQL;
@@ -17,6 +18,10 @@ public partial class Operations<T>
     /// <param name="next">What is further in.</param>
     protected virtual ValueTask AroundAsync(MiddlewareContext<T> context, int layer, MiddlewareNext next) => context.RunCoreAsync();
 
+    /// <summary>The priorities of the middleware of the program around an operation, from the outside; for where others join it at run time.</summary>
+    /// <param name="operation">The operation.</param>
+    protected virtual ReadOnlySpan<int> LayersOf(OperationKinds operation) => default;
+
     internal ValueTask EnterLayerAsync(MiddlewareContext<T> context, int layer, MiddlewareNext next) => AroundAsync(context, layer, next);
 
     /// <summary>Takes note of what middleware is around; the stages further in are the plan's others.</summary>
@@ -30,10 +35,10 @@ public partial class Operations<T>
         return plan.Without(OperationStage.Middleware);
     }
 
-    private bool IsAround(OperationKinds kinds) => (_around & kinds) != 0;
+    private bool IsAround(ObjectSession session, OperationKinds kinds) => (_around & kinds) != 0 || (session.Database.AddedHooks is { } added && added.IsAround(Type, kinds));
 
     /// <summary>Whether a call passes anything on its way: middleware, or who watches.</summary>
-    private bool IsSeen(ObjectSession session, OperationKinds kinds) => IsAround(kinds) || session.Database.WatchesOperations;
+    internal bool IsSeen(ObjectSession session, OperationKinds kinds) => IsAround(session, kinds) || session.Database.WatchesOperations;
 
     private async ValueTask<T> CreateAroundAsync(ObjectSession session, T draft, CancellationToken cancellationToken)
     {
@@ -177,6 +182,56 @@ public partial class Operations<T>
         }
     }
 
+    private async ValueTask<bool> ShareAroundAsync(ObjectSession session, string id, ShareChange change, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(id);
+        ArgumentNullException.ThrowIfNull(change.Rule);
+        id = RecordKey.Checked(Type.Schema, id);
+        var call = Rent(session, OperationKinds.Share, ResultKind.Number, null, static async (own, call) =>
+        {
+            var (rule, with, isShared) = (ShareChange)call.Subject!;
+            call.Number = await own.ShareInnerAsync(call.Session, call.Id!, rule, with, isShared, call.CancellationToken).ConfigureAwait(false) ? 1 : 0;
+        }, cancellationToken);
+        call.Id = id;
+        call.Subject = change;
+        return await NumberAsync(call).ConfigureAwait(false) != 0;
+    }
+
+    private async ValueTask<IReadOnlyList<ValidationFailure>> FailuresAroundAsync(ObjectSession session, T draft, string? group, CancellationToken cancellationToken)
+    {
+        var call = Rent(session, OperationKinds.Validate, ResultKind.Failures, null, static async (own, call) =>
+            call.Failures = await own.FindFailuresInnerAsync(call.Session, call.Draft!, call.Subject as string, call.CancellationToken).ConfigureAwait(false), cancellationToken);
+        call.Draft = draft;
+        call.Subject = group;
+        try
+        {
+            await RunAsync(call).ConfigureAwait(false);
+            return call.Failures!;
+        }
+        finally
+        {
+            Return(call);
+        }
+    }
+
+    /// <summary>Runs an action with what is around it.</summary>
+    internal async ValueTask<object?> ActAroundAsync(ObjectSession session, string? id, ActionCall<T> action, CancellationToken cancellationToken)
+    {
+        var call = Rent(session, OperationKinds.Action, ResultKind.Value, null, static async (_, call) =>
+            call.Value = await ((ActionCall<T>)call.Subject!).RunAsync(call).ConfigureAwait(false), cancellationToken);
+        call.Id = id;
+        call.Subject = action;
+        try
+        {
+            await RunAsync(call).ConfigureAwait(false);
+            return call.Value;
+        }
+        finally
+        {
+            Return(call);
+        }
+    }
+
     /// <summary>A call that is done at once needs nobody to wait for it.</summary>
     private ValueTask<long> NumberAsync(OperationCall<T> call)
     {
@@ -196,8 +251,9 @@ public partial class Operations<T>
             return AwaitNumberAsync(running, call);
         }
 
+        // That all layers have come to their end was seen to.
         var number = call.Number;
-        Return(call);
+        Keep(call);
         return new(number);
     }
 
@@ -218,10 +274,15 @@ public partial class Operations<T>
 
     private async ValueTask RunWatchedAsync(OperationCall<T> call)
     {
-        var watched = WatchedOperation.Begin(call.Session.Database, Type.Schema.Name, call.Kind);
+        var watched = WatchedOperation.Begin(call.Session.Database, Type.Schema.Name, call.Kind, call.Action?.Name);
         try
         {
             await EnterAsync(call).ConfigureAwait(false);
+            if (!call.HasRun)
+            {
+                watched.Answered();
+            }
+
             watched.End(null);
         }
         catch (Exception error)
@@ -238,9 +299,21 @@ public partial class Operations<T>
             OperationKinds.Create => AccessOperations.Create,
             OperationKinds.Update or OperationKinds.UpdateMany => AccessOperations.Update | AccessOperations.Read,
             OperationKinds.Delete or OperationKinds.DeleteMany => AccessOperations.Delete | AccessOperations.Read,
+            OperationKinds.Share => AccessOperations.Update | AccessOperations.Read,
+            OperationKinds.Validate => call.Draft!.IsStored ? AccessOperations.Update | AccessOperations.Read : AccessOperations.Create,
+
+            // Who may run an action, its own permission says, which was asked already.
+            OperationKinds.Action => AccessOperations.None,
             _ => AccessOperations.Read,
         });
-        var running = call.Session.Database.IsLimited && PackageRun.Current is { } caller ? RunApartAsync(call, caller) : call.RunAsync(0);
+        var database = call.Session.Database;
+        call.IsLimited = database.IsLimited;
+        if (database.AddedHooks is { } added)
+        {
+            call.Layers = added.Layers<T>(this, call.Kind, LayersOf(call.Kind));
+        }
+
+        var running = call.IsLimited && PackageRun.Current is { } caller ? RunApartAsync(call, caller) : call.RunAsync(0);
         if (!running.IsCompletedSuccessfully)
         {
             return LeaveAsync(running, call);
@@ -283,7 +356,7 @@ public partial class Operations<T>
     private OperationCall<T> Rent(
         ObjectSession session, OperationKinds kind, ResultKind gives, QueryBuilder? builder, Func<Operations<T>, OperationCall<T>, ValueTask> core, CancellationToken cancellationToken)
     {
-        var call = Interlocked.Exchange(ref _spareCall, null) ?? new OperationCall<T>(this);
+        var call = OperationCall.TakeSpare(this) is { } spare ? Unsafe.As<OperationCall<T>>(spare) : Interlocked.Exchange(ref _spareCall, null) ?? new OperationCall<T>(this);
         call.Begin(session, kind, gives, builder, core, cancellationToken);
         return call;
     }
@@ -296,7 +369,15 @@ public partial class Operations<T>
             return;
         }
 
+        Keep(call);
+    }
+
+    private void Keep(OperationCall<T> call)
+    {
         call.End();
-        _spareCall = ContextReuse.IsOn ? call : null;
+        if (ContextReuse.IsOn && !OperationCall.KeepSpare(call))
+        {
+            _spareCall = call;
+        }
     }
 }

@@ -7,11 +7,11 @@ namespace ObjectQL;
 /// <content>Finds, counts, aggregates and changes of many records, with the hooks around them.</content>
 public partial class Operations<T>
 {
-    internal override bool HasFindHooks(ObjectSession session) => _find != OperationPlan.Basic || IsAround(OperationKinds.Find) || session.Database.AddedHooks is { HasHooks: true };
+    internal override bool HasFindHooks(ObjectSession session) => _find != OperationPlan.Basic || IsAround(session, OperationKinds.Find) || session.Database.AddedHooks is { HasHooks: true };
 
-    internal override bool HasCountHooks(ObjectSession session) => _count != OperationPlan.Basic || IsAround(OperationKinds.Count) || session.Database.AddedHooks is { HasHooks: true };
+    internal override bool HasCountHooks(ObjectSession session) => _count != OperationPlan.Basic || IsAround(session, OperationKinds.Count) || session.Database.AddedHooks is { HasHooks: true };
 
-    internal override bool HasAggregateHooks(ObjectSession session) => _aggregate != OperationPlan.Basic || IsAround(OperationKinds.Aggregate) || session.Database.AddedHooks is { HasHooks: true };
+    internal override bool HasAggregateHooks(ObjectSession session) => _aggregate != OperationPlan.Basic || IsAround(session, OperationKinds.Aggregate) || session.Database.AddedHooks is { HasHooks: true };
 
     private ValueTask<T?> FindWithHooksAsync(ObjectSession session, string id, CancellationToken cancellationToken) =>
         IsSeen(session, OperationKinds.Find) ? FindAroundAsync(session, id, cancellationToken) : FindInnerAsync(session, id, cancellationToken);
@@ -76,9 +76,9 @@ public partial class Operations<T>
     private async ValueTask<int> WriteWithHooksAsync(ObjectSession session, QueryBuilder builder, IBufferWriter<byte> output, CancellationToken cancellationToken)
     {
         var stages = PlanOf(session, _find, HookEvent.BeforeFind);
-        if (stages.Has(OperationStage.AfterHooks) || IsAround(OperationKinds.Find))
+        if (stages.Has(OperationStage.AfterHooks) || IsAround(session, OperationKinds.Find))
         {
-            var records = IsAround(OperationKinds.Find)
+            var records = IsAround(session, OperationKinds.Find)
                 ? await ListWithHooksAsync(session, builder, cancellationToken).ConfigureAwait(false)
                 : await ListInnerAsync(session, builder, cancellationToken).ConfigureAwait(false);
             RecordJson.WriteArray(output, records, Type.JsonFields);
@@ -100,9 +100,9 @@ public partial class Operations<T>
     private async ValueTask<int> WriteRowsWithHooksAsync(ObjectSession session, QueryBuilder builder, IBufferWriter<byte> output, CancellationToken cancellationToken)
     {
         var stages = PlanOf(session, _aggregate, HookEvent.BeforeAggregate);
-        if (stages.Has(OperationStage.AfterHooks) || IsAround(OperationKinds.Aggregate))
+        if (stages.Has(OperationStage.AfterHooks) || IsAround(session, OperationKinds.Aggregate))
         {
-            var rows = IsAround(OperationKinds.Aggregate)
+            var rows = IsAround(session, OperationKinds.Aggregate)
                 ? await RowsWithHooksAsync<Row, DynamicRow>(session, builder, cancellationToken).ConfigureAwait(false)
                 : await RowsInnerAsync<Row, DynamicRow>(session, builder, cancellationToken).ConfigureAwait(false);
             return JsonArrays.Write(rows, output);

@@ -21,10 +21,15 @@ public partial class Operations<T>
     internal override ValueTask<bool> AnyForAsync(RuleCheck check, string condition, QueryArgument[] arguments) => check.AnyAsync(Type, condition, arguments);
 
     /// <summary>Checks a record as if it were stored, without storing it.</summary>
-    internal async ValueTask<IReadOnlyList<ValidationFailure>> FindFailuresAsync(ObjectSession session, T draft, string? group, CancellationToken cancellationToken)
+    internal ValueTask<IReadOnlyList<ValidationFailure>> FindFailuresAsync(ObjectSession session, T draft, string? group, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(draft);
         DemandGroup(group);
+        return IsSeen(session, OperationKinds.Validate) ? FailuresAroundAsync(session, draft, group, cancellationToken) : FindFailuresInnerAsync(session, draft, group, cancellationToken);
+    }
+
+    private async ValueTask<IReadOnlyList<ValidationFailure>> FindFailuresInnerAsync(ObjectSession session, T draft, string? group, CancellationToken cancellationToken)
+    {
         var isNew = !draft.IsStored;
         var record = RecordState.Copy(draft);
         if (isNew)

@@ -8,7 +8,11 @@ public partial class Operations<T>
 {
     /// <summary>Shares a record, or ends that.</summary>
     /// <returns>False when there is no such record for the caller.</returns>
-    internal async ValueTask<bool> ShareAsync(ObjectSession session, string id, string rule, ShareTarget target, bool isShared, CancellationToken cancellationToken)
+    internal ValueTask<bool> ShareAsync(ObjectSession session, string id, string rule, ShareTarget target, bool isShared, CancellationToken cancellationToken) => IsSeen(session, OperationKinds.Share)
+        ? ShareAroundAsync(session, id, new ShareChange(rule, target, isShared), cancellationToken)
+        : ShareInnerAsync(session, id, rule, target, isShared, cancellationToken);
+
+    private async ValueTask<bool> ShareInnerAsync(ObjectSession session, string id, string rule, ShareTarget target, bool isShared, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(id);
         ArgumentNullException.ThrowIfNull(rule);

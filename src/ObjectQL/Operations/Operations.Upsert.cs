@@ -8,9 +8,31 @@ namespace ObjectQL;
 public partial class Operations<T>
 {
     /// <summary>Stores a draft or takes its assigned fields over into the record with the same key.</summary>
-    internal async ValueTask<T> UpsertAsync(ObjectSession session, T draft, int keyField, CancellationToken cancellationToken)
+    internal ValueTask<T> UpsertAsync(ObjectSession session, T draft, int keyField, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(draft);
+        return session.Database.WatchesOperations ? UpsertWatchedAsync(session, draft, keyField, cancellationToken) : UpsertUnwatchedAsync(session, draft, keyField, cancellationToken);
+    }
+
+    /// <summary>Who watches sees an upsert as it is without him: one statement where that is enough.</summary>
+    private async ValueTask<T> UpsertWatchedAsync(ObjectSession session, T draft, int keyField, CancellationToken cancellationToken)
+    {
+        var watched = WatchedOperation.Begin(session.Database, Type.Schema.Name, OperationKinds.Create | OperationKinds.Update);
+        try
+        {
+            var stored = await UpsertUnwatchedAsync(session, draft, keyField, cancellationToken).ConfigureAwait(false);
+            watched.End(null);
+            return stored;
+        }
+        catch (Exception error)
+        {
+            watched.End(error);
+            throw;
+        }
+    }
+
+    private async ValueTask<T> UpsertUnwatchedAsync(ObjectSession session, T draft, int keyField, CancellationToken cancellationToken)
+    {
         var field = Type.Schema.Fields[keyField];
         var tenant = TenantKey(session, keyField);
         if (keyField != ObjectSchema.IdField && !field.Unique && tenant < 0)
@@ -37,7 +59,7 @@ public partial class Operations<T>
         }
 
         if (CreatePlanOf(session) != OperationPlan.Basic || PlanOf(session, _update, HookEvent.BeforeUpdate) != OperationPlan.Basic
-            || !FieldChecks.GivenReadonly(Type, draft, session.User).IsEmpty || session.AccessTo(Type) is not null || tenant >= 0 || ChangesMaster(draft) || IsSeen(session, OperationKinds.Create | OperationKinds.Update))
+            || !FieldChecks.GivenReadonly(Type, draft, session.User).IsEmpty || session.AccessTo(Type) is not null || tenant >= 0 || ChangesMaster(draft) || IsAround(session, OperationKinds.Create | OperationKinds.Update))
         {
             return await UpsertWithHooksAsync(session, draft, keyField, cancellationToken).ConfigureAwait(false);
         }
@@ -150,7 +172,7 @@ public partial class Operations<T>
     private async ValueTask<bool> UpdateExistingAsync(ObjectSession session, T draft, T existing, CancellationToken cancellationToken)
     {
         var stages = UpdatePlanOf(session, draft);
-        if (stages.Has(OperationStage.BeforeHooks) || stages.Has(OperationStage.AfterHooks) || IsAround(OperationKinds.Update))
+        if (stages.Has(OperationStage.BeforeHooks) || stages.Has(OperationStage.AfterHooks) || IsAround(session, OperationKinds.Update))
         {
             if (!await UpdateSeenAsync(session, draft, existing.Id, cancellationToken).ConfigureAwait(false))
             {

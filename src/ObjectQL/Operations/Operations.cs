@@ -36,6 +36,9 @@ public partial class Operations<T> : ObjectOperations
         _aggregate = Inner(plans.Aggregate, OperationKinds.Aggregate);
         _updateMany = Inner(plans.UpdateMany, OperationKinds.UpdateMany);
         _deleteMany = Inner(plans.DeleteMany, OperationKinds.DeleteMany);
+        Inner(plans.Action, OperationKinds.Action);
+        Inner(plans.Share, OperationKinds.Share);
+        Inner(plans.Validate, OperationKinds.Validate);
     }
 
     /// <summary>The operations of an object without behaviour.</summary>

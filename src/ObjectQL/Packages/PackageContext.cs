@@ -42,6 +42,31 @@ public sealed class PackageContext
         _installed.Keep(Database.Hooks.Add(hookEvent, objectName, context => host.IsOff(number) ? default : host.GuardOf(number) is { } guard ? guard.RunAsync(context, hook) : hook(context), priority));
     }
 
+    /// <summary>Adds a middleware of the object that its context belongs to. It goes when the package stops, rests while it is disabled, and is bound by its limits as one of an attribute is.</summary>
+    /// <inheritdoc cref="MiddlewareRegistry.Add{T}(Func{MiddlewareContext{T}, MiddlewareNext, ValueTask}, OperationKinds, int)"/>
+    public void AddMiddleware<T>(Func<MiddlewareContext<T>, MiddlewareNext, ValueTask> middleware, OperationKinds operations = OperationKinds.All, int priority = 100)
+        where T : Record, IRecord<T>
+    {
+        ArgumentNullException.ThrowIfNull(middleware);
+        _installed.DemandLive();
+        _installed.Keep(Database.Middleware.Add(Bound(middleware), operations, priority));
+    }
+
+    /// <summary>Adds a middleware of an object by its name, or of all objects with <c>*</c>. It goes when the package stops, rests while it is disabled, and is bound by its limits.</summary>
+    /// <inheritdoc cref="MiddlewareRegistry.Add(string, Func{MiddlewareContext, MiddlewareNext, ValueTask}, OperationKinds, int)"/>
+    public void AddMiddleware(string objectName, Func<MiddlewareContext, MiddlewareNext, ValueTask> middleware, OperationKinds operations = OperationKinds.All, int priority = 100)
+    {
+        ArgumentNullException.ThrowIfNull(middleware);
+        _installed.DemandLive();
+        _installed.Keep(Database.Middleware.Add(objectName, Bound(middleware), operations, priority));
+    }
+
+    private Func<TContext, MiddlewareNext, ValueTask> Bound<TContext>(Func<TContext, MiddlewareNext, ValueTask> middleware)
+    {
+        var (host, number) = (_host, _installed.Number);
+        return (context, next) => host.IsOff(number) ? next.RunAsync() : host.GuardOf(number) is { } guard ? guard.AroundAsync(context, next, middleware) : middleware(context, next);
+    }
+
     /// <summary>Adds a listener. It goes when the package stops, rests while it is disabled, and is bound by its limits as a hook is.</summary>
     /// <inheritdoc cref="EventBus.Subscribe(EventKinds, Func{KernelEvent, ValueTask}, string)"/>
     public void Subscribe(EventKinds kinds, Func<KernelEvent, ValueTask> listener, string names = "*")

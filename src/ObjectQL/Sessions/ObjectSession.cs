@@ -239,7 +239,7 @@ public abstract partial class ObjectSession : IAsyncDisposable, IDisposable
     [SuppressMessage("Performance", "CA1822:Mark members as static", Justification = "Whose builder it is, the session decides.")]
     internal void ReturnBuilder(QueryBuilder builder) => BuilderPool.Return(builder);
 
-    private void ThrowIfDisposed()
+    internal void ThrowIfDisposed()
     {
         if (_disposed)
         {

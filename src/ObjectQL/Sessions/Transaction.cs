@@ -175,7 +175,7 @@ public sealed partial class Transaction : IAsyncDisposable
             {
                 if (_depth == 0)
                 {
-                    await transaction.RollbackAsync(CancellationToken.None).ConfigureAwait(false);
+                    await WatchedTransaction.RollbackAsync(driver, transaction, CancellationToken.None).ConfigureAwait(false);
                 }
                 else if (_saved?.Contains(driver) == true)
                 {
@@ -275,15 +275,15 @@ public sealed partial class Transaction : IAsyncDisposable
     {
         if (_joined.Count > 1 && _session.Database.Coordinator is { } coordinator)
         {
-            await coordinator.CommitAsync([.. _joined.Select(x => new JoinedTransaction(_session.Database.DatasourceOf(x.Driver), x.Driver, x.Transaction))]).ConfigureAwait(false);
+            await WatchedTransaction.CommitAsync(coordinator, [.. _joined.Select(x => new JoinedTransaction(_session.Database.DatasourceOf(x.Driver), x.Driver, x.Transaction))]).ConfigureAwait(false);
             HasCommitted = true;
             _committed = _joined.Count;
             return;
         }
 
-        foreach (var (_, transaction) in _joined)
+        foreach (var (driver, transaction) in _joined)
         {
-            await transaction.CommitAsync(CancellationToken.None).ConfigureAwait(false);
+            await WatchedTransaction.CommitAsync(driver, transaction, CancellationToken.None).ConfigureAwait(false);
             HasCommitted = true;
             _committed++;
         }

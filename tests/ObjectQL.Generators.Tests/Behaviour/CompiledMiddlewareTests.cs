@@ -63,6 +63,26 @@ public sealed class CompiledMiddlewareTests(string driver)
     }
 
     [Test]
+    public async Task Middleware_of_the_run_time_joins_that_of_attributes_by_its_priority()
+    {
+        var notes = await RunAsync(
+            """
+                using var inner = session.Database.Middleware.Add((MiddlewareContext<Thing> x, MiddlewareNext next) => { notes.Add("between"); return next.RunAsync(); }, OperationKinds.Count | OperationKinds.Validate, priority: 15);
+                using var outer = session.Database.Middleware.Add("*", (x, next) => { notes.Add("outermost"); return next.RunAsync(); }, OperationKinds.Count, priority: 5);
+                await session.Things.CountAsync();
+                outer.Dispose();
+                await session.Things.ValidateAsync(new() { Name = "a" });
+                inner.Dispose();
+                await session.Things.CountAsync();
+            """,
+            """
+                [Middleware<Thing>(Operations = OperationKinds.Count | OperationKinds.Validate, Priority = 20)] internal static ValueTask Inner(MiddlewareContext<Thing> x, MiddlewareNext next) { Notes.Add("20"); return next.RunAsync(); }
+                [Middleware("things", Priority = 10, Operations = OperationKinds.All)] internal static ValueTask Outer(MiddlewareContext x, MiddlewareNext next) { Notes.Add($"10 {x.Operation}"); return next.RunAsync(); }
+            """);
+        Assert.That(notes, Is.EqualTo(new[] { "outermost", "10 Count", "between", "20", "10 Validate", "between", "20", "10 Count", "20" }));
+    }
+
+    [Test]
     public async Task Results_are_kept_for_the_calls_that_a_result_cache_is_around()
     {
         var notes = await RunAsync(

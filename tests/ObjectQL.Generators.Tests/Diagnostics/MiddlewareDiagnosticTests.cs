@@ -74,6 +74,13 @@ public sealed class MiddlewareDiagnosticTests
                         _ => base.AroundAsync(context, layer, next),
                     };
 
+                    protected override Sys::ReadOnlySpan<int> LayersOf(Oql::OperationKinds operation) => operation switch
+                    {
+                        Oql::OperationKinds.Create => [-1, 5],
+                        Oql::OperationKinds.Count => [5],
+                        _ => default,
+                    };
+
             """));
     }
 

@@ -117,6 +117,124 @@ public sealed class BatchProcessorTests
         Assert.That(async () => await second, NUnit.Framework.Throws.InstanceOf<OperationCanceledException>());
     }
 
+    [Test]
+    public async Task A_stop_while_it_is_full_processes_what_was_taken_and_refuses_what_was_not()
+    {
+        var (gate, entered) = (new TaskCompletionSource(), new TaskCompletionSource());
+        await using var slow = new BatchProcessor<int, int>(
+            async (items, _) =>
+            {
+                entered.TrySetResult();
+                await gate.Task;
+                return [.. items];
+            },
+            new() { Size = 1, Capacity = 1 });
+        var first = slow.AddAsync(1);
+        await entered.Task;
+        var (second, third) = (slow.AddAsync(2), slow.AddAsync(3));
+        var stopping = slow.StopAsync();
+        Assert.That(Assert.ThrowsAsync<ObjectQLException>(async () => await third).Code, Is.EqualTo(ErrorCode.InvalidRequest));
+        gate.SetResult();
+        await stopping;
+        Assert.That((await first, await second), Is.EqualTo((1, 2)));
+    }
+
+    [Test]
+    public async Task Its_own_processing_is_refused_at_once_and_what_it_leaves_running_is_not()
+    {
+        BatchProcessor<int, int>? own = null;
+        Task<int>? later = null;
+        var over = new TaskCompletionSource();
+        await using var processor = own = new BatchProcessor<int, int>(
+            (items, _) =>
+            {
+                if (items[0] == 1)
+                {
+                    later = Task.Run(async () =>
+                    {
+                        await over.Task;
+                        return await own!.AddAsync(5);
+                    });
+                    var error = Assert.Throws<ObjectQLException>(() => { var pending = own!.AddAsync(2); });
+                    Assert.That((error.Code, error.Message.Contains("wait for itself", StringComparison.Ordinal)), Is.EqualTo((ErrorCode.InvalidRequest, true)));
+                }
+
+                return new([.. items]);
+            },
+            new() { Size = 1 });
+        Assert.That(await own.AddAsync(1), Is.EqualTo(1));
+        over.SetResult();
+        Assert.That(await later!.WaitAsync(TimeSpan.FromSeconds(30)), Is.EqualTo(5));
+    }
+
+    [Test]
+    public async Task A_failure_for_which_nobody_waits_any_more_disturbs_nobody()
+    {
+        var unobserved = 0;
+        void Count(object? sender, UnobservedTaskExceptionEventArgs failure) => unobserved += failure.Exception.ToString().Contains("given up", StringComparison.Ordinal) ? 1 : 0;
+        TaskScheduler.UnobservedTaskException += Count;
+        try
+        {
+            await GiveUpAsync();
+            for (var i = 0; i < 3; i++)
+            {
+                GC.Collect();
+                GC.WaitForPendingFinalizers();
+            }
+
+            Assert.That(unobserved, Is.Zero);
+        }
+        finally
+        {
+            TaskScheduler.UnobservedTaskException -= Count;
+        }
+    }
+
+    [Test]
+    public async Task A_batch_with_a_wrong_number_of_results_is_not_processed_again()
+    {
+        var stored = new List<int>();
+        await using var wrong = new BatchProcessor<int, int>(
+            (items, _) =>
+            {
+                stored.AddRange(items);
+                return new([0]);
+            },
+            s_patient);
+        foreach (var adding in Enumerable.Range(1, 3).Select(item => wrong.AddAsync(item)).ToArray())
+        {
+            Assert.That(async () => await adding, NUnit.Framework.Throws.InvalidOperationException.With.Message.Contains("had 3 items and got 1 results"));
+        }
+
+        Assert.That(stored, Is.EqualTo(new[] { 1, 2, 3 }));
+    }
+
+    [Test]
+    public async Task No_results_at_all_are_told_as_such()
+    {
+        await using var wrong = new BatchProcessor<int, int>(static (_, _) => new((IReadOnlyList<int>)null!), s_patient with { Size = 1 });
+        Assert.That(async () => await wrong.AddAsync(1), NUnit.Framework.Throws.InvalidOperationException.With.Message.Contains("had 1 items and got no results"));
+    }
+
+    private static async Task GiveUpAsync()
+    {
+        var (gate, entered) = (new TaskCompletionSource(), new TaskCompletionSource());
+        await using var slow = new BatchProcessor<int, int>(
+            async (_, _) =>
+            {
+                entered.TrySetResult();
+                await gate.Task;
+                throw new InvalidOperationException("given up");
+            },
+            new() { Size = 1 });
+        using var impatient = new CancellationTokenSource();
+        var adding = slow.AddAsync(1, impatient.Token);
+        await entered.Task;
+        await impatient.CancelAsync();
+        Assert.That(async () => await adding, NUnit.Framework.Throws.InstanceOf<OperationCanceledException>());
+        gate.SetResult();
+    }
+
     [TestCase(0, 1, 0)]
     [TestCase(1, 0, 0)]
     [TestCase(1, 1, -1)]

@@ -59,6 +59,38 @@ public sealed class RecordLoaderTests(DriverFactory factory) : SessionFixture(fa
     }
 
     [Test]
+    public async Task A_hook_of_what_it_reads_may_load_others_and_is_told_when_it_asks_for_what_it_is_part_of()
+    {
+        var (first, second, third) = (await AddTicketAsync("first"), await AddTicketAsync("second"), await AddTicketAsync("third"));
+        var loader = Session.Tickets.Loader(most: 1);
+        var seen = new List<string?>();
+        using var hook = Db.Hooks.Add(HookEvent.AfterFind, async (FindContext<Ticket> x) =>
+        {
+            if (x.Result.FirstOrDefault()?.Id == first.Id)
+            {
+                seen.Add((await loader.LoadAsync(third.Id))?.Name);
+                seen.Add((await loader.LoadAsync(second.Id))?.Name);
+            }
+            else if (x.Result.FirstOrDefault()?.Id == third.Id)
+            {
+                seen.Add(Assert.ThrowsAsync<ObjectQLException>(async () => await loader.LoadAsync(first.Id)).Code);
+            }
+        });
+        Assert.That((await loader.LoadAsync(first.Id).WaitAsync(TimeSpan.FromSeconds(30)))?.Name, Is.EqualTo("first"));
+        Assert.That(seen, Is.EqualTo(new[] { ErrorCode.InvalidRequest, "third", "second" }));
+    }
+
+    [Test]
+    public async Task A_loader_of_a_session_that_has_ended_is_refused()
+    {
+        var ticket = await AddTicketAsync("one");
+        var session = Db.AsSystem();
+        var loader = session.Tickets.Loader();
+        await session.DisposeAsync();
+        Throws.WithCode(ErrorCode.ConnectionFailed, () => loader.LoadAsync(ticket.Id));
+    }
+
+    [Test]
     public async Task More_than_a_batch_takes_are_several()
     {
         var ids = new List<string>();

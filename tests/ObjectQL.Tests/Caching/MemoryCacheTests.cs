@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace ObjectQL.Tests.Caching;
 
 /// <summary>Values by key: bounds, recency, time to live, and one load for all who want the same.</summary>
@@ -201,5 +203,43 @@ public sealed class MemoryCacheTests
         var error = Assert.ThrowsAsync<InvalidOperationException>(async () => await cache.GetOrLoadAsync(1, LoadAsync, s_long))!;
         Assert.That(error.Message, Does.Contain("it would wait for itself"));
         Assert.That(cache.Statistics.Entries, Is.Zero);
+    }
+    [Test]
+    public async Task What_a_load_leaves_running_is_inside_of_nothing_and_keeps_nothing_when_the_load_has_ended()
+    {
+        var cache = new MemoryCache<int, byte[]>();
+        var over = new TaskCompletionSource();
+        var (value, background) = LoadAndGoOn(cache, over.Task);
+        cache.Clear();
+        for (var i = 0; i < 10 && value.IsAlive; i++)
+        {
+            GC.Collect();
+            GC.WaitForPendingFinalizers();
+        }
+
+        Assert.That(value.IsAlive, Is.False);
+        over.SetResult();
+        Assert.That(await background, Is.EqualTo(1));
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static (WeakReference Value, Task<int> Background) LoadAndGoOn(MemoryCache<int, byte[]> cache, Task over)
+    {
+        async Task<int> AgainAsync()
+        {
+            await over;
+            return (await cache.GetOrLoadAsync(1, static (_, _) => new(new byte[1]), s_long)).Length;
+        }
+
+        var background = Task.FromResult(0);
+        var loading = cache.GetOrLoadAsync(
+            1,
+            (_, _) =>
+            {
+                background = AgainAsync();
+                return new(new byte[100]);
+            },
+            s_long);
+        return (new WeakReference(loading.AsTask().GetAwaiter().GetResult()), background);
     }
 }

@@ -179,7 +179,7 @@ public sealed class TelemetryTests(DriverFactory factory) : SessionFixture(facto
         var error = Assert.ThrowsAsync<ObjectQLException>(async () => await Session.Tickets.CreateAsync(new() { Id = "one", Name = "again" }));
         var failed = _activities.Last(static activity => activity.Status == ActivityStatusCode.Error);
         Assert.That(failed.GetTagItem("error.type"), Is.EqualTo(error.Code));
-        Assert.That(_measured.Last(static item => item.Instrument == "db.client.operation.duration").Tags["error.type"], Is.EqualTo("CONFLICT"));
+        Assert.That(_measured.Last(static item => item.Instrument == "db.client.operation.duration" && Equals(item.Tags["db.operation.name"], "INSERT")).Tags["error.type"], Is.EqualTo("CONFLICT"));
     }
 
     [Test]
@@ -205,6 +205,119 @@ public sealed class TelemetryTests(DriverFactory factory) : SessionFixture(facto
             Assert.That(durations[0].Tags.GetValueOrDefault("db.namespace"), Is.EqualTo(Db.Driver.Address?.Namespace));
             Assert.That(_measured.Where(static item => item.Instrument == "db.client.response.returned_rows").Select(static item => item.Value), Is.EqualTo(new double[] { 2, 2 }));
         }
+    }
+
+    [Test]
+    public async Task An_upsert_is_one_span_and_the_statement_that_it_is_without_listeners()
+    {
+        var ticket = await AddTicketAsync("one");
+        Listen();
+        await Session.Teams.UpsertAsync(new() { Id = "t", Name = "team" });
+        Assert.That(NamesIn("upsert teams").Where(static name => name != "PLAN teams"), Is.EqualTo(new[] { "UPSERT teams" }));
+        using var around = Db.Middleware.Add("*", static (_, next) => next.RunAsync());
+        _activities.Clear();
+        await Session.Tickets.UpsertAsync(new() { Id = ticket.Id, Name = "two" });
+        Assert.That(NamesIn("upsert tickets"), Does.Contain("update tickets").And.Contain("COMMIT"));
+        Assert.That(_measured.Where(static item => item.Instrument == "objectql.operation.duration").Select(static item => item.Tags["objectql.operation"]), Is.EqualTo(new[] { "upsert", "update", "upsert" }));
+    }
+
+    [Test]
+    public async Task The_end_of_a_transaction_is_a_statement()
+    {
+        Listen();
+        await using (var transaction = await Session.BeginAsync())
+        {
+            await AddTicketAsync("kept");
+            await transaction.CommitAsync();
+        }
+
+        await using (await Session.BeginAsync())
+        {
+            await AddTicketAsync("undone");
+        }
+
+        var ends = _activities.Where(static activity => activity.DisplayName is "COMMIT" or "ROLLBACK").ToList();
+        Assert.That(ends.Select(static activity => (activity.DisplayName, activity.Kind, activity.GetTagItem("db.operation.name"))), Is.EqualTo(new (string, ActivityKind, object?)[]
+        {
+            ("COMMIT", ActivityKind.Client, "COMMIT"), ("ROLLBACK", ActivityKind.Client, "ROLLBACK"),
+        }));
+        Assert.That(ends[0].GetTagItem("db.system.name"), Is.EqualTo(_activities.First(static activity => activity.DisplayName == "INSERT tickets").GetTagItem("db.system.name")));
+        Assert.That(_measured.Count(static item => item.Instrument == "db.client.operation.duration" && Equals(item.Tags["db.operation.name"], "COMMIT")), Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Many_records_in_one_go_are_a_batch_of_that_size()
+    {
+        Listen();
+        await Session.Tickets.CreateManyAsync([new() { Name = "one" }, new() { Name = "two" }, new() { Name = "three" }]);
+        await Session.Tickets.CreateManyAsync([new() { Name = "four" }]);
+        Assert.That(_activities.Where(static activity => activity.DisplayName == "INSERT tickets").Select(static activity => activity.GetTagItem("db.operation.batch.size")), Is.EqualTo(new object?[] { 3L, null }));
+    }
+
+    [Test]
+    public async Task Batches_are_spans_of_their_own_whoever_has_added_first()
+    {
+        Listen();
+        using var asking = Telemetry.Source.StartActivity("asking");
+        await using var batches = new BatchProcessor<int, int>(static (items, _) => items[0] == 0 ? throw new InvalidOperationException("on purpose") : new([.. items]), new() { Name = "numbers", Size = 1 });
+        await batches.AddAsync(1);
+        Assert.That(async () => await batches.AddAsync(0), NUnit.Framework.Throws.InvalidOperationException);
+        await batches.DisposeAsync();
+        var spans = _activities.Where(static activity => activity.DisplayName == "batch numbers").ToList();
+        Assert.That(spans.Select(static span => (span.GetTagItem("objectql.batch.size"), span.ParentId, span.GetTagItem("error.type"))), Is.EqualTo(new (object?, string?, object?)[]
+        {
+            (1, null, null), (1, null, "System.InvalidOperationException"),
+        }));
+    }
+
+    [Test]
+    public async Task What_a_middleware_answers_says_so_and_has_no_statement()
+    {
+        await AddTicketAsync("one");
+        using var around = Db.Middleware.Add(
+            (MiddlewareContext<Ticket> context, MiddlewareNext next) =>
+            {
+                context.Number = 7;
+                return default;
+            },
+            OperationKinds.Count);
+        Listen();
+        await Session.Tickets.CountAsync();
+        await Session.Tickets.ToListAsync();
+        Assert.That(_activities.Single(static activity => activity.DisplayName == "count tickets").GetTagItem("objectql.middleware.answered"), Is.True);
+        Assert.That(_activities.Single(static activity => activity.DisplayName == "find tickets").GetTagItem("objectql.middleware.answered"), Is.Null);
+        Assert.That(NamesIn("count tickets"), Is.Empty);
+    }
+
+    [Test]
+    public async Task A_kept_result_has_no_statement()
+    {
+        Db.Cache.Use("tickets", new CacheOptions());
+        await AddTicketAsync("one");
+        Listen();
+        await Session.Tickets.CountAsync();
+        Assert.That(NamesIn("count tickets"), Does.Contain("SELECT tickets"));
+        _activities.Clear();
+        await Session.Tickets.CountAsync();
+        Assert.That(NamesIn("count tickets"), Is.Empty);
+    }
+
+    [Test]
+    public async Task An_action_and_a_check_are_operations()
+    {
+        var ticket = await AddTicketAsync("one");
+        Listen();
+        await Session.ExecuteAsync("tickets", "rename", ticket.Id, """{"name":"two"}"""u8);
+        await Session.Tickets.ValidateAsync(new() { Name = "three" });
+        Assert.That(NamesIn("action tickets"), Does.Contain("find tickets").And.Contain("update tickets").And.Contain("COMMIT"));
+        Assert.That(_activities.Single(static activity => activity.DisplayName == "action tickets").GetTagItem("objectql.action"), Is.EqualTo("rename"));
+        Assert.That(_activities.Count(static activity => activity.DisplayName == "validate tickets"), Is.EqualTo(1));
+    }
+
+    private IEnumerable<string> NamesIn(string name)
+    {
+        var around = _activities.Last(activity => activity.DisplayName == name);
+        return _activities.Where(activity => activity.ParentSpanId == around.SpanId).Select(static activity => activity.DisplayName);
     }
 
     [Test]

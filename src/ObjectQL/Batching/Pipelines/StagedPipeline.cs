@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Runtime.ExceptionServices;
 
 namespace ObjectQL;
@@ -36,8 +37,14 @@ public sealed class StagedPipeline<TItem, TResult> : IAsyncDisposable
     /// <summary>Validates an item, adds it and waits for its result; while there is no room, it waits for that first.</summary>
     /// <param name="item">The item.</param>
     /// <param name="cancellationToken">Ends the waiting; an item that has been taken in is processed all the same.</param>
-    /// <exception cref="ObjectQLException"><c>INVALID_REQUEST</c>: it was stopped. What a stage throws at the item is thrown here.</exception>
-    public async Task<TResult> AddAsync(TItem item, CancellationToken cancellationToken = default)
+    /// <exception cref="ObjectQLException"><c>INVALID_REQUEST</c>: it was stopped, or a stage of its own calls this. What a stage throws at the item is thrown here.</exception>
+    public Task<TResult> AddAsync(TItem item, CancellationToken cancellationToken = default)
+    {
+        _batches.ThrowIfInside();
+        return PassAsync(item, cancellationToken);
+    }
+
+    private async Task<TResult> PassAsync(TItem item, CancellationToken cancellationToken)
     {
         foreach (var validation in _validations)
         {
@@ -70,13 +77,20 @@ public sealed class StagedPipeline<TItem, TResult> : IAsyncDisposable
 
         Passage[] sound = [.. batch.Where(static passage => passage.Failure is null)];
         IReadOnlyList<TResult> stored = sound.Length == 0 ? [] : await _store([.. sound.Select(static passage => passage.Item)], cancellationToken).ConfigureAwait(false);
-        if (stored.Count != sound.Length)
+        if (stored?.Count != sound.Length)
         {
-            throw new InvalidOperationException($"The last stage of a pipeline had {sound.Length} items and gave {stored.Count} results; give one for each, in their order.");
+            // What it did may have come to stay, so none of these is tried again.
+            var error = new InvalidOperationException(
+                $"The last stage of a pipeline had {sound.Length} items and gave {stored?.Count.ToString(CultureInfo.InvariantCulture) ?? "no"} results; give one for each, in their order.");
+            foreach (var passage in sound)
+            {
+                passage.Fail(error);
+                passage.Settle();
+            }
         }
 
         var next = 0;
-        return [.. batch.Select(passage => passage.Failure is null ? stored[next++] : default)];
+        return [.. batch.Select(passage => passage.Failure is null ? stored![next++] : default)];
     }
 
     private Task RunAsync(PipelineStage<TItem> stage, IReadOnlyList<Passage> batch, CancellationToken cancellationToken) => Parallel.ForEachAsync(
