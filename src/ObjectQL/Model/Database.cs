@@ -101,7 +101,7 @@ public abstract partial class Database : IAsyncDisposable, IDisposable
     /// <summary>Whether an object is cached.</summary>
     internal bool IsCached { get; set; }
 
-    /// <summary>Whether a package has limits.</summary>
+    /// <summary>Whether a package has limits, or rests with its objects.</summary>
     internal bool IsLimited { get; set { field = value; LookAtHooks(); } }
 
     /// <summary>The hooks that were added at run time, and who listens to events; null while there is nothing of it.</summary>
