@@ -98,6 +98,9 @@ public abstract partial class Database : IAsyncDisposable, IDisposable
     /// <summary>How much <see cref="Cache"/> holds; assigned before it is first asked for.</summary>
     public CacheLimits CacheLimits { get => field ??= new(); set; }
 
+    /// <summary>Says why no session can be opened, where a host has made the database and not opened it yet; null when it is open.</summary>
+    internal Func<ObjectQLException?>? Unopened { get; set; }
+
     /// <summary>Whether an object is cached.</summary>
     internal bool IsCached { get; set; }
 

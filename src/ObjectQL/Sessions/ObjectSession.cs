@@ -27,6 +27,11 @@ public abstract partial class ObjectSession : IAsyncDisposable, IDisposable
         ArgumentNullException.ThrowIfNull(user);
         _database = database;
         User = user;
+        if (database.Unopened is { } unopened && unopened() is { } reason)
+        {
+            throw reason;
+        }
+
         _model = database.Model;
         _access = database.ProfileOf(user, _model);
     }
