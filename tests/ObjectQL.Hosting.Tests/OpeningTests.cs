@@ -267,7 +267,7 @@ public sealed class OpeningTests
         {
             if (kernelEvent.Kind == EventKinds.DriverConnected)
             {
-                await (Opens ? services.OpenObjectQLAsync<PapersDb>().AsTask() : Task.Run(() => services.GetService<Archive>()));
+                await (Opens ? (Task)services.OpenObjectQLAsync<PapersDb>().AsTask() : Task.Run(() => services.GetService<Archive>()));
             }
         }
     }

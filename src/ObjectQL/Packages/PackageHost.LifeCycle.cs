@@ -89,7 +89,11 @@ public sealed partial class PackageHost
         var failures = new List<Exception>();
         for (var i = level.Count - 1; i >= 0; i--)
         {
-            failures.AddRange(errors[i] is null ? [] : level[i].Release());
+            if (errors[i] is not null)
+            {
+                GateOf(level[i].Number).Set(PackageRest.Stopped, isOn: true);
+                failures.AddRange(level[i].Release());
+            }
         }
 
         started.Reverse();
