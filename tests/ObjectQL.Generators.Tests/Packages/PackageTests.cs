@@ -67,7 +67,7 @@ public sealed class PackageTests
     {
         (string, string)[] files = [.. s_files.Where(static file => file.Item1 != "metadata/tagged.trait.yml"),
             ("metadata/tagged.trait.yml", "fields:\n  words: { type: tags }\n  rank: { type: number, scale: 0 }\nvalidation:\n  rules:\n    - { name: rank_is_low, type: field, field: rank, operator: '<', value: 10, message: Too high }\n")];
-        var host = new GeneratorHost().WithFiles(
+        var host = GeneratorHost.With(
             ("metadata/articles.object.yml", Articles + "validation:\n  rules:\n    - { name: title_is_set, type: field, field: title, operator: not_empty, message: No title }\n"), ("metadata/users.object.yml", "fields:\n  mail: { type: text }\n"));
         var run = host.Run("Host", PackageProject.With(PackageProject.Plugin, files).Source("Hooks.cs", Hooks).Compile());
         Assert.That(run.Diagnostics, Is.Empty);
