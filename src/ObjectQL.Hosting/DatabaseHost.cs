@@ -1,3 +1,4 @@
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
@@ -13,41 +14,70 @@ public sealed partial class DatabaseHost<TDatabase>(
     ObjectQLOptions options, IServiceProvider services, ILogger<TDatabase> logger, IHostEnvironment? environment = null) : IHostedLifecycleService, IAsyncDisposable, IDisposable
     where TDatabase : Database, IObjectModel<TDatabase>
 {
-    private static readonly AsyncLocal<DatabaseHost<TDatabase>?> s_opening = new();
+    private static readonly AsyncLocal<(DatabaseHost<TDatabase>? Host, string What)> s_inside = new();
 
     private readonly SemaphoreSlim _gate = new(1, 1);
     private TDatabase? _database;
+    private bool _isOpen;
+    private bool _isClosed;
     private IDisposable? _slowStatements;
     private IDisposable? _slowHooks;
 
     /// <summary>The open database.</summary>
-    /// <exception cref="ObjectQLException"><c>CONFIG_ERROR</c>: it is not open yet.</exception>
-    public TDatabase Database => Volatile.Read(ref _database) ?? throw new ObjectQLException(
-        ErrorCode.Configuration,
-        s_opening.Value == this
-            ? $"{typeof(TDatabase).Name} is asked for by something that its opening needs (a driver, a hook of the seed, a listener, a package); let that take an IServiceProvider, and ask it later."
-            : $"{typeof(TDatabase).Name} is not open: the host opens it when it starts, or who asks for it first.");
+    /// <exception cref="ObjectQLException"><c>CONFIG_ERROR</c>: it is not open yet, or no more.</exception>
+    public TDatabase Database => Volatile.Read(ref _isOpen) && Volatile.Read(ref _database) is { } database ? database : throw Unopened();
 
-    /// <summary>The database, opened where nobody has yet: the host makes its services before it starts any, and those may take the database.</summary>
-    internal TDatabase OpenedDatabase()
+    internal ObjectQLOptions Options => options;
+
+    /// <summary>
+    /// The database, which the host opens when it starts. It is made and not opened here: the container holds a lock meanwhile, for which something that the opening needs on another thread would wait as long as the opening
+    /// for that.
+    /// </summary>
+    /// <exception cref="ObjectQLException"><c>CONFIG_ERROR</c>: its own driver asks for it.</exception>
+    internal TDatabase Made()
     {
-        if (Volatile.Read(ref _database) is null && s_opening.Value != this)
+        if (Volatile.Read(ref _database) is { } made)
         {
-            OpenAsync().AsTask().GetAwaiter().GetResult();
+            return made;
         }
 
-        return Database;
+        if (s_inside.Value.Host == this)
+        {
+            throw Circle();
+        }
+
+        var before = s_inside.Value;
+        try
+        {
+            s_inside.Value = (this, "its drivers are made");
+            var others = options.Datasources.ToDictionary(static item => item.Key, item => item.Value(services), StringComparer.Ordinal);
+            made = TDatabase.Create(options.Driver!(services), others, new HostServices(services));
+        }
+        finally
+        {
+            s_inside.Value = before;
+        }
+
+        made.Unopened = () => s_inside.Value.Host == this ? null : Unopened();
+        Volatile.Write(ref _database, made);
+        return made;
     }
 
     /// <summary>Opens the database, unless it is open.</summary>
+    /// <exception cref="ObjectQLException"><c>CONFIG_ERROR</c>: something that the opening needs asks for it, or it has been closed.</exception>
     public async ValueTask OpenAsync(CancellationToken cancellationToken = default)
     {
+        if (s_inside.Value.Host == this)
+        {
+            throw Circle();
+        }
+
         await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            if (_database is null)
+            if (!_isOpen)
             {
-                Volatile.Write(ref _database, await OpenedAsync(cancellationToken).ConfigureAwait(false));
+                await OpenMadeAsync(services.GetRequiredService<TDatabase>(), cancellationToken).ConfigureAwait(false);
             }
         }
         finally
@@ -77,7 +107,9 @@ public sealed partial class DatabaseHost<TDatabase>(
     /// <summary>Closes the database.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (Interlocked.Exchange(ref _database, null) is { } database)
+        Volatile.Write(ref _isClosed, true);
+        Volatile.Write(ref _isOpen, false);
+        if (_database is { } database)
         {
             _slowStatements?.Dispose();
             _slowHooks?.Dispose();
@@ -88,14 +120,28 @@ public sealed partial class DatabaseHost<TDatabase>(
     /// <summary>For containers that are not disposed asynchronously.</summary>
     void IDisposable.Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
 
-    private async ValueTask<TDatabase> OpenedAsync(CancellationToken cancellationToken)
+    private static ObjectQLException Circle() => new(
+        ErrorCode.Configuration,
+        $"{typeof(TDatabase).Name} is asked for while {s_inside.Value.What}, by something that its opening needs ({typeof(TDatabase).Name} → a driver, a hook of the seed, a listener or a package → {typeof(TDatabase).Name}); let that take an IServiceProvider, and ask it later.");
+
+    private ObjectQLException Unopened() => s_inside.Value.Host == this ? Circle() : new(
+        ErrorCode.Configuration,
+        Volatile.Read(ref _isClosed)
+            ? $"{typeof(TDatabase).Name} has been closed: its host has stopped, its services were disposed of, or its opening has failed."
+            : $"{typeof(TDatabase).Name} is not open yet: the host opens it when it starts, before other services do; before that, and without a host, await services.OpenObjectQLAsync<{typeof(TDatabase).Name}>().");
+
+    private async ValueTask OpenMadeAsync(TDatabase database, CancellationToken cancellationToken)
     {
-        s_opening.Value = this;
+        if (Volatile.Read(ref _isClosed))
+        {
+            throw Unopened();
+        }
+
+        s_inside.Value = (this, "it is opened");
         var began = TimeProvider.System.GetTimestamp();
-        var others = options.Datasources.ToDictionary(static item => item.Key, item => item.Value(services), StringComparer.Ordinal);
-        var database = await TDatabase.OpenAsync(options.Driver!(services), others, new HostServices(services), cancellationToken).ConfigureAwait(false);
         try
         {
+            await ObjectQL.Database.OpenAsync(database, cancellationToken).ConfigureAwait(false);
             options.Cache.Begin(database, services);
             foreach (var (datasource, report) in database.SchemaReports)
             {
@@ -112,6 +158,7 @@ public sealed partial class DatabaseHost<TDatabase>(
         }
         catch
         {
+            Volatile.Write(ref _isClosed, true);
             await database.DisposeAsync().ConfigureAwait(false);
             throw;
         }
@@ -126,8 +173,9 @@ public sealed partial class DatabaseHost<TDatabase>(
             _slowHooks = database.Observe(new SlowHookLog(most, run => SlowHook(run.Hook, run.Event, run.ObjectName, run.Duration.TotalMilliseconds)));
         }
 
+        database.Unopened = null;
+        Volatile.Write(ref _isOpen, true);
         Opened(typeof(TDatabase).Name, TimeProvider.System.GetElapsedTime(began).TotalMilliseconds);
-        return database;
     }
 
     [LoggerMessage(1, LogLevel.Information, "{Database} was opened in {Milliseconds:F0} ms")]

@@ -9,7 +9,7 @@ public static class ObjectQLServiceCollectionExtensions
 {
     /// <summary>
     /// Adds a database: opened when the host starts, closed when it ends; injected as itself, and as a session of the request's user for each scope
-    /// (<c>TrackerDb.Session</c>). Classes whose methods are hooks, rules or actions come from the same services. Called again for the same class, the last call counts.
+    /// (<c>TrackerDb.Session</c>), unless the application has registered one itself. Classes whose methods are hooks, rules or actions come from the same services. Called again for the same class, the last call counts.
     /// </summary>
     /// <typeparam name="TDatabase">The <c>[ObjectModel]</c> class.</typeparam>
     /// <param name="services">The services.</param>
@@ -32,11 +32,13 @@ public static class ObjectQLServiceCollectionExtensions
 
         // The last call counts, as a test says it that puts another driver in the place of the application's.
         services.RemoveAll<DatabaseHost<TDatabase>>();
-        services.RemoveAll(TDatabase.SessionType);
         services.AddSingleton(provider => ActivatorUtilities.CreateInstance<DatabaseHost<TDatabase>>(provider, options));
         services.AddHostedService(static provider => provider.GetRequiredService<DatabaseHost<TDatabase>>());
-        services.TryAddSingleton(static provider => provider.GetRequiredService<DatabaseHost<TDatabase>>().OpenedDatabase());
-        services.Add(ServiceDescriptor.Scoped(TDatabase.SessionType, provider => Session(provider.GetRequiredService<TDatabase>(), provider, options)));
+        services.TryAddSingleton(static provider => provider.GetRequiredService<DatabaseHost<TDatabase>>().Made());
+
+        // A session that the application has registered itself stays.
+        services.TryAdd(ServiceDescriptor.Scoped(
+            TDatabase.SessionType, static provider => Session(provider.GetRequiredService<TDatabase>(), provider, provider.GetRequiredService<DatabaseHost<TDatabase>>().Options)));
         return services;
     }
 

@@ -63,6 +63,23 @@ public sealed class HookScopeTests
     }
 
     [Test]
+    public async Task A_system_session_inside_of_another_one_is_in_its_scope([Values] bool inScope)
+    {
+        await using var services = await OpenAsync(ServiceLifetime.Scoped);
+        await using var scope = services.CreateAsyncScope();
+        await using var session = inScope ? scope.ServiceProvider.GetRequiredService<PapersDb.Session>() : services.GetRequiredService<PapersDb>().AsSystem();
+        string inside;
+        var ended = MemoHooks.Ended;
+        await using (var system = (PapersDb.Session)session.AsSystem())
+        {
+            inside = (await system.Memos.CreateAsync(new() { Title = "a" })).WrittenBy!;
+        }
+
+        Assert.That(MemoHooks.Ended, Is.EqualTo(ended), "the scope is the caller's, and ends with it");
+        Assert.That((await session.Memos.CreateAsync(new() { Title = "b" })).WrittenBy, Is.EqualTo(inside));
+    }
+
+    [Test]
     public async Task Scopes_and_services_may_be_disposed_without_waiting()
     {
         PapersDb db;

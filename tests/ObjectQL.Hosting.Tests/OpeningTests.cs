@@ -129,6 +129,68 @@ public sealed class OpeningTests
     }
 
     [Test]
+    public async Task What_its_opening_needs_may_take_it_on_another_thread_and_use_it_later([Values] bool isListed)
+    {
+        var builder = Host.CreateEmptyApplicationBuilder(new());
+        builder.Services.AddSingleton<Archive>();
+        builder.Services.AddSingleton<IEventListener>(static services => new Listener(services));
+        if (isListed)
+        {
+            builder.Services.AddHostedService<Archivist>();
+        }
+
+        builder.Services.AddObjectQL<PapersDb>(static options => options.UseDriver(new MemoryDriver()));
+        using var host = builder.Build();
+        var resolving = Task.Run(() => host.Services.GetRequiredService<Archive>());
+        await Task.WhenAll(resolving, host.StartAsync()).WaitAsync(TimeSpan.FromSeconds(20));
+        Assert.That(await (await resolving).CountAsync(), Is.EqualTo(isListed ? 1 : 0));
+        await host.StopAsync();
+    }
+
+    [Test]
+    public async Task Before_it_is_open_it_may_be_taken_and_not_used_and_after_its_end_neither_used_nor_opened()
+    {
+        DatabaseHost<PapersDb> host;
+        PapersDb db;
+        await using (var services = new ServiceCollection().AddObjectQL<PapersDb>(static options => options.UseDriver(new MemoryDriver())).BuildServiceProvider())
+        {
+            db = services.GetRequiredService<PapersDb>();
+            host = services.GetRequiredService<DatabaseHost<PapersDb>>();
+            Assert.That(Assert.Throws<ObjectQLException>(() => db.AsSystem())!.Message, Does.Contain("not open yet").And.Contain("OpenObjectQLAsync<PapersDb>"));
+            Assert.That(Assert.Throws<ObjectQLException>(() => _ = host.Database)!.Message, Does.Contain("not open yet"));
+            await services.OpenObjectQLAsync<PapersDb>();
+            await using var session = db.AsSystem();
+            Assert.That((await session.Papers.CountAsync(), host.Database), Is.EqualTo((0L, db)));
+        }
+
+        Assert.That(Assert.Throws<ObjectQLException>(() => _ = host.Database)!.Message, Does.Contain("has been closed"));
+        Assert.That(Assert.ThrowsAsync<ObjectQLException>(async () => await host.OpenAsync())!.Message, Does.Contain("has been closed"));
+    }
+
+    [Test]
+    public async Task A_listener_that_opens_it_while_it_is_opened_is_told_the_circle()
+    {
+        await using var services = new ServiceCollection().AddSingleton<IEventListener>(static services => new Listener(services) { Opens = true })
+            .AddObjectQL<PapersDb>(static options => options.UseDriver(new MemoryDriver())).BuildServiceProvider();
+        var failed = new List<Exception>();
+        services.GetRequiredService<PapersDb>().Events.Failed += (_, one) => failed.Add(one.Exception);
+        await services.OpenObjectQLAsync<PapersDb>().AsTask().WaitAsync(TimeSpan.FromSeconds(20));
+        Assert.That(failed.Select(static error => error.Message), Has.Some.Contains("PapersDb → a driver, a hook of the seed, a listener or a package → PapersDb"));
+    }
+
+    [Test]
+    public async Task A_session_that_the_application_has_registered_stays()
+    {
+        await using var services = new ServiceCollection()
+            .AddScoped(static services => services.GetRequiredService<PapersDb>().As(new User("own")))
+            .AddObjectQL<PapersDb>(static options => (options.UseDriver(new MemoryDriver()).User) = static _ => new User("given"))
+            .BuildServiceProvider();
+        await services.OpenObjectQLAsync<PapersDb>();
+        await using var scope = services.CreateAsyncScope();
+        Assert.That(scope.ServiceProvider.GetRequiredService<PapersDb.Session>().User.Id, Is.EqualTo("own"));
+    }
+
+    [Test]
     public async Task The_last_of_two_registrations_counts()
     {
         var opened = new List<string>();
@@ -190,6 +252,24 @@ public sealed class OpeningTests
         }
 
         public Task StopAsync(CancellationToken cancellationToken) => Task.CompletedTask;
+    }
+
+    /// <summary>A listener that opens the database, or takes what takes it, when it hears of the opening.</summary>
+    private sealed class Listener(IServiceProvider services) : IEventListener
+    {
+        public EventKinds Kinds => EventKinds.All;
+
+        public string Names => "*";
+
+        public bool Opens { get; init; }
+
+        public async ValueTask HandleAsync(KernelEvent kernelEvent)
+        {
+            if (kernelEvent.Kind == EventKinds.DriverConnected)
+            {
+                await (Opens ? (Task)services.OpenObjectQLAsync<PapersDb>().AsTask() : Task.Run(() => services.GetService<Archive>()));
+            }
+        }
     }
 
     /// <summary>A service that takes the database.</summary>

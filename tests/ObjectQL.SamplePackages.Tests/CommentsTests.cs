@@ -38,11 +38,32 @@ public sealed class CommentsTests
     }
 
     [Test]
-    public async Task While_the_package_is_disabled_nothing_is_signed()
+    public async Task While_the_package_is_disabled_nobody_comes_to_its_records_and_they_are_there_again_with_it()
     {
         await using var harness = await PackageHarness<NewsDb>.OpenAsync();
         await using var session = harness.Database.AsSystem();
+        var letter = await session.Letters.CreateAsync(new() { Subject = "Hello" });
+        var comment = await session.Comments.CreateAsync(new() { ObjectName = "letters", Record = letter.Id, Text = "a" });
+        Func<Task>[] calls =
+        [
+            async () => await session.Comments.CreateAsync(new() { ObjectName = "letters", Record = letter.Id, Text = "b" }), async () => await session.Comments.FindAsync(comment.Id),
+            async () => await session.Comments.ToListAsync(), async () => await session.Comments.CountAsync(), async () => await session.Comments.UpdateAsync(comment.Id, new() { Text = "c" }),
+            async () => await session.Comments.DeleteAsync(comment.Id), async () => await session.Comments.Where(x => x.Text == "a").DeleteAsync(),
+            async () => await session.Comments.Where(x => x.Text == "a").UpdateAsync(new() { Text = "c" }), async () => await session.Set<Samples.Comments.IComment>("comments").FindAsync(comment.Id),
+        ];
         await harness.WithoutAsync("@samples/comments", async () =>
-            Assert.That((await session.Comments.CreateAsync(new() { ObjectName = "letters", Record = "x", Text = "a" })).Author, Is.Null));
+        {
+            foreach (var call in calls)
+            {
+                Assert.That((await PackageHarness<NewsDb>.RefusedAsync(ErrorCode.Forbidden, call)).Message, Does.Contain("'@samples/comments', which is disabled"));
+            }
+
+            Assert.That(await session.Letters.FindAsync(letter.Id), Is.Not.Null);
+        });
+        Assert.That((await session.Comments.FindAsync(comment.Id))!.Text, Is.EqualTo("a"));
+        await harness.Database.Packages.UninstallAsync("@samples/comments");
+        Assert.That((await PackageHarness<NewsDb>.RefusedAsync(ErrorCode.Forbidden, async () => await session.Comments.CountAsync())).Message, Does.Contain("was uninstalled"));
+        await harness.Database.Packages.InstallAsync([Samples.Comments.CommentsPackage.Package]);
+        Assert.That(await session.Comments.CountAsync(), Is.EqualTo(1));
     }
 }

@@ -40,6 +40,30 @@ public sealed class SlugTests
     }
 
     [Test]
+    public async Task A_slug_whose_record_could_not_be_stored_is_free_again()
+    {
+        await using var harness = await PackageHarness<NewsDb>.OpenAsync();
+        await using var session = harness.Database.AsSystem();
+        using (harness.Database.Hooks.Add(HookEvent.BeforeCreate, "articles", static _ => throw new InvalidOperationException("Not now."), 500))
+        {
+            Assert.ThrowsAsync<InvalidOperationException>(async () => await session.Articles.CreateAsync(new() { Name = "Late" }));
+            Assert.ThrowsAsync<InvalidOperationException>(async () => await session.Articles.CreateManyAsync([new() { Name = "Late" }, new() { Name = "Late" }]));
+        }
+
+        Assert.That((await session.Articles.CreateAsync(new() { Name = "Late" })).Slug, Is.EqualTo("late"));
+    }
+
+    [Test]
+    public async Task Its_rule_rests_with_it()
+    {
+        await using var harness = await PackageHarness<NewsDb>.OpenAsync();
+        await using var session = harness.Database.AsSystem();
+        await PackageHarness<NewsDb>.RefusedAsync(ErrorCode.Validation, async () => await session.Articles.CreateAsync(new() { Name = "One", Slug = "a b" }));
+        await harness.WithoutAsync("@samples/slug", async () => Assert.That((await session.Articles.CreateAsync(new() { Name = "One", Slug = "a b" })).Slug, Is.EqualTo("a b")));
+        await PackageHarness<NewsDb>.RefusedAsync(ErrorCode.Validation, async () => await session.Articles.CreateAsync(new() { Name = "Two", Slug = "c d" }));
+    }
+
+    [Test]
     public async Task While_the_package_is_disabled_there_is_no_slug()
     {
         await using var harness = await PackageHarness<NewsDb>.OpenAsync();

@@ -84,16 +84,10 @@ internal static class ActionEmitter
         var package = method.Package.ToString(System.Globalization.CultureInfo.InvariantCulture);
         var isPlain = method is { Task: null, Result: null };
         var task = method.Task == "ValueTask" || isPlain ? call : "new " + ValueTask + (method.Result is null ? "" : "<" + result + ">") + "(" + call + ")";
-        var limited = "guard." + (isPlain ? "Run" : "RunAsync") + "((context, input), static state => { var (context, input) = state; " + (isPlain ? "" : "return ") + task + "; })";
-        text.Append("\n    {\n        Oql::PackageCalls.ThrowIfOff(context.Session, ").Append(package).Append(");\n        ");
-        if (isPlain)
-        {
-            text.Append("if (Oql::PackageCalls.Guard(context.Session, ").Append(package).Append(") is { } guard) ").Append(limited).Append(";\n        else ").Append(call).Append(";\n        return default;\n    }\n");
-            return;
-        }
-
-        var either = "(Oql::PackageCalls.Guard(context.Session, " + package + ") is { } guard ? " + limited + " : " + task + ")";
-        text.Append(method.Result is null ? "await " + either + ".ConfigureAwait(false);\n        return default" : "return " + either).Append(";\n    }\n");
+        var guarded = "Oql::PackageCalls.Act" + (isPlain ? "" : "Async") + "(context.Session, " + package + ", (context, input), static state => { var (context, input) = state; " + (isPlain ? "" : "return ") + task + "; })";
+        text.Append(isPlain ? "\n    {\n        " + guarded + ";\n        return default;\n    }\n"
+            : method.Result is null ? "\n    {\n        await " + guarded + ".ConfigureAwait(false);\n        return default;\n    }\n"
+            : " => " + guarded + ";\n");
     }
 
     private static void Call(StringBuilder text, ActionPlan plan, string inputClass)

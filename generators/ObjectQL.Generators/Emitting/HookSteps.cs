@@ -41,14 +41,15 @@ internal static class HookSteps
         var isVoid = call.Returns == "void";
         var nothing = isVoid ? "return;" : "return default;";
         text.Append("\n        private static ").Append(isVoid ? "void" : ValueTask).Append(' ').Append(name).Append('(').Append(context).Append(" context)\n        {\n");
-        if (call.Package >= 0)
-        {
-            text.Append("            if (Oql::PackageCalls.IsOff(context.Session, ").Append(call.Package.ToString(CultureInfo.InvariantCulture)).Append(")) ").Append(nothing).Append('\n');
-        }
-
         if (call.OneOnly)
         {
             text.Append("            if (context.Key is null) ").Append(nothing).Append('\n');
+        }
+
+        if (condition is not null && call.Package >= 0)
+        {
+            // A condition of a package that rests is not asked: it may read what is not there.
+            text.Append("            if (Oql::PackageCalls.IsOff(context.Session, ").Append(call.Package.ToString(CultureInfo.InvariantCulture)).Append(")) ").Append(nothing).Append('\n');
         }
 
         if (condition is not null)
@@ -60,9 +61,9 @@ internal static class HookSteps
         var run = step.Call;
         if (call.Package >= 0)
         {
-            var guard = "Oql::PackageCalls.Guard(context.Session, " + call.Package.ToString(CultureInfo.InvariantCulture) + ") is { } guard";
-            run = "if (" + guard + ") guard.Run(context, static context => " + run + ");\n            else " + run;
-            task = "(" + guard + " ? guard.RunAsync(context, static context => " + task + ") : " + task + ")";
+            var arguments = "(context.Session, " + call.Package.ToString(CultureInfo.InvariantCulture) + ", context, static context => ";
+            run = "Oql::PackageCalls.Run" + arguments + run + ")";
+            task = "Oql::PackageCalls.RunAsync" + arguments + task + ")";
         }
 
         if (call.OnError == "Throw")

@@ -71,6 +71,8 @@ internal static class ModelEmitter
 
                 static Sys::Type Oql::IObjectModel<{{model.Name}}>.SessionType => typeof(Session);
 
+                static {{model.Name}} Oql::IObjectModel<{{model.Name}}>.Create(Oql::Driver driver, Sys::Collections.Generic.IReadOnlyDictionary<string, Oql::Driver>? others, Sys::IServiceProvider? services) => new(driver, others, services);
+
                 /// <summary>One identity's conversation with the database: a typed set per object.</summary>
                 public sealed partial class Session : Oql::ObjectSession
                 {

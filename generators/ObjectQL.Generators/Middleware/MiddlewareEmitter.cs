@@ -52,25 +52,20 @@ internal static class MiddlewareEmitter
     {
         var run = Target(call, call.IsStatic) + call.Name + "(context, next)";
         run = call.IsTask ? "new(" + run + ")" : run;
+        var package = "context.Session, " + Number(call.Package) + ", context, ";
         if (call.Package >= 0)
         {
-            run = "Oql::PackageCalls.Guard(context.Session, " + Number(call.Package) + ") is { } guard ? guard.AroundAsync(context, next, static (context, next) => " + run + ") : " + run;
+            run = "Oql::PackageCalls.AroundAsync(" + package + "next, static (context, next) => " + run + ")";
         }
 
-        var conditions = new List<string>();
-        if (call.Package >= 0)
+        if (call.If is null)
         {
-            conditions.Add("Oql::PackageCalls.IsOff(context.Session, " + Number(call.Package) + ")");
+            return run;
         }
 
-        if (call.If is not null)
-        {
-            var condition = Target(call, call.IfIsStatic) + call.If + "(context)";
-            conditions.Add(call.Package < 0 ? "!" + condition
-                : "!(Oql::PackageCalls.Guard(context.Session, " + Number(call.Package) + ") is { } asked ? asked.Run(context, static context => { return " + condition + "; }) : " + condition + ")");
-        }
-
-        return conditions.Count == 0 ? run : string.Join(" || ", conditions) + " ? next.RunAsync() : " + run;
+        var condition = Target(call, call.IfIsStatic) + call.If + "(context)";
+        condition = call.Package < 0 ? condition : "Oql::PackageCalls.Holds(" + package + "static context => { return " + condition + "; })";
+        return "!" + condition + " ? next.RunAsync() : " + run;
     }
 
     private static string Target(MiddlewareCall call, bool isStatic) => (isStatic ? call.Host : "Oql::HookRun.Service<" + call.Host + ">(context.Session)") + ".";

@@ -41,6 +41,9 @@ internal sealed record PackageComposition(EquatableArray<PackageSlice> Slices, E
     /// <summary>The contracts of all packages.</summary>
     public EquatableArray<ContractPlan> Contracts => Slices.SelectMany(SliceRows.Contracts).ToEquatableArray();
 
+    /// <summary>The names, as files of packages have them in their paths.</summary>
+    public EquatableArray<string> Names => Slices.Select(static slice => slice.Manifest.Name.TrimStart('@')).ToEquatableArray();
+
     /// <summary>The <c>[Plugin]</c> classes.</summary>
     public EquatableArray<string> Types => Slices.Select(static slice => slice.Type).ToEquatableArray();
 }

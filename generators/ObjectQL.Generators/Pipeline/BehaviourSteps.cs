@@ -16,9 +16,14 @@ internal sealed class BehaviourSteps
             static (output, plan) => output.AddSource(plan.Class + "." + plan.Name + ".Action.g.cs", ActionEmitter.Emit(plan)));
 
         Rules = records.All.SelectMany(static (all, _) => all.Where(static plan => plan.HasBehaviour))
-            .Combine(metadata.Behaviours).Combine(inputs.Rules).Combine(queries.Objects).Combine(inputs.Options)
+            .Combine(metadata.Behaviours).Combine(inputs.Rules).Combine(queries.Objects).Combine(inputs.Options.Combine(inputs.Packages.Select(static (all, _) => all.Names)))
             .Select(static (input, _) => (Record: input.Left.Left.Left.Left, Rules: RulePlanner.Plan(
-                input.Left.Left.Left.Left, input.Left.Left.Left.Right.FirstOrDefault(item => item.ObjectName == input.Left.Left.Left.Left.Schema.Name), input.Left.Left.Right, input.Left.Right, input.Right)));
+                input.Left.Left.Left.Left,
+                input.Left.Left.Left.Right.FirstOrDefault(item => item.ObjectName == input.Left.Left.Left.Left.Schema.Name),
+                input.Left.Left.Right,
+                input.Left.Right,
+                input.Right.Left,
+                input.Right.Right)));
         var operations = Rules.Select(static (pair, _) => (pair.Record, pair.Rules.Plan, pair.Rules.Machines))
             .Combine(records.HookPlans).Combine(ActionNames).Combine(metadata.Behaviours).Combine(records.Cascades.Combine(records.MiddlewarePlans))
             .Select(static (input, _) => (Start: input.Left.Left.Left.Left, Hooks: input.Left.Left.Left.Right, Actions: input.Left.Left.Right, Behaviours: input.Left.Right, Cascades: input.Right.Left, Middleware: input.Right.Right))

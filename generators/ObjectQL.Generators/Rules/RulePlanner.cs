@@ -10,11 +10,13 @@ internal sealed class RulePlanner
     private readonly RecordPlan _record;
     private readonly Dictionary<string, QueryObject> _objects;
     private readonly GeneratorOptions _options;
+    private readonly List<string> _packages;
     private readonly List<RuleProblem> _problems = [];
     private readonly List<string> _members = [];
 
-    private RulePlanner(RecordPlan record, Dictionary<string, QueryObject> objects, GeneratorOptions options)
+    private RulePlanner(RecordPlan record, Dictionary<string, QueryObject> objects, GeneratorOptions options, List<string> packages)
     {
+        _packages = packages;
         _record = record;
         _objects = objects;
         _options = options;
@@ -26,10 +28,11 @@ internal sealed class RulePlanner
     /// <param name="methods">All rule methods.</param>
     /// <param name="objects">All objects.</param>
     /// <param name="options">Where files are.</param>
+    /// <param name="packages">The names of the packages, by number, without the <c>@</c>.</param>
     public static RulesOutcome Plan(
-        RecordPlan record, ObjectBehaviour? behaviour, IReadOnlyList<RuleDeclaration> methods, EquatableArray<QueryObject> objects, GeneratorOptions options)
+        RecordPlan record, ObjectBehaviour? behaviour, IReadOnlyList<RuleDeclaration> methods, EquatableArray<QueryObject> objects, GeneratorOptions options, EquatableArray<string> packages)
     {
-        var planner = new RulePlanner(record, objects.ToDictionary(static item => item.Schema.Name, StringComparer.Ordinal), options);
+        var planner = new RulePlanner(record, objects.ToDictionary(static item => item.Schema.Name, StringComparer.Ordinal), options, [.. packages]);
         var own = methods.Where(method => method.Problem is null && method.ObjectName == record.Schema.Name).OrderBy(static method => method.Name, StringComparer.Ordinal).ToList();
         var plans = new List<RulePlan>();
         var places = new List<Place>();
@@ -98,11 +101,15 @@ internal sealed class RulePlanner
             ErrorCode = rule.ErrorCode,
             Severity = rule.Severity switch { "warning" => "Warning", "info" => "Info", _ => "Error" },
             Groups = rule.Groups,
-            When = [.. plan.When, .. when!],
+            When = [.. Awake(rule), .. plan.When, .. when!],
             Loads = conditions.Loads,
             IsAsync = plan.IsAsync || conditions.NeedsOthers,
         };
     }
+
+    /// <summary>A rule that a file of a package declares rests with it; what states a record may take does not, since it would be in a wrong one when the package comes back.</summary>
+    private string[] Awake(RuleSchema rule) => rule.Kind != RuleKind.Machine && _packages.IndexOf(PackagePath.OwnerOf(rule.Place.Path)) is >= 0 and var package
+        ? [$"!Oql::PackageCalls.IsOff(check.Session, {package.ToString(CultureInfo.InvariantCulture)})"] : [];
 
     /// <summary>The conditions under which a rule is checked; null when one of them is wrong.</summary>
     private List<string>? When(RuleSchema rule, RuleConditions conditions)
@@ -324,13 +331,12 @@ internal sealed class RulePlanner
             return method.IsAsync ? $"!await {call}.ConfigureAwait(false)" : "!" + call;
         }
 
-        // Of a package, which may be disabled or have limits.
+        // Of a package, which may rest or have limits.
         var package = method.Package.ToString(CultureInfo.InvariantCulture);
         var (state, names) = method.TakesContext ? ("(check, x, old)", "state => { var (check, x, old) = state; return ") : ("x", "x => { return ");
-        var either = method.IsAsync
-            ? $"await guard.RunAsync({state}, static async {names}await {call}.ConfigureAwait(false); }}).ConfigureAwait(false) : await {call}.ConfigureAwait(false)"
-            : $"guard.Run({state}, static {names}{call}; }}) : {call}";
-        return $"!Oql::PackageCalls.IsOff(check.Session, {package}) && !(Oql::PackageCalls.Guard(check.Session, {package}) is {{ }} guard ? {either})";
+        return method.IsAsync
+            ? $"!await Oql::PackageCalls.HoldsAsync(check.Session, {package}, {state}, static async {names}await {call}.ConfigureAwait(false); }}).ConfigureAwait(false)"
+            : $"!Oql::PackageCalls.Holds(check.Session, {package}, {state}, static {names}{call}; }})";
     }
 
     private string Changed(int number) => $"Oql::Logic.Differ({RecordCode.Field(_record, "x", number)}, {RecordCode.Field(_record, "old", number)})";

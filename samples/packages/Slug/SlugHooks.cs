@@ -35,14 +35,21 @@ public static class SlugHooks
         context.Data.Slug = free;
     }
 
-    /// <summary>From here on it is found.</summary>
-    [Hook<ISluggable>(HookEvent.AfterCreate)]
-    public static void Forget<T>(CreateContext<T> context)
-        where T : Record, IRecord<T>, ISluggable
+    /// <summary>Behind the call the slugs are stored and found, or the call has failed and they are free again.</summary>
+    [Middleware("sluggable", Operations = OperationKinds.Create)]
+    public static async ValueTask Forget(MiddlewareContext context, MiddlewareNext next)
     {
-        if (context.Data.Slug is { } slug && s_given.TryGetValue(context.Session, out var given))
+        // A hook of this call may create others: what was given before stays given.
+        var given = s_given.GetOrCreateValue(context.Session);
+        var before = given.ToArray();
+        try
         {
-            given.Remove((((HookContext)context).ObjectName, slug));
+            await next.RunAsync();
+        }
+        finally
+        {
+            given.Clear();
+            given.UnionWith(before);
         }
     }
 }

@@ -98,14 +98,20 @@ public sealed class EventBus
     /// <param name="objectName">The object that keeps them; <see cref="EventOutbox"/> says which fields it has.</param>
     /// <param name="names">The objects whose events it keeps: <c>projects</c>, <c>crm_*</c>, <c>*</c>.</param>
     /// <returns>Dispose it to end that.</returns>
-    /// <exception cref="ObjectQLException"><c>NOT_FOUND</c>: there is no such object; <c>CONFIG_ERROR</c>: it cannot keep events.</exception>
+    /// <exception cref="ObjectQLException">
+    /// <c>NOT_FOUND</c>: there is no such object; <c>CONFIG_ERROR</c>: it cannot keep events, is in another data source than an object whose events it keeps, or the same table keeps events of such an object already.
+    /// </exception>
     public EventOutbox UseOutbox(string objectName, params string[] names)
     {
         var operations = _database.Model.FindOperations(objectName)
             ?? throw new ObjectQLException(ErrorCode.NotFound, $"There is no object '{objectName}' in {_database.Model.Name}.{NearName.Hint(objectName, _database.Model.ObjectNames)}", objectName);
         var outbox = new EventOutbox(_database, operations.OpenOutbox(), names);
         Array.ForEach(names, one => Check(EventKinds.Records, one));
-        Change(routes => routes.With(outbox));
+        Change(routes =>
+        {
+            outbox.Check(routes.Outboxes);
+            return routes.With(outbox);
+        });
         return outbox;
     }
 

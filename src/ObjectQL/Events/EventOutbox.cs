@@ -62,15 +62,44 @@ public sealed class EventOutbox : IDisposable
     internal bool Takes(string objectName) =>
         objectName != Table.Type.Schema.Name && Array.Exists(_names, name => FileSystemName.MatchesSimpleExpression(name, objectName, ignoreCase: false));
 
+    /// <summary>Refuses what would fail with each change, or store an event twice. Another outbox may keep the same events, for those whom it delivers to.</summary>
+    /// <param name="others">The outboxes that there are.</param>
+    /// <exception cref="ObjectQLException"><c>CONFIG_ERROR</c>.</exception>
+    internal void Check(EventOutbox[] others)
+    {
+        foreach (var name in _database.Model.ObjectNames.Where(Takes))
+        {
+            if (_database.Model.FindObject(name) is not { } type)
+            {
+                continue;
+            }
+
+            if (!ReferenceEquals(_database.DriverOf(type).Engine, _database.DriverOf(Table.Type).Engine))
+            {
+                throw Apart(name);
+            }
+
+            if (Array.Exists(others, other => ReferenceEquals(other.Table.Type, Table.Type) && other.Takes(name)))
+            {
+                throw new ObjectQLException(
+                    ErrorCode.Configuration,
+                    $"'{Table.Type.Schema.Name}' keeps the events of '{name}' already, and would keep each twice; name each object once, keep them in another outbox, or dispose of the one that UseOutbox gave before.",
+                    name);
+            }
+        }
+    }
+
     /// <summary>Writes an event down.</summary>
     /// <exception cref="ObjectQLException"><c>CONFIG_ERROR</c>: the record is stored elsewhere than the outbox.</exception>
     internal ValueTask StoreAsync(ObjectSession session, RecordEvent one, CancellationToken cancellationToken) =>
         ReferenceEquals(session.DriverOf(one.ObjectType).Engine, session.DriverOf(Table.Type).Engine)
             ? Table.StoreAsync(session, one, cancellationToken)
-            : throw new ObjectQLException(
-                ErrorCode.Configuration,
-                $"Events of '{one.ObjectName}' cannot be kept in '{Table.Type.Schema.Name}': they are stored in different data sources, so no transaction holds both. Give both objects the same 'datasource'.",
-                one.ObjectName);
+            : throw Apart(one.ObjectName);
+
+    private ObjectQLException Apart(string objectName) => new(
+        ErrorCode.Configuration,
+        $"Events of '{objectName}' cannot be kept in '{Table.Type.Schema.Name}': they are stored in different data sources, so no transaction holds both. Give both objects the same 'datasource', or name only objects of that one in UseOutbox.",
+        objectName);
 
     /// <summary>There is something to deliver.</summary>
     internal void Signal()

@@ -5,9 +5,6 @@ namespace ObjectQL;
 /// <summary>A listener in the background with the events that wait for it; they come one after the other, in their order.</summary>
 public sealed class EventQueue : IAsyncDisposable
 {
-    /// <summary>The queue whose listener runs.</summary>
-    private static readonly AsyncLocal<EventQueue?> s_inside = new();
-
     private readonly EventBus _bus;
     private readonly Func<KernelEvent, CancellationToken, ValueTask> _listener;
     private readonly Channel<(KernelEvent Event, bool HasPlace)> _channel;
@@ -102,7 +99,7 @@ public sealed class EventQueue : IAsyncDisposable
     internal Task? Enqueue(KernelEvent one)
     {
         // What a listener in the background brings about waits for nothing: the room might be its own to make, or that of one that waits for it.
-        var hasPlace = _places is not null && s_inside.Value is null;
+        var hasPlace = _places is not null && !ListenerCall.IsInsideAny<EventQueue>();
         if (!_channel.Writer.TryWrite((one, hasPlace)))
         {
             _bus.CountDropped();
@@ -114,7 +111,7 @@ public sealed class EventQueue : IAsyncDisposable
 
     private async Task RoomAsync(Task place) => await place.WaitAsync(_maxWait).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
-    private bool IsInside => ReferenceEquals(s_inside.Value, this);
+    private bool IsInside => ListenerCall.IsInside(this);
 
     private void End()
     {
@@ -127,7 +124,6 @@ public sealed class EventQueue : IAsyncDisposable
 
     private async Task RunAsync()
     {
-        s_inside.Value = this;
         await foreach (var (one, hasPlace) in _channel.Reader.ReadAllAsync().ConfigureAwait(false))
         {
             if (hasPlace)
@@ -142,6 +138,7 @@ public sealed class EventQueue : IAsyncDisposable
                 continue;
             }
 
+            var call = ListenerCall.Begin(this);
             try
             {
                 await _listener(one, _abort.Token).ConfigureAwait(false);
@@ -151,6 +148,10 @@ public sealed class EventQueue : IAsyncDisposable
             {
                 _isCutShort |= _abort.IsCancellationRequested;
                 _bus.Report(one, exception);
+            }
+            finally
+            {
+                call.End();
             }
         }
 

@@ -5,9 +5,6 @@ namespace ObjectQL;
 /// <summary>Delivers the events of an <see cref="EventOutbox"/> in the background.</summary>
 public sealed class OutboxDispatcher : IAsyncDisposable
 {
-    /// <summary>The dispatcher that delivers.</summary>
-    private static readonly AsyncLocal<OutboxDispatcher?> s_inside = new();
-
     private readonly Database _database;
     private readonly EventOutbox _outbox;
     private readonly Func<OutboxMessage, CancellationToken, ValueTask> _deliver;
@@ -42,7 +39,7 @@ public sealed class OutboxDispatcher : IAsyncDisposable
             await _stop.CancelAsync().ConfigureAwait(false);
         }
 
-        if (!ReferenceEquals(s_inside.Value, this))
+        if (!ListenerCall.IsInside(this))
         {
             await _running.ConfigureAwait(false);
         }
@@ -148,10 +145,9 @@ public sealed class OutboxDispatcher : IAsyncDisposable
         }
 
         using var time = new CancellationTokenSource(_options.DeliveryTimeout);
+        var call = ListenerCall.Begin(this);
         try
         {
-            s_inside.Value = this;
-
             // Who does not look at the token holds up nothing for longer.
             await _deliver(message, time.Token).AsTask().WaitAsync(_options.DeliveryTimeout).ConfigureAwait(false);
         }
@@ -166,6 +162,10 @@ public sealed class OutboxDispatcher : IAsyncDisposable
             await _outbox.Table.PostponeAsync(session, message.Id, isDead, failures, DateTimeOffset.UtcNow + _options.DelayAfter(failures), exception.Message, CancellationToken.None).ConfigureAwait(false);
             Interlocked.Add(ref _dead, isDead ? 1 : 0);
             return isDead;
+        }
+        finally
+        {
+            call.End();
         }
 
         await _outbox.Table.DeleteAsync(session, message.Id, CancellationToken.None).ConfigureAwait(false);

@@ -4,7 +4,7 @@ namespace ObjectQL;
 public abstract partial class Database
 {
     /// <summary>Has every driver create what is missing. The drivers are closed again when that fails.</summary>
-    protected static ValueTask<TDatabase> OpenAsync<TDatabase>(TDatabase database, CancellationToken cancellationToken)
+    protected internal static ValueTask<TDatabase> OpenAsync<TDatabase>(TDatabase database, CancellationToken cancellationToken)
         where TDatabase : Database
     {
         // A new process compiles what it runs: where nothing has to wait, there is no state machine.

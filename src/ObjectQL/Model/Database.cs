@@ -110,10 +110,13 @@ public abstract partial class Database : IAsyncDisposable, IDisposable
         }
     }
 
+    /// <summary>Says why no session can be opened, where a host has made the database and not opened it yet; null when it is open.</summary>
+    internal Func<ObjectQLException?>? Unopened { get; set; }
+
     /// <summary>Whether an object is cached.</summary>
     internal bool IsCached { get; set; }
 
-    /// <summary>Whether a package has limits.</summary>
+    /// <summary>Whether a package has limits, or rests with its objects.</summary>
     internal bool IsLimited { get; set { field = value; LookAtHooks(); } }
 
     /// <summary>The hooks and the middleware that were added at run time, and who listens to events; null while there is nothing of it.</summary>

@@ -14,7 +14,7 @@ public partial class Operations<T>
     {
         if (session.Database.IsLimited)
         {
-            PackageRun.Check(Type, operations);
+            PackageRun.Check(session.Database, Type, operations);
         }
 
         return session.May(Type, operations) ? session.AccessTo(Type) : throw session.Denied(session.AccessTo(Type)!.Forbidden(operations));

@@ -55,7 +55,7 @@ public partial class Operations<T>
 
         if (session.Database.IsLimited)
         {
-            PackageRun.Check(Type, AccessOperations.Create | AccessOperations.Update | AccessOperations.Read);
+            PackageRun.Check(session.Database, Type, AccessOperations.Create | AccessOperations.Update | AccessOperations.Read);
         }
 
         if (CreatePlanOf(session) != OperationPlan.Basic || PlanOf(session, _update, HookEvent.BeforeUpdate) != OperationPlan.Basic

@@ -2,31 +2,213 @@ using System.ComponentModel;
 
 namespace ObjectQL;
 
-/// <summary>What generated code asks before it calls a package.</summary>
+/// <summary>How generated code calls a package: not while it rests, within its limits, and counted, so that it stops behind its last call.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class PackageCalls
 {
-    /// <summary>Whether the hooks, the middleware and the rules of a package rest.</summary>
-    public static bool IsOff(ObjectSession session, int package)
+    /// <summary>Whether what the files of a package say rests with it.</summary>
+    public static bool IsOff(ObjectSession session, int package) => Gate(session, package).IsShut;
+
+    /// <summary>A hook.</summary>
+    public static void Run<TState>(ObjectSession session, int package, TState state, Action<TState> call)
     {
-        ArgumentNullException.ThrowIfNull(session);
-        return session.Database.Packages.IsOff(package);
+        ArgumentNullException.ThrowIfNull(call);
+        var gate = Gate(session, package);
+        if (gate.TryEnter())
+        {
+            Run(gate, state, call);
+        }
+    }
+
+    /// <summary>A hook.</summary>
+    public static ValueTask RunAsync<TState>(ObjectSession session, int package, TState state, Func<TState, ValueTask> call) => RunAsync(Gate(session, package), state, call);
+
+    /// <summary>A rule, or the condition of a middleware: it holds while the package rests.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="package">The number of the package.</param>
+    /// <param name="state">What the call takes.</param>
+    /// <param name="call">The call.</param>
+    public static bool Holds<TState>(ObjectSession session, int package, TState state, Func<TState, bool> call)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        var gate = Gate(session, package);
+        if (!gate.TryEnter())
+        {
+            return true;
+        }
+
+        try
+        {
+            return gate.Guard is { } guard ? guard.Run(state, call) : call(state);
+        }
+        finally
+        {
+            gate.Leave();
+        }
+    }
+
+    /// <inheritdoc cref="Holds{TState}(ObjectSession, int, TState, Func{TState, bool})"/>
+    public static async ValueTask<bool> HoldsAsync<TState>(ObjectSession session, int package, TState state, Func<TState, ValueTask<bool>> call)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        var gate = Gate(session, package);
+        if (!gate.TryEnter())
+        {
+            return true;
+        }
+
+        try
+        {
+            return await (gate.Guard is { } guard ? guard.RunAsync(state, call) : call(state)).ConfigureAwait(false);
+        }
+        finally
+        {
+            gate.Leave();
+        }
+    }
+
+    /// <summary>A middleware; what it is around runs without it while the package rests.</summary>
+    public static ValueTask AroundAsync<TContext>(ObjectSession session, int package, TContext context, MiddlewareNext next, Func<TContext, MiddlewareNext, ValueTask> middleware)
+    {
+        ArgumentNullException.ThrowIfNull(middleware);
+        var gate = Gate(session, package);
+        if (!gate.TryEnter())
+        {
+            return next.RunAsync();
+        }
+
+        ValueTask running;
+        try
+        {
+            running = gate.Guard is { } guard ? guard.AroundAsync(context, next, middleware) : middleware(context, next);
+        }
+        catch
+        {
+            gate.Leave();
+            throw;
+        }
+
+        return LeaveBehind(gate, running);
+    }
+
+    /// <summary>An action that is done when it returns.</summary>
+    /// <exception cref="ObjectQLException"><c>FORBIDDEN</c>: the package rests.</exception>
+    public static void Act<TState>(ObjectSession session, int package, TState state, Action<TState> call)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        Run(Entered(session, package), state, call);
+    }
+
+    /// <summary>An action.</summary>
+    /// <exception cref="ObjectQLException"><c>FORBIDDEN</c>: the package rests.</exception>
+    public static async ValueTask ActAsync<TState>(ObjectSession session, int package, TState state, Func<TState, ValueTask> call)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        var gate = Entered(session, package);
+        try
+        {
+            await (gate.Guard is { } guard ? guard.RunAsync(state, call) : call(state)).ConfigureAwait(false);
+        }
+        finally
+        {
+            gate.Leave();
+        }
+    }
+
+    /// <summary>An action that gives something.</summary>
+    /// <exception cref="ObjectQLException"><c>FORBIDDEN</c>: the package rests.</exception>
+    public static async ValueTask<TResult> ActAsync<TState, TResult>(ObjectSession session, int package, TState state, Func<TState, ValueTask<TResult>> call)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        var gate = Entered(session, package);
+        try
+        {
+            return await (gate.Guard is { } guard ? guard.RunAsync(state, call) : call(state)).ConfigureAwait(false);
+        }
+        finally
+        {
+            gate.Leave();
+        }
+    }
+
+    /// <summary>A call of a package that was added at run time; nothing while it rests.</summary>
+    internal static ValueTask RunAsync<TState>(PackageGate gate, TState state, Func<TState, ValueTask> call)
+    {
+        ArgumentNullException.ThrowIfNull(call);
+        if (!gate.TryEnter())
+        {
+            return default;
+        }
+
+        ValueTask running;
+        try
+        {
+            running = gate.Guard is { } guard ? guard.RunAsync(state, call) : call(state);
+        }
+        catch
+        {
+            gate.Leave();
+            throw;
+        }
+
+        return LeaveBehind(gate, running);
+    }
+
+    private static void Run<TState>(PackageGate gate, TState state, Action<TState> call)
+    {
+        try
+        {
+            if (gate.Guard is { } guard)
+            {
+                guard.Run(state, call);
+            }
+            else
+            {
+                call(state);
+            }
+        }
+        finally
+        {
+            gate.Leave();
+        }
+    }
+
+    private static ValueTask LeaveBehind(PackageGate gate, ValueTask running)
+    {
+        if (!running.IsCompleted)
+        {
+            return WaitAsync(gate, running);
+        }
+
+        gate.Leave();
+        return running;
+    }
+
+    private static async ValueTask WaitAsync(PackageGate gate, ValueTask running)
+    {
+        try
+        {
+            await running.ConfigureAwait(false);
+        }
+        finally
+        {
+            gate.Leave();
+        }
+    }
+
+    private static PackageGate Entered(ObjectSession session, int package)
+    {
+        var gate = Gate(session, package);
+        return gate.TryEnter() ? gate
+            : throw new ObjectQLException(ErrorCode.Forbidden, $"This action belongs to the package '{session.Database.Packages.NameOf(package)}', which {PackageHost.Why(gate.Rest)}.");
     }
 
     /// <summary>What runs a call of a package within its limits; null when it has none.</summary>
-    public static PackageGuard? Guard(ObjectSession session, int package)
+    internal static PackageGuard? Guard(ObjectSession session, int package) => Gate(session, package).Guard;
+
+    private static PackageGate Gate(ObjectSession session, int package)
     {
         ArgumentNullException.ThrowIfNull(session);
-        return session.Database.IsLimited ? session.Database.Packages.GuardOf(package) : null;
-    }
-
-    /// <summary>Refuses an action of a package that is disabled.</summary>
-    /// <exception cref="ObjectQLException"><c>FORBIDDEN</c>.</exception>
-    public static void ThrowIfOff(ObjectSession session, int package)
-    {
-        if (IsOff(session, package))
-        {
-            throw new ObjectQLException(ErrorCode.Forbidden, $"This action belongs to the package '{session.Database.Packages.NameOf(package)}', which is disabled.");
-        }
+        return session.Database.Packages.GateOf(package);
     }
 }

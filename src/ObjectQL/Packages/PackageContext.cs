@@ -28,8 +28,8 @@ public sealed class PackageContext
     {
         ArgumentNullException.ThrowIfNull(hook);
         _installed.DemandLive();
-        var (host, number) = (_host, _installed.Number);
-        _installed.Keep(Database.Hooks.Add<TContext>(hookEvent, context => host.IsOff(number) ? default : host.GuardOf(number) is { } guard ? guard.RunAsync(context, hook) : hook(context), priority));
+        var gate = _host.GateOf(_installed.Number);
+        _installed.Keep(Database.Hooks.Add<TContext>(hookEvent, context => PackageCalls.RunAsync(gate, context, hook), priority));
     }
 
     /// <summary>Adds a hook of an object by its name, or of all objects with <c>*</c>. It goes when the package stops, and rests while it is disabled.</summary>
@@ -38,8 +38,8 @@ public sealed class PackageContext
     {
         ArgumentNullException.ThrowIfNull(hook);
         _installed.DemandLive();
-        var (host, number) = (_host, _installed.Number);
-        _installed.Keep(Database.Hooks.Add(hookEvent, objectName, context => host.IsOff(number) ? default : host.GuardOf(number) is { } guard ? guard.RunAsync(context, hook) : hook(context), priority));
+        var gate = _host.GateOf(_installed.Number);
+        _installed.Keep(Database.Hooks.Add(hookEvent, objectName, context => PackageCalls.RunAsync(gate, context, hook), priority));
     }
 
     /// <summary>Adds a middleware of the object that its context belongs to. It goes when the package stops, rests while it is disabled, and is bound by its limits as one of an attribute is.</summary>
@@ -73,8 +73,8 @@ public sealed class PackageContext
     {
         ArgumentNullException.ThrowIfNull(listener);
         _installed.DemandLive();
-        var (host, number) = (_host, _installed.Number);
-        _installed.Keep(Database.Events.Subscribe(kinds, one => host.IsOff(number) ? default : host.GuardOf(number) is { } guard ? guard.RunAsync(one, listener) : listener(one), names));
+        var gate = _host.GateOf(_installed.Number);
+        _installed.Keep(Database.Events.Subscribe(kinds, one => PackageCalls.RunAsync(gate, one, listener), names));
     }
 
     /// <summary>Adds an item of metadata. It goes when the package is uninstalled.</summary>

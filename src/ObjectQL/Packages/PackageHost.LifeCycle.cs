@@ -1,6 +1,8 @@
+using System.Runtime.ExceptionServices;
+
 namespace ObjectQL;
 
-/// <content>Starting and stopping, one after the other.</content>
+/// <content>Starting, level by level, and stopping, one after the other.</content>
 public sealed partial class PackageHost
 {
     private static readonly AsyncLocal<LifeCycleCall?> s_running = new();
@@ -13,42 +15,109 @@ public sealed partial class PackageHost
         return s_running.Value is { IsOver: false } call && call.Host == this
             ? throw new ObjectQLException(
                 ErrorCode.InvalidRequest,
-                $"The package '{call.Package}' starts, stops, installs or uninstalls packages while it does so itself, which would wait for itself; do it behind that, as a listener of EventKinds.PackageInstalled may, or name them by [DependsOn].")
+                $"The package '{call.Installed.Package.Name}' starts, stops, installs or uninstalls packages while it does so itself, which would wait for itself; do it behind that, as a listener of EventKinds.PackageInstalled may, or name them by [DependsOn].")
             : _gate.WaitAsync(cancellationToken);
     }
 
+    /// <summary>Starts what has not started: level by level, each of packages that depend on none of it.</summary>
     private async ValueTask StartAllAsync(CancellationToken cancellationToken)
     {
         var started = new List<InstalledPackage>();
-        foreach (var package in Ordered(_packages).Where(static item => item.State != PackageState.Started))
+        foreach (var level in Levels())
         {
-            try
-            {
-                await StartAsync(package, cancellationToken).ConfigureAwait(false);
-                started.Add(package);
-            }
-            catch (Exception exception)
-            {
-                var failures = package.Release();
-                started.Reverse();
-                failures.AddRange(await StopQuietlyAsync(started, CancellationToken.None).ConfigureAwait(false));
-                if (exception is OperationCanceledException && cancellationToken.IsCancellationRequested)
-                {
-                    throw;
-                }
+            using var others = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
 
-                var stopped = started.Count == 0 ? "" : $" Those that had started were stopped again: {string.Join(", ", started.Select(static item => item.Package.Name))}.";
-                throw new ObjectQLException(
-                    ErrorCode.Configuration,
-                    $"The package '{package.Package.Name}' {package.Package.Version} could not start: {exception.Message}{stopped}",
-                    inner: failures.Count == 0 ? exception : new AggregateException([exception, .. failures]));
+            // Those that wait, wait together; what one does at once, the next one finds done, so that hooks come in the same order each time.
+            var starts = level.ConvertAll(package => BeginAsync(package, others));
+            foreach (var start in starts)
+            {
+                await ((Task)start).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            }
+
+            started.AddRange(level.Where(static package => package.State == PackageState.Started));
+            if (starts.Exists(static start => start.Result is not null))
+            {
+                await UndoAsync(level, starts.ConvertAll(static start => start.Result), started, cancellationToken).ConfigureAwait(false);
             }
         }
+    }
+
+    /// <summary>Packages that may start side by side, in their order.</summary>
+    private List<List<InstalledPackage>> Levels()
+    {
+        var graph = Graph(_packages);
+        var places = new Dictionary<string, int>(StringComparer.Ordinal);
+        var levels = new List<List<InstalledPackage>>();
+        foreach (var package in Ordered(_packages))
+        {
+            var needed = graph.DependenciesOf(package.Package.Manifest).Select(other => places.GetValueOrDefault(other.Name, -1)).DefaultIfEmpty(-1).Max();
+            var isNext = package.State != PackageState.Started;
+            var place = places[package.Package.Name] = !isNext ? needed : StartsInParallel ? needed + 1 : levels.Count;
+            if (isNext)
+            {
+                if (place == levels.Count)
+                {
+                    levels.Add([]);
+                }
+
+                levels[place].Add(package);
+            }
+        }
+
+        return levels;
+    }
+
+    /// <returns>What it threw; null when it has started.</returns>
+    private async Task<Exception?> BeginAsync(InstalledPackage package, CancellationTokenSource others)
+    {
+        try
+        {
+            others.Token.ThrowIfCancellationRequested();
+            await StartAsync(package, others.Token).ConfigureAwait(false);
+            return null;
+        }
+        catch (Exception exception)
+        {
+            await others.CancelAsync().ConfigureAwait(false);
+            return exception;
+        }
+    }
+
+    /// <summary>Stops what has started, the last first, and tells of the first that could not: of those that could not, and not because of another one, the first in the order of packages.</summary>
+    private async ValueTask UndoAsync(List<InstalledPackage> level, List<Exception?> errors, List<InstalledPackage> started, CancellationToken cancellationToken)
+    {
+        var failures = new List<Exception>();
+        for (var i = level.Count - 1; i >= 0; i--)
+        {
+            if (errors[i] is not null)
+            {
+                GateOf(level[i].Number).Set(PackageRest.Stopped, isOn: true);
+                failures.AddRange(level[i].Release());
+            }
+        }
+
+        started.Reverse();
+        failures.AddRange(await StopQuietlyAsync(started, mustStop: true, CancellationToken.None).ConfigureAwait(false));
+        var first = errors.FindIndex(static error => error is not (null or OperationCanceledException));
+        first = first < 0 ? errors.FindIndex(static error => error is not null) : first;
+        var exception = errors[first]!;
+        if (exception is OperationCanceledException && cancellationToken.IsCancellationRequested)
+        {
+            ExceptionDispatchInfo.Throw(exception);
+        }
+
+        var (package, stopped) = (level[first].Package, started.Count == 0 ? "" : $" Those that had started were stopped again: {string.Join(", ", started.Select(static item => item.Package.Name))}.");
+        failures.InsertRange(0, errors.Where((error, i) => i != first && error is not (null or OperationCanceledException))!);
+        throw new ObjectQLException(
+            ErrorCode.Configuration,
+            $"The package '{package.Name}' {package.Version} could not start: {exception.Message}{stopped}",
+            inner: failures.Count == 0 ? exception : new AggregateException([exception, .. failures]));
     }
 
     private async ValueTask StartAsync(InstalledPackage package, CancellationToken cancellationToken)
     {
         package.Begin();
+        GateOf(package.Number).Set(PackageRest.Stopped, isOn: false);
         if (!package.IsReady)
         {
             await RunAsync(package, package.Package.Install, cancellationToken).ConfigureAwait(false);
@@ -59,13 +128,17 @@ public sealed partial class PackageHost
         package.State = PackageState.Started;
     }
 
-    private async ValueTask StopAsync(InstalledPackage package, CancellationToken cancellationToken)
+    /// <param name="package">The package.</param>
+    /// <param name="mustStop">Whether it stops also while calls of it still run.</param>
+    /// <param name="cancellationToken">Cancels waiting.</param>
+    private async ValueTask StopAsync(InstalledPackage package, bool mustStop, CancellationToken cancellationToken)
     {
         if (package.State != PackageState.Started)
         {
             return;
         }
 
+        var late = await DrainAsync(package, mustStop, cancellationToken).ConfigureAwait(false);
         package.State = PackageState.Stopped;
         List<Exception> failures;
         try
@@ -77,29 +150,65 @@ public sealed partial class PackageHost
             failures = package.Release();
         }
 
+        if (late is not null)
+        {
+            failures.Insert(0, late);
+        }
+
         if (failures.Count != 0)
         {
             throw failures.Count == 1 ? failures[0] : new AggregateException(failures);
         }
     }
 
+    /// <summary>Lets no call of the package begin any more, and waits for those that run.</summary>
+    /// <returns>What is wrong when they take too long and the package stops all the same; otherwise that is thrown, and calls go on.</returns>
+    private async ValueTask<ObjectQLException?> DrainAsync(InstalledPackage package, bool mustStop, CancellationToken cancellationToken)
+    {
+        var gate = GateOf(package.Number);
+        gate.Set(PackageRest.Stopped, isOn: true);
+        try
+        {
+            if (await gate.DrainAsync(StopTimeout, mustStop ? CancellationToken.None : cancellationToken).ConfigureAwait(false))
+            {
+                return null;
+            }
+        }
+        catch when (!mustStop)
+        {
+            gate.Set(PackageRest.Stopped, isOn: false);
+            throw;
+        }
+
+        var late = new ObjectQLException(
+            ErrorCode.Configuration,
+            $"The package '{package.Package.Name}' {(mustStop ? "stops while" : "cannot stop, since")} {gate.Running} of its calls still run after {StopTimeout.TotalSeconds:0.###} s. A hook, a rule, an action or a listener of it takes that long, or stops it itself, which would wait for itself; Packages.StopTimeout says how long to wait.");
+        if (mustStop)
+        {
+            return late;
+        }
+
+        gate.Set(PackageRest.Stopped, isOn: false);
+        throw late;
+    }
+
     private async ValueTask StopAllAsync(IEnumerable<InstalledPackage> packages, CancellationToken cancellationToken)
     {
-        var failures = await StopQuietlyAsync(packages, cancellationToken).ConfigureAwait(false);
+        var failures = await StopQuietlyAsync(packages, mustStop: true, cancellationToken).ConfigureAwait(false);
         if (failures.Count != 0)
         {
             throw new AggregateException("Packages could not stop properly.", failures);
         }
     }
 
-    private async ValueTask<List<Exception>> StopQuietlyAsync(IEnumerable<InstalledPackage> packages, CancellationToken cancellationToken)
+    private async ValueTask<List<Exception>> StopQuietlyAsync(IEnumerable<InstalledPackage> packages, bool mustStop, CancellationToken cancellationToken)
     {
         var failures = new List<Exception>();
         foreach (var package in packages)
         {
             try
             {
-                await StopAsync(package, cancellationToken).ConfigureAwait(false);
+                await StopAsync(package, mustStop, cancellationToken).ConfigureAwait(false);
             }
             catch (Exception exception)
             {
@@ -133,12 +242,12 @@ public sealed partial class PackageHost
             return;
         }
 
-        var call = new LifeCycleCall(this, package.Package.Name);
+        var call = new LifeCycleCall(this, package);
         s_running.Value = call;
         try
         {
             var context = new PackageContext(this, package);
-            if (GuardOf(package.Number) is { } guard)
+            if (GateOf(package.Number).Guard is { } guard)
             {
                 await guard.RunAsync((method, context, cancellationToken), static x => x.method(x.context, x.cancellationToken)).ConfigureAwait(false);
             }
@@ -154,12 +263,15 @@ public sealed partial class PackageHost
         }
     }
 
+    /// <summary>Whether the running flow is a method of that package.</summary>
+    private bool IsInLifeOf(int number) => s_running.Value is { IsOver: false } call && call.Host == this && call.Installed.Number == number;
+
     /// <summary>A method of a package that runs.</summary>
-    private sealed class LifeCycleCall(PackageHost host, string package)
+    private sealed class LifeCycleCall(PackageHost host, InstalledPackage installed)
     {
         public PackageHost Host => host;
 
-        public string Package => package;
+        public InstalledPackage Installed => installed;
 
         public bool IsOver { get; set; }
     }

@@ -5,8 +5,6 @@ namespace ObjectQL;
 /// <content>Limits of packages.</content>
 public sealed partial class PackageHost
 {
-    private PackageGuard?[] _guards = [];
-
     /// <summary>Keeps the hooks, rules, middleware, actions, listeners and methods of a package to some objects, operations, records and time; from its next call on.</summary>
     /// <param name="name">The package.</param>
     /// <param name="limits">The limits; null takes them back.</param>
@@ -29,15 +27,15 @@ public sealed partial class PackageHost
             }
         }
 
-        lock (_switches)
-        {
-            var guards = new PackageGuard?[Math.Max(number + 1, _guards.Length)];
-            _guards.CopyTo(guards, 0);
-            guards[number] = limits is null ? null : new PackageGuard(name, limits, TimeProvider.System);
-            Volatile.Write(ref _guards, guards);
-            Database.IsLimited = Array.Exists(guards, static guard => guard is not null);
-        }
+        SetLimits(number, limits is null ? null : new PackageGuard(name, limits, TimeProvider.System));
     }
 
-    internal PackageGuard? GuardOf(int number) => Volatile.Read(ref _guards) is var guards && number < guards.Length ? guards[number] : null;
+    private void SetLimits(int number, PackageGuard? guard)
+    {
+        lock (_switches)
+        {
+            GateOf(number).Guard = guard;
+            LookAtGates();
+        }
+    }
 }

@@ -14,13 +14,14 @@ public sealed partial class PackageHost
     private readonly Lock _switches = new();
     private InstalledPackage[] _packages;
     private readonly List<string> _names;
-    private bool[]? _off;
+    private PackageGate[] _gates;
 
     internal PackageHost(Database database, Package[] packages)
     {
         Database = database;
         _packages = packages.Length == 0 ? [] : [.. packages.Select(static (package, number) => new InstalledPackage(package, number))];
         _names = [.. packages.Select(static package => package.Name)];
+        _gates = [.. _names.Select(static _ => new PackageGate())];
     }
 
     internal Database Database { get; }
@@ -35,20 +36,41 @@ public sealed partial class PackageHost
     /// <exception cref="ObjectQLException"><c>NOT_FOUND</c>: there is no such package.</exception>
     public PackageState StateOf(string name) => Get(name).State;
 
-    /// <summary>Whether the hooks and actions of a package run.</summary>
+    /// <summary>Whether a package may work, as far as <see cref="Disable"/> has not said otherwise.</summary>
     /// <exception cref="ObjectQLException"><c>NOT_FOUND</c>: there is no such package.</exception>
-    public bool IsEnabled(string name) => !IsOff(Get(name).Number);
+    public bool IsEnabled(string name) => (GateOf(Get(name).Number).Rest & PackageRest.Disabled) == 0;
 
     /// <summary>
-    /// Lets the hooks, middleware, [Rule] methods and listeners of a package rest and refuses its actions, at once and for everybody. Its objects and records stay, and with them the rules that its files declare; packages
-    /// that depend on it are not asked.
+    /// Lets a package rest, at once and for everybody: its hooks, middleware, listeners, and validation rules, those of its files as well as [Rule] methods. Its actions, and every operation on
+    /// an object that it defines, are refused. What records are made of stays in force (fields, defaults, formulas, summaries, state machines), and so do permissions, so that nobody may do more than before. Packages that
+    /// depend on it are not asked.
     /// </summary>
     /// <exception cref="ObjectQLException"><c>NOT_FOUND</c>: there is no such package.</exception>
-    public void Disable(string name) => Switch(Get(name).Number, off: true);
+    public void Disable(string name) => Switch(Get(name), off: true);
 
     /// <summary>Takes <see cref="Disable"/> back.</summary>
     /// <exception cref="ObjectQLException"><c>NOT_FOUND</c>: there is no such package.</exception>
-    public void Enable(string name) => Switch(Get(name).Number, off: false);
+    public void Enable(string name) => Switch(Get(name), off: false);
+
+    /// <summary>
+    /// How long who stops or uninstalls a package waits for the calls of its hooks, rules, middleware, actions and listeners that run already; further ones rest meanwhile. When they take longer, the package goes on as it
+    /// was. Closing the database goes on without them.
+    /// </summary>
+    public TimeSpan StopTimeout
+    {
+        get;
+        set
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(value, Timeout.InfiniteTimeSpan);
+            field = value;
+        }
+    } = TimeSpan.FromSeconds(30);
+
+    /// <summary>
+    /// Whether packages that do not depend on each other start side by side: what they do before they first wait still comes one after the other, in the order of <see cref="All"/>. Off, each starts when the one before
+    /// has started.
+    /// </summary>
+    public bool StartsInParallel { get; set; } = true;
 
     /// <summary>The packages and what they depend on, as a Mermaid diagram.</summary>
     public string ToMermaid() => Graph(Volatile.Read(ref _packages)).ToMermaid();
@@ -69,7 +91,7 @@ public sealed partial class PackageHost
             Volatile.Write(ref _packages, all);
             Array.ForEach(added, package =>
             {
-                Switch(package.Number, off: false);
+                Reopen(package);
                 Database.RegistryIfAny?.Restore(package.Package.Name);
             });
             try
@@ -81,7 +103,7 @@ public sealed partial class PackageHost
                 await UninstallQuietlyAsync(added).ConfigureAwait(false);
                 Array.ForEach(added, package =>
                 {
-                    Switch(package.Number, off: true);
+                    Shut(package);
                     Database.RegistryIfAny?.UnregisterPackage(package.Package.Name);
                 });
                 Volatile.Write(ref _packages, before);
@@ -100,8 +122,8 @@ public sealed partial class PackageHost
         }
     }
 
-    /// <summary>Stops a package and the packages that depend on it, and takes it out. Its tables and records stay.</summary>
-    /// <exception cref="ObjectQLException"><c>NOT_FOUND</c>: there is no such package; <c>CONFIG_ERROR</c>: other packages depend on it.</exception>
+    /// <summary>Stops a package, behind the calls of it that run, and takes it out with its limits. Its tables and records stay; operations on its objects are refused until it comes again.</summary>
+    /// <exception cref="ObjectQLException"><c>NOT_FOUND</c>: there is no such package; <c>CONFIG_ERROR</c>: other packages depend on it, or calls of it run for longer than <see cref="StopTimeout"/>; nothing has changed then.</exception>
     public async ValueTask UninstallAsync(string name, CancellationToken cancellationToken = default)
     {
         InstalledPackage package;
@@ -114,14 +136,14 @@ public sealed partial class PackageHost
                 throw new ObjectQLException(ErrorCode.Configuration, $"The package '{name}' cannot be uninstalled, since '{dependent.Name}' {dependent.Version} depends on it; uninstall that one first.");
             }
 
-            await StopAsync(package, cancellationToken).ConfigureAwait(false);
+            await StopAsync(package, mustStop: false, cancellationToken).ConfigureAwait(false);
             await RunAsync(package, package.Package.Uninstall, cancellationToken).ConfigureAwait(false);
+
+            // Generated code still asks for the gate of a compiled package.
+            Shut(package);
 
             // A registry that is asked for later would find what was compiled.
             Database.Registry.UnregisterPackage(name);
-
-            // Generated code still asks for the bit of a compiled package.
-            Switch(package.Number, off: true);
             Volatile.Write(ref _packages, Array.FindAll(_packages, item => item != package));
         }
         finally
@@ -170,7 +192,7 @@ public sealed partial class PackageHost
         }
     }
 
-    internal bool IsOff(int number) => Volatile.Read(ref _off) is { } off && number < off.Length && off[number];
+    internal PackageGate GateOf(int number) => Volatile.Read(ref _gates)[number];
 
     /// <summary>The name of the package with that number.</summary>
     internal string NameOf(int number) => Array.Find(Volatile.Read(ref _packages), item => item.Number == number)?.Package.Name ?? "that was uninstalled";
@@ -217,19 +239,7 @@ public sealed partial class PackageHost
         }
 
         _names.Add(package.Name);
+        Volatile.Write(ref _gates, [.. _gates, new PackageGate()]);
         return _names.Count - 1;
-    }
-
-    /// <summary>Readers see the old bits or the new ones; while nothing is disabled, there are none.</summary>
-    private void Switch(int number, bool off)
-    {
-        PackageRun.Refuse("enable or disable packages");
-        lock (_switches)
-        {
-            var switched = new bool[Math.Max(number + 1, _off?.Length ?? 0)];
-            _off?.CopyTo(switched, 0);
-            switched[number] = off;
-            Volatile.Write(ref _off, Array.IndexOf(switched, true) < 0 ? null : switched);
-        }
     }
 }

@@ -30,6 +30,10 @@ public abstract partial class ObjectSession
         return slot < served.Length && served[slot] is { } known ? Unsafe.As<TService>(known) : Ask<TService>(slot);
     }
 
+    /// <summary>The scope of the session; one that acts inside of another session is in that one's.</summary>
+    private IServiceProvider ScopeOf(ISessionServices scopes) =>
+        Around is { _disposed: false } around && ReferenceEquals(around.Services, scopes) ? around.ScopeOf(scopes) : Extras.ServicesOf(scopes);
+
     private TService Ask<TService>(int slot)
         where TService : class
     {
@@ -41,7 +45,7 @@ public abstract partial class ObjectSession
 
         if (services is ISessionServices scopes)
         {
-            services = Extras.ServicesOf(scopes);
+            services = ScopeOf(scopes);
         }
 
         var service = services.GetService(typeof(TService)) as TService ?? throw new ObjectQLException(

@@ -26,6 +26,11 @@ public abstract partial class ObjectSession : IAsyncDisposable, IDisposable
         ArgumentNullException.ThrowIfNull(user);
         _database = database;
         User = user;
+        if (database.Unopened is { } unopened && unopened() is { } reason)
+        {
+            throw reason;
+        }
+
         _model = database.Model;
         _access = database.ProfileOf(user, _model);
     }
@@ -176,9 +181,9 @@ public abstract partial class ObjectSession : IAsyncDisposable, IDisposable
     /// <param name="isGiven">Whether the caller is given what it finds, so that it is recorded as a read.</param>
     internal QueryPlan Plan(in PlanRequest request, bool isGiven = true)
     {
-        if (_database.IsLimited && PackageRun.Current is not null)
+        if (_database.IsLimited)
         {
-            PackageRun.CheckRead(request.Type.Schema, request.Builder is { ReachesOthers: true } builder ? ShapeReader.Read(builder, _database.FindSchema).Sources : default);
+            PackageRun.CheckRead(_database, request.Type.Schema, request.Builder is { ReachesOthers: true } builder ? ShapeReader.Read(builder, _database.FindSchema).Sources : default);
         }
 
         return _access is { } access && (request.Builder?.ReachesOthers == true || access.Of(request.Type) is not null)

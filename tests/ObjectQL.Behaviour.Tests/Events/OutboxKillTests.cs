@@ -45,6 +45,65 @@ public sealed class OutboxKillTests(string engine)
         Assert.That(await session.Outbox.CountAsync(), Is.Zero);
     }
 
+    /// <summary>Numbers are taken before the commit, so writers of one record commit while others write; three processes deliver, of which one is killed in the middle.</summary>
+    [Test]
+    public async Task Relays_side_by_side_deliver_what_several_processes_write_of_the_same_records_in_their_order()
+    {
+        const int Rounds = 25;
+        var place = engine == "sqlite" ? TestFolder.NewFile() : PostgresSchemas.New();
+        await using var db = await SalesDb.OpenAsync(OutboxChild.Open(engine, place));
+        await using var session = db.AsSystem();
+        string[] ids = ["r-1", "r-2", "r-3"];
+        foreach (var id in ids)
+        {
+            await session.Shipments.CreateAsync(new() { Id = id, Name = id, Weight = 0 });
+        }
+
+        List<System.Diagnostics.Process> writers = [OutboxChild.Start("raise", engine, place), OutboxChild.Start("raise", engine, place)];
+        List<System.Diagnostics.Process> relays = [OutboxChild.Start("relay", engine, place), OutboxChild.Start("relay", engine, place), OutboxChild.Start("relay", engine, place)];
+        var (told, dropped) = (new List<(string Id, int Weight)>(), relays[2]);
+        var reading = relays.ConvertAll(relay => Task.Run(async () =>
+        {
+            while (await relay.StandardOutput.ReadLineAsync() is { } line)
+            {
+                var parts = line.Split(' ');
+                lock (told)
+                {
+                    told.Add((parts[0], int.Parse(parts[1], System.Globalization.CultureInfo.InvariantCulture)));
+                    if (told.Count == 20)
+                    {
+                        dropped.Kill();
+                    }
+                }
+            }
+        }));
+        try
+        {
+            await Task.WhenAll(writers.ConvertAll(static writer => writer.WaitForExitAsync())).WaitAsync(TimeSpan.FromSeconds(90));
+            Assert.That(writers.ConvertAll(static writer => writer.ExitCode), Is.All.Zero);
+            for (var i = 0; await session.Outbox.CountAsync() != 0 && i < 1_500; i++)
+            {
+                await Task.Delay(20);
+            }
+
+            Assert.That(await session.Outbox.CountAsync(), Is.Zero);
+        }
+        finally
+        {
+            writers.Concat(relays).Where(static process => !process.HasExited).ToList().ForEach(static process => process.Kill());
+        }
+
+        await Task.WhenAll(reading);
+        foreach (var id in ids)
+        {
+            // What was delivered by the relay that was killed comes once more; nothing is missing, and nothing new comes before what was earlier.
+            var weights = told.Where(one => one.Id == id).Select(static one => one.Weight).ToList();
+            Assert.That(weights.Distinct(), Is.EqualTo(Enumerable.Range(0, (Rounds * 2) + 1)), string.Join(' ', weights));
+        }
+
+        Assert.That(told, Has.Count.InRange(3 * ((Rounds * 2) + 1), (3 * ((Rounds * 2) + 1)) + 1), "one delivery at most was under way");
+    }
+
     /// <summary>Runs a process until it has printed some lines, and kills it then.</summary>
     private async Task<List<string>> KilledAsync(string task, string place, int count)
     {

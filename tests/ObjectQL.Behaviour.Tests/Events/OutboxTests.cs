@@ -233,6 +233,26 @@ public sealed class OutboxTests(DriverFactory factory) : SalesFixture(factory)
         Assert.That(() => Db.Events.UseOutbox("outbox"), Throws.ArgumentException);
     }
 
+    [Test]
+    public async Task An_event_that_it_keeps_already_is_not_kept_twice()
+    {
+        foreach (var names in (string[][])[["shipments"], ["*"], ["b*s"]])
+        {
+            Assert.That(
+                () => Db.Events.UseOutbox("outbox", names),
+                Throws.InstanceOf<ObjectQLException>().With.Property("Code").EqualTo(ErrorCode.Configuration).And.Message.Contains("would keep each twice"));
+        }
+
+        using var others = Db.Events.UseOutbox("outbox", "folders");
+        await Session.Shipments.CreateAsync(new() { Name = "One" });
+        await Session.Folders.CreateAsync(new() { Name = "Two" });
+        Assert.That(await Session.Outbox.CountAsync(), Is.EqualTo(2));
+        _outbox.Dispose();
+        _outbox = Db.Events.UseOutbox("outbox", "shipments", "box*");
+        await DeliverAsync(message => _told.Add(message.ObjectName), 2);
+        Assert.That(_told, Is.EqualTo(new[] { "shipments", "folders" }));
+    }
+
     private async Task KeepAsync(long number, string record)
     {
         await using var session = Db.AsSystem();

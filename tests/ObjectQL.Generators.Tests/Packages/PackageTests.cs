@@ -59,7 +59,22 @@ public sealed class PackageTests
         Assert.That(run.Diagnostics, Is.Empty);
         Assert.That(run.CompilerErrors, Is.Empty);
         Assert.That(string.Concat(run.Sources.Values), Does.Contain(
-            "!Oql::PackageCalls.IsOff(check.Session, 0) && !(Oql::PackageCalls.Guard(check.Session, 0) is { } guard ? guard.Run(x, static x => { return global::Tags.Rules.IsShort(x); }) : global::Tags.Rules.IsShort(x))"));
+            "!Oql::PackageCalls.Holds(check.Session, 0, x, static x => { return global::Tags.Rules.IsShort(x); })"));
+    }
+
+    [Test]
+    public void Rules_in_the_files_of_a_package_rest_with_it_and_those_of_the_application_do_not_ask()
+    {
+        (string, string)[] files = [.. s_files.Where(static file => file.Item1 != "metadata/tagged.trait.yml"),
+            ("metadata/tagged.trait.yml", "fields:\n  words: { type: tags }\n  rank: { type: number, scale: 0 }\nvalidation:\n  rules:\n    - { name: rank_is_low, type: field, field: rank, operator: '<', value: 10, message: Too high }\n")];
+        var host = GeneratorHost.With(
+            ("metadata/articles.object.yml", Articles + "validation:\n  rules:\n    - { name: title_is_set, type: field, field: title, operator: not_empty, message: No title }\n"), ("metadata/users.object.yml", "fields:\n  mail: { type: text }\n"));
+        var run = host.Run("Host", PackageProject.With(PackageProject.Plugin, files).Source("Hooks.cs", Hooks).Compile());
+        Assert.That(run.Diagnostics, Is.Empty);
+        Assert.That(run.CompilerErrors, Is.Empty);
+        var checks = run.Sources.Values.Single(static text => text.Contains("s_rules[0]", StringComparison.Ordinal)).Split('\n').Where(static line => line.Contains("check.Fail(", StringComparison.Ordinal)).ToArray();
+        Assert.That(checks, Has.Length.EqualTo(2));
+        Assert.That(checks.Single(static line => line.Contains("IsOff(check.Session, 0)", StringComparison.Ordinal)), Does.Contain("x.Rank"));
     }
 
     [Test]
@@ -138,9 +153,9 @@ public sealed class PackageTests
         Assert.That(run.Diagnostics, Is.Empty);
         Assert.That(run.CompilerErrors, Is.Empty);
         Assert.That(run.Sources["Article.Operations.g.cs"], Does.Contain(
-            "(Oql::OperationKinds.Create, 0) => Oql::PackageCalls.IsOff(context.Session, 0) ? next.RunAsync() : Oql::PackageCalls.Guard(context.Session, 0) is { } guard ? guard.AroundAsync(context, next, static (context, next) => global::Tags.Around.Trait(context, next)) : global::Tags.Around.Trait(context, next),"));
+            "(Oql::OperationKinds.Create, 0) => Oql::PackageCalls.AroundAsync(context.Session, 0, context, next, static (context, next) => global::Tags.Around.Trait(context, next)),"));
         Assert.That(run.Sources["Tag.Operations.g.cs"], Does.Contain(
-            "(Oql::OperationKinds.Count, 0) => Oql::PackageCalls.IsOff(context.Session, 0) || !(Oql::PackageCalls.Guard(context.Session, 0) is { } asked ? asked.Run(context, static context => { return global::Tags.Around.IsOn(context); }) : global::Tags.Around.IsOn(context)) ? next.RunAsync() : Oql::PackageCalls.Guard(context.Session, 0) is { } guard"));
+            "(Oql::OperationKinds.Count, 0) => !Oql::PackageCalls.Holds(context.Session, 0, context, static context => { return global::Tags.Around.IsOn(context); }) ? next.RunAsync() : Oql::PackageCalls.AroundAsync("));
     }
 
     [TestCase("[Middleware(\"tags\")] internal static ValueTask Run(MiddlewareContext context, MiddlewareNext next) => next.RunAsync();", "must be public, in a public type: the host of the package calls it")]
@@ -157,8 +172,7 @@ public sealed class PackageTests
         const string Own = "namespace Sample;\n\ninternal static class Aaa { [ObjectQL.Hook(ObjectQL.HookEvent.BeforeCreate, \"tags\")] internal static void First(ObjectQL.CreateContext<Tag> context) { } }\n";
         var text = Host().Source("Own.cs", Own).Run("Host", Package().Compile()).Sources["Tag.Operations.g.cs"];
         Assert.That(text, Does.Contain("BeforeCreate: Tags.Hooks.Own (100), Sample.Aaa.First (100)."));
-        Assert.That(text, Does.Contain("if (Oql::PackageCalls.IsOff(context.Session, 0)) return;"));
-        Assert.That(text, Does.Contain("if (Oql::PackageCalls.Guard(context.Session, 0) is { } guard) guard.Run(context, static context => "));
+        Assert.That(text, Does.Contain("Oql::PackageCalls.Run(context.Session, 0, context, static context => "));
     }
 
     [Test]

@@ -104,6 +104,40 @@ public sealed class EventQueueTests
     }
 
     [Test]
+    public async Task What_a_listener_has_started_and_not_awaited_is_not_inside_of_it_any_more()
+    {
+        var (over, late) = (new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously), (Task?)null);
+        EventQueue queue = null!;
+        queue = _db.Events.SubscribeQueued(EventKinds.Records, (x, _) =>
+        {
+            _told.Add(Name(x));
+            if (_told.Count == 1)
+            {
+                late = Task.Run(async () =>
+                {
+                    await over.Task;
+                    await queue.DisposeAsync();
+                    _told.Add("ended");
+                }, CancellationToken.None);
+                return default;
+            }
+
+            return new(_gate.Task);
+        });
+        await AddAsync("1", "2");
+        while (_told.Count < 2)
+        {
+            await Task.Delay(5);
+        }
+
+        over.SetResult();
+        Assert.That(await Task.WhenAny(late!, Task.Delay(50)), Is.Not.SameAs(late), "it waits for the listener, as everybody does");
+        _gate.SetResult();
+        await late!;
+        Assert.That(_told, Is.EqualTo(new[] { "n1", "n2", "ended" }));
+    }
+
+    [Test]
     public async Task The_closing_of_the_database_delivers_what_waits()
     {
         _db.Events.SubscribeQueued(EventKinds.Records, HearAsync);

@@ -24,10 +24,11 @@ internal sealed class PackageRun(PackageGuard guard, PackageRun? before, Operati
         set => s_current.Value = value;
     }
 
-    /// <summary>Refuses what the running call may not do.</summary>
+    /// <summary>Refuses what nobody may do while a package rests, and what the running call may not do.</summary>
     /// <exception cref="ObjectQLException"><c>FORBIDDEN</c>, <c>RATE_LIMIT_EXCEEDED</c>.</exception>
-    public static void Check(ObjectType type, AccessOperations operations)
+    public static void Check(Database database, ObjectType type, AccessOperations operations)
     {
+        database.Packages.Demand(type.Schema.Name);
         if (Current is { } run)
         {
             run.CheckTime();
@@ -35,10 +36,16 @@ internal sealed class PackageRun(PackageGuard guard, PackageRun? before, Operati
         }
     }
 
-    /// <summary>Refuses a query that reads what the running call may not, by itself or by its paths.</summary>
+    /// <summary>Refuses a query that reads what nobody may while a package rests, or what the running call may not, by itself or by its paths.</summary>
     /// <exception cref="ObjectQLException"><c>FORBIDDEN</c>, <c>RATE_LIMIT_EXCEEDED</c>.</exception>
-    public static void CheckRead(ObjectSchema schema, EquatableArray<QuerySource> sources)
+    public static void CheckRead(Database database, ObjectSchema schema, EquatableArray<QuerySource> sources)
     {
+        database.Packages.Demand(schema.Name);
+        foreach (var source in sources)
+        {
+            database.Packages.Demand(source.Schema.Name);
+        }
+
         if (Current is { } run)
         {
             run.CheckTime();

@@ -70,9 +70,9 @@ public sealed class QueryTemplate
     /// <summary>The plan of a call: as the build has made it, or for the roles of a caller who may not see everything.</summary>
     internal QueryPlan Plan(ObjectSession session, SqlDialect? dialect, ulong bits, int order)
     {
-        if (session.Database.IsLimited && PackageRun.Current is not null)
+        if (session.Database.IsLimited)
         {
-            PackageRun.CheckRead(Type.Schema, Shape.Of(bits, order).Sources);
+            PackageRun.CheckRead(session.Database, Type.Schema, Shape.Of(bits, order).Sources);
         }
 
         if (session.Access is not { } access)
