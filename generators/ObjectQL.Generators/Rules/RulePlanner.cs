@@ -98,11 +98,16 @@ internal sealed class RulePlanner
             ErrorCode = rule.ErrorCode,
             Severity = rule.Severity switch { "warning" => "Warning", "info" => "Info", _ => "Error" },
             Groups = rule.Groups,
-            When = [.. plan.When, .. when!],
+            When = [.. plan.When, .. Written(rule, conditions), .. when!],
             Loads = conditions.Loads,
             IsAsync = plan.IsAsync || conditions.NeedsOthers,
         };
     }
+
+    /// <summary>A rule about a password is checked when one is written: of the stored one there is only a hash.</summary>
+    private IEnumerable<string> Written(RuleSchema rule, RuleConditions conditions) => conditions.Secrets
+        .Concat(rule.Kind == RuleKind.Format && _record.Schema.Fields[Number(rule.Field!)].IsSecret ? [Number(rule.Field!)] : []).Distinct()
+        .Select(number => $"(check.Kind == Oql::ChangeKind.Create || {RecordCode.Field(_record, "x", number)} is not null)");
 
     /// <summary>The conditions under which a rule is checked; null when one of them is wrong.</summary>
     private List<string>? When(RuleSchema rule, RuleConditions conditions)

@@ -115,6 +115,7 @@ public partial class Operations<T>
             }
         }
 
+        Conceal(session, stored);
         await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
         return stored;
     }
