@@ -280,8 +280,8 @@ public sealed class PermissionTests
         Assert.That(Link(content).Findings(), rule.Length == 0 ? Is.Empty : Does.Contain(rule));
 
     [TestCase("record_rules:\n  - { name: a, enabled: false, condition: { field: name, value: a }, permissions: { read: true } }\n", "OQL0830")]
-    [TestCase("sharing_rules:\n  - { name: a, type: criteria, condition: { field: name, value: a }, shared_with: { roles: [x] }, permissions: { read: true } }\n", "OQL0830")]
-    [TestCase("sharing_rules:\n  - { name: a, type: criteria, condition: { field: name, value: a }, shared_with: { roles: [x] }, permissions: { read: true } }\nrow_level_security: { default_rule: { field: name, value: b } }\n", "")]
+    [TestCase("sharing_rules:\n  - { name: a, type: criteria, condition: { field: name, value: a }, shared_with: { roles: [x] }, permissions: { read: true } }\n", "OQL0833")]
+    [TestCase("sharing_rules:\n  - { name: a, type: criteria, condition: { field: name, value: a }, shared_with: { roles: [x] }, permissions: { read: true } }\nrow_level_security: { default_rule: { field: name, value: b } }\n", "OQL0833")]
     [TestCase("record_rules:\n  - { name: a, condition: { field: name, value: a }, permissions: { read: true } }\n", "")]
     public void Rules_that_restrict_nothing_are_said(string content, string rule) =>
         Assert.That(Link(content).Findings(), rule.Length == 0 ? Is.Empty : Does.EndWith(rule));

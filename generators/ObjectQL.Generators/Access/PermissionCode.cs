@@ -38,6 +38,7 @@ internal static class PermissionCode
                     $"new({CSharpText.Literal(alert.Event)}, {Number(alert.Threshold)}, {Number(alert.WindowMinutes)}, [{Texts(alert.Notify)}])"))).Append("]),\n");
         }
 
+        text.Append(permission.IsPrivate ? "        IsPrivate = true,\n" : "");
         text.Append(permission.TenantField < 0 ? "" : $"        TenantField = {Number(permission.TenantField)},\n");
         return text.Append("    }").ToString();
     }

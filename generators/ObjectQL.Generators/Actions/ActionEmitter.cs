@@ -11,7 +11,7 @@ internal static class ActionEmitter
     /// <summary>Methods of a set that a typed method must not be hidden by.</summary>
     private static readonly string[] SetMethods =
     [
-        "Find", "Get", "Create", "CreateMany", "Update", "Upsert", "Delete", "Count", "ToList", "WriteJson", "Query", "Any", "Page", "Validate",
+        "Find", "Get", "Create", "CreateMany", "Update", "Upsert", "Delete", "Count", "ToList", "WriteJson", "Query", "Any", "Page", "Validate", "Verify",
     ];
 
     /// <summary>The actions of an object by name, as members of its operations.</summary>

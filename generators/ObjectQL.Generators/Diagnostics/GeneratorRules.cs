@@ -63,12 +63,6 @@ internal static class GeneratorRules
     public static readonly DiagnosticDescriptor QueryResult = Descriptors.Create(
         "OQL0604", "The columns of a query do not fit what they become", "{0}", DiagnosticSeverity.Error);
 
-    public static readonly DiagnosticDescriptor SecretColumn = Descriptors.Create(
-        "OQL0732",
-        "A query projects a password",
-        "'{0}' of '{1}' is a password, and this query hands it out; leave it out, and compare it where it is stored",
-        DiagnosticSeverity.Warning);
-
     public static readonly DiagnosticDescriptor Action = Descriptors.Create(
         "OQL0622", "A method is no action", "The action '{0}' {1}", DiagnosticSeverity.Error);
 

@@ -227,11 +227,6 @@ internal static class Report
                 ? Finding.Of(problem.Rule, problem.Place, outcome.Name, problem.Message)
                 : Finding.Of(problem.Rule, problem.Place, problem.Message);
         }
-
-        foreach (var secret in outcome.Secrets)
-        {
-            yield return Finding.Of(GeneratorRules.SecretColumn, secret.Place, secret.Field, secret.Object);
-        }
     }
 
     /// <summary>Conditions of permissions that cannot be used.</summary>

@@ -13,6 +13,7 @@ internal static class RecordEmitter
         var text = new StringBuilder(6144);
         Set(text, plan);
         Class(text, plan);
+        SecretEmitter.Emit(text, plan);
         return text.ToString();
     }
 

@@ -48,6 +48,7 @@ internal static class SchemaEmitter
                 inner.Flag("Unique", index.Unique);
                 inner.Text("Type", index.Type, "btree");
                 inner.Text("Partial", index.Partial, null);
+                inner.Text("Tenant", index.Tenant, null);
                 inner.End();
                 text.Append(", ");
             }
@@ -80,6 +81,7 @@ internal static class SchemaEmitter
         members.Flag("Searchable", field.Searchable);
         members.Flag("Hidden", field.Hidden);
         members.Flag("Readonly", field.Readonly);
+        members.Flag("IsTenant", field.IsTenant);
         members.Flag("Multiple", field.Multiple);
         members.Flag("System", field.System);
         members.Flag("Reparentable", field.Reparentable);

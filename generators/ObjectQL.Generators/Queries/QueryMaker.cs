@@ -7,9 +7,6 @@ namespace ObjectQL.Generators;
 /// <summary>Makes the plan of one query method whose object and result are known: reads its texts in their order, checks them, puts them together.</summary>
 internal sealed class QueryMaker(QueryDeclaration declaration, QueryObject target, Dictionary<string, QueryObject> objects, QueryResult result, List<QueryProblem> problems)
 {
-    /// <summary>The passwords that the query hands out.</summary>
-    public EquatableArray<SecretColumn> Secrets { get; private set; }
-
     private bool IsRecords => result is QueryResult.List or QueryResult.First or QueryResult.Stream;
 
     private bool IsRows => result is QueryResult.Rows or QueryResult.RowStream or QueryResult.FirstRow;
@@ -42,7 +39,6 @@ internal sealed class QueryMaker(QueryDeclaration declaration, QueryObject targe
             Having = having,
             Distinct = reading.Flag(declaration.Distinct),
         };
-        Secrets = reading.Secrets.ToEquatableArray();
         CheckParameters(reading);
         CheckRows(query with { OrderBy = sort is null ? query.OrderBy : sort.Orders.SelectMany(static item => item.Keys).ToEquatableArray() }, columns);
         if (problems.Count != 0)

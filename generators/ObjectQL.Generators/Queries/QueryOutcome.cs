@@ -6,8 +6,4 @@ namespace ObjectQL.Generators;
 /// <param name="Name">The query, as messages write it.</param>
 /// <param name="Method">The method, or null when it cannot be filled.</param>
 /// <param name="Problems">What is wrong.</param>
-internal sealed record QueryOutcome(string Name, QueryMethod? Method, EquatableArray<QueryProblem> Problems)
-{
-    /// <summary>The passwords that it hands out.</summary>
-    public EquatableArray<SecretColumn> Secrets { get; init; }
-}
+internal sealed record QueryOutcome(string Name, QueryMethod? Method, EquatableArray<QueryProblem> Problems);

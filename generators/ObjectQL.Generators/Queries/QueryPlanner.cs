@@ -14,22 +14,20 @@ internal static class QueryPlanner
     {
         var problems = new List<QueryProblem>();
         QueryMethod? method = null;
-        EquatableArray<SecretColumn> secrets = default;
         if (repeated.Contains(declaration.FullName))
         {
             problems.Add(Of(declaration, "has the name of another query of its type; give it one of its own"));
         }
         else
         {
-            method = Plan(declaration, objects.ToDictionary(static item => item.Schema.Name, StringComparer.Ordinal), dialects, problems, out secrets);
+            method = Plan(declaration, objects.ToDictionary(static item => item.Schema.Name, StringComparer.Ordinal), dialects, problems);
         }
 
-        return new QueryOutcome(declaration.FullName, problems.Count == 0 ? method : null, problems.ToEquatableArray()) { Secrets = secrets };
+        return new QueryOutcome(declaration.FullName, problems.Count == 0 ? method : null, problems.ToEquatableArray());
     }
 
-    private static QueryMethod? Plan(QueryDeclaration declaration, Dictionary<string, QueryObject> objects, EquatableArray<string> dialects, List<QueryProblem> problems, out EquatableArray<SecretColumn> secrets)
+    private static QueryMethod? Plan(QueryDeclaration declaration, Dictionary<string, QueryObject> objects, EquatableArray<string> dialects, List<QueryProblem> problems)
     {
-        secrets = default;
         if (declaration.Problem is { } problem)
         {
             problems.Add(Of(declaration, problem));
@@ -49,7 +47,6 @@ internal static class QueryPlanner
 
         var maker = new QueryMaker(declaration, target, objects, result, problems);
         var made = maker.Make();
-        secrets = maker.Secrets;
         return made is { } plan && problems.Count == 0
             ? new QueryMethod(declaration.FullName.Replace("@", "") + ".Query.g.cs", new QueryEmitter(plan, objects).Emit(dialects))
             : null;

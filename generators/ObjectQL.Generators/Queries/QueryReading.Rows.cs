@@ -6,11 +6,6 @@ namespace ObjectQL.Generators;
 /// <content>Columns, groups, and the condition on them.</content>
 internal sealed partial class QueryReading
 {
-    private readonly List<SecretColumn> _secrets = [];
-
-    /// <summary>The passwords among fields and columns.</summary>
-    public IReadOnlyList<SecretColumn> Secrets => _secrets;
-
     /// <summary>The fields of records that are read, by their numbers; empty for all.</summary>
     public EquatableArray<int> Fields(QueryText? text)
     {
@@ -25,7 +20,6 @@ internal sealed partial class QueryReading
             if (value is FieldExpression { Source: 0 } field && !fields.Contains(field.Field))
             {
                 fields.Add(field.Field);
-                CheckSecret(field, text!.At(item.Start, item.Text.Length));
             }
             else
             {
@@ -51,7 +45,6 @@ internal sealed partial class QueryReading
             }
 
             var place = text.At(item.Start, item.Text.Length);
-            CheckSecret(value, place);
             if ((alias ?? ColumnNames.Of(value, written.Text) ?? (isValue ? "value" : null)) is { } name)
             {
                 columns.Add(new QueryColumn(name, value, place));
@@ -105,12 +98,4 @@ internal sealed partial class QueryReading
 
     /// <summary>Whether <c>Distinct = true</c> is written.</summary>
     public bool Flag(QueryText? text) => text is not null && Known(text) == "true";
-
-    private void CheckSecret(Expression value, SourcePlace place)
-    {
-        if (SecretColumn.Of(value, Scope, place) is { } secret)
-        {
-            _secrets.Add(secret);
-        }
-    }
 }

@@ -11,10 +11,14 @@ namespace ObjectQL.Generators;
 /// <param name="find">Finds another object.</param>
 internal sealed class RuleConditions(RecordPlan record, string variable, string context, Func<string, string> valueOf, Func<string, QueryObject?> find)
 {
-    private readonly QueryScope _scope = new(record.Schema, name => find(name)?.Schema);
+    private readonly QueryScope _scope = new(record.Schema, name => find(name)?.Schema) { TakesSecrets = true };
+    private readonly SortedSet<int> _secrets = [];
 
     /// <summary>The statements that read the records which the conditions so far look at.</summary>
     public EquatableArray<string> Loads => _scope.Sources.Select((source, number) => Load(source, number + 1)).ToEquatableArray();
+
+    /// <summary>The passwords that the conditions so far look at.</summary>
+    public IEnumerable<int> Secrets => _secrets;
 
     /// <summary>Whether other records are looked at.</summary>
     public bool NeedsOthers => !_scope.Sources.IsEmpty;
@@ -36,6 +40,7 @@ internal sealed class RuleConditions(RecordPlan record, string variable, string 
             return null;
         }
 
+        _secrets.UnionWith(ExpressionParts.All(expression).OfType<FieldExpression>().Where(field => field.Source == 0 && record.Schema.Fields[field.Field].IsSecret).Select(static field => field.Field));
         return printer.Holds(expression);
     }
 

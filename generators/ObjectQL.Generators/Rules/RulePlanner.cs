@@ -101,7 +101,7 @@ internal sealed class RulePlanner
             ErrorCode = rule.ErrorCode,
             Severity = rule.Severity switch { "warning" => "Warning", "info" => "Info", _ => "Error" },
             Groups = rule.Groups,
-            When = [.. Awake(rule), .. plan.When, .. when!],
+            When = [.. Awake(rule), .. plan.When, .. Written(rule, conditions), .. when!],
             Loads = conditions.Loads,
             IsAsync = plan.IsAsync || conditions.NeedsOthers,
         };
@@ -110,6 +110,11 @@ internal sealed class RulePlanner
     /// <summary>A rule that a file of a package declares rests with it; what states a record may take does not, since it would be in a wrong one when the package comes back.</summary>
     private string[] Awake(RuleSchema rule) => rule.Kind != RuleKind.Machine && _packages.IndexOf(PackagePath.OwnerOf(rule.Place.Path)) is >= 0 and var package
         ? [$"!Oql::PackageCalls.IsOff(check.Session, {package.ToString(CultureInfo.InvariantCulture)})"] : [];
+
+    /// <summary>A rule about a password is checked when one is written: of the stored one there is only a hash.</summary>
+    private IEnumerable<string> Written(RuleSchema rule, RuleConditions conditions) => conditions.Secrets
+        .Concat(rule.Kind == RuleKind.Format && _record.Schema.Fields[Number(rule.Field!)].IsSecret ? [Number(rule.Field!)] : []).Distinct()
+        .Select(number => $"(check.Kind == Oql::ChangeKind.Create || {RecordCode.Field(_record, "x", number)} is not null)");
 
     /// <summary>The conditions under which a rule is checked; null when one of them is wrong.</summary>
     private List<string>? When(RuleSchema rule, RuleConditions conditions)

@@ -39,9 +39,9 @@ internal static class PermissionLinker
 
         foreach (var document in documents)
         {
-            if (document is { Permission: { } content, Item.Object: { } name } && byObject.TryGetValue(name, out var linked) && linked.Rules.IsEmpty && linked.RowSecurity.IsEmpty)
+            if (document is { Permission: { } content, Item.Object: { } name } && byObject.TryGetValue(name, out var linked) && linked.Rules.IsEmpty)
             {
-                CheckRestricting(content, name, sink);
+                CheckRestricting(content, linked, sink);
             }
         }
 
@@ -65,6 +65,7 @@ internal static class PermissionLinker
             new FieldGrants(left.Field, Union(left.Read, right.Read), Union(left.Update, right.Update)))).ToEquatableArray(),
         Rules = [.. first.Rules, .. second.Rules],
         Sharing = [.. first.Sharing, .. second.Sharing],
+        IsPrivate = first.IsPrivate || second.IsPrivate,
         RowSecurity = [.. first.RowSecurity, .. second.RowSecurity],
         Masks = first.Masks.Concat(second.Masks).GroupBy(static mask => mask.Field).Select(static group => group.Aggregate(static (left, right) =>
             left with { VisibleTo = Union(left.VisibleTo, right.VisibleTo) })).ToEquatableArray(),
@@ -94,15 +95,19 @@ internal static class PermissionLinker
         }
     }
 
-    /// <summary>What is shared or switched off without a rule that keeps anybody out.</summary>
-    private static void CheckRestricting(MappingNode content, string objectName, DiagnosticSink sink)
+    /// <summary>Rules of records that are switched off keep nobody out; without any, only shares let anybody in.</summary>
+    private static void CheckRestricting(MappingNode content, PermissionSchema linked, DiagnosticSink sink)
     {
-        foreach (var part in new[] { "record_rules", "sharing_rules" })
+        if (linked.IsPrivate)
         {
-            if (content.Find(part) is { Value: SequenceNode list } entry && list.Items.Any(static item => item is MappingNode))
+            if (content.Find("sharing_rules") is { Value: SequenceNode } shared)
             {
-                sink.Report(MetadataRules.NothingIsRestricted, entry.Key, part, objectName);
+                sink.Report(MetadataRules.OnlySharesGiveAccess, shared.Key, linked.ObjectName);
             }
+        }
+        else if (linked.RowSecurity.IsEmpty && content.Find("record_rules") is { Value: SequenceNode list } entry && list.Items.Any(static item => item is MappingNode))
+        {
+            sink.Report(MetadataRules.NothingIsRestricted, entry.Key, "record_rules", linked.ObjectName);
         }
     }
 

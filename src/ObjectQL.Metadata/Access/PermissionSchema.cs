@@ -22,6 +22,9 @@ public sealed record PermissionSchema(string ObjectName)
     /// <summary>What gives access to further records.</summary>
     public EquatableArray<SharingRule> Sharing { get; init; } = [];
 
+    /// <summary>Whether rules share records, so that those which nothing gives access to are nobody's, also where no record rule says so.</summary>
+    public bool IsPrivate { get; init; }
+
     /// <summary>What every record must match besides, one for each file that says so.</summary>
     public EquatableArray<RowSecurity> RowSecurity { get; init; } = [];
 

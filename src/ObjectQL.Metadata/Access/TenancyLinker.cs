@@ -72,14 +72,14 @@ internal static class TenancyLinker
 
     private static ObjectSchema With(ObjectSchema schema, string name)
     {
-        var fields = schema.Fields.Select(field => field.Name == name ? field with { Index = true } : field.Unique && !field.System ? field with { Unique = false } : field).ToList();
+        var fields = schema.Fields.Select(field => field.Name == name ? field with { Index = true, IsTenant = true } : field.Unique && !field.System ? field with { Unique = false } : field).ToList();
         if (schema.FieldNumber(name) < 0)
         {
-            fields.Add(new FieldSchema(name, FieldType.Text) { Index = true, Hidden = true });
+            fields.Add(new FieldSchema(name, FieldType.Text) { Index = true, Hidden = true, IsTenant = true });
         }
 
-        var indexes = schema.Indexes.Select(index => index.Unique && !index.Fields.Contains(name) ? index with { Fields = [.. index.Fields, name] } : index)
-            .Concat(schema.Fields.Where(field => field.Unique && !field.System && field.Name != name).Select(field => new IndexSchema("tenant_" + field.Name, [field.Name, name]) { Unique = true }));
+        var indexes = schema.Indexes.Select(index => index.Unique && !index.Fields.Contains(name) ? index with { Fields = [.. index.Fields, name], Tenant = name } : index)
+            .Concat(schema.Fields.Where(field => field.Unique && !field.System && field.Name != name).Select(field => new IndexSchema("tenant_" + field.Name, [field.Name, name]) { Unique = true, Tenant = name }));
         return schema with { Fields = fields.ToEquatableArray(), Indexes = indexes.ToEquatableArray() };
     }
 

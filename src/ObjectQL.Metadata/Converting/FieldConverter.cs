@@ -126,6 +126,7 @@ internal sealed class FieldConverter(DiagnosticSink sink)
             ReportBounds("min", Text(field.Min), "max", Text(field.Max));
         }
 
+        SecretUses.Check(field, entry, sink);
         if (field.MinLength > field.MaxLength)
         {
             ReportBounds("min_length", Text(field.MinLength), "max_length", Text(field.MaxLength));

@@ -116,6 +116,18 @@ internal static partial class MetadataRules
         "Rules of records restrict nothing",
         "'{0}' of '{1}' has no effect: no record rule is in force, so everybody who may read records sees all of them. Write a rule under 'record_rules' that says which ones its readers see.");
 
+    /// <summary>A password is used as if its value could be looked at.</summary>
+    public static readonly MetadataRule SecretIsLookedAt = Error(
+        831,
+        "A password is used as if it could be read",
+        "'{0}' is a password, of which only a hash is stored: {1}.");
+
+    /// <summary>Only shares give access.</summary>
+    public static readonly MetadataRule OnlySharesGiveAccess = Info(
+        833,
+        "Only shares give access",
+        "No record rule of '{0}' is in force, so its records are there for those with whom they are shared, and for 'view_all' and 'modify_all'. Write under 'record_rules' who else sees which ones.");
+
     /// <summary>A key has no effect beside another.</summary>
     public static readonly MetadataRule WeakerKey = Warning(
         836,

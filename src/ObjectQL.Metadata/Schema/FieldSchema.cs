@@ -47,6 +47,9 @@ public sealed record FieldSchema(string Name, FieldType Type)
     /// <summary>Whether only the system writes the field.</summary>
     public bool Readonly { get; init; }
 
+    /// <summary>Whether the field has the tenant that the record belongs to: null for none, and never an empty text.</summary>
+    public bool IsTenant { get; init; }
+
     /// <summary>Whether the value is a list.</summary>
     public bool Multiple { get; init; }
 
@@ -151,6 +154,11 @@ public sealed record FieldSchema(string Name, FieldType Type)
 
     /// <summary>Whether the text is a uuid in its usual form, 36 characters in lower case: an id of that type, and a lookup to it.</summary>
     public bool IsUuid => Kind == ValueKind.Text && ColumnType == Uuid;
+
+    /// <summary>
+    /// Whether only a hash of the value is stored (a password): it is written and verified, and never read, so that nothing can be compared with it.
+    /// </summary>
+    public bool IsSecret => Type == FieldType.Password && Kind == ValueKind.Text;
 
     /// <summary>The column type of uuids.</summary>
     public const string Uuid = "uuid";

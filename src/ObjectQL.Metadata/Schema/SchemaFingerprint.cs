@@ -19,6 +19,7 @@ internal static class SchemaFingerprint
         foreach (var index in schema.Indexes)
         {
             hash = hash.Add(index.Name).Add(index.Unique ? 1UL : 0).Add(index.Partial);
+            hash = index.Tenant is null ? hash : hash.Add(index.Tenant);
             foreach (var field in index.Fields)
             {
                 hash = hash.Add(field);

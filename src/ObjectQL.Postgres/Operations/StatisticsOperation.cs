@@ -72,7 +72,7 @@ internal static class StatisticsOperation
         var indexes = new List<IndexStatistics>();
         foreach (var index in SchemaPrinter.IndexesOf(schema))
         {
-            if (index.Fields.Count > 1)
+            if (index.Without is null && index.Fields.Count > 1)
             {
                 var columns = string.Join(", ", index.Fields.Select(name => PostgresDialect.Instance.Identifier(schema.Fields[schema.FieldNumber(name)].Column)));
                 var values = await RowAsync(connection, $"SELECT count(*)::text FROM (SELECT DISTINCT {columns} FROM {from}) AS found", 1, cancellationToken).ConfigureAwait(false);
@@ -86,7 +86,7 @@ internal static class StatisticsOperation
     /// <summary>Values that nearly all differ in a sample differ in the whole; values that repeat in a sample are all there already.</summary>
     private static long Scaled(long distinct, long seen, double part) => distinct * 2 > seen ? (long)(distinct * part) : distinct;
 
-    private static bool IsCounted(FieldSchema field) => field.IsStored && field.Kind <= ValueKind.Select;
+    private static bool IsCounted(FieldSchema field) => field.IsStored && !field.IsSecret && field.Kind <= ValueKind.Select;
 
     private static long Number(string? text) => long.Parse(text ?? "0", CultureInfo.InvariantCulture);
 

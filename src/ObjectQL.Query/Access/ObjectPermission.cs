@@ -21,11 +21,14 @@ public sealed record ObjectPermission(EquatableArray<string> Roles)
     /// <summary>Who may read and write single fields.</summary>
     public EquatableArray<FieldRoles> Fields { get; init; }
 
-    /// <summary>Which records; the first rule that matches and says something about the operation decides. None means all records.</summary>
+    /// <summary>Which records; the first rule that matches and says something about the operation decides. None means all records, unless some are shared (<see cref="IsPrivate"/>).</summary>
     public EquatableArray<RecordGrant> Rules { get; init; }
 
     /// <summary>What gives access to further records.</summary>
     public EquatableArray<SharedGrant> Shares { get; init; }
+
+    /// <summary>Whether records are only there for those whom something gives access to them, also without a rule: they are shared with some.</summary>
+    public bool IsPrivate { get; init; }
 
     /// <summary>The rules whose records are shared by hand; what they give is among <see cref="Shares"/>.</summary>
     public EquatableArray<HandShare> ByHand { get; init; }
@@ -101,7 +104,7 @@ public sealed record ObjectPermission(EquatableArray<string> Roles)
     /// <summary>What rules and shares give; null for all records.</summary>
     private Expression? Granted(AccessOperations operation, ulong roles, bool denies = true)
     {
-        if (Rules.IsEmpty)
+        if (Rules.IsEmpty && !IsPrivate)
         {
             return null;
         }

@@ -40,6 +40,7 @@ public sealed class PermissionBinder
         Fields = _permission.Fields.Select(field => new FieldRoles(_schema.FieldNumber(field.Field), Bits(field.Read), Bits(field.Update))).ToEquatableArray(),
         Rules = _permission.Rules.Select(Rule).ToEquatableArray(),
         Shares = _permission.Sharing.SelectMany(Shared).ToEquatableArray(),
+        IsPrivate = _permission.IsPrivate,
         ByHand = _permission.Sharing.Where(static rule => rule.ListField is not null).Select(rule => new HandShare(rule.Name, _schema.FieldNumber(rule.ListField!))).ToEquatableArray(),
         Rows = _permission.RowSecurity.Select(rows => new RowRestriction(
             Condition(rows.Default), rows.Exceptions.Select(item => new RowRelief(Bits(item.Roles), item.Bypass ? null : Condition(item.Condition))).ToEquatableArray())).ToEquatableArray(),

@@ -18,7 +18,7 @@ public sealed record SearchExpression(EquatableArray<int> Fields, Expression Tex
         var fields = new List<int>();
         for (var i = 0; i < schema.Fields.Count; i++)
         {
-            if (schema.Fields[i] is { Searchable: true, IsStored: true, Kind: ValueKind.Text or ValueKind.Select })
+            if (schema.Fields[i] is { Searchable: true, IsStored: true, IsSecret: false, Kind: ValueKind.Text or ValueKind.Select })
             {
                 fields.Add(i);
             }

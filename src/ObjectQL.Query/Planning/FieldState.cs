@@ -17,6 +17,7 @@ public sealed class FieldState
     private readonly FieldState? _sibling;
     private FieldState? _next;
     private FieldState? _derived;
+    private FieldState? _carrying;
     private int _kept;
 
     /// <summary>The state of records that were read with these fields.</summary>
@@ -25,6 +26,10 @@ public sealed class FieldState
         Loaded = loaded;
         _first = this;
     }
+
+    /// <summary>The state of records that were read with these fields, and with a version that the caller may not read.</summary>
+    internal FieldState(FieldMask loaded, bool carriesVersion)
+        : this(loaded) => _carries = carriesVersion;
 
     private FieldState(FieldMask loaded, FieldMask changed, FieldState first, int field, FieldState? sibling)
     {
@@ -35,6 +40,14 @@ public sealed class FieldState
         _sibling = sibling;
         _position = sibling is null ? 0 : sibling._position + 1;
     }
+
+    /// <summary>
+    /// Whether the record has its version although it may not be read there: a change is checked against it all the same. It is part of what the first state is, and so of all that follow.
+    /// </summary>
+    public bool CarriesVersion => _first._carries;
+
+    /// <summary>Whether this is the first state of records that carry their version.</summary>
+    private readonly bool _carries;
 
     /// <summary>The state of a new record, to which nothing was assigned.</summary>
     public static FieldState Draft { get; } = new(default(FieldMask));
@@ -73,6 +86,18 @@ public sealed class FieldState
 
     /// <summary>The state in which the field has no value.</summary>
     public FieldState Unassign(int field) => Derive(Loaded.Without(field), Changed.Without(field));
+
+    /// <summary>The state of a stored record with these fields that carries its version besides.</summary>
+    internal FieldState Carrying(FieldMask loaded)
+    {
+        var carrying = _carrying;
+        if (carrying is null || !carrying.Has(loaded, default))
+        {
+            _carrying = carrying = new FieldState(loaded, carriesVersion: true);
+        }
+
+        return carrying;
+    }
 
     /// <summary>The state with exactly these masks.</summary>
     public FieldState Derive(in FieldMask loaded, in FieldMask changed)

@@ -68,6 +68,8 @@ internal sealed class PlanBinder(ObjectSchema schema, EquatableArray<QuerySource
     /// <param name="form">The field whose stored form a value takes that stands here, or null when nothing says it.</param>
     public Expression Bind(Expression expression, FieldSchema? form = null) => expression switch
     {
+        // Whoever asks is told so before; here nothing depends on it.
+        FieldExpression field when Schema(field.Source).Fields[field.Field].IsSecret => ConstantExpression.Null,
         FieldExpression field => FieldExpression.Of(Schema(field.Source), field.Field, field.Source),
         ConstantExpression { Value.HasValue: false } => expression,
         ConstantExpression { Value.Kind: ValueKind.Boolean } when form is null => expression,

@@ -9,7 +9,7 @@ public static partial class Planner
     public static QueryPlan InsertNumbered(ObjectSchema schema) => new(PlanKind.Insert, schema)
     {
         Fields = WithoutId(StoredFields(schema)),
-        Mask = Readable(schema, StoredFields(schema)),
+        Mask = Readable(schema, ReadFields(schema)),
         Returning = [ObjectSchema.IdField],
     };
 

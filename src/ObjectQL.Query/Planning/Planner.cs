@@ -8,11 +8,22 @@ public static partial class Planner
     /// <summary>Reads one record by id.</summary>
     public static QueryPlan Find(ObjectSchema schema) => new(PlanKind.Find, schema)
     {
-        Fields = StoredFields(schema),
-        Mask = Readable(schema, StoredFields(schema)),
+        Fields = ReadFields(schema),
+        Mask = Readable(schema, ReadFields(schema)),
         Where = ById(schema),
         Parameters = IdParameter(schema),
     };
+
+    /// <summary>Reads the hash of a password of the one record that matches. The only plan that reads one, and no part of any query.</summary>
+    /// <param name="schema">The object.</param>
+    /// <param name="query">Which record.</param>
+    /// <param name="field">The password.</param>
+    internal static QueryPlan Secret(ObjectSchema schema, QueryShape query, int field)
+    {
+        var binder = new PlanBinder(schema, query.Sources);
+        EquatableArray<int> fields = [ObjectSchema.IdField, field];
+        return new(PlanKind.List, schema) { Fields = fields, Mask = MaskOf(fields), ReadsSecret = true, Sources = query.Sources, Where = Filter(binder, query.Where), Parameters = binder.Parameters };
+    }
 
     /// <summary>Reads the records that match, or rows of columns where the query names columns.</summary>
     /// <param name="schema">The object.</param>
@@ -53,7 +64,7 @@ public static partial class Planner
     public static QueryPlan Insert(ObjectSchema schema) => new(PlanKind.Insert, schema)
     {
         Fields = StoredFields(schema),
-        Mask = Readable(schema, StoredFields(schema)),
+        Mask = Readable(schema, ReadFields(schema)),
     };
 
     /// <summary>Changes one record by id.</summary>
@@ -195,9 +206,9 @@ public static partial class Planner
         };
     }
 
-    /// <summary>A column for each stored field, by its name.</summary>
+    /// <summary>A column for each field that is read, by its name.</summary>
     internal static EquatableArray<ResultColumn> StoredColumns(ObjectSchema schema) =>
-        StoredFields(schema).Select(field => new ResultColumn(schema.Fields[field].Name, FieldExpression.Of(schema, field))).ToEquatableArray();
+        ReadFields(schema).Select(field => new ResultColumn(schema.Fields[field].Name, FieldExpression.Of(schema, field))).ToEquatableArray();
 
     private static FieldSchema ColumnOf(ObjectSchema schema, ResultColumn column) => column.Value is FieldExpression field
         ? schema.Fields[field.Field] with { Name = column.Name, Column = column.Name }
@@ -208,7 +219,7 @@ public static partial class Planner
         var binder = new PlanBinder(schema, query.Sources);
         var computed = query.Computed.Where(formula => FormulaSet.Of(schema).Find(formula.Field) is null)
             .Select(formula => formula with { Value = binder.Bind(Normal(binder).Values([formula.Value])[0]) }).ToEquatableArray();
-        var fields = query.Fields.IsEmpty ? StoredFields(schema) : WithId(query.Computed.IsEmpty ? query.Fields : WithInputs(schema, query.Fields));
+        var fields = query.Fields.IsEmpty ? ReadFields(schema) : WithId(WithoutSecrets(schema, query.Computed.IsEmpty ? query.Fields : WithInputs(schema, query.Fields)));
         var filter = Filter(binder, query.Where);
         var order = binder.Bind(Normal(binder).Keys(query.OrderBy));
         var (where, choice) = query.PerParent < 0
@@ -218,7 +229,8 @@ public static partial class Planner
         {
             Fields = fields,
             Computed = computed,
-            Mask = query.Withheld.IsEmpty ? Readable(schema, fields) : Readable(schema, fields).Except(query.Withheld),
+            Mask = Readable(schema, query.CarriesVersion ? fields.Where(field => field != schema.VersionField).ToEquatableArray() : fields).Except(query.Withheld),
+            CarriesVersion = query.CarriesVersion,
             Sources = query.Sources,
             Where = where,
             Choice = choice,
@@ -304,6 +316,12 @@ public static partial class Planner
 
         return fields.ToEquatableArray();
     }
+
+    /// <summary>The stored fields that anybody is given: all but those of which only a hash is kept.</summary>
+    private static EquatableArray<int> ReadFields(ObjectSchema schema) => WithoutSecrets(schema, StoredFields(schema));
+
+    private static EquatableArray<int> WithoutSecrets(ObjectSchema schema, EquatableArray<int> fields) =>
+        fields.Any(field => schema.Fields[field].IsSecret) ? fields.Where(field => !schema.Fields[field].IsSecret).ToEquatableArray() : fields;
 
     private static EquatableArray<int> WithId(EquatableArray<int> fields)
     {

@@ -24,6 +24,7 @@ public sealed class QueryPlan
     private List<QueryPlan>? _parts;
     private QueryPlan? _toChange;
     private QueryPlan? _toDelete;
+    private QueryPlan? _shown;
     private readonly QueryPlan? _plain;
     private readonly ConcurrentDictionary<SqlDialect, SqlStatement> _statements = new();
 
@@ -43,6 +44,9 @@ public sealed class QueryPlan
         Fields = plain.Fields;
         Computed = plain.Computed;
         Mask = plain.Mask;
+        ReadsSecret = plain.ReadsSecret;
+        CarriesVersion = plain.CarriesVersion;
+        PerParent = plain.PerParent;
         Where = plain.Where;
         OrderBy = plain.OrderBy;
         HasTake = plain.HasTake;
@@ -76,8 +80,45 @@ public sealed class QueryPlan
     /// <summary>The set of <see cref="Fields"/>, and of the formulas that a record computes from them.</summary>
     public FieldMask Mask { get; init; }
 
+    /// <summary>Whether the plan reads the hash of a password: its result goes to nobody, and into no cache.</summary>
+    public bool ReadsSecret { get; internal init; }
+
     /// <summary>The state of the records that the plan has read, or has just stored.</summary>
-    public FieldState ReadState => field ??= new FieldState(Mask);
+    public FieldState ReadState => field ??= new FieldState(Mask, CarriesVersion);
+
+    /// <summary>Whether <see cref="Fields"/> have the version of the records for the check of changes, and for nobody to read.</summary>
+    public bool CarriesVersion { get; init; }
+
+    /// <summary>The plan for whoever writes all that is read: without what nobody may read.</summary>
+    public QueryPlan Shown
+    {
+        get
+        {
+            if (!CarriesVersion)
+            {
+                return this;
+            }
+
+            if (_shown is null)
+            {
+                var made = new QueryPlan(this, Hold) { Fields = Fields.Where(one => one != Schema.VersionField).ToEquatableArray(), CarriesVersion = false };
+                if (Interlocked.CompareExchange(ref _shown, made, null) is null)
+                {
+                    Own(made);
+                }
+                else
+                {
+                    made.Retire();
+                }
+            }
+
+            return _shown;
+        }
+    }
+
+    /// <summary>The state of the records that a store in memory keeps of an insert: with what no reader is given.</summary>
+    internal FieldState StoredState => field ??= Fields.Any(one => Schema.Fields[one].IsSecret)
+        ? new FieldState(Mask.Union(FieldMask.Of([.. Fields.Where(one => Schema.Fields[one].IsSecret)]))) : ReadState;
 
     /// <summary>The condition, or null for all records.</summary>
     public Expression? Where
@@ -205,7 +246,7 @@ public sealed class QueryPlan
 
     private SqlStatement Printed(SqlDialect dialect)
     {
-        if (_plain is null)
+        if (_plain is null || Fields != _plain.Fields)
         {
             return StatementPrinter.Print(this, dialect);
         }

@@ -16,6 +16,18 @@ public sealed class QueryScope(ObjectSchema root, Func<string, ObjectSchema?> fi
     public QueryScope(ObjectSchema root, EquatableArray<QuerySource> sources, Func<string, ObjectSchema?> find)
         : this(root, find) => _sources.AddRange(sources);
 
+    /// <summary>
+    /// Whether the text is about a record that is being written, whose passwords are there in plain text: a rule looks at their form. Of stored ones there is only a hash, with which nothing is compared.
+    /// </summary>
+    public bool TakesSecrets { get; init; }
+
+    /// <summary>What there is to say when a text looks at a password; null where it may.</summary>
+    /// <param name="field">The field.</param>
+    /// <param name="source">Its source.</param>
+    public string? Withheld(int field, int source) => Schema(source).Fields[field] is { IsSecret: true } secret && !(TakesSecrets && source == 0)
+        ? $"'{secret.Name}' of '{Schema(source).Name}' is a password, of which only a hash is stored: it cannot be read, compared, sorted or searched; VerifyAsync tells whether a text is it."
+        : null;
+
     /// <summary>All sources but the queried object, by their number − 1.</summary>
     public EquatableArray<QuerySource> Sources => _sources.ToEquatableArray();
 

@@ -26,6 +26,9 @@ public sealed record QueryShape
     /// <summary>The formulas among <see cref="Fields"/>.</summary>
     public EquatableArray<ComputedField> Computed { get; init; }
 
+    /// <summary>Whether records are read with their version although the caller may not read it: it is no value of theirs, but a change is checked against it.</summary>
+    public bool CarriesVersion { get; init; }
+
     /// <summary>The formulas that a record could compute of what is read, and does not have all the same.</summary>
     public FieldMask Withheld { get; init; }
 

@@ -89,6 +89,17 @@ public static class SchemaPrinter
         foreach (var index in schema.Indexes)
         {
             yield return index with { Name = $"{(index.Unique ? "uq" : "ix")}_{schema.Table}_{index.Name}" };
+            if (index.Tenant is { } tenant)
+            {
+                yield return index with
+                {
+                    Name = $"uq_{schema.Table}_{index.Name}_none",
+                    Fields = index.Fields.Where(field => field != tenant).ToEquatableArray(),
+                    Tenant = null,
+                    Without = tenant,
+                    Partial = tenant + " is null",
+                };
+            }
         }
     }
 
@@ -100,13 +111,17 @@ public static class SchemaPrinter
         text.Append(" ON ");
         dialect.AppendIdentifier(text, schema.Table);
         text.Append(" (");
+        var without = index.Without is { } field ? dialect.Identifier(schema.Fields[schema.FieldNumber(field)].Column) : null;
         for (var i = 0; i < index.Fields.Count; i++)
         {
             text.Append(i == 0 ? "" : ", ");
-            dialect.AppendIdentifier(text, schema.Fields[schema.FieldNumber(index.Fields[i])].Column);
+            var column = dialect.Identifier(schema.Fields[schema.FieldNumber(index.Fields[i])].Column);
+
+            // MySQL has no partial indexes, but indexes over expressions.
+            text.Append(without is not null && dialect is MySqlDialect ? $"(CASE WHEN {without} IS NULL THEN {column} END)" : column);
         }
 
-        return text.Append(')').ToString();
+        return text.Append(')').Append(without is null || dialect is MySqlDialect ? "" : $" WHERE {without} IS NULL").ToString();
     }
 
     private static void AppendColumn(StringBuilder text, ObjectSchema schema, int number, SqlDialect dialect)

@@ -74,7 +74,7 @@ internal readonly struct StatisticsOperation(ObjectSchema schema) : IReadOperati
         var indexes = new List<IndexStatistics>();
         foreach (var index in SchemaPrinter.IndexesOf(schema))
         {
-            if (index.Fields.Count > 1)
+            if (index.Without is null && index.Fields.Count > 1)
             {
                 var columns = string.Join(", ", index.Fields.Select(name => SqliteDialect.Instance.Identifier(described.Fields[described.FieldNumber(name)].Column)));
                 var distinct = Number(connection, $"SELECT count(*) FROM (SELECT DISTINCT {columns} FROM {from})");
@@ -89,7 +89,7 @@ internal readonly struct StatisticsOperation(ObjectSchema schema) : IReadOperati
     /// <summary>Values that nearly all differ in a sample differ in the whole; values that repeat in a sample are all there already.</summary>
     private static long Scaled(long distinct, long seen, long step) => distinct * 2 > seen ? distinct * step : distinct;
 
-    private static bool IsCounted(FieldSchema field) => field.IsStored && field.Kind <= ValueKind.Select;
+    private static bool IsCounted(FieldSchema field) => field.IsStored && !field.IsSecret && field.Kind <= ValueKind.Select;
 
     private static long Number(SqliteConnection connection, string sql)
     {

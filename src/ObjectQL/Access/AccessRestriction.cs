@@ -91,9 +91,12 @@ internal sealed class AccessRestriction : ExpressionRewriter
 
         var (columns, groups, having, order) = (Of(_shape.Columns), Of(_shape.GroupBy), Optional(_shape.Having), Of(_shape.OrderBy));
         var computed = _shape.Computed.Where(formula => MayCompute(access, formula)).Select(formula => formula with { Value = Of(formula.Value) }).ToEquatableArray();
+        var isWhole = columns.IsEmpty && access is { ReadsAllFields: false };
+        var carries = isWhole && _shape.Fields.IsEmpty && _root.VersionField >= 0 && !access!.MayRead(_root.VersionField);
         return _shape with
         {
             Computed = computed,
+            CarriesVersion = carries,
             Withheld = access is { ReadsAllFields: false } ? FieldChecks.Mask(_root, field => !field.IsStored && !access.MayRead(_root.FieldNumber(field.Name))) : default,
             Where = where,
             Narrowed = null,
@@ -101,7 +104,7 @@ internal sealed class AccessRestriction : ExpressionRewriter
             GroupBy = groups,
             Having = having,
             OrderBy = order,
-            Fields = columns.IsEmpty && access is { ReadsAllFields: false } ? Readable(access, computed) : _shape.Fields,
+            Fields = isWhole ? Readable(access!, computed, carries ? _root.VersionField : ObjectSchema.IdField) : _shape.Fields,
             Sources = _sources.ToEquatableArray(),
         };
     }
@@ -142,13 +145,13 @@ internal sealed class AccessRestriction : ExpressionRewriter
         }
     }
 
-    /// <summary>The fields of records; the id always comes along.</summary>
-    private EquatableArray<int> Readable(ObjectAccess access, EquatableArray<ComputedField> computed)
+    /// <summary>The fields of records; the id always comes along, and with whole records a version that nobody is given.</summary>
+    private EquatableArray<int> Readable(ObjectAccess access, EquatableArray<ComputedField> computed, int carried)
     {
         var fields = new List<int>();
         for (var i = 0; i < _root.Fields.Count; i++)
         {
-            if (_root.Fields[i].IsStored && access.MayRead(i) && (_shape.Fields.IsEmpty || _shape.Fields.Contains(i) || i == ObjectSchema.IdField))
+            if (i == carried || (_root.Fields[i].IsStored && access.MayRead(i) && (_shape.Fields.IsEmpty || _shape.Fields.Contains(i) || i == ObjectSchema.IdField)))
             {
                 fields.Add(i);
             }

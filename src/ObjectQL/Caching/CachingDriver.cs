@@ -191,7 +191,7 @@ internal sealed partial class CachingDriver(Driver inner, DatabaseCache cache, b
     /// <summary>Whether, and under which key, a result is kept; null where the driver itself is asked.</summary>
     private CacheRequest? Serves(QueryPlan plan, Type form, Arguments arguments, DriverTransaction? transaction, CancellationToken cancellationToken)
     {
-        if (transaction is not null || cache.VersionsOf(plan.Schema).Options is not { } options || (options.OnlyInside && !isInside))
+        if (transaction is not null || plan.ReadsSecret || cache.VersionsOf(plan.Schema).Options is not { } options || (options.OnlyInside && !isInside))
         {
             return null;
         }

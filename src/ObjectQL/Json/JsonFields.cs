@@ -19,13 +19,12 @@ internal sealed class JsonFields
         _names = new byte[schema.Fields.Count][];
         _encoded = new JsonEncodedText[_names.Length];
         _isUuid = new bool[_names.Length];
-        Numbers = new int[_names.Length];
+        Numbers = [.. Enumerable.Range(0, _names.Length).Where(number => !schema.Fields[number].IsSecret)];
         for (var i = 0; i < _names.Length; i++)
         {
             _names[i] = Encoding.UTF8.GetBytes(schema.Fields[i].Name);
             _encoded[i] = JsonEncodedText.Encode(_names[i], JavaScriptEncoder.UnsafeRelaxedJsonEscaping);
             _isUuid[i] = schema.Fields[i].IsUuid;
-            Numbers[i] = i;
         }
     }
 
@@ -35,7 +34,7 @@ internal sealed class JsonFields
     /// <summary>The object's name.</summary>
     public string ObjectName => _schema.Name;
 
-    /// <summary>All field numbers in order.</summary>
+    /// <summary>The numbers of the fields that are written, in order: all but passwords, which are only read from JSON.</summary>
     public int[] Numbers { get; }
 
     /// <summary>The field's name as it is written.</summary>

@@ -28,6 +28,7 @@ public abstract class ObjectType
         HasFormulas = FormulaSet.HasAny(schema);
         Lookups = FieldChecks.Mask(schema, static field => field is { IsStored: true, Reference: not null, Multiple: false });
         LookupLists = FieldChecks.Mask(schema, static field => field is { IsStored: true, Reference: not null, Kind: ValueKind.TextList });
+        Secrets = FieldChecks.Mask(schema, static field => field.IsSecret);
         CreatedByField = StampField(schema, "created_by");
         UpdatedByField = StampField(schema, "updated_by");
         ReadonlyFields = FieldChecks.Readonly(schema);
@@ -97,6 +98,9 @@ public abstract class ObjectType
     /// <summary>The fields that refer to several records.</summary>
     internal FieldMask LookupLists { get; }
 
+    /// <summary>The fields of which only a hash is stored.</summary>
+    internal FieldMask Secrets { get; }
+
     /// <summary>The field that says who stored a record first; −1 when none is declared.</summary>
     internal int CreatedByField { get; }
 
@@ -149,6 +153,9 @@ public abstract class ObjectType
     /// <summary>Writes a summary of one record, or adds to it.</summary>
     internal QueryPlan SummaryPlan(int field, bool adds) =>
         _writes.Get(new PlanRequest(this, PlanKind.Update, default, (field << 2) | 2 | (adds ? 1 : 0)), s_findNothing);
+
+    /// <summary>Reads the hash of a password by id.</summary>
+    internal QueryPlan SecretPlan(int field) => _writes.Get(new PlanRequest(this, PlanKind.Find, default, PlanMaker.FirstSecret - field), s_findNothing);
 
     /// <summary>Stores a new record or takes the assigned fields over into the one with the same key.</summary>
     /// <param name="assigned">The assigned fields.</param>

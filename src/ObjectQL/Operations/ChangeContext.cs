@@ -157,7 +157,7 @@ public sealed class ChangeContext<T> : OperationContext
                 ErrorCode.InvalidRequest, $"There is no field '{field}' in '{name}'.{NearName.Hint(field, ObjectType.Schema.Fields.Select(static one => one.Name))}", name, field);
         }
 
-        return Draft is { } draft && Assigned(draft).Contains(number) && (PreviousData is not { } previous || !HaveSame(draft, previous, number));
+        return Draft is { } draft && Assigned(draft).Contains(number) && (PreviousData is not { } previous || ObjectType.Secrets.Contains(number) || !HaveSame(draft, previous, number));
     }
 
     internal bool IsModified<TValue>(Func<T, TValue> field)

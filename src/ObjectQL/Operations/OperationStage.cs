@@ -42,6 +42,9 @@ public enum OperationStage
     /// <summary>Before a delete: what refers to the record goes along, lets go of it, or refuses, as far as the engine does not see to it.</summary>
     Cascade,
 
+    /// <summary>Passwords become hashes, which is all that is stored of them; nothing behind this has their text.</summary>
+    Protect,
+
     /// <summary>The driver stores.</summary>
     Store,
 

@@ -248,7 +248,16 @@ public partial class Operations<T>
     {
         if (access is { ReadsAllFields: false })
         {
-            record.MarkRead(FormulaSet.Held(Type.Schema, record.Loaded().Intersection(access.Readable)));
+            var version = Type.Schema.VersionField;
+            var shown = FormulaSet.Held(Type.Schema, record.Loaded().Intersection(access.Readable));
+            if (version >= 0 && record.IsLoaded(version) && !shown.Contains(version))
+            {
+                record.MarkCarrying(shown);
+            }
+            else
+            {
+                record.MarkRead(shown);
+            }
         }
 
         if (access is { HasMasks: true })

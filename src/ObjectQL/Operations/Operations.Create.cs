@@ -87,6 +87,8 @@ public partial class Operations<T>
 
             // Rules that ask for other records ask for those of this call, too.
             var isEachStored = plan.Has(OperationStage.RelatedRules);
+            using var secrets = plan.Has(OperationStage.Protect) ? new SecretTexts<T>(Type) : null;
+            var iterations = session.Database.PasswordIterations;
             var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
             session.ForgetLookups();
             for (var i = 0; i < drafts.Count; i++)
@@ -100,14 +102,17 @@ public partial class Operations<T>
                     earlier.Add(draft.IdOrEmpty);
                 }
 
+                secrets?.Take(draft);
                 if (isEachStored)
                 {
+                    secrets?.Hash(iterations);
                     await driver.InsertAsync(Type.InsertPlanOf(draft), draft, transaction, cancellationToken).ConfigureAwait(false);
                 }
             }
 
             if (!isEachStored)
             {
+                secrets?.Hash(iterations);
                 await InsertAllAsync(driver, drafts, transaction, cancellationToken).ConfigureAwait(false);
             }
 
@@ -124,6 +129,7 @@ public partial class Operations<T>
                 session.CurrentTransaction?.OnRollback(Type, new CreationUndo(drafts[i], changed));
             }
 
+            secrets?.Keep(session);
             for (var i = 0; ChecksCreated(access) && i < drafts.Count; i++)
             {
                 await CheckWrittenAsync(session, access!, drafts[i].Id, isNew: true, cancellationToken).ConfigureAwait(false);
@@ -207,6 +213,7 @@ public partial class Operations<T>
                 await DemandReferredAsync(session, draft, draft.Loaded(), null, cancellationToken).ConfigureAwait(false);
             }
 
+            using var secrets = Protect(session, plan, draft);
             var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
             session.ForgetLookups();
             await driver.InsertAsync(Type.InsertPlanOf(draft), draft, transaction, cancellationToken).ConfigureAwait(false);
@@ -215,6 +222,7 @@ public partial class Operations<T>
             context?.Stamp(draft.Changed(), draft.UpdatedAtMilliseconds);
             draft.MarkRead(Type.InsertPlan.ReadState);
             session.CurrentTransaction?.OnRollback(Type, new CreationUndo(draft, assigned));
+            secrets?.Keep(session);
             if (ChecksCreated(access))
             {
                 await CheckWrittenAsync(session, access!, draft.Id, isNew: true, cancellationToken).ConfigureAwait(false);
@@ -318,58 +326,5 @@ public partial class Operations<T>
         }
 
         return written;
-    }
-
-    /// <summary>The Defaults stage: id, times, version, declared defaults.</summary>
-    private void Prepare(ObjectSession session, T draft)
-    {
-        ArgumentNullException.ThrowIfNull(draft);
-        if (draft.IsStored)
-        {
-            throw new ObjectQLException(
-                ErrorCode.InvalidRequest,
-                $"This '{Type.Schema.Name}' record is stored already; update it, or create a new one.",
-                Type.Schema.Name);
-        }
-
-        var now = Clock.UnixMilliseconds();
-        if (draft.IdOrEmpty.Length == 0 && !Type.Schema.IsNumbered)
-        {
-            draft.SetId(Type.Schema.Fields[ObjectSchema.IdField].IsUuid ? RecordKey.Of(Guid.CreateVersion7(DateTimeOffset.FromUnixTimeMilliseconds(now))) : TimeOrderedId.Next(now));
-        }
-
-        draft.Stamp(now, now);
-
-        // A default is a value, but none that was assigned: a draft that is refused may serve an update afterwards.
-        var assigned = draft.Changed();
-        T.ApplyDefaults(draft);
-        foreach (var field in Type.UserDefaults)
-        {
-            if (!draft.IsLoaded(field) && !draft.IsChanged(field))
-            {
-                StampUser(session, draft, field);
-            }
-        }
-
-        StampUser(session, draft, Type.CreatedByField);
-        StampUser(session, draft, Type.UpdatedByField);
-        var version = Type.Schema.VersionField;
-        if (Type.Schema.RaisesVersion && !draft.IsLoaded(version))
-        {
-            Assign(draft, version, Value.Of(1L));
-            draft.MarkAssigned(version);
-        }
-
-        draft.SetChanged(assigned);
-    }
-
-    /// <summary>Says who stores the record; the system is no record that a lookup could refer to.</summary>
-    private void StampUser(ObjectSession session, T draft, int field)
-    {
-        if (field >= 0 && !(session.User.IsSystem && Type.Schema.Fields[field].Reference is not null))
-        {
-            Assign(draft, field, Value.Of(session.User.Id));
-            draft.MarkAssigned(field);
-        }
     }
 }

@@ -64,7 +64,7 @@ public partial class Operations<T>
         }
 
         var driver = session.DriverOf(Type);
-        var plan = hasFormulas ? session.Plan(new PlanRequest(builder, PlanKind.Rows)) : ListPlan(session, builder);
+        var plan = hasFormulas ? session.Plan(new PlanRequest(builder, PlanKind.Rows)) : ListPlan(session, builder).Shown;
         if (session.CurrentTransaction is not null)
         {
             return WriteInTransactionAsync(session, driver, plan, builder, output, cancellationToken);

@@ -53,8 +53,8 @@ public partial class Operations<T>
         }
         else
         {
-            // Only who may read the record is told about it, but rules look at all of it.
-            previous = await ReadAsync(session, draft.Id, cancellationToken).ConfigureAwait(false) is null
+            // Only who may change the record is told about it, as by a change: rules look at all of it.
+            previous = !await ExistsAsync(session, session.DriverOf(Type), draft.Id, AccessOperations.Update, cancellationToken).ConfigureAwait(false)
                 ? null
                 : await FindPreviousAsync(session, session.DriverOf(Type), draft.Id, RecordHold.None, cancellationToken).ConfigureAwait(false);
             if (previous is null)

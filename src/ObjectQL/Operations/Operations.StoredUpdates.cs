@@ -11,9 +11,9 @@ public partial class Operations<T>
         ObjectSession session, Driver driver, string id, T draft, bool isLoaded, ChangeContext<T>? context, CancellationToken cancellationToken)
     {
         var versionField = Type.Schema.VersionField;
-        var checksVersion = versionField >= 0 && (isLoaded ? draft.IsLoaded(versionField) : NamesVersion(draft));
+        var checksVersion = versionField >= 0 && (isLoaded ? draft.IsLoaded(versionField) || draft.CarriesVersion : NamesVersion(draft));
         var version = !checksVersion ? default
-            : versionField == ObjectSchema.UpdatedAtField ? Value.Of(draft.UpdatedAt) : VersionOf(draft, versionField);
+            : versionField == ObjectSchema.UpdatedAtField ? Value.Of(DateTimeOffset.FromUnixTimeMilliseconds(draft.UpdatedAtMilliseconds)) : VersionOf(draft, versionField);
         var previousTime = draft.UpdatedAtMilliseconds;
         var (wasLoaded, wasChanged) = (draft.IsLoaded(ObjectSchema.UpdatedAtField), draft.IsChanged(ObjectSchema.UpdatedAtField));
         var now = Clock.UnixMilliseconds();
@@ -34,6 +34,7 @@ public partial class Operations<T>
                 await CheckMasterAsync(session, driver, id, draft, cancellationToken).ConfigureAwait(false);
             }
 
+            using var secrets = Protect(session, _update, draft);
             var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
             session.ForgetLookups();
             var key = RecordKey.ToValue(Type.Schema, id);
@@ -44,6 +45,10 @@ public partial class Operations<T>
                 isRestricted ? ParameterValues.Of(plan, session, given) : new Arguments(given, given.Length),
                 transaction,
                 cancellationToken).ConfigureAwait(false);
+            if (hit != 0)
+            {
+                secrets?.Keep(session);
+            }
         }
         finally
         {

@@ -179,6 +179,13 @@ public partial class Operations<T>
         var stages = UpdatePlanOf(session, draft);
         var hasBehaviour = stages != OperationPlan.Basic;
         var access = session.AccessTo(Type);
+        var given = draft;
+        if (!isLoaded && stages.Has(OperationStage.Protect))
+        {
+            // The caller's draft may serve another record, and keeps the text; what hooks find behind the store has none.
+            draft = RecordState.Copy(draft);
+        }
+
         var checksWritten = ChecksUpdated(access, assigned);
         await using var scope = await BehaviourScope.OpenAsync(session, hasBehaviour || checksWritten, cancellationToken).ConfigureAwait(false);
         var context = hasBehaviour
@@ -235,6 +242,12 @@ public partial class Operations<T>
             }
 
             await scope.CommitAsync(cancellationToken).ConfigureAwait(false);
+            if (hit && given != draft && !isLoaded && !given.IsStored)
+            {
+                given.StampUpdated(draft.UpdatedAtMilliseconds);
+                StampUser(session, given, Type.UpdatedByField);
+            }
+
             return hit;
         }
         finally
@@ -298,6 +311,11 @@ public partial class Operations<T>
     private OperationPlan UpdatePlanOf(ObjectSession session, T draft)
     {
         var plan = WithReferences(session, PlanOf(session, _update, HookEvent.BeforeUpdate), draft.Changed());
+        if (plan.Has(OperationStage.Protect) && !Type.Secrets.Overlaps(draft.Changed()))
+        {
+            plan = plan.Without(OperationStage.Protect);
+        }
+
         return session.AuditsWrites(Type) && session.AuditedFields(Type).Overlaps(draft.Changed()) ? plan.With(OperationStage.Audit) : plan;
     }
 

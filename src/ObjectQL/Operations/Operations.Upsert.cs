@@ -137,6 +137,7 @@ public partial class Operations<T>
             }
         }
 
+        Conceal(session, stored);
         await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
         return stored;
     }

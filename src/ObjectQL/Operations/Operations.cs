@@ -28,6 +28,7 @@ public partial class Operations<T> : ObjectOperations
     {
         ArgumentNullException.ThrowIfNull(plans);
         Type = type;
+        plans = Protected(type, plans);
         _create = Inner(plans.Create, OperationKinds.Create);
         _update = Inner(plans.Update, OperationKinds.Update);
         _delete = Inner(plans.Delete, OperationKinds.Delete);

@@ -214,6 +214,12 @@ public abstract partial class Record
     /// <summary>The fields that have a value here.</summary>
     internal FieldMask Loaded() => _state.Loaded;
 
+    /// <summary>Whether the version is here that the caller may not read.</summary>
+    internal bool CarriesVersion => _state.CarriesVersion;
+
+    /// <summary>The record has these fields, and its version besides, which is no value for the caller.</summary>
+    internal void MarkCarrying(in FieldMask fields) => _state = _state.Carrying(fields);
+
     /// <summary>The record was read or stored by a plan.</summary>
     internal void MarkRead(FieldState state) => _state = state;
 
@@ -250,6 +256,13 @@ public abstract partial class Record
     {
         var one = FieldMask.Of([field]);
         _state = _state.Derive(_state.Loaded.Except(one), _state.Changed.Union(one));
+    }
+
+    /// <summary>The field has no value here, and none was assigned.</summary>
+    internal void Forget(int field)
+    {
+        var one = FieldMask.Of([field]);
+        _state = _state.Derive(_state.Loaded.Except(one), _state.Changed.Except(one));
     }
 
     internal void MarkAssigned(int field) => _state = _state.Assign(field);
@@ -307,6 +320,12 @@ public abstract partial class Record
         if (IsStored)
         {
             var schema = SchemaOfRecord;
+            if (schema.Fields[field].IsSecret)
+            {
+                // No query selects it: it has no value for anybody.
+                return;
+            }
+
             var name = schema.Fields[field].Name;
             throw new ObjectQLException(
                 ErrorCode.FieldNotLoaded,

@@ -27,6 +27,11 @@ public static class KeyedSets
         where T : Record, IRecord<T>, IKeyed<long>
         where TFields : struct, IFields<TFields> => set.DeleteAsync(RecordKey.Of(id), cancellationToken);
 
+    /// <inheritdoc cref="ObjectSet{T, TFields}.VerifyAsync"/>
+    public static ValueTask<bool> VerifyAsync<T, TFields>(this ObjectSet<T, TFields> set, long id, string field, string candidate, CancellationToken cancellationToken = default)
+        where T : Record, IRecord<T>, IKeyed<long>
+        where TFields : struct, IFields<TFields> => set.VerifyAsync(RecordKey.Of(id), field, candidate, cancellationToken);
+
     /// <summary>Shares a record by hand, by its id, a whole number. See <see cref="ObjectSet{T, TFields}.ShareAsync"/>.</summary>
     /// <returns>False when there is no such record for the caller.</returns>
     public static ValueTask<bool> ShareAsync<T, TFields>(this ObjectSet<T, TFields> set, long id, string rule, ShareTarget with, CancellationToken cancellationToken = default)
@@ -62,6 +67,11 @@ public static class KeyedSets
     public static ValueTask<bool> DeleteAsync<T, TFields>(this ObjectSet<T, TFields> set, Guid id, CancellationToken cancellationToken = default)
         where T : Record, IRecord<T>, IKeyed<Guid>
         where TFields : struct, IFields<TFields> => set.DeleteAsync(RecordKey.Of(id), cancellationToken);
+
+    /// <inheritdoc cref="ObjectSet{T, TFields}.VerifyAsync"/>
+    public static ValueTask<bool> VerifyAsync<T, TFields>(this ObjectSet<T, TFields> set, Guid id, string field, string candidate, CancellationToken cancellationToken = default)
+        where T : Record, IRecord<T>, IKeyed<Guid>
+        where TFields : struct, IFields<TFields> => set.VerifyAsync(RecordKey.Of(id), field, candidate, cancellationToken);
 
     /// <summary>Shares a record by hand, by its id, a uuid. See <see cref="ObjectSet{T, TFields}.ShareAsync"/>.</summary>
     /// <returns>False when there is no such record for the caller.</returns>

@@ -101,6 +101,17 @@ public readonly partial struct ObjectSet<T, TFields>(ObjectSession session, Oper
     public ValueTask<bool> DeleteAsync(string id, CancellationToken cancellationToken = default) =>
         operations.DeleteAsync(session, id, cancellationToken);
 
+    /// <summary>
+    /// Whether a text is the password of a record. It takes as long for a record that is not there for the caller, and for an empty id: so nobody learns from it which users there are.
+    /// </summary>
+    /// <param name="id">The record.</param>
+    /// <param name="field">The name of the field, of the type <c>password</c>.</param>
+    /// <param name="candidate">The text.</param>
+    /// <param name="cancellationToken">Cancels waiting.</param>
+    /// <exception cref="ObjectQLException"><c>INVALID_REQUEST</c>: there is no such password; <c>FORBIDDEN</c>: the caller may not read the object, or the field.</exception>
+    public ValueTask<bool> VerifyAsync(string id, string field, string candidate, CancellationToken cancellationToken = default) =>
+        operations.VerifyAsync(session, id, field, candidate, cancellationToken);
+
     /// <summary>Shares a record by hand, by a sharing rule of the type <c>manual</c>: it says what may be done with the record then. The caller must be able to change the record, and its list of shares.</summary>
     /// <param name="id">The record.</param>
     /// <param name="rule">The name of the rule.</param>

@@ -9,7 +9,7 @@ public sealed class User
     /// <summary>A user. The application has verified everything about it; nothing of it comes from a request body.</summary>
     /// <param name="id">The user's id.</param>
     /// <param name="roles">The user's roles.</param>
-    /// <param name="tenant">The tenant for which the user acts; null for none.</param>
+    /// <param name="tenant">The tenant for which the user acts; null, or an empty text, for none.</param>
     /// <param name="attributes">
     /// What conditions of permissions may ask for as <c>$current_user.department</c>: texts, numbers, dates, lists of them, and dictionaries for
     /// longer paths. <c>teams</c> and <c>groups</c> are what sharing rules look at, <c>permissions</c> what the guard <c>hasPermission:name</c> does.
@@ -19,7 +19,7 @@ public sealed class User
         ArgumentException.ThrowIfNullOrEmpty(id);
         Id = id;
         _roles = roles is null ? [] : [.. roles];
-        Tenant = tenant;
+        Tenant = string.IsNullOrEmpty(tenant) ? null : tenant;
         _attributes = attributes;
     }
 

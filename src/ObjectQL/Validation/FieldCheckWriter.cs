@@ -70,6 +70,13 @@ internal ref struct FieldCheckWriter : IRecordWriter
         var field = Schema;
         if (string.IsNullOrEmpty(value))
         {
+            if (value is not null && field.IsTenant)
+            {
+                // It would be a tenant that nobody has, apart from the records of none.
+                Fail("tenant", "An empty text is no tenant");
+                return;
+            }
+
             FailIfRequired();
             return;
         }

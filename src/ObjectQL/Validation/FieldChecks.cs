@@ -17,7 +17,7 @@ internal static class FieldChecks
         field is { System: false, IsAssignable: true }
         && (field.Required
             || field.Kind is ValueKind.Select or ValueKind.SelectList or ValueKind.Decimal or ValueKind.Double or ValueKind.Vector
-            || ListElements.Has(field) || field.Min is not null || field.Max is not null || field.MinLength is not null || field.MaxLength is not null
+            || ListElements.Has(field) || field.Min is not null || field.Max is not null || field.MinLength is not null || field.IsTenant || field.MaxLength is not null
             || FileForms.Has(field) || field.Pattern is not null || field.Format != TextFormat.None));
 
     /// <summary>The fields that only the system writes.</summary>

@@ -58,7 +58,7 @@ internal static class RuleMessages
             return false;
         }
 
-        if (access?.MayRead(field) == false)
+        if (schema.Fields[field].IsSecret || access?.MayRead(field) == false)
         {
             value = "***";
             return true;

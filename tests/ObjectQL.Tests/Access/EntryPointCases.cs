@@ -40,6 +40,7 @@ internal static class EntryPointCases
         ["ObjectSet.UpsertAsync(draft, cancellationToken)"] = static x => x.Tickets.UpsertAsync(new Ticket { Id = "t", Name = "new" }).AsTask(),
         ["ObjectSet.UpsertAsync(draft, key, cancellationToken)"] = static x => x.Tickets.UpsertAsync(new Ticket { Name = "new", Code = "c" }, y => y.Code).AsTask(),
         ["ObjectSet.DeleteAsync(id, cancellationToken)"] = static x => x.Tickets.DeleteAsync("t").AsTask(),
+        ["ObjectSet.VerifyAsync(id, field, candidate, cancellationToken)"] = static x => x.Tickets.VerifyAsync("t", "name", "n").AsTask(),
         ["ObjectSet.ShareAsync(id, rule, with, cancellationToken)"] = static x => x.Tickets.ShareAsync("t", "viewers", ShareTarget.User("u")).AsTask(),
         ["ObjectSet.UnshareAsync(id, rule, with, cancellationToken)"] = static x => x.Tickets.UnshareAsync("t", "viewers", ShareTarget.User("u")).AsTask(),
         ["ObjectSet.CountAsync(cancellationToken)"] = static x => x.Tickets.CountAsync().AsTask(),

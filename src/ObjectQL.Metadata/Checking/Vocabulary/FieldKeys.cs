@@ -80,7 +80,7 @@ internal static class FieldKeys
         { "addressFormat", Shape.Text, "us uk international" },
         { "language theme", Shape.Text },
         { "fields", Shape.Map | Shape.List },
-        { "encryption encryptionConfig", new KeptKey("values are stored as they are. Encrypt the disk or the column, or in a hook before the record is stored") },
+        { "encryption encryptionConfig", new KeptKey("values are stored as they are. Have the engine or the disk encrypt them, and write 'type: password' for what is only verified") },
         { "maskingRule", new KeptKey("values are shown in full. Write 'field_masking' in the object's permission file") },
         { "auditTrail trackFeedHistory", new KeptKey("changes are not recorded. Write 'audit' in the object's permission file", "true") },
         { "referenceFilters", new KeptKey("any record may be referred to. Write a rule of the type 'dependency' with a 'lookup'") },

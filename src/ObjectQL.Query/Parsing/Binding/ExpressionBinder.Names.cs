@@ -95,6 +95,11 @@ internal sealed partial class ExpressionBinder
     /// <summary>The value of a field: what is stored, or what its formula computes.</summary>
     private Expression Valued(SyntaxNode part, int number, int source)
     {
+        if (scope.Withheld(number, source) is { } reason)
+        {
+            return Fail(part.NameStart, part.End, reason);
+        }
+
         if (scope.Schema(source).Fields[number].IsStored)
         {
             return scope.Field(number, source);

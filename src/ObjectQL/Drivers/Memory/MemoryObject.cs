@@ -20,7 +20,7 @@ internal sealed class MemoryObject
             var fields = index.Fields.Select(schema.FieldNumber).ToEquatableArray();
             if (index.Unique)
             {
-                unique.Add(new MemoryIndex(fields));
+                unique.Add(new MemoryIndex(fields) { Without = index.Without is { } without ? schema.FieldNumber(without) : -1 });
             }
             else if (IsSorted(index, fields, schema))
             {
@@ -98,7 +98,7 @@ internal sealed class MemoryObject
     public int UniqueNumber(int field)
     {
         var number = Unique.Length - 1;
-        while (number >= 0 && !(Unique[number].Fields.Count == 1 && Unique[number].Fields[0] == field))
+        while (number >= 0 && !(Unique[number] is { Fields.Count: 1, Without: < 0 } && Unique[number].Fields[0] == field))
         {
             number--;
         }

@@ -8,7 +8,13 @@ internal static class MemoryRecords
 {
     /// <summary>A draft as it is stored: all fields of an insert, in the form that databases give back.</summary>
     public static T ToStored<T>(T draft, QueryPlan insert)
-        where T : Record, IRecord<T> => Project(draft, insert);
+        where T : Record, IRecord<T>
+    {
+        var stored = T.New(insert.Schema);
+        Assign(stored, draft, insert.Fields.AsSpan(), insert.Schema);
+        stored.MarkRead(insert.StoredState);
+        return stored;
+    }
 
     /// <summary>A stored record with some fields taken from a draft.</summary>
     public static T With<T>(T stored, T draft, ReadOnlySpan<int> fields, ObjectSchema schema)

@@ -11,12 +11,12 @@ internal static class MemoryStatistics
         var fields = new FieldStatistics[schema.Fields.Count];
         for (var i = 0; i < fields.Length; i++)
         {
-            fields[i] = schema.Fields[i] is { IsStored: true, Kind: <= ValueKind.Select } && table.Rows.Count != 0
+            fields[i] = schema.Fields[i] is { IsStored: true, IsSecret: false, Kind: <= ValueKind.Select } && table.Rows.Count != 0
                 ? Of(table, i)
                 : FieldStatistics.Unknown;
         }
 
-        var indexes = SchemaPrinter.IndexesOf(schema).Where(static index => index.Fields.Count > 1)
+        var indexes = SchemaPrinter.IndexesOf(schema).Where(static index => index.Fields.Count > 1 && index.Without is null)
             .Select(index => index.Fields.Select(schema.FieldNumber).ToEquatableArray())
             .Select(numbers => new IndexStatistics(numbers, Distinct(table, numbers)));
         return new ObjectStatistics(schema.Name, table.Rows.Count)

@@ -5,6 +5,8 @@ internal sealed class ConditionRule(RuleCondition condition) : DynamicRule
 {
     protected override bool NeedsOthers => condition.NeedsOthers;
 
+    protected override int[] Secrets => condition.Secrets;
+
     protected override void Run(DynamicRecord record, DynamicRecord? previous, RuleCheck check)
     {
         if (!condition.Holds(record, check))

@@ -8,6 +8,7 @@ internal abstract class DynamicRule
     private RuleTriggers _triggers;
     private int[] _changed = [];
     private RuleCondition? _when;
+    private int[] _secrets = [];
 
     /// <summary>What it says when it is broken.</summary>
     public ValidationRule Says { get; private set; } = null!;
@@ -17,6 +18,9 @@ internal abstract class DynamicRule
 
     /// <summary>Whether it asks for other records.</summary>
     public bool IsAsync => _when is { NeedsOthers: true } || NeedsOthers;
+
+    /// <summary>The passwords that what it checks looks at: it is checked when one is written, as there is only a hash of the stored one.</summary>
+    protected virtual int[] Secrets => [];
 
     /// <summary>Whether what it checks asks for other records.</summary>
     protected abstract bool NeedsOthers { get; }
@@ -31,6 +35,7 @@ internal abstract class DynamicRule
         _changed = changed;
         _when = when;
         _triggers = triggers;
+        _secrets = [.. Secrets, .. when?.Secrets ?? []];
         var messages = rule.Messages.IsEmpty && rule.Kind == RuleKind.Json ? [new RuleMessage("", "{{path}} {{problem}}")] : rule.Messages;
         Says = new ValidationRule(rule.Name, rule.Field ?? "", [.. messages.SelectMany(static one => new[] { one.Language, one.Text })])
         {
@@ -80,6 +85,7 @@ internal abstract class DynamicRule
 
     private bool Applies(DynamicRecord record, DynamicRecord? previous, RuleCheck check) =>
         (_triggers & (RuleTriggers)(1 << (int)check.Kind)) != 0
+        && (check.Kind == ChangeKind.Create || Array.TrueForAll(_secrets, field => Of(record, field).HasValue))
         && (previous is null || check.Kind == ChangeKind.Delete || _changed.Length == 0 || Array.Exists(_changed, field => !IsSame(record, previous, field)));
 
     private static bool IsSame(DynamicRecord record, DynamicRecord previous, int field)

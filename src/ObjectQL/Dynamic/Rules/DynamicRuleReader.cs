@@ -42,7 +42,7 @@ internal sealed class DynamicRuleReader(ObjectSchema schema, Func<string, Object
             case RuleKind.Condition:
                 return Condition(rule.Condition!) is { } condition ? new ConditionRule(condition) : null;
             case RuleKind.Format:
-                return new FormatRule(schema.FieldNumber(rule.Field!), rule.Pattern is { } pattern ? new RulePattern(pattern) : null, rule.Format);
+                return new FormatRule(schema.FieldNumber(rule.Field!), schema.Fields[schema.FieldNumber(rule.Field!)].IsSecret, rule.Pattern is { } pattern ? new RulePattern(pattern) : null, rule.Format);
             case RuleKind.Json:
                 return new ShapeRule(schema.FieldNumber(rule.Field!), JsonShapes.Of(rule.Json!));
             case RuleKind.Machine:
@@ -59,7 +59,7 @@ internal sealed class DynamicRuleReader(ObjectSchema schema, Func<string, Object
     /// <summary>A validator that is an expression is one; a method that code would have is not there.</summary>
     private ConditionRule? Method(RuleSchema rule)
     {
-        if (rule.Condition is { } validator && ExpressionParser.Parse(validator.Text, new QueryScope(schema, find), []).Expression is not null)
+        if (rule.Condition is { } validator && ExpressionParser.Parse(validator.Text, new QueryScope(schema, find) { TakesSecrets = true }, []).Expression is not null)
         {
             return Condition(validator) is { } condition ? new ConditionRule(condition) : null;
         }

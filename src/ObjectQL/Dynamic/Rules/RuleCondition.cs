@@ -10,6 +10,9 @@ internal sealed class RuleCondition(RecordExpression expression)
     /// <summary>Whether other records are asked for.</summary>
     public bool NeedsOthers => !expression.Sources.IsEmpty;
 
+    /// <summary>The passwords that it looks at.</summary>
+    public int[] Secrets { get; private init; } = [];
+
     /// <summary>Reads a condition.</summary>
     /// <param name="schema">The object.</param>
     /// <param name="clause">Its text.</param>
@@ -18,7 +21,7 @@ internal sealed class RuleCondition(RecordExpression expression)
     /// <returns>The condition; null when it cannot be computed.</returns>
     public static RuleCondition? Read(ObjectSchema schema, QueryClause clause, Func<string, ObjectSchema?> find, LoadFindings findings)
     {
-        var scope = new QueryScope(schema, find);
+        var scope = new QueryScope(schema, find) { TakesSecrets = true };
         var parsed = ExpressionParser.Parse(clause.Text, scope, []);
         if (parsed.Expression is not { } condition)
         {
@@ -32,7 +35,10 @@ internal sealed class RuleCondition(RecordExpression expression)
             return null;
         }
 
-        return new RuleCondition(new RecordExpression(schema, condition, scope.Sources));
+        return new RuleCondition(new RecordExpression(schema, condition, scope.Sources))
+        {
+            Secrets = [.. ExpressionParts.All(condition).OfType<FieldExpression>().Where(field => field.Source == 0 && schema.Fields[field.Field].IsSecret).Select(static field => field.Field).Distinct()],
+        };
     }
 
     /// <summary>Whether it holds for a record; unknown does not. For conditions that ask for no other record.</summary>

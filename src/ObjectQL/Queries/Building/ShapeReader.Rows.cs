@@ -17,7 +17,20 @@ internal ref partial struct ShapeReader
     }
 
     /// <summary>A field, or what its formula computes.</summary>
-    private readonly Expression FieldValue(int field, int source) => _scope.Value(field, source) ?? throw NotComputed(_scope.Schema(source), field);
+    private readonly Expression FieldValue(int field, int source)
+    {
+        Demand(field, source);
+        return _scope.Value(field, source) ?? throw NotComputed(_scope.Schema(source), field);
+    }
+
+    /// <summary>Refuses a password, whoever asks.</summary>
+    private readonly void Demand(int field, int source)
+    {
+        if (_scope.Withheld(field, source) is { } reason)
+        {
+            throw new ObjectQLException(ErrorCode.InvalidRequest, reason, _scope.Schema(source).Name, _scope.Schema(source).Fields[field].Name);
+        }
+    }
 
     private static ObjectQLException NotComputed(ObjectSchema schema, int field) => new(
         ErrorCode.InvalidRequest,
@@ -67,6 +80,7 @@ internal ref partial struct ShapeReader
         var numbers = new List<int>();
         for (var next = fields; !next.IsNone; next = _instructions[next.Index].Right)
         {
+            Demand(_instructions[next.Index].Left.FieldNumber, 0);
             numbers.Add(_instructions[next.Index].Left.FieldNumber);
         }
 

@@ -60,6 +60,7 @@ internal ref partial struct ShapeReader
                     AddField(columns, instruction.Left);
                     break;
                 case QueryCode.Select when !fields.Contains(instruction.Left.FieldNumber):
+                    Demand(instruction.Left.FieldNumber, 0);
                     fields.Add(instruction.Left.FieldNumber);
                     if (!_scope.Schema(0).Fields[instruction.Left.FieldNumber].IsStored)
                     {

@@ -18,6 +18,9 @@ internal static class PlanMaker
     /// <summary>The detail of a plan that finds a record that the caller has changed, if it may.</summary>
     public const int Updated = -2;
 
+    /// <summary>The detail of a plan that reads the hash of a password: so much less the field's number.</summary>
+    public const int FirstSecret = -16;
+
     private static readonly Func<ObjectSchema, QueryShape> s_byId = static schema => new QueryShape { Where = Planner.ById(schema) };
 
     public static QueryPlan Make(in PlanRequest request, Func<string, ObjectSchema?> find, Func<string, ObjectStatistics?>? statistics = null)
@@ -39,6 +42,7 @@ internal static class PlanMaker
             // By id, among the records that the caller may read, change or delete.
             PlanKind.Find when request.Detail >= FirstAction && request.Access is { } access => Planner.List(
                 schema, AccessRestriction.Apply(access, schema, s_byId(schema), AccessOperations.Read, request.Detail - FirstAction)),
+            PlanKind.Find when request.Detail <= FirstSecret => Planner.Secret(schema, Restricted(request, s_byId(schema), AccessOperations.Read), FirstSecret - request.Detail),
             PlanKind.Find when request.Detail < 0 => Planner.List(
                 schema, WrittenCheck.Shape(request.Access!.Of(request.Type)!, schema, s_byId(schema), request.Detail == Created)),
             PlanKind.Find when request.Detail == (int)AccessOperations.Read => Planner.List(schema, Whole(request, s_byId(schema), find)),

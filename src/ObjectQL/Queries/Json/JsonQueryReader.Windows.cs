@@ -182,7 +182,7 @@ internal ref partial struct JsonQueryReader
     {
         for (var i = 0; i < _root.Schema.Fields.Count; i++)
         {
-            if (_root.Schema.Fields[i] is { IsStored: true } or { Expression: not null })
+            if (_root.Schema.Fields[i] is { IsStored: true, IsSecret: false } or { Expression: not null })
             {
                 _builder.Select(Operand.Field(0, i));
             }

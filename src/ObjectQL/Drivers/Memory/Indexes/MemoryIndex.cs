@@ -6,6 +6,9 @@ namespace ObjectQL;
 /// <param name="Fields">The field numbers.</param>
 internal sealed record MemoryIndex(EquatableArray<int> Fields)
 {
+    /// <summary>The field that must be null for a record to be in the index; −1 for none.</summary>
+    public int Without { get; init; } = -1;
+
     /// <summary>The record's entry in a sorted index.</summary>
     public SortedEntry EntryOf(RecordAccess access, Record record)
     {
@@ -21,6 +24,11 @@ internal sealed record MemoryIndex(EquatableArray<int> Fields)
     /// <summary>The record's key, or null when a part of it is null: null never collides.</summary>
     public string? KeyOf(RecordAccess access, Record record)
     {
+        if (Without >= 0 && access.Key(record, Without) is not null)
+        {
+            return null;
+        }
+
         if (Fields.Count == 1)
         {
             return access.Key(record, Fields[0]);

@@ -12,7 +12,7 @@ internal readonly struct UpsertWrite<T>(QueryPlan plan, MemoryObject described, 
     public int Run(MemoryChange change)
     {
         var inserted = MemoryRecords.ToStored(draft, plan);
-        RecordState.MarkRead(inserted, T.TypeOf(plan.Schema).InsertPlan);
+        inserted.MarkRead(T.TypeOf(plan.Schema).InsertPlan.StoredState);
 
         // An upsert is an insert that looks for a conflict: what an insert demands holds in both cases.
         MemoryChange.CheckRequired(described, inserted);
@@ -41,7 +41,7 @@ internal readonly struct UpsertWrite<T>(QueryPlan plan, MemoryObject described, 
 
         for (var i = 0; i < described.Unique.Length; i++)
         {
-            if (described.Unique[i].Fields == plan.KeyFields)
+            if (described.Unique[i].Fields == plan.KeyFields && described.Unique[i].Without < 0)
             {
                 return described.Unique[i].KeyOf(described.Access, record) is { } key && table.Unique[i].TryGetValue(key, out var id)
                     ? (T)table.Rows[id]
