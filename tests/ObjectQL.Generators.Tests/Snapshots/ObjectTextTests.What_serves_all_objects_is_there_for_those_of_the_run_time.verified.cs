@@ -27,6 +27,12 @@ partial class Db
             _ => base.AroundAsync(context, layer, next),
         };
 
+        protected override Sys::ReadOnlySpan<int> LayersOf(Oql::OperationKinds operation) => operation switch
+        {
+            Oql::OperationKinds.Count => [100],
+            _ => default,
+        };
+
         private static Sys::Threading.Tasks.ValueTask BeforeCreate2(Oql::CreateContext<Oql::DynamicRecord> context)
         {
             if (context.Data is not { } x || !(x.Id is not null && x.Id != "x")) return default;
