@@ -63,21 +63,6 @@ public sealed class PackageTests
     }
 
     [Test]
-    public void Rules_in_the_files_of_a_package_rest_with_it_and_those_of_the_application_do_not_ask()
-    {
-        (string, string)[] files = [.. s_files.Where(static file => file.Item1 != "metadata/tagged.trait.yml"),
-            ("metadata/tagged.trait.yml", "fields:\n  words: { type: tags }\n  rank: { type: number, scale: 0 }\nvalidation:\n  rules:\n    - { name: rank_is_low, type: field, field: rank, operator: '<', value: 10, message: Too high }\n")];
-        var host = GeneratorHost.With(
-            ("metadata/articles.object.yml", Articles + "validation:\n  rules:\n    - { name: title_is_set, type: field, field: title, operator: not_empty, message: No title }\n"), ("metadata/users.object.yml", "fields:\n  mail: { type: text }\n"));
-        var run = host.Run("Host", PackageProject.With(PackageProject.Plugin, files).Source("Hooks.cs", Hooks).Compile());
-        Assert.That(run.Diagnostics, Is.Empty);
-        Assert.That(run.CompilerErrors, Is.Empty);
-        var checks = run.Sources.Values.Single(static text => text.Contains("s_rules[0]", StringComparison.Ordinal)).Split('\n').Where(static line => line.Contains("check.Fail(", StringComparison.Ordinal)).ToArray();
-        Assert.That(checks, Has.Length.EqualTo(2));
-        Assert.That(checks.Single(static line => line.Contains("IsOff(check.Session, 0)", StringComparison.Ordinal)), Does.Contain("x.Rank"));
-    }
-
-    [Test]
     public void What_an_action_of_a_package_returns_means_the_same_in_the_host()
     {
         const string Actions = "namespace Tags;\n\npublic static class Actions { [Action(\"tags\", \"weigh\")] public static Weight Weigh<T>(ActionContext<T> context) where T : Record, IRecord<T>, ITag => new(1); [Action(\"tags\", \"weights\")] public static Task<List<Weight?>?> All<T>(ActionContext<T> context) where T : Record, IRecord<T>, ITag => Task.FromResult<List<Weight?>?>([]); }\n";

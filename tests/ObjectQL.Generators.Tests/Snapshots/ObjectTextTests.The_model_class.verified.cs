@@ -72,6 +72,8 @@ partial class Db : Oql::Database, Oql::IObjectModel<Db>
 
     static Sys::Type Oql::IObjectModel<Db>.SessionType => typeof(Session);
 
+    static Db Oql::IObjectModel<Db>.Create(Oql::Driver driver, Sys::Collections.Generic.IReadOnlyDictionary<string, Oql::Driver>? others, Sys::IServiceProvider? services) => new(driver, others, services);
+
     /// <summary>One identity's conversation with the database: a typed set per object.</summary>
     public sealed partial class Session : Oql::ObjectSession
     {
