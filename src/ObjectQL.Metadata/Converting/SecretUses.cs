@@ -1,6 +1,6 @@
 namespace ObjectQL.Metadata;
 
-/// <summary>Reports passwords of which something is asked that only a value which can be read has, and secrets that would be kept as they are.</summary>
+/// <summary>Reports passwords of which something is asked that only a value which can be read has.</summary>
 internal static class SecretUses
 {
     private static readonly (string Key, string Problem)[] s_keys =
@@ -17,14 +17,8 @@ internal static class SecretUses
     /// <summary>Checks the keys of a field.</summary>
     public static void Check(FieldSchema field, MappingEntry entry, DiagnosticSink sink)
     {
-        if (entry.Value is not MappingNode map)
+        if (field.Type != FieldType.Password || entry.Value is not MappingNode map)
         {
-            return;
-        }
-
-        if (field.Type != FieldType.Password)
-        {
-            CheckEncryption(field, map, sink);
             return;
         }
 
@@ -34,14 +28,6 @@ internal static class SecretUses
             {
                 sink.Report(MetadataRules.SecretIsLookedAt, used, field.Name, problem);
             }
-        }
-    }
-
-    private static void CheckEncryption(FieldSchema field, MappingNode map, DiagnosticSink sink)
-    {
-        if ((Used(map, "encryption") ?? Used(map, "encryptionConfig")) is { } used)
-        {
-            sink.Report(MetadataRules.NotEncrypted, used, field.Name, used.Text);
         }
     }
 

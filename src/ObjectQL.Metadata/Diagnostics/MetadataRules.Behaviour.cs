@@ -122,12 +122,6 @@ internal static partial class MetadataRules
         "A password is used as if it could be read",
         "'{0}' is a password, of which only a hash is stored: {1}.");
 
-    /// <summary>A field is not encrypted.</summary>
-    public static readonly MetadataRule NotEncrypted = Warning(
-        832,
-        "A field is not encrypted",
-        "'{0}' asks for encryption by '{1}', which nothing does here: its values are stored as they are. Have the engine or the disk encrypt them, and write 'type: password' for what is only verified.");
-
     /// <summary>Only shares give access.</summary>
     public static readonly MetadataRule OnlySharesGiveAccess = Info(
         833,
