@@ -10,6 +10,9 @@ internal sealed class PlanBinder(ObjectSchema schema, EquatableArray<QuerySource
 {
     private readonly List<PlanParameter> _parameters = [];
 
+    /// <summary>Whether passwords are looked at: of a record that is being written, and not of stored ones.</summary>
+    public bool TakesSecrets { get; init; }
+
     /// <summary>The parameters so far, by their number.</summary>
     public EquatableArray<PlanParameter> Parameters => _parameters.ToEquatableArray();
 
@@ -69,7 +72,7 @@ internal sealed class PlanBinder(ObjectSchema schema, EquatableArray<QuerySource
     public Expression Bind(Expression expression, FieldSchema? form = null) => expression switch
     {
         // Whoever asks is told so before; here nothing depends on it.
-        FieldExpression field when Schema(field.Source).Fields[field.Field].IsSecret => ConstantExpression.Null,
+        FieldExpression field when !TakesSecrets && Schema(field.Source).Fields[field.Field].IsSecret => ConstantExpression.Null,
         FieldExpression field => FieldExpression.Of(Schema(field.Source), field.Field, field.Source),
         ConstantExpression { Value.HasValue: false } => expression,
         ConstantExpression { Value.Kind: ValueKind.Boolean } when form is null => expression,

@@ -244,7 +244,7 @@ public static partial class Planner
 
     private static QueryPlan Rows(ObjectSchema schema, QueryShape query, Func<string, ObjectStatistics?>? statistics)
     {
-        var binder = new PlanBinder(schema, query.Sources);
+        var binder = new PlanBinder(schema, query.Sources) { TakesSecrets = query.TakesSecrets };
         var normal = Normal(binder);
         var columns = binder.Bind(normal.Columns(query.Columns));
         var filter = Filter(binder, query.Where);

@@ -26,6 +26,9 @@ public sealed record QueryShape
     /// <summary>The formulas among <see cref="Fields"/>.</summary>
     public EquatableArray<ComputedField> Computed { get; init; }
 
+    /// <summary>Whether passwords are looked at: what is computed of a record that is being written.</summary>
+    internal bool TakesSecrets { get; init; }
+
     /// <summary>Whether records are read with their version although the caller may not read it: it is no value of theirs, but a change is checked against it.</summary>
     public bool CarriesVersion { get; init; }
 

@@ -116,7 +116,7 @@ public partial class Operations<T>
                 await InsertAllAsync(driver, drafts, transaction, cancellationToken).ConfigureAwait(false);
             }
 
-            session.SettleWarnings();
+            session.SettleWarnings(Type);
             for (var i = 0; i < drafts.Count; i++)
             {
                 var changed = access is null ? drafts[i].Changed() : assigned[i];
@@ -217,7 +217,7 @@ public partial class Operations<T>
             var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
             session.ForgetLookups();
             await driver.InsertAsync(Type.InsertPlanOf(draft), draft, transaction, cancellationToken).ConfigureAwait(false);
-            session.SettleWarnings();
+            session.SettleWarnings(Type);
             assigned = access is null ? draft.Changed() : assigned;
             context?.Stamp(draft.Changed(), draft.UpdatedAtMilliseconds);
             draft.MarkRead(Type.InsertPlan.ReadState);

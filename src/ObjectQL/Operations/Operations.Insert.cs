@@ -86,7 +86,7 @@ public partial class Operations<T>
             throw;
         }
 
-        session.SettleWarnings();
+        session.SettleWarnings(Type);
         draft.MarkRead(Type.InsertPlan.ReadState);
         return draft;
     }

@@ -195,7 +195,7 @@ public partial class Operations<T>
         if (errors.Count != failures.Count)
         {
             // Of a record that is refused too: whoever mends it mends all of it at once.
-            session.Warn(failures.FindAll(static failure => failure.Severity != ValidationSeverity.Error), errors.Count != 0 ? WarningsOf.Refused : isNew ? WarningsOf.Created : WarningsOf.Changed);
+            session.Warn(Type, failures.FindAll(static failure => failure.Severity != ValidationSeverity.Error), errors.Count != 0 ? WarningsOf.Refused : isNew ? WarningsOf.Created : WarningsOf.Changed);
         }
 
         if (errors.Count != 0)

@@ -79,7 +79,7 @@ public partial class Operations<T>
     private async ValueTask<int> UpdateAllAsync(ObjectSession session, QueryBuilder builder, T draft, FieldMask assigned, CancellationToken cancellationToken)
     {
         var access = session.AccessTo(Type);
-        if (UpdatePlanOf(session, draft) != OperationPlan.Basic || ChangesMaster(draft) || ChecksUpdated(access, assigned))
+        if (UpdatePlanOf(session, draft) != OperationPlan.Basic || ChangesMaster(draft) || ChecksUpdated(access, assigned) || access?.Masked.Overlaps(assigned) == true)
         {
             return await EachAsync(session, builder, (id, token) => UpdateOneAsync(session, access, id, RecordState.Copy(draft), assigned, token), cancellationToken).ConfigureAwait(false);
         }
@@ -128,9 +128,21 @@ public partial class Operations<T>
     }
 
     /// <summary>Changes one of many records, in the way of a single one; what the caller assigns was looked at once for all of them.</summary>
-    private ValueTask<bool> UpdateOneAsync(ObjectSession session, ObjectAccess? access, string id, T draft, FieldMask assigned, CancellationToken cancellationToken) => access is null
-        ? UpdateWithBehaviourAsync(session, session.DriverOf(Type), id, draft, false, default, cancellationToken)
-        : UpdateAuthorisedAsync(session, access, id, draft, false, assigned, cancellationToken);
+    private async ValueTask<bool> UpdateOneAsync(ObjectSession session, ObjectAccess? access, string id, T draft, FieldMask assigned, CancellationToken cancellationToken)
+    {
+        if (access is null)
+        {
+            return await UpdateWithBehaviourAsync(session, session.DriverOf(Type), id, draft, false, default, cancellationToken).ConfigureAwait(false);
+        }
+
+        if (access.Masked.Overlaps(assigned) && await FindShownAsync(session, access, id, draft, cancellationToken).ConfigureAwait(false) is { IsEmpty: false } same)
+        {
+            draft.SetChanged(draft.Changed().Except(same));
+            assigned = assigned.Except(same);
+        }
+
+        return await UpdateAuthorisedAsync(session, access, id, draft, false, assigned, cancellationToken).ConfigureAwait(false);
+    }
 
     private async ValueTask<bool> UpdateAuthorisedAsync(
         ObjectSession session, ObjectAccess access, string id, T draft, bool isLoaded, FieldMask assigned, CancellationToken cancellationToken)

@@ -71,7 +71,12 @@ public static class PackageCalls
     public static ValueTask AroundAsync<TContext>(ObjectSession session, int package, TContext context, MiddlewareNext next, Func<TContext, MiddlewareNext, ValueTask> middleware)
     {
         ArgumentNullException.ThrowIfNull(middleware);
-        var gate = Gate(session, package);
+        return AroundAsync(Gate(session, package), context, next, middleware);
+    }
+
+    /// <summary>A middleware of a package that was added at run time.</summary>
+    internal static ValueTask AroundAsync<TContext>(PackageGate gate, TContext context, MiddlewareNext next, Func<TContext, MiddlewareNext, ValueTask> middleware)
+    {
         if (!gate.TryEnter())
         {
             return next.RunAsync();

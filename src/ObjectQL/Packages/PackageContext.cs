@@ -63,8 +63,8 @@ public sealed class PackageContext
 
     private Func<TContext, MiddlewareNext, ValueTask> Bound<TContext>(Func<TContext, MiddlewareNext, ValueTask> middleware)
     {
-        var (host, number) = (_host, _installed.Number);
-        return (context, next) => host.IsOff(number) ? next.RunAsync() : host.GuardOf(number) is { } guard ? guard.AroundAsync(context, next, middleware) : middleware(context, next);
+        var gate = _host.GateOf(_installed.Number);
+        return (context, next) => PackageCalls.AroundAsync(gate, context, next, middleware);
     }
 
     /// <summary>Adds a listener. It goes when the package stops, rests while it is disabled, and is bound by its limits as a hook is.</summary>

@@ -46,6 +46,12 @@ public partial class Operations<T>
     {
         var builder = session.RentBuilder(Type);
         builder.Where(builder.Compare(Operand.Field(0, keyField), QueryCode.Equal, SingleValueWriter.Of(draft, keyField)));
+        if (session.Access is null && session.Database.Model.PermissionOf(Type) is { TenantField: >= 0 and var tenant })
+        {
+            // What one tenant calls so is not another's. The system says whose record it means.
+            builder.Where(builder.Compare(Operand.Field(0, tenant), QueryCode.Equal, draft.IsLoaded(tenant) ? SingleValueWriter.Of(draft, tenant) : Value.Null));
+        }
+
         builder.Take(2);
         var found = await ReadListAsync(session, builder, cancellationToken).ConfigureAwait(false);
         session.ReturnBuilder(builder);

@@ -21,7 +21,7 @@ public abstract partial class ObjectSession
     }
 
     /// <summary>Hands warnings to the caller.</summary>
-    internal void Warn(List<ValidationFailure> given, WarningsOf what)
+    internal void Warn(ObjectType type, List<ValidationFailure> given, WarningsOf what)
     {
         var warnings = Extras.Warnings ??= [];
         warnings.AddRange(given);
@@ -36,18 +36,18 @@ public abstract partial class ObjectSession
                 (Extras.Unsettled ??= []).AddRange(given);
                 break;
             case WarningsOf.Changed:
-                CurrentTransaction?.OnRollback(new WarningUndo(this, given));
+                CurrentTransaction?.OnRollback(type, new WarningUndo(this, given));
                 break;
         }
     }
 
     /// <summary>What warnings were given about is stored: from now on they share what happens to the transaction around, if there is one.</summary>
-    internal void SettleWarnings()
+    internal void SettleWarnings(ObjectType type)
     {
         if (_extras is { Unsettled: { } given })
         {
             _extras.Unsettled = null;
-            CurrentTransaction?.OnRollback(new WarningUndo(this, given));
+            CurrentTransaction?.OnRollback(type, new WarningUndo(this, given));
         }
     }
 

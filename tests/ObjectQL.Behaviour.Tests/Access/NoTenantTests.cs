@@ -23,6 +23,16 @@ public sealed class NoTenantTests(DriverFactory factory) : SalesFixture(factory)
     }
 
     [Test]
+    public async Task Seed_data_of_one_tenant_take_over_no_record_of_another()
+    {
+        await Session.Tokens.CreateAsync(new() { Id = "live", Code = "seeded", Name = "alive", Team = "c" });
+        await Db.SeedAsync();
+        await Db.SeedAsync();
+        var stored = await Session.Tokens.Where(x => x.Code == "seeded").OrderBy(x => x.Name).ToListAsync();
+        Assert.That(stored.Select(static one => (one.Name, one.Team)), Is.EqualTo(new[] { ("alive", "c"), ("of a", "a"), ("of b", "b"), ("of nobody", (string?)null) }));
+    }
+
+    [Test]
     public async Task An_empty_text_is_no_tenant()
     {
         await using var ann = Db.As(new User("ann", tenant: ""));

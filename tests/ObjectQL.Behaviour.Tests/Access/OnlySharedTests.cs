@@ -17,4 +17,16 @@ public sealed class OnlySharedTests(DriverFactory factory) : SalesFixture(factor
         Assert.That(await boss.Posters.CountAsync(), Is.EqualTo(2));
         Assert.That(await boss.Posters.UpdateAsync("s", new() { Name = "c" }), Is.True);
     }
+
+    [Test]
+    public async Task Who_may_read_and_not_change_a_record_is_told_by_no_rule_what_a_change_would_break()
+    {
+        await Session.Posters.CreateManyAsync([new() { Id = "n", Name = "a", Place = "north" }, new() { Id = "s", Name = "b", Place = "south" }]);
+        await using var clerk = Db.As(new User("ann", ["clerk"]));
+        await using var boss = Db.As(new User("root", ["boss"]));
+        var seen = await clerk.Posters.GetAsync("n");
+        seen.Name = "c";
+        Assert.That(Assert.ThrowsAsync<ObjectQLException>(async () => await clerk.Posters.ValidateAsync(seen))!.Code, Is.EqualTo(ErrorCode.NotFound));
+        Assert.That(await boss.Posters.ValidateAsync(seen), Is.Empty);
+    }
 }

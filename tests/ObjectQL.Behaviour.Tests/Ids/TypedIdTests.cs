@@ -95,7 +95,7 @@ public sealed class TypedIdTests(DriverFactory factory) : SalesFixture(factory)
         var apples = await Session.Crates.GetAsync(Guid.Parse("0192f0c1-5a3b-7c4d-8e9f-001122334455"));
         Assert.That((lower.Name, lower.Above, apples.Shelf), Is.EqualTo(("Lower", 70L, 71L)));
         Assert.That((await Session.Shelves.GetAsync(70)).CrateCount, Is.EqualTo(1));
-        Assert.That((first.Created, second.Created), Is.EqualTo((5, 0)));
+        Assert.That((first.Created, second.Created), Is.EqualTo((8, 0)));
         Assert.That((await Session.Shelves.CountAsync(), await Session.Crates.CountAsync()), Is.EqualTo((3L, 2L)));
     }
 }

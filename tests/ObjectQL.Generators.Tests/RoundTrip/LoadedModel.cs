@@ -36,9 +36,11 @@ internal sealed class LoadedModel
     {
         var others = Schema.Objects.Select(item => item.Datasource).Distinct().Where(name => name != Database.DefaultDatasource).ToDictionary(name => name, _ => driver());
         var open = _model.GetMethod("OpenAsync", [typeof(Driver), typeof(IReadOnlyDictionary<string, Driver>), typeof(CancellationToken)])!;
-        return await (Task<Database>)typeof(LoadedModel).GetMethod(nameof(AwaitAsync), BindingFlags.NonPublic | BindingFlags.Static)!
+        var database = await (Task<Database>)typeof(LoadedModel).GetMethod(nameof(AwaitAsync), BindingFlags.NonPublic | BindingFlags.Static)!
             .MakeGenericMethod(_model)
             .Invoke(null, [open.Invoke(null, [driver(), others, CancellationToken.None])])!;
+        database.PasswordIterations = 1_000;
+        return database;
     }
 
     /// <summary>A session for the system.</summary>

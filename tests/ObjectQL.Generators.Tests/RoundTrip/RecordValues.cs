@@ -1,6 +1,6 @@
 namespace ObjectQL.Generators.Tests;
 
-/// <summary>A writer that collects the wanted fields of a record by name.</summary>
+/// <summary>A writer that collects the wanted fields of a record by name; of passwords nobody is given any value.</summary>
 internal readonly struct RecordValues(Metadata.ObjectSchema schema, IEnumerator<int> wanted, Dictionary<string, object?> values) : IRecordWriter
 {
     /// <summary>The values of these fields.</summary>
@@ -16,8 +16,17 @@ internal readonly struct RecordValues(Metadata.ObjectSchema schema, IEnumerator<
 
     public bool Next(out int field)
     {
-        field = wanted.MoveNext() ? wanted.Current : -1;
-        return field >= 0;
+        field = -1;
+        while (wanted.MoveNext())
+        {
+            if (!schema.Fields[wanted.Current].IsSecret)
+            {
+                field = wanted.Current;
+                return true;
+            }
+        }
+
+        return false;
     }
 
     public void Text(string? value) => Add(value);

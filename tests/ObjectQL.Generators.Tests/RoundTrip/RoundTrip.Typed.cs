@@ -36,6 +36,7 @@ internal sealed class RoundTrip<T, TFields>(ObjectSession session, Operations<T>
         var found = await _set.GetAsync(created.Id);
         Assert.That(RecordValues.Of(found, Stored), Is.EqualTo(RecordValues.Of(created, Stored)), "read by id");
         Assert.That(RecordState.Changed(found).IsEmpty, Is.True);
+        await CheckSecretsAsync(created.Id, values);
 
         var listed = (await _set.ToListAsync()).Single(record => record.Id == created.Id);
         Assert.That(RecordValues.Of(listed, Stored), Is.EqualTo(RecordValues.Of(created, Stored)), "read in a list");
@@ -58,8 +59,22 @@ internal sealed class RoundTrip<T, TFields>(ObjectSession session, Operations<T>
         var after = await _set.GetAsync(id);
         var untouched = Stored.Except(Numbers(values)).Where(field => field != ObjectSchema.UpdatedAtField && field != T.Type.Schema.VersionField).ToArray();
         Assert.That(RecordValues.Of(after, Numbers(values)), Is.EqualTo(RecordValues.Of(Draft(values), Numbers(values))), "assigned fields");
+        await CheckSecretsAsync(id, values);
         Assert.That(RecordValues.Of(after, untouched), Is.EqualTo(RecordValues.Of(before, untouched)), "other fields");
         Assert.That(await _set.UpdateAsync("no such id", Draft(values)), Is.False);
+    }
+
+    /// <summary>Passwords are verified, and read as nothing.</summary>
+    private async Task CheckSecretsAsync(string id, IReadOnlyList<KeyValuePair<int, object?>> values)
+    {
+        foreach (var (number, value) in values)
+        {
+            if (T.Type.Schema.Fields[number] is { IsSecret: true } secret)
+            {
+                var isRight = await _set.VerifyAsync(id, secret.Name, value as string ?? "");
+                Assert.That(isRight, Is.EqualTo(!string.IsNullOrEmpty(value as string)), secret.Name);
+            }
+        }
     }
 
     public override async Task CheckDeleteAsync(string id)

@@ -18,6 +18,7 @@ public sealed class OperationPlanTests
         OperationStage.RelatedRules,
         OperationStage.References,
         OperationStage.Cascade,
+        OperationStage.Protect,
         OperationStage.Store,
         OperationStage.RollUps,
         OperationStage.AfterHooks,

@@ -16,7 +16,7 @@ internal sealed class RecordExpression
     /// <param name="value">The expression.</param>
     /// <param name="sources">The objects that its lookups lead to.</param>
     public RecordExpression(ObjectSchema schema, Expression value, EquatableArray<QuerySource> sources) =>
-        _compiled = CompiledPlan.Of(Planner.List(schema, new QueryShape { Sources = sources, Columns = [new ResultColumn("value", value)] }));
+        _compiled = CompiledPlan.Of(Planner.List(schema, new QueryShape { TakesSecrets = true, Sources = sources, Columns = [new ResultColumn("value", value)] }));
 
     /// <summary>The lookups that it follows, by the number of their source − 1.</summary>
     public EquatableArray<QuerySource> Sources => _compiled.Plan.Sources;

@@ -1,0 +1,19 @@
+namespace ObjectQL.Behaviour.Tests;
+
+/// <summary>A text that comes back as it was shown is no change, also of many records.</summary>
+public sealed class MaskOfManyTests(DriverFactory factory) : SalesFixture(factory)
+{
+    [Test]
+    public async Task A_change_of_many_does_not_write_the_mask_over_the_value()
+    {
+        await Session.Phones.CreateManyAsync([new() { Id = "a", Name = "x", Phone = "5551234" }, new() { Id = "b", Name = "x", Phone = "5559999" }]);
+        await using var session = Db.As(new User("u", ["clerk"]));
+        var shown = (await session.Phones.GetAsync("a")).Phone;
+        Assert.That(shown, Is.EqualTo("***34"));
+        Assert.That(await session.Phones.Where(x => x.Name == "x").UpdateAsync(new() { Phone = shown, Age = 51 }), Is.EqualTo(2));
+        var (first, second) = (await Session.Phones.GetAsync("a"), await Session.Phones.GetAsync("b"));
+        Assert.That((first.Phone, first.Age, second.Phone, second.Age), Is.EqualTo(("5551234", (long?)51, "***34", (long?)51)), "of the other one it is another text");
+        Assert.That(await session.Phones.Where(x => x.Name == "x").UpdateAsync(new() { Phone = "5550000" }), Is.EqualTo(2));
+        Assert.That((await Session.Phones.GetAsync("a")).Phone, Is.EqualTo("5550000"));
+    }
+}
