@@ -1,4 +1,4 @@
-namespace ObjectQL.Tests.Registry;
+namespace ObjectQL.Tests;
 
 /// <summary>Changes are told in the order in which they happen, whoever makes them.</summary>
 [TestFixture]
