@@ -20,7 +20,9 @@ internal sealed class PooledExecution(PostgresPool pool)
         if (connection is null || (TOperation.Writes && connection.IsDoubtful))
         {
             operation.Keep();
-            connection = await (TOperation.Writes ? pool.SureAsync(connection, cancellationToken) : pool.AcquireAsync(cancellationToken)).ConfigureAwait(false);
+            connection = TOperation.Writes
+                ? await pool.SureAsync(connection, cancellationToken).ConfigureAwait(false)
+                : await pool.AcquireAsync(cancellationToken).ConfigureAwait(false);
         }
 
         var isKept = connection.Prepared(operation.Plan, isGuarded: false) is null;
