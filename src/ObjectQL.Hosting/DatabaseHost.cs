@@ -67,7 +67,13 @@ public sealed partial class DatabaseHost<TDatabase>(
     /// <exception cref="ObjectQLException"><c>CONFIG_ERROR</c>: something that the opening needs asks for it, or it has been closed.</exception>
     public async ValueTask OpenAsync(CancellationToken cancellationToken = default)
     {
-        if (s_inside.Value.Host == this)
+        // What the opening has started goes on in its flow, and finds it open.
+        if (Volatile.Read(ref _isOpen))
+        {
+            return;
+        }
+
+        if (s_inside.Value.Host == this && !Volatile.Read(ref _isClosed))
         {
             throw Circle();
         }
@@ -75,6 +81,11 @@ public sealed partial class DatabaseHost<TDatabase>(
         await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
+            if (_isClosed)
+            {
+                throw Unopened();
+            }
+
             if (!_isOpen)
             {
                 await OpenMadeAsync(services.GetRequiredService<TDatabase>(), cancellationToken).ConfigureAwait(false);
@@ -124,7 +135,7 @@ public sealed partial class DatabaseHost<TDatabase>(
         ErrorCode.Configuration,
         $"{typeof(TDatabase).Name} is asked for while {s_inside.Value.What}, by something that its opening needs ({typeof(TDatabase).Name} → a driver, a hook of the seed, a listener or a package → {typeof(TDatabase).Name}); let that take an IServiceProvider, and ask it later.");
 
-    private ObjectQLException Unopened() => s_inside.Value.Host == this ? Circle() : new(
+    private ObjectQLException Unopened() => s_inside.Value.Host == this && !Volatile.Read(ref _isClosed) ? Circle() : new(
         ErrorCode.Configuration,
         Volatile.Read(ref _isClosed)
             ? $"{typeof(TDatabase).Name} has been closed: its host has stopped, its services were disposed of, or its opening has failed."
@@ -132,11 +143,6 @@ public sealed partial class DatabaseHost<TDatabase>(
 
     private async ValueTask OpenMadeAsync(TDatabase database, CancellationToken cancellationToken)
     {
-        if (Volatile.Read(ref _isClosed))
-        {
-            throw Unopened();
-        }
-
         s_inside.Value = (this, "it is opened");
         var began = TimeProvider.System.GetTimestamp();
         try

@@ -29,10 +29,13 @@ public sealed class EventOutbox : IDisposable
     /// </summary>
     /// <param name="deliver">Hands an event on; what it throws is a failed delivery. The token is cancelled when the time for one delivery has passed.</param>
     /// <param name="options">Times and limits; null for the defaults.</param>
+    /// <exception cref="ArgumentOutOfRangeException">An option says what cannot be: no attempt, no event at once, no time.</exception>
     public OutboxDispatcher Start(Func<OutboxMessage, CancellationToken, ValueTask> deliver, OutboxOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(deliver);
-        var dispatcher = new OutboxDispatcher(_database, this, deliver, options ?? new OutboxOptions());
+        options ??= new OutboxOptions();
+        options.Check();
+        var dispatcher = new OutboxDispatcher(_database, this, deliver, options);
         _database.Events.Keep(dispatcher);
         return dispatcher;
     }

@@ -48,7 +48,7 @@ public sealed class EventQueue : IAsyncDisposable
 
     /// <summary>
     /// Ends the subscription and delivers what waits. When the token is cancelled, the listener's token is, too, and what still waits is dropped and counted. Called by the listener
-    /// itself, it only ends the subscription: what waits is delivered behind that call.
+    /// itself, or by that of another queue, it only ends the subscription: what waits is delivered behind that call.
     /// </summary>
     /// <exception cref="OperationCanceledException">Not all was delivered.</exception>
     public async ValueTask StopAsync(CancellationToken cancellationToken = default)
@@ -73,7 +73,7 @@ public sealed class EventQueue : IAsyncDisposable
         }
     }
 
-    /// <summary>Ends the subscription and delivers what waits. Called by the listener itself, it only ends the subscription.</summary>
+    /// <summary>Ends the subscription and delivers what waits. Called by a listener of a queue, it only ends the subscription.</summary>
     public async ValueTask DisposeAsync()
     {
         End();
@@ -111,7 +111,8 @@ public sealed class EventQueue : IAsyncDisposable
 
     private async Task RoomAsync(Task place) => await place.WaitAsync(_maxWait).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
-    private bool IsInside => ListenerCall.IsInside(this);
+    /// <summary>Whether a listener in the background asks: of this queue, or of another one, whose end this one's listener may wait for.</summary>
+    private static bool IsInside => ListenerCall.IsInsideAny<EventQueue>();
 
     private void End()
     {

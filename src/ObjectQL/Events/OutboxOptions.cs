@@ -3,6 +3,9 @@ namespace ObjectQL;
 /// <summary>How events of an <see cref="EventOutbox"/> are delivered.</summary>
 public sealed record OutboxOptions
 {
+    /// <summary>What timers can wait.</summary>
+    private static readonly TimeSpan s_longest = TimeSpan.FromMilliseconds(int.MaxValue);
+
     /// <summary>How many events are read at once.</summary>
     public int BatchSize { get; init; } = 100;
 
@@ -20,6 +23,21 @@ public sealed record OutboxOptions
 
     /// <summary>How often to look for what other processes have written down, and for what is to be tried again.</summary>
     public TimeSpan PollInterval { get; init; } = TimeSpan.FromSeconds(1);
+
+    /// <summary>Refuses what would deliver nothing, or look without a pause.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">It is so.</exception>
+    internal void Check()
+    {
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(BatchSize);
+        ArgumentOutOfRangeException.ThrowIfNegativeOrZero(MaxAttempts);
+        ArgumentOutOfRangeException.ThrowIfLessThan(RetryDelay, TimeSpan.Zero);
+        ArgumentOutOfRangeException.ThrowIfLessThan(MaxRetryDelay, RetryDelay);
+        foreach (var time in (TimeSpan[])[PollInterval, DeliveryTimeout])
+        {
+            ArgumentOutOfRangeException.ThrowIfLessThan(time, TimeSpan.FromMilliseconds(1), time == PollInterval ? nameof(PollInterval) : nameof(DeliveryTimeout));
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(time, s_longest, time == PollInterval ? nameof(PollInterval) : nameof(DeliveryTimeout));
+        }
+    }
 
     /// <summary>The wait behind a number of failures.</summary>
     internal TimeSpan DelayAfter(int failures)

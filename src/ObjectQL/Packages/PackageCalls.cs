@@ -59,7 +59,7 @@ public static class PackageCalls
 
         try
         {
-            return await (gate.Guard is { } guard ? guard.RunAsync(state, call) : call(state)).ConfigureAwait(false);
+            return gate.Guard is { } guard ? await guard.RunAsync(state, call).ConfigureAwait(false) : await call(state).ConfigureAwait(false);
         }
         finally
         {
@@ -112,7 +112,14 @@ public static class PackageCalls
         var gate = Entered(session, package);
         try
         {
-            await (gate.Guard is { } guard ? guard.RunAsync(state, call) : call(state)).ConfigureAwait(false);
+            if (gate.Guard is { } guard)
+            {
+                await guard.RunAsync(state, call).ConfigureAwait(false);
+            }
+            else
+            {
+                await call(state).ConfigureAwait(false);
+            }
         }
         finally
         {
@@ -128,7 +135,7 @@ public static class PackageCalls
         var gate = Entered(session, package);
         try
         {
-            return await (gate.Guard is { } guard ? guard.RunAsync(state, call) : call(state)).ConfigureAwait(false);
+            return gate.Guard is { } guard ? await guard.RunAsync(state, call).ConfigureAwait(false) : await call(state).ConfigureAwait(false);
         }
         finally
         {

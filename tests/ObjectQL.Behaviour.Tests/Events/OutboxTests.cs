@@ -233,6 +233,16 @@ public sealed class OutboxTests(DriverFactory factory) : SalesFixture(factory)
         Assert.That(() => Db.Events.UseOutbox("outbox"), Throws.ArgumentException);
     }
 
+    private static readonly OutboxOptions[] s_impossible =
+    [
+        new() { BatchSize = 0 }, new() { MaxAttempts = 0 }, new() { RetryDelay = TimeSpan.FromSeconds(-1) }, new() { MaxRetryDelay = TimeSpan.Zero },
+        new() { PollInterval = TimeSpan.Zero }, new() { PollInterval = TimeSpan.MaxValue }, new() { PollInterval = Timeout.InfiniteTimeSpan }, new() { DeliveryTimeout = TimeSpan.Zero },
+    ];
+
+    [TestCaseSource(nameof(s_impossible))]
+    public void Options_that_would_deliver_nothing_are_refused(OutboxOptions options) =>
+        Assert.That(() => _outbox.Start(static (_, _) => default, options), Throws.InstanceOf<ArgumentOutOfRangeException>());
+
     [Test]
     public async Task An_event_that_it_keeps_already_is_not_kept_twice()
     {

@@ -338,6 +338,17 @@ public sealed class EventQueueTests
     }
 
     [Test]
+    public async Task Listeners_that_end_each_others_queues_do_not_wait_for_each_other()
+    {
+        EventQueue first = null!, second = null!;
+        first = _db.Events.SubscribeQueued(EventKinds.Records, async (_, _) => await second.DisposeAsync());
+        second = _db.Events.SubscribeQueued(EventKinds.Records, async (_, _) => await first.DisposeAsync());
+        await AddAsync("1");
+        await _db.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(20));
+        Assert.That((first.Count, second.Count), Is.EqualTo((0, 0)));
+    }
+
+    [Test]
     public void A_queue_has_room_and_waits_for_some_time()
     {
         Assert.That(() => _db.Events.SubscribeQueued(EventKinds.Records, HearAsync, new() { Capacity = 0 }), NUnit.Framework.Throws.InstanceOf<ArgumentOutOfRangeException>());
