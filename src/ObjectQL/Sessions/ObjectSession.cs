@@ -235,8 +235,17 @@ public abstract partial class ObjectSession : IAsyncDisposable, IDisposable
     internal Driver FirstDriver => _readsFromStandby ? _database.DefaultDriver.Standby ?? _database.DefaultDriver : _database.DefaultDriver;
 
     /// <summary>The running transaction of a driver; null outside of one. A driver joins on its first use.</summary>
-    internal ValueTask<DriverTransaction?> TransactionOfAsync(Driver driver, CancellationToken cancellationToken) =>
-        CurrentTransaction is { } transaction ? transaction.OfAsync(driver.Engine, cancellationToken) : default;
+    internal ValueTask<DriverTransaction?> TransactionOfAsync(Driver driver, CancellationToken cancellationToken)
+    {
+        if (CurrentTransaction is { } transaction)
+        {
+            return transaction.OfAsync(driver.Engine, cancellationToken);
+        }
+
+        // Ended by a hook, say: its transaction is undone by now, and the rest of the operation must not stay alone.
+        ThrowIfDisposed();
+        return default;
+    }
 
     [SuppressMessage("Performance", "CA1822:Mark members as static", Justification = "Whose builder it is, the session decides.")]
     internal QueryBuilder RentBuilder(ObjectType type) => BuilderPool.Rent(type);
