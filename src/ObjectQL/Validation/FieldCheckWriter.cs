@@ -162,6 +162,10 @@ internal ref struct FieldCheckWriter : IRecordWriter
         else if (value is TextList texts)
         {
             Texts(Schema, texts);
+            if (Schema.Reference is not null && Twice(texts.Items.AsSpan()) is { } twice)
+            {
+                Fail("twice", $"'{twice}' stands twice in {Schema.Label}; name each once");
+            }
         }
         else if (value is Attachment file)
         {
@@ -171,6 +175,22 @@ internal ref struct FieldCheckWriter : IRecordWriter
         {
             Files(Schema, files.Items.AsSpan());
         }
+    }
+
+    /// <summary>The first id that a list of references has already: what it refers to, it refers to once.</summary>
+    private static string? Twice(ReadOnlySpan<string> ids)
+    {
+        const int few = 16;
+        var known = ids.Length > few ? new HashSet<string>(ids.Length, StringComparer.Ordinal) : null;
+        for (var i = 0; i < ids.Length; i++)
+        {
+            if (known?.Add(ids[i]) == false || (known is null && ids[..i].Contains(ids[i])))
+            {
+                return ids[i];
+            }
+        }
+
+        return null;
     }
 
     private static bool AreFinite(ReadOnlySpan<float> numbers)

@@ -15,7 +15,7 @@ internal static class FieldChecks
     /// <summary>The fields whose assigned values are checked.</summary>
     public static FieldMask Checked(ObjectSchema schema) => Mask(schema, static field =>
         field is { System: false, IsAssignable: true }
-        && (field.Required
+        && (field.Required || field is { Reference: not null, Multiple: true }
             || field.Kind is ValueKind.Select or ValueKind.SelectList or ValueKind.Decimal or ValueKind.Double or ValueKind.Vector
             || ListElements.Has(field) || field.Min is not null || field.Max is not null || field.MinLength is not null || field.IsTenant || field.MaxLength is not null
             || FileForms.Has(field) || field.Pattern is not null || field.Format != TextFormat.None));
