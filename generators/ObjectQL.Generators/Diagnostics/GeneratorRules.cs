@@ -31,7 +31,10 @@ internal static class GeneratorRules
         "OQL0611", "A rule is not checked", "The rule '{0}' of '{1}' is not checked: {2}", DiagnosticSeverity.Warning);
 
     public static readonly DiagnosticDescriptor StateMachine = Descriptors.Create(
-        "OQL0613", "A state machine says something that does not work", "The state machine '{0}' of '{1}': {2}", DiagnosticSeverity.Warning);
+        "OQL0613", "A state machine says something that nothing runs", "The state machine '{0}' of '{1}': {2}", DiagnosticSeverity.Warning);
+
+    public static readonly DiagnosticDescriptor MachineRefused = Descriptors.Create(
+        "OQL0616", "A state machine is refused", "The state machine '{0}' of '{1}' is refused as a whole, so that no record changes its state: {2}", DiagnosticSeverity.Error);
 
     public static readonly DiagnosticDescriptor EarlyFormula = Descriptors.Create(
         "OQL0614",
@@ -42,8 +45,8 @@ internal static class GeneratorRules
     public static readonly DiagnosticDescriptor StaleSummary = Descriptors.Create(
         "OQL0615",
         "A summary is not kept right",
-        "The summary '{0}' of '{1}' is made up of '{2}', a formula that looks at other records, at the time or at the caller: what changes there does not reach the summary until its child is written; sum up a stored field, or compute the summaries anew (RebuildSummariesAsync)",
-        DiagnosticSeverity.Warning);
+        "The summary '{0}' of '{1}' is made up of '{2}', a formula that looks at other records, at the time or at the caller: what changes there does not reach the summary until its child is written; sum up a stored field, or suppress this and compute the summaries anew (RebuildSummariesAsync)",
+        DiagnosticSeverity.Error);
 
     public static readonly DiagnosticDescriptor RuleMethod = Descriptors.Create(
         "OQL0612", "A rule method cannot be called", "The rule method '{0}' {1}", DiagnosticSeverity.Error);

@@ -39,7 +39,7 @@ internal static class Report
             var rollUps = linked.Schema.Behaviours.FirstOrDefault(item => item.ObjectName == formula.Object)?.RollUps ?? default;
             foreach (var rollUp in rollUps.Where(rollUp => rollUp.Field == formula.Field))
             {
-                if (linked.Schema.Find(formula.Object) is { } child && linked.Schema.Find(rollUp.Parent) is { } parent && ObjectQL.Query.FormulaSet.Of(child).Distant.Contains(formula.Field))
+                if (linked.Schema.Find(formula.Object) is { } child && linked.Schema.Find(rollUp.Parent) is { } parent && !ObjectQL.Query.FormulaSet.Of(child).IsStill(formula.Field))
                 {
                     yield return Finding.Of(GeneratorRules.StaleSummary, StoredPlace.Of(formula.Place, options), parent.Fields[rollUp.Summary].Name, parent.Name, child.Fields[formula.Field].Name);
                 }
@@ -204,7 +204,7 @@ internal static class Report
     /// <summary>A rule that is left out, or whose message has a place that nothing fills.</summary>
     public static Finding Rule(RuleProblem problem) => problem.MessagePlace is { } name
         ? Finding.Of(Descriptors.Of(MetadataRules.MessagePlace), problem.Place, problem.Rule, problem.ObjectName, name, problem.Message)
-        : Finding.Of(problem.IsMachine ? GeneratorRules.StateMachine : GeneratorRules.RuleNotChecked, problem.Place, problem.Rule, problem.ObjectName, problem.Message);
+        : Finding.Of(problem.IsNote ? GeneratorRules.StateMachine : problem.IsMachine ? GeneratorRules.MachineRefused : GeneratorRules.RuleNotChecked, problem.Place, problem.Rule, problem.ObjectName, problem.Message);
 
     public static IEnumerable<Finding> RuleMethods(ImmutableArray<RuleDeclaration> methods, NameTable names)
     {

@@ -53,6 +53,12 @@ internal static class MachineEmitter
         text.Append("        static void Transit").Append(number).Append("(Oql::ChangeContext<").Append(type).Append("> context, ").Append(type).Append(" y, ").Append(type).Append(" x, ").Append(type).Append("? old)\n        {\n");
         text.Append(Pad).Append("var from = old is null ? null : ").Append(machine.Previous).Append(";\n");
         text.Append(Pad).Append("var written = ").Append(machine.State).Append(";\n");
+        if (machine.IsRefused)
+        {
+            text.Append(Pad).Append("if (from != written) throw s_machine").Append(number).Append(".Invalid(context);\n        }\n");
+            return;
+        }
+
         text.Append(Pad).Append("if (old is not null && from == written) ").Append(machine.Always.IsEmpty ? "return;" : $"{{ Always{number}(context, y, old, from); return; }}").Append('\n');
         var to = machine.Initial is null ? "written" : $"(written ?? (old is null ? {CSharpText.Literal(machine.Initial)} : null))";
         text.Append(Pad).Append("var to = ").Append(machine.Aliases.IsEmpty ? to : $"{to} switch {{ {string.Join(", ", machine.Aliases)}, var other => other }}").Append(";\n");
@@ -96,7 +102,7 @@ internal static class MachineEmitter
         text.Append(Pad).Append("        throw s_machine").Append(number).Append(".Denied(from, to, ").Append(CSharpText.Literal(string.Join(" or ", ways.Select(static way => way.GuardName).Distinct()))).Append(", context);\n");
     }
 
-    /// <summary>What happens by itself, until nothing does; ways in a circle end after a while.</summary>
+    /// <summary>What happens by itself, until nothing does.</summary>
     private static void Always(StringBuilder text, string type, MachinePlan machine, string number)
     {
         if (machine.Always.IsEmpty)
@@ -105,7 +111,7 @@ internal static class MachineEmitter
         }
 
         text.Append("\n        static void Always").Append(number).Append("(Oql::ChangeContext<").Append(type).Append("> context, ").Append(type).Append(" y, ").Append(type).Append("? old, string? to)\n        {\n");
-        text.Append(Pad).Append("for (var steps = 0; steps < 16; steps++)\n").Append(Pad).Append("{\n").Append(Pad).Append("    var (x, from) = (context.GetRecord(), to);\n");
+        text.Append(Pad).Append("for (var steps = 0; ; steps++)\n").Append(Pad).Append("{\n").Append(Pad).Append("    var (x, from) = (context.GetRecord(), to);\n");
         var first = true;
         foreach (var (from, to, guard, statements) in machine.Always)
         {
@@ -114,7 +120,7 @@ internal static class MachineEmitter
             first = false;
         }
 
-        text.Append(Pad).Append("    if (from == to) break;\n").Append(Pad).Append("}\n        }\n");
+        text.Append(Pad).Append("    if (from == to) break;\n").Append(Pad).Append("    if (steps == Oql::StateMachine.MostSteps) throw s_machine").Append(number).Append(".Circle(to!, context);\n").Append(Pad).Append("}\n        }\n");
     }
 
     private static string Number(int number) => number.ToString(CultureInfo.InvariantCulture);

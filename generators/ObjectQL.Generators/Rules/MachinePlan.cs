@@ -11,6 +11,9 @@ namespace ObjectQL.Generators;
 /// <param name="Initial">The usual first state, or null.</param>
 internal sealed record MachinePlan(string Name, string Declaration, string State, string Previous, string Assign, string? Initial)
 {
+    /// <summary>Whether something is wrong with it, so that nothing moves by it.</summary>
+    public bool IsRefused { get; init; }
+
     /// <summary>The arms that give names which stand for leaves their leaf.</summary>
     public EquatableArray<string> Aliases { get; init; }
 

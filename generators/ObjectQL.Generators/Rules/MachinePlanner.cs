@@ -3,14 +3,14 @@ using ObjectQL.Query;
 
 namespace ObjectQL.Generators;
 
-/// <summary>Makes code of an object's state machines; what is wrong in one is left out of it and told.</summary>
+/// <summary>Makes code of an object's state machines; one in which anything is wrong is refused as a whole, and that is told.</summary>
 internal sealed class MachinePlanner(RecordPlan record, Func<string, QueryObject?> find, GeneratorOptions options, List<RuleProblem> problems)
 {
     public MachinesPlan Plan(ObjectBehaviour? behaviour)
     {
         var machines = behaviour?.Machines ?? [];
         return new MachinesPlan(
-            machines.Where(static machine => !machine.States.IsEmpty).Select(Plan).ToEquatableArray(),
+            machines.Where(machine => record.Schema.FieldNumber(machine.Field) >= ObjectSchema.BuiltInFields.Count).Select(Plan).ToEquatableArray(),
             StateDiagram.Of(behaviour));
     }
 
@@ -23,6 +23,11 @@ internal sealed class MachinePlanner(RecordPlan record, Func<string, QueryObject
             {
                 Problem(machine, fault.Message, StoredPlace.Of(fault.Place, options));
             }
+
+            foreach (var note in machine.Notes)
+            {
+                Problem(machine, note.Message, StoredPlace.Of(note.Place, options), isNote: true);
+            }
         }
     }
 
@@ -30,15 +35,18 @@ internal sealed class MachinePlanner(RecordPlan record, Func<string, QueryObject
     {
         var number = record.Schema.FieldNumber(machine.Field);
         var field = record.Fields[number - ObjectSchema.BuiltInFields.Count];
-        var memory = machine.Aliases.Any(static alias => alias.Memory is not null) ? Memory(machine) : null;
-        var ways = (memory is null ? [] : machine.Remembered).Concat(machine.Moves).Select(move => (Move: move, Guard: Guard(machine, move, memory), Statements: Remember(machine, move, memory) + Statements(machine, move.Actions, memory))).Where(static way => way.Guard != "false" || !way.Move.IsAlways).ToArray();
-        return new MachinePlan(machine.Name, Declaration(machine), RecordCode.Field(record, "x", number), RecordCode.Field(record, "old", number), Assign(field), machine.Initial.IsEmpty ? null : machine.Initial[0])
+        var found = problems.Count;
+        var memory = machine.Aliases.Any(static alias => alias.Around is not null) ? Memory(machine) : null;
+        var ways = memory is null && machine.Aliases.Any(static alias => alias.Around is not null) ? []
+            : machine.Moves.Select(move => (Move: move, Guard: Guard(machine, move, memory), Statements: Remember(move, memory) + Statements(machine, move.Actions, memory))).Where(static way => way.Guard != "false" || !way.Move.IsAlways).ToArray();
+        var plan = new MachinePlan(machine.Name, Declaration(machine), RecordCode.Field(record, "x", number), RecordCode.Field(record, "old", number), Assign(field), machine.Initial.IsEmpty ? null : machine.Initial[0])
         {
             Aliases = machine.Aliases.Select(alias => Alias(alias, memory)).ToEquatableArray(),
             Entries = machine.States.Where(static state => !state.Entry.IsEmpty).Select(state => (state.Name, Statements(machine, state.Entry, null))).Where(static item => item.Item2.Length != 0).ToEquatableArray(),
             Moves = Distinct(ways.Where(static way => !way.Move.IsAlways).Select(static way => (way.Move.From, way.Move.To, way.Guard, way.Move.GuardName, way.Statements))).ToEquatableArray(),
             Always = ways.Where(static way => way.Move.IsAlways && way.Move.From != way.Move.To).Select(static way => (way.Move.From, way.Move.To, way.Guard, way.Statements)).ToEquatableArray(),
         };
+        return plan with { IsRefused = machine.IsRefused || !machine.Faults.IsEmpty || problems.Count != found };
     }
 
     private static IEnumerable<(string From, string To, string Guard, string GuardName, string Statements)> Distinct(IEnumerable<(string From, string To, string Guard, string GuardName, string Statements)> moves) =>
@@ -47,10 +55,13 @@ internal sealed class MachinePlanner(RecordPlan record, Func<string, QueryObject
     private static string Alias(StateAlias alias, FieldPlan? memory)
     {
         var leaf = CSharpText.Literal(alias.Leaf);
-        return CSharpText.Literal(alias.Name) + " => " + (alias.Memory is { } prefix && memory is not null
-            ? $"old?.{Identifiers.Backing(memory.Name)} is {{ }} last && last.StartsWith({CSharpText.Literal(prefix)}, Sys::StringComparison.Ordinal) ? last : {leaf}"
+        return CSharpText.Literal(alias.Name) + " => " + (alias.Around is { } around && memory is not null && !alias.Last.IsEmpty
+            ? $"{Last("old?.", memory, around)} switch {{ {string.Concat(alias.Last.Select(static one => $"{CSharpText.Literal(one.Last)} => {CSharpText.Literal(one.Leaf)}, "))}_ => {leaf} }}"
             : leaf);
     }
+
+    /// <summary>What was left last within a state.</summary>
+    private static string Last(string record, FieldPlan memory, string around) => $"Oql::StateMachine.Last({record}{Identifiers.Backing(memory.Name)}, {CSharpText.Literal(around)})";
 
     /// <summary>The text field in which the state that was left is remembered.</summary>
     private FieldPlan? Memory(MachineSchema machine)
@@ -59,15 +70,29 @@ internal sealed class MachinePlanner(RecordPlan record, Func<string, QueryObject
         var field = record.Fields.FirstOrDefault(known => known.Schema.Name == name && known.Schema.Kind == ValueKind.Text && known.IsNullable);
         if (field is null)
         {
-            Problem(machine, $"its history state has nowhere to remember the last state, so it leads to the first one; add a text field '{name}'", StoredPlace.Of(machine.Place, options));
+            Problem(machine, $"its history state has nowhere to remember the last state; add a text field '{name}'", StoredPlace.Of(machine.Place, options));
         }
 
         return field;
     }
 
-    /// <summary>What keeps the state that is left, where a history state may ask for it.</summary>
-    private static string Remember(MachineSchema machine, MoveSchema move, FieldPlan? memory) =>
-        memory is not null && machine.Aliases.Any(alias => alias.Memory is { } prefix && move.From.StartsWith(prefix, StringComparison.Ordinal)) ? $"y.{memory.Name} = from; " : "";
+    /// <summary>What keeps the states that are left, where a history state may ask for them.</summary>
+    private static string Remember(MoveSchema move, FieldPlan? memory)
+    {
+        if (memory is null || move.Remembers.IsEmpty)
+        {
+            return "";
+        }
+
+        // A move may follow another one in the same write, which has remembered something as well.
+        var kept = (move.IsAlways ? "x." : "old!.") + Identifiers.Backing(memory.Name);
+        foreach (var (around, leaves) in move.Remembers)
+        {
+            kept = $"Oql::StateMachine.Remember({kept}, {CSharpText.Literal(around)}, {CSharpText.Literal(leaves)})";
+        }
+
+        return $"y.{memory.Name} = {kept}; ";
+    }
 
     /// <summary>What must hold. What a history state leads to is looked up as it was, but where a record goes on by itself, as it is by now.</summary>
     private string Guard(MachineSchema machine, MoveSchema move, FieldPlan? memory)
@@ -79,8 +104,13 @@ internal sealed class MachinePlanner(RecordPlan record, Func<string, QueryObject
             guard = $"(old is null || !Oql::Logic.Differ({RecordCode.Field(record, "x", number)}, {RecordCode.Field(record, "old", number)})) && {guard}";
         }
 
-        return !move.IsHistory || guard == "false" ? guard
-            : $"{(move.IsAlways ? "x." : "old?.")}{Identifiers.Backing(memory!.Name)} == {CSharpText.Literal(move.To)}{(guard.Length == 0 ? "" : " && " + guard)}";
+        foreach (var one in guard == "false" ? [] : move.Memories)
+        {
+            var holds = $"{Last(move.IsAlways ? "x." : "old?.", memory!, one.Around)} is {(one.IsUsual ? "not " : "")}({string.Join(" or ", one.Last.Select(CSharpText.Literal))})";
+            guard = guard.Length == 0 ? holds : $"{holds} && {guard}";
+        }
+
+        return guard;
     }
 
     private string Guard(MachineSchema machine, MoveSchema move)
@@ -100,7 +130,7 @@ internal sealed class MachinePlanner(RecordPlan record, Func<string, QueryObject
         var text = StoredPlace.Plain(guard, options);
         if (code is not null)
         {
-            Problem(machine, $"the guard '{move.GuardName}' looks at other records, so nobody passes it", text.Place);
+            Problem(machine, $"the guard '{move.GuardName}' looks at other records; test that in a rule or a hook", text.Place);
         }
 
         foreach (var error in errors)
@@ -118,6 +148,12 @@ internal sealed class MachinePlanner(RecordPlan record, Func<string, QueryObject
         var statements = new List<string>();
         foreach (var action in actions)
         {
+            if (StateAction.Parse(action, out _) is { } parts && (parts.Field == machine.Field || parts.Field == memory?.Schema.Name))
+            {
+                Problem(machine, $"'{action}' writes the state itself, past the machine; write a transition", StoredPlace.Of(machine.Place, options));
+                continue;
+            }
+
             var statement = code.Of(action, out var problem);
             if (problem is not null)
             {
@@ -135,14 +171,14 @@ internal sealed class MachinePlanner(RecordPlan record, Func<string, QueryObject
     private string Declaration(MachineSchema machine)
     {
         var moves = machine.States.Select(state => CSharpText.Literal(state.Name) + ", " + CSharpText.Literal(string.Join(", ", machine.Moves.Where(move => move.From == state.Name && !move.IsAlways).Select(static move => move.To).Distinct())));
-        return $"{CSharpText.Literal(record.Schema.Name)}, {CSharpText.Literal(machine.Field)}, {CSharpText.Literal(machine.Name)}, [{string.Join(", ", machine.Initial.Select(CSharpText.Literal))}], {string.Join(", ", moves)}";
+        return $"{CSharpText.Literal(record.Schema.Name)}, {CSharpText.Literal(machine.Field)}, {CSharpText.Literal(machine.Name)}, [{string.Join(", ", machine.Initial.Select(CSharpText.Literal))}]{string.Concat(moves.Select(static move => ", " + move))}";
     }
 
     private static string Assign(FieldPlan field) => field.Schema.Kind == ValueKind.Select ? $"y.{field.Name} = new {field.Type}(to);" : $"y.{field.Name} = to;";
 
-    private void Problem(MachineSchema machine, string message, SourcePlace place)
+    private void Problem(MachineSchema machine, string message, SourcePlace place, bool isNote = false)
     {
-        var problem = new RuleProblem(machine.Name, record.Schema.Name, message.TrimEnd('.'), place) { IsMachine = true };
+        var problem = new RuleProblem(machine.Name, record.Schema.Name, message.TrimEnd('.'), place) { IsMachine = true, IsNote = isNote };
         if (!problems.Contains(problem))
         {
             problems.Add(problem);

@@ -87,6 +87,27 @@ internal sealed class RulePlanner
             return null;
         }
 
+        var found = _problems.Count;
+        var planned = Checked(rule, method);
+
+        // Part of a machine might let pass what the whole does not.
+        return rule.Machine is { } machine && (planned is null || !rule.Faults.IsEmpty || _problems.Count != found) ? Refused(rule, machine) : planned;
+    }
+
+    private RulePlan Refused(RuleSchema rule, MachineSchema machine)
+    {
+        var (before, after) = (RecordCode.Field(_record, "old", Number(machine.Field)), Field(machine.Field));
+        return New(rule, $"(old is null ? {after} is not null : {before} != {after})") with
+        {
+            Arguments = $", old is null ? null : {before}, {after}",
+            Triggers = rule.Triggers | RuleTriggers.Update,
+            ErrorCode = rule.ErrorCode,
+            Groups = rule.Groups,
+        };
+    }
+
+    private RulePlan? Checked(RuleSchema rule, RuleDeclaration? method)
+    {
         if (rule.ChangedFields.Concat(rule.Kind == RuleKind.Format ? [rule.Field!] : []).FirstOrDefault(IsDistant) is { } distant)
         {
             Problem(rule, $"'{distant}' is computed by the database from other records, and not yet here; write it into a condition, which looks at these", StoredPlace.Of(rule.Place, _options));
@@ -219,7 +240,6 @@ internal sealed class RulePlanner
         var arms = new List<string>();
         foreach (var move in machine.Moves.GroupBy(static move => (move.From, move.To)).Select(static same => same.First()))
         {
-            // A guard that cannot be compiled is told, and lets nobody pass.
             var guard = move.Guard is null ? "true" : Condition(rule, move.Guard, conditions) ?? "false";
             arms.Add($"({CSharpText.Literal(move.From)}, {CSharpText.Literal(move.To)}) => {guard}, ");
         }
@@ -319,7 +339,7 @@ internal sealed class RulePlanner
     /// <summary>One condition may belong to several rules.</summary>
     private void Problem(RuleSchema rule, string message, SourcePlace place)
     {
-        var problem = new RuleProblem(rule.Name, _record.Schema.Name, message.TrimEnd('.'), place);
+        var problem = new RuleProblem(rule.Name, _record.Schema.Name, message.TrimEnd('.'), place) { IsMachine = rule.IsMachine };
         if (!_problems.Contains(problem))
         {
             _problems.Add(problem);

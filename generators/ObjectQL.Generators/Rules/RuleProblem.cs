@@ -7,8 +7,11 @@ namespace ObjectQL.Generators;
 /// <param name="Place">Where.</param>
 internal sealed record RuleProblem(string Rule, string ObjectName, string Message, SourcePlace Place)
 {
-    /// <summary>Whether it is about a state machine.</summary>
+    /// <summary>Whether it is about a state machine, or a rule that is one.</summary>
     public bool IsMachine { get; init; }
+
+    /// <summary>Whether the state machine works nevertheless.</summary>
+    public bool IsNote { get; init; }
 
     /// <summary>The place in its message that nothing fills, where it is about one; else null.</summary>
     public string? MessagePlace { get; init; }

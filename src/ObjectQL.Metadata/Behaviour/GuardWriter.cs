@@ -13,8 +13,11 @@ internal sealed class GuardWriter(ObjectSchema schema, Func<string, FieldSchema?
     {
         var writer = new RuleConditionWriter(fieldOf, faults);
         Write(writer, guard);
-        return (writer.Clause.ToClause(guard.Place), guard is ScalarNode text ? text.Text : (guard as MappingNode)?.Text("type") ?? "condition", _owners.ToEquatableArray());
+        return (writer.Clause.ToClause(guard.Place), NameOf(guard), _owners.ToEquatableArray());
     }
+
+    /// <summary>How a guard is called in messages and in the diagram.</summary>
+    public static string NameOf(Node guard) => guard is ScalarNode text ? text.Text : (guard as MappingNode)?.Text("type") ?? "condition";
 
     private void Write(RuleConditionWriter writer, Node guard)
     {
@@ -25,6 +28,22 @@ internal sealed class GuardWriter(ObjectSchema schema, Func<string, FieldSchema?
                 break;
             case MappingNode map when map.Scalar("type") is { } type && map.Value("field") is null:
                 Typed(writer, type, map.Map("params"));
+                break;
+            case MappingNode { Entries.Length: 1 } map when (map.Value("any_of") ?? map.Value("all_of")) is SequenceNode { Items.Length: > 0 } guards:
+                for (var i = 0; i < guards.Items.Length; i++)
+                {
+                    writer.Clause.Add(i == 0 ? "((" : map.Value("any_of") is null ? ") && (" : ") || (");
+                    if (guards.Items[i] is ScalarNode { IsNull: false } named && !IsNamed(named.Text.Trim()))
+                    {
+                        writer.Write(named);
+                    }
+                    else
+                    {
+                        Write(writer, guards.Items[i]);
+                    }
+                }
+
+                writer.Clause.Add("))");
                 break;
             case SequenceNode list:
                 for (var i = 0; i < list.Items.Length; i++)
@@ -40,6 +59,9 @@ internal sealed class GuardWriter(ObjectSchema schema, Func<string, FieldSchema?
                 break;
         }
     }
+
+    private static bool IsNamed(string text) =>
+        text is "isOwner" or "isCreator" || text.StartsWith("hasRole:", StringComparison.Ordinal) || text.StartsWith("hasPermission:", StringComparison.Ordinal) || text.StartsWith("field:", StringComparison.Ordinal);
 
     /// <summary>The object form: <c>{ type: hasRole, params: { role: boss } }</c>, <c>{ type: field, params: { field: total, operator: ">=", value: 100 } }</c>.</summary>
     private void Typed(RuleConditionWriter writer, ScalarNode type, MappingNode? parameters)

@@ -21,24 +21,15 @@ public sealed record MachineSchema(string Name, string Field, Place Place)
     /// <summary>The moves that are allowed, in the order in which they are tried.</summary>
     public EquatableArray<MoveSchema> Moves { get; init; }
 
-    /// <summary>The moves that history states add: such a state leads to the one of the states around it that was left last, so there is a move to each.</summary>
-    public IEnumerable<MoveSchema> Remembered
-    {
-        get
-        {
-            foreach (var alias in Aliases.Where(static alias => alias.Memory is not null))
-            {
-                foreach (var move in Moves.Where(move => move.To == alias.Leaf && !move.From.StartsWith(alias.Memory!, StringComparison.Ordinal)))
-                {
-                    foreach (var state in States.Where(state => state.Name != alias.Leaf && state.Name.StartsWith(alias.Memory!, StringComparison.Ordinal) && !Moves.Any(known => known.From == move.From && known.To == state.Name)))
-                    {
-                        yield return move with { To = state.Name, IsHistory = true, GuardName = move.GuardName.Length == 0 ? "history" : move.GuardName + " and history" };
-                    }
-                }
-            }
-        }
-    }
+    /// <summary>The states as they are written, for the diagram.</summary>
+    public StateOutline? Outline { get; init; }
 
-    /// <summary>What is wrong with it; the rest of it works.</summary>
+    /// <summary>Whether it cannot be used at all, which is reported: then no record changes its state.</summary>
+    public bool IsRefused { get; init; }
+
+    /// <summary>What is wrong with it. As soon as there is anything, no record changes its state: a part of a machine might let pass what the whole does not.</summary>
     public EquatableArray<QueryFault> Faults { get; init; }
+
+    /// <summary>What has no effect in it; the machine works.</summary>
+    public EquatableArray<QueryFault> Notes { get; init; }
 }

@@ -11,8 +11,11 @@ public sealed record MoveSchema(string From, string To)
     /// <summary>Whether it happens by itself as soon as its guard holds.</summary>
     public bool IsAlways { get; init; }
 
-    /// <summary>Whether it leads to the state that a history state remembers, and holds only while that is <see cref="To"/>.</summary>
-    public bool IsHistory { get; init; }
+    /// <summary>What must be remembered where it leads through history states.</summary>
+    public EquatableArray<MemorySchema> Memories { get; init; }
+
+    /// <summary>What is remembered from then on: the leaves that are left, by the state around them that has a history state.</summary>
+    public EquatableArray<(string Around, string Leaves)> Remembers { get; init; }
 
     /// <summary>What must hold, or null.</summary>
     public QueryClause? Guard { get; init; }

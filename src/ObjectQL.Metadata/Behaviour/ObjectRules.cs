@@ -96,11 +96,12 @@ internal static class ObjectRules
             {
                 var written = transitions.Value("transitions")!;
                 sink.Report(MetadataRules.MachineUnusable, written, field.Name, schema.Name, $"its 'transitions' say what may follow what, such as '{{ open: [closed] }}', and are not {written.Noun}.");
+                machines.Add(new MachineSchema(field.Name, field.Name, field.Key.Place) { IsRefused = true });
                 continue;
             }
 
             var faults = new List<QueryFault>();
-            machines.Add(new TransitionReader(faults, null).Read(field.Name, field.Key, transitions) with { Faults = faults.ToEquatableArray() });
+            machines.Add(new TransitionReader(faults, node => RuleReader.ClauseOf(node, fieldOf, faults)).Read(field.Name, field.Key, transitions) with { Faults = faults.ToEquatableArray() });
         }
 
         return [.. machines.OfType<MachineSchema>()];

@@ -39,7 +39,7 @@ internal sealed class RuleReader(ObjectSchema schema, string? tenantField, Func<
             ApplyWhen = map.Value("apply_when") is { } when ? Clause(when) : null,
         };
         var type = map.Text("type") ?? TypeOf(map);
-        rule = Checked(rule, map, type);
+        rule = Checked(rule with { IsMachine = type == "state_machine" }, map, type);
         if (type != "unique")
         {
             rule = rule with { ChangedFields = Names(map.Value("fields")) };
@@ -48,8 +48,8 @@ internal sealed class RuleReader(ObjectSchema schema, string? tenantField, Func<
         rule = rule.Field is null && rule.ChangedFields.Count != 0 ? rule with { Field = rule.ChangedFields[0] } : rule;
         new RuleMessageChecker(schema, sink).Check(rule, map);
 
-        // Of a state machine the ways that are sound remain, and those that are not are closed: without it every change of state would pass.
-        return _faults.Count == 0 ? rule : rule with { Kind = rule.Machine is null ? RuleKind.None : rule.Kind, Faults = _faults.ToEquatableArray() };
+        // Of a state machine that is not sound, no way remains: without it every change of state would pass.
+        return _faults.Count == 0 ? rule : rule with { Kind = rule.Machine is null ? RuleKind.None : RuleKind.Machine, Faults = _faults.ToEquatableArray() };
     }
 
     /// <summary>The type that a rule without one has by its keys.</summary>
@@ -79,8 +79,9 @@ internal sealed class RuleReader(ObjectSchema schema, string? tenantField, Func<
             case "unique":
                 return Unique(rule, map);
             case "state_machine":
-                return map.Scalar("field") is not { } field || map.Map("transitions") is null
-                    ? Fault(rule, map, "A rule of the type 'state_machine' needs 'field' and 'transitions'.")
+                return map.Scalar("field") is not { } field ? Fault(rule, map, "A rule of the type 'state_machine' needs 'field' and 'transitions'.")
+                    : map.Map("transitions") is null
+                    ? Fault(Own(field) is { Kind: ValueKind.Text or ValueKind.Select, IsStored: true } ? rule with { Machine = new MachineSchema(rule.Name, field.Text, field.Place) } : rule, map, "A rule of the type 'state_machine' needs 'field' and 'transitions'.")
                     : Own(field) is not { Kind: ValueKind.Text or ValueKind.Select, IsStored: true } ? Fault(rule, field, $"'{field.Text}' is no text or select of '{schema.Name}', which a state would be.{NearName.Hint(field.Text, Names())}")
                     : rule with { Kind = RuleKind.Machine, Machine = new TransitionReader(_faults, Clause).Read(rule.Name, field, map) };
             case "dependency":
@@ -260,9 +261,12 @@ internal sealed class RuleReader(ObjectSchema schema, string? tenantField, Func<
 
     private IEnumerable<string> Names() => schema.Fields.Select(static field => field.Name);
 
-    private QueryClause Clause(Node node)
+    private QueryClause Clause(Node node) => ClauseOf(node, FieldOf, _faults);
+
+    /// <summary>A condition in the text language.</summary>
+    public static QueryClause ClauseOf(Node node, Func<string, FieldSchema?> fieldOf, List<QueryFault> faults)
     {
-        var writer = new RuleConditionWriter(FieldOf, _faults);
+        var writer = new RuleConditionWriter(fieldOf, faults);
         writer.Write(node);
         return writer.Clause.ToClause(node.Place);
     }

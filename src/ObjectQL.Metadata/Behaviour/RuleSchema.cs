@@ -66,6 +66,9 @@ public sealed record RuleSchema(string Name, RuleKind Kind, Place Place)
     /// <summary>The groups that it belongs to.</summary>
     public EquatableArray<string> Groups { get; init; }
 
+    /// <summary>Whether it is about the changes of a state, even where that cannot be read.</summary>
+    public bool IsMachine { get; init; }
+
     /// <summary>What is wrong with it, so that it cannot be checked.</summary>
     public EquatableArray<QueryFault> Faults { get; init; }
 }

@@ -1,13 +1,20 @@
 namespace ObjectQL.Metadata;
 
 /// <summary>Reads the states of a rule or of a field: <c>{old: [new]}</c>, or <c>{old: {allowed_next: [new]}}</c>.</summary>
-internal sealed class TransitionReader(List<QueryFault> faults, Func<Node, QueryClause>? clause)
+/// <param name="faults">Takes what is wrong.</param>
+/// <param name="clause">Reads a condition.</param>
+internal sealed class TransitionReader(List<QueryFault> faults, Func<Node, QueryClause> clause)
 {
     public MachineSchema Read(string name, ScalarNode field, MappingNode map)
     {
         var transitions = map.Map("transitions")!;
         var followers = transitions.Entries.Select(entry => (entry.Name, Next: Next(entry))).ToList();
         var conditions = Conditions(map.Map("transition_conditions"), followers.SelectMany(static one => one.Next.Select(to => (one.Name, to))).ToList());
+        if (map.Value("transition_conditions") is { } written && written is not (MappingNode or ScalarNode { IsNull: true }))
+        {
+            faults.Add(new QueryFault(written.Place, $"'transition_conditions' are a map such as '{{ open_to_closed: {{ field: total, operator: \">\", value: 0 }} }}', not {written.Noun}."));
+        }
+
         var states = new List<StateSchema>();
         var moves = new List<MoveSchema>();
         foreach (var (from, next) in followers)
@@ -28,64 +35,93 @@ internal sealed class TransitionReader(List<QueryFault> faults, Func<Node, Query
             }
         }
 
+        var initial = Names(map.Value("initial_states"), "initial_states");
         return new MachineSchema(name, field.Text, field.Place)
         {
-            Initial = map.Value("initial_states") is SequenceNode initial ? initial.Items.OfType<ScalarNode>().Select(static item => item.Text).ToEquatableArray() : map.Text("initial_states") is { } one ? [one] : [],
+            Initial = initial.ToEquatableArray(),
             States = states.ToEquatableArray(),
             Moves = moves.ToEquatableArray(),
+            Outline = OutlineOf(states, moves, initial),
+        };
+    }
+
+    private static StateOutline OutlineOf(List<StateSchema> states, List<MoveSchema> moves, List<string> initial)
+    {
+        // Dots in these names are dots.
+        var paths = states.Select(static (state, number) => (state.Name, Path: "s" + number.ToString(System.Globalization.CultureInfo.InvariantCulture))).ToDictionary(static one => one.Name, static one => one.Path);
+        return new StateOutline("", "", "compound")
+        {
+            Initial = initial.Where(paths.ContainsKey).Select(name => paths[name]).ToEquatableArray(),
+            Children = states.Select(state => new StateOutline(state.Name, paths[state.Name], state.IsFinal ? "final" : "atomic")
+            {
+                Ways = moves.Where(move => move.From == state.Name).Select(move => (paths[move.To], move.GuardName.Length == 0 ? "" : $"[{move.GuardName}]")).ToEquatableArray(),
+            }).ToEquatableArray(),
         };
     }
 
     private List<string> Next(MappingEntry entry)
     {
-        var next = entry.Value switch
+        if (entry.Value is MappingNode { Entries.Length: > 0 } map && (map.Value("allowed_next") ?? map.Value("next") ?? map.Value("to")) is null)
         {
-            MappingNode map => map.Value("allowed_next") ?? map.Value("next") ?? map.Value("to"),
-            var other => other,
-        };
-        switch (next)
-        {
-            case SequenceNode list:
-                return [.. list.Items.OfType<ScalarNode>().Select(static item => item.Text)];
-            case ScalarNode { IsNull: false } one:
-                return [one.Text];
-            case null or ScalarNode:
-                return [];
-            default:
-                faults.Add(new QueryFault(next.Place, $"The states behind '{entry.Name}' are a list such as '[open, closed]', not {next.Noun}."));
-                return [];
+            faults.Add(new QueryFault(entry.Value.Place, $"The state '{entry.Name}' does not say under 'allowed_next' what may follow."));
+            return [];
         }
+
+        return Names(entry.Value is MappingNode said ? said.Value("allowed_next") ?? said.Value("next") ?? said.Value("to") : entry.Value, entry.Name);
     }
 
-    private List<(string? From, string? To, string? Name, QueryClause? Clause)> Conditions(MappingNode? map, List<(string From, string To)> moves)
+    private List<string> Names(Node? node, string what)
     {
-        var conditions = new List<(string? From, string? To, string? Name, QueryClause? Clause)>();
+        var names = new List<string>();
+        foreach (var item in node is SequenceNode list ? list.Items : node is null or ScalarNode { IsNull: true } ? [] : [node])
+        {
+            if (item is ScalarNode { IsNull: false } name)
+            {
+                names.Add(name.Text);
+            }
+            else
+            {
+                faults.Add(new QueryFault(item.Place, $"The states under '{what}' are a list such as '[open, closed]', not {item.Noun}."));
+            }
+        }
+
+        return names;
+    }
+
+    /// <summary>The conditions, each of one transition: a second one, or one of none, would leave a way open that was meant to be closed.</summary>
+    private List<(string From, string To, string Name, QueryClause Clause)> Conditions(MappingNode? map, List<(string From, string To)> moves)
+    {
+        var conditions = new List<(string From, string To, string Name, QueryClause Clause)>();
         foreach (var entry in map?.Entries ?? [])
         {
             // Written as a condition, or as a map that has one beside the states that it is about.
             var one = entry.Value as MappingNode;
-            var parts = entry.Name.Split(["_to_"], StringSplitOptions.None);
-            var (from, to) = (one?.Text("from") ?? parts[0], one?.Text("to") ?? parts[parts.Length - 1]);
-            var condition = one?.Value("condition") ?? one?.Value("cond") ?? (one is null || (one.Find("from") is null && one.Find("to") is null) ? entry.Value : null);
-            if (clause is null)
+            var (from, to) = (one?.Text("from"), one?.Text("to"));
+            var condition = one?.Value("condition") ?? one?.Value("cond") ?? (from is null && to is null ? entry.Value : null);
+            var about = moves.FindAll(move => from is null && to is null ? move.From + "_to_" + move.To == entry.Name : (from ?? move.From) == move.From && (to ?? move.To) == move.To).Distinct().ToList();
+            if (about.Count != 1)
             {
-                faults.Add(new QueryFault(entry.Key.Place, $"'{entry.Name}': what a field notes has no conditions; write a rule of the type 'state_machine'."));
+                var known = NearName.Hint(entry.Name, moves.Select(static move => move.From + "_to_" + move.To));
+                Fault(entry, about.Count == 0
+                    ? $"'{entry.Name}' is about no transition: there is none {(from is null && to is null ? "of that name" : $"from '{from ?? "any state"}' to '{to ?? "any state"}'")}.{known}"
+                    : $"'{entry.Name}' may be about several transitions: {string.Join(", ", about.Select(static move => $"'{move.From}' to '{move.To}'"))}. Write 'from', 'to' and 'condition'.");
             }
             else if (condition is null or ScalarNode { IsNull: true })
             {
-                faults.Add(new QueryFault(entry.Key.Place, $"'{entry.Name}' says under 'condition' when a record may go from '{from}' to '{to}'; nobody may until then."));
-                conditions.Add((from, to, entry.Name, clause(new ScalarNode(entry.Key.Span, ScalarKind.Text, "1 == 2"))));
+                Fault(entry, $"'{entry.Name}' says under 'condition' when a record may go from '{about[0].From}' to '{about[0].To}'.");
             }
-            else if (!moves.Exists(move => move.From == from && move.To == to))
+            else if (conditions.Find(known => (known.From, known.To) == about[0]) is { Name: { } first })
             {
-                faults.Add(new QueryFault(entry.Key.Place, $"'{entry.Name}' is about no transition: there is none from '{from}' to '{to}'.{NearName.Hint(entry.Name, moves.Select(static move => move.From + "_to_" + move.To))}"));
+                Fault(entry, $"'{first}' and '{entry.Name}' are both about the way from '{about[0].From}' to '{about[0].To}'; write one condition, with 'all_of' where both must hold.");
             }
             else
             {
-                conditions.Add((from, to, entry.Name, clause(condition)));
+                conditions.Add((about[0].From, about[0].To, entry.Name, clause(condition)));
             }
         }
 
         return conditions;
     }
+
+    private void Fault(MappingEntry entry, string message) => faults.Add(new QueryFault(entry.Key.Place, message));
 }

@@ -23,7 +23,7 @@ public enum ScalarFunction : byte
     /// <summary><c>upper(text)</c>, invariant.</summary>
     Upper,
 
-    /// <summary><c>trim(text)</c>: without spaces (U+0020) at both ends.</summary>
+    /// <summary><c>trim(text)</c>: without white space at both ends, which is JavaScript's: spaces of all kinds, tabs, ends of lines, U+FEFF.</summary>
     Trim,
 
     /// <summary><c>length(text)</c>: the number of Unicode characters (code points).</summary>

@@ -67,6 +67,9 @@ public sealed class FormulaSet
         return null;
     }
 
+    /// <summary>Whether a formula changes only when its record is written: neither with other records, nor with the time or the caller.</summary>
+    public bool IsStill(int field) => Find(field) is { } value && !ExpressionParts.All(value).Any(static part => part is VariableExpression);
+
     /// <summary>The fields that a formula of the record needs.</summary>
     public IReadOnlyList<int> Inputs(int field)
     {

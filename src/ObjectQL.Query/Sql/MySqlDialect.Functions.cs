@@ -37,7 +37,7 @@ public sealed partial class MySqlDialect
                 sql.Append(" ESCAPE ''");
                 break;
             case ScalarFunction.Trim:
-                Call(sql, "trim", arguments);
+                sql.Append("regexp_replace(").Value(arguments[0]).Append(", ").Append(Literal($"^[{WhiteSpace.All}]+|[{WhiteSpace.All}]+\\\\z")).Append(", '')");
                 break;
             case ScalarFunction.Length:
                 Call(sql, "char_length", arguments);

@@ -35,7 +35,7 @@ public sealed partial class PostgresDialect
                 sql.Append(" ESCAPE ''");
                 break;
             case ScalarFunction.Trim:
-                Call(sql, "btrim", arguments);
+                sql.Append("btrim(").Value(arguments[0]).Append(", ").Append(Literal(WhiteSpace.All)).Append(")");
                 break;
             case ScalarFunction.Length:
                 sql.Append("length(").Value(arguments[0]).Append(")::bigint");

@@ -33,7 +33,7 @@ public sealed partial class SqlServerDialect
                 sql.Append(" LIKE replace(").Value(arguments[1]).Append(", N'[', N'[[]')");
                 break;
             case ScalarFunction.Trim:
-                Call(sql, "trim", arguments);
+                sql.Append("trim(N").Append(Literal(WhiteSpace.All)).Append(" FROM ").Value(arguments[0]).Append(")");
                 break;
             case ScalarFunction.Length:
                 // len does not count spaces at the end.

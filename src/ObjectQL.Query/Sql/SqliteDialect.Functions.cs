@@ -40,7 +40,7 @@ public sealed partial class SqliteDialect
                 Call(sql, "oql_upper", arguments);
                 break;
             case ScalarFunction.Trim:
-                Call(sql, "trim", arguments);
+                sql.Append("trim(").Value(arguments[0]).Append(", ").Append(Literal(WhiteSpace.All)).Append(")");
                 break;
             case ScalarFunction.Length:
                 Call(sql, "oql_length", arguments);

@@ -21,6 +21,9 @@ public static class ErrorCode
     /// <summary>A record would be written for another tenant than the caller's, or the caller acts for none.</summary>
     public const string TenantIsolation = "TENANT_ISOLATION_ERROR";
 
+    /// <summary>A state machine is not sound, or lets a record never come to rest.</summary>
+    public const string InvalidStateMachine = "INVALID_STATE_MACHINE";
+
     /// <summary>A state machine has no such state.</summary>
     public const string StateNotFound = "STATE_NOT_FOUND";
 

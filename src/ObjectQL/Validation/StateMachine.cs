@@ -12,6 +12,31 @@ namespace ObjectQL;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class StateMachine(string objectName, string field, string name, string[] initial, params string[] moves)
 {
+    /// <summary>So many moves in a row that records make by themselves are a circle.</summary>
+    public const int MostSteps = 100;
+
+    /// <summary>What was left last within a state, as a record remembers it.</summary>
+    /// <param name="memory">What the record remembers: <c>active=active.hot;review=review.legal.open+review.money.closed</c>.</param>
+    /// <param name="around">The state.</param>
+    public static string? Last(string? memory, string around)
+    {
+        ArgumentNullException.ThrowIfNull(around);
+        var (start, end) = Find(memory, around);
+        return start < 0 ? null : memory![start..end];
+    }
+
+    /// <summary>Adds to what a record remembers, or changes it.</summary>
+    /// <param name="memory">What it remembers so far.</param>
+    /// <param name="around">The state that is left.</param>
+    /// <param name="leaves">The states inside of it.</param>
+    public static string Remember(string? memory, string around, string leaves)
+    {
+        ArgumentNullException.ThrowIfNull(around);
+        var (start, end) = Find(memory, around);
+        return start >= 0 ? string.Concat(memory.AsSpan(0, start), leaves, memory.AsSpan(end))
+            : (string.IsNullOrEmpty(memory) ? "" : memory + ";") + around + "=" + leaves;
+    }
+
     /// <summary>A record cannot begin in this state. The system may begin in any that there is, so that it can take over records from elsewhere.</summary>
     public void Begin(string state, OperationContext context)
     {
@@ -50,6 +75,34 @@ public sealed class StateMachine(string objectName, string field, string name, s
     public ObjectQLException Denied(string from, string to, string guards, OperationContext context) => IsHidden(context)
         ? Hidden(to)
         : Error(ErrorCode.TransitionDenied, $"The way from '{from}' to '{to}' is closed ('{name}'): {guards} does not hold.");
+
+    /// <summary>Something is wrong with the machine, which the build tells; a part of it might let pass what the whole does not.</summary>
+    public ObjectQLException Invalid(OperationContext context)
+    {
+        ArgumentNullException.ThrowIfNull(context);
+        return Error(ErrorCode.InvalidStateMachine, $"The state machine '{name}' of '{objectName}' is not sound, so no record changes '{field}'; the build says what is wrong (OQL0616).");
+    }
+
+    /// <summary>The record does not come to rest.</summary>
+    public ObjectQLException Circle(string state, OperationContext context) => IsHidden(context)
+        ? Hidden(null)
+        : Error(ErrorCode.InvalidStateMachine, $"The record does not come to rest: 'always' leads from state to state ('{name}'), at last to '{state}'.");
+
+    private static (int Start, int End) Find(string? memory, string around)
+    {
+        for (var start = 0; memory is not null && start < memory.Length;)
+        {
+            var end = memory.IndexOf(';', start) is >= 0 and var next ? next : memory.Length;
+            if (end - start > around.Length && memory[start + around.Length] == '=' && string.CompareOrdinal(memory, start, around, 0, around.Length) == 0)
+            {
+                return (start + around.Length + 1, end);
+            }
+
+            start = end + 1;
+        }
+
+        return (-1, -1);
+    }
 
     /// <summary>Whether the caller may not see in what state the record is.</summary>
     private bool IsHidden(OperationContext context)

@@ -1,4 +1,5 @@
 using System.Text;
+using ObjectQL.Query;
 
 namespace ObjectQL;
 
@@ -71,11 +72,11 @@ public static partial class ScalarFunctions
         return text.ToUpperInvariant();
     }
 
-    /// <summary>Without spaces (U+0020, nothing else) at both ends.</summary>
+    /// <summary>Without white space at both ends, JavaScript's.</summary>
     public static string Trim(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return text.Trim(' ');
+        return text.AsSpan().Trim(WhiteSpace.All) is var trimmed && trimmed.Length == text.Length ? text : trimmed.ToString();
     }
 
     /// <summary>The number of code points.</summary>

@@ -24,7 +24,12 @@ public sealed class GeneratorRuleTests
         ["OQL0604"] = new("[Query<Project>(Select = \"budget\", Where = \"name == 'a'\")]\ninternal static partial ValueTask<List<decimal>> Of(Db.Session session);", "budget", "[Query<Project>(Select = \"coalesce(budget, 0)\", Where = \"name == 'a'\")]\ninternal static partial ValueTask<List<decimal>> Of(Db.Session session);"),
         ["OQL0611"] = Case.InFile("metadata/projects.validation.yml", Rule("budgt"), "budgt", Rule("budget")),
         ["OQL0612"] = new("[Rule(\"projects\", \"a\")]\nprivate static bool Run(Project project) => true;", "Run", "[Rule(\"projects\", \"a\", Message = \"No\")]\ninternal static bool Run(Project project) => true;"),
-        ["OQL0613"] = Case.InFile("metadata/orders.object.yml", Machine("isManager"), "\"isManager\"", Machine("hasRole:manager")),
+        ["OQL0613"] = Case.InFile(
+            "metadata/orders.object.yml",
+            "fields: { status: { type: text }, size: { type: integer } }\nstateMachine: { states: { a: { on: { GO: { actions: ['increment:size'] } } } } }",
+            "['increment:size']",
+            "fields: { status: { type: text }, size: { type: integer } }\nstateMachine: { states: { a: { on: { GO: { target: b, actions: ['increment:size'] } } }, b: {} } }"),
+        ["OQL0616"] = Case.InFile("metadata/orders.object.yml", Machine("isManager"), "\"isManager\"", Machine("hasRole:manager")),
         ["OQL0614"] = new(
             "internal static class Hooks\n{\n    [Hook<Project>(HookEvent.BeforeCreate)]\n    internal static void Run(CreateContext<Project> context) => context.Data.Notes = context.Data.OwnerName;\n}",
             "OwnerName",

@@ -15,6 +15,8 @@ internal abstract class BehaviourFixture(string driver)
     /// <summary>The C# files beside the model.</summary>
     protected virtual (string Path, string Content)[] Sources => [];
 
+    protected bool IsMemory => driver == "memory";
+
     protected LoadedModel Model { get; private set; } = null!;
 
     protected Database Database { get; private set; } = null!;

@@ -16,7 +16,7 @@ internal sealed class PinnedMachineTests(string driver) : BehaviourFixture(drive
         "{ field: name, operator: contains, value: b }", "{ field: name, operator: not_contains, value: b }", "{ field: size, operator: in, value: [4, 5] }", "{ field: size, operator: not_in, value: [4, 5] }",
         "{ field: name, operator: is_null }", "{ field: name, operator: is_not_null }", "{ field: name, operator: starts_with, value: ab }", "{ field: name, operator: ends_with, value: bc }",
         "{ all_of: [{ field: size, operator: eq, value: 5 }, { field: name, operator: is_not_null }] }", "{ any_of: [{ field: size, operator: eq, value: 6 }, { field: name, operator: is_null }] }",
-        "{ field: size, operator: eq, compare_to: limit }", "{ type: hasRole, params: { role: boss } }", "[\"hasRole:boss\", \"field:size=5\"]",
+        "{ field: size, operator: eq, compare_to: limit }", "{ type: hasRole, params: { role: boss } }", "[\"hasRole:boss\", \"field:size=5\"]", "{ any_of: [{ field: size, operator: gt, value: 5 }, \"hasRole:boss\", is_open] }",
     ];
 
     protected override (string Path, string Content)[] Files => [("gates.object.yml", Gates()), ("acts.object.yml", Acts)];
@@ -161,6 +161,10 @@ internal sealed class PinnedMachineTests(string driver) : BehaviourFixture(drive
     [TestCase(39, "boss", "{'size':5}", true)]
     [TestCase(39, "boss", "{'size':6}", false)]
     [TestCase(39, "clerk", "{'size':5}", false)]
+    [TestCase(40, "clerk", "{'size':6}", true)]
+    [TestCase(40, "clerk", "{'size':5,'is_open':true}", true)]
+    [TestCase(40, "boss", "{'size':5}", true)]
+    [TestCase(40, "clerk", "{'size':5,'is_open':false}", false)]
     public async Task A_guard_decides(int number, string user, string json, bool passes)
     {
         var id = await Of("gates").CreateAsync(json);

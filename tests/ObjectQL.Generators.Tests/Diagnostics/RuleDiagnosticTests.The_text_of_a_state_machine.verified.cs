@@ -21,7 +21,7 @@ partial class Job
     {
         public static readonly OwnOperations Instance = new();
 
-        public override string Diagram => "stateDiagram-v2\n    %% stateMachine\n    state \"b.x\" as s1\n    state \"b.y\" as s2\n    [*] --> a\n    a --> s1: GO [hasRole:boss]\n    a --> s1: GO [field:size>3]\n    s1 --> s2: NEXT\n    s2 --> a: [size < 0]\n";
+        public override string Diagram => "stateDiagram-v2\n    %% stateMachine\n    [*] --> a\n    a\n    state b {\n        [*] --> x\n        x\n        y\n        x --> y: NEXT\n    }\n    a --> b: GO [hasRole#58;boss]\n    a --> b: GO [field#58;size>3]\n    b --> a: always [size #60; 0] from b.y\n";
 
 #pragma warning disable CS0162
         protected override void Transit(Oql::ChangeContext<Job> context)
@@ -60,11 +60,12 @@ partial class Job
 
         static void Always0(Oql::ChangeContext<Job> context, Job y, Job? old, string? to)
         {
-            for (var steps = 0; steps < 16; steps++)
+            for (var steps = 0; ; steps++)
             {
                 var (x, from) = (context.GetRecord(), to);
                 if (to == "b.y" && (x._size < (long?)0L)) { to = "a"; y.State = to; }
                 if (from == to) break;
+                if (steps == Oql::StateMachine.MostSteps) throw s_machine0.Circle(to!, context);
             }
         }
     }

@@ -1,6 +1,8 @@
+using Microsoft.CodeAnalysis;
+
 namespace ObjectQL.Generators.Tests.Diagnostics;
 
-/// <summary>OQL0611: a rule that cannot be compiled, at its place; OQL0612: a method that cannot be called.</summary>
+/// <summary>OQL0611: a rule that cannot be compiled, at its place; OQL0612: a method that cannot be called; OQL0613 and OQL0616: what is wrong with a state machine.</summary>
 public sealed class RuleDiagnosticTests
 {
     [TestCase("type: cross_field, rule: { field: status, operator: '=', value: opn }", "opn", "'opn' is no option of 'status'. Did you mean 'open'?")]
@@ -14,7 +16,15 @@ public sealed class RuleDiagnosticTests
     [TestCase("type: business_rule, constraint: { expression: 'budget >' }", "*", "A value was expected")]
     [TestCase("type: custom, validator: 'return context.api.count(1) > 0;'", "*", "its validator is no expression that can be compiled")]
     [TestCase("type: custom", "*", "it has no validator; write a method with [Rule(\"projects\", \"r\")]")]
-    [TestCase("type: state_machine, field: status, transitions: { open: [closed] }, transition_conditions: { open_to_closd: { condition: 'budget > 1' } }", "open_to_closd", "there is none from 'open' to 'closd'. Did you mean 'open_to_closed'?")]
+    [TestCase("type: state_machine, field: status, transitions: { open: [closed] }, transition_conditions: { open_to_closd: { condition: 'budget > 1' } }", "open_to_closd", "there is none of that name. Did you mean 'open_to_closed'?")]
+    [TestCase("type: state_machine, field: status, transitions: { open: [closed] }, transition_conditions: { a: { from: open, to: closd, condition: 'budget > 1' } }", "a", "there is none from 'open' to 'closd'")]
+    [TestCase("type: state_machine, field: status, transitions: { open: [closed] }, transition_conditions: { a: { from: open, condition: 'budget > 1' }, open_to_closed: 'budget > 2' }", "open_to_closed", "'a' and 'open_to_closed' are both about the way from 'open' to 'closed'")]
+    [TestCase("type: state_machine, field: status, transitions: { open: [closed, open] }, transition_conditions: { a: { from: open, condition: 'budget > 1' } }", "a", "'a' may be about several transitions: 'open' to 'closed', 'open' to 'open'")]
+    [TestCase("type: state_machine, field: status, transitions: { open: [closed] }, transition_conditions: [open_to_closed]", "*", "'transition_conditions' are a map")]
+    [TestCase("type: state_machine, field: status, transitions: { open: { allowed_nxt: [closed] } }", "*", "The state 'open' does not say under 'allowed_next' what may follow")]
+    [TestCase("type: state_machine, field: status, transitions: { open: [[closed]] }", "*", "The states under 'open' are a list such as '[open, closed]'")]
+    [TestCase("type: state_machine, field: status, transitions: { open: [closed] }, apply_when: 'budgt > 1'", "budgt", "Did you mean 'budget'?")]
+    [TestCase("type: state_machine, field: status, transitions: { open: [closed] }, transition_conditions: { open_to_closed: 'budgt > 1' }", "budgt", "Did you mean 'budget'?")]
     [TestCase("type: state_machine, field: status, transitions: { open: [closed] }, transition_conditions: { a: { from: open, to: closed } }", "a", "'a' says under 'condition' when a record may go from 'open' to 'closed'")]
     [TestCase("type: unique, field: nme", "*", "'projects' has no stored field 'nme'. Did you mean 'name'?")]
     [TestCase("type: unique", "*", "needs 'field' or 'fields'")]
@@ -61,9 +71,11 @@ public sealed class RuleDiagnosticTests
     {
         var content = "rules:\n  - { name: r, message: m, " + rule + " }\n";
         var run = Run(content);
-        var finding = run.Diagnostics.Single(static item => item.Id == "OQL0611");
+        var isMachine = rule.StartsWith("type: state_machine", StringComparison.Ordinal);
+        var finding = run.Diagnostics.Single(static item => item.Id is "OQL0611" or "OQL0616");
         Assert.That(run.CompilerErrors, Is.Empty);
-        Assert.That(finding.GetMessage(null), Does.StartWith("The rule 'r' of 'projects' is not checked: ").And.Contain(says));
+        Assert.That(finding.DefaultSeverity, Is.EqualTo(isMachine ? DiagnosticSeverity.Error : DiagnosticSeverity.Warning));
+        Assert.That(finding.GetMessage(null), Does.StartWith(isMachine ? "The state machine 'r' of 'projects' is refused as a whole, so that no record changes its state: " : "The rule 'r' of 'projects' is not checked: ").And.Contain(says));
         Assert.That(finding.Location.GetLineSpan().Path, Is.EqualTo("/src/app/metadata/projects.validation.yml"));
         if (at != "*")
         {
@@ -112,15 +124,19 @@ public sealed class RuleDiagnosticTests
           - { name: free, type: cross_field, trigger: [delete], rule: { field: status, operator: "=", value: closed }, message: m }
         """).Sources["Project.Bodies.g.cs"]);
 
-    [TestCase("{ initial: b, states: { a: {} } }", "Its initial state 'b' is none of its states")]
+    [TestCase("{ initial: b, states: { a: {} } }", "The initial state of the machine, 'b', is none of its states")]
+    [TestCase("{ initial: a, states: { a: { initial: y, states: { x: {} } } } }", "The initial state of 'a', 'y', is none of its states")]
+    [TestCase("{ states: { a: { states: { x: {}, h: { type: history, target: z } } }, b: { on: { GO: a.h } } } }", "The history state 'a.h' leads to 'z' while none was left, which is no state of 'a'")]
+    [TestCase("{ states: { a: { always: b }, b: { always: [{ target: c }, { target: a, cond: 'size > 1' }] }, c: { always: { target: a } } } }", "'always' leads in a circle in which nothing is asked, 'a' to 'b' to 'c' to 'a'")]
+    [TestCase("{ states: { a: { on: { GO: { target: b, actions: ['setField:state=c'] } } }, b: {} } }", "'setField:state=c' writes the state itself, past the machine")]
     [TestCase("{ states: { a: { on: { GO: b } } } }", "There is no state 'b'")]
-    [TestCase("{ states: { a: { on: { GO: { target: b, cond: isManager } } }, b: {} } }", "There is no guard 'isManager', so nobody passes it")]
+    [TestCase("{ states: { a: { on: { GO: { target: b, cond: isManager } } }, b: {} } }", "There is no guard 'isManager'")]
     [TestCase("{ states: { a: { on: { GO: { target: b, cond: isOwner } } }, b: {} } }", "'isOwner' needs a field 'owner'")]
     [TestCase("{ states: { a: { on: { GO: { target: b, cond: 'size > x' } } }, b: {} } }", "'jobs' has no field 'x'")]
     [TestCase("{ states: { a: { entry: ['setField:size=much'] } } }", "'setField:size=much' does not fit 'size'")]
     [TestCase("{ states: { a: { entry: ['setField:sise=1'] } } }", "names no stored field of 'jobs' that callers assign. Did you mean 'size'?")]
     [TestCase("{ states: { a: { entry: ['explode:size'] } } }", "there is no action 'explode:size'")]
-    [TestCase("{ states: { a: { states: { x: {}, h: { type: history } } } } }", "add a text field 'state_history'")]
+    [TestCase("{ states: { a: { states: { x: {}, y: {}, h: { type: history } } } } }", "add a text field 'state_history'")]
     [TestCase("{ states: { a: { on: { GO: { target: b, cond: { type: field, params: { name: size, least: 5 } } } } }, b: {} } }", "The guard 'field' takes one value, or 'field', 'operator' and 'value', under 'params'")]
     [TestCase("{ states: { a: { on: { GO: { target: b, cond: 'hasRole:a || hasRole:b' } } }, b: {} } }", "'hasRole:a || hasRole:b' names no role or permission")]
     [TestCase("{ states: { a: { on: { GO: { actions: ['increment:size'] } } } } }", "The event 'GO' of 'a' has no target, so no change of the field 'state' tells of it, and its actions never run")]
@@ -131,8 +147,10 @@ public sealed class RuleDiagnosticTests
     public void A_state_machine_that_says_what_does_not_work(string machine, string says)
     {
         var run = GeneratorHost.With(("metadata/jobs.object.yml", "fields: { state: { type: text }, size: { type: integer } }\nstateMachine: " + machine + "\n")).Run();
-        var finding = run.Diagnostics.Single(static item => item.Id == "OQL0613");
-        Assert.That(finding.GetMessage(null), Does.StartWith("The state machine 'stateMachine' of 'jobs': ").And.Contain(says));
+        var isNote = says.Contains("actions never run", StringComparison.Ordinal) || says.Contains("has no target", StringComparison.Ordinal) || says.Contains("leads back", StringComparison.Ordinal);
+        var finding = run.Diagnostics.Single(static item => item.Id is "OQL0613" or "OQL0616");
+        Assert.That((finding.Id, finding.DefaultSeverity), Is.EqualTo(isNote ? ("OQL0613", DiagnosticSeverity.Warning) : ("OQL0616", DiagnosticSeverity.Error)));
+        Assert.That(finding.GetMessage(null), Does.StartWith(isNote ? "The state machine 'stateMachine' of 'jobs': " : "The state machine 'stateMachine' of 'jobs' is refused as a whole, so that no record changes its state: ").And.Contain(says));
         Assert.That(finding.Location.GetLineSpan().Path, Is.EqualTo("/src/app/metadata/jobs.object.yml"));
         Assert.That(run.CompilerErrors, Is.Empty);
     }
@@ -215,7 +233,7 @@ public sealed class RuleDiagnosticTests
             """;
         var run = GeneratorHost.With(("metadata/jobs.object.yml", content), ("metadata/things.object.yml", "fields: { id: { type: uuid }, name: { type: text } }")).Run();
         var finding = run.Diagnostics.Single(static item => item.Id == "OQL0813");
-        Assert.That(finding.Severity, Is.EqualTo(Microsoft.CodeAnalysis.DiagnosticSeverity.Error));
+        Assert.That(finding.DefaultSeverity, Is.EqualTo(Microsoft.CodeAnalysis.DiagnosticSeverity.Error));
         Assert.That(finding.GetMessage(null), Does.StartWith("The state machine 'stateMachine' of 'jobs' cannot be used, ").And.Contain(says));
         Assert.That(content.Substring(finding.Location.SourceSpan.Start, finding.Location.SourceSpan.Length), Is.EqualTo(at));
         Assert.That(run.CompilerErrors, Is.Empty);

@@ -24,6 +24,14 @@ public sealed class DynamicSummaryTests(DriverFactory factory) : DynamicFixture(
           order: { type: master_detail, reference_to: orders, reparentable: true }
         """;
 
+    [TestCase("order.is_large ? amount : 0")]
+    [TestCase("$today > '2026-01-01' ? amount : 0")]
+    public async Task What_changes_without_its_record_is_not_summed_up(string formula)
+    {
+        var found = await RefusedLaterAsync(("orders.object.yml", Orders), ("lines.object.yml", Lines.Replace("amount * 2", formula)));
+        Assert.That(found, Has.Some.Contains("OQL0790").And.Some.Contains("'orders' sums up 'double_amount', a formula that looks at other records, at the time or at the caller"), string.Join("\n", found));
+    }
+
     [Test]
     public async Task They_follow_creates_changes_moves_and_deletes()
     {

@@ -128,7 +128,7 @@ internal static class NaiveInterpreter
             ScalarFunction.Like => Like([.. Text(0).EnumerateRunes()], [.. Text(1).EnumerateRunes()]),
             ScalarFunction.Lower => Text(0).ToLowerInvariant(),
             ScalarFunction.Upper => Text(0).ToUpperInvariant(),
-            ScalarFunction.Trim => Text(0).Trim(' '),
+            ScalarFunction.Trim => Text(0).Trim('\t', '\n', '\v', '\f', '\r', ' ', '\u00A0', '\u1680', '\u2000', '\u2001', '\u2002', '\u2003', '\u2004', '\u2005', '\u2006', '\u2007', '\u2008', '\u2009', '\u200A', '\u2028', '\u2029', '\u202F', '\u205F', '\u3000', '\uFEFF'),
             ScalarFunction.Length => (long)Text(0).EnumerateRunes().Count(),
             ScalarFunction.Substring => string.Concat(Text(0).EnumerateRunes().Skip((int)(long)values[1]!).Take(values.Length > 2 ? (int)(long)values[2]! : int.MaxValue)),
             ScalarFunction.Replace => Text(1).Length == 0 ? Text(0) : Text(0).Replace(Text(1), Text(2), StringComparison.Ordinal),

@@ -14,6 +14,8 @@ internal sealed partial class ExpressionBinder
         {
             case "includes" when receiver.Kind == SyntaxKind.List && arguments.Length == 1:
                 return ContainedInList(arguments[0], receiver);
+            case "slice" when arguments.Length == 2 && IsFromEnd(arguments[1]) && !IsFromEnd(arguments[0]):
+                return UpToEnd(receiver, arguments);
             case "substring" or "slice" or "charAt":
                 return Piece(node, callee, receiver, arguments);
             case "toFixed" when arguments.Length <= 1:
@@ -22,6 +24,12 @@ internal sealed partial class ExpressionBinder
                 return Fail(node, "A text that is split gives a part, '[0]', or is followed by '.length' or '.join(…)'.");
             case "join" when IsSplit(receiver):
                 return Rejoined(node, receiver, arguments);
+            case "replace" or "replaceAll" when arguments.Length == 2:
+                return Replaced(node, callee, receiver, arguments);
+            case "substr" when arguments.Length is 1 or 2 && IsFromEnd(arguments[0]):
+                return FromEnd(callee, receiver, arguments);
+            case "join":
+                return Fail(node, "'join' follows 'split(…)'; other values are joined by '+', concat(a, b) or a template text.");
             case "padStart" or "padEnd":
                 return Padded(node, callee, receiver, arguments);
             case "getMonth" or "getUTCMonth":
@@ -31,7 +39,7 @@ internal sealed partial class ExpressionBinder
             case "getTime" or "valueOf" or "getDay" or "getUTCDay" or "toISOString" when arguments.Length == 0:
                 var moment = Argument(null, receiver, Bind(receiver), ArgumentKind.Moment);
                 return moment.Type.IsUnknown ? s_broken
-                    : callee.Text == "toISOString" ? new FunctionExpression(ScalarFunction.ToText, moment)
+                    : callee.Text == "toISOString" ? IsoText(moment)
                     : callee.Text is "getTime" or "valueOf" ? SinceEpoch(moment)
                     : WeekDay(moment);
         }
@@ -49,6 +57,8 @@ internal sealed partial class ExpressionBinder
         {
             case "pow" when arguments.Length == 2:
                 return Power(node, arguments[0], arguments[1]);
+            case "round" when arguments.Length == 1:
+                return HalvesUp(arguments[0]);
             case "trunc" or "sign" when arguments.Length == 1:
                 var value = Argument(FunctionCatalog.Of(ScalarFunction.Floor), arguments[0], Repeated(arguments[0], 3), ArgumentKind.Number);
                 var isPositive = new ComparisonExpression(ComparisonOperator.Greater, value, Whole(0));
@@ -99,7 +109,7 @@ internal sealed partial class ExpressionBinder
             if (Bind(arguments[i]) is not ConstantExpression { Value: { HasValue: true, Kind: ValueKind.Long, Number: > int.MinValue and < int.MaxValue } position }
                 || (position.Number < 0 && (callee.Text != "slice" || arguments.Length > 1)))
             {
-                return Fail(arguments[i], $"'{callee.Text}' takes whole numbers from 0; for others use substring(text, start, count).");
+                return Fail(arguments[i], $"'{callee.Text}' takes whole numbers that are written, from 0{(callee.Text == "slice" ? ", or one below it for what is counted from the end" : "")}; for others use substring(text, start, count).");
             }
 
             positions[i] = position.Number;

@@ -187,7 +187,7 @@ internal static class ConstantFolder
             ScalarFunction.EndsWith when second is not null => Constant.Of(text.EndsWith(second, StringComparison.Ordinal)),
             ScalarFunction.Lower when IsAscii(text) => Constant.Of(text.ToLowerInvariant()),
             ScalarFunction.Upper when IsAscii(text) => Constant.Of(text.ToUpperInvariant()),
-            ScalarFunction.Trim => Constant.Of(text.Trim(' ')),
+            ScalarFunction.Trim => Constant.Of(text.Trim(WhiteSpace.Characters)),
             ScalarFunction.Length when IsAscii(text) => Constant.Of((long)text.Length),
             ScalarFunction.Concat => Concat(function.Arguments),
             _ => null,

@@ -42,6 +42,7 @@ internal sealed class ObjectMaker
     public DynamicOperations? Make(ObjectSchema schema, LoadFindings findings)
     {
         CheckFormulas(schema, findings);
+        CheckRollUps(schema, findings);
         var permission = PermissionOf(schema, findings);
         var behaviour = _behaviours.GetValueOrDefault(schema.Name);
         var rules = new DynamicRuleReader(schema, _find, findings).Read(behaviour?.Rules ?? []);
@@ -70,6 +71,18 @@ internal sealed class ObjectMaker
             else if (scope.Sources.FirstOrDefault(source => source.Schema.Datasource != schema.Datasource) is { } foreign)
             {
                 findings.Faulty(schema.Name, formula.Place, $"the formula '{formula.Text}' asks '{foreign.Schema.Name}', which is stored in another data source");
+            }
+        }
+    }
+
+    /// <summary>What is summed up changes only when its record is written: no formula that looks at others, at the time or at the caller.</summary>
+    private void CheckRollUps(ObjectSchema schema, LoadFindings findings)
+    {
+        foreach (var rollUp in _behaviours.GetValueOrDefault(schema.Name)?.RollUps ?? [])
+        {
+            if (_formulas[schema.Name].FirstOrDefault(formula => formula.Field == rollUp.Field) is { } formula && !FormulaSet.Of(schema).IsStill(formula.Field))
+            {
+                findings.Faulty(schema.Name, formula.Place, $"'{rollUp.Parent}' sums up '{schema.Fields[formula.Field].Name}', a formula that looks at other records, at the time or at the caller: what changes there does not reach the summary; sum up a stored field");
             }
         }
     }

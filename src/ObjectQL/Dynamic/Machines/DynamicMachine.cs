@@ -5,9 +5,6 @@ namespace ObjectQL;
 /// <summary>A state machine of an object whose metadata came at run time; the generator writes the same as C#.</summary>
 internal sealed class DynamicMachine
 {
-    /// <summary>Ways that are taken by themselves and lead in a circle end after that many.</summary>
-    private const int MostSteps = 16;
-
     private readonly int _field;
     private readonly int _memory;
     private readonly string? _initial;
@@ -87,18 +84,14 @@ internal sealed class DynamicMachine
 
         var way = Array.Find(ways, way => IsOpen(way, context.PreviousData, record, context))
             ?? throw _machine.Denied(from, to!, string.Join(" or ", ways.Select(static way => way.GuardName).Distinct()), context);
-        if (way.IsRemembered)
-        {
-            context.Draft!.Set(_memory, from);
-        }
-
+        Remember(way, context.PreviousData!, context);
         Run(way.Actions, context);
     }
 
     /// <summary>What happens by itself, until nothing does.</summary>
     private void GoByItself(string? state, ChangeContext<DynamicRecord> context)
     {
-        for (var steps = 0; steps < MostSteps && _always.Length != 0; steps++)
+        for (var steps = 0; _always.Length != 0; steps++)
         {
             var record = context.GetRecord();
             if (Array.Find(_always, way => way.From == state && IsOpen(way, record, record, context)) is not { } way)
@@ -106,23 +99,35 @@ internal sealed class DynamicMachine
                 break;
             }
 
-            if (way.IsRemembered)
+            if (steps == StateMachine.MostSteps)
             {
-                context.Draft!.Set(_memory, way.From);
+                throw _machine.Circle(way.From, context);
             }
 
+            Remember(way, record, context);
             state = way.To;
             context.Draft!.Set(_field, state);
             Run(way.Actions, context);
         }
     }
 
+    /// <summary>Keeps the states that are left, where a history state may ask for them.</summary>
+    private void Remember(MachineWay way, DynamicRecord before, ChangeContext<DynamicRecord> context)
+    {
+        if (!way.Remembers.IsEmpty)
+        {
+            context.Draft!.Set(_memory, way.Remembers.Aggregate(TextOf(before, _memory), static (memory, one) => StateMachine.Remember(memory, one.Around, one.Leaves)));
+        }
+    }
+
+    private string? Last(DynamicRecord? memory, string around) => memory is null || _memory < 0 ? null : StateMachine.Last(TextOf(memory, _memory), around);
+
     /// <param name="way">The way.</param>
     /// <param name="memory">The record that remembers the state which was left last.</param>
     /// <param name="record">The record as it will be.</param>
     /// <param name="context">The operation.</param>
     private bool IsOpen(MachineWay way, DynamicRecord? memory, DynamicRecord record, ChangeContext<DynamicRecord> context) =>
-        (!way.IsHistory || (memory is not null && TextOf(memory, _memory) == way.To)) && (way.Guard is null || way.Guard.Holds(record, context))
+        way.Memories.All(one => one.Last.Contains(Last(memory, one.Around) ?? "") != one.IsUsual) && (way.Guard is null || way.Guard.Holds(record, context))
         && (context.PreviousData is not { } old || Array.TrueForAll(way.Owners, owner => TextOf(old, owner) == TextOf(record, owner)));
 
     /// <summary>One after another: what one of them writes, those behind it read.</summary>
@@ -140,7 +145,8 @@ internal sealed class DynamicMachine
         {
             if (alias.Name == state)
             {
-                return alias.Memory is { } among && _memory >= 0 && old is not null && TextOf(old, _memory) is { } last && last.StartsWith(among, StringComparison.Ordinal) ? last : alias.Leaf;
+                var last = alias.Around is { } around ? Last(old, around) : null;
+                return alias.Last.FirstOrDefault(one => one.Last == last).Leaf ?? alias.Leaf;
             }
         }
 

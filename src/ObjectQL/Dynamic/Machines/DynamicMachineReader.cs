@@ -28,8 +28,8 @@ internal sealed class DynamicMachineReader(ObjectSchema schema, Func<string, Obj
             return null;
         }
 
-        var memory = machine.Aliases.Any(static alias => alias.Memory is not null) ? MemoryOf(machine) : -1;
-        var ways = (memory < 0 ? [] : machine.Remembered).Concat(machine.Moves).Where(static move => move.From != move.To).Select(move => (move.IsAlways, Way: WayOf(machine, move, memory))).ToArray();
+        var memory = machine.Aliases.Any(static alias => alias.Around is not null) ? MemoryOf(machine) : -1;
+        var ways = machine.Moves.Where(static move => move.From != move.To).Select(move => (move.IsAlways, Way: WayOf(machine, move))).ToArray();
         return new DynamicMachine(
             schema,
             machine,
@@ -39,7 +39,7 @@ internal sealed class DynamicMachineReader(ObjectSchema schema, Func<string, Obj
             machine.States.Where(static state => !state.Entry.IsEmpty).ToDictionary(static state => state.Name, state => Actions(machine, state.Entry), StringComparer.Ordinal));
     }
 
-    private MachineWay WayOf(MachineSchema machine, MoveSchema move, int memory)
+    private MachineWay WayOf(MachineSchema machine, MoveSchema move)
     {
         var guard = move.Guard is null ? null : RuleCondition.Read(schema, move.Guard, find, findings);
         if (guard is { NeedsOthers: true })
@@ -47,8 +47,7 @@ internal sealed class DynamicMachineReader(ObjectSchema schema, Func<string, Obj
             Problem(machine, $"the guard '{move.GuardName}' looks at other records; test that in a rule or a hook", move.Guard!.Place);
         }
 
-        var isRemembered = memory >= 0 && machine.Aliases.Any(alias => alias.Memory is { } among && move.From.StartsWith(among, StringComparison.Ordinal));
-        return new MachineWay(move.From, move.To, guard, move.GuardName, Actions(machine, move.Actions), isRemembered, move.IsHistory, [.. move.OwnerFields.Select(schema.FieldNumber)]);
+        return new MachineWay(move.From, move.To, guard, move.GuardName, Actions(machine, move.Actions), move.Remembers, move.Memories, [.. move.OwnerFields.Select(schema.FieldNumber)]);
     }
 
     private MachineAction[] Actions(MachineSchema machine, EquatableArray<string> actions)
@@ -56,7 +55,11 @@ internal sealed class DynamicMachineReader(ObjectSchema schema, Func<string, Obj
         var read = new List<MachineAction>();
         foreach (var text in actions)
         {
-            if (MachineAction.Read(schema, text, out var problem) is { } action)
+            if (StateAction.Parse(text, out _) is { } parts && (parts.Field == machine.Field || parts.Field == MachineReader.MemoryOf(machine.Field)))
+            {
+                Problem(machine, $"'{text}' writes the state itself, past the machine; write a transition", machine.Place);
+            }
+            else if (MachineAction.Read(schema, text, out var problem) is { } action)
             {
                 read.Add(action);
             }

@@ -19,7 +19,7 @@ internal sealed class DynamicRuleReader(ObjectSchema schema, Func<string, Object
             findings.Faulty(schema.Name, fault.Place, $"the rule '{rule.Name}': {fault.Message}");
         }
 
-        if (rule.Kind == RuleKind.None || (!rule.Faults.IsEmpty && rule.Kind != RuleKind.Machine))
+        if (rule.Kind == RuleKind.None || !rule.Faults.IsEmpty)
         {
             return null;
         }

@@ -74,7 +74,7 @@ public readonly struct TextField
     /// <summary>The text in upper case, invariant.</summary>
     public TextField ToUpper() => new(_builder, _builder.Function(ScalarFunction.Upper, _operand));
 
-    /// <summary>The text without spaces at both ends.</summary>
+    /// <summary>The text without white space at both ends.</summary>
     public TextField Trim() => new(_builder, _builder.Function(ScalarFunction.Trim, _operand));
 
     /// <summary>The number of Unicode characters.</summary>
