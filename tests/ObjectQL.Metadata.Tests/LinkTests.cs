@@ -147,6 +147,20 @@ public sealed class LinkTests
         Assert.That(result.Diagnostics.Select(d => d.Rule.Id + d.Message), Has.Some.Contains("the option 'y' of 'a'"));
     }
 
+    [TestCase("externalId: emial\nrecords: [{ email: a }]", "people.data.yml:1:13 OQL0409")]
+    [TestCase("externalId: upper\nrecords: [{ email: a, upper: A }]", "people.data.yml:1:13 OQL0409")]
+    [TestCase("externalId: email\nmode: replace\nrecords: [{ email: a }]", "people.data.yml:2:7 OQL0410")]
+    [TestCase("externalId: email\nrecords: [{ email: a }, { email: null }, { name: b }]", "people.data.yml:2:25 OQL0411\npeople.data.yml:2:42 OQL0411")]
+    [TestCase("externalId: email\nrecords: [{ email: a }, { id: b }, { _id: c }]", "")]
+    [TestCase("records: [{ name: a }]", "")]
+    public void What_would_seed_records_anew_each_time_is_an_error(string data, string expected)
+    {
+        var result = Files.Link(
+            ("people.object.yml", "fields: { name: { type: text }, email: { type: email }, upper: { type: formula, expression: 'name', data_type: text } }"),
+            ("people.data.yml", data));
+        Assert.That(result.Findings(), Is.EqualTo(expected));
+    }
+
     [Test]
     public void A_condition_on_another_object_is_checked_there()
     {

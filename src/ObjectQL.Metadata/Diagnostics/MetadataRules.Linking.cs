@@ -199,4 +199,22 @@ internal static partial class MetadataRules
         408,
         "A translation is for something that does not exist",
         "The translation is for {0}, which does not exist.{1}");
+
+    /// <summary>The key of seed data is no field.</summary>
+    public static readonly MetadataRule UnknownSeedKey = Error(
+        409,
+        "The key of seed data is no field",
+        "'externalId' names '{1}', which is no stored field of '{0}', so no record would be found by it.{2}");
+
+    /// <summary>Seed data that replaces is not supported.</summary>
+    public static readonly MetadataRule SeedModeReplace = Error(
+        410,
+        "Seed data that replaces is not supported",
+        "The mode 'replace' is not supported: nothing that is stored is deleted for seed data. Write upsert, insert, update or ignore.");
+
+    /// <summary>A seed record has no key.</summary>
+    public static readonly MetadataRule SeedRecordWithoutKey = Error(
+        411,
+        "A seed record has no key",
+        "This record has no '{0}', by which 'externalId' finds it; give it one, or an id.");
 }

@@ -19,12 +19,17 @@ internal static class DataReader
 
         var records = root as SequenceNode ?? map?.List("records");
         var uses = new List<FieldUse>();
+        var key = map is null ? null : Key(map, uses, sink);
         var seen = new HashSet<(string Field, string? Value)>();
         foreach (var record in records?.Items ?? [])
         {
             if (record is MappingNode fields)
             {
                 Collect(fields, seen, uses);
+                if (key is not null && !Has(fields, key) && !Has(fields, "id") && !Has(fields, "_id"))
+                {
+                    sink.Report(MetadataRules.SeedRecordWithoutKey, fields, key);
+                }
             }
             else
             {
@@ -34,6 +39,25 @@ internal static class DataReader
 
         return ItemReader.Item(path, root, map?.Scalar("name"), path.Name, uses);
     }
+
+    /// <summary>The field by which records are found, where the file names one; what SeedAsync would refuse is told here.</summary>
+    private static string? Key(MappingNode map, List<FieldUse> uses, DiagnosticSink sink)
+    {
+        if (map.Value("mode") is ScalarNode { Text: "replace" } mode)
+        {
+            sink.Report(MetadataRules.SeedModeReplace, mode);
+        }
+
+        if (map.Value("externalId") is not ScalarNode { IsNull: false } key)
+        {
+            return null;
+        }
+
+        uses.Add(new FieldUse(MetadataRules.UnknownSeedKey, null, key.Text, null, key.Place));
+        return key.Text;
+    }
+
+    private static bool Has(MappingNode record, string field) => record.Value(field) is { } value and not ScalarNode { IsNull: true };
 
     private static void Collect(MappingNode record, HashSet<(string Field, string? Value)> seen, List<FieldUse> uses)
     {

@@ -34,7 +34,7 @@ internal sealed class UseChecker(ObjectIndex index, Uncertainty uncertainty, Dia
             return;
         }
 
-        if (ObjectIndex.Field(schema, use.Field) is not { } field)
+        if (ObjectIndex.Field(schema, use.Field) is not { } field || (use.Rule == MetadataRules.UnknownSeedKey && !field.IsStored))
         {
             if (use.Value is null)
             {
@@ -69,7 +69,7 @@ internal sealed class UseChecker(ObjectIndex index, Uncertainty uncertainty, Dia
         }
         else
         {
-            sink.Report(MetadataRules.UnknownField, use.Place, schema.Name, use.Field, hint);
+            sink.Report(use.Rule == MetadataRules.UnknownSeedKey ? use.Rule : MetadataRules.UnknownField, use.Place, schema.Name, use.Field, hint);
         }
     }
 

@@ -11,14 +11,24 @@ public sealed class FormulaSet
 {
     private static readonly ConditionalWeakTable<ObjectSchema, FormulaSet> s_sets = new();
     private readonly (int Field, Expression Value, int[] Inputs)[] _formulas;
+    private readonly Dictionary<int, ParsedExpression> _tooLarge = [];
 
     private FormulaSet(ObjectSchema schema)
     {
         var formulas = new List<(int, Expression, int[])>();
         var distant = new List<int>();
+
+        // One scope, so that a formula which many others name is read once.
+        var scope = new QueryScope(schema, static _ => null) { FindsSizes = true };
         for (var i = 0; i < schema.Fields.Count; i++)
         {
-            if (!schema.Fields[i].IsStored && new QueryScope(schema, static _ => null).Formula(i, 0).Expression is { } value && IsOfRecord(value))
+            var parsed = schema.Fields[i].IsStored ? null : scope.Formula(i, 0);
+            if (parsed?.IsTooLarge == true)
+            {
+                _tooLarge[i] = parsed;
+            }
+
+            if (parsed?.Expression is { } value && IsOfRecord(value))
             {
                 formulas.Add((i, value, InputsOf(value)));
             }
@@ -35,6 +45,9 @@ public sealed class FormulaSet
 
     /// <summary>The formulas of an object; made once for it.</summary>
     public static FormulaSet Of(ObjectSchema schema) => s_sets.GetValue(schema, static schema => new FormulaSet(schema));
+
+    /// <summary>What is told of a formula that is too large already by the formulas of its own object; null when it is not.</summary>
+    internal ParsedExpression? TooLarge(int field) => _tooLarge.TryGetValue(field, out var parsed) ? parsed : null;
 
     /// <summary>Whether an object has formulas of any kind.</summary>
     public static bool HasAny(ObjectSchema schema)

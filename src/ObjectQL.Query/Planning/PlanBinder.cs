@@ -8,13 +8,13 @@ namespace ObjectQL.Query;
 /// </summary>
 internal sealed class PlanBinder(ObjectSchema schema, EquatableArray<QuerySource> sources)
 {
-    private readonly List<PlanParameter> _parameters = [];
+    private readonly ParameterNumbers _parameters = new();
 
     /// <summary>Whether passwords are looked at: of a record that is being written, and not of stored ones.</summary>
     public bool TakesSecrets { get; init; }
 
     /// <summary>The parameters so far, by their number.</summary>
-    public EquatableArray<PlanParameter> Parameters => _parameters.ToEquatableArray();
+    public EquatableArray<PlanParameter> Parameters => _parameters.All;
 
     /// <summary>The objects besides the queried one.</summary>
     public EquatableArray<QuerySource> Sources => sources;
@@ -213,15 +213,6 @@ internal sealed class PlanBinder(ObjectSchema schema, EquatableArray<QuerySource
         _ => expression.Type.IsUnknown ? null : FormOf(expression.Type),
     };
 
-    private ParameterExpression Parameter(PlanParameter parameter, ExpressionType type)
-    {
-        var number = _parameters.IndexOf(parameter);
-        if (number < 0)
-        {
-            number = _parameters.Count;
-            _parameters.Add(parameter);
-        }
-
-        return new ParameterExpression(number, type.IsUnknown ? ExpressionType.Of(parameter.Form) : type, parameter.IsList);
-    }
+    private ParameterExpression Parameter(PlanParameter parameter, ExpressionType type) =>
+        new(_parameters.NumberOf(parameter), type.IsUnknown ? ExpressionType.Of(parameter.Form) : type, parameter.IsList);
 }

@@ -8,8 +8,12 @@ namespace ObjectQL.Query;
 public sealed class QueryScope(ObjectSchema root, Func<string, ObjectSchema?> find)
 {
     private const int MostParts = 20_000;
+
+    /// <summary>The parts that <see cref="FormulaValue"/> adds at most.</summary>
+    private const int MostOfType = 8;
     private readonly List<QuerySource> _sources = [];
     private Dictionary<(int Source, int Field), ParsedExpression>? _formulas;
+    private Dictionary<Expression, int>? _sizes;
     private HashSet<(string Object, int Field)>? _open;
 
     /// <summary>A scope that goes on with the sources of a query.</summary>
@@ -27,6 +31,9 @@ public sealed class QueryScope(ObjectSchema root, Func<string, ObjectSchema?> fi
     public string? Withheld(int field, int source) => Schema(source).Fields[field] is { IsSecret: true } secret && !(TakesSecrets && source == 0)
         ? $"'{secret.Name}' of '{Schema(source).Name}' is a password, of which only a hash is stored: it cannot be read, compared, sorted or searched; VerifyAsync tells whether a text is it."
         : null;
+
+    /// <summary>Whether this serves <see cref="FormulaSet"/>, which finds the formulas that are too large by themselves: others ask it.</summary>
+    internal bool FindsSizes { get; init; }
 
     /// <summary>All sources but the queried object, by their number − 1.</summary>
     public EquatableArray<QuerySource> Sources => _sources.ToEquatableArray();
@@ -55,6 +62,11 @@ public sealed class QueryScope(ObjectSchema root, Func<string, ObjectSchema?> fi
             return Failed($"'{formula.Name}' of '{schema.Name}' has no formula that can be computed.");
         }
 
+        if (!FindsSizes && FormulaSet.Of(schema).TooLarge(field) is { } tooLarge)
+        {
+            return tooLarge;
+        }
+
         if (!(_open ??= []).Add((schema.Name, field)))
         {
             return Failed($"'{formula.Name}' of '{schema.Name}' is computed from itself.");
@@ -62,15 +74,53 @@ public sealed class QueryScope(ObjectSchema root, Func<string, ObjectSchema?> fi
 
         var parsed = ExpressionParser.ParseFormula(text, this, source);
         _open.Remove((schema.Name, field));
+        var plain = parsed.Expression;
         if (parsed.Expression is { } value)
         {
-            parsed = ExpressionParts.All(value).Skip(MostParts).Any() ? Failed($"'{formula.Name}' of '{schema.Name}' is too large, together with the formulas that it names.")
+            parsed = !Fits(value) ? Failed($"'{formula.Name}' of '{schema.Name}' is too large, together with the formulas that it names.", text.Length) with { IsTooLarge = true }
                 : FormulaValue.As(formula, LenientArithmetic.Instance.Of(value)) is { } typed ? parsed with { Expression = typed }
                 : Failed(FormulaValue.WhyNot(formula, value), text.Length);
         }
 
+        if (parsed.Expression is { } named && !ReferenceEquals(named, plain))
+        {
+            // What makes the value one of the declared type is a handful of parts.
+            _sizes![named] = _sizes[plain!] + MostOfType;
+        }
+
         (_formulas ??= [])[(source, field)] = parsed;
         return parsed;
+    }
+
+    /// <summary>Whether a formula has no more parts than one may have. Those of the formulas that it names are known, and not counted again.</summary>
+    private bool Fits(Expression value)
+    {
+        _sizes ??= new Dictionary<Expression, int>(SameExpression.Instance);
+        var (size, pending) = (0, new Stack<Expression>());
+        pending.Push(value);
+        while (pending.Count != 0 && size <= MostParts)
+        {
+            var next = pending.Pop();
+            if (_sizes.TryGetValue(next, out var known))
+            {
+                size += known;
+                continue;
+            }
+
+            size++;
+            foreach (var part in ExpressionParts.Of(next))
+            {
+                pending.Push(part);
+            }
+        }
+
+        if (size > MostParts)
+        {
+            return false;
+        }
+
+        _sizes[value] = size;
+        return true;
     }
 
     private static ParsedExpression Failed(string message, int length = 1) => new(null, [new ParseError(0, length, message)], []);

@@ -5,6 +5,9 @@ namespace ObjectQL.Query;
 /// <summary>Prints expressions: what all dialects write alike stands here, what differs is asked of the dialect.</summary>
 internal static class ExpressionPrinter
 {
+    /// <summary>So many conditions are written in a row.</summary>
+    private const int LongestChain = 16;
+
     /// <summary>An expression where a condition stands.</summary>
     public static void Condition(SqlWriter sql, Expression expression)
     {
@@ -112,11 +115,26 @@ internal static class ExpressionPrinter
         sql.Append(bracket ? "(" : "").Value(expression).Append(bracket ? ")" : "");
     }
 
-    private static void Logical(SqlWriter sql, LogicalExpression logical)
+    private static void Logical(SqlWriter sql, LogicalExpression logical) => Chain(sql, logical, 0, logical.Operands.Count);
+
+    /// <summary>Engines read a chain as a tree that leans to one side, and some stop at a depth (SQLite at 1,000): a long one is written as two halves.</summary>
+    private static void Chain(SqlWriter sql, LogicalExpression logical, int first, int end)
     {
-        for (var i = 0; i < logical.Operands.Count; i++)
+        var joiner = logical.Operator == LogicalOperator.And ? " AND " : " OR ";
+        if (end - first > LongestChain)
         {
-            sql.Append(i == 0 ? "" : logical.Operator == LogicalOperator.And ? " AND " : " OR ");
+            var middle = first + ((end - first + 1) / 2);
+            sql.Append("(");
+            Chain(sql, logical, first, middle);
+            sql.Append(")").Append(joiner).Append("(");
+            Chain(sql, logical, middle, end);
+            sql.Append(")");
+            return;
+        }
+
+        for (var i = first; i < end; i++)
+        {
+            sql.Append(i == first ? "" : joiner);
             var bracket = logical.Operands[i] is LogicalExpression inner && inner.Operator != logical.Operator;
             sql.Append(bracket ? "(" : "").Condition(logical.Operands[i]).Append(bracket ? ")" : "");
         }

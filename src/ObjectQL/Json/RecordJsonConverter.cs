@@ -15,13 +15,19 @@ public sealed class RecordJsonConverter<T> : JsonConverter<T>
     public override T Read(ref Utf8JsonReader reader, Type typeToConvert, JsonSerializerOptions options)
     {
         ArgumentNullException.ThrowIfNull(options);
-        var fields = T.Type.JsonFields;
+        return Read(ref reader, T.Type, options);
+    }
+
+    /// <summary>Reads a record of an object, which a class that serves many does not tell.</summary>
+    internal static T Read(ref Utf8JsonReader reader, ObjectType<T> type, JsonSerializerOptions options)
+    {
+        var fields = type.JsonFields;
         if (reader.TokenType != JsonTokenType.StartObject)
         {
             throw new JsonException($"A '{fields.ObjectName}' record is a JSON object, but found {reader.TokenType}.");
         }
 
-        var draft = T.New(T.Type.Schema);
+        var draft = T.New(type.Schema);
         var members = new JsonRecordReader(reader, fields, draft, options);
         T.Read(draft, ref members);
         reader = members.Json;

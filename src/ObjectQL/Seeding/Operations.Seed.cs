@@ -6,8 +6,6 @@ namespace ObjectQL;
 /// <content>Seed data.</content>
 public partial class Operations<T>
 {
-    private static readonly RecordJsonConverter<T> s_json = new();
-
     internal override async ValueTask<SeedOutcome> SeedAsync(ObjectSession session, JsonElement json, int keyField, SeedMode mode, CancellationToken cancellationToken)
     {
         var draft = Deserialize(json);
@@ -35,11 +33,11 @@ public partial class Operations<T>
         return SeedOutcome.Updated;
     }
 
-    private static T Deserialize(JsonElement json)
+    private T Deserialize(JsonElement json)
     {
         var reader = new Utf8JsonReader(JsonSerializer.SerializeToUtf8Bytes(json, SeedJson.Default.JsonElement));
         reader.Read();
-        return s_json.Read(ref reader, typeof(T), SeedJson.Default.Options);
+        return RecordJsonConverter<T>.Read(ref reader, Type, SeedJson.Default.Options);
     }
 
     private async ValueTask<string?> FindIdAsync(ObjectSession session, T draft, int keyField, CancellationToken cancellationToken)

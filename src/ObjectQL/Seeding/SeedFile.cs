@@ -66,7 +66,21 @@ internal sealed class SeedFile
             return ObjectSchema.IdField;
         }
 
-        return ExternalId is not null ? schema.FieldNumber(ExternalId) : schema.FieldNumber("name");
+        return ExternalId is null ? schema.FieldNumber("name") : KeyField(schema, ExternalId, record);
+    }
+
+    /// <summary>What is not found by its key would be created at every start anew.</summary>
+    private int KeyField(ObjectSchema schema, string key, JsonElement record)
+    {
+        var number = schema.FieldNumber(key);
+        if (number < 0 || !schema.Fields[number].IsStored)
+        {
+            throw new ObjectQLException(ErrorCode.Configuration, $"{Source}: 'externalId' names '{key}', which is no stored field of '{schema.Name}'.", schema.Name, key);
+        }
+
+        return record.TryGetProperty(key, out var value) && value.ValueKind != JsonValueKind.Null
+            ? number
+            : throw new ObjectQLException(ErrorCode.Validation, $"{Source}: a record has no '{key}', by which 'externalId' finds it; give it one, or an id.", schema.Name, key);
     }
 
     private static void Visit(ObjectSchema schema, ModelInfo model, List<SeedFile> files, HashSet<string> visited, List<SeedFile> sorted)

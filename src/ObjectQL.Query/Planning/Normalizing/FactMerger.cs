@@ -41,6 +41,10 @@ internal static class FactMerger
         foreach (var place in places)
         {
             facts.Take(operands[place]);
+            if (facts.IsUnsure)
+            {
+                return true;
+            }
         }
 
         var fewest = facts.Fewest();

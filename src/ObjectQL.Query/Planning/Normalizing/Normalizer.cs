@@ -45,10 +45,11 @@ internal sealed class Normalizer(Func<int, ObjectSchema> schemaOf)
     public EquatableArray<SortKey> Keys(EquatableArray<SortKey> keys)
     {
         var normal = new List<SortKey>(keys.Count);
+        var known = new HashSet<Expression>();
         foreach (var key in keys)
         {
             var value = Value(key.Value);
-            if (value is not ConstantExpression && !normal.Exists(earlier => earlier.Value == value))
+            if (value is not ConstantExpression && known.Add(value))
             {
                 normal.Add(key with { Value = value });
             }

@@ -59,7 +59,13 @@ public sealed class MemoryDriver : Driver
         where T : class
     {
         var table = Table<T>(plan, transaction, cancellationToken);
-        return new(table.Rows.TryGetValue(id, out var stored) ? MemoryRecords.ToResult((T)stored, plan) : null);
+        if (table.Rows.TryGetValue(id, out var stored))
+        {
+            return new(MemoryRecords.ToResult((T)stored, plan));
+        }
+
+        WholeText.Demand(id, plan.Schema, plan.Schema.Fields[ObjectSchema.IdField]);
+        return default;
     }
 
     /// <inheritdoc/>

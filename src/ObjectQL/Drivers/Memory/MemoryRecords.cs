@@ -11,7 +11,7 @@ internal static class MemoryRecords
         where T : Record, IRecord<T>
     {
         var stored = T.New(insert.Schema);
-        Assign(stored, draft, insert.Fields.AsSpan(), insert.Schema);
+        Assign(stored, draft, insert.Fields.AsSpan(), insert.Schema, isWrite: true);
         stored.MarkRead(insert.StoredState);
         return stored;
     }
@@ -21,15 +21,15 @@ internal static class MemoryRecords
         where T : Record, IRecord<T>
     {
         var copy = RecordState.Copy(stored);
-        Assign(copy, draft, fields, schema);
+        Assign(copy, draft, fields, schema, isWrite: true);
         return copy;
     }
 
     /// <summary>Takes fields over; the masks stay as they are.</summary>
-    public static void Assign<T>(T target, T source, ReadOnlySpan<int> fields, ObjectSchema schema)
+    public static void Assign<T>(T target, T source, ReadOnlySpan<int> fields, ObjectSchema schema, bool isWrite = false)
         where T : Record, IRecord<T>
     {
-        var reader = new StoredFieldReader<T>(source, fields, schema);
+        var reader = new StoredFieldReader<T>(source, fields, schema, isWrite);
         T.Read(target, ref reader);
     }
 

@@ -8,7 +8,11 @@ namespace ObjectQL;
 /// whole milliseconds, decimals with exactly their declared digits, no negative zero.
 /// </summary>
 /// <typeparam name="TRecord">The record class.</typeparam>
-internal ref struct StoredFieldReader<TRecord>(TRecord source, ReadOnlySpan<int> fields, ObjectSchema schema) : IRecordReader
+/// <param name="source">The record.</param>
+/// <param name="fields">Its fields.</param>
+/// <param name="schema">Its object.</param>
+/// <param name="isWrite">Whether the copy will be stored; what is stored was looked at before.</param>
+internal ref struct StoredFieldReader<TRecord>(TRecord source, ReadOnlySpan<int> fields, ObjectSchema schema, bool isWrite) : IRecordReader
     where TRecord : Record, IRecord<TRecord>
 {
     private readonly ReadOnlySpan<int> _fields = fields;
@@ -29,7 +33,21 @@ internal ref struct StoredFieldReader<TRecord>(TRecord source, ReadOnlySpan<int>
         return true;
     }
 
-    public readonly string? Text() => _slot.Value.HasValue ? _slot.Value.AsText : null;
+    public readonly string? Text()
+    {
+        if (!_slot.Value.HasValue)
+        {
+            return null;
+        }
+
+        var text = _slot.Value.AsText;
+        if (isWrite)
+        {
+            WholeText.Demand(text, schema, schema.Fields[_fields[_next - 1]]);
+        }
+
+        return text;
+    }
 
     public readonly long? Long() => _slot.Value.HasValue ? _slot.Value.AsLong : null;
 
@@ -63,7 +81,18 @@ internal ref struct StoredFieldReader<TRecord>(TRecord source, ReadOnlySpan<int>
         where T : struct, ISelect<T> => _slot.Value.HasValue ? T.From(_slot.Value.AsText) : null;
 
     public readonly T? Composite<T>()
-        where T : class, IComposite<T> => Unsafe.As<T>(_slot.Part);
+        where T : class, IComposite<T>
+    {
+        if (isWrite && _slot.Part is TextList texts)
+        {
+            foreach (var text in texts)
+            {
+                WholeText.Demand(text, schema, schema.Fields[_fields[_next - 1]]);
+            }
+        }
+
+        return Unsafe.As<T>(_slot.Part);
+    }
 
     /// <summary>The kernel has checked what comes from sessions; a driver never rounds what comes from elsewhere.</summary>
     private readonly void ThrowExcess(decimal value)

@@ -13,7 +13,15 @@ namespace ObjectQL;
 internal sealed partial class QueryBuilder
 {
     private const int MostInstructions = 1 << 16;
-    private const int MostValues = 1 << 16;
+
+    /// <summary>SQLite takes 32,766 parameters at most: some are left for constants of permissions, written fields and paging.</summary>
+    private const int MostValues = 32_000;
+
+    /// <summary>SQLite takes 2,000 columns, groups or sort keys.</summary>
+    private const int MostTerms = 1_000;
+
+    /// <summary>A longer array is not kept for the next query.</summary>
+    private const int MostKept = 4_096;
     private const int MostSources = 60;
     private static readonly LentNumbers s_lent = new();
     private QueryInstruction[] _instructions = new QueryInstruction[32];
@@ -23,6 +31,7 @@ internal sealed partial class QueryBuilder
     private readonly List<string> _names = [];
     private readonly List<Operand> _sources = [];
     private Hash128 _hash;
+    private int _terms;
     private int _take;
     private int _skip;
     private bool _isShaped;
@@ -65,6 +74,7 @@ internal sealed partial class QueryBuilder
         _names.Clear();
         _texts.Clear();
         _textSources.Clear();
+        _terms = 0;
         _take = -1;
         _skip = -1;
         _isShaped = false;
@@ -79,6 +89,12 @@ internal sealed partial class QueryBuilder
     public void Release()
     {
         Version++;
+        if (Values.Length > MostKept || _instructions.Length > MostKept)
+        {
+            (Values, _bound, _instructions) = (new Value[16], [], new QueryInstruction[32]);
+            (_count, _valueCount) = (0, 0);
+        }
+
         Array.Clear(Values, 0, Math.Min(Values.Length, _valueCount + 2));
         Array.Clear(_bound);
         ReleaseExpansions();
@@ -165,6 +181,7 @@ internal sealed partial class QueryBuilder
 
     public void OrderBy(Operand key, bool descending, NullOrder nulls = NullOrder.Default)
     {
+        CountTerm();
         Add(QueryCode.OrderBy, key, Direction(descending, nulls));
         _isShaped = true;
     }
@@ -179,6 +196,7 @@ internal sealed partial class QueryBuilder
     /// <summary>Adds a column of a result that consists of rows.</summary>
     public void Column(Operand value, string name)
     {
+        CountTerm();
         Add(QueryCode.Column, value, Name(name));
         _isShaped = true;
         _hasColumns = true;
@@ -186,6 +204,7 @@ internal sealed partial class QueryBuilder
 
     public void GroupBy(Operand value)
     {
+        CountTerm();
         Add(QueryCode.GroupBy, value);
         _isShaped = true;
     }
@@ -330,7 +349,7 @@ internal sealed partial class QueryBuilder
             }
 
             var values = Values;
-            Array.Resize(ref values, values.Length * 2);
+            Array.Resize(ref values, Math.Min(values.Length * 2, MostValues));
             Values = values;
         }
 
@@ -347,6 +366,14 @@ internal sealed partial class QueryBuilder
         Array.Resize(ref _instructions, _count * 2);
     }
 
+    private void CountTerm()
+    {
+        if (++_terms > MostTerms)
+        {
+            throw new ObjectQLException(ErrorCode.InvalidRequest, $"The query is too large: more than {MostTerms} columns, groups and sort keys.", Type?.Schema.Name);
+        }
+    }
+
     private ObjectQLException TooLarge() => new(
-        ErrorCode.InvalidRequest, $"The query is too large: more than {MostInstructions} conditions or values. Pass long lists as one 'in' condition.", Type?.Schema.Name);
+        ErrorCode.InvalidRequest, $"The query is too large: more than {MostInstructions} conditions or {MostValues} values. Pass long lists as one 'in' condition.", Type?.Schema.Name);
 }

@@ -7,6 +7,9 @@ namespace ObjectQL;
 /// <summary>A plan with what it was made for, so that another query of the same hash is not taken for it.</summary>
 internal sealed class CachedPlan
 {
+    /// <summary>A query of more instructions is very large: no program writes such a one, and a client seldom sends it twice.</summary>
+    internal const int LargeFrom = 1_024;
+
     private readonly ObjectType _type;
     private readonly PlanKind _kind;
     private readonly FieldMask _fields;
@@ -32,6 +35,9 @@ internal sealed class CachedPlan
     public Hash128 Hash { get; }
 
     public QueryPlan Plan { get; }
+
+    /// <summary>Whether the plan is of a very large query.</summary>
+    public bool IsLarge => _instructions.Length > LargeFrom;
 
     /// <summary>Its place in the ring of the cache.</summary>
     public int Slot { get; set; }

@@ -11,14 +11,19 @@ namespace ObjectQL;
 /// A hit takes no lock: it finds the plan by the 128-bit hash of the shape, compares what the plan was made for, and marks it as used. A
 /// miss plans outside of the lock and enters the plan inside; when the cache is full, the hand of a clock goes round and takes the first
 /// plan without a mark, wiping marks on its way. A plan that leaves gives its number back, so that connections reuse the place of its statement.
+/// Plans of very large queries (<see cref="CachedPlan.IsLarge"/>) mostly come once and hold megabytes: a few of them are kept besides, the last ones.
 /// </remarks>
 public sealed class PlanCache
 {
     /// <summary>How many plans are kept unless said otherwise.</summary>
     public const int DefaultCapacity = 1_024;
 
+    /// <summary>How many plans of very large queries are kept.</summary>
+    internal const int MostLarge = 4;
+
     private readonly OpenTable<CachedPlan, Hash128, PlanRule> _plans = new();
     private readonly List<CachedPlan> _ring = [];
+    private readonly List<CachedPlan> _large = new(MostLarge);
     private readonly BuilderCounter _hits = new();
     private readonly Lock _lock = new();
     private int _capacity = DefaultCapacity;
@@ -31,7 +36,7 @@ public sealed class PlanCache
     /// <summary>Creates an empty cache.</summary>
     internal PlanCache(int capacity = DefaultCapacity) => _capacity = capacity;
 
-    /// <summary>The greatest number of plans kept; a smaller one drops plans at once.</summary>
+    /// <summary>The greatest number of plans kept, besides four of very large queries; a smaller one drops plans at once.</summary>
     public int Capacity
     {
         get => Volatile.Read(ref _capacity);
@@ -56,7 +61,7 @@ public sealed class PlanCache
         {
             lock (_lock)
             {
-                return new(_hits.Total, _misses, _evictions, _collisions, _ring.Count);
+                return new(_hits.Total, _misses, _evictions, _collisions, _ring.Count + _large.Count);
             }
         }
     }
@@ -70,16 +75,9 @@ public sealed class PlanCache
         lock (_lock)
         {
             _generation++;
-            var before = _ring.Count;
-            for (var i = _ring.Count - 1; i >= 0; i--)
-            {
-                if (_ring[i].Plan.Touches(objectName))
-                {
-                    Remove(_ring[i]);
-                }
-            }
-
-            return before - _ring.Count;
+            var touching = _ring.Concat(_large).Where(cached => cached.Plan.Touches(objectName)).ToArray();
+            Array.ForEach(touching, Remove);
+            return touching.Length;
         }
     }
 
@@ -89,10 +87,7 @@ public sealed class PlanCache
         lock (_lock)
         {
             _generation++;
-            while (_ring.Count != 0)
-            {
-                Remove(_ring[^1]);
-            }
+            Array.ForEach<CachedPlan>([.. _ring, .. _large], Remove);
         }
     }
 
@@ -167,13 +162,27 @@ public sealed class PlanCache
             Remove(other);
         }
 
-        if (_ring.Count >= _capacity)
+        if (made.IsLarge)
         {
-            Evict();
+            if (_large.Count == MostLarge)
+            {
+                _evictions++;
+                Remove(_large[0]);
+            }
+
+            _large.Add(made);
+        }
+        else
+        {
+            if (_ring.Count >= _capacity)
+            {
+                Evict();
+            }
+
+            made.Slot = _ring.Count;
+            _ring.Add(made);
         }
 
-        made.Slot = _ring.Count;
-        _ring.Add(made);
         _plans.Add(made);
         return made.Plan;
     }
@@ -199,10 +208,18 @@ public sealed class PlanCache
     /// <summary>The last one of the ring takes the place of the one that goes.</summary>
     private void Remove(CachedPlan plan)
     {
-        var last = _ring[^1];
-        _ring[plan.Slot] = last;
-        last.Slot = plan.Slot;
-        _ring.RemoveAt(_ring.Count - 1);
+        if (plan.IsLarge)
+        {
+            _large.Remove(plan);
+        }
+        else
+        {
+            var last = _ring[^1];
+            _ring[plan.Slot] = last;
+            last.Slot = plan.Slot;
+            _ring.RemoveAt(_ring.Count - 1);
+        }
+
         _plans.Remove(plan);
         plan.Plan.Retire();
     }

@@ -68,6 +68,7 @@ internal sealed class CompiledPlan
     /// <summary>Begins a run; give it back with <see cref="Return"/>.</summary>
     public Evaluation Begin(MemoryScope scope, ReadOnlySpan<Value> values)
     {
+        WholeText.Demand(Plan, values);
         var run = Interlocked.Exchange(ref _idle, null) ?? new Evaluation(this);
         run.Begin(scope, values);
         return run;

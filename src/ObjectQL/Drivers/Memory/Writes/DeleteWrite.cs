@@ -12,7 +12,13 @@ internal readonly struct DeleteWrite<T>(QueryPlan plan, MemoryObject described, 
     {
         if (plan.Kind == PlanKind.Delete)
         {
-            return Checked(change, change.Delete(described, RecordKey.Of(arguments.Span[0])) ? 1 : 0);
+            var isDeleted = change.Delete(described, RecordKey.Of(arguments.Span[0]));
+            if (!isDeleted)
+            {
+                WholeText.Demand(plan, arguments.Span);
+            }
+
+            return Checked(change, isDeleted ? 1 : 0);
         }
 
         var deleted = 0;

@@ -14,7 +14,13 @@ internal readonly struct UpdateWrite<T>(QueryPlan plan, MemoryObject described, 
         var values = arguments.Span;
         if (plan.Kind == PlanKind.Update)
         {
-            if (ById(change, table, values) is not { } record || (plan.ChecksVersion && !HasVersion(record, values[1])))
+            if (ById(change, table, values) is not { } record)
+            {
+                WholeText.Demand(plan, values);
+                return 0;
+            }
+
+            if (plan.ChecksVersion && !HasVersion(record, values[1]))
             {
                 return 0;
             }
