@@ -5,11 +5,17 @@ namespace ObjectQL.Benchmarks.Stress;
 /// <summary>A pool whose connections now and then cannot be opened, or do not answer.</summary>
 internal sealed class FaultyPool(PoolManager manager) : ConnectionPool<PooledItem>(
     "faulty",
-    4,
-    new PoolSettings { Manager = manager, MinConnections = 1, AcquireTimeout = TimeSpan.FromMilliseconds(50), IdleTimeout = TimeSpan.FromSeconds(2), CheckInterval = TimeSpan.FromSeconds(1) },
+    Most,
+    new PoolSettings { Manager = manager, MinConnections = 1, AcquireTimeout = Patience, IdleTimeout = TimeSpan.FromSeconds(2), CheckInterval = TimeSpan.FromSeconds(1) },
     TimeSpan.FromSeconds(30))
 {
+    /// <summary>The greatest number of connections.</summary>
+    public const int Most = 4;
+
     private int _open;
+
+    /// <summary>How long callers wait.</summary>
+    public static TimeSpan Patience { get; } = TimeSpan.FromMilliseconds(50);
 
     /// <summary>Connections that were opened and not closed.</summary>
     public int StandOpen => Volatile.Read(ref _open);

@@ -1,11 +1,14 @@
+using System.Diagnostics;
+using ObjectQL.Benchmarks.Kernel;
+
 namespace ObjectQL.Benchmarks.Stress;
 
-/// <summary>Who takes all readers of a database at once, and keeps them for longer than anybody waits: then nobody gets another one, and is told so in time.</summary>
-/// <param name="db">The database.</param>
-/// <param name="readers">How many readers it has.</param>
+/// <summary>Who takes all connections of a pool at once, and keeps them for longer than anybody waits: then nobody gets another one, and is told so in time.</summary>
+/// <param name="pool">The pool.</param>
+/// <param name="most">How many connections it has at most.</param>
 /// <param name="patience">How long others wait.</param>
 /// <param name="counts">Takes what must not happen.</param>
-internal sealed class StressHoarder(BenchmarkDb db, int readers, TimeSpan patience, StressCounts counts)
+internal sealed class StressHoarder(FaultyPool pool, int most, TimeSpan patience, StressCounts counts)
 {
     private static readonly TimeSpan s_pause = TimeSpan.FromMilliseconds(200);
     private static readonly TimeSpan s_late = TimeSpan.FromSeconds(20);
@@ -25,69 +28,41 @@ internal sealed class StressHoarder(BenchmarkDb db, int readers, TimeSpan patien
 
     private async Task HoardAsync()
     {
-        await using var session = db.AsSystem();
-        var streams = new List<IAsyncEnumerator<Team>>();
+        var held = new List<PooledItem>();
         try
         {
-            while (streams.Count < readers)
+            while (held.Count < most)
             {
-                if (await BeginAsync(session) is not { } stream)
-                {
-                    return;
-                }
-
-                streams.Add(stream);
+                held.Add(await pool.AcquireAsync());
             }
 
-            await RefuseAsync(session);
+            await RefuseAsync();
         }
         catch (Exception error)
         {
-            // Somebody else had them.
+            // Somebody else had them, or one could not be opened.
             counts.Failed(error);
         }
         finally
         {
-            foreach (var stream in streams)
-            {
-                await stream.DisposeAsync();
-            }
+            held.ForEach(pool.Release);
         }
     }
 
-    private async Task RefuseAsync(BenchmarkDb.Session session)
+    private async Task RefuseAsync()
     {
-        var began = System.Diagnostics.Stopwatch.GetTimestamp();
+        var began = Stopwatch.GetTimestamp();
         try
         {
-            await using var another = await BeginAsync(session);
-            counts.Faults.Enqueue($"a database lent more than {readers} readers");
+            pool.Release(await pool.AcquireAsync());
+            counts.Faults.Enqueue($"a pool lent more than {most} connections");
         }
         catch (ObjectQLException error) when (error.Code == ErrorCode.TransactionFailed)
         {
             Interlocked.Increment(ref _exhausted);
-            if (System.Diagnostics.Stopwatch.GetElapsedTime(began) is var waited && (waited < patience / 2 || waited > s_late))
+            if (Stopwatch.GetElapsedTime(began) is var waited && (waited < patience / 2 || waited > s_late))
             {
-                counts.Faults.Enqueue($"who waits for a reader was refused after {waited.TotalMilliseconds:N0} ms");
-            }
-        }
-    }
-
-    /// <summary>A stream that has a reader; null when there are too few records to keep it open.</summary>
-    private static async Task<IAsyncEnumerator<Team>?> BeginAsync(BenchmarkDb.Session session)
-    {
-        var stream = session.Teams.Query().AsAsyncEnumerable().GetAsyncEnumerator();
-        var isOpen = false;
-        try
-        {
-            isOpen = await stream.MoveNextAsync() && await stream.MoveNextAsync();
-            return isOpen ? stream : null;
-        }
-        finally
-        {
-            if (!isOpen)
-            {
-                await stream.DisposeAsync();
+                counts.Faults.Enqueue($"who waits for a connection was refused after {waited.TotalMilliseconds:N0} ms");
             }
         }
     }

@@ -59,7 +59,7 @@ internal sealed class StressRun(TimeSpan time, TextWriter output) : IDisposable
         var events = databases.Select(static db => new StressEvents(db)).ToArray();
         var batches = databases.Select(static db => new StressBatches(db)).ToArray();
         var workers = Enumerable.Range(0, Workers * databases.Length).Select(i => new StressWorker(databases[i % databases.Length], pool, batches[i % databases.Length], _counts, i)).ToArray();
-        var hoarder = new StressHoarder(first, Readers, s_acquireTimeout, _counts);
+        var hoarder = new StressHoarder(pool, FaultyPool.Most, FaultyPool.Patience, _counts);
         StressOutbox[] outboxes = [new(second), new(third)];
         var packages = databases.Select(db => new StressPackages(db, _counts)).ToArray();
         using var stop = new CancellationTokenSource(span);
@@ -100,7 +100,7 @@ internal sealed class StressRun(TimeSpan time, TextWriter output) : IDisposable
         Expect(pool.StandOpen == 0, $"{pool.StandOpen} connections of the faulty pool stand open");
         output.WriteLine(string.Join(", ", databases.Select((db, i) => $"database {i}: {workers.Where(worker => worker.Db == db).Sum(static worker => worker.Progress):N0} steps")));
         output.WriteLine(
-            $"{faulty.Failures:N0} failures of the driver in {faulty.Kinds.Count} kinds of operations ({string.Join(", ", faulty.Kinds.Keys.Order(StringComparer.Ordinal))}); {hoarder.Exhausted:N0} times all readers were taken; "
+            $"{faulty.Failures:N0} failures of the driver in {faulty.Kinds.Count} kinds of operations ({string.Join(", ", faulty.Kinds.Keys.Order(StringComparer.Ordinal))}); {hoarder.Exhausted:N0} times all connections of a pool were taken; "
             + $"packages failed to start {packages.Sum(static one => one.Failures.Starts):N0} times and to stop {packages.Sum(static one => one.Failures.Stops):N0} times; outboxes delivered {outboxes.Sum(static one => one.Taken):N0} events");
         output.WriteLine(
             $"{_counts.Operations:N0} operations; {string.Join(", ", _counts.Errors.Select(static one => $"{one.Key} {one.Value:N0}"))}; "
