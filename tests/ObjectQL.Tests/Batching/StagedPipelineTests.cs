@@ -9,6 +9,36 @@ public sealed class StagedPipelineTests
     private static readonly PipelineOptions s_gathering = new() { Batch = new() { Size = 4, Interval = TimeSpan.FromSeconds(30) } };
 
     [Test]
+    public async Task A_last_stage_with_a_wrong_number_of_results_is_not_run_again()
+    {
+        var stored = new List<int>();
+        await using var wrong = new PipelineBuilder<int, int>().Store(
+            (items, _) =>
+            {
+                stored.AddRange(items);
+                return new([0]);
+            },
+            new() { Batch = new() { Size = 3, Interval = TimeSpan.FromDays(1) } });
+        foreach (var adding in Enumerable.Range(1, 3).Select(item => wrong.AddAsync(item)).ToArray())
+        {
+            Assert.That(async () => await adding, NUnit.Framework.Throws.InvalidOperationException.With.Message.Contains("had 3 items and gave 1 results"));
+        }
+
+        Assert.That(stored, Is.EqualTo(new[] { 1, 2, 3 }));
+    }
+
+    [Test]
+    public async Task A_stage_that_adds_to_its_own_pipeline_is_refused_at_once()
+    {
+        StagedPipeline<int, int>? own = null;
+        await using var pipeline = own = new PipelineBuilder<int, int>()
+            .Stage("again", async (item, token) => await own!.AddAsync(item + 1, token))
+            .Store(static (items, _) => new([.. items]), new() { Batch = new() { Size = 1 } });
+        var error = Assert.ThrowsAsync<ObjectQLException>(async () => await pipeline.AddAsync(1).WaitAsync(TimeSpan.FromSeconds(30)));
+        Assert.That((error.Code, error.Message.Contains("wait for itself", StringComparison.Ordinal)), Is.EqualTo((ErrorCode.InvalidRequest, true)));
+    }
+
+    [Test]
     public async Task Each_item_has_its_own_result()
     {
         var stored = new List<int>();
