@@ -115,7 +115,7 @@ internal sealed class DiagramWriter
     }
 
     /// <summary>The ways that are drawn inside a state, between the states right inside of it.</summary>
-    private IEnumerable<(string From, string To, string Label)> WaysIn(StateOutline around)
+    private static IEnumerable<(string From, string To, string Label)> WaysIn(StateOutline around)
     {
         foreach (var source in All(around))
         {

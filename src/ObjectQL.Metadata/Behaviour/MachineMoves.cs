@@ -200,7 +200,7 @@ internal sealed class MachineMoves(ObjectSchema schema, Func<string, FieldSchema
         }
 
         var guard = GuardOf(node) is { } condition ? new GuardWriter(schema, fieldOf, faults).Write(condition) : default;
-        return new StateWay(source, state, target?.Text.TrimStart('#').TrimStart().StartsWith(".", StringComparison.Ordinal) == true, map)
+        return new StateWay(source, state, target?.Text.TrimStart('#').TrimStart() is { Length: > 0 } text && text[0] == '.', map)
         {
             Guard = guard.Clause,
             GuardName = guard.Name ?? "",
