@@ -39,7 +39,7 @@ public sealed class ValueCacheTests(bool isShared)
         {
             var now = Interlocked.Increment(ref running);
             InterlockedMax(ref most, now);
-            await Task.Delay(2);
+            await Task.Delay(2, CancellationToken.None);
             Interlocked.Decrement(ref running);
             return key;
         });

@@ -110,7 +110,7 @@ public sealed class PackageStopTests(DriverFactory factory) : SessionFixture(fac
                     seen = Math.Max(seen, ++running);
                 }
 
-                await Task.Delay(30);
+                await Task.Delay(30, CancellationToken.None);
                 lock (order)
                 {
                     running--;
@@ -147,7 +147,7 @@ public sealed class PackageStopTests(DriverFactory factory) : SessionFixture(fac
             One("a", static _ => Task.CompletedTask), One("b", static token => Task.Delay(Timeout.Infinite, token)), One("c", static _ => Task.CompletedTask),
             One("d", static async _ =>
             {
-                await Task.Delay(10);
+                await Task.Delay(10, CancellationToken.None);
                 throw new InvalidOperationException("No disk.");
             }),
         ]))!;

@@ -44,7 +44,7 @@ public sealed class LargeQueryTests(DriverFactory factory) : SessionFixture(fact
             "values" => Session.Tickets.FromJson(Alternatives(16_100)).ToListAsync().AsTask(),
             "sort keys" => Session.Tickets.FromJson(Encoding.UTF8.GetBytes("{\"orderBy\":[" + string.Join(',', Enumerable.Repeat("\"count\"", 1_001)) + "]}")).ToListAsync().AsTask(),
             _ => (Task)Session.Tickets.RowsFromJson(Encoding.UTF8.GetBytes(
-                "{\"aggregations\":[" + string.Join(',', Enumerable.Range(0, 1_001).Select(static i => $"{{\"function\":\"sum\",\"field\":\"count\",\"alias\":\"a{i}\"}}")) + "]}")).ToListAsync().AsTask(),
+                "{\"aggregations\":[" + string.Join(',', Enumerable.Range(0, 1_001).Select(static i => $"{{\"function\":\"sum\",\"field\":\"count\",\"alias\":\"a{i}\"}}")) + "]}")).ToRowsAsync().AsTask(),
         }), "tickets");
         Assert.That(error.Message, Does.Contain("The query is too large"));
         Assert.That(Db.Plans.Statistics, Is.EqualTo(before));
