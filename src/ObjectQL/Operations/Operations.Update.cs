@@ -1,3 +1,4 @@
+using ObjectQL.Metadata;
 using ObjectQL.Query;
 
 namespace ObjectQL;

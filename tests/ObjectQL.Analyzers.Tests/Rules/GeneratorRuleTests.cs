@@ -27,7 +27,7 @@ public sealed class GeneratorRuleTests
         ["OQL0613"] = Case.InFile(
             "metadata/orders.object.yml",
             "fields: { status: { type: text }, size: { type: integer } }\nstateMachine: { states: { a: { on: { GO: { actions: ['increment:size'] } } } } }",
-            "['increment:size']",
+            "['increment:size'",
             "fields: { status: { type: text }, size: { type: integer } }\nstateMachine: { states: { a: { on: { GO: { target: b, actions: ['increment:size'] } } }, b: {} } }"),
         ["OQL0616"] = Case.InFile("metadata/orders.object.yml", Machine("isManager"), "\"isManager\"", Machine("hasRole:manager")),
         ["OQL0614"] = new(

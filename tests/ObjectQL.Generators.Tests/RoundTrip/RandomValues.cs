@@ -109,8 +109,8 @@ internal sealed class RandomValues(Random random)
         ValueKind.TextList => "[" + string.Join(",", Enumerable.Range(0, random.Next(4)).Select(_ => JsonSerializer.Serialize(Text(random.Next(8))))) + "]",
         ValueKind.Location => Invariant($$"""{"latitude":{{random.Next(-90, 90)}}.5,"longitude":{{random.Next(-180, 180)}}.25}"""),
         ValueKind.Address => $$"""{"street":{{JsonSerializer.Serialize(Text(9))}},"city":"Wien"}""",
-        ValueKind.Attachment => Attachment(),
-        ValueKind.AttachmentList => "[" + string.Join(",", Enumerable.Range(0, random.Next(3)).Select(_ => Attachment())) + "]",
+        ValueKind.Attachment => Attachment(field),
+        ValueKind.AttachmentList => "[" + string.Join(",", Enumerable.Range(0, random.Next(3)).Select(_ => Attachment(field))) + "]",
         ValueKind.Vector => "[" + string.Join(",", Enumerable.Range(0, field.Dimension ?? random.Next(5)).Select(_ => Invariant($"{random.NextSingle() * 10:R}"))) + "]",
         _ => field.Type switch
         {
@@ -119,7 +119,14 @@ internal sealed class RandomValues(Random random)
         },
     };
 
-    private string Attachment() => Invariant($$"""{"name":{{JsonSerializer.Serialize(Text(6))}},"url":"https://example.com/{{random.Next()}}","size":{{random.NextInt64(1L << 40)}}}""");
+    private string Attachment(FieldSchema field)
+    {
+        var accepted = field.Accept.IsEmpty ? "" : field.Accept[random.Next(field.Accept.Count)];
+        var name = Text(6) + (accepted.StartsWith('.') ? accepted : "");
+        var type = accepted.Contains('/') ? accepted.Replace("*", "png", StringComparison.Ordinal) : "application/octet-stream";
+        var size = random.NextInt64(field.MinSize ?? 0, (field.MaxSize ?? 1L << 40) + 1);
+        return Invariant($$"""{"name":{{JsonSerializer.Serialize(name)}},"url":"https://example.com/{{random.Next()}}","type":{{JsonSerializer.Serialize(type)}},"size":{{size}}}""");
+    }
 
     private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
 }

@@ -34,7 +34,7 @@ internal sealed class ReferenceTargets(Func<string, RoundTrip> runner, LinkedSch
         }
 
         var referred = target == item.Name && field.Required ? id : await IdOfAsync(target);
-        return field.Multiple ? JsonSerializer.Serialize(new[] { referred, referred }) : referred;
+        return field.Multiple ? JsonSerializer.Serialize(new[] { referred }) : referred;
     }
 
     private async Task<string> IdOfAsync(string target)

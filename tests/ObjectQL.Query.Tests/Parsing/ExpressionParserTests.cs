@@ -94,7 +94,7 @@ public sealed class ExpressionParserTests
     [TestCase("name.substring(4, 1)", "substring(name, 1, 3)")]
     [TestCase("name.slice(2)", "substring(name, 2)")]
     [TestCase("name.charAt(2).toUpperCase()", "upper(substring(name, 2, 1))")]
-    [TestCase("name.replace('a', '<$&>')", "contains(name, 'a') ? concat(part(name, 'a', 0), '<a>', substring(name, length(part(name, 'a', 0)) + 1)) : name")]
+    [TestCase("name.replace('a', '<$&>')", "contains(name, 'a') ? concat(part(name, 'a', 0), '<a>', substring(name, length(part(name, 'a', 0)) + length('a'))) : name")]
     [TestCase("hours > 1", "hours > 1")]
     [TestCase("tags", "tags")]
     public void Values(string text, string expected) => Assert.That(ParsingSchemas.Print(text, ExpressionUse.Value), Is.EqualTo(expected));

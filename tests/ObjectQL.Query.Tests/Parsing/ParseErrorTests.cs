@@ -74,7 +74,7 @@ public sealed class ParseErrorTests
     [TestCase("year(name) == 1", "5+4: 'year' takes a date or a point in time here, but 'name' is a text.")]
     [TestCase("year('x') == 1", "5+3: 'x' is no point in time; a point in time is written '2026-01-31T17:30:00Z'; without a zone it is UTC.")]
     [TestCase("round(budget, 1.5) == 1", "14+3: 'round' takes a whole number here, but '1.5' is a decimal.")]
-    [TestCase("name.slice(-1, 2) == 'x'", "11+2: 'slice' takes whole numbers from 0; for others use substring(text, start, count).")]
+    [TestCase("name.slice(-1, 2) == 'x'", "11+2: 'slice' takes whole numbers that are written, from 0, or one below it for what is counted from the end; for others use substring(text, start, count).")]
     [TestCase("new Map() == 1", "0+9: Only 'new Date()' and 'new Date(value)' can be written.")]
     public void Wrong_calls(string text, string expected) => Assert.That(ParsingSchemas.Print(text), Is.EqualTo(expected));
 
