@@ -28,7 +28,7 @@ internal static class DataReader
                 Collect(fields, seen, uses);
                 if (key is not null && !Has(fields, key) && !Has(fields, "id") && !Has(fields, "_id"))
                 {
-                    sink.Report(MetadataRules.SeedRecordWithoutKey, fields, key);
+                    uses.Add(new FieldUse(MetadataRules.SeedRecordWithoutKey, null, key, null, fields.Place));
                 }
             }
             else

@@ -34,6 +34,17 @@ internal sealed class UseChecker(ObjectIndex index, Uncertainty uncertainty, Dia
             return;
         }
 
+        // A record misses its key only where there is such a field; where there is none, that is told once, at the key.
+        if (use.Rule == MetadataRules.SeedRecordWithoutKey)
+        {
+            if (ObjectIndex.Field(schema, use.Field) is { IsStored: true })
+            {
+                sink.Report(use.Rule, use.Place, use.Field);
+            }
+
+            return;
+        }
+
         if (ObjectIndex.Field(schema, use.Field) is not { } field || (use.Rule == MetadataRules.UnknownSeedKey && !field.IsStored))
         {
             if (use.Value is null)
