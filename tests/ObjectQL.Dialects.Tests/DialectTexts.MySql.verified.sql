@@ -345,7 +345,9 @@ SELECT lower(`name`) AS `value` FROM `item`;
 SELECT upper(`name`) AS `value` FROM `item`;
 
 -- value: trim(note)
-SELECT trim(`note`) AS `value` FROM `item`;
+SELECT regexp_replace(`note`, '^[	
+                  　﻿]+|[	
+                  　﻿]+\\z', '') AS `value` FROM `item`;
 
 -- value: length(name)
 SELECT char_length(`name`) AS `value` FROM `item`;

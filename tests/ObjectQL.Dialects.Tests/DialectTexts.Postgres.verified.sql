@@ -345,7 +345,8 @@ SELECT lower("name") AS "value" FROM "item";
 SELECT upper("name") AS "value" FROM "item";
 
 -- value: trim(note)
-SELECT btrim("note") AS "value" FROM "item";
+SELECT btrim("note", '	
+                  　﻿') AS "value" FROM "item";
 
 -- value: length(name)
 SELECT length("name")::bigint AS "value" FROM "item";

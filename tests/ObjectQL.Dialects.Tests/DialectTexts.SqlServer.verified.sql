@@ -345,7 +345,8 @@ SELECT lower([name]) AS [value] FROM [item];
 SELECT upper([name]) AS [value] FROM [item];
 
 -- value: trim(note)
-SELECT trim([note]) AS [value] FROM [item];
+SELECT trim(N'	
+                  　﻿' FROM [note]) AS [value] FROM [item];
 
 -- value: length(name)
 SELECT CAST(len([name] + N'.') - 1 AS bigint) AS [value] FROM [item];

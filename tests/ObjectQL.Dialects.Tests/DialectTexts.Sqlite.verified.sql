@@ -345,7 +345,8 @@ SELECT oql_lower("name") AS "value" FROM "item";
 SELECT oql_upper("name") AS "value" FROM "item";
 
 -- value: trim(note)
-SELECT trim("note") AS "value" FROM "item";
+SELECT trim("note", '	
+                  　﻿') AS "value" FROM "item";
 
 -- value: length(name)
 SELECT oql_length("name") AS "value" FROM "item";
