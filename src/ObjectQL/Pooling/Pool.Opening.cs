@@ -75,7 +75,7 @@ public abstract partial class Pool
             }
 
             _waited++;
-            var waiter = _gate.Enter(this, isBack: true);
+            var waiter = _gate.Enter(this);
             _gate.Serve();
             return waiter;
         }

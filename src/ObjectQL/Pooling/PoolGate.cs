@@ -62,12 +62,10 @@ internal sealed class PoolGate(int limit)
     public void Remove(Pool pool) => _pools.RemoveAll(one => !one.TryGetTarget(out var other) || other == pool);
 
     /// <summary>Lets an operation wait; nothing is hidden from it in slots of threads.</summary>
-    /// <param name="pool">The pool.</param>
-    /// <param name="isBack">Whether it had its turn already, and could not use it.</param>
-    public PoolWaiter Enter(Pool pool, bool isBack = false)
+    public PoolWaiter Enter(Pool pool)
     {
         var waiter = new PoolWaiter(pool);
-        waiter.Node = isBack ? _queue.AddFirst(waiter) : _queue.AddLast(waiter);
+        waiter.Node = _queue.AddLast(waiter);
         pool.Waiting++;
         foreach (var other in Pools)
         {

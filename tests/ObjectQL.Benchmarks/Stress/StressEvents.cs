@@ -22,6 +22,9 @@ internal sealed class StressEvents
     /// <summary>How many events were told.</summary>
     public long Heard => Volatile.Read(ref _heard) + Volatile.Read(ref _taken);
 
+    /// <summary>How many events the queue has given.</summary>
+    public long Taken => Volatile.Read(ref _taken);
+
     /// <summary>Ends it, and says what does not add up.</summary>
     /// <param name="stored">How many records are stored.</param>
     public async Task<string?> EndAsync(long stored)

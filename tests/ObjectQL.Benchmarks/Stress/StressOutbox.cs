@@ -6,6 +6,7 @@ namespace ObjectQL.Benchmarks.Stress;
 /// <summary>Events that must not be lost, of a database under load: whoever receives them fails now and then, and gets each again until it is taken.</summary>
 internal sealed class StressOutbox : IAsyncDisposable
 {
+    private const int MostWaiting = 200;
     private static readonly TimeSpan s_late = TimeSpan.FromMinutes(2);
     private readonly BenchmarkDb _db;
     private readonly EventOutbox _outbox;
@@ -13,12 +14,14 @@ internal sealed class StressOutbox : IAsyncDisposable
     private readonly ConcurrentDictionary<string, long> _last = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, bool> _taken = new(StringComparer.Ordinal);
     private readonly ConcurrentQueue<string> _faults = new();
+    private readonly StressEvents _events;
     private long _records;
     private long _deliveries;
 
-    public StressOutbox(BenchmarkDb db)
+    public StressOutbox(BenchmarkDb db, StressEvents events)
     {
         _db = db;
+        _events = events;
         _outbox = db.Events.UseOutbox("outbox", "teams");
         _dispatcher = _outbox.Start(TakeAsync, new OutboxOptions { MaxAttempts = 1_000, RetryDelay = TimeSpan.FromMilliseconds(1), MaxRetryDelay = TimeSpan.FromMilliseconds(20), PollInterval = TimeSpan.FromMilliseconds(20) });
         _dispatcher.Failed += static (_, _) => { };
@@ -26,6 +29,9 @@ internal sealed class StressOutbox : IAsyncDisposable
 
     /// <summary>How many events were taken.</summary>
     public long Taken => _taken.Count;
+
+    /// <summary>Whether more events wait than can be delivered soon, so that callers wait a little.</summary>
+    public bool IsBehind => _events.Taken - _taken.Count > MostWaiting;
 
     public async ValueTask DisposeAsync()
     {

@@ -58,9 +58,9 @@ internal sealed class StressRun(TimeSpan time, TextWriter output) : IDisposable
         third.Cache.Use("teams");
         var events = databases.Select(static db => new StressEvents(db)).ToArray();
         var batches = databases.Select(static db => new StressBatches(db)).ToArray();
-        var workers = Enumerable.Range(0, Workers * databases.Length).Select(i => new StressWorker(databases[i % databases.Length], pool, batches[i % databases.Length], _counts, i)).ToArray();
+        StressOutbox[] outboxes = [new(second, events[1]), new(third, events[2])];
+        var workers = Enumerable.Range(0, Workers * databases.Length).Select(i => new StressWorker(databases[i % databases.Length], pool, batches[i % databases.Length], i % databases.Length == 0 ? null : outboxes[(i % databases.Length) - 1], _counts, i)).ToArray();
         var hoarder = new StressHoarder(pool, FaultyPool.Most, FaultyPool.Patience, _counts);
-        StressOutbox[] outboxes = [new(second), new(third)];
         var packages = databases.Select(db => new StressPackages(db, _counts)).ToArray();
         using var stop = new CancellationTokenSource(span);
         var work = Task.WhenAll([Task.Run(() => hoarder.RunAsync(stop.Token)), .. workers.Select(worker => Task.Run(() => worker.RunAsync(stop.Token))), .. packages.Select(package => Task.Run(() => package.RunAsync(stop.Token)))]);

@@ -1,7 +1,7 @@
 namespace ObjectQL.Benchmarks.Stress;
 
 /// <summary>One caller: random operations, and the number of records that must be there because of them.</summary>
-internal sealed class StressWorker(BenchmarkDb db, FaultyPool pool, StressBatches batches, StressCounts counts, int seed)
+internal sealed class StressWorker(BenchmarkDb db, FaultyPool pool, StressBatches batches, StressOutbox? outbox, StressCounts counts, int seed)
 {
     private const int MostRecords = 200;
     private readonly Random _random = new(seed);
@@ -23,6 +23,11 @@ internal sealed class StressWorker(BenchmarkDb db, FaultyPool pool, StressBatche
         {
             try
             {
+                while (outbox?.IsBehind == true && !stop.IsCancellationRequested)
+                {
+                    await Task.Delay(1, CancellationToken.None);
+                }
+
                 await using var session = db.AsSystem();
                 await StepAsync(session);
                 counts.Done();
