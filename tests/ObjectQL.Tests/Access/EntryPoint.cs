@@ -19,7 +19,7 @@ internal sealed record EntryPoint(string Name)
         typeof(Driver), typeof(MemoryDriver), typeof(PartialDriver), typeof(DriverTransaction), typeof(Transaction), typeof(CommitCoordinator), typeof(TwoPhaseParticipant),
         typeof(ConnectionPool<>), typeof(Pool), typeof(PoolManager),
         typeof(EventOutbox), typeof(EventQueue), typeof(IEventListener), typeof(OutboxDispatcher),
-        typeof(PackageGuard), typeof(PackageHarness<>), typeof(PackageHost),
+        typeof(PackageCalls), typeof(PackageGuard), typeof(PackageHarness<>), typeof(PackageHost),
         typeof(HookRun), typeof(RuleCheck), typeof(ObjectAction<,,>), typeof(MiddlewareNext), typeof(ResultCache), typeof(StoredQuery),
         typeof(BatchProcessor<,>), typeof(StagedPipeline<,>), typeof(MemoryCache<,>), typeof(ValueCache<>), typeof(ISharedCache),
 
