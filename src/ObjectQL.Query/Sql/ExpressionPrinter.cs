@@ -6,7 +6,7 @@ namespace ObjectQL.Query;
 internal static class ExpressionPrinter
 {
     /// <summary>So many conditions are written in a row.</summary>
-    private const int LongestChain = 16;
+    private const int LongestChain = 200;
 
     /// <summary>An expression where a condition stands.</summary>
     public static void Condition(SqlWriter sql, Expression expression)

