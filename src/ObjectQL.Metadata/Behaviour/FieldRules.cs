@@ -24,26 +24,26 @@ internal static class FieldRules
 
             if (ConditionOf(map) is { } condition)
             {
-                rules.Add(Map(
+                rules.Add(RuleNodes.Map(
                     map.Find("conditionalRequired")!.Value.Key,
-                    ("name", Text(condition, field.Name + "_required")),
-                    ("type", Text(condition, "conditional")),
-                    ("field", Text(condition, field.Name)),
+                    ("name", RuleNodes.Text(condition, field.Name + "_required")),
+                    ("type", RuleNodes.Text(condition, "conditional")),
+                    ("field", RuleNodes.Text(condition, field.Name)),
                     ("condition", condition),
-                    ("rule", Map(condition, ("field", Text(condition, field.Name)), ("operator", Text(condition, "not_empty")))),
-                    ("message", Text(condition, field.Message ?? field.Label + " is required"))));
+                    ("rule", RuleNodes.Map(condition, ("field", RuleNodes.Text(condition, field.Name)), ("operator", RuleNodes.Text(condition, "not_empty")))),
+                    ("message", RuleNodes.Text(condition, field.Message ?? field.Label + " is required"))));
             }
 
             if (IgnoresCase(map))
             {
                 var key = map.Find("caseSensitive")!.Value.Key;
-                rules.Add(Map(
+                rules.Add(RuleNodes.Map(
                     key,
-                    ("name", Text(key, field.Name + "_unique")),
-                    ("type", Text(key, "unique")),
-                    ("field", Text(key, field.Name)),
+                    ("name", RuleNodes.Text(key, field.Name + "_unique")),
+                    ("type", RuleNodes.Text(key, "unique")),
+                    ("field", RuleNodes.Text(key, field.Name)),
                     ("case_sensitive", new ScalarNode(key.Span, ScalarKind.Boolean, "false")),
-                    ("message", Text(key, field.Message ?? field.Label + " must be unique"))));
+                    ("message", RuleNodes.Text(key, field.Message ?? field.Label + " must be unique"))));
             }
         }
 
@@ -56,8 +56,4 @@ internal static class FieldRules
     private static bool IgnoresCase(MappingNode field) => field.Text("caseSensitive") == "false" && IsUnique(field);
 
     private static bool IsUnique(MappingNode field) => field.Text("unique") == "true" || field.Map("validation")?.Text("unique") == "true";
-
-    private static ScalarNode Text(Node at, string text) => new(at.Span, ScalarKind.Text, text);
-
-    private static MappingNode Map(Node at, params (string Key, Node Value)[] entries) => new(at.Span, [.. entries.Select(entry => new MappingEntry(Text(at, entry.Key), entry.Value))]);
 }

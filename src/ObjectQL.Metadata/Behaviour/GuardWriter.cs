@@ -70,7 +70,7 @@ internal sealed class GuardWriter(ObjectSchema schema, Func<string, FieldSchema?
         if (type.Text == "field" && entries.Length > 1 && (parameters!.Scalar("field") ?? parameters.Scalar("name")) is { } field && (parameters.Scalar("operator") ?? parameters.Scalar("op")) is { } op
             && (parameters.Value("value") ?? parameters.Value("compare_to")) is { } value && entries.Length == 3)
         {
-            writer.Write(new MappingNode(type.Span, [Entry(type, "field", field), Entry(type, "operator", op), Entry(type, parameters.Value("value") is null ? "compare_to" : "value", value)]));
+            writer.Write(RuleNodes.Map(type, ("field", field), ("operator", op), (parameters.Value("value") is null ? "compare_to" : "value", value)));
         }
         else if (entries.Length == 0)
         {
@@ -149,13 +149,11 @@ internal sealed class GuardWriter(ObjectSchema schema, Func<string, FieldSchema?
         }
 
         var value = text.Substring(found.At + found.Sign.Length).Trim();
-        writer.Write(new MappingNode(
-            node.Span,
-            [
-                Entry(node, "field", ScalarKind.Text, text.Substring(0, found.At).Trim()),
-                Entry(node, "operator", ScalarKind.Text, found.Sign),
-                Entry(node, "value", KindOf(value), value.Trim('\'', '"')),
-            ]));
+        writer.Write(RuleNodes.Map(
+            node,
+            ("field", RuleNodes.Text(node, text.Substring(0, found.At).Trim())),
+            ("operator", RuleNodes.Text(node, found.Sign)),
+            ("value", new ScalarNode(node.Span, KindOf(value), value.Trim('\'', '"')))));
     }
 
     private void Owned(RuleConditionWriter writer, ScalarNode node, string[] names)
@@ -169,11 +167,6 @@ internal sealed class GuardWriter(ObjectSchema schema, Func<string, FieldSchema?
 
         Unknown(writer, node, $"'{node.Text}' needs a field '{names[0]}', so nobody passes it.");
     }
-
-    private static MappingEntry Entry(ScalarNode node, string key, ScalarKind kind, string text) =>
-        new(new ScalarNode(node.Span, ScalarKind.Text, key), new ScalarNode(node.Span, kind, text));
-
-    private static MappingEntry Entry(ScalarNode node, string key, Node value) => new(new ScalarNode(node.Span, ScalarKind.Text, key), value);
 
     private static ScalarKind KindOf(string text) => text switch
     {

@@ -18,7 +18,7 @@ internal static class RuleBranches
         }
 
         return (map.Text("type") ?? RuleReader.TypeOf(map)) == "conditional" && map.Value("when") is { } when && (IsRule(map.Value("then")) || IsRule(map.Value("otherwise")))
-            ? [.. Of(map, map.Value("then"), when), .. Of(map, map.Value("otherwise"), Map(when, ("not", when)))]
+            ? [.. Of(map, map.Value("then"), when), .. Of(map, map.Value("otherwise"), RuleNodes.Map(when, ("not", when)))]
             : [map];
     }
 
@@ -29,20 +29,16 @@ internal static class RuleBranches
             return [];
         }
 
-        var inner = part is MappingNode map && map.Value("type") is not null ? map : Map(part, ("type", new ScalarNode(part.Span, ScalarKind.Text, "cross_field")), ("rule", part));
+        var inner = part is MappingNode map && map.Value("type") is not null ? map : RuleNodes.Map(part, ("type", RuleNodes.Text(part, "cross_field")), ("rule", part));
         Node[] conditions = [.. new[] { around.Value("apply_when"), when, inner.Value("apply_when") }.OfType<Node>().Select(Condition)];
         var entries = inner.Entries.Where(static entry => entry.Name is not ("apply_when" or "name"))
             .Concat(around.Entries.Where(entry => Array.IndexOf(s_inherited, entry.Name) >= 0 && (entry.Name == "name" || inner.Find(entry.Name) is null)));
-        return Of(new MappingNode(around.Span, [.. entries, Entry(when, "apply_when", Map(when, ("all_of", new SequenceNode(when.Span, conditions))))]));
+        return Of(new MappingNode(around.Span, [.. entries, RuleNodes.Entry(when, "apply_when", RuleNodes.Map(when, ("all_of", new SequenceNode(when.Span, conditions))))]));
     }
 
     /// <summary>Whether it is a rule that is more than a condition.</summary>
     private static bool IsRule(Node? part) => part is MappingNode map && map.Text("type") is { } type && type is not ("cross_field" or "script");
 
     /// <summary>A text within a list is the name of a field that has a value, unless it says that it is an expression.</summary>
-    private static Node Condition(Node condition) => condition is ScalarNode ? Map(condition, ("expression", condition)) : condition;
-
-    private static MappingNode Map(Node at, params (string Key, Node Value)[] entries) => new(at.Span, [.. entries.Select(entry => Entry(at, entry.Key, entry.Value))]);
-
-    private static MappingEntry Entry(Node at, string key, Node value) => new(new ScalarNode(at.Span, ScalarKind.Text, key), value);
+    private static Node Condition(Node condition) => condition is ScalarNode ? RuleNodes.Map(condition, ("expression", condition)) : condition;
 }

@@ -146,7 +146,7 @@ internal sealed class RuleReader(ObjectSchema schema, string? tenantField, Func<
         ? map.Text("type") == "script" && map.Value("condition") is { } refused ? Not(refused) : map.Value("rule") ?? map.Value("condition") ?? map
         : rule;
 
-    private static MappingNode Not(Node condition) => new(condition.Span, [new MappingEntry(new ScalarNode(condition.Span, ScalarKind.Text, "not"), condition)]);
+    private static MappingNode Not(Node condition) => RuleNodes.Map(condition, ("not", condition));
 
     private static void Negated(RuleConditionWriter writer, Node condition) => writer.Write(Not(condition));
 

@@ -64,14 +64,7 @@ public sealed class BatchProcessorTests
     {
         var gate = new TaskCompletionSource();
         var entered = new TaskCompletionSource();
-        await using var slow = new BatchProcessor<int, int>(
-            async (items, _) =>
-            {
-                entered.TrySetResult();
-                await gate.Task;
-                return [.. items];
-            },
-            new() { Size = 1, Capacity = 1 });
+        await using var slow = Held(entered, gate);
         var first = slow.AddAsync(1);
         await entered.Task;
         var second = slow.AddAsync(2);
@@ -121,14 +114,7 @@ public sealed class BatchProcessorTests
     public async Task A_stop_while_it_is_full_processes_what_was_taken_and_refuses_what_was_not()
     {
         var (gate, entered) = (new TaskCompletionSource(), new TaskCompletionSource());
-        await using var slow = new BatchProcessor<int, int>(
-            async (items, _) =>
-            {
-                entered.TrySetResult();
-                await gate.Task;
-                return [.. items];
-            },
-            new() { Size = 1, Capacity = 1 });
+        await using var slow = Held(entered, gate);
         var first = slow.AddAsync(1);
         await entered.Task;
         var (second, third) = (slow.AddAsync(2), slow.AddAsync(3));
@@ -281,4 +267,14 @@ public sealed class BatchProcessorTests
             public ValueTask DisposeAsync() => default;
         }
     }
+
+    /// <summary>One that has room for a single item, and processes it when the gate opens.</summary>
+    private static BatchProcessor<int, int> Held(TaskCompletionSource entered, TaskCompletionSource gate) => new(
+        async (items, _) =>
+        {
+            entered.TrySetResult();
+            await gate.Task;
+            return [.. items];
+        },
+        new() { Size = 1, Capacity = 1 });
 }

@@ -3,17 +3,8 @@ namespace ObjectQL.Tests.Pooling;
 /// <summary>What a pool does for one after the other; <see cref="PoolModelTests"/> and <see cref="PoolThreadTests"/> do the rest.</summary>
 [TestFixture(true)]
 [TestFixture(false)]
-public sealed class PoolTests(bool usesSlots)
+public sealed class PoolTests(bool usesSlots) : PoolFixture
 {
-    private readonly HandTime _time = new();
-    private PoolManager _manager = null!;
-
-    [SetUp]
-    public void Begin() => _manager = new PoolManager(time: _time);
-
-    [TearDown]
-    public void End() => _manager.Dispose();
-
     [Test]
     public void The_connection_that_was_released_last_is_given_out_again()
     {
@@ -31,7 +22,7 @@ public sealed class PoolTests(bool usesSlots)
         reusing.Release(shared);
         Assert.That(() => reusing.Release(shared), NUnit.Framework.Throws.InvalidOperationException.With.Message.Contains("given back already"));
 
-        var pool = new TestPool(1, new PoolSettings { Manager = _manager, UsesThreadSlots = usesSlots, ReusesConnections = false });
+        var pool = new TestPool(1, new PoolSettings { Manager = Manager, UsesThreadSlots = usesSlots, ReusesConnections = false });
         var first = pool.TryAcquire()!;
         var waiting = pool.AcquireAsync().AsTask();
         pool.Release(first);
@@ -67,7 +58,7 @@ public sealed class PoolTests(bool usesSlots)
         var pool = Pool(1);
         pool.TryAcquire();
         var waiting = pool.AcquireAsync().AsTask();
-        _time.Advance(TimeSpan.FromSeconds(30));
+        Time.Advance(TimeSpan.FromSeconds(30));
         var error = Assert.ThrowsAsync<ObjectQLException>(() => waiting)!;
         Assert.That((error.Code, error.Message), Is.EqualTo((ErrorCode.TransactionFailed,
             "No connection of 'test' came free within 30 seconds: 1 are in use of at most 1; 0 more operations wait. End transactions and streams sooner, or raise MaxConnections.")));
@@ -77,9 +68,9 @@ public sealed class PoolTests(bool usesSlots)
     [Test]
     public async Task Opening_has_what_is_left_of_the_time()
     {
-        var pool = new TestPool(1, new PoolSettings { Manager = _manager, AcquireTimeout = TimeSpan.FromSeconds(3) }, opensSynchronously: false) { Opening = Timeout.InfiniteTimeSpan };
+        var pool = new TestPool(1, new PoolSettings { Manager = Manager, AcquireTimeout = TimeSpan.FromSeconds(3) }, opensSynchronously: false) { Opening = Timeout.InfiniteTimeSpan };
         var waiting = pool.AcquireAsync().AsTask();
-        _time.Advance(TimeSpan.FromSeconds(3));
+        Time.Advance(TimeSpan.FromSeconds(3));
         var error = Assert.ThrowsAsync<ObjectQLException>(() => waiting)!;
         Assert.That((error.Code, error.Message), Is.EqualTo((ErrorCode.ConnectionFailed,
             "A connection of 'test' could not be opened within 3 seconds: the server does not answer. Look whether it runs, or raise AcquireTimeout.")));
@@ -127,7 +118,7 @@ public sealed class PoolTests(bool usesSlots)
     [Test]
     public async Task Pools_share_a_limit()
     {
-        using var manager = new PoolManager(2, _time);
+        using var manager = new PoolManager(2, Time);
         var settings = new PoolSettings { Manager = manager, UsesThreadSlots = usesSlots };
         var (one, two) = (new TestPool(2, settings), new TestPool(2, settings));
         var (first, second) = (one.TryAcquire()!, one.TryAcquire()!);
@@ -147,7 +138,7 @@ public sealed class PoolTests(bool usesSlots)
     [Test]
     public async Task A_place_is_free_when_its_connection_is_closed_and_not_before()
     {
-        using var manager = new PoolManager(1, _time);
+        using var manager = new PoolManager(1, Time);
         var (one, two) = (Pool(2, settings => settings with { Manager = manager }), Pool(2, settings => settings with { Manager = manager }));
         var ending = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
         one.Ending = ending.Task;
@@ -162,7 +153,7 @@ public sealed class PoolTests(bool usesSlots)
     [Test]
     public async Task A_closed_pool_counts_until_all_came_back()
     {
-        using var manager = new PoolManager(1, _time);
+        using var manager = new PoolManager(1, Time);
         var (one, two) = (Pool(2, settings => settings with { Manager = manager }), Pool(2, settings => settings with { Manager = manager }));
         var late = one.TryAcquire()!;
         await one.CloseAsync(waits: false);
@@ -176,7 +167,7 @@ public sealed class PoolTests(bool usesSlots)
     [Test]
     public void Who_waits_for_one_pool_does_not_hold_up_another()
     {
-        using var manager = new PoolManager(3, _time);
+        using var manager = new PoolManager(3, Time);
         var (one, two) = (Pool(1, settings => settings with { Manager = manager }), Pool(2, settings => settings with { Manager = manager }));
         one.TryAcquire();
         var idle = two.TryAcquire()!;
@@ -188,7 +179,7 @@ public sealed class PoolTests(bool usesSlots)
     [Test]
     public void What_stays_open_leaves_a_place_for_all()
     {
-        using var manager = new PoolManager(3, _time);
+        using var manager = new PoolManager(3, Time);
         Pool(3, settings => settings with { Manager = manager, MinConnections = 2 });
         Pool(3, settings => settings with { Manager = manager, MinConnections = 1 });
         Assert.That(
@@ -202,10 +193,10 @@ public sealed class PoolTests(bool usesSlots)
         var pool = Pool(4, static settings => settings with { MinConnections = 2, CheckInterval = TimeSpan.FromSeconds(20) });
         await pool.WarmAsync();
         pool.Checking = new TaskCompletionSource().Task;
-        _time.Advance(TimeSpan.FromSeconds(20));
+        Time.Advance(TimeSpan.FromSeconds(20));
         Assert.That(pool.Statistics.Idle, Is.EqualTo(1));
-        await _manager.TendAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(30));
-        _time.Advance(TimeSpan.FromSeconds(10));
+        await Manager.TendAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(30));
+        Time.Advance(TimeSpan.FromSeconds(10));
         for (var i = 0; i < 3_000 && pool.Statistics is not { Unhealthy: 1, Idle: 2 }; i++)
         {
             await Task.Delay(10);
@@ -227,14 +218,14 @@ public sealed class PoolTests(bool usesSlots)
         var pool = Pool(8, static settings => settings with { MinConnections = 2, IdleTimeout = TimeSpan.FromMinutes(1) });
         var all = Enumerable.Range(0, 6).Select(_ => pool.TryAcquire()!).ToArray();
         Array.ForEach(all, pool.Release);
-        await _manager.TendAsync();
-        _time.Advance(TimeSpan.FromSeconds(59));
+        await Manager.TendAsync();
+        Time.Advance(TimeSpan.FromSeconds(59));
         var used = pool.TryAcquire()!;
-        await _manager.TendAsync();
+        await Manager.TendAsync();
         Assert.That(pool.Ended, Is.Zero);
         pool.Release(used);
-        _time.Advance(TimeSpan.FromSeconds(2));
-        await _manager.TendAsync();
+        Time.Advance(TimeSpan.FromSeconds(2));
+        await Manager.TendAsync();
         Assert.That((pool.Statistics.Open, used.IsEnded), Is.EqualTo((2, false)));
     }
 
@@ -246,13 +237,13 @@ public sealed class PoolTests(bool usesSlots)
         Assert.That(pool.Statistics.Idle, Is.EqualTo(3));
         pool.CloseIdleConnections();
         pool.Fails = true;
-        await _manager.TendAsync();
+        await Manager.TendAsync();
         Assert.That(pool.Statistics, Has.Property("Open").EqualTo(0).And.Property("Failed").EqualTo(3));
         pool.Fails = false;
-        await _manager.TendAsync();
+        await Manager.TendAsync();
         Assert.That(pool.Statistics.Open, Is.Zero, "not at once");
-        _time.Advance(TimeSpan.FromSeconds(1));
-        await _manager.TendAsync();
+        Time.Advance(TimeSpan.FromSeconds(1));
+        await Manager.TendAsync();
         Assert.That(pool.Statistics, Has.Property("Idle").EqualTo(3).And.Property("Opened").EqualTo(6).And.Property("Closed").EqualTo(3));
     }
 
@@ -264,10 +255,10 @@ public sealed class PoolTests(bool usesSlots)
         var sick = pool.TryAcquire()!;
         sick.IsHealthy = false;
         pool.Release(sick);
-        _time.Advance(TimeSpan.FromSeconds(10));
-        await _manager.TendAsync();
+        Time.Advance(TimeSpan.FromSeconds(10));
+        await Manager.TendAsync();
         Assert.That((sick.IsEnded, pool.Statistics.Unhealthy, pool.Statistics.Idle), Is.EqualTo((true, 1, 2)));
-        await _manager.TendAsync();
+        await Manager.TendAsync();
         Assert.That(pool.Statistics.Unhealthy, Is.EqualTo(1));
     }
 
@@ -275,13 +266,13 @@ public sealed class PoolTests(bool usesSlots)
     public async Task A_leak_is_reported_once_with_the_place_of_the_acquire()
     {
         var leaks = new List<PoolLeak>();
-        _manager.LeakFound += (_, leak) => leaks.Add(leak);
+        Manager.LeakFound += (_, leak) => leaks.Add(leak);
         var pool = Pool(4, static settings => settings with { LeakAfter = TimeSpan.FromSeconds(5) });
         pool.Release(pool.TryAcquire()!);
         pool.TryAcquire();
-        _time.Advance(TimeSpan.FromSeconds(6));
-        await _manager.TendAsync();
-        await _manager.TendAsync();
+        Time.Advance(TimeSpan.FromSeconds(6));
+        await Manager.TendAsync();
+        await Manager.TendAsync();
         Assert.That(leaks, Has.Count.EqualTo(1));
         Assert.That((leaks[0].Pool, leaks[0].Held, pool.Statistics.Leaked), Is.EqualTo(("test", TimeSpan.FromSeconds(6), 1)));
         Assert.That(leaks[0].AcquiredAt, Does.Contain(nameof(A_leak_is_reported_once_with_the_place_of_the_acquire)));
@@ -291,14 +282,14 @@ public sealed class PoolTests(bool usesSlots)
     public async Task The_place_is_known_behind_a_wait_as_well()
     {
         var leaks = new List<PoolLeak>();
-        _manager.LeakFound += (_, leak) => leaks.Add(leak);
+        Manager.LeakFound += (_, leak) => leaks.Add(leak);
         var pool = Pool(1, static settings => settings with { LeakAfter = TimeSpan.FromSeconds(5) });
         var first = pool.TryAcquire()!;
         var waiting = AskAsync();
         await Task.Run(() => pool.Release(first));
         await waiting;
-        _time.Advance(TimeSpan.FromSeconds(6));
-        await _manager.TendAsync();
+        Time.Advance(TimeSpan.FromSeconds(6));
+        await Manager.TendAsync();
         Assert.That(leaks.Single().AcquiredAt, Does.Contain(nameof(AskAsync)));
 
         async Task AskAsync() => await pool.AcquireAsync();
@@ -337,7 +328,7 @@ public sealed class PoolTests(bool usesSlots)
             Assert.That(late.IsEnded);
             Assert.That(() => pool.TryAcquire(), NUnit.Framework.Throws.InstanceOf<ObjectQLException>());
             Assert.That(async () => await pool.AcquireAsync(), NUnit.Framework.Throws.InstanceOf<ObjectQLException>());
-            Assert.That(_manager.Statistics, Is.Empty);
+            Assert.That(Manager.Statistics, Is.Empty);
         }
     }
 
@@ -359,7 +350,7 @@ public sealed class PoolTests(bool usesSlots)
 
     private TestPool Pool(int max, Func<PoolSettings, PoolSettings>? change = null, bool atOnce = true)
     {
-        var settings = new PoolSettings { Manager = _manager, UsesThreadSlots = usesSlots };
+        var settings = new PoolSettings { Manager = Manager, UsesThreadSlots = usesSlots };
         return new TestPool(max, change?.Invoke(settings) ?? settings, atOnce);
     }
 }

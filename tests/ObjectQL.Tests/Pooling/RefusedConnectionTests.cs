@@ -3,17 +3,8 @@ namespace ObjectQL.Tests.Pooling;
 /// <summary>A server that gives no more connections: who asks for one waits for those that are open.</summary>
 [TestFixture(true)]
 [TestFixture(false)]
-public sealed class RefusedConnectionTests(bool usesSlots)
+public sealed class RefusedConnectionTests(bool usesSlots) : PoolFixture
 {
-    private readonly HandTime _time = new();
-    private PoolManager _manager = null!;
-
-    [SetUp]
-    public void Begin() => _manager = new PoolManager(time: _time);
-
-    [TearDown]
-    public void End() => _manager.Dispose();
-
     [Test]
     public async Task When_the_server_gives_no_more_the_others_are_waited_for()
     {
@@ -32,7 +23,7 @@ public sealed class RefusedConnectionTests(bool usesSlots)
         pool.Room = 8;
         for (var i = 0; i < 8; i++)
         {
-            await _manager.TendAsync();
+            await Manager.TendAsync();
         }
 
         var served = await Task.WhenAll(waiting).WaitAsync(TimeSpan.FromSeconds(30));
@@ -71,5 +62,5 @@ public sealed class RefusedConnectionTests(bool usesSlots)
         Assert.That(holds());
     }
 
-    private TestPool Pool(int max) => new(max, new PoolSettings { Manager = _manager, UsesThreadSlots = usesSlots }, opensSynchronously: false);
+    private TestPool Pool(int max) => new(max, new PoolSettings { Manager = Manager, UsesThreadSlots = usesSlots }, opensSynchronously: false);
 }
