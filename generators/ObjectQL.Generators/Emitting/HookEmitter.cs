@@ -28,6 +28,10 @@ internal static class HookEmitter
     public static IEnumerable<(string Kind, string Stage)> Stages(HooksPlan? plan) =>
         Events(plan).Select(static hooks => (HookEvents.OperationOf(hooks.Event), hooks.Event[0] switch { 'B' => "BeforeHooks", 'A' => "AfterHooks", _ => "AfterCommit" }));
 
+    /// <summary>Whether a create or an update waits for none of them.</summary>
+    public static bool IsPrompt(HooksPlan? plan) => !Events(plan).Any(static hooks =>
+        hooks.Event[0] != 'C' && HookEvents.OperationOf(hooks.Event) is "Create" or "Update" && hooks.Calls.Any(static call => call.Parallel || call.Returns != "void"));
+
     public static void Emit(StringBuilder text, RecordPlan record, HooksPlan? plan)
     {
         var events = Events(plan);

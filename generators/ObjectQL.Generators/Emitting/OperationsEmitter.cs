@@ -27,6 +27,11 @@ internal static class OperationsEmitter
                 .. RollUpEmitter.Stages(plan.Behaviour), .. CascadeEmitter.Stages(plan.Cascades),
             ]);
         text.Append("    })\n    {\n        public static readonly ").Append(Class).Append(" Instance = new();\n");
+        if (HookEmitter.IsPrompt(plan.Hooks))
+        {
+            text.Append("\n        protected override bool IsPrompt => true;\n");
+        }
+
         MiddlewareEmitter.Emit(text, record, plan.Middleware);
         HookEmitter.Emit(text, record, plan.Hooks);
         MachineEmitter.Emit(text, record, plan.Machines);

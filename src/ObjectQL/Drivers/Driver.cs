@@ -46,6 +46,9 @@ public abstract class Driver : IAsyncDisposable
     /// <summary>The driver that holds the transactions: itself, unless it only stands in front of one.</summary>
     internal virtual Driver Engine => this;
 
+    /// <summary>Whether what it does inside of a transaction is done when its methods return.</summary>
+    internal virtual bool IsPrompt => false;
+
     /// <summary>
     /// Reads one record by id (<see cref="PlanKind.Find"/>). Where writers work side by side (<see cref="TakesNumbersApart"/>), a plan may hold the record
     /// (<see cref="QueryPlan.Hold"/>, a list of single records too): it waits for those who have changed it, reads what they have committed, and keeps others from changing it until the

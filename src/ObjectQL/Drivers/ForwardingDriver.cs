@@ -31,6 +31,9 @@ internal abstract class ForwardingDriver(Driver inner) : Driver
 
     internal override Driver Engine => Inner.Engine;
 
+    /// <summary>What stands in front may wait where the driver behind does not.</summary>
+    internal override bool IsPrompt => false;
+
     public override ValueTask<SchemaReport> EnsureSchemaAsync(SchemaRequest request, CancellationToken cancellationToken = default) => Inner.EnsureSchemaAsync(request, cancellationToken);
 
     public override ValueTask<DatabaseCatalog> ReadCatalogAsync(CancellationToken cancellationToken = default) => Inner.ReadCatalogAsync(cancellationToken);

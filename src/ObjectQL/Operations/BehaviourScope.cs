@@ -7,8 +7,27 @@ internal readonly struct BehaviourScope : IAsyncDisposable
 
     private BehaviourScope(Transaction? transaction) => _transaction = transaction;
 
-    public static async ValueTask<BehaviourScope> OpenAsync(ObjectSession session, bool needed, CancellationToken cancellationToken) =>
-        new(needed ? await session.BeginAsync(isRented: true, cancellationToken).ConfigureAwait(false) : null);
+    /// <inheritdoc cref="OpenAsync(ObjectSession, bool, bool, CancellationToken)"/>
+    public static ValueTask<BehaviourScope> OpenAsync(ObjectSession session, bool needed, CancellationToken cancellationToken) =>
+        OpenAsync(session, needed, isPrompt: false, cancellationToken);
+
+    /// <summary>Begins it. No asynchronous method, since it belongs to the one that calls this.</summary>
+    /// <param name="session">The session.</param>
+    /// <param name="needed">Whether there are any.</param>
+    /// <param name="isPrompt">Whether the operation does not leave its thread before its end.</param>
+    /// <param name="cancellationToken">Cancels waiting for the writer.</param>
+    public static ValueTask<BehaviourScope> OpenAsync(ObjectSession session, bool needed, bool isPrompt, CancellationToken cancellationToken)
+    {
+        if (!needed)
+        {
+            return default;
+        }
+
+        var opening = session.BeginOwnAsync(isRented: true, isPrompt, cancellationToken);
+        return opening.IsCompletedSuccessfully ? new(new BehaviourScope(opening.Result)) : AwaitOpenAsync(opening);
+    }
+
+    private static async ValueTask<BehaviourScope> AwaitOpenAsync(ValueTask<Transaction> opening) => new(await opening.ConfigureAwait(false));
 
     public ValueTask CommitAsync(CancellationToken cancellationToken) => _transaction?.CommitAsync(cancellationToken) ?? default;
 

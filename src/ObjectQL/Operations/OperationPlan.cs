@@ -9,6 +9,22 @@ public readonly record struct OperationPlan(uint Bits)
     /// <summary>What every object uses.</summary>
     public static OperationPlan Basic { get; } = Of(OperationStage.Defaults, OperationStage.Validate, OperationStage.Store);
 
+    /// <summary>The stages that are done when their methods return, where the driver and the hooks are.</summary>
+    private static OperationPlan Prompt { get; } = Of(
+        OperationStage.Defaults,
+        OperationStage.BeforeHooks,
+        OperationStage.Transition,
+        OperationStage.Validate,
+        OperationStage.Rules,
+        OperationStage.Protect,
+        OperationStage.Store,
+        OperationStage.AfterHooks,
+        OperationStage.Audit,
+        OperationStage.AfterCommit);
+
+    /// <summary>Whether it has no stage that may wait by itself.</summary>
+    internal bool IsPrompt => (Bits & ~Prompt.Bits) == 0;
+
     /// <summary>Whether there is at most a check between what the caller gives and what is stored: no transaction is needed for it.</summary>
     public bool IsDirect => (Bits & ~(1U << (int)OperationStage.Rules)) == Basic.Bits;
 

@@ -126,7 +126,7 @@ public partial class Operations<T>
                 }
 
                 drafts[i].MarkRead(Type.InsertPlan.ReadState);
-                session.CurrentTransaction?.OnRollback(Type, new CreationUndo(drafts[i], changed));
+                session.EnteredTransaction?.OnRollback(Type, new CreationUndo(drafts[i], changed));
             }
 
             secrets?.Keep(session);
@@ -196,7 +196,7 @@ public partial class Operations<T>
         var (given, assigned) = (draft, access is null ? default : draft.Changed());
         var plan = CreatePlanOf(session);
         var hasBehaviour = !plan.IsDirect;
-        await using var scope = await BehaviourScope.OpenAsync(session, hasBehaviour || ChecksCreated(access), cancellationToken).ConfigureAwait(false);
+        await using var scope = await BehaviourScope.OpenAsync(session, hasBehaviour || ChecksCreated(access), IsPromptOn(driver, session, plan), cancellationToken).ConfigureAwait(false);
         var context = hasBehaviour ? Rent(session, ChangeKind.Create, "", draft, null, cancellationToken) : null;
         try
         {
@@ -221,7 +221,7 @@ public partial class Operations<T>
             assigned = access is null ? draft.Changed() : assigned;
             context?.Stamp(draft.Changed(), draft.UpdatedAtMilliseconds);
             draft.MarkRead(Type.InsertPlan.ReadState);
-            session.CurrentTransaction?.OnRollback(Type, new CreationUndo(draft, assigned));
+            session.EnteredTransaction?.OnRollback(Type, new CreationUndo(draft, assigned));
             secrets?.Keep(session);
             if (ChecksCreated(access))
             {

@@ -137,7 +137,7 @@ public partial class Operations<T>
     {
         var driver = session.DriverOf(Type);
         var isRestricted = session.AccessTo(Type) is not null;
-        await using var scope = await session.BeginAsync(cancellationToken).ConfigureAwait(false);
+        await using var scope = await session.BeginOwnAsync(isRented: false, isPrompt: false, cancellationToken).ConfigureAwait(false);
         using var deletion = new Deletion(session, cancellationToken);
         var contexts = new List<OperationContext>();
         var ids = new List<Value>();

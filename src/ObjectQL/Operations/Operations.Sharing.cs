@@ -24,7 +24,7 @@ public partial class Operations<T>
             throw session.Denied(error);
         }
 
-        await using var transaction = await session.BeginAsync(cancellationToken).ConfigureAwait(false);
+        await using var transaction = await session.BeginOwnAsync(isRented: false, isPrompt: false, cancellationToken).ConfigureAwait(false);
         var driver = session.DriverOf(Type);
         var own = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
         await driver.LockAsync($"{Type.Schema.Name}.{Type.Schema.Fields[field].Name}.{id}", own!, cancellationToken).ConfigureAwait(false);

@@ -3,6 +3,15 @@ namespace ObjectQL;
 /// <content>The stages that generated subclasses fill. Each runs only where the <see cref="OperationPlans"/> name it.</content>
 public partial class Operations<T>
 {
+    /// <summary>Whether all hooks around changes are methods that return nothing, so that no change waits for one.</summary>
+    protected virtual bool IsPrompt => false;
+
+    /// <summary>
+    /// Whether a create or an update does not leave its thread between the beginning and the end of its transaction. A driver that joins later may wait for its writer, so it is the one that is there from the beginning.
+    /// </summary>
+    private bool IsPromptOn(Driver driver, ObjectSession session, OperationPlan plan) =>
+        IsPrompt && driver.IsPrompt && plan.IsPrompt && Type.DistantFormulas.IsEmpty && ReferenceEquals(driver, session.FirstDriver) && session.Database is { TakesHooksApart: false, AddedHooks: null, IsLimited: false };
+
     /// <summary>Runs the before-create hooks.</summary>
     protected virtual ValueTask BeforeCreateAsync(CreateContext<T> context) => default;
 

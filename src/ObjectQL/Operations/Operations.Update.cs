@@ -200,7 +200,7 @@ public partial class Operations<T>
         }
 
         var checksWritten = ChecksUpdated(access, assigned);
-        await using var scope = await BehaviourScope.OpenAsync(session, hasBehaviour || checksWritten, cancellationToken).ConfigureAwait(false);
+        await using var scope = await BehaviourScope.OpenAsync(session, hasBehaviour || checksWritten, IsPromptOn(driver, session, stages), cancellationToken).ConfigureAwait(false);
         var context = hasBehaviour
             ? Rent(session, ChangeKind.Update, id, draft, await FindPreviousAsync(session, driver, id, RecordHold.ToChange, cancellationToken).ConfigureAwait(false), cancellationToken)
             : null;
@@ -231,11 +231,11 @@ public partial class Operations<T>
             else
             {
                 context?.Store();
-                var undo = isLoaded && session.CurrentTransaction is not null ? new UpdateUndo<T>(Type.Schema, draft) : null;
+                var undo = isLoaded && session.EnteredTransaction is not null ? new UpdateUndo<T>(Type.Schema, draft) : null;
                 hit = await StoreUpdateAsync(session, driver, id, draft, isLoaded, context, cancellationToken).ConfigureAwait(false);
                 if (hit && undo is not null)
                 {
-                    session.CurrentTransaction?.OnRollback(Type, undo);
+                    session.EnteredTransaction?.OnRollback(Type, undo);
                 }
 
                 if (hit && checksWritten)
@@ -335,7 +335,7 @@ public partial class Operations<T>
     private async ValueTask<int> EachAsync(
         ObjectSession session, QueryBuilder builder, Func<string, CancellationToken, ValueTask<bool>> run, CancellationToken cancellationToken)
     {
-        await using var transaction = await session.BeginAsync(cancellationToken).ConfigureAwait(false);
+        await using var transaction = await session.BeginOwnAsync(isRented: false, isPrompt: false, cancellationToken).ConfigureAwait(false);
         var hits = 0;
         foreach (var record in await ReadListAsync(session, builder, cancellationToken).ConfigureAwait(false))
         {

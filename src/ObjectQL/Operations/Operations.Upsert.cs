@@ -88,7 +88,7 @@ public partial class Operations<T>
 
         // What an existing record kept is not known here, so only what was assigned or given back counts as loaded.
         draft.MarkRead(assigned.Union(FieldMask.Of(plan.Returning.AsSpan())));
-        session.CurrentTransaction?.OnRollback(Type, new CreationUndo(draft, assigned));
+        session.EnteredTransaction?.OnRollback(Type, new CreationUndo(draft, assigned));
         await TakeFormulasAsync(session, [draft], onlyLoaded: false, cancellationToken).ConfigureAwait(false);
         return draft;
     }
@@ -102,7 +102,7 @@ public partial class Operations<T>
         const int mostAttempts = 5;
         var asked = RecordState.Copy(draft);
         var stored = draft;
-        await using var transaction = await session.BeginAsync(cancellationToken).ConfigureAwait(false);
+        await using var transaction = await session.BeginOwnAsync(isRented: false, isPrompt: false, cancellationToken).ConfigureAwait(false);
         var existing = await FindByKeyAsync(session, draft, keyField, cancellationToken).ConfigureAwait(false);
         for (var attempt = 1; ; attempt++)
         {
@@ -146,7 +146,7 @@ public partial class Operations<T>
     /// <returns>What the caller of a create is given, which hooks may have put in the draft's place; or why it was refused, which may be another's record.</returns>
     private async ValueTask<(T? Created, ExceptionDispatchInfo? Refusal)> TryCreateAsync(ObjectSession session, T draft, T asked, CancellationToken cancellationToken)
     {
-        await using var savepoint = await session.BeginAsync(cancellationToken).ConfigureAwait(false);
+        await using var savepoint = await session.BeginOwnAsync(isRented: false, isPrompt: false, cancellationToken).ConfigureAwait(false);
         try
         {
             var created = await CreateAsync(session, draft, cancellationToken).ConfigureAwait(false);

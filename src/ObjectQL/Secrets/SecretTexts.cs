@@ -64,7 +64,7 @@ internal sealed class SecretTexts<T>(ObjectType<T> type) : RecordUndo, IDisposab
 
         if (_texts.Count != 0)
         {
-            session.CurrentTransaction?.OnRollback(type, this);
+            session.EnteredTransaction?.OnRollback(type, this);
         }
     }
 

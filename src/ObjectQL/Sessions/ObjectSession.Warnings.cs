@@ -36,7 +36,7 @@ public abstract partial class ObjectSession
                 (Extras.Unsettled ??= []).AddRange(given);
                 break;
             case WarningsOf.Changed:
-                CurrentTransaction?.OnRollback(type, new WarningUndo(this, given));
+                EnteredTransaction?.OnRollback(type, new WarningUndo(this, given));
                 break;
         }
     }
@@ -47,7 +47,7 @@ public abstract partial class ObjectSession
         if (_extras is { Unsettled: { } given })
         {
             _extras.Unsettled = null;
-            CurrentTransaction?.OnRollback(type, new WarningUndo(this, given));
+            EnteredTransaction?.OnRollback(type, new WarningUndo(this, given));
         }
     }
 

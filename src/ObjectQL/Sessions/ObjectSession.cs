@@ -5,7 +5,7 @@ namespace ObjectQL;
 
 /// <summary>
 /// One identity's conversation with the database. The generated session adds a typed set per object. A session is cheap; it
-/// serves one flow of calls at a time.
+/// serves one flow of calls at a time: one that finds another one's operation at work is refused with <c>INVALID_REQUEST</c>.
 /// </summary>
 [SuppressMessage("Design", "CA1063:Implement IDisposable Correctly", Justification = "There is nothing unmanaged; DisposeAsync is the one that everybody calls.")]
 public abstract partial class ObjectSession : IAsyncDisposable, IDisposable
@@ -44,16 +44,8 @@ public abstract partial class ObjectSession : IAsyncDisposable, IDisposable
     /// <summary>The transaction that operations run in: what this session, or one inside of it, has begun last, or that of the session around it.</summary>
     internal Transaction? CurrentTransaction => _transaction is { } own ? own.Innermost : Around?.CurrentTransaction;
 
-    /// <summary>What this session has begun last.</summary>
-    internal Transaction? OwnTransaction
-    {
-        get => _transaction;
-        set
-        {
-            _transaction = value;
-            ForgetLookups();
-        }
-    }
+    /// <summary>The transaction that the caller runs in; null outside of one, and for a call that merely runs beside it.</summary>
+    internal Transaction? EnteredTransaction => CurrentTransaction is { Admits: true } entered ? entered : null;
 
     /// <summary>The language of the messages of rules: the language, else English, else Chinese, else the first that a rule has.</summary>
     public string Language
@@ -71,16 +63,12 @@ public abstract partial class ObjectSession : IAsyncDisposable, IDisposable
     /// Begins a transaction: until it ends, all operations of this session run inside it. Inside of one, it sets a savepoint.
     /// </summary>
     /// <param name="cancellationToken">Cancels waiting for the writer.</param>
-    /// <exception cref="ObjectQLException"><c>DRIVER_TRANSACTION_FAILED</c>: the writer was not free in time.</exception>
-    public ValueTask<Transaction> BeginAsync(CancellationToken cancellationToken = default) => BeginAsync(isRented: false, cancellationToken);
-
-    /// <summary>Begins a transaction; a rented one is given back by the operation that has begun it.</summary>
-    internal async ValueTask<Transaction> BeginAsync(bool isRented, CancellationToken cancellationToken)
+    /// <exception cref="ObjectQLException"><c>DRIVER_TRANSACTION_FAILED</c>: the writer was not free in time; <c>INVALID_REQUEST</c>: an operation of this session runs, and does not call this.</exception>
+    public async ValueTask<Transaction> BeginAsync(CancellationToken cancellationToken = default)
     {
-        ThrowIfDisposed();
-        var transaction = isRented ? Transaction.Rent(this, CurrentTransaction) : new Transaction(this, CurrentTransaction);
-        await transaction.OpenAsync(cancellationToken).ConfigureAwait(false);
+        var transaction = MakeTransaction(isRented: false);
         transaction.Enter();
+        await transaction.OpenAsync(cancellationToken).ConfigureAwait(false);
         return transaction;
     }
 
@@ -239,7 +227,7 @@ public abstract partial class ObjectSession : IAsyncDisposable, IDisposable
     {
         if (CurrentTransaction is { } transaction)
         {
-            return transaction.OfAsync(driver.Engine, cancellationToken);
+            return transaction.Admits ? transaction.OfAsync(driver.Engine, cancellationToken) : ValueTask.FromException<DriverTransaction?>(Transaction.Foreign());
         }
 
         // Ended by a hook, say: its transaction is undone by now, and the rest of the operation must not stay alone.

@@ -33,26 +33,28 @@ public sealed partial class Transaction : IAsyncDisposable
     private int _committed;
     private ExceptionDispatchInfo? _failure;
 
-    internal Transaction(ObjectSession session, Transaction? outer) => Begin(session, outer);
+    internal Transaction(ObjectSession session, Transaction? outer, Transaction? before) => Begin(session, outer, before);
 
     /// <summary>A transaction of which nobody but the operation itself knows, so that it can serve another one afterwards.</summary>
-    internal static Transaction Rent(ObjectSession session, Transaction? outer)
+    internal static Transaction Rent(ObjectSession session, Transaction? outer, Transaction? before)
     {
         if (t_spare is not { } spare)
         {
-            return new Transaction(session, outer);
+            return new Transaction(session, outer, before);
         }
 
         t_spare = null;
-        spare.Begin(session, outer);
+        spare.Begin(session, outer, before);
         return spare;
     }
 
     /// <summary>Gives a rented one back, when it has ended.</summary>
     internal void Return()
     {
+        _isClosed = true;
         _session = null!;
         _outer = _before = _guest = null;
+        _flow = null;
         _joined = _own;
         _own.Clear();
         _saved?.Clear();
@@ -62,10 +64,11 @@ public sealed partial class Transaction : IAsyncDisposable
         t_spare = ContextReuse.IsOn ? this : null;
     }
 
-    private void Begin(ObjectSession session, Transaction? outer)
+    private void Begin(ObjectSession session, Transaction? outer, Transaction? before)
     {
         _session = session;
         _outer = outer;
+        _before = before;
         _depth = outer is null ? 0 : outer._depth + 1;
         if (_depth > Deepest)
         {
@@ -77,6 +80,7 @@ public sealed partial class Transaction : IAsyncDisposable
         _committed = 0;
         _failure = null;
         _joined = outer is null ? _own : outer._joined;
+        (_flow, _thread) = outer is null ? (null, 0) : (outer._flow, outer._thread);
         _ended = false;
     }
 
@@ -201,36 +205,17 @@ public sealed partial class Transaction : IAsyncDisposable
                 continue;
             }
 
-            var inner = _session.CurrentTransaction;
-            await (inner ?? this).RollbackAsync(CancellationToken.None).ConfigureAwait(false);
-        }
-    }
+            var inner = _session.CurrentTransaction ?? this;
+            if (inner._ended)
+            {
+                inner.Leave();
+                continue;
+            }
 
-    internal async ValueTask OpenAsync(CancellationToken cancellationToken)
-    {
-        if (_depth == 0)
-        {
-            await OfAsync(_session.FirstDriver, cancellationToken).ConfigureAwait(false);
-            return;
+            await inner.RollbackAsync(CancellationToken.None).ConfigureAwait(false);
         }
 
-        cancellationToken.ThrowIfCancellationRequested();
-        foreach (var (driver, transaction) in _joined)
-        {
-            await transaction.SaveAsync(_depth, CancellationToken.None).ConfigureAwait(false);
-            (_saved ??= []).Add(driver);
-        }
-    }
-
-    /// <summary>It is open: from now on all operations of its session run inside, and one of another session is noticed by the one around it.</summary>
-    internal void Enter()
-    {
-        _before = _session.OwnTransaction;
-        _session.OwnTransaction = this;
-        if (_outer is not null && _outer._session != _session)
-        {
-            _outer._guest = this;
-        }
+        Leave();
     }
 
     /// <summary>The one that is open inside of all others: this one, or what another session has begun in it.</summary>
@@ -291,12 +276,20 @@ public sealed partial class Transaction : IAsyncDisposable
 
     private async ValueTask ReleaseAsync()
     {
-        foreach (var (driver, transaction) in _joined)
+        try
         {
-            if (_saved?.Contains(driver) == true)
+            foreach (var (driver, transaction) in _joined)
             {
-                await transaction.ReleaseAsync(_depth, CancellationToken.None).ConfigureAwait(false);
+                if (_saved?.Contains(driver) == true)
+                {
+                    await transaction.ReleaseAsync(_depth, CancellationToken.None).ConfigureAwait(false);
+                }
             }
+        }
+        finally
+        {
+            // Not before: another one would set its savepoint in between.
+            Leave();
         }
     }
 
@@ -349,6 +342,7 @@ public sealed partial class Transaction : IAsyncDisposable
     /// <summary>Records are as before, except those that a database has committed before another one failed.</summary>
     private void Undo()
     {
+        Leave();
         for (var i = (_undo?.Count ?? 0) - 1; i >= 0; i--)
         {
             var (type, undo) = _undo![i];
@@ -371,11 +365,9 @@ public sealed partial class Transaction : IAsyncDisposable
         }
 
         _ended = true;
-        if (_outer is not null && _outer._guest == this)
+        if (_depth == 0)
         {
-            _outer._guest = null;
+            Leave();
         }
-
-        _session.OwnTransaction = _before;
     }
 }

@@ -107,6 +107,8 @@ partial class Project
     {
         public static readonly OwnOperations Instance = new();
 
+        protected override bool IsPrompt => true;
+
         protected override string ActionNames => "complete\nping";
 
         protected override Oql::ObjectAction? FindAction(string name) => name switch

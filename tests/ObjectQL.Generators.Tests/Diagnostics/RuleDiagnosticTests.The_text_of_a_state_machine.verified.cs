@@ -21,6 +21,8 @@ partial class Job
     {
         public static readonly OwnOperations Instance = new();
 
+        protected override bool IsPrompt => true;
+
         public override string Diagram => "stateDiagram-v2\n    %% stateMachine\n    [*] --> a\n    a\n    state b {\n        [*] --> x\n        x\n        y\n        x --> y: NEXT\n    }\n    a --> b: GO [hasRole#58;boss]\n    a --> b: GO [field#58;size>3]\n    b --> a: always [size #60; 0] from b.y\n";
 
 #pragma warning disable CS0162

@@ -31,6 +31,8 @@ public sealed class MemoryDriver : Driver
     /// <inheritdoc/>
     public override bool HasForeignKeys => !LeavesReferences;
 
+    internal override bool IsPrompt => true;
+
     /// <inheritdoc/>
     public override TwoPhaseParticipant? TwoPhase => _twoPhase;
 
@@ -208,8 +210,12 @@ public sealed class MemoryDriver : Driver
         if (transaction is not null)
         {
             var own = Own(transaction);
-            (own.Root, var hits) = Run(write, own.Root);
-            return new(hits);
+            lock (own)
+            {
+                // Calls side by side in a transaction that the program has begun would write over each other's root.
+                (own.Root, var hits) = Run(write, own.Root);
+                return new(hits);
+            }
         }
 
         return _writer.Wait(0, CancellationToken.None) ? new(RunAndRelease(write)) : WaitAndRunAsync(write.Detached(), cancellationToken);

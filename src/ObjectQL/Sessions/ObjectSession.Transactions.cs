@@ -1,0 +1,69 @@
+namespace ObjectQL;
+
+/// <content>The transactions that operations begin for themselves.</content>
+public abstract partial class ObjectSession
+{
+    /// <summary>Begins the transaction of an operation, whose asynchronous method calls this: only what runs inside of the operation runs inside of it.</summary>
+    /// <param name="isRented">Whether nobody but the operation knows of it, so that it is given back.</param>
+    /// <param name="isPrompt">Whether the operation does not leave its thread before its end.</param>
+    /// <param name="cancellationToken">Cancels waiting for the writer.</param>
+    /// <exception cref="ObjectQLException"><c>INVALID_REQUEST</c>: another operation runs in this session.</exception>
+    internal ValueTask<Transaction> BeginOwnAsync(bool isRented, bool isPrompt, CancellationToken cancellationToken)
+    {
+        var transaction = MakeTransaction(isRented);
+        if (isPrompt)
+        {
+            transaction.BelongToThread();
+        }
+        else
+        {
+            transaction.BelongToFlow();
+        }
+
+        transaction.Enter();
+        var opening = transaction.OpenAsync(cancellationToken);
+        if (opening.IsCompletedSuccessfully)
+        {
+            return new(transaction);
+        }
+
+        if (isPrompt)
+        {
+            // It waits for the writer, and may go on elsewhere.
+            transaction.BelongToFlow();
+        }
+
+        return AwaitOpen(opening, transaction);
+    }
+
+    private static async ValueTask<Transaction> AwaitOpen(ValueTask opening, Transaction transaction)
+    {
+        await opening.ConfigureAwait(false);
+        return transaction;
+    }
+
+    /// <summary>A transaction inside of what is open.</summary>
+    private Transaction MakeTransaction(bool isRented)
+    {
+        ThrowIfDisposed();
+
+        // Read once: what another thread enters in between is noticed when this one does.
+        var before = Volatile.Read(ref _transaction);
+        var outer = before is not null ? before.Innermost : Around?.CurrentTransaction;
+        return outer is { Admits: false } ? throw Transaction.Foreign()
+            : isRented ? Transaction.Rent(this, outer, before)
+            : new Transaction(this, outer, before);
+    }
+
+    /// <summary>From now on operations run inside of another transaction, or of none, unless something else was entered since.</summary>
+    internal bool TryExchange(Transaction? from, Transaction? to)
+    {
+        if (Interlocked.CompareExchange(ref _transaction, to, from) != from)
+        {
+            return false;
+        }
+
+        ForgetLookups();
+        return true;
+    }
+}
