@@ -61,6 +61,8 @@ public sealed class CommentsTests
             Assert.That(await session.Letters.FindAsync(letter.Id), Is.Not.Null);
         });
         Assert.That((await session.Comments.FindAsync(comment.Id))!.Text, Is.EqualTo("a"));
+        Assert.That((await PackageHarness<NewsDb>.RefusedAsync(ErrorCode.Configuration, async () => await harness.Database.Packages.UninstallAsync("@samples/comments"))).Message, Does.Contain("'@samples/moderation' 1.0.0 depends on it"));
+        await harness.Database.Packages.UninstallAsync("@samples/moderation");
         await harness.Database.Packages.UninstallAsync("@samples/comments");
         Assert.That((await PackageHarness<NewsDb>.RefusedAsync(ErrorCode.Forbidden, async () => await session.Comments.CountAsync())).Message, Does.Contain("was uninstalled"));
         await harness.Database.Packages.InstallAsync([Samples.Comments.CommentsPackage.Package]);

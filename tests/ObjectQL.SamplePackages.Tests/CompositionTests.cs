@@ -2,6 +2,7 @@ using News;
 using ObjectQL.Metadata;
 using Samples.Audit;
 using Samples.Comments;
+using Samples.Moderation;
 using Samples.Slug;
 using Samples.SoftDelete;
 using Samples.Tags;
@@ -16,7 +17,7 @@ public sealed class CompositionTests
     {
         await using var harness = await PackageHarness<NewsDb>.OpenAsync();
         var packages = harness.Database.Packages;
-        Assert.That(packages.All, Is.EqualTo(new[] { AuditPackage.Package, CommentsPackage.Package, SlugPackage.Package, SoftDeletePackage.Package, TagsPackage.Package }));
+        Assert.That(packages.All, Is.EqualTo(new[] { AuditPackage.Package, CommentsPackage.Package, ModerationPackage.Package, SlugPackage.Package, SoftDeletePackage.Package, TagsPackage.Package }));
         Assert.That(packages.All.Select(package => packages.StateOf(package.Name)), Is.All.EqualTo(PackageState.Started));
         Assert.That(packages.ToMermaid(), Does.Contain("[\"@samples/tags 1.2.0\"]"));
     }

@@ -46,7 +46,7 @@ internal static class ContractPlanner
             var isSelect = field.Schema.Kind == ValueKind.Select;
             if (field.Schema.Kind != ValueKind.SelectList && field.Schema.Type is not (FieldType.Formula or FieldType.Summary))
             {
-                members.Add(new ContractMember(field.Schema.Name, field.Name, isSelect ? "string" : field.Type, field.IsNullable, field.Schema.IsAssignable, isSelect));
+                members.Add(new ContractMember(field.Schema.Name, field.Name, isSelect ? "string" : field.Type, field.IsNullable, field.Schema.IsAssignable, isSelect) { Summary = field.Schema.Description ?? field.Schema.Label });
             }
         }
 

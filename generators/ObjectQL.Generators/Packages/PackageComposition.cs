@@ -41,6 +41,12 @@ internal sealed record PackageComposition(EquatableArray<PackageSlice> Slices, E
     /// <summary>The contracts of all packages.</summary>
     public EquatableArray<ContractPlan> Contracts => Slices.SelectMany(SliceRows.Contracts).ToEquatableArray();
 
+    /// <summary>The contract that the package which defines an object or trait has of it; null for none.</summary>
+    /// <param name="owner">The package, without the <c>@</c>.</param>
+    /// <param name="target">The object or trait.</param>
+    public ContractPlan? ContractOf(string owner, string target) =>
+        Slices.Where(slice => slice.Manifest.Name.TrimStart('@') == owner).SelectMany(SliceRows.Contracts).FirstOrDefault(item => item.Target == target);
+
     /// <summary>The names, as files of packages have them in their paths.</summary>
     public EquatableArray<string> Names => Slices.Select(static slice => slice.Manifest.Name.TrimStart('@')).ToEquatableArray();
 

@@ -32,6 +32,7 @@ internal static class PackageOutput
         IncrementalValueProvider<PluginDeclaration?> plugin,
         IncrementalValueProvider<ImmutableArray<MetadataSource>> sources,
         IncrementalValueProvider<EquatableArray<ContractPlan>> contracts,
+        IncrementalValueProvider<EquatableArray<ExtensionPlan>> extensions,
         IncrementalValueProvider<ImmutableArray<HookDeclaration>> hooks,
         IncrementalValueProvider<ImmutableArray<RuleDeclaration>> rules,
         IncrementalValueProvider<ImmutableArray<ActionDeclaration>> actions,
@@ -56,7 +57,15 @@ internal static class PackageOutput
                 SliceEmitter.Add(output, item.Plugin, item.Slice);
             }
         });
-        context.RegisterSourceOutput(plugin.Select(static (item, _) => item is { Problem: null } ? item with { Place = default } : null).Combine(contracts), static (output, item) =>
+        var sound = plugin.Select(static (item, _) => item is { Problem: null } ? item with { Place = default } : null);
+        context.RegisterSourceOutput(sound.Combine(extensions), static (output, item) =>
+        {
+            if (item.Left is not null && !item.Right.IsEmpty)
+            {
+                output.AddSource(item.Left.Name.TrimStart('@') + ".Fields.g.cs", ExtensionEmitter.Emit(item.Left, item.Right));
+            }
+        });
+        context.RegisterSourceOutput(sound.Combine(contracts), static (output, item) =>
         {
             if (item.Left is not null)
             {

@@ -13,6 +13,7 @@ internal sealed class InputSteps
     public InputSteps(IncrementalGeneratorInitializationContext context)
     {
         Options = context.AnalyzerConfigOptionsProvider.Select(static (provider, _) => GeneratorOptions.From(provider.GlobalOptions));
+        HasExtensionProperties = context.ParseOptionsProvider.Select(static (options, _) => LanguageInput.HasExtensionProperties(options));
         Sources = context.AdditionalTextsProvider.Combine(Options)
             .SelectMany(static (pair, token) => MetadataParser.IsMetadata(pair.Left.Path)
                 ? new[] { new MetadataSource(pair.Right.Relative(pair.Left.Path), pair.Left.GetText(token)?.ToString() ?? "") } : [])
@@ -40,6 +41,9 @@ internal sealed class InputSteps
 
     /// <summary>The properties of the project.</summary>
     public IncrementalValueProvider<GeneratorOptions> Options { get; }
+
+    /// <summary>Whether its C# has extension properties.</summary>
+    public IncrementalValueProvider<bool> HasExtensionProperties { get; }
 
     /// <summary>Its metadata files.</summary>
     public IncrementalValuesProvider<MetadataSource> Sources { get; }

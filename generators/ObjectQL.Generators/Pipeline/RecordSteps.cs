@@ -21,7 +21,9 @@ internal sealed class RecordSteps
         OwnHooks = inputs.OwnHooks.Combine(contracts).Combine(inputs.Packages)
             .Select(static (input, _) => PackageOutput.Resolve(input.Left.Left, input.Left.Right, input.Right.Contracts));
         Hooks = OwnHooks.Combine(inputs.Packages).Select(static (pair, _) => pair.Left.AddRange(pair.Right.Hooks));
-        PackageOutput.Register(context, inputs.Plugin, inputs.AllSources, contracts, OwnHooks, inputs.OwnRules, inputs.OwnActions, inputs.OwnMiddleware);
+        var extensions = metadata.Linked.Combine(contracts).Combine(inputs.Packages).Combine(inputs.Plugin.Combine(inputs.HasExtensionProperties)).Select(static (input, _) =>
+            input.Right is { Left: { } plugin, Right: true } ? ExtensionPlanner.Plan(input.Left.Left.Left.Schema, input.Left.Left.Right, input.Left.Right, plugin) : default);
+        PackageOutput.Register(context, inputs.Plugin, inputs.AllSources, contracts, extensions, OwnHooks, inputs.OwnRules, inputs.OwnActions, inputs.OwnMiddleware);
         HookPlans = Hooks.Combine(Names).Combine(inputs.Model).Select(static (pair, _) => pair.Right is null ? default : HookPlanner.Plan(pair.Left.Left, pair.Left.Right));
         MiddlewarePlans = inputs.Middleware.Combine(Names).Combine(inputs.Model).Select(static (pair, _) => pair.Right is null ? default : MiddlewarePlanner.Plan(pair.Left.Left, pair.Left.Right));
         Cascades = metadata.Linked.Combine(HookPlans).Select(static (pair, _) => CascadePlanner.Plan(pair.Left, pair.Right));
