@@ -37,6 +37,13 @@ public sealed class ObjectQLOptions
 
     internal HostedCache Cache { get; } = new();
 
+    /// <summary>How much the cache in this process holds (<see cref="Database.CacheLimits"/>); null for the defaults.</summary>
+    public CacheLimits? CacheLimits
+    {
+        get => Cache.Limits;
+        set => Cache.Limits = value;
+    }
+
     /// <summary>Keeps what is read of an object, from the opening on: <c>options.UseCache("projects")</c>.</summary>
     public ObjectQLOptions UseCache(string objectName, CacheOptions? cache = null)
     {

@@ -56,6 +56,21 @@ public sealed class OpeningTests
     }
 
     [Test]
+    public async Task The_cache_holds_what_the_options_say()
+    {
+        await using var services = new ServiceCollection().AddObjectQL<PapersDb>(static options =>
+        {
+            options.UseDriver(new MemoryDriver()).UseCache("papers");
+            options.CacheLimits = new CacheLimits { Entries = 1 };
+        }).BuildServiceProvider();
+        var db = await services.OpenObjectQLAsync<PapersDb>();
+        await using var session = db.AsSystem();
+        await session.Papers.FindAsync("a");
+        await session.Papers.FindAsync("b");
+        Assert.That((db.Cache.RecordStatistics.Entries, db.Cache.RecordStatistics.Evictions), Is.EqualTo((1, 1L)));
+    }
+
+    [Test]
     public async Task Without_a_distributed_cache_nothing_is_shared()
     {
         await using var services = new ServiceCollection().AddObjectQL<PapersDb>(static options => options.UseDriver(new MemoryDriver()).ShareCache("papers")).BuildServiceProvider();

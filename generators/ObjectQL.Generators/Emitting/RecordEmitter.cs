@@ -83,8 +83,13 @@ internal static class RecordEmitter
                 static {{plan.Class}} Oql::IRecord<{{plan.Class}}>.New(Meta::ObjectSchema schema) => new();
                 protected override Meta::ObjectSchema SchemaOfRecord => s_objectType.Schema;
 
-
             """);
+        if (plan.HoldsOwn)
+        {
+            text.Append("    static ").Append(plan.Class).Append(" Oql::IRecord<").Append(plan.Class).Append(">.CopyFor(").Append(plan.Class).Append(" x) => Oql::RecordState.CopyFields(x);\n");
+        }
+
+        text.Append('\n');
         Descriptors(text, plan);
         text.Append("}\n\n");
     }

@@ -37,6 +37,11 @@ internal static class AttributeInputs
         static (node, _) => node is AttributeSyntax { Parent.Parent: MethodDeclarationSyntax } attribute && SyntaxNames.Attribute(attribute).Name == "Query",
         static (context, token) => Query((AttributeSyntax)context.Node, (MethodDeclarationSyntax)context.Node.Parent!.Parent!, context.SemanticModel, token)));
 
+    /// <summary>The classes of which a part holds something of its own, as record classes do where their user adds to them.</summary>
+    public static IncrementalValuesProvider<string> Holding(SyntaxValueProvider syntax) => Once(syntax.CreateSyntaxProvider(
+        static (node, _) => OwnMembers.IsHolding(node),
+        static (context, _) => OwnMembers.NameOf((ClassDeclarationSyntax)context.Node)));
+
     /// <summary>
     /// Each declaration once. When a file comes in front of others and another one changes behind that, Roslyn's syntax provider (4.14) gives what stands between them twice.
     /// </summary>

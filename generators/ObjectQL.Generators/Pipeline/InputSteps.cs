@@ -30,6 +30,7 @@ internal sealed class InputSteps
         OwnActions = AttributeInputs.Actions(context.SyntaxProvider).Collect();
         OwnMiddleware = AttributeInputs.Middleware(context.SyntaxProvider).Collect();
         Queries = AttributeInputs.Queries(context.SyntaxProvider);
+        Holding = AttributeInputs.Holding(context.SyntaxProvider).Collect();
         Rules = OwnRules.Combine(Packages).Select(static (pair, _) => pair.Left.AddRange(pair.Right.Rules));
         Actions = OwnActions.Combine(Packages).Select(static (pair, _) => pair.Left.AddRange(pair.Right.Actions));
         Middleware = OwnMiddleware.Combine(Packages).Select(static (pair, _) => pair.Left.AddRange(pair.Right.Middleware));
@@ -89,6 +90,9 @@ internal sealed class InputSteps
 
     /// <summary>Those of its packages, too.</summary>
     public IncrementalValueProvider<ImmutableArray<MiddlewareDeclaration>> Middleware { get; }
+
+    /// <summary>The classes of which a part holds something of its own.</summary>
+    public IncrementalValueProvider<ImmutableArray<string>> Holding { get; }
 
     /// <summary>The <c>[Query]</c> methods.</summary>
     public IncrementalValuesProvider<QueryDeclaration> Queries { get; }

@@ -32,8 +32,10 @@ internal sealed class RecordSteps
             .Select(static (input, _) => PlanFrame.NamesOf(input.Left.Left.Left.Left, input.Left.Left.Left.Right, input.Left.Left.Right, input.Left.Right, input.Right));
         var withPermission = metadata.Linked.Select(static (result, _) => result.Schema.Permissions.Select(static item => item.ObjectName).ToEquatableArray());
         var formulas = metadata.Linked.Select(static (result, _) => FormulaPlanner.Plan(result));
+        var holding = inputs.Holding.Combine(Names).Combine(inputs.Model).Select(static (input, _) => PlanFrame.HoldingOf(input.Left.Left, input.Left.Right, input.Right));
         var frame = inputs.Model.Combine(Names).Combine(withBehaviour).Combine(withPermission).Combine(formulas).Combine(inputs.Packages.Select(static (all, _) => all.Contracts))
-            .Select(static (input, _) => new PlanFrame(input.Left.Left.Left.Left.Left, input.Left.Left.Left.Left.Right.Objects, input.Left.Left.Left.Right, input.Left.Left.Right, input.Left.Right) { Contracts = input.Right });
+            .Select(static (input, _) => new PlanFrame(input.Left.Left.Left.Left.Left, input.Left.Left.Left.Left.Right.Objects, input.Left.Left.Left.Right, input.Left.Left.Right, input.Left.Right) { Contracts = input.Right })
+            .Combine(holding).Select(static (pair, _) => pair.Right.IsEmpty ? pair.Left : pair.Left with { Holding = pair.Right });
 
         // One by one, so that the driver keeps the instance of a plan that came out equal, and with it what was made of it.
         Planned = metadata.AllObjects.Combine(frame).Select(static (pair, _) => Plan(pair.Left, pair.Right)).SelectMany(static (all, _) => all).WithTrackingName(StepNames.Plan).Collect();

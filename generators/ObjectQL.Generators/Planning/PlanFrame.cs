@@ -15,6 +15,13 @@ internal sealed record PlanFrame(
     /// <summary>How packages see records.</summary>
     public EquatableArray<ContractPlan> Contracts { get; init; }
 
+    /// <summary>The objects to whose record class the user has added what each record has a place for.</summary>
+    public EquatableArray<string> Holding { get; init; }
+
+    /// <summary>The objects whose record class is among those that hold something of their own.</summary>
+    public static EquatableArray<string> HoldingOf(IReadOnlyCollection<string> classes, NameTable names, ModelDeclaration? model) => model is null || classes.Count == 0 ? default
+        : names.Objects.Where(item => classes.Contains(OwnMembers.NameOf(model.Namespace, item.Class))).Select(static item => item.ObjectName).ToEquatableArray();
+
     /// <summary>The objects that have hooks, middleware or rule methods, declare behaviour, or look after what refers to their records when these are deleted.</summary>
     public static EquatableArray<string> NamesOf(
         EquatableArray<HooksPlan> hooks, EquatableArray<ObjectBehaviour> behaviours, IReadOnlyList<RuleDeclaration> rules, EquatableArray<ObjectCascades> cascades, EquatableArray<MiddlewarePlan> middleware) =>
@@ -33,6 +40,7 @@ internal sealed record PlanFrame(
         return RecordPlanner.Plan(schema, names, name => Find(name)?.Class, Model, WithBehaviour.Contains(schema.Name), formulas) with
         {
             HasPermission = WithPermission.Contains(schema.Name),
+            HoldsOwn = Holding.Contains(schema.Name),
             Contracts = Contracts.IsEmpty ? default : Contracts.Where(contract => contract.IsOf(schema)).ToEquatableArray(),
         };
     }

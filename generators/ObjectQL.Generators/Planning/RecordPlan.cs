@@ -28,6 +28,9 @@ internal sealed record RecordPlan(
     /// <summary>The interfaces by which packages know the record.</summary>
     public EquatableArray<ContractPlan> Contracts { get; init; }
 
+    /// <summary>Whether the user has added to the class what each record has a place for.</summary>
+    public bool HoldsOwn { get; init; }
+
     /// <summary>Whether not everybody may do everything with the object.</summary>
     public bool HasPermission { get; init; }
 }

@@ -9,12 +9,20 @@ internal sealed class HostedCache
     private readonly Dictionary<string, CacheOptions> _objects = new(StringComparer.Ordinal);
     private (string DatabaseName, SharedCacheOptions? Options)? _shared;
 
+    /// <summary>How much it holds; null for the defaults.</summary>
+    public CacheLimits? Limits { get; set; }
+
     public void Use(string objectName, CacheOptions? options) => _objects[objectName] = options ?? new CacheOptions();
 
     public void Share(string databaseName, SharedCacheOptions? options) => _shared = (databaseName, options);
 
     public void Begin(Database database, IServiceProvider services)
     {
+        if (Limits is { } limits)
+        {
+            database.CacheLimits = limits;
+        }
+
         foreach (var (name, options) in _objects)
         {
             database.Cache.Use(name, options);

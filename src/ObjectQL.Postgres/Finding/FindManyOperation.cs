@@ -56,7 +56,7 @@ internal readonly struct FindManyOperation<T>(QueryPlan plan, QueryPlan together
         {
             if (waiting.Id == record.Id)
             {
-                waiting.Found = isGiven ? RecordState.Copy(record) : record;
+                waiting.Found = isGiven ? T.CopyFor(record) : record;
                 isGiven = true;
             }
         }

@@ -268,15 +268,15 @@ internal sealed partial class CachingDriver(Driver inner, DatabaseCache cache, b
         typeof(TRow) == typeof(Row) || typeof(TRow) == typeof(string) || (typeof(TRow).IsValueType && !RuntimeHelpers.IsReferenceOrContainsReferences<TRow>());
 
     private static T? CopyOf<T>(object? record)
-        where T : Record => record is null ? null : RecordState.Copy(Unsafe.As<T>(record));
+        where T : Record, IRecord<T> => record is null ? null : T.CopyFor(Unsafe.As<T>(record));
 
     private static List<T> CopyOf<T>(T[] records)
-        where T : Record
+        where T : Record, IRecord<T>
     {
         var copies = new List<T>(records.Length);
         foreach (var record in records)
         {
-            copies.Add(RecordState.Copy(record));
+            copies.Add(T.CopyFor(record));
         }
 
         return copies;

@@ -55,9 +55,9 @@ public sealed partial class DatabaseCache
     /// <exception cref="ObjectQLException"><c>NOT_FOUND</c>: there is no such object. <c>CONFIG_ERROR</c>: an option means nothing.</exception>
     public void Use(string objectName, CacheOptions? options = null)
     {
-        if (options is { MaxRecords: < 0 } or { Warm: < 0 } || options?.TimeToLive < TimeSpan.Zero)
+        if (options?.Problem() is { } problem)
         {
-            throw new ObjectQLException(ErrorCode.Configuration, $"TimeToLive, MaxRecords and Warm of the cache of '{objectName}' must not be negative.", objectName);
+            throw new ObjectQLException(ErrorCode.Configuration, $"The cache of '{objectName}': {problem}", objectName);
         }
 
         var type = TypeOf(objectName);
@@ -73,11 +73,16 @@ public sealed partial class DatabaseCache
     /// <param name="cache">The cache.</param>
     /// <param name="databaseName">A name of the database that nothing else in that cache has: all who say it must have opened the same database.</param>
     /// <param name="options">How it is used; null for the defaults.</param>
-    /// <exception cref="ObjectQLException"><c>CONFIG_ERROR</c>: there is one already.</exception>
+    /// <exception cref="ObjectQLException"><c>CONFIG_ERROR</c>: there is one already, or an option means nothing.</exception>
     public void Share(ISharedCache cache, string databaseName, SharedCacheOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(cache);
         ArgumentException.ThrowIfNullOrEmpty(databaseName);
+        if (options?.Problem() is { } problem)
+        {
+            throw new ObjectQLException(ErrorCode.Configuration, $"The shared cache '{databaseName}': {problem}");
+        }
+
         if (Shared is not null)
         {
             throw new ObjectQLException(ErrorCode.Configuration, $"{_database.Model.Name} has a shared cache already; call Share once, right behind the opening.");

@@ -8,7 +8,7 @@ namespace ObjectQL;
 /// </summary>
 /// <typeparam name="TKey">The key.</typeparam>
 /// <typeparam name="TValue">The value; shared by all who ask, so nobody changes it.</typeparam>
-/// <param name="limits">How much it holds; null for the defaults.</param>
+/// <param name="limits">How much it holds; null for the defaults. One that means nothing is refused (<c>CONFIG_ERROR</c>).</param>
 /// <param name="sizeOf">The size of a value in bytes; null where only entries count.</param>
 public sealed class MemoryCache<TKey, TValue>(CacheLimits? limits = null, Func<TValue, long>? sizeOf = null) : ISweptCache
     where TKey : notnull
@@ -16,10 +16,10 @@ public sealed class MemoryCache<TKey, TValue>(CacheLimits? limits = null, Func<T
     /// <summary>The load that runs in this flow, and those that have asked for it.</summary>
     private static readonly AsyncLocal<LoadScope<TValue>?> s_running = new();
 
-    private readonly CacheLimits _limits = limits ?? new CacheLimits();
+    private readonly CacheLimits _limits = Checked(limits);
     private readonly ConcurrentDictionary<TKey, MemoryCacheEntry<TKey, TValue>> _entries = new();
     private readonly ConcurrentDictionary<TKey, SharedLoad<TValue>> _loads = new();
-    private readonly Queue<MemoryCacheEntry<TKey, TValue>> _ring = new();
+    private readonly EntryQueue<TKey, TValue> _queue = new();
     private readonly Lock _lock = new();
     private readonly HitCounter _hits = new();
     private readonly HitCounter _misses = new();
@@ -97,15 +97,6 @@ public sealed class MemoryCache<TKey, TValue>(CacheLimits? limits = null, Func<T
 
         lock (_lock)
         {
-            // What is gone is not held by its place in the queue.
-            for (var left = _ring.Count; left > 0; left--)
-            {
-                if (_ring.Dequeue() is { IsGone: false } entry)
-                {
-                    _ring.Enqueue(entry);
-                }
-            }
-
             return _count != 0;
         }
     }
@@ -167,6 +158,9 @@ public sealed class MemoryCache<TKey, TValue>(CacheLimits? limits = null, Func<T
 
         return await shared.Loading.WaitAsync(cancellationToken).ConfigureAwait(false);
     }
+
+    private static CacheLimits Checked(CacheLimits? limits) =>
+        limits?.Problem() is { } problem ? throw new ObjectQLException(ErrorCode.Configuration, $"A MemoryCache: {problem}") : limits ?? new CacheLimits();
 
     private static async Task EndAsync(SharedLoad<TValue> own, Task<TValue> running)
     {
@@ -238,10 +232,10 @@ public sealed class MemoryCache<TKey, TValue>(CacheLimits? limits = null, Func<T
 
             _entries[key] = entry;
             _sweeper ??= new CacheSweeper(this);
-            _ring.Enqueue(entry);
+            _queue.Add(entry);
             _count++;
             _bytes += entry.Bytes;
-            while (_count > _limits.Entries || _bytes > _limits.Bytes || _ring.Count > 2 * (_count + 64))
+            while (_count > _limits.Entries || _bytes > _limits.Bytes)
             {
                 MakeRoom();
             }
@@ -253,16 +247,12 @@ public sealed class MemoryCache<TKey, TValue>(CacheLimits? limits = null, Func<T
     /// <summary>Takes the entry that has been there longest: it goes, unless it was asked for since its last turn.</summary>
     private void MakeRoom()
     {
-        var entry = _ring.Dequeue();
-        if (entry.IsGone)
-        {
-            return;
-        }
-
-        if (entry.IsUsed || (_count <= _limits.Entries && _bytes <= _limits.Bytes))
+        var entry = _queue.First!;
+        if (entry.IsUsed)
         {
             entry.IsUsed = false;
-            _ring.Enqueue(entry);
+            _queue.Remove(entry);
+            _queue.Add(entry);
             return;
         }
 
@@ -294,6 +284,7 @@ public sealed class MemoryCache<TKey, TValue>(CacheLimits? limits = null, Func<T
         if (!entry.IsGone)
         {
             entry.IsGone = true;
+            _queue.Remove(entry);
             _count--;
             _bytes -= entry.Bytes;
         }

@@ -23,4 +23,10 @@ internal sealed class MemoryCacheEntry<TKey, TValue>(TKey key, TValue value, lon
 
     /// <summary>Whether it is in the cache no more.</summary>
     public bool IsGone { get; set; }
+
+    /// <summary>The one that has its turn before; null for the first one.</summary>
+    public MemoryCacheEntry<TKey, TValue>? Previous { get; set; }
+
+    /// <summary>The one that has its turn next; null for the last one.</summary>
+    public MemoryCacheEntry<TKey, TValue>? Next { get; set; }
 }

@@ -114,13 +114,19 @@ public abstract partial class Database : IAsyncDisposable, IDisposable
     public DatabaseCache Cache => Volatile.Read(ref _cache) ?? Interlocked.CompareExchange(ref _cache, new DatabaseCache(this, CacheLimits), null) ?? _cache;
 
     /// <summary>How much <see cref="Cache"/> holds; assigned before it is first asked for.</summary>
+    /// <exception cref="ObjectQLException"><c>CONFIG_ERROR</c>: a limit means nothing, or comes too late.</exception>
     public CacheLimits CacheLimits
     {
         get => field ??= new();
         set
         {
             ArgumentNullException.ThrowIfNull(value);
-            field = value.Problem() is { } problem ? throw new ObjectQLException(ErrorCode.Configuration, problem) : value;
+            if ((value.Problem() ?? (Volatile.Read(ref _cache) is null ? null : "db.CacheLimits comes too late to have an effect: the cache is in use already. Assign it right behind the opening, before db.Cache is first asked for.")) is { } problem)
+            {
+                throw new ObjectQLException(ErrorCode.Configuration, problem);
+            }
+
+            field = value;
         }
     }
 

@@ -20,7 +20,7 @@ internal sealed class PoolGate(int limit)
     public IEnumerable<Pool> Pools => _pools.Select(static one => one.TryGetTarget(out var pool) ? pool : null).OfType<Pool>();
 
     /// <summary>Takes a pool in.</summary>
-    /// <exception cref="ObjectQLException"><c>CONFIG_ERROR</c>: what stays open in the others would leave no place for one of them.</exception>
+    /// <exception cref="ObjectQLException"><c>CONFIG_ERROR</c>: more stay open than there may be, or what stays open in the others would leave no place for one of them.</exception>
     public void Add(Pool pool)
     {
         if (_pools.Count != 0)
@@ -39,6 +39,12 @@ internal sealed class PoolGate(int limit)
 
     private void CheckFits(Pool pool)
     {
+        if (pool.Least > limit)
+        {
+            throw new ObjectQLException(
+                ErrorCode.Configuration, $"MinConnections of the pool '{pool.Name}' is {pool.Least}, but its PoolManager permits {limit} connections in all. Lower it, or raise the limit.");
+        }
+
         var all = Pools.Append(pool).ToArray();
         if (all.Length > 1 && all.Sum(static one => one.Least) - all.Min(static one => one.Least) >= limit)
         {

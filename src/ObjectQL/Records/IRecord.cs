@@ -18,6 +18,11 @@ public interface IRecord<TSelf>
     static abstract TSelf New(ObjectSchema schema);
 
     /// <summary>
+    /// A copy of what is kept for several, for one of them. A class to which its user has added members copies the fields alone, so that nobody finds in these what somebody else has put there.
+    /// </summary>
+    static virtual TSelf CopyFor(TSelf record) => RecordState.Copy(record);
+
+    /// <summary>
     /// Fills the record from a reader. The fields of the base class (<c>id</c>, <c>created_at</c>, <c>updated_at</c>) and unknown
     /// numbers go to <see cref="Record.ReadBase{TReader}"/>. Masks are the caller's business.
     /// </summary>

@@ -83,6 +83,9 @@ public abstract partial class Record
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected abstract ObjectSchema SchemaOfRecord { get; }
 
+    /// <summary>The same, for the kernel.</summary>
+    internal ObjectSchema OwnSchema() => SchemaOfRecord;
+
     /// <summary>Fills a field that the base class holds; called by generated code for the numbers it does not know.</summary>
     [EditorBrowsable(EditorBrowsableState.Never)]
     protected static void ReadBase<TReader>(Record record, int field, ref TReader reader)

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using ObjectQL.Metadata;
 using ObjectQL.Query;
 
 namespace ObjectQL;
@@ -32,4 +33,27 @@ public static class RecordState
     /// <summary>A copy that shares nothing which can be changed.</summary>
     public static T Copy<T>(T record)
         where T : Record => (T)record.Copy();
+
+    /// <summary>A copy of the fields alone: what the user has added to the class begins in it as in a new record.</summary>
+    [EditorBrowsable(EditorBrowsableState.Never)]
+    public static T CopyFields<T>(T record)
+        where T : Record, IRecord<T>
+    {
+        var schema = record.OwnSchema();
+        Span<int> numbers = schema.Fields.Count <= 128 ? stackalloc int[schema.Fields.Count] : new int[schema.Fields.Count];
+        var count = 0;
+        for (var field = 0; field < numbers.Length; field++)
+        {
+            // The base class has a place for its own also where they were not read.
+            if (field < ObjectSchema.BuiltInFields.Count || record.IsLoaded(field) || (record.CarriesVersion && field == schema.VersionField))
+            {
+                numbers[count++] = field;
+            }
+        }
+
+        var copy = T.New(schema);
+        MemoryRecords.Assign(copy, record, numbers[..count], schema);
+        copy.TakeState(record);
+        return copy;
+    }
 }

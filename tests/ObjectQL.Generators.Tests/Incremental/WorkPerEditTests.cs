@@ -92,6 +92,20 @@ public sealed class WorkPerEditTests
     }
 
     [Test]
+    public void A_member_of_a_record_class_emits_its_object_and_no_other_edit_of_it_does()
+    {
+        const string Part = "namespace Sample;\n\npublic sealed partial class O007 { public int Seen; }\n\ninternal sealed partial class Other { public int Seen; }\n";
+        var added = _host.Source("Part.cs", Part).Measure();
+        Assert.That((added.Parses, added.Links, added.Emits), Is.EqualTo((0, 0, 1)));
+        var changed = _host.Source("Part.cs", "// Moved.\n" + Part.Replace("Seen", "Noted", StringComparison.Ordinal)).Measure();
+        Assert.That((changed.Parses, changed.Links, changed.Emits), Is.EqualTo((0, 0, 0)));
+        var another = _host.Source("Part.cs", Part.Replace("Other", "Another", StringComparison.Ordinal)).Measure();
+        Assert.That((another.Parses, another.Links, another.Emits), Is.EqualTo((0, 0, 0)));
+        var removed = _host.Source("Part.cs", "internal static class Parts;\n").Measure();
+        Assert.That((removed.Parses, removed.Links, removed.Emits), Is.EqualTo((0, 0, 1)));
+    }
+
+    [Test]
     public void A_snapshot_of_what_is_stored_adds_no_work_to_an_edit()
     {
         var schema = MetadataLinker.Link([.. Enumerable.Range(0, ThousandObjects.Count).Select(static i => MetadataParser.Parse(new MetadataSource(ThousandObjects.Path(i), ThousandObjects.Content(i))))]).Schema;

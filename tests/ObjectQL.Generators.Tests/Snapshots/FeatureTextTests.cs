@@ -117,6 +117,22 @@ public sealed class FeatureTextTests
         Snapshot.Verify(run.Sources["Sample.Operations.g.cs"]);
     }
 
+    [TestCase("public int Seen;", true)]
+    [TestCase("public System.Collections.Generic.List<string> Notes { get; } = [];", true)]
+    [TestCase("private readonly object _one = new(), _two = new();", true)]
+    [TestCase("public event System.Action? Changed { add { } remove { } } public event System.Action? Seen;", true)]
+    [TestCase("public string Upper { get => field ??= Name!.ToUpperInvariant(); }", true)]
+    [TestCase("public string Upper => Name!.ToUpperInvariant();", false)]
+    [TestCase("public string Upper { get { return Name!.ToUpperInvariant(); } }", false)]
+    [TestCase("public const int Most = 5; public static int Count; public static int Total { get; set; } public void Shout() { }", false)]
+    public void A_record_class_with_members_of_its_own_copies_its_fields_alone(string member, bool isHolding)
+    {
+        var run = GeneratorHost.With(("metadata/sample.object.yml", "fields: { name: { type: text } }"))
+            .Source("Part.cs", "#nullable enable\n#pragma warning disable CS0067, CS0649, CS0169, CS0414\nnamespace Sample;\n\npublic sealed partial class Sample { " + member + " }\n").Run();
+        Assert.That(run.CompilerErrors, Is.Empty);
+        Assert.That(run.Sources["Sample.g.cs"], isHolding ? Does.Contain("    static Sample Oql::IRecord<Sample>.CopyFor(Sample x) => Oql::RecordState.CopyFields(x);\n") : Does.Not.Contain("CopyFor"));
+    }
+
     [Test]
     public void An_object_without_hooks_is_printed_as_if_there_were_none_anywhere()
     {

@@ -45,14 +45,30 @@ public sealed class DatabaseCacheTests : CacheFixture
     public void Options_that_mean_nothing_are_refused()
     {
         Throws.WithCode(ErrorCode.Configuration, () => Use(new CacheOptions { TimeToLive = TimeSpan.FromSeconds(-1) }), "tickets");
+        Throws.WithCode(ErrorCode.Configuration, () => Use(new CacheOptions { TimeToLive = TimeSpan.Zero }), "tickets");
         Throws.WithCode(ErrorCode.Configuration, () => Use(new CacheOptions { MaxRecords = -1 }), "tickets");
         Throws.WithCode(ErrorCode.Configuration, () => Use(new CacheOptions { Warm = -1 }), "tickets");
-        Throws.WithCode(ErrorCode.Configuration, () => Task.FromResult(Db.CacheLimits = new CacheLimits { Entries = 0 }));
+        Throws.WithCode(ErrorCode.Configuration, () => Use(new CacheOptions { Warm = 1_025 }), "tickets");
         Task Use(CacheOptions options)
         {
             Db.Cache.Use("tickets", options);
             return Task.CompletedTask;
         }
+    }
+
+    [Test]
+    public async Task Limits_hold_from_the_first_use_on_or_are_refused()
+    {
+        await using var db = await TestDb.OpenAsync(Driver, new Dictionary<string, Driver> { ["logs"] = new MemoryDriver() });
+        Throws.WithCode(ErrorCode.Configuration, () => Task.FromResult(db.CacheLimits = new CacheLimits { Entries = 0 }));
+        db.CacheLimits = new CacheLimits { Entries = 1 };
+        db.Cache.Use("tickets");
+        await db.AsSystem().Tickets.FindAsync("a");
+        await db.AsSystem().Tickets.FindAsync("b");
+        Assert.That((db.Cache.RecordStatistics.Entries, db.Cache.RecordStatistics.Evictions), Is.EqualTo((1, 1L)));
+        var late = Throws.WithCode(ErrorCode.Configuration, () => Task.FromResult(db.CacheLimits = new CacheLimits { Entries = 5 }));
+        Assert.That(late.Message, Does.Contain("too late"));
+        Assert.That(db.CacheLimits.Entries, Is.EqualTo(1));
     }
 
     [Test]

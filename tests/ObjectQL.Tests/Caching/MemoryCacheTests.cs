@@ -50,6 +50,71 @@ public sealed class MemoryCacheTests
         Assert.That((cache.Statistics.Entries, cache.Statistics.Evictions), Is.EqualTo((3, 0L)));
     }
 
+    [TestCase(0, 1)]
+    [TestCase(1, 0)]
+    public void Limits_that_hold_nothing_are_refused(int entries, int bytes) => Assert.That(
+        () => new MemoryCache<int, string>(new CacheLimits { Entries = entries, Bytes = bytes }),
+        NUnit.Framework.Throws.TypeOf<ObjectQLException>().With.Property("Code").EqualTo(ErrorCode.Configuration).And.Message.Contains(entries == 0 ? "Entries" : "Bytes"));
+
+    [Test]
+    public void What_was_dropped_is_held_no_more()
+    {
+        var cache = new MemoryCache<int, object>();
+        WeakReference[] held = [.. FillAndDrop(cache, static (cache, key) => cache.Remove(key)), .. FillAndDrop(cache, static (cache, key) => cache.Set(key, 0, s_long)), .. FillAndDrop(cache, static (cache, _) => cache.Clear())];
+        GC.Collect();
+        Assert.That(held.Count(static one => one.IsAlive), Is.Zero);
+        GC.KeepAlive(cache);
+    }
+
+    [Test]
+    public void Turns_stay_in_order_whatever_is_dropped_between_them()
+    {
+        // The order of the turns, kept plainly: who was not asked for since the last turn goes first.
+        var cache = new MemoryCache<int, int>(new CacheLimits { Entries = 8 });
+        var turns = new List<int>();
+        var used = new HashSet<int>();
+        var random = new Random(7);
+        for (var step = 0; step < 20_000; step++)
+        {
+            var key = random.Next(16);
+            switch (random.Next(4))
+            {
+                case 0:
+                    cache.Remove(key);
+                    turns.Remove(key);
+                    used.Remove(key);
+                    break;
+                case 1:
+                    Assert.That(cache.TryGet(key, out var value), Is.EqualTo(turns.Contains(key)), $"step {step}");
+                    if (turns.Contains(key))
+                    {
+                        Assert.That(value, Is.EqualTo(key));
+                        used.Add(key);
+                    }
+
+                    break;
+                default:
+                    cache.Set(key, key, s_long);
+                    turns.Remove(key);
+                    used.Remove(key);
+                    turns.Add(key);
+                    while (turns.Count > 8)
+                    {
+                        var first = turns[0];
+                        turns.RemoveAt(0);
+                        if (used.Remove(first))
+                        {
+                            turns.Add(first);
+                        }
+                    }
+
+                    break;
+            }
+        }
+
+        Assert.That(cache.Statistics.Entries, Is.EqualTo(turns.Count));
+    }
+
     [Test]
     public async Task What_has_ended_is_not_held_until_somebody_asks_for_it()
     {
@@ -79,10 +144,27 @@ public sealed class MemoryCacheTests
         Assert.That(held.Count(static one => one.IsAlive), Is.Zero);
     }
 
-    [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static WeakReference[] FillAndDrop(MemoryCache<int, object> cache, Action<MemoryCache<int, object>, int> drop)
+    {
+        WeakReference[] held = [.. Enumerable.Range(0, 50).Select(key =>
+        {
+            var value = new object();
+            cache.Set(key, value, s_long);
+            return new WeakReference(value);
+        })];
+        for (var key = 0; key < held.Length; key++)
+        {
+            drop(cache, key);
+        }
+
+        return held;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static WeakReference[] FillAnother() => Fill(new MemoryCache<int, object>());
 
-    [System.Runtime.CompilerServices.MethodImpl(System.Runtime.CompilerServices.MethodImplOptions.NoInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static WeakReference[] Fill(MemoryCache<int, object> cache)
     {
         var values = Enumerable.Range(1, 100).Select(static _ => new object()).ToArray();

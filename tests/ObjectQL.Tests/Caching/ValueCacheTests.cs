@@ -191,6 +191,7 @@ public sealed class ValueCacheTests(bool isShared)
         [
             static x => x with { Warm = -1 }, static x => x with { MaxParallel = 0 }, static x => x with { TimeToLive = TimeSpan.Zero },
             static x => x with { Limits = new() { Entries = 0 } }, static x => x with { Limits = new() { Bytes = -1 } },
+            static x => x with { Shared = null, SharedOptions = new() }, static x => x with { SharedOptions = new() { Timeout = TimeSpan.Zero } },
         ];
         foreach (var one in wrong)
         {

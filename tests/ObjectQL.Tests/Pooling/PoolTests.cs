@@ -188,6 +188,16 @@ public sealed class PoolTests(bool usesSlots) : PoolFixture
     }
 
     [Test]
+    public void No_more_can_stay_open_than_the_manager_permits()
+    {
+        using var manager = new PoolManager(1, Time);
+        Assert.That(
+            () => Pool(3, settings => settings with { Manager = manager, MinConnections = 2 }),
+            NUnit.Framework.Throws.InstanceOf<ObjectQLException>().With.Property("Code").EqualTo(ErrorCode.Configuration).And.Message.Contains("is 2").And.Message.Contains("permits 1"));
+        Assert.That(() => Pool(3, settings => settings with { Manager = manager, MinConnections = 1 }), NUnit.Framework.Throws.Nothing);
+    }
+
+    [Test]
     public async Task One_is_checked_at_a_time_and_not_for_ever()
     {
         var pool = Pool(4, static settings => settings with { MinConnections = 2, CheckInterval = TimeSpan.FromSeconds(20) });

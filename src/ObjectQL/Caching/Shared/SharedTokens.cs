@@ -18,10 +18,13 @@ internal sealed class SharedTokens(SharedLink link, string prefix, SharedCacheOp
     private const int Length = 17;
     private const byte Mark = (byte)'M';
     private const byte Token = (byte)'T';
-    private static readonly TimeSpan s_tokenLife = TimeSpan.FromDays(1);
+    private static readonly TimeSpan s_tokenLife = SharedCacheOptions.Longest;
 
     /// <summary>Longer than a write takes: behind it a process that has left its mark is taken for dead.</summary>
     private static readonly TimeSpan s_markLife = TimeSpan.FromMinutes(1);
+
+    /// <summary>Who is owed something is not told without a rest between the attempts, also where reads leave a failing cache alone for no time at all.</summary>
+    private static readonly TimeSpan s_shortestPause = TimeSpan.FromMilliseconds(5);
 
     private static readonly ParallelOptions s_parallel = new() { MaxDegreeOfParallelism = 32 };
     private readonly Lock _lock = new();
@@ -261,7 +264,7 @@ internal sealed class SharedTokens(SharedLink link, string prefix, SharedCacheOp
                 }
             }
 
-            await Task.Delay(options.Pause, options.Clock, _closing.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+            await Task.Delay(options.Pause < s_shortestPause ? s_shortestPause : options.Pause, options.Clock, _closing.Token).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
         }
     }
 

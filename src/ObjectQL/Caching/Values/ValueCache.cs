@@ -25,13 +25,13 @@ public sealed class ValueCache<TValue> : IAsyncDisposable, ISweptCache
     public ValueCache(ValueCacheOptions<TValue>? options = null)
     {
         _options = options ?? new ValueCacheOptions<TValue>();
-        _memory = new(_options.Limits, static one => one.Bytes);
-        _uses = _options.Warm > 0 ? new(Math.Max(CountedKeys, 2 * _options.Warm)) : null;
         if (_options.Problem() is { } problem)
         {
             throw new ObjectQLException(ErrorCode.Configuration, $"The cache '{_options.Name}': {problem}");
         }
 
+        _memory = new(_options.Limits, static one => one.Bytes);
+        _uses = _options.Warm > 0 ? new(Math.Max(CountedKeys, 2 * _options.Warm)) : null;
         _ahead = _options is { Warm: > 0, Create: not null, Shared: null } ? new CacheSweeper(this) : null;
         if (_options.Shared is { } shared)
         {
@@ -43,7 +43,7 @@ public sealed class ValueCache<TValue> : IAsyncDisposable, ISweptCache
             _form = new(
                 _options.Json ?? throw new ObjectQLException(ErrorCode.Configuration, $"The cache '{_options.Name}' is shared, but nothing says how its values become bytes; give Json, as in Json = MyContext.Default.{typeof(TValue).Name}."),
                 _options.SizeOf);
-            _shared = new(shared, $"own:{_options.Name}", _options.SharedOptions ?? new SharedCacheOptions { TimeToLive = _options.TimeToLive });
+            _shared = new(shared, $"own:{_options.Name}", _options.SharedOptions ?? new SharedCacheOptions { TimeToLive = _options.TimeToLive < SharedCacheOptions.Longest ? _options.TimeToLive : SharedCacheOptions.Longest });
         }
     }
 

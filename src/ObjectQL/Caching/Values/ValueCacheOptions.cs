@@ -12,7 +12,7 @@ public sealed record ValueCacheOptions<TValue>
     /// <summary>Raised when the values take another form, so that programs of both kinds may run beside each other.</summary>
     public int Version { get; init; }
 
-    /// <summary>How long a value is kept at most.</summary>
+    /// <summary>How long a value is kept at most; where processes share the values, a day at the longest.</summary>
     public TimeSpan TimeToLive { get; init; } = TimeSpan.FromMinutes(5);
 
     /// <summary>How much is held in this process.</summary>
@@ -45,5 +45,7 @@ public sealed record ValueCacheOptions<TValue>
         ?? (MaxParallel < 1 ? $"MaxParallel is {MaxParallel}; it must be at least 1."
             : Warm < 0 ? $"Warm is {Warm}; it must not be negative."
             : TimeToLive <= TimeSpan.Zero ? $"TimeToLive is {TimeToLive}; it must be positive."
+            : SharedOptions is not null && Shared is null ? "SharedOptions are of no use without Shared; give both, or neither."
+            : SharedOptions?.Problem() is { } problem ? $"SharedOptions.{problem}"
             : null);
 }

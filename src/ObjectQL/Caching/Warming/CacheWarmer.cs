@@ -9,7 +9,9 @@ namespace ObjectQL;
 /// <param name="database">The database.</param>
 internal sealed class CacheWarmer(Database database)
 {
-    private const int Capacity = 1_024;
+    /// <summary>How many reads it can keep count of.</summary>
+    public const int Capacity = 1_024;
+
     private const int Idle = 0;
     private const int Running = 1;
     private const int Wanted = 2;

@@ -35,7 +35,7 @@ internal static class MemoryRecords
 
     /// <summary>What a reader gets of a stored record: a copy with the plan's fields and nothing else.</summary>
     public static T ToResult<T>(T stored, QueryPlan plan)
-        where T : Record, IRecord<T> => stored.Loaded() == plan.Mask ? RecordState.Copy(stored) : Project(stored, plan);
+        where T : Record, IRecord<T> => stored.Loaded() == plan.Mask ? T.CopyFor(stored) : Project(stored, plan);
 
     private static T Project<T>(T source, QueryPlan plan)
         where T : Record, IRecord<T>

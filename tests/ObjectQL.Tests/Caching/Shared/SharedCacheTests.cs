@@ -319,6 +319,31 @@ public sealed class SharedCacheTests
         return Task.CompletedTask;
     });
 
+    [TestCaseSource(nameof(Wrong))]
+    public async Task Options_that_mean_nothing_are_refused(SharedCacheOptions options, string name)
+    {
+        await using var db = await TestDb.OpenAsync(_driver, Logs());
+        var error = Throws.WithCode(ErrorCode.Configuration, () =>
+        {
+            db.Cache.Share(_shared, "test", options);
+            return Task.CompletedTask;
+        });
+        Assert.That(error.Message, Does.Contain($"{name} is"));
+        db.Cache.Share(_shared, "test");
+    }
+
+    private static IEnumerable<TestCaseData> Wrong()
+    {
+        yield return new TestCaseData(new SharedCacheOptions { TimeToLive = TimeSpan.Zero }, "TimeToLive");
+        yield return new TestCaseData(new SharedCacheOptions { TimeToLive = TimeSpan.MaxValue }, "TimeToLive");
+        yield return new TestCaseData(new SharedCacheOptions { TrustFor = TimeSpan.FromSeconds(-1) }, "TrustFor");
+        yield return new TestCaseData(new SharedCacheOptions { TrustFor = TimeSpan.FromMinutes(2) }, "TrustFor");
+        yield return new TestCaseData(new SharedCacheOptions { Timeout = TimeSpan.Zero }, "Timeout");
+        yield return new TestCaseData(new SharedCacheOptions { Timeout = TimeSpan.MaxValue }, "Timeout");
+        yield return new TestCaseData(new SharedCacheOptions { Pause = TimeSpan.FromSeconds(-1) }, "Pause");
+        yield return new TestCaseData(new SharedCacheOptions { Pause = TimeSpan.MaxValue }, "Pause");
+    }
+
     [Test]
     public async Task Objects_may_stay_out_of_it()
     {
