@@ -148,7 +148,9 @@ public sealed class LinkTests
     }
 
     [TestCase("externalId: emial\nrecords: [{ email: a }]", "people.data.yml:1:13 OQL0409")]
-    [TestCase("externalId: upper\nrecords: [{ email: a, upper: A }]", "people.data.yml:1:13 OQL0409")]
+    [TestCase("externalId: upper\nrecords: [{ email: a, upper: A }]", "people.data.yml:1:13 OQL0409\npeople.data.yml:2:23 OQL0838")]
+    [TestCase("externalId: number\nrecords: [{ number: a }, { number: b }]", "people.data.yml:1:13 OQL0409\npeople.data.yml:2:13 OQL0838")]
+    [TestCase("[{ name: a, number: 1, created_at: 2020-01-01 }, { name: b, number: 2, created_by: ann }]", "people.data.yml:1:13 OQL0838\npeople.data.yml:1:72 OQL0838")]
     [TestCase("externalId: email\nmode: replace\nrecords: [{ email: a }]", "people.data.yml:2:7 OQL0410")]
     [TestCase("externalId: email\nrecords: [{ email: a }, { email: null }, { name: b }]", "people.data.yml:2:25 OQL0411\npeople.data.yml:2:42 OQL0411")]
     [TestCase("externalId: email\nrecords: [{ email: a }, { id: b }, { _id: c }]", "")]
@@ -156,7 +158,7 @@ public sealed class LinkTests
     public void What_would_seed_records_anew_each_time_is_an_error(string data, string expected)
     {
         var result = Files.Link(
-            ("people.object.yml", "fields: { name: { type: text }, email: { type: email }, upper: { type: formula, expression: 'name', data_type: text } }"),
+            ("people.object.yml", "fields: { name: { type: text }, email: { type: email }, upper: { type: formula, expression: 'name', data_type: text }, number: { type: auto_number }, created_by: { type: text } }"),
             ("people.data.yml", data));
         Assert.That(result.Findings(), Is.EqualTo(expected));
     }

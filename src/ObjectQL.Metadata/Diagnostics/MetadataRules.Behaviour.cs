@@ -140,6 +140,12 @@ internal static partial class MetadataRules
         "An alert is for an event that is not recorded",
         "Nobody is alerted of '{0}', which is not among the 'events' that are recorded; add it there, or remove the alert.");
 
+    /// <summary>Seed data has a value for a field that the kernel computes.</summary>
+    public static readonly MetadataRule SeedValueIsComputed = Warning(
+        838,
+        "Seed data has a value for a field that is computed",
+        "'{0}' of '{1}' is computed when a record is stored, so what the data says is not taken over; remove it, or declare a field of a plain type.");
+
     /// <summary>A key is kept and not executed.</summary>
     public static readonly MetadataRule KeyIsKept = Warning(
         850,

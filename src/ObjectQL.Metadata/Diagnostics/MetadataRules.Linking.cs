@@ -204,7 +204,7 @@ internal static partial class MetadataRules
     public static readonly MetadataRule UnknownSeedKey = Error(
         409,
         "The key of seed data is no field",
-        "'externalId' names '{1}', which is no stored field of '{0}', so no record would be found by it.{2}");
+        "'externalId' names '{1}', which is no field of '{0}' that data can give, so no record would be found by it.{2}");
 
     /// <summary>Seed data that replaces is not supported.</summary>
     public static readonly MetadataRule SeedModeReplace = Error(

@@ -65,7 +65,7 @@ internal static class DataReader
         {
             if (seen.Add((entry.Name, null)))
             {
-                uses.Add(new FieldUse(MetadataRules.UnknownField, null, entry.Name, null, entry.Key.Place));
+                uses.Add(new FieldUse(MetadataRules.SeedValueIsComputed, null, entry.Name, null, entry.Key.Place));
             }
 
             if (entry.Value is ScalarNode { IsNull: false, Text.Length: <= LongestOption } value && seen.Add((entry.Name, value.Text)))

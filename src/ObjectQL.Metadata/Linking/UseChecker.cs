@@ -45,12 +45,16 @@ internal sealed class UseChecker(ObjectIndex index, Uncertainty uncertainty, Dia
             return;
         }
 
-        if (ObjectIndex.Field(schema, use.Field) is not { } field || (use.Rule == MetadataRules.UnknownSeedKey && !field.IsStored))
+        if (ObjectIndex.Field(schema, use.Field) is not { } field || (use.Rule == MetadataRules.UnknownSeedKey && !field.IsAssignable))
         {
             if (use.Value is null)
             {
                 ReportField(use, schema);
             }
+        }
+        else if (use.Rule == MetadataRules.SeedValueIsComputed && !field.IsAssignable)
+        {
+            sink.Report(use.Rule, use.Place, use.Field, schema.Name);
         }
         else if (use.Value is not null && !field.Options.IsEmpty && !field.Options.Any(o => o.Value == use.Value))
         {

@@ -79,6 +79,11 @@ public sealed class HookRegistry
     {
         ArgumentNullException.ThrowIfNull(objectName);
         ArgumentNullException.ThrowIfNull(hook);
+        if (!Enum.IsDefined(hookEvent))
+        {
+            throw new ObjectQLException(ErrorCode.InvalidRequest, $"There is no event {hookEvent}; one of {nameof(HookEvent)} is meant.", objectName);
+        }
+
         return Add(new AddedHook(hookEvent, objectName == "*" ? null : TypeOf(objectName), priority, hook));
     }
 

@@ -56,6 +56,13 @@ public sealed class ChangeContext<T> : OperationContext
 
     internal override Record? PreviousRecord => PreviousData;
 
+    internal override object? Outcome => Event switch
+    {
+        HookEvent.AfterCreate => Replacement ?? Draft,
+        HookEvent.AfterUpdate or HookEvent.AfterDelete => Hit,
+        _ => null,
+    };
+
     /// <summary>
     /// The record as it will be after a create or an update (the changes on top of what is stored), and as it was before a delete. Asked again
     /// when the changes may have become others; not to be changed.
@@ -163,7 +170,9 @@ public sealed class ChangeContext<T> : OperationContext
     internal bool IsModified<TValue>(Func<T, TValue> field)
     {
         ArgumentNullException.ThrowIfNull(field);
-        return PreviousData is not { } previous || !EqualityComparer<TValue>.Default.Equals(field(GetRecord()), field(previous));
+
+        // Without a record of that id, what is assigned is what a record without values does not have.
+        return !EqualityComparer<TValue>.Default.Equals(field(GetRecord()), field(PreviousData ?? T.New(ObjectType.Schema)));
     }
 
     /// <summary>The draft is stored now; a record that was read has no changes any more then, but this operation still has.</summary>

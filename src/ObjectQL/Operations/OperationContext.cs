@@ -65,6 +65,12 @@ public abstract class OperationContext
     /// <summary>The record as it was before.</summary>
     internal virtual Record? PreviousRecord => null;
 
+    /// <summary>What the caller is given, as far as an after-hook may see it.</summary>
+    internal virtual object? Outcome => null;
+
+    /// <summary>Whether the operation is one with a query.</summary>
+    internal virtual bool HasQuery => false;
+
     /// <summary>The query, while it can be narrowed.</summary>
     internal virtual QueryBuilder? QueryBuilder => null;
 

@@ -39,6 +39,17 @@ public sealed class ReadContext<T> : OperationContext
 
     internal override Record? DraftRecord => Draft;
 
+    internal override bool HasQuery => true;
+
+    internal override object? Outcome => Event switch
+    {
+        HookEvent.AfterFind => Records,
+        HookEvent.AfterAggregate => Rows,
+        HookEvent.AfterCount => Number,
+        HookEvent.AfterUpdateMany or HookEvent.AfterDeleteMany => (int)Number,
+        _ => null,
+    };
+
     /// <summary>The query until it has run. One by id is made only when a hook looks at it.</summary>
     internal override QueryBuilder? QueryBuilder
     {

@@ -73,9 +73,9 @@ internal sealed class SeedFile
     private int KeyField(ObjectSchema schema, string key, JsonElement record)
     {
         var number = schema.FieldNumber(key);
-        if (number < 0 || !schema.Fields[number].IsStored)
+        if (number < 0 || !schema.Fields[number].IsAssignable)
         {
-            throw new ObjectQLException(ErrorCode.Configuration, $"{Source}: 'externalId' names '{key}', which is no stored field of '{schema.Name}'.", schema.Name, key);
+            throw new ObjectQLException(ErrorCode.Configuration, $"{Source}: 'externalId' names '{key}', which is no field of '{schema.Name}' that data can give.", schema.Name, key);
         }
 
         return record.TryGetProperty(key, out var value) && value.ValueKind != JsonValueKind.Null

@@ -29,6 +29,19 @@ public sealed class DynamicSetTests(DriverFactory factory) : DynamicFixture(fact
     }
 
     [Test]
+    public async Task Json_that_is_written_in_another_way_is_not_modified()
+    {
+        await using var session = await SystemAsync();
+        var invoices = session.Objects("invoices");
+        var one = await invoices.CreateAsync(invoices.NewFromJson("""{"number":"A-1","notes":{"a":1,"b":[1,2]}}"""u8));
+        var modified = new List<bool>();
+        session.Database.Hooks.Add(HookEvent.BeforeUpdate, "invoices", (UpdateContext<DynamicRecord> x) => modified.AddRange([x.IsModified("notes"), x.IsModified(y => y["notes"])]));
+        await invoices.UpdateAsync(one.Id, invoices.NewFromJson("""{"notes":{"b":[1.0,2],"a":1}}"""u8));
+        await invoices.UpdateAsync(one.Id, invoices.NewFromJson("""{"notes":{"b":[2,1],"a":1}}"""u8));
+        Assert.That(modified, Is.EqualTo(new[] { false, false, true, true }));
+    }
+
+    [Test]
     public async Task Queries_go_by_descriptors_texts_and_json()
     {
         await using var session = await SystemAsync();

@@ -159,6 +159,52 @@ public sealed class AddedHookTests(DriverFactory factory) : SessionFixture(facto
     }
 
     [Test]
+    public async Task Of_a_record_that_is_not_there_what_is_assigned_is_modified()
+    {
+        Db.Hooks.Add(HookEvent.BeforeUpdate, (UpdateContext<Ticket> x) => _calls.Add($"{x.IsModified("nick")} {x.IsModified("name")} {x.IsModified(y => y.Nick)} {x.IsModified(y => y.Name)} {x.IsModified(y => y.Amount)}"));
+        await Session.Tickets.UpdateAsync("nobody", new() { Nick = "n" });
+        Assert.That(_calls, Is.EqualTo(new[] { "True False True False False" }));
+    }
+
+    [Test]
+    public async Task A_hook_of_all_objects_narrows_what_is_asked_and_sees_what_is_given()
+    {
+        await AddTicketAsync("One", static x => x.Nick = "mine");
+        var other = await AddTicketAsync("Two", static x => x.Nick = "yours");
+        HookEvent[] asking = [HookEvent.BeforeFind, HookEvent.BeforeCount, HookEvent.BeforeAggregate, HookEvent.BeforeUpdateMany, HookEvent.BeforeDeleteMany];
+        foreach (var hookEvent in asking)
+        {
+            Db.Hooks.Add(hookEvent, "*", x => x.Query.Where("nick == @mine", ("mine", "mine")));
+        }
+
+        foreach (var hookEvent in Enum.GetValues<HookEvent>())
+        {
+            Db.Hooks.Add(hookEvent, "*", x => _calls.Add($"{x.Event} {x.Result switch { Ticket one => one.Name, List<Ticket> list => string.Join(',', list.Select(static one => one.Name)), System.Collections.IList rows => "rows " + rows.Count, var result => result }}"), 200);
+        }
+
+        await Session.Tickets.ToListAsync();
+        Assert.That(await Session.Tickets.FindAsync(other.Id), Is.Null);
+        await Session.Tickets.CountAsync();
+        await Session.Tickets.AnyAsync();
+        await Session.Tickets.Where(x => x.Name != "").UpdateAsync(new() { Amount = 1m });
+        await Session.Tickets.Where(x => x.Name != "").DeleteAsync();
+        await AddTicketAsync("Three");
+        Assert.That(_calls.Where(static call => call[^1] != ' '), Is.EqualTo(new[]
+        {
+            "AfterFind One", "AfterCount 1", "AfterAggregate rows 1", "AfterUpdate True", "AfterUpdateMany 1", "AfterDelete True", "AfterDeleteMany 1", "AfterCreate Three", "AfterCreate Three",
+        }));
+        Db.Hooks.Add(HookEvent.BeforeCreate, "*", x => x.Query.Take(1));
+        Assert.That(async () => await AddTicketAsync("Four"), NUnit.Framework.Throws.InvalidOperationException.With.Message.Contains("BeforeCreate"));
+    }
+
+    [Test]
+    public void An_event_that_is_none_is_refused() => Throws.WithCode(ErrorCode.InvalidRequest, () =>
+    {
+        Db.Hooks.Add((HookEvent)99, "*", static _ => { });
+        return Task.CompletedTask;
+    }, "*");
+
+    [Test]
     public async Task A_hook_stops_those_behind_it_but_not_the_operation()
     {
         Session.TicketOperations = new TableOperations(_calls);

@@ -27,6 +27,18 @@ public readonly struct HookContext : IHookContext
     /// <summary>The record as it was before; null where there is none.</summary>
     public Record? PreviousData => Live.PreviousRecord;
 
+    /// <summary>Which records are read, counted, changed or deleted; a before-hook may narrow it, by a text: <c>context.Query.Where("owner == @me", ("me", context.User.Id))</c>.</summary>
+    /// <exception cref="InvalidOperationException">The operation is about one record that is stored or deleted, so there is none.</exception>
+    public HookQuery Query => Live.HasQuery
+        ? new(_operation, _version)
+        : throw new InvalidOperationException($"There is no query in a hook of {Event}: it is about the one record whose id is {nameof(Id)}.");
+
+    /// <summary>
+    /// What the caller is given, in an after-hook: the record of a create; whether there was a record to update or delete; the list of records, which may be changed in its place, or of rows; the number.
+    /// Null in a before-hook. The contexts of the single events can put another in its place.
+    /// </summary>
+    public object? Result => Live.Outcome;
+
     /// <summary>The session that the operation belongs to; its sets run inside the same transaction.</summary>
     public ObjectSession Session => Live.Session;
 
@@ -55,7 +67,7 @@ public readonly struct HookContext : IHookContext
     /// <param name="field">The field's name, as in the metadata.</param>
     public bool IsModified(string field) => Live.IsModified(field);
 
-    /// <summary>Leaves out the hooks of this event that would come behind the running one.</summary>
+    /// <summary>Leaves out the hooks of this event that would come behind the running one; not those that wait for the commit, unless it is one of them.</summary>
     public void StopPropagation() => Live.Stop();
 
     /// <inheritdoc/>
