@@ -35,7 +35,31 @@ public sealed class IgnoredTests
         Fields + $"validation:\n  validation_groups: {groups}\n  rules:\n    - {{ name: a, type: cross_field, rule: {{ field: amount, value: 1 }} }}\n    - {{ name: idle, active: false, type: cross_field, rule: {{ field: amount, value: 1 }} }}\n",
         expected);
 
-    [TestCase("{ type: currency, multiple: true, scale: 2 }", "OQL0825")]
+    [TestCase("{ type: currency, multiple: true, scale: 2 }", "")]
+    [TestCase("{ type: integer, multiple: true, scale: 2 }", "OQL0825")]
+    [TestCase("{ type: slider, scale: 2 }", "OQL0825")]
+    [TestCase("{ type: slider, step: 5 }", "")]
+    [TestCase("{ type: number, multiple: true, step: 0.5 }", "")]
+    [TestCase("{ type: text, step: 5 }", "OQL0825")]
+    [TestCase("{ type: date, multiple: true, step: 5 }", "OQL0825")]
+    [TestCase("{ type: slider, step: 0 }", "OQL0106")]
+    [TestCase("{ type: slider, step: -1 }", "OQL0106")]
+    [TestCase("{ type: slider, min: 1, step: 5, defaultValue: 7 }", "OQL0826")]
+    [TestCase("{ type: slider, min: 1, step: 5, defaultValue: 11 }", "")]
+    [TestCase("{ type: rating, allowHalf: true, defaultValue: 2.5 }", "")]
+    [TestCase("{ type: rating, allowHalf: false, defaultValue: 2.5 }", "OQL0826")]
+    [TestCase("{ type: percent, precision: 4, scale: 4, max: 100 }", "OQL0851")]
+    [TestCase("{ type: percent, precision: 4, scale: 4, max: 1 }", "OQL0851")]
+    [TestCase("{ type: percent, precision: 5, scale: 4, max: 1 }", "")]
+    [TestCase("{ type: percent, scale: 0, max: 1 }", "OQL0851")]
+    [TestCase("{ type: percent, scale: 0, max: 100 }", "")]
+    [TestCase("{ type: percent, scale: 0, min: -1, max: 1 }", "")]
+    [TestCase("{ type: percent, min: 0, max: 1 }", "")]
+    [TestCase("{ type: currency, min: 0.005 }", "OQL0851")]
+    [TestCase("{ type: currency, validation: { max: 99.999 } }", "OQL0851")]
+    [TestCase("{ type: integer, min: 0.5 }", "OQL0851")]
+    [TestCase("{ type: number, min: 0.5, max: 1e300 }", "OQL0106")]
+    [TestCase("{ type: decimal, precision: 28, scale: 20, max: 5 }", "")]
     [TestCase("{ type: text, precision: 2 }", "OQL0825")]
     [TestCase("{ type: currency, precision: 12, scale: 3 }", "")]
     [TestCase("{ type: number, scale: 0 }", "")]
@@ -61,6 +85,12 @@ public sealed class IgnoredTests
     [TestCase("{ type: master_detail, reference: task, multiple: true }", "OQL0827")]
     [TestCase("{ type: master_detail, reference: task }", "")]
     public void Of_fields(string field, string expected) => AssertFound(Fields + $"  x: {field}\n", expected);
+
+    [TestCase("max: 1", "max: 1", "")]
+    [TestCase("max: 1", "max: 100", "OQL0852")]
+    [TestCase("max: 100", "validation: { max: 1 }", "OQL0852")]
+    [TestCase("max: 100", "max: 5", "")]
+    public void Of_percents(string one, string other, string expected) => AssertFound(Fields + $"  x: {{ type: percent, {one} }}\n  y: {{ type: percent, {other} }}\n", expected);
 
     [TestCase("softDelete: { enabled: true, field: gone }", "OQL0850")]
     [TestCase("softDelete: { enabled: false }", "")]

@@ -89,6 +89,7 @@ internal static class SchemaEmitter
         members.Enum("DeleteBehavior", field.DeleteBehavior, DeleteBehavior.SetNull, "Meta::DeleteBehavior.");
         members.Decimal("Min", field.Min);
         members.Decimal("Max", field.Max);
+        members.Decimal("Step", field.Step);
         members.Number("MinLength", field.MinLength, null);
         members.Number("MaxLength", field.MaxLength, null);
         members.Text("Pattern", field.Pattern, null);
@@ -100,6 +101,7 @@ internal static class SchemaEmitter
         members.Number("MaxSize", field.MaxSize, null);
         members.Number("Precision", field.Precision, 18);
         members.Number("Scale", field.Scale, 0);
+        members.Enum("ElementKind", field.ElementKind, FieldTypes.DefaultKind(field.Type), "Meta::ValueKind.");
         members.Number("Dimension", field.Dimension, null);
         members.Text("Expression", field.Expression, null);
         members.Text("AutoNumberFormat", field.AutoNumberFormat, null);

@@ -62,7 +62,7 @@ internal sealed class RulePlanner
 
     private RulePlan Plan(RuleDeclaration method)
     {
-        foreach (var (position, name, reason) in method.MessageText is { Value: { } text } ? RuleMessageChecker.Unfilled(_record.Schema, text, []) : [])
+        foreach (var (position, name, reason) in method.MessageText is { Value: { } text } ? RuleMessageChecker.Unfilled(_record.Schema, text, []).Concat(Untold(text)) : [])
         {
             _problems.Add(new RuleProblem(method.Name, _record.Schema.Name, reason, method.MessageText!.At(position, name.Length)) { MessagePlace = name });
         }
@@ -75,8 +75,17 @@ internal sealed class RulePlanner
         };
     }
 
+    /// <summary>The places of a message that formulas over children would fill.</summary>
+    private IEnumerable<(int Position, string Name, string Reason)> Untold(string message) =>
+        FormulaSet.Untold(_record.Schema, name => Find(name)?.Schema, message).Select(static place => (place.Position, place.Name, FormulaSet.UntoldReason));
+
     private RulePlan? Plan(RuleSchema rule, RuleDeclaration? method)
     {
+        foreach (var (_, name, reason) in rule.Messages.SelectMany(message => Untold(message.Text)).Distinct())
+        {
+            _problems.Add(new RuleProblem(rule.Name, _record.Schema.Name, reason, StoredPlace.Of(rule.Place, _options)) { MessagePlace = name });
+        }
+
         foreach (var fault in rule.Faults.Where(static fault => fault.Message.Length != 0))
         {
             Problem(rule, fault.Message, StoredPlace.Of(fault.Place, _options));

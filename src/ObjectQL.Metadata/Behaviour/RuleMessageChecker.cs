@@ -47,7 +47,8 @@ internal sealed class RuleMessageChecker(ObjectSchema schema, DiagnosticSink sin
         }
     }
 
-    private static IEnumerable<(int Position, string Name)> PlacesOf(string message)
+    /// <summary>The places of a message: where each name begins, and the name.</summary>
+    public static IEnumerable<(int Position, string Name)> PlacesOf(string message)
     {
         for (var open = message.IndexOf("{{", StringComparison.Ordinal); open >= 0; open = message.IndexOf("{{", open, StringComparison.Ordinal))
         {

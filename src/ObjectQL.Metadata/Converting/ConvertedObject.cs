@@ -42,6 +42,9 @@ internal sealed record ConvertedObject(
     /// <summary>The objects that their parameters refer to.</summary>
     public ActionLink[] ActionReferences { get; init; } = [];
 
+    /// <summary>Where percents end, of those that end at one whole or at a hundred.</summary>
+    public PercentEnd[] PercentEnds { get; init; } = [];
+
     /// <summary>The field that has the tenant of a record; null when the definition names none.</summary>
     public string? TenantField { get; init; }
 

@@ -6,6 +6,7 @@ namespace ObjectQL.Metadata;
 internal static class FieldBounds
 {
     private static readonly string[] s_ofNumbers = ["min", "max"];
+    private static readonly string[] s_ofSteps = ["step"];
     private static readonly string[] s_ofTexts = ["min_length", "minLength", "max_length", "maxLength"];
 
     private static readonly string[] s_ofDigits = ["precision", "scale"];
@@ -18,7 +19,7 @@ internal static class FieldBounds
         }
 
         var isComputed = field.Type is FieldType.Formula or FieldType.Summary or FieldType.AutoNumber;
-        var isNumber = field.Kind is ValueKind.Long or ValueKind.Double or ValueKind.Decimal || (field.Kind == ValueKind.Json && field.Multiple);
+        var isNumber = field.Kind is ValueKind.Long or ValueKind.Double or ValueKind.Decimal || (field is { Kind: ValueKind.Json, Multiple: true, ElementKind: ValueKind.Long or ValueKind.Double or ValueKind.Decimal });
         var isText = field.Kind is ValueKind.Text or ValueKind.TextList && field.Reference is null;
         foreach (var part in new[] { map, map.Map("validation") }.OfType<MappingNode>())
         {
@@ -26,7 +27,9 @@ internal static class FieldBounds
             Report(part, s_ofTexts, "texts", isText && !isComputed);
         }
 
-        Report(map, s_ofDigits, "single numbers", field.Kind is ValueKind.Long or ValueKind.Double or ValueKind.Decimal || isComputed);
+        Report(map, s_ofSteps, "numbers", isNumber && !isComputed);
+        Report(map, s_ofDigits, "the types 'number', 'decimal', 'currency' and 'percent'", HasDigits(field, map));
+        PercentBounds.Check(field, map, sink);
         if (field.AutoNumberFormat is { } format && FormatPlaces.Wrong(format, FormatPlaces.IsOfNumber) is { } place)
         {
             var at = map.Value("auto_number_format") ?? map.Value("autonumberFormat") ?? map.Value("format") ?? map.Value("prefix") ?? entry.Key;
@@ -56,6 +59,11 @@ internal static class FieldBounds
         }
     }
 
+    /// <summary>Whether digits are for fields of the type: the others are whole, or as a processor holds them.</summary>
+    private static bool HasDigits(FieldSchema field, MappingNode map) =>
+        field.Type is FieldType.Number or FieldType.Decimal or FieldType.Currency or FieldType.Percent or FieldType.Formula or FieldType.Summary
+        || (field.Type == FieldType.Integer && map.Text("scale") is null or "0");
+
     private static void CheckDefault(FieldSchema field, string json, Node written, DiagnosticSink sink)
     {
         if (field.Kind is ValueKind.Long or ValueKind.Double or ValueKind.Decimal && decimal.TryParse(json, NumberStyles.Float, CultureInfo.InvariantCulture, out var number))
@@ -67,6 +75,10 @@ internal static class FieldBounds
             else if (number > field.Max)
             {
                 Report("max", field.Max.Value);
+            }
+            else if (field.IsOffStep(number))
+            {
+                Report("step", field.Step!.Value);
             }
         }
         else if (field.Kind == ValueKind.Text && written is ScalarNode { Text: { Length: > 0 } text } && text[0] != '$')

@@ -105,8 +105,10 @@ internal sealed class FieldConverter(DiagnosticSink sink)
             Accept = isFile ? FileRules.Accept(map.Value("accept")) : [],
             MinSize = isFile ? (long?)reader.Number("min_size") : null,
             MaxSize = isFile ? (long?)reader.Number("max_size") : null,
+            Step = StepOf(type, reader),
             Precision = numbers.Precision,
             Scale = numbers.Scale,
+            ElementKind = numbers.Kind == ValueKind.Json ? numbers.ElementKind : FieldTypes.DefaultKind(type),
             Dimension = reader.Count("dimension", "dimensions") ?? CountIn(map.Map("vectorConfig"), "dimensions"),
             Expression = type == FieldType.Formula ? reader.Text("expression", "formula") : null,
             Summary = type == FieldType.Summary ? SummaryOf(entry, reader) : null,
@@ -217,6 +219,23 @@ internal sealed class FieldConverter(DiagnosticSink sink)
         }
 
         return new SummarySchema(child!, function!.Text, field, filter is null ? null : NodeJson.Of(filter));
+    }
+
+    /// <summary>What values are apart; of a rating that says whether it takes halves, that.</summary>
+    private decimal? StepOf(FieldType type, FieldReader reader)
+    {
+        if (reader.Number("step") is not { } step)
+        {
+            return type != FieldType.Rating ? null : reader.Map.Scalar("allowHalf") switch { { Text: "true" } => 0.5m, { Text: "false" } => 1m, _ => null };
+        }
+
+        if (step > 0)
+        {
+            return step;
+        }
+
+        sink.Report(MetadataRules.NumberOutOfRange, reader.Map.Scalar("step")!, "step", Text(step), "0.0000000000000000000000000001", "7.9e28");
+        return null;
     }
 
     private static string NumberFormatOf(FieldReader reader) =>

@@ -5,6 +5,9 @@ namespace ObjectQL.Metadata;
 /// <summary>How a field's value is held, and its digits.</summary>
 internal readonly record struct NumberForm(ValueKind Kind, int Precision, int Scale)
 {
+    /// <summary>What the elements of a list are.</summary>
+    public ValueKind ElementKind { get; private init; }
+
     private const int DefaultPrecision = 18;
 
     public static NumberForm Of(string name, FieldType type, bool multiple, bool hasOptions, FieldReader reader, DiagnosticSink sink)
@@ -28,9 +31,10 @@ internal readonly record struct NumberForm(ValueKind Kind, int Precision, int Sc
         var kind = type == FieldType.Summary && reader.Text("summary_type") == "count"
             ? ValueKind.Long
             : FieldTypes.KindOf(effective, multiple, hasOptions, precision, scale);
-        if (kind != ValueKind.Decimal)
+        var element = FieldTypes.KindOf(effective, false, hasOptions, precision, scale);
+        if ((kind == ValueKind.Json ? element : kind) != ValueKind.Decimal)
         {
-            return new NumberForm(kind, DefaultPrecision, 0);
+            return new NumberForm(kind, DefaultPrecision, 0) { ElementKind = element };
         }
 
         var total = precision ?? DefaultPrecision;
@@ -54,7 +58,7 @@ internal readonly record struct NumberForm(ValueKind Kind, int Precision, int Sc
             total = Math.Max(total, behind);
         }
 
-        return new NumberForm(kind, total, behind);
+        return new NumberForm(kind, total, behind) { ElementKind = element };
     }
 
     private static int DefaultScale(FieldType type) => type switch

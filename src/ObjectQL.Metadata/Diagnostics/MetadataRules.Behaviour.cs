@@ -151,4 +151,16 @@ internal static partial class MetadataRules
         850,
         "A key is kept and not executed",
         "'{0}' is kept for other programs and has no effect here: {1}.");
+
+    /// <summary>A bound is beyond the digits of its field.</summary>
+    public static readonly MetadataRule BoundBeyondDigits = Warning(
+        851,
+        "A bound is beyond the digits of its field",
+        "'{0}: {1}' of '{2}' cannot be meant so: {3}.");
+
+    /// <summary>Percents of one model are counted in two ways.</summary>
+    public static readonly MetadataRule PercentsDiffer = Warning(
+        852,
+        "Percents of one model are counted in two ways",
+        "'{0}' of '{1}' ends at {2}, and '{3}' of '{4}' at {5}: one of them says 0.19 where the other says 19. Write both in the same way.");
 }

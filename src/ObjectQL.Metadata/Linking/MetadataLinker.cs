@@ -41,6 +41,7 @@ public static class MetadataLinker
         TenancyLinker.Check(objects, converted, name => PlaceOf(name, sorted), sink);
         TableSeparator.Separate(objects, name => PlaceOf(name, sorted), sink);
         ChildLinker.Link(objects, converted, index);
+        PercentEnd.Check(converted, sink);
         cancellationToken.ThrowIfCancellationRequested();
 
         var uses = new UseChecker(index, uncertainty, sink);

@@ -117,11 +117,17 @@ public sealed record FieldSchema(string Name, FieldType Type)
     /// <summary>The greatest size of a file in bytes, or null.</summary>
     public long? MaxSize { get; init; }
 
+    /// <summary>What values are apart from each other: each is <see cref="Min"/>, or else 0, and a multiple of this; null for any number.</summary>
+    public decimal? Step { get; init; }
+
     /// <summary>Total decimal digits; 18 by default.</summary>
     public int Precision { get; init; } = 18;
 
-    /// <summary>Digits behind the decimal point of a <see cref="ValueKind.Decimal"/> field.</summary>
+    /// <summary>Digits behind the decimal point of a <see cref="ValueKind.Decimal"/> field, or of the elements of a list of such numbers.</summary>
     public int Scale { get; init; }
+
+    /// <summary>What the elements of a list that is held as JSON are; of any other field what the type is by itself.</summary>
+    public ValueKind ElementKind { get; init; } = FieldTypes.DefaultKind(Type);
 
     /// <summary>The number of elements of a vector, or null when any.</summary>
     public int? Dimension { get; init; }
@@ -159,6 +165,9 @@ public sealed record FieldSchema(string Name, FieldType Type)
     /// Whether only a hash of the value is stored (a password): it is written and verified, and never read, so that nothing can be compared with it.
     /// </summary>
     public bool IsSecret => Type == FieldType.Password && Kind == ValueKind.Text;
+
+    /// <summary>Whether a number is none of those that <see cref="Step"/> allows.</summary>
+    public bool IsOffStep(decimal value) => Step is { } step && ((value % step) - ((Min ?? 0) % step)) % step != 0;
 
     /// <summary>The column type of uuids.</summary>
     public const string Uuid = "uuid";

@@ -54,7 +54,7 @@ internal static class FieldTypes
         var kind = DefaultKind(type);
         switch (kind)
         {
-            case ValueKind.Double when type == FieldType.Number && (scale is not null || precision is not null):
+            case ValueKind.Double when !multiple && type == FieldType.Number && (scale is not null || precision is not null):
                 return scale == 0 && precision is null or <= 18 ? ValueKind.Long : ValueKind.Decimal;
             case ValueKind.Select:
                 return (hasOptions, multiple) switch

@@ -40,5 +40,9 @@ public static class ExpressionParts
         }
     }
 
+    /// <summary>Whether it takes more than a record and those that its lookups lead to: children, or a search.</summary>
+    public static bool AsksForMore(Expression value) =>
+        All(value).Any(static part => part is ExistsExpression or SearchExpression or SearchRankExpression or AggregateExpression or WindowExpression);
+
     private static Expression[] There(Expression? expression) => expression is null ? [] : [expression];
 }

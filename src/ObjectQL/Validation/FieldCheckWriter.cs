@@ -106,6 +106,10 @@ internal ref struct FieldCheckWriter : IRecordWriter
         {
             FailMax(max);
         }
+        else if (FieldChecks.IsOffStep(value.Value, Schema))
+        {
+            FailStep();
+        }
     }
 
     public void Decimal(decimal? value, int scale)
@@ -294,6 +298,10 @@ internal ref struct FieldCheckWriter : IRecordWriter
         {
             FailMax(Schema.Max.Value);
         }
+        else if (Schema.IsOffStep(number))
+        {
+            FailStep();
+        }
     }
 
     private void Present(bool present)
@@ -317,6 +325,8 @@ internal ref struct FieldCheckWriter : IRecordWriter
     private void FailMin(decimal min) => Fail("min", $"Value must be at least {min.ToString(CultureInfo.InvariantCulture)}");
 
     private void FailMax(decimal max) => Fail("max", $"Value must be at most {max.ToString(CultureInfo.InvariantCulture)}");
+
+    private void FailStep() => Fail(FieldChecks.StepRule, FieldChecks.StepMessage(Schema));
 
     private void Fail(string rule, string message) =>
         (Failures ??= []).Add(new ValidationFailure($"{Schema.Name}_{rule}", Schema.Name, Schema.Message ?? message));

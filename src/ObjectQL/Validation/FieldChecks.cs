@@ -7,6 +7,11 @@ namespace ObjectQL;
 /// <summary>The field layer of validation: which fields of an object have something to check, and the check of each kind.</summary>
 internal static class FieldChecks
 {
+    /// <summary>The rule of a number that lies between two that are allowed.</summary>
+    public const string StepRule = "step";
+
+    private const double MostOfDecimal = 7.9e28;
+
     private static readonly decimal[] s_powers = [.. Enumerable.Range(0, 29).Select(static exponent => decimal.Parse("1" + new string('0', exponent), CultureInfo.InvariantCulture))];
 
     /// <summary>The fields that must have a value.</summary>
@@ -17,7 +22,7 @@ internal static class FieldChecks
         field is { System: false, IsAssignable: true }
         && (field.Required || field is { Reference: not null, Multiple: true }
             || field.Kind is ValueKind.Select or ValueKind.SelectList or ValueKind.Decimal or ValueKind.Double or ValueKind.Vector
-            || ListElements.Has(field) || field.Min is not null || field.Max is not null || field.MinLength is not null || field.IsTenant || field.MaxLength is not null
+            || ListElements.Has(field) || field.Min is not null || field.Max is not null || field.MinLength is not null || field.IsTenant || field.MaxLength is not null || field.Step is not null
             || FileForms.Has(field) || field.Pattern is not null || field.Format != TextFormat.None));
 
     /// <summary>The fields that only the system writes.</summary>
@@ -148,6 +153,16 @@ internal static class FieldChecks
         var digits = field.Precision - field.Scale;
         return digits < s_powers.Length && Math.Abs(value) >= s_powers[Math.Max(digits, 0)];
     }
+
+    /// <summary>
+    /// Whether a number is none of those that the step of its field allows. What a processor makes of decimal digits is taken for these; its greatest numbers are further apart than any step.
+    /// </summary>
+    public static bool IsOffStep(double value, FieldSchema field) => field.Step is not null && Math.Abs(value) < MostOfDecimal && field.IsOffStep((decimal)value);
+
+    /// <summary>What is said of a number that lies between two that are allowed.</summary>
+    public static string StepMessage(FieldSchema field) => field.Min is { } min and not 0
+        ? string.Create(CultureInfo.InvariantCulture, $"Value must be {min}, or more by a multiple of {field.Step}")
+        : string.Create(CultureInfo.InvariantCulture, $"Value must be a multiple of {field.Step}");
 
     internal static FieldMask Mask(ObjectSchema schema, Func<FieldSchema, bool> wanted)
     {

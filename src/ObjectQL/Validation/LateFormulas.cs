@@ -57,7 +57,7 @@ internal static class LateFormulas
     private static RecordExpression? Read(Database database, Metadata.ObjectSchema schema, int field)
     {
         var scope = new QueryScope(schema, database.FindSchema);
-        return scope.Formula(field).Expression is { } value && !RecordExpression.AsksForMore(value) ? new RecordExpression(schema, value, scope.Sources) : null;
+        return scope.Formula(field).Expression is { } value && !ExpressionParts.AsksForMore(value) ? new RecordExpression(schema, value, scope.Sources) : null;
     }
 
     private static bool IsNamed(string message, string field) => message.Contains("{{" + field + "}}", StringComparison.Ordinal);

@@ -14,7 +14,7 @@ internal static class ListElements
     public static (string Rule, string Message)? Fault(FieldSchema field, JsonValue list)
     {
         using var document = list.ToDocument();
-        var (kind, number) = (FieldTypes.DefaultKind(field.Type), 0);
+        var (kind, number) = (field.ElementKind, 0);
         if (document.RootElement.ValueKind != JsonValueKind.Array)
         {
             return ("list", $"{field.Label} must be a list of {NameOf(kind)}");
@@ -51,10 +51,35 @@ internal static class ListElements
 
     private static (string Rule, string Message)? OutOf(FieldSchema field, JsonElement element)
     {
-        var value = element.GetDouble();
-        return field.Min is { } min && value < (double)min ? ("min", $"Value must be at least {min.ToString(CultureInfo.InvariantCulture)}")
-            : field.Max is { } max && value > (double)max ? ("max", $"Value must be at most {max.ToString(CultureInfo.InvariantCulture)}")
+        // What only a processor's numbers reach is compared as one of them.
+        var isExact = element.TryGetDecimal(out var value);
+        var rough = isExact ? 0 : element.GetDouble();
+        return field.Min is { } min && (isExact ? value < min : rough < (double)min) ? ("min", $"Value must be at least {min.ToString(CultureInfo.InvariantCulture)}")
+            : field.Max is { } max && (isExact ? value > max : rough > (double)max) ? ("max", $"Value must be at most {max.ToString(CultureInfo.InvariantCulture)}")
+            : field.ElementKind == ValueKind.Decimal && WhyNot(field, element, value) is { } reason ? ("precision", reason)
+            : (isExact ? field.IsOffStep(value) : FieldChecks.IsOffStep(rough, field)) ? (FieldChecks.StepRule, FieldChecks.StepMessage(field))
             : null;
+    }
+
+    /// <summary>Why an element does not have the digits of its field. A decimal takes no more than 28 digits behind the point, and a JSON text may have more.</summary>
+    private static string? WhyNot(FieldSchema field, JsonElement element, decimal value) => FieldChecks.WhyNot(value, field)
+        ?? (DigitsBehind(element.GetRawText()) > field.Scale
+            ? string.Create(CultureInfo.InvariantCulture, $"{field.Label} has at most {field.Scale} digits behind the point; {Shown(element)} has more") : null);
+
+    /// <summary>The number of digits behind the point that a JSON number needs.</summary>
+    private static int DigitsBehind(ReadOnlySpan<char> number)
+    {
+        var e = number.IndexOfAny('e', 'E');
+        var exponent = e < 0 ? 0 : int.TryParse(number[(e + 1)..], NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var written) ? written : number[e + 1] == '-' ? -short.MaxValue : 0;
+        var digits = e < 0 ? number : number[..e];
+        var point = digits.IndexOf('.');
+        var behind = point < 0 ? 0 : digits.Length - point - 1;
+        for (var i = digits.Length - 1; i >= 0 && digits[i] is ('0' or '.'); i--)
+        {
+            behind -= digits[i] == '0' ? 1 : 0;
+        }
+
+        return digits.IndexOfAnyInRange('1', '9') < 0 ? 0 : behind - exponent;
     }
 
     private static string Shown(JsonElement element)

@@ -19,6 +19,17 @@ public sealed class ListElementTests(DriverFactory factory) : SalesFixture(facto
     [TestCase("scores", "[1,1e999]", "scores_element", "Scores must be a list of numbers, but element 2 is 1e999")]
     [TestCase("scores", "[0]", "scores_min", "Value must be at least 1")]
     [TestCase("scores", "[1,10]", "scores_max", "Value must be at most 9")]
+    [TestCase("amounts", "[1,1.255]", "amounts_precision", "Amounts has at most 2 digits behind the point; 1.255 has more")]
+    [TestCase("amounts", "[1e-30]", "amounts_precision", "Amounts has at most 2 digits behind the point; 1e-30 has more")]
+    [TestCase("shares", "[1.5,0.1234]", "shares_precision", "Shares has at most 3 digits behind the point; 0.1234 has more")]
+    [TestCase("shares", "[100]", "shares_precision", "Shares has at most 2 digits before the point; 100 has more")]
+    [TestCase("pieces", "[2,2.5]", "pieces_element", "Pieces must be a list of whole numbers, but element 2 is 2.5")]
+    [TestCase("pieces", "[2,10]", "pieces_step", "Value must be 2, or more by a multiple of 3")]
+    [TestCase("level", "33", "level_step", "Value must be a multiple of 5")]
+    [TestCase("level", "4.999999", "level_step", "Value must be a multiple of 5")]
+    [TestCase("tenths", "0.25", "tenths_step", "Value must be a multiple of 0.1")]
+    [TestCase("stars", "2.25", "stars_step", "Value must be a multiple of 0.5")]
+    [TestCase("stars", "5.5", "stars_max", "Value must be at most 5")]
     [TestCase("days", """["2020-99-99"]""", "days_element", "Days must be a list of dates such as \"2026-12-31\", but element 1 is \"2020-99-99\"")]
     [TestCase("days", "{}", "days_list", "Days must be a list of dates such as \"2026-12-31\"")]
     [TestCase("flags", """["x"]""", "flags_element", "Flags must be a list of true and false, but element 1 is \"x\"")]
@@ -30,6 +41,22 @@ public sealed class ListElementTests(DriverFactory factory) : SalesFixture(facto
         Assert.That((error.Failures.Single().Rule, error.Message), Is.EqualTo((rule, message)));
         var stored = await Session.Memberships.CreateAsync(new() { Days = JsonValue.Parse(Days) });
         Assert.That(async () => await Session.Memberships.UpdateAsync(stored.Id, draft), Throws.InstanceOf<ObjectQLException>());
+    }
+
+    [TestCase("amounts", "[1.50,2,12e-1,0.000,100]")]
+    [TestCase("shares", "[99.999,-99.999,1e1]")]
+    [TestCase("pieces", "[2,5,302]")]
+    [TestCase("level", "35")]
+    [TestCase("level", "-10")]
+    [TestCase("tenths", "0.30000000000000004")]
+    [TestCase("tenths", "1e30")]
+    [TestCase("stars", "4.5")]
+    public async Task Digits_and_steps_that_fit_are_stored(string field, string json)
+    {
+        var draft = System.Text.Json.JsonSerializer.Deserialize<Membership>($$"""{"days":{{Days}},"{{field}}":{{json}}}""")!;
+        var one = await Session.Memberships.CreateAsync(draft);
+        await Session.Memberships.UpdateAsync(one.Id, System.Text.Json.JsonSerializer.Deserialize<Membership>($$"""{"{{field}}":{{json}}}""")!);
+        Assert.That((await Session.Memberships.ToListAsync()).Single().Id, Is.EqualTo(one.Id));
     }
 
     [Test]

@@ -187,6 +187,17 @@ public sealed class RuleDiagnosticTests
         Assert.That(run.Diagnostics.Select(static item => item.GetMessage(null)), says.Length == 0 ? Is.Empty : Has.Some.Contains(says == "The condition of the rule" ? "own" : says));
     }
 
+    [TestCase("{{far}} {{own}} {{kids}}", "kids")]
+    [TestCase("{{far}} {{own}}", "")]
+    public void A_message_with_a_formula_over_children(string message, string name)
+    {
+        var run = GeneratorHost.With(
+            ("metadata/tasks.object.yml", "fields: { name: { type: text }, boss: { type: lookup, reference: tasks }, own: { type: formula, expression: \"name + '!'\" }, far: { type: formula, expression: boss.name }, kids: { type: formula, expression: \"tasks.any(name == 'a')\", data_type: boolean } }\nvalidations: [{ name: r, type: cross_field, rule: { field: name, operator: not_empty }, message: \"" + message + "\" }]\n"))
+            .Source("Rules.cs", "using ObjectQL;\nnamespace Sample;\ninternal static class Rules\n{\n    [Rule(\"tasks\", \"m\", Message = \"" + message + "\")]\n    internal static bool Run(Task p) => true;\n}\n").Run();
+        var found = run.Diagnostics.Select(static item => $"{item.Id} {item.GetMessage(null)}").ToArray();
+        Assert.That(found, name.Length == 0 ? Is.Empty : Has.Length.EqualTo(2).And.All.StartsWith("OQL0814 The message of the rule '").And.All.Contains("{{" + name + "}}").And.All.Contains("before the record is stored"));
+    }
+
     [TestCase("{{nme}} is no name", "nme", "'projects' has no field 'nme'. Did you mean 'name'?")]
     [TestCase("{{owner.name}}", "owner.name", "'owner' leads to another record")]
     [TestCase("{{ name }}", " name ", "a place has no blanks beside its name.")]

@@ -29,7 +29,7 @@ internal sealed class RuleCondition(RecordExpression expression)
             return null;
         }
 
-        if (RecordExpression.AsksForMore(condition))
+        if (ExpressionParts.AsksForMore(condition))
         {
             findings.Unsupported(schema.Name, clause.Place, $"the condition '{clause.Text}' asks for children or for a search; a rule looks at the record and at those that its lookups lead to");
             return null;

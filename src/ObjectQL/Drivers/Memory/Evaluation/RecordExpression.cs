@@ -67,8 +67,4 @@ internal sealed class RecordExpression
 
         return Get(records, accesses, check.Session.User, check.Now);
     }
-
-    /// <summary>Whether it takes more than the record and those that its lookups lead to: children, or a search.</summary>
-    public static bool AsksForMore(Expression value) =>
-        ExpressionParts.All(value).Any(static part => part is ExistsExpression or SearchExpression or SearchRankExpression or AggregateExpression or WindowExpression);
 }
