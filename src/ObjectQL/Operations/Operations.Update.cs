@@ -6,6 +6,17 @@ namespace ObjectQL;
 /// <content>Changing records.</content>
 public partial class Operations<T>
 {
+    /// <summary>Changes the record that a caller names.</summary>
+    internal ValueTask<bool> UpdateNamedAsync(ObjectSession session, string id, T changes, CancellationToken cancellationToken)
+    {
+        if (id is not null && changes is not null && changes.IsChanged(ObjectSchema.IdField))
+        {
+            DemandId(changes, id);
+        }
+
+        return UpdateAsync(session, id!, changes!, isLoaded: false, cancellationToken);
+    }
+
     internal ValueTask<bool> UpdateAsync(ObjectSession session, string id, T draft, bool isLoaded, CancellationToken cancellationToken) =>
         IsSeen(session, OperationKinds.Update) ? UpdateAroundAsync(session, id, draft, isLoaded, cancellationToken) : UpdateInnerAsync(session, id, draft, isLoaded, cancellationToken);
 
@@ -58,6 +69,11 @@ public partial class Operations<T>
         {
             throw new ObjectQLException(
                 ErrorCode.InvalidRequest, $"Nothing is assigned, so there is nothing to change in '{Type.Schema.Name}'; assign the properties to write.", Type.Schema.Name);
+        }
+
+        if (draft.IsChanged(ObjectSchema.IdField))
+        {
+            DemandId(draft, null);
         }
 
         FieldChecks.RefuseReadonly(Type, draft, session.User);
@@ -319,6 +335,24 @@ public partial class Operations<T>
             ? written
             : throw new ObjectQLException(
                 ErrorCode.InvalidRequest, $"The caller stores a '{Type.Schema.Name}' record that it has read, so a hook may change its properties, but not put other changes in its place.", Type.Schema.Name);
+    }
+
+    /// <summary>Changes that came back with an id are those of that record: they are for no other one, and not for many.</summary>
+    /// <param name="changes">The changes.</param>
+    /// <param name="id">The record that is changed; null for all that match a condition.</param>
+    /// <exception cref="ObjectQLException"><c>INVALID_REQUEST</c>.</exception>
+    private void DemandId(T changes, string? id)
+    {
+        var (name, given) = (Type.Schema.Name, changes.IdOrEmpty);
+        if (given.Length != 0 && !changes.IsPrepared && (id is null || RecordKey.Checked(Type.Schema, given) != RecordKey.Checked(Type.Schema, id)))
+        {
+            throw new ObjectQLException(
+                ErrorCode.InvalidRequest,
+                id is null ? $"The changes are for many '{name}' records, but have the id '{given}', which is that of one; leave it out."
+                    : $"The changes are for the '{name}' record '{id}', but have the id '{given}': the id of a stored record cannot be changed.",
+                name,
+                "id");
+        }
     }
 
     private OperationPlan UpdatePlanOf(ObjectSession session, T draft)
