@@ -40,7 +40,7 @@ public partial class Operations<T>
         }
 
         if (_update != OperationPlan.Basic || session.CurrentTransaction is not null || session.Database.AddedHooks is not null || isLoaded || draft.IsStored || NamesVersion(draft)
-            || ChangesMaster(draft) || CheckedLookups(session).Overlaps(draft.Changed()) || session.AuditsWrites(Type) || FieldChecks.Find(Type, draft, isNew: false) is not null)
+            || ChangesMaster(draft) || ChangesTenant(draft) || CheckedLookups(session).Overlaps(draft.Changed()) || session.AuditsWrites(Type) || FieldChecks.Find(Type, draft, isNew: false) is not null)
         {
             return UpdateWithBehaviourAsync(session, driver, id, draft, isLoaded, default, cancellationToken);
         }
@@ -96,7 +96,7 @@ public partial class Operations<T>
     private async ValueTask<int> UpdateAllAsync(ObjectSession session, QueryBuilder builder, T draft, FieldMask assigned, CancellationToken cancellationToken)
     {
         var access = session.AccessTo(Type);
-        if (UpdatePlanOf(session, draft) != OperationPlan.Basic || ChangesMaster(draft) || ChecksUpdated(access, assigned) || access?.Masked.Overlaps(assigned) == true)
+        if (UpdatePlanOf(session, draft) != OperationPlan.Basic || ChangesMaster(draft) || ChangesTenant(draft) || ChecksUpdated(access, assigned) || access?.Masked.Overlaps(assigned) == true)
         {
             return await EachAsync(session, builder, (id, token) => UpdateOneAsync(session, access, id, RecordState.Copy(draft), assigned, token), cancellationToken).ConfigureAwait(false);
         }
@@ -216,7 +216,8 @@ public partial class Operations<T>
         }
 
         var checksWritten = ChecksUpdated(access, assigned);
-        await using var scope = await BehaviourScope.OpenAsync(session, hasBehaviour || checksWritten, cancellationToken).ConfigureAwait(false);
+        using var secrets = SecretsOf(session, _update, [draft], isNew: false);
+        await using var scope = await BehaviourScope.OpenAsync(session, hasBehaviour || checksWritten || ChangesTenant(draft), cancellationToken).ConfigureAwait(false);
         var context = hasBehaviour
             ? Rent(session, ChangeKind.Update, id, draft, await FindPreviousAsync(session, driver, id, RecordHold.ToChange, cancellationToken).ConfigureAwait(false), cancellationToken)
             : null;
@@ -239,6 +240,12 @@ public partial class Operations<T>
             }
 
             CheckTenant(session, access, draft, isNew: false);
+            if (FollowsMaster(session, stages.Has(OperationStage.BeforeHooks)))
+            {
+                await DemandMastersTenantAsync(session, driver, id, draft, context?.PreviousData, cancellationToken).ConfigureAwait(false);
+            }
+
+            var goesAway = ChangesTenant(draft) && draft.IsChanged(Type.TenantField);
             bool hit;
             if (draft.Changed().IsEmpty)
             {
@@ -248,10 +255,15 @@ public partial class Operations<T>
             {
                 context?.Store();
                 var undo = isLoaded && session.CurrentTransaction is not null ? new UpdateUndo<T>(Type.Schema, draft) : null;
-                hit = await StoreUpdateAsync(session, driver, id, draft, isLoaded, context, cancellationToken).ConfigureAwait(false);
+                hit = await StoreUpdateAsync(session, driver, id, draft, isLoaded, context, secrets, cancellationToken).ConfigureAwait(false);
                 if (hit && undo is not null)
                 {
                     session.CurrentTransaction?.OnRollback(Type, undo);
+                }
+
+                if (hit && goesAway)
+                {
+                    await TakeDetailsAlongAsync(session, id, draft, cancellationToken).ConfigureAwait(false);
                 }
 
                 if (hit && checksWritten)
