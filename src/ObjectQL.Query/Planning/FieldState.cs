@@ -18,6 +18,7 @@ public sealed class FieldState
     private FieldState? _next;
     private FieldState? _derived;
     private FieldState? _carrying;
+    private FieldState? _prepared;
     private int _kept;
 
     /// <summary>The state of records that were read with these fields.</summary>
@@ -30,6 +31,9 @@ public sealed class FieldState
     /// <summary>The state of records that were read with these fields, and with a version that the caller may not read.</summary>
     internal FieldState(FieldMask loaded, bool carriesVersion)
         : this(loaded) => _carries = carriesVersion;
+
+    private FieldState(FieldMask loaded, FieldMask changed)
+        : this(loaded) => (Changed, _isPrepared) = (changed, true);
 
     private FieldState(FieldMask loaded, FieldMask changed, FieldState first, int field, FieldState? sibling)
     {
@@ -48,6 +52,12 @@ public sealed class FieldState
 
     /// <summary>Whether this is the first state of records that carry their version.</summary>
     private readonly bool _carries;
+
+    /// <summary>Whether the draft was made ready to be stored: its id may be one that nobody has chosen.</summary>
+    public bool IsPrepared => _first._isPrepared;
+
+    /// <summary>Whether this is the first state of drafts that were made ready.</summary>
+    private readonly bool _isPrepared;
 
     /// <summary>The state of a new record, to which nothing was assigned.</summary>
     public static FieldState Draft { get; } = new(default(FieldMask));
@@ -97,6 +107,23 @@ public sealed class FieldState
         }
 
         return carrying;
+    }
+
+    /// <summary>The state of a draft that was made ready to be stored, in which these fields were assigned.</summary>
+    internal FieldState Prepared(in FieldMask changed)
+    {
+        if (IsPrepared)
+        {
+            return Derive(Loaded, changed);
+        }
+
+        var prepared = _prepared;
+        if (prepared is null || !prepared.Has(Loaded, changed))
+        {
+            _prepared = prepared = new FieldState(Loaded, changed);
+        }
+
+        return prepared;
     }
 
     /// <summary>The state with exactly these masks.</summary>

@@ -77,7 +77,7 @@ internal sealed partial class CachingDriver(Driver inner, DatabaseCache cache, b
         return ListAsync<T>(request, async () =>
         {
             T[] records = [.. await Inner.ListAsync<T>(plan, kept, null, CancellationToken.None).ConfigureAwait(false)];
-            return new CachedResult(records, CachedResult.Overhead + records.Sum(record => SizeWriter.Of(record, plan.Schema.Fields.Count)));
+            return new CachedResult(records, CachedResult.Overhead + records.Sum(record => SizeWriter.Of(record, plan.Fields)));
         }, Shared(request, plan, kept, static plan => new RecordForm<T>(plan, isList: true)), cancellationToken);
     }
 
@@ -232,7 +232,7 @@ internal sealed partial class CachingDriver(Driver inner, DatabaseCache cache, b
         where T : Record, IRecord<T>
     {
         var record = await Inner.FindAsync<T>(key.Plan, key.Id, null, CancellationToken.None).ConfigureAwait(false);
-        return new CachedResult(record, CachedResult.Overhead + (record is null ? 0 : SizeWriter.Of(record, key.Plan.Schema.Fields.Count)));
+        return new CachedResult(record, CachedResult.Overhead + (record is null ? 0 : SizeWriter.Of(record, key.Plan.Fields)));
     }
 
     private async ValueTask<List<T>> ListAsync<T>(CacheRequest request, Func<ValueTask<CachedResult>> load, SharedRequest shared, CancellationToken cancellationToken)

@@ -1,25 +1,35 @@
+using ObjectQL.Metadata;
+
 namespace ObjectQL;
 
 /// <summary>Estimates how many bytes the values of a record have.</summary>
-internal struct SizeWriter(int count) : IRecordWriter
+internal struct SizeWriter(EquatableArray<int> fields) : IRecordWriter
 {
     private int _next;
 
     public long Bytes { get; private set; }
 
-    /// <summary>The bytes of a record with that many fields.</summary>
-    public static long Of<T>(T record, int count)
+    /// <summary>The bytes of a record.</summary>
+    /// <param name="record">The record.</param>
+    /// <param name="fields">What was read of it: a formula that is computed of anything else has no value to be asked for.</param>
+    public static long Of<T>(T record, EquatableArray<int> fields)
         where T : Record, IRecord<T>
     {
-        var writer = new SizeWriter(count) { Bytes = 64 };
+        var writer = new SizeWriter(fields) { Bytes = 64 };
         T.Write(record, ref writer);
         return writer.Bytes;
     }
 
     public bool Next(out int field)
     {
-        field = _next++;
-        return field < count;
+        if (_next == fields.Count)
+        {
+            field = -1;
+            return false;
+        }
+
+        field = fields[_next++];
+        return true;
     }
 
     public void Text(string? value) => Bytes += 8 + (value is null ? 0 : 24 + (2L * value.Length));

@@ -81,20 +81,6 @@ public abstract partial class Database : IAsyncDisposable, IDisposable
     /// <summary>All metadata by type and name: what was compiled, and what joins at run time.</summary>
     public MetadataRegistry Registry => Volatile.Read(ref _registry) ?? Interlocked.CompareExchange(ref _registry, new MetadataRegistry(() => Model, () => EventsIfAny), null) ?? _registry;
 
-    /// <summary>
-    /// The iterations (PBKDF2 with HMAC-SHA-512) of the hashes that are stored of passwords; 210,000 by default. A hash of fewer is replaced when its password is verified.
-    /// </summary>
-    /// <exception cref="ArgumentOutOfRangeException">Fewer than 1,000.</exception>
-    public int PasswordIterations
-    {
-        get;
-        set
-        {
-            ArgumentOutOfRangeException.ThrowIfLessThan(value, PasswordHash.LeastIterations);
-            field = value;
-        }
-    } = PasswordHash.DefaultIterations;
-
     /// <summary>What there is of the registry, without making one.</summary>
     internal MetadataRegistry? RegistryIfAny => Volatile.Read(ref _registry);
 

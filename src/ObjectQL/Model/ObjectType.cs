@@ -25,6 +25,8 @@ public abstract class ObjectType
         CheckedFields = FieldChecks.Checked(schema);
         RequiredFields = FieldChecks.Required(schema);
         MasterFields = FieldChecks.Mask(schema, static field => field.IsMaster);
+        OwnerFields = FieldChecks.Mask(schema, static field => field is { Type: FieldType.MasterDetail, Multiple: false });
+        TenantField = Enumerable.Range(0, schema.Fields.Count).FirstOrDefault(number => schema.Fields[number].IsTenant, -1);
         HasFormulas = FormulaSet.HasAny(schema);
         Lookups = FieldChecks.Mask(schema, static field => field is { IsStored: true, Reference: not null, Multiple: false });
         LookupLists = FieldChecks.Mask(schema, static field => field is { IsStored: true, Reference: not null, Kind: ValueKind.TextList });
@@ -83,8 +85,17 @@ public abstract class ObjectType
     /// <summary>The fields that a new record must assign.</summary>
     internal FieldMask RequiredFields { get; }
 
-    /// <summary>The fields that name the owner of a record.</summary>
+    /// <summary>The fields that name the owner of a record, which stays the same.</summary>
     internal FieldMask MasterFields { get; }
+
+    /// <summary>The fields that name the owner of a record, also where it may go over to another one.</summary>
+    internal FieldMask OwnerFields { get; }
+
+    /// <summary>The field that has the tenant of a record; −1 where records belong to none.</summary>
+    internal int TenantField { get; }
+
+    /// <summary>The same of an object whose records belong to masters; −1 for all others.</summary>
+    internal int DetailTenantField => OwnerFields.IsEmpty ? -1 : TenantField;
 
     /// <summary>Whether fields are computed.</summary>
     internal bool HasFormulas { get; }

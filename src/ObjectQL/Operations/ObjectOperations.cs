@@ -126,6 +126,16 @@ public abstract class ObjectOperations
     /// <summary>Gives a context back.</summary>
     internal abstract void Release(OperationContext context);
 
+    /// <summary>Replaces passwords that are stored as they are with their hashes.</summary>
+    /// <returns>How many there were.</returns>
+    internal abstract ValueTask<long> HashSecretsAsync(ObjectSession session, CancellationToken cancellationToken);
+
+    /// <summary>Whether there is a record of that id, whoever may see it, and its tenant.</summary>
+    internal abstract ValueTask<(bool Exists, string? Tenant)> FindTenantAsync(ObjectSession session, string id, CancellationToken cancellationToken);
+
+    /// <summary>The master of records has gone to another tenant: they go along.</summary>
+    internal abstract ValueTask ChangeTenantAsync(ObjectSession session, int lookup, string master, string? tenant, CancellationToken cancellationToken);
+
     /// <summary>Whether there is a record of that id, whoever may see it.</summary>
     internal abstract ValueTask<bool> IsStoredAsync(ObjectSession session, string id, CancellationToken cancellationToken);
 

@@ -23,6 +23,11 @@ public partial class Operations<T>
         }
 
         Prepare(session, draft);
+        if (FollowsMaster(session, hasHooks: false))
+        {
+            return CreateDetailAsync(session, driver, draft, cancellationToken);
+        }
+
         if (HasCreateBehaviour(session) || session.CurrentTransaction is not null)
         {
             return CreateWithBehaviourAsync(session, driver, draft, cancellationToken);
@@ -51,6 +56,7 @@ public partial class Operations<T>
         ArgumentNullException.ThrowIfNull(drafts);
         var driver = session.DriverOf(Type);
         var access = Authorise(session, AccessOperations.Create);
+        var masters = FollowsMaster(session, hasHooks: true) ? new Dictionary<(ObjectType, string), (bool, string?)>() : null;
         for (var i = 0; i < drafts.Count; i++)
         {
             var draft = drafts[i];
@@ -61,12 +67,17 @@ public partial class Operations<T>
             }
 
             Prepare(session, draft);
+            if (FollowsMaster(session, hasHooks: false))
+            {
+                await TakeMastersTenantAsync(session, draft, masters, cancellationToken).ConfigureAwait(false);
+            }
         }
 
         var given = drafts;
         FieldMask[] assigned = access is null ? [] : [.. drafts.Select(static draft => draft.Changed())];
         var plan = CreatePlanOf(session);
         var hasBehaviour = !plan.IsDirect;
+        using var secrets = plan.Has(OperationStage.Protect) ? SecretsOf(session, plan, [.. drafts], isNew: true) : null;
         await using var scope = await BehaviourScope.OpenAsync(session, hasBehaviour || ChecksCreated(access), cancellationToken).ConfigureAwait(false);
         ChangeContext<T>[] contexts = hasBehaviour ? [.. drafts.Select(draft => Rent(session, ChangeKind.Create, "", draft, null, cancellationToken))] : [];
         try
@@ -87,7 +98,6 @@ public partial class Operations<T>
 
             // Rules that ask for other records ask for those of this call, too.
             var isEachStored = plan.Has(OperationStage.RelatedRules);
-            using var secrets = plan.Has(OperationStage.Protect) ? new SecretTexts<T>(Type) : null;
             var iterations = session.Database.PasswordIterations;
             var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
             session.ForgetLookups();
@@ -95,6 +105,7 @@ public partial class Operations<T>
             {
                 var draft = drafts[i];
                 CheckTenant(session, access, draft, isNew: true);
+                await FollowMasterAsync(session, plan, draft, masters, cancellationToken).ConfigureAwait(false);
                 await ValidateAsync(session, plan, ChangeKind.Create, draft, null, FieldChecks.Find(Type, draft, isNew: true), cancellationToken).ConfigureAwait(false);
                 if (earlier is not null)
                 {
@@ -196,6 +207,7 @@ public partial class Operations<T>
         var (given, assigned) = (draft, access is null ? default : draft.Changed());
         var plan = CreatePlanOf(session);
         var hasBehaviour = !plan.IsDirect;
+        using var secrets = SecretsOf(session, plan, [draft], isNew: true);
         await using var scope = await BehaviourScope.OpenAsync(session, hasBehaviour || ChecksCreated(access), IsPromptOn(driver, session, plan), cancellationToken).ConfigureAwait(false);
         var context = hasBehaviour ? Rent(session, ChangeKind.Create, "", draft, null, cancellationToken) : null;
         try
@@ -207,13 +219,15 @@ public partial class Operations<T>
             }
 
             CheckTenant(session, access, draft, isNew: true);
+            await FollowMasterAsync(session, plan, draft, null, cancellationToken).ConfigureAwait(false);
             await ValidateAsync(session, plan, ChangeKind.Create, draft, null, FieldChecks.Find(Type, draft, isNew: true), cancellationToken).ConfigureAwait(false);
             if (plan.Has(OperationStage.References))
             {
                 await DemandReferredAsync(session, draft, draft.Loaded(), null, cancellationToken).ConfigureAwait(false);
             }
 
-            using var secrets = Protect(session, plan, draft);
+            secrets?.Take(draft);
+            secrets?.Hash(session.Database.PasswordIterations);
             var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
             session.ForgetLookups();
             await driver.InsertAsync(Type.InsertPlanOf(draft), draft, transaction, cancellationToken).ConfigureAwait(false);

@@ -45,7 +45,7 @@ public partial class Operations<T>
             draft.MarkAssigned(version);
         }
 
-        draft.SetChanged(assigned);
+        draft.MarkPrepared(assigned);
     }
 
     /// <summary>Says who stores the record; the system is no record that a lookup could refer to.</summary>

@@ -12,8 +12,11 @@ public partial class Operations<T>
         Update = plans.Update.With(OperationStage.Protect),
     };
 
-    /// <summary>Replaces the passwords of a record with hashes, until what comes back is disposed of; null where there are none.</summary>
-    private SecretTexts<T>? Protect(ObjectSession session, OperationPlan plan, T draft)
+    /// <summary>
+    /// The passwords of the records of an operation; null where it has none. What is known before its transaction begins is hashed by then, so that no other writer waits for it; a record that the
+    /// field checks refuse as it is now, is not worth that.
+    /// </summary>
+    private SecretTexts<T>? SecretsOf(ObjectSession session, OperationPlan plan, ReadOnlySpan<T> drafts, bool isNew)
     {
         if (!plan.Has(OperationStage.Protect))
         {
@@ -21,8 +24,19 @@ public partial class Operations<T>
         }
 
         var secrets = new SecretTexts<T>(Type);
-        secrets.Take(draft);
-        secrets.Hash(session.Database.PasswordIterations);
+        if (session.CurrentTransaction is null)
+        {
+            foreach (var draft in drafts)
+            {
+                if (FieldChecks.Find(Type, draft, isNew) is null)
+                {
+                    secrets.Foresee(draft);
+                }
+            }
+
+            secrets.HashForeseen(session.Database.PasswordIterations);
+        }
+
         return secrets;
     }
 
@@ -78,6 +92,26 @@ public partial class Operations<T>
         }
 
         await scope.CommitAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    internal override async ValueTask<long> HashSecretsAsync(ObjectSession session, CancellationToken cancellationToken)
+    {
+        var ids = new List<string>();
+        await ReadIdsAsync(session, ids.Add, cancellationToken).ConfigureAwait(false);
+        long hashed = 0;
+        for (var field = 0; field < Type.Schema.Fields.Count; field++)
+        {
+            foreach (var id in Type.Secrets.Contains(field) ? ids : [])
+            {
+                if (await FindSecretAsync(session, id, field, RecordHold.None, cancellationToken).ConfigureAwait(false) is { Length: > 0 } stored && PasswordHash.IsClear(stored))
+                {
+                    await RenewAsync(session, id, field, stored, PasswordHash.Of(stored, session.Database.PasswordIterations), cancellationToken).ConfigureAwait(false);
+                    hashed++;
+                }
+            }
+        }
+
+        return hashed;
     }
 
     private async ValueTask<string?> FindSecretAsync(ObjectSession session, string id, int field, RecordHold hold, CancellationToken cancellationToken)

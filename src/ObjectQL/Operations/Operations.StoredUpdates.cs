@@ -8,7 +8,7 @@ public partial class Operations<T>
 {
     /// <summary>The Validate and Store stages of an update; a loaded record must still have the version that it was read with.</summary>
     private async ValueTask<bool> StoreUpdateAsync(
-        ObjectSession session, Driver driver, string id, T draft, bool isLoaded, ChangeContext<T>? context, CancellationToken cancellationToken)
+        ObjectSession session, Driver driver, string id, T draft, bool isLoaded, ChangeContext<T>? context, SecretTexts<T>? secrets, CancellationToken cancellationToken)
     {
         var versionField = Type.Schema.VersionField;
         var checksVersion = versionField >= 0 && (isLoaded ? draft.IsLoaded(versionField) || draft.CarriesVersion : NamesVersion(draft));
@@ -34,7 +34,8 @@ public partial class Operations<T>
                 await CheckMasterAsync(session, driver, id, draft, cancellationToken).ConfigureAwait(false);
             }
 
-            using var secrets = Protect(session, _update, draft);
+            secrets?.Take(draft);
+            secrets?.Hash(session.Database.PasswordIterations);
             var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
             session.ForgetLookups();
             var key = RecordKey.ToValue(Type.Schema, id);

@@ -6,6 +6,17 @@ namespace ObjectQL;
 /// <content>Changing records.</content>
 public partial class Operations<T>
 {
+    /// <summary>Changes the record that a caller names.</summary>
+    internal ValueTask<bool> UpdateNamedAsync(ObjectSession session, string id, T changes, CancellationToken cancellationToken)
+    {
+        if (id is not null && changes is not null && changes.IsChanged(ObjectSchema.IdField))
+        {
+            DemandId(changes, id);
+        }
+
+        return UpdateAsync(session, id!, changes!, isLoaded: false, cancellationToken);
+    }
+
     internal ValueTask<bool> UpdateAsync(ObjectSession session, string id, T draft, bool isLoaded, CancellationToken cancellationToken) =>
         IsSeen(session, OperationKinds.Update) ? UpdateAroundAsync(session, id, draft, isLoaded, cancellationToken) : UpdateInnerAsync(session, id, draft, isLoaded, cancellationToken);
 
@@ -29,7 +40,7 @@ public partial class Operations<T>
         }
 
         if (_update != OperationPlan.Basic || session.CurrentTransaction is not null || session.Database.AddedHooks is not null || isLoaded || draft.IsStored || NamesVersion(draft)
-            || ChangesMaster(draft) || CheckedLookups(session).Overlaps(draft.Changed()) || session.AuditsWrites(Type) || FieldChecks.Find(Type, draft, isNew: false) is not null)
+            || ChangesMaster(draft) || ChangesTenant(draft) || CheckedLookups(session).Overlaps(draft.Changed()) || session.AuditsWrites(Type) || FieldChecks.Find(Type, draft, isNew: false) is not null)
         {
             return UpdateWithBehaviourAsync(session, driver, id, draft, isLoaded, default, cancellationToken);
         }
@@ -60,6 +71,11 @@ public partial class Operations<T>
                 ErrorCode.InvalidRequest, $"Nothing is assigned, so there is nothing to change in '{Type.Schema.Name}'; assign the properties to write.", Type.Schema.Name);
         }
 
+        if (draft.IsChanged(ObjectSchema.IdField))
+        {
+            DemandId(draft, null);
+        }
+
         FieldChecks.RefuseReadonly(Type, draft, session.User);
         if (Authorise(session, AccessOperations.Update | AccessOperations.Read) is { } access)
         {
@@ -80,7 +96,7 @@ public partial class Operations<T>
     private async ValueTask<int> UpdateAllAsync(ObjectSession session, QueryBuilder builder, T draft, FieldMask assigned, CancellationToken cancellationToken)
     {
         var access = session.AccessTo(Type);
-        if (UpdatePlanOf(session, draft) != OperationPlan.Basic || ChangesMaster(draft) || ChecksUpdated(access, assigned) || access?.Masked.Overlaps(assigned) == true)
+        if (UpdatePlanOf(session, draft) != OperationPlan.Basic || ChangesMaster(draft) || ChangesTenant(draft) || ChecksUpdated(access, assigned) || access?.Masked.Overlaps(assigned) == true)
         {
             return await EachAsync(session, builder, (id, token) => UpdateOneAsync(session, access, id, RecordState.Copy(draft), assigned, token), cancellationToken).ConfigureAwait(false);
         }
@@ -200,7 +216,10 @@ public partial class Operations<T>
         }
 
         var checksWritten = ChecksUpdated(access, assigned);
-        await using var scope = await BehaviourScope.OpenAsync(session, hasBehaviour || checksWritten, IsPromptOn(driver, session, stages), cancellationToken).ConfigureAwait(false);
+        using var secrets = SecretsOf(session, _update, [draft], isNew: false);
+        var changesTenant = ChangesTenant(draft);
+        await using var scope = await BehaviourScope.OpenAsync(
+            session, hasBehaviour || checksWritten || changesTenant, !changesTenant && IsPromptOn(driver, session, stages), cancellationToken).ConfigureAwait(false);
         var context = hasBehaviour
             ? Rent(session, ChangeKind.Update, id, draft, await FindPreviousAsync(session, driver, id, RecordHold.ToChange, cancellationToken).ConfigureAwait(false), cancellationToken)
             : null;
@@ -223,6 +242,12 @@ public partial class Operations<T>
             }
 
             CheckTenant(session, access, draft, isNew: false);
+            if (FollowsMaster(session, stages.Has(OperationStage.BeforeHooks)))
+            {
+                await DemandMastersTenantAsync(session, driver, id, draft, context?.PreviousData, cancellationToken).ConfigureAwait(false);
+            }
+
+            var goesAway = ChangesTenant(draft) && draft.IsChanged(Type.TenantField);
             bool hit;
             if (draft.Changed().IsEmpty)
             {
@@ -232,10 +257,15 @@ public partial class Operations<T>
             {
                 context?.Store();
                 var undo = isLoaded && session.EnteredTransaction is not null ? new UpdateUndo<T>(Type.Schema, draft) : null;
-                hit = await StoreUpdateAsync(session, driver, id, draft, isLoaded, context, cancellationToken).ConfigureAwait(false);
+                hit = await StoreUpdateAsync(session, driver, id, draft, isLoaded, context, secrets, cancellationToken).ConfigureAwait(false);
                 if (hit && undo is not null)
                 {
                     session.EnteredTransaction?.OnRollback(Type, undo);
+                }
+
+                if (hit && goesAway)
+                {
+                    await TakeDetailsAlongAsync(session, id, draft, cancellationToken).ConfigureAwait(false);
                 }
 
                 if (hit && checksWritten)
@@ -319,6 +349,24 @@ public partial class Operations<T>
             ? written
             : throw new ObjectQLException(
                 ErrorCode.InvalidRequest, $"The caller stores a '{Type.Schema.Name}' record that it has read, so a hook may change its properties, but not put other changes in its place.", Type.Schema.Name);
+    }
+
+    /// <summary>Changes that came back with an id are those of that record: they are for no other one, and not for many.</summary>
+    /// <param name="changes">The changes.</param>
+    /// <param name="id">The record that is changed; null for all that match a condition.</param>
+    /// <exception cref="ObjectQLException"><c>INVALID_REQUEST</c>.</exception>
+    private void DemandId(T changes, string? id)
+    {
+        var (name, given) = (Type.Schema.Name, changes.IdOrEmpty);
+        if (given.Length != 0 && !changes.IsPrepared && (id is null || RecordKey.Checked(Type.Schema, given) != RecordKey.Checked(Type.Schema, id)))
+        {
+            throw new ObjectQLException(
+                ErrorCode.InvalidRequest,
+                id is null ? $"The changes are for many '{name}' records, but have the id '{given}', which is that of one; leave it out."
+                    : $"The changes are for the '{name}' record '{id}', but have the id '{given}': the id of a stored record cannot be changed.",
+                name,
+                "id");
+        }
     }
 
     private OperationPlan UpdatePlanOf(ObjectSession session, T draft)

@@ -59,7 +59,7 @@ public partial class Operations<T>
         }
 
         if (CreatePlanOf(session) != OperationPlan.Basic || PlanOf(session, _update, HookEvent.BeforeUpdate) != OperationPlan.Basic
-            || !FieldChecks.GivenReadonly(Type, draft, session.User).IsEmpty || session.AccessTo(Type) is not null || tenant >= 0 || ChangesMaster(draft) || IsAround(session, OperationKinds.Create | OperationKinds.Update))
+            || !FieldChecks.GivenReadonly(Type, draft, session.User).IsEmpty || session.AccessTo(Type) is not null || tenant >= 0 || ChangesMaster(draft) || Type.DetailTenantField >= 0 || ChangesTenant(draft) || IsAround(session, OperationKinds.Create | OperationKinds.Update))
         {
             return await UpsertWithHooksAsync(session, draft, keyField, cancellationToken).ConfigureAwait(false);
         }
@@ -100,6 +100,11 @@ public partial class Operations<T>
     private async ValueTask<T> UpsertWithHooksAsync(ObjectSession session, T draft, int keyField, CancellationToken cancellationToken)
     {
         const int mostAttempts = 5;
+        if (FollowsMaster(session, hasHooks: false))
+        {
+            await TakeMastersTenantAsync(session, draft, null, cancellationToken).ConfigureAwait(false);
+        }
+
         var asked = RecordState.Copy(draft);
         var stored = draft;
         await using var transaction = await session.BeginOwnAsync(isRented: false, isPrompt: false, cancellationToken).ConfigureAwait(false);

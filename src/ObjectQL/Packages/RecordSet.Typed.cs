@@ -26,7 +26,7 @@ internal sealed class RecordSet<T, TContract>(ObjectSession session, Operations<
     }
 
     public override ValueTask<bool> UpdateAsync(string id, TContract changes, CancellationToken cancellationToken = default) =>
-        operations.UpdateAsync(session, id, RecordOf(changes), isLoaded: false, cancellationToken);
+        operations.UpdateNamedAsync(session, id, RecordOf(changes), cancellationToken);
 
     public override ValueTask<bool> DeleteAsync(string id, CancellationToken cancellationToken = default) => operations.DeleteAsync(session, id, cancellationToken);
 

@@ -293,6 +293,12 @@ public abstract partial class Record
         MarkAssigned(ObjectSchema.UpdatedAtField);
     }
 
+    /// <summary>Whether the draft was made ready to be stored as a new record: its id may be one that nobody has chosen.</summary>
+    internal bool IsPrepared => _state.IsPrepared;
+
+    /// <summary>The draft is ready to be stored; exactly these fields were assigned.</summary>
+    internal void MarkPrepared(in FieldMask assigned) => _state = _state.Prepared(assigned);
+
     /// <summary>The id as it is, whatever the masks say.</summary>
     internal string IdOrEmpty => _id;
 

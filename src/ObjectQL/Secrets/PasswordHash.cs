@@ -50,6 +50,9 @@ internal static class PasswordHash
         return CryptographicOperations.FixedTimeEquals(derived, isHash ? hash : s_nobody.AsSpan(SaltLength)) & isHash & text.Length != 0;
     }
 
+    /// <summary>Whether a stored text is a password itself: neither a hash of this form, nor one of another program's (<c>$name$...</c>).</summary>
+    public static bool IsClear(string stored) => !(stored.Length > 1 && stored[0] == '$' && stored.IndexOf('$', 1) > 1);
+
     private static byte[] Derive(string text, ReadOnlySpan<byte> salt, int iterations) =>
         Rfc2898DeriveBytes.Pbkdf2(Encoding.UTF8.GetBytes(text), salt, iterations, HashAlgorithmName.SHA512, HashLength);
 

@@ -12,6 +12,7 @@ internal sealed class SecretTexts<T>(ObjectType<T> type) : RecordUndo, IDisposab
     where T : Record, IRecord<T>
 {
     private readonly List<(T Record, int Field, string? Text)> _texts = [];
+    private readonly List<(T Record, int Field, string Text, string? Hash)> _foreseen = [];
     private int _hashed;
     private bool _isStored;
 
@@ -27,6 +28,33 @@ internal sealed class SecretTexts<T>(ObjectType<T> type) : RecordUndo, IDisposab
         }
     }
 
+    /// <summary>Takes note of what will probably be stored.</summary>
+    public void Foresee(T record)
+    {
+        for (var i = 0; i < type.Schema.Fields.Count; i++)
+        {
+            if (type.Secrets.Contains(i) && record.IsLoaded(i) && SingleValueWriter.Of(record, i) is { HasValue: true, AsText: { Length: > 0 } text })
+            {
+                _foreseen.Add((record, i, text, null));
+            }
+        }
+    }
+
+    /// <summary>Computes the hashes of what was foreseen; they are taken where it is that text which is stored in the end.</summary>
+    /// <param name="iterations">The iterations of a hash.</param>
+    public void HashForeseen(int iterations)
+    {
+        if (_foreseen.Count != 0)
+        {
+            var hashes = new string?[_foreseen.Count];
+            Compute(hashes, i => PasswordHash.Of(_foreseen[i].Text, iterations));
+            for (var i = 0; i < hashes.Length; i++)
+            {
+                _foreseen[i] = _foreseen[i] with { Hash = hashes[i] };
+            }
+        }
+    }
+
     /// <summary>Puts the hashes of what was taken since into the place of the texts. An empty text is no password.</summary>
     /// <param name="iterations">The iterations of a hash.</param>
     public void Hash(int iterations)
@@ -34,22 +62,28 @@ internal sealed class SecretTexts<T>(ObjectType<T> type) : RecordUndo, IDisposab
         var from = _hashed;
         _hashed = _texts.Count;
         var hashes = new string?[_hashed - from];
-        if (hashes.Length == 1)
-        {
-            hashes[0] = HashOf(from);
-        }
-        else
-        {
-            // They are slow on purpose.
-            Parallel.For(0, hashes.Length, i => hashes[i] = HashOf(from + i));
-        }
-
+        Compute(hashes, i => HashOf(from + i));
         for (var i = 0; i < hashes.Length; i++)
         {
             Assign(_texts[from + i].Record, _texts[from + i].Field, hashes[i]);
         }
 
-        string? HashOf(int number) => _texts[number].Text is { Length: > 0 } text ? PasswordHash.Of(text, iterations) : null;
+        string? HashOf(int number) => _texts[number] is { Text: { Length: > 0 } text } one ? ForeseenHash(one.Record, one.Field, text) ?? PasswordHash.Of(text, iterations) : null;
+    }
+
+    private string? ForeseenHash(T record, int field, string text) => _foreseen.Find(one => ReferenceEquals(one.Record, record) && one.Field == field && one.Text == text).Hash;
+
+    private static void Compute(string?[] hashes, Func<int, string?> hashOf)
+    {
+        if (hashes.Length == 1)
+        {
+            hashes[0] = hashOf(0);
+        }
+        else
+        {
+            // They are slow on purpose.
+            Parallel.For(0, hashes.Length, i => hashes[i] = hashOf(i));
+        }
     }
 
     /// <summary>All of it is stored: nobody reads it from the records. The texts come back when the transaction is undone.</summary>

@@ -9,6 +9,11 @@ public partial class Operations<T>
     internal override async ValueTask<SeedOutcome> SeedAsync(ObjectSession session, JsonElement json, int keyField, SeedMode mode, CancellationToken cancellationToken)
     {
         var draft = Deserialize(json);
+        if (FollowsMaster(session, hasHooks: false))
+        {
+            await TakeMastersTenantAsync(session, draft, null, cancellationToken).ConfigureAwait(false);
+        }
+
         var existing = keyField < 0 || !draft.IsLoaded(keyField) ? null
             : keyField == ObjectSchema.IdField ? (await ReadAsync(session, RecordKey.Checked(Type.Schema, draft.IdOrEmpty), cancellationToken).ConfigureAwait(false))?.Id
             : await FindIdAsync(session, draft, keyField, cancellationToken).ConfigureAwait(false);

@@ -52,9 +52,9 @@ public readonly partial struct ObjectSet<T, TFields>(ObjectSession session, Oper
     /// assign the declared version apply only to a record that still has it.
     /// </summary>
     /// <returns>False when there is no such record.</returns>
-    /// <exception cref="ObjectQLException"><c>VALIDATION_ERROR</c>; <c>CONFLICT</c> with the field.</exception>
+    /// <exception cref="ObjectQLException"><c>VALIDATION_ERROR</c>; <c>CONFLICT</c> with the field; <c>INVALID_REQUEST</c>: the changes have the id of another record.</exception>
     public ValueTask<bool> UpdateAsync(string id, T changes, CancellationToken cancellationToken = default) =>
-        operations.UpdateAsync(session, id, changes, isLoaded: false, cancellationToken);
+        operations.UpdateNamedAsync(session, id, changes, cancellationToken);
 
     /// <summary>Stores what was changed in a record that was read, provided that nobody else changed it meanwhile.</summary>
     /// <returns>False when the record was deleted.</returns>

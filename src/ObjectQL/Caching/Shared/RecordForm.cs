@@ -33,7 +33,7 @@ internal sealed class RecordForm<T>(QueryPlan plan, bool isList) : SharedForm
             reader.Restart();
             T.Read(record, ref reader);
             RecordState.MarkRead(record, plan);
-            size += SizeWriter.Of(record, plan.Schema.Fields.Count);
+            size += SizeWriter.Of(record, plan.Fields);
         }
 
         return reader.IsAtEnd && (isList || records.Length <= 1) ? new CachedResult(isList ? records : records.FirstOrDefault(), size) : throw new FormatException();
