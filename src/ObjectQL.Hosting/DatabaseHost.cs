@@ -20,6 +20,7 @@ public sealed partial class DatabaseHost<TDatabase>(
     private TDatabase? _database;
     private bool _isOpen;
     private bool _isClosed;
+    private bool _hasCache;
     private IDisposable? _slowStatements;
     private IDisposable? _slowHooks;
 
@@ -138,7 +139,7 @@ public sealed partial class DatabaseHost<TDatabase>(
     private ObjectQLException Unopened() => s_inside.Value.Host == this && !Volatile.Read(ref _isClosed) ? Circle() : new(
         ErrorCode.Configuration,
         Volatile.Read(ref _isClosed)
-            ? $"{typeof(TDatabase).Name} has been closed: its host has stopped, its services were disposed of, or its opening has failed."
+            ? $"{typeof(TDatabase).Name} has been closed: its host has stopped, or its services were disposed of."
             : $"{typeof(TDatabase).Name} is not open yet: the host opens it when it starts, before other services do; before that, and without a host, await services.OpenObjectQLAsync<{typeof(TDatabase).Name}>().");
 
     private async ValueTask OpenMadeAsync(TDatabase database, CancellationToken cancellationToken)
@@ -147,8 +148,13 @@ public sealed partial class DatabaseHost<TDatabase>(
         var began = TimeProvider.System.GetTimestamp();
         try
         {
-            await ObjectQL.Database.OpenAsync(database, cancellationToken).ConfigureAwait(false);
-            options.Cache.Begin(database, services);
+            await database.PrepareAsync(cancellationToken).ConfigureAwait(false);
+            if (!_hasCache)
+            {
+                options.Cache.Begin(database, services);
+                _hasCache = true;
+            }
+
             foreach (var (datasource, report) in database.SchemaReports)
             {
                 foreach (var notice in report.Notices)
@@ -164,8 +170,8 @@ public sealed partial class DatabaseHost<TDatabase>(
         }
         catch
         {
-            Volatile.Write(ref _isClosed, true);
-            await database.DisposeAsync().ConfigureAwait(false);
+            // The application may try again, with the database that others have been given already.
+            await database.GiveUpAsync().ConfigureAwait(false);
             throw;
         }
 

@@ -261,6 +261,21 @@ public sealed partial class PostgresDriver : Driver
         }
     }
 
+    /// <inheritdoc/>
+    public override async ValueTask ReleaseAsync()
+    {
+        if (!_isClosed)
+        {
+            if (Standby is not null)
+            {
+                await Standby.ReleaseAsync().ConfigureAwait(false);
+            }
+
+            await _numberPool.ReleaseIdleAsync().ConfigureAwait(false);
+            await _pool.ReleaseIdleAsync().ConfigureAwait(false);
+        }
+    }
+
     private ValueTask<TResult> Read<TOperation, TResult>(TOperation operation, DriverTransaction? transaction, CancellationToken cancellationToken)
         where TOperation : struct, IReadOperation<TResult> => cancellationToken.IsCancellationRequested
         ? ValueTask.FromCanceled<TResult>(cancellationToken)

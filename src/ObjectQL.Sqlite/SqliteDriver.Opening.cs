@@ -54,6 +54,45 @@ public sealed partial class SqliteDriver
         }
     }
 
+    /// <inheritdoc/>
+    public override async ValueTask ReleaseAsync()
+    {
+        if (_isClosed)
+        {
+            return;
+        }
+
+        if (!_writer.TryEnterSoon())
+        {
+            // Something that the opening has begun still writes; it ends with the driver.
+            await DisposeAsync().ConfigureAwait(false);
+            return;
+        }
+
+        try
+        {
+            _writer.CloseConnection();
+        }
+        finally
+        {
+            _writer.Exit();
+        }
+
+        ReaderPool? readers;
+        lock (_lock)
+        {
+            (readers, _readers) = (_readers, null);
+            _first?.Dispose();
+            _first = null;
+            _isEnsured = false;
+        }
+
+        if (readers is not null)
+        {
+            await readers.CloseAsync(waits: false).ConfigureAwait(false);
+        }
+    }
+
     private SqliteConnection OpenWriter() => SqliteConnection.Open(_options, ConnectionPragmas.Writer(_options, _isForeign));
 
     private ReaderPool? Readers => _isMemory || _isClosed ? null : _readers ?? MakeReaders();

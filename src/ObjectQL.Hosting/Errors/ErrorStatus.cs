@@ -5,6 +5,13 @@ namespace ObjectQL.Hosting;
 /// <summary>The HTTP status of each error code.</summary>
 public static class ErrorStatus
 {
+    /// <summary>The status of an error: 503 for one that is only too much at once (<see cref="ObjectQLException.IsBusy"/>), else that of its code.</summary>
+    public static int Of(ObjectQLException error)
+    {
+        ArgumentNullException.ThrowIfNull(error);
+        return error.IsBusy ? StatusCodes.Status503ServiceUnavailable : Of(error.Code);
+    }
+
     /// <summary>The status; 500 for a code that is no fault of the caller.</summary>
     public static int Of(string code) => code switch
     {

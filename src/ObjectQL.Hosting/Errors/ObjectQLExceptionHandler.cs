@@ -17,7 +17,7 @@ internal sealed class ObjectQLExceptionHandler(IProblemDetailsService problems) 
             return false;
         }
 
-        var status = ErrorStatus.Of(error.Code);
+        var status = ErrorStatus.Of(error);
         httpContext.Response.StatusCode = status;
         var problem = new ProblemDetails { Status = status, Detail = status < StatusCodes.Status500InternalServerError ? error.Message : null };
         problem.Extensions["code"] = error.Code;

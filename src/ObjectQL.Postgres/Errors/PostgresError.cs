@@ -71,6 +71,6 @@ internal static class PostgresError
                 ErrorCode.TransactionFailed, "More transactions over several data sources run at once than the server's setting max_prepared_transactions allows; raise it, and look for prepared ones that nobody has ended: SELECT * FROM pg_prepared_xacts."),
             _ => (ErrorCode.Database, "The server refused the statement."),
         };
-        return new ObjectQLException(code, $"PostgreSQL: {error.MessageText} ({error.SqlState}). {advice}", schema?.Name, inner: error);
+        return new ObjectQLException(code, $"PostgreSQL: {error.MessageText} ({error.SqlState}). {advice}", schema?.Name, inner: error) { IsBusy = error.SqlState == PostgresErrorCodes.LockNotAvailable };
     }
 }

@@ -32,6 +32,13 @@ internal sealed class WriterGate(SqliteOptions options, Func<SqliteConnection> o
     /// <summary>The writer's connection, opened at its first use; only for who has the gate.</summary>
     public SqliteConnection Connection => _connection ??= open();
 
+    /// <summary>Closes the connection until the next use; only for who has the gate.</summary>
+    public void CloseConnection()
+    {
+        _connection?.Dispose();
+        _connection = null;
+    }
+
     /// <summary>Enters when nobody is there.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool TryEnter() => Interlocked.CompareExchange(ref _state, Held, Free) == Free;
@@ -145,8 +152,7 @@ internal sealed class WriterGate(SqliteOptions options, Func<SqliteConnection> o
         await new ValueTask(own, own.Version).ConfigureAwait(false);
 
         // The gate stays held for ever, so that all who come are sent to the queue, which refuses them.
-        _connection?.Dispose();
-        _connection = null;
+        CloseConnection();
         if (_timer is { } timer)
         {
             await timer.DisposeAsync().ConfigureAwait(false);
@@ -307,7 +313,7 @@ internal sealed class WriterGate(SqliteOptions options, Func<SqliteConnection> o
             request.Fail(new ObjectQLException(
                 ErrorCode.TransactionFailed,
                 $"Another transaction has held the writer of '{options.Path}' for longer than {options.TransactionTimeout.TotalSeconds:0.###} seconds. "
-                + "Commit or dispose it sooner, work through it instead of beside it, or raise SqliteOptions.TransactionTimeout." + place));
+                + "Commit or dispose it sooner, work through it instead of beside it, or raise SqliteOptions.TransactionTimeout." + place) { IsBusy = true });
         }
     }
 }

@@ -16,6 +16,8 @@ namespace ObjectQL;
 /// </remarks>
 public abstract class Driver : IAsyncDisposable
 {
+    private int _databases;
+
     /// <summary>The engine's name, such as <c>sqlite</c>.</summary>
     public abstract string Name { get; }
 
@@ -203,6 +205,36 @@ public abstract class Driver : IAsyncDisposable
     /// there is none. It is closed together with this one.
     /// </summary>
     public virtual Driver? Standby => null;
+
+    /// <summary>
+    /// Whether several open databases may use it, as several processes would: each hears of the others' writes only by a shared cache. The last of them that closes closes it. Without, a second one is refused.
+    /// </summary>
+    public bool IsShared { get; set; }
+
+    /// <summary>A database begins to use it.</summary>
+    /// <returns>False when another one does, and that is not said to be meant.</returns>
+    internal bool TryJoin()
+    {
+        if (Interlocked.Increment(ref _databases) == 1 || IsShared)
+        {
+            return true;
+        }
+
+        Interlocked.Decrement(ref _databases);
+        return false;
+    }
+
+    /// <summary>A database uses it no more.</summary>
+    /// <returns>Whether it was the last one.</returns>
+    internal bool Leave() => Interlocked.Decrement(ref _databases) == 0;
+
+    /// <summary>Whether a database uses it.</summary>
+    internal bool IsJoined => Volatile.Read(ref _databases) != 0;
+
+    /// <summary>
+    /// The opening of its database has failed: it gives back what it holds, connections above all, and can be opened again. One that cannot closes, which is what happens unless a driver says otherwise.
+    /// </summary>
+    public virtual ValueTask ReleaseAsync() => DisposeAsync();
 
     /// <summary>Closes the driver. Later calls throw <c>DRIVER_CONNECTION_FAILED</c>.</summary>
     public abstract ValueTask DisposeAsync();

@@ -97,5 +97,7 @@ internal abstract class ForwardingDriver(Driver inner) : Driver
     public override ValueTask<IReadOnlyList<string>> ExplainAsync(QueryPlan plan, Arguments arguments, CancellationToken cancellationToken = default) =>
         Inner.ExplainAsync(plan, arguments, cancellationToken);
 
+    public override ValueTask ReleaseAsync() => Inner.ReleaseAsync();
+
     public override ValueTask DisposeAsync() => Inner.DisposeAsync();
 }

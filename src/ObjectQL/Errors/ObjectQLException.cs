@@ -28,6 +28,9 @@ public sealed class ObjectQLException : Exception
     /// <summary>The field, or null.</summary>
     public string? Field { get; }
 
+    /// <summary>Whether it was only too much at once: no connection, or not the writer, came free in time. The same call may succeed later.</summary>
+    public bool IsBusy { get; init; }
+
     /// <summary>What is wrong in the files of metadata that were loaded, each with file, line and column; empty for other codes.</summary>
     public IReadOnlyList<MetadataDiagnostic> Diagnostics { get; init; } = [];
 

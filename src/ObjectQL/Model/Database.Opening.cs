@@ -3,7 +3,7 @@ namespace ObjectQL;
 /// <summary>Opening: schemas are looked after, packages started, listeners told.</summary>
 public abstract partial class Database
 {
-    /// <summary>Has every driver create what is missing. The drivers are closed again when that fails.</summary>
+    /// <summary>Has every driver create what is missing. When that fails, the drivers give back what they hold, and can be opened again.</summary>
     protected internal static ValueTask<TDatabase> OpenAsync<TDatabase>(TDatabase database, CancellationToken cancellationToken)
         where TDatabase : Database
     {
@@ -31,13 +31,15 @@ public abstract partial class Database
         }
         catch
         {
-            await database.DisposeAsync().ConfigureAwait(false);
+            await database.CloseAsync(hasServed: false).ConfigureAwait(false);
             throw;
         }
     }
 
-    private ValueTask PrepareAsync(CancellationToken cancellationToken)
+    /// <summary>Opens it, as it is, where others have it already. After <see cref="GiveUpAsync"/> that can be tried again.</summary>
+    internal ValueTask PrepareAsync(CancellationToken cancellationToken)
     {
+        TakeDrivers();
         var reports = new Dictionary<string, SchemaReport>(StringComparer.Ordinal);
         var datasources = Model.Datasources;
         for (var i = 0; i < datasources.Count; i++)
@@ -129,7 +131,7 @@ public abstract partial class Database
 
         foreach (var listener in listeners)
         {
-            Events.Subscribe(listener.Kinds, listener.HandleAsync, listener.Names);
+            (_listening ??= []).Add(Events.Subscribe(listener.Kinds, listener.HandleAsync, listener.Names));
         }
 
         foreach (var (name, driver) in _drivers)

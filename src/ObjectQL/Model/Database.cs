@@ -229,7 +229,9 @@ public abstract partial class Database : IAsyncDisposable, IDisposable
     }
 
     /// <summary>Closes all drivers; a second time does nothing.</summary>
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync() => CloseAsync(hasServed: true);
+
+    private async ValueTask CloseAsync(bool hasServed)
     {
         if (Interlocked.Exchange(ref _isClosed, true))
         {
@@ -262,10 +264,7 @@ public abstract partial class Database : IAsyncDisposable, IDisposable
                 await cache.CloseAsync().ConfigureAwait(false);
             }
 
-            foreach (var driver in _drivers.Values)
-            {
-                await driver.DisposeAsync().ConfigureAwait(false);
-            }
+            await (hasServed ? CloseDriversAsync() : ReleaseDriversAsync()).ConfigureAwait(false);
 
             OpenDatabases.Remove(this);
             _plans?.Clear();

@@ -5,6 +5,15 @@ namespace ObjectQL;
 /// <summary>Closing connections, and the pool.</summary>
 public abstract partial class Pool
 {
+    /// <summary>Closes the connections that nobody uses; the pool goes on.</summary>
+    public async ValueTask ReleaseIdleAsync()
+    {
+        foreach (var connection in TakeAllIdle())
+        {
+            await EndAsync(connection).ConfigureAwait(false);
+        }
+    }
+
     /// <summary>Closes the pool: who waits is refused, and connections that are out are closed when they come back.</summary>
     /// <param name="waits">Whether to wait until they have.</param>
     private protected async ValueTask CloseAllAsync(bool waits)
@@ -25,10 +34,7 @@ public abstract partial class Pool
         }
 
         OpenPools.Remove(this);
-        foreach (var connection in TakeAllIdle())
-        {
-            await EndAsync(connection).ConfigureAwait(false);
-        }
+        await ReleaseIdleAsync().ConfigureAwait(false);
 
         lock (_gate.Lock)
         {

@@ -269,7 +269,7 @@ public abstract partial class Pool
             ErrorCode.TransactionFailed,
             $"No connection of '{Name}' came free within {AcquireTimeout.TotalSeconds:0.###} seconds: {now.InUse} are in use of at most {Max}{limit}; {now.Waiting} more operations wait. "
             + $"End transactions and streams sooner, or raise {LimitOption}.",
-            inner: inner);
+            inner: inner) { IsBusy = true };
     }
 
     /// <summary>Opens what was permitted to be opened.</summary>

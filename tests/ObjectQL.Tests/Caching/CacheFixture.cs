@@ -12,7 +12,7 @@ public abstract class CacheFixture
     [SetUp]
     public async Task OpenAsync()
     {
-        Driver = new CountingDriver(new MemoryDriver());
+        Driver = new CountingDriver(new MemoryDriver()) { IsShared = true };
         Db = await TestDb.OpenAsync(Driver, new Dictionary<string, Driver> { ["logs"] = new MemoryDriver() });
         Session = Db.AsSystem();
         await FillAsync();

@@ -12,6 +12,7 @@ public sealed class RandomCacheTests(DriverFactory factory) : SessionFixture(fac
     {
         var random = new Random(seed);
         var driver = Db.Driver;
+        driver.IsShared = true;
         await using var plain = await TestDb.OpenAsync(driver, new Dictionary<string, Driver> { ["logs"] = new MemoryDriver() });
         foreach (var name in (string[])["tickets", "notes", "teams"])
         {

@@ -148,6 +148,9 @@ public sealed class MemoryDriver : Driver
         return taken.First;
     }
 
+    /// <inheritdoc/>
+    public override ValueTask ReleaseAsync() => default;
+
     /// <summary>Closes the driver and forgets everything.</summary>
     public override ValueTask DisposeAsync()
     {
@@ -257,7 +260,7 @@ public sealed class MemoryDriver : Driver
         {
             throw new ObjectQLException(
                 ErrorCode.TransactionFailed,
-                $"The writer of this memory driver was not free within {TransactionTimeout.TotalSeconds} seconds: another transaction is still open. End it, or raise TransactionTimeout.");
+                $"The writer of this memory driver was not free within {TransactionTimeout.TotalSeconds} seconds: another transaction is still open. End it, or raise TransactionTimeout.") { IsBusy = true };
         }
 
         if (_disposed)

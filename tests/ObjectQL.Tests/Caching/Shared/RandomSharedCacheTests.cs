@@ -22,6 +22,7 @@ public sealed class RandomSharedCacheTests(DriverFactory factory) : SessionFixtu
 
             return random.NextDouble() < faults;
         };
+        Db.Driver.IsShared = true;
         await using var plain = await TestDb.OpenAsync(Db.Driver, new Dictionary<string, Driver> { ["logs"] = new MemoryDriver() });
         await using var second = await TestDb.OpenAsync(Db.Driver, new Dictionary<string, Driver> { ["logs"] = new MemoryDriver() });
         foreach (var db in (TestDb[])[Db, second])
@@ -83,6 +84,7 @@ public sealed class RandomSharedCacheTests(DriverFactory factory) : SessionFixtu
         }
 
         var shared = new FakeSharedCache { Thinks = static _ => Task.Run(static () => Thread.Yield()) };
+        Db.Driver.IsShared = true;
         await using var second = await TestDb.OpenAsync(Db.Driver, new Dictionary<string, Driver> { ["logs"] = new MemoryDriver() });
         foreach (var db in (TestDb[])[Db, second])
         {

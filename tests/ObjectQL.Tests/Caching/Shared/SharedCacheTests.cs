@@ -21,7 +21,7 @@ public sealed class SharedCacheTests
     [SetUp]
     public async Task OpenAsync()
     {
-        _driver = new CountingDriver(new MemoryDriver());
+        _driver = new CountingDriver(new MemoryDriver()) { IsShared = true };
         _shared = new FakeSharedCache();
         _one = await OpenAsync(s_options);
         _two = await OpenAsync(s_options);
