@@ -147,7 +147,7 @@ public sealed partial class DatabaseHost<TDatabase>(
         var began = TimeProvider.System.GetTimestamp();
         try
         {
-            await ObjectQL.Database.OpenAsync(database, cancellationToken).ConfigureAwait(false);
+            await ObjectQL.Database.OpenAsync(database, options.Packages, cancellationToken).ConfigureAwait(false);
             options.Cache.Begin(database, services);
             foreach (var (datasource, report) in database.SchemaReports)
             {
