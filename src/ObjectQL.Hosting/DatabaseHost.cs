@@ -21,6 +21,7 @@ public sealed partial class DatabaseHost<TDatabase>(
     private bool _isOpen;
     private bool _isClosed;
     private bool _hasCache;
+    private bool _saidPackages;
     private IDisposable? _slowStatements;
     private IDisposable? _slowHooks;
 
@@ -148,6 +149,12 @@ public sealed partial class DatabaseHost<TDatabase>(
         var began = TimeProvider.System.GetTimestamp();
         try
         {
+            if (!_saidPackages)
+            {
+                options.Packages?.Invoke(database.Packages);
+                _saidPackages = true;
+            }
+
             await database.PrepareAsync(cancellationToken).ConfigureAwait(false);
             if (!_hasCache)
             {

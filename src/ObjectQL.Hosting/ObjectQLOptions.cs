@@ -35,6 +35,9 @@ public sealed class ObjectQLOptions
     /// <summary>Calls of hooks that take so long are logged as warnings; null for none.</summary>
     public TimeSpan? SlowHooks { get; set; }
 
+    /// <summary>What is said about packages before the first of them starts, as in <see cref="DatabaseOptions.Packages"/>: <c>options.Packages = packages => packages.StartsInParallel = false</c>; null for nothing.</summary>
+    public Action<PackageHost>? Packages { get; set; }
+
     internal HostedCache Cache { get; } = new();
 
     /// <summary>How much the cache in this process holds (<see cref="Database.CacheLimits"/>); null for the defaults.</summary>

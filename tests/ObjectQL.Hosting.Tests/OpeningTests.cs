@@ -36,6 +36,17 @@ public sealed class OpeningTests
     }
 
     [Test]
+    public async Task What_is_said_about_packages_is_said_before_the_host_opens_it()
+    {
+        await using var services = new ServiceCollection().AddObjectQL<PapersDb>(static options =>
+        {
+            options.UseDriver(new MemoryDriver());
+            options.Packages = static packages => packages.StartsInParallel = false;
+        }).BuildServiceProvider();
+        Assert.That((await services.OpenObjectQLAsync<PapersDb>()).Packages.StartsInParallel, Is.False);
+    }
+
+    [Test]
     public async Task Processes_share_what_they_have_read_by_a_distributed_cache()
     {
         await using var driver = new MemoryDriver { IsShared = true };

@@ -35,7 +35,7 @@ public sealed class DynamicDatabase : Database
         options ??= new DynamicDatabaseOptions();
         var loaded = MetadataLoader.Load(
             s_nothing, [.. sources], options.TenantField, name => name == DefaultDatasource ? driver : options.Datasources?.GetValueOrDefault(name), cancellationToken);
-        return OpenAsync(new DynamicDatabase(s_nothing.With(loaded), loaded, driver, options), cancellationToken);
+        return OpenAsync(new DynamicDatabase(s_nothing.With(loaded), loaded, driver, options), options.Packages, cancellationToken);
     }
 
     /// <summary>Opens a session for a user.</summary>

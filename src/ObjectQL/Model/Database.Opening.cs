@@ -5,12 +5,17 @@ public abstract partial class Database
 {
     /// <summary>Has every driver create what is missing. When that fails, the drivers give back what they hold, and can be opened again.</summary>
     protected internal static ValueTask<TDatabase> OpenAsync<TDatabase>(TDatabase database, CancellationToken cancellationToken)
+        where TDatabase : Database => OpenAsync(database, null, cancellationToken);
+
+    /// <summary>Says something about packages, and has every driver create what is missing. When that fails, the drivers give back what they hold, and can be opened again.</summary>
+    protected internal static ValueTask<TDatabase> OpenAsync<TDatabase>(TDatabase database, Action<PackageHost>? packages, CancellationToken cancellationToken)
         where TDatabase : Database
     {
         // A new process compiles what it runs: where nothing has to wait, there is no state machine.
         ValueTask prepared;
         try
         {
+            packages?.Invoke(database.Packages);
             prepared = database.PrepareAsync(cancellationToken);
         }
         catch (Exception error)

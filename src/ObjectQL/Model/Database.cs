@@ -30,7 +30,7 @@ public abstract partial class Database : IAsyncDisposable, IDisposable
     private DatabaseStatistics? _statistics;
     private KeepingSessions? _keeping;
 
-    /// <summary>Binds the drivers; <see cref="OpenAsync"/> opens them.</summary>
+    /// <summary>Binds the drivers; <see cref="OpenAsync{TDatabase}(TDatabase, CancellationToken)"/> opens them.</summary>
     protected Database(ModelInfo model, Driver driver, IReadOnlyDictionary<string, Driver>? others, IServiceProvider? services = null)
     {
         ArgumentNullException.ThrowIfNull(driver);

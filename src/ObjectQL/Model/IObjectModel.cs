@@ -20,4 +20,10 @@ public interface IObjectModel<TSelf>
     /// <param name="services">Where the classes come from whose methods are hooks or actions; null for none.</param>
     /// <param name="cancellationToken">Cancels the opening.</param>
     static abstract ValueTask<TSelf> OpenAsync(Driver driver, IReadOnlyDictionary<string, Driver>? others, IServiceProvider? services, CancellationToken cancellationToken);
+
+    /// <summary>Opens the database with all that there is to say.</summary>
+    /// <param name="driver">The driver of all objects that name no data source.</param>
+    /// <param name="options">How it is opened.</param>
+    /// <param name="cancellationToken">Cancels the opening.</param>
+    static abstract ValueTask<TSelf> OpenAsync(Driver driver, DatabaseOptions options, CancellationToken cancellationToken);
 }

@@ -37,12 +37,14 @@ public static class PackageCalls
             return true;
         }
 
+        var before = PackageFlow.BeginHere(gate);
         try
         {
             return gate.Guard is { } guard ? guard.Run(state, call) : call(state);
         }
         finally
         {
+            PackageFlow.EndHere(before);
             gate.Leave();
         }
     }
@@ -57,12 +59,14 @@ public static class PackageCalls
             return true;
         }
 
+        var flow = PackageFlow.Begin(gate);
         try
         {
             return gate.Guard is { } guard ? await guard.RunAsync(state, call).ConfigureAwait(false) : await call(state).ConfigureAwait(false);
         }
         finally
         {
+            flow.End();
             gate.Leave();
         }
     }
@@ -82,6 +86,7 @@ public static class PackageCalls
             return next.RunAsync();
         }
 
+        var flow = PackageFlow.Begin(gate);
         ValueTask running;
         try
         {
@@ -89,11 +94,16 @@ public static class PackageCalls
         }
         catch
         {
+            flow.End();
             gate.Leave();
             throw;
         }
+        finally
+        {
+            flow.Leave();
+        }
 
-        return LeaveBehind(gate, running);
+        return LeaveBehind(gate, flow, running);
     }
 
     /// <summary>An action that is done when it returns.</summary>
@@ -110,6 +120,7 @@ public static class PackageCalls
     {
         ArgumentNullException.ThrowIfNull(call);
         var gate = Entered(session, package);
+        var flow = PackageFlow.Begin(gate);
         try
         {
             if (gate.Guard is { } guard)
@@ -123,6 +134,7 @@ public static class PackageCalls
         }
         finally
         {
+            flow.End();
             gate.Leave();
         }
     }
@@ -133,12 +145,14 @@ public static class PackageCalls
     {
         ArgumentNullException.ThrowIfNull(call);
         var gate = Entered(session, package);
+        var flow = PackageFlow.Begin(gate);
         try
         {
             return gate.Guard is { } guard ? await guard.RunAsync(state, call).ConfigureAwait(false) : await call(state).ConfigureAwait(false);
         }
         finally
         {
+            flow.End();
             gate.Leave();
         }
     }
@@ -152,6 +166,7 @@ public static class PackageCalls
             return default;
         }
 
+        var flow = PackageFlow.Begin(gate);
         ValueTask running;
         try
         {
@@ -159,15 +174,21 @@ public static class PackageCalls
         }
         catch
         {
+            flow.End();
             gate.Leave();
             throw;
         }
+        finally
+        {
+            flow.Leave();
+        }
 
-        return LeaveBehind(gate, running);
+        return LeaveBehind(gate, flow, running);
     }
 
     private static void Run<TState>(PackageGate gate, TState state, Action<TState> call)
     {
+        var before = PackageFlow.BeginHere(gate);
         try
         {
             if (gate.Guard is { } guard)
@@ -181,22 +202,24 @@ public static class PackageCalls
         }
         finally
         {
+            PackageFlow.EndHere(before);
             gate.Leave();
         }
     }
 
-    private static ValueTask LeaveBehind(PackageGate gate, ValueTask running)
+    private static ValueTask LeaveBehind(PackageGate gate, PackageFlow flow, ValueTask running)
     {
         if (!running.IsCompleted)
         {
-            return WaitAsync(gate, running);
+            return WaitAsync(gate, flow, running);
         }
 
+        flow.End();
         gate.Leave();
         return running;
     }
 
-    private static async ValueTask WaitAsync(PackageGate gate, ValueTask running)
+    private static async ValueTask WaitAsync(PackageGate gate, PackageFlow flow, ValueTask running)
     {
         try
         {
@@ -204,6 +227,7 @@ public static class PackageCalls
         }
         finally
         {
+            flow.End();
             gate.Leave();
         }
     }

@@ -166,6 +166,17 @@ public sealed partial class PackageHost
     private async ValueTask<ObjectQLException?> DrainAsync(InstalledPackage package, bool mustStop, CancellationToken cancellationToken)
     {
         var gate = GateOf(package.Number);
+        if (WaitsForItself(package, mustStop) is { } own)
+        {
+            if (!mustStop)
+            {
+                throw own;
+            }
+
+            gate.Set(PackageRest.Stopped, isOn: true);
+            return own;
+        }
+
         gate.Set(PackageRest.Stopped, isOn: true);
         try
         {
@@ -182,7 +193,7 @@ public sealed partial class PackageHost
 
         var late = new ObjectQLException(
             ErrorCode.Configuration,
-            $"The package '{package.Package.Name}' {(mustStop ? "stops while" : "cannot stop, since")} {gate.Running} of its calls still run after {StopTimeout.TotalSeconds:0.###} s. A hook, a rule, an action or a listener of it takes that long, or stops it itself, which would wait for itself; Packages.StopTimeout says how long to wait.");
+            $"The package '{package.Package.Name}' {(mustStop ? "stops while" : "cannot stop, since")} {gate.Running} of its calls still run after {StopTimeout.TotalSeconds:0.###} s. A hook, a rule, an action or a listener of it takes that long; Packages.StopTimeout says how long to wait.");
         if (mustStop)
         {
             return late;
@@ -191,6 +202,11 @@ public sealed partial class PackageHost
         gate.Set(PackageRest.Stopped, isOn: false);
         throw late;
     }
+
+    /// <summary>Why a package cannot wait for its calls: one of them asks for that. Null when none does.</summary>
+    private ObjectQLException? WaitsForItself(InstalledPackage package, bool mustStop) => !PackageFlow.IsInside(GateOf(package.Number)) ? null : new(
+        ErrorCode.InvalidRequest,
+        $"The package '{package.Package.Name}' {(mustStop ? "stops while" : "cannot stop, since")} a hook, a rule, a middleware, an action or a listener of it asks for that, which would wait for itself; do it behind that call, in a flow that it has not started.");
 
     private async ValueTask StopAllAsync(IEnumerable<InstalledPackage> packages, CancellationToken cancellationToken)
     {

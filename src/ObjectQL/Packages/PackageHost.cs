@@ -123,10 +123,19 @@ public sealed partial class PackageHost
     }
 
     /// <summary>Stops a package, behind the calls of it that run, and takes it out with its limits. Its tables and records stay; operations on its objects are refused until it comes again.</summary>
-    /// <exception cref="ObjectQLException"><c>NOT_FOUND</c>: there is no such package; <c>CONFIG_ERROR</c>: other packages depend on it, or calls of it run for longer than <see cref="StopTimeout"/>; nothing has changed then.</exception>
+    /// <exception cref="ObjectQLException">
+    /// <c>NOT_FOUND</c>: there is no such package; <c>CONFIG_ERROR</c>: other packages depend on it, or calls of it run for longer than <see cref="StopTimeout"/>; <c>INVALID_REQUEST</c>: a call of it asks for
+    /// that, and would wait for itself. Nothing has changed then.
+    /// </exception>
     public async ValueTask UninstallAsync(string name, CancellationToken cancellationToken = default)
     {
-        InstalledPackage package;
+        var package = Get(name);
+        if (WaitsForItself(package, mustStop: false) is { } own)
+        {
+            // Not behind others: one who waits for this call would be waited for.
+            throw own;
+        }
+
         await EnterAsync(cancellationToken).ConfigureAwait(false);
         try
         {

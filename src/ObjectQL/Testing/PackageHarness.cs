@@ -43,6 +43,13 @@ public sealed class PackageHarness<TDatabase> : IAsyncDisposable
     public static async ValueTask<PackageHarness<TDatabase>> OpenAsync(Driver? driver = null, IServiceProvider? services = null, CancellationToken cancellationToken = default) =>
         new(await TDatabase.OpenAsync(driver ?? new MemoryDriver(), null, services, cancellationToken).ConfigureAwait(false));
 
+    /// <summary>Opens the database with all that there is to say, and starts its packages.</summary>
+    /// <param name="options">How it is opened.</param>
+    /// <param name="driver">The driver; null for one in memory.</param>
+    /// <param name="cancellationToken">Cancels the opening.</param>
+    public static async ValueTask<PackageHarness<TDatabase>> OpenAsync(DatabaseOptions options, Driver? driver = null, CancellationToken cancellationToken = default) =>
+        new(await TDatabase.OpenAsync(driver ?? new MemoryDriver(), options, cancellationToken).ConfigureAwait(false));
+
     /// <summary>A user of that id with these roles, for <c>harness.Database.As(...)</c>.</summary>
     public static User User(string id, params string[] roles) => new(id, roles: roles);
 

@@ -64,6 +64,13 @@ partial class Db : Oql::Database, Oql::IObjectModel<Db>
     public static Sys::Threading.Tasks.ValueTask<Db> OpenAsync(Oql::Driver driver, Sys::Collections.Generic.IReadOnlyDictionary<string, Oql::Driver>? others, Sys::IServiceProvider? services, Sys::Threading.CancellationToken cancellationToken = default) =>
         Oql::Database.OpenAsync(new Db(driver, others, services), cancellationToken);
 
+    /// <summary>Opens the database with all that there is to say.</summary>
+    /// <param name="driver">The driver of all objects that name no data source.</param>
+    /// <param name="options">How it is opened.</param>
+    /// <param name="cancellationToken">Cancels the opening.</param>
+    public static Sys::Threading.Tasks.ValueTask<Db> OpenAsync(Oql::Driver driver, Oql::DatabaseOptions options, Sys::Threading.CancellationToken cancellationToken = default) =>
+        Oql::Database.OpenAsync(new Db(driver, options.Datasources, options.Services), options.Packages, cancellationToken);
+
     /// <summary>Opens a session for a user.</summary>
     public override Session As(Oql::User user) => new(this, user);
 

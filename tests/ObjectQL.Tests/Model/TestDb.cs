@@ -21,6 +21,9 @@ internal sealed class TestDb : Database
     public static ValueTask<TestDb> OpenAsync(Driver driver, IReadOnlyDictionary<string, Driver>? others = null, TestPermissions? permissions = null) =>
         OpenAsync(new TestDb(driver, others, permissions), CancellationToken.None);
 
+    public static ValueTask<TestDb> OpenAsync(Driver driver, DatabaseOptions options) =>
+        OpenAsync(new TestDb(driver, options.Datasources, null), options.Packages, CancellationToken.None);
+
     public override TestSession As(User user) => new(this, user);
 
     public override TestSession AsSystem() => new(this, User.System);

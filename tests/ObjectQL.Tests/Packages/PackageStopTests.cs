@@ -64,6 +64,131 @@ public sealed class PackageStopTests(DriverFactory factory) : SessionFixture(fac
     }
 
     [Test]
+    public async Task A_call_that_uninstalls_its_own_package_is_refused_at_once([Values] bool waitsBefore, [Values("hook", "middleware", "listener", "hook of another one")] string kind)
+    {
+        var failed = new List<Exception>();
+        Db.Events.Failed += (_, failure) => failed.Add(failure.Exception);
+        async ValueTask UninstallAsync()
+        {
+            if (waitsBefore)
+            {
+                await Task.Delay(5);
+            }
+
+            await Db.Packages.UninstallAsync("a");
+        }
+
+        await Db.Packages.InstallAsync([Package.Create("a", "1.0.0").OnStart(context =>
+        {
+            switch (kind)
+            {
+                case "middleware":
+                    context.AddMiddleware("teams", async (_, next) =>
+                    {
+                        await next.RunAsync();
+                        await UninstallAsync();
+                    }, OperationKinds.Create);
+                    break;
+                case "listener":
+                    context.Subscribe(EventKinds.RecordCreated, _ => UninstallAsync(), "teams");
+                    break;
+                default:
+                    context.AddHook(HookEvent.BeforeCreate, "teams", kind == "hook" ? _ => UninstallAsync() : async hook => await ((TestSession)hook.Session).Tickets.CountAsync());
+                    break;
+            }
+        }).Build(), Package.Create("b", "1.0.0").OnStart(context =>
+        {
+            if (kind == "hook of another one")
+            {
+                context.AddHook(HookEvent.BeforeCount, "tickets", _ => UninstallAsync());
+            }
+        }).Build()]);
+        if (kind == "listener")
+        {
+            await Session.Teams.CreateAsync(new() { Name = "One" });
+            Assert.That(failed, Has.Count.EqualTo(1));
+        }
+        else
+        {
+            failed.Add(Assert.ThrowsAsync<ObjectQLException>(async () => await Session.Teams.CreateAsync(new() { Name = "One" }))!);
+        }
+
+        var refused = (ObjectQLException)failed[0];
+        Assert.That(refused.Code, Is.EqualTo(ErrorCode.InvalidRequest));
+        Assert.That(refused.Message, Does.Contain("'a' cannot stop").And.Contain("would wait for itself"));
+        Assert.That(Db.Packages.StateOf("a"), Is.EqualTo(PackageState.Started), "nothing has changed");
+        await Db.Packages.UninstallAsync("a");
+        await Db.Packages.UninstallAsync("b");
+    }
+
+    [Test]
+    public async Task What_a_call_has_started_may_uninstall_its_package_behind_it()
+    {
+        var (later, go) = (Task.CompletedTask, new TaskCompletionSource());
+        await Db.Packages.InstallAsync([Package.Create("a", "1.0.0").OnStart(context => context.AddHook(HookEvent.BeforeFind, "teams", _ =>
+        {
+            later = UninstallLaterAsync();
+            return default;
+        })).Build()]);
+        await Session.Teams.FindAsync("none");
+        go.SetResult();
+        await later;
+        Assert.That(Db.Packages.Find("a"), Is.Null);
+
+        async Task UninstallLaterAsync()
+        {
+            await go.Task;
+            await Db.Packages.UninstallAsync("a");
+        }
+    }
+
+    [Test]
+    public async Task Closing_from_a_call_of_a_package_does_not_wait_for_that_call()
+    {
+        AggregateException? told = null;
+        await Db.Packages.InstallAsync([Package.Create("a", "1.0.0").OnStart(context => context.AddHook(HookEvent.BeforeFind, "teams", async _ =>
+        {
+            await Task.Yield();
+            told = Assert.ThrowsAsync<AggregateException>(async () => await Db.Packages.StopAsync());
+        })).Build()]);
+        await Session.Teams.FindAsync("none");
+        Assert.That(told!.InnerExceptions.Single().Message, Does.Contain("'a' stops while").And.Contain("would wait for itself"));
+        Assert.That(Db.Packages.StateOf("a"), Is.EqualTo(PackageState.Stopped));
+        await Db.Packages.UninstallAsync("a");
+    }
+
+    [Test]
+    public async Task What_is_said_about_packages_at_the_opening_holds_before_the_first_starts()
+    {
+        var (running, most, isSaid) = (0, 0, false);
+        Package One(string name) => Package.Create(name, "1.0.0").OnStart(async (_, _) =>
+        {
+            most = Math.Max(most, Interlocked.Increment(ref running));
+            await Task.Delay(20, CancellationToken.None);
+            Interlocked.Decrement(ref running);
+        }).Build();
+        await using var db = await TestDb.OpenAsync(CreateDriver(), new DatabaseOptions
+        {
+            Datasources = new Dictionary<string, Driver> { ["logs"] = CreateDriver() },
+            Packages = packages =>
+            {
+                isSaid = true;
+                packages.StartsInParallel = false;
+            },
+        });
+        Assert.That(isSaid, Is.True);
+        await db.Packages.InstallAsync([One("a"), One("b"), One("c")]);
+        Assert.That(most, Is.EqualTo(1));
+        var driver = CreateDriver();
+        var refused = Assert.ThrowsAsync<ObjectQLException>(async () => await TestDb.OpenAsync(driver, new DatabaseOptions
+        {
+            Datasources = new Dictionary<string, Driver> { ["logs"] = CreateDriver() },
+            Packages = static packages => packages.Disable("@none/such"),
+        }))!;
+        Assert.That(refused.Code, Is.EqualTo(ErrorCode.NotFound));
+    }
+
+    [Test]
     public async Task Limits_go_with_it()
     {
         await Db.Packages.InstallAsync([Counting("a")]);
