@@ -25,6 +25,7 @@ internal sealed class KnownTypes
         ActionAttribute = compilation.GetTypeByMetadataName("ObjectQL.ActionAttribute");
         RuleAttribute = compilation.GetTypeByMetadataName("ObjectQL.RuleAttribute");
         HookRegistry = compilation.GetTypeByMetadataName("ObjectQL.HookRegistry");
+        HookQuery = compilation.GetTypeByMetadataName("ObjectQL.HookQuery");
         _hookAttributes = Of(compilation, "ObjectQL.HookAttribute", "ObjectQL.HookAttribute`1");
         _queryAttributes = Of(compilation, "ObjectQL.QueryAttribute", "ObjectQL.QueryAttribute`1");
         _queries = Of(compilation, "ObjectQL.ObjectSet`2", "ObjectQL.RecordQuery`2", "ObjectQL.RowQuery`2");
@@ -52,6 +53,8 @@ internal sealed class KnownTypes
     public INamedTypeSymbol? RuleAttribute { get; }
 
     public INamedTypeSymbol? HookRegistry { get; }
+
+    public INamedTypeSymbol? HookQuery { get; }
 
     /// <summary>What generated code says about record classes.</summary>
     public RecordModels Records { get; }
@@ -102,6 +105,10 @@ internal sealed class KnownTypes
 
         return null;
     }
+
+    /// <summary>Whether the method is a hook that declares that it only looks.</summary>
+    public bool IsReadOnlyHook(IMethodSymbol method) => method.GetAttributes().Any(attribute =>
+        attribute.AttributeClass is { } type && _hookAttributes.Contains(type.OriginalDefinition) && attribute.NamedArguments.Any(static one => one is { Key: "ReadOnly", Value.Value: true }));
 
     private static bool Has(IMethodSymbol method, HashSet<ISymbol?> attributes) =>
         method.GetAttributes().Any(attribute => attribute.AttributeClass is { } type && attributes.Contains(type.OriginalDefinition));

@@ -93,7 +93,7 @@ internal static class HookSteps
         for (var i = 0; i < steps.Count; i++)
         {
             var end = i;
-            while (end < steps.Count && hooks.Calls[end].Parallel)
+            while (end < steps.Count && hooks.Calls[end].Parallel && (end == i || !hooks.Calls[end].Waits))
             {
                 end++;
             }

@@ -17,6 +17,9 @@ internal sealed record HookCall(string Host, string Name, bool IsStatic, int Pri
     /// <summary>Whether it runs at the same time as its neighbours.</summary>
     public bool Parallel { get; init; }
 
+    /// <summary>Whether it comes behind one of the parallel ones right before it.</summary>
+    public bool Waits { get; init; }
+
     /// <summary>Whether it is for reads by id only.</summary>
     public bool OneOnly { get; init; }
 

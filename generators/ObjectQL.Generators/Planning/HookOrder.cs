@@ -32,6 +32,10 @@ internal static class HookOrder
     public static bool IsNamed(HookDeclaration hook, string name) => name.StartsWith("global::", StringComparison.Ordinal) ? hook.Method == name
         : ("." + hook.Method.Replace("global::", "")).EndsWith("." + name, StringComparison.Ordinal);
 
+    /// <summary>Whether one of them says that the first one comes before the second.</summary>
+    public static bool Precedes(HookDeclaration first, HookDeclaration second) =>
+        (first.Options.Before?.Value is { } later && IsNamed(second, later)) || (second.Options.After?.Value is { } earlier && IsNamed(first, earlier));
+
     /// <summary>One of those that wait for each other and say so.</summary>
     private static HookDeclaration OnCircle(List<HookDeclaration> waiting)
     {
@@ -45,7 +49,4 @@ internal static class HookOrder
 
         return way.Skip(way.IndexOf(at)).First(static hook => hook.Options.Before is not null || hook.Options.After is not null);
     }
-
-    private static bool Precedes(HookDeclaration first, HookDeclaration second) =>
-        (first.Options.Before?.Value is { } later && IsNamed(second, later)) || (second.Options.After?.Value is { } earlier && IsNamed(first, earlier));
 }

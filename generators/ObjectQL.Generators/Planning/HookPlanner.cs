@@ -29,7 +29,22 @@ internal static class HookPlanner
     /// <summary>Hooks of one object by their events, in the order of the operation.</summary>
     public static EquatableArray<HookEventPlan> Events(IEnumerable<HookDeclaration> hooks) => hooks
         .GroupBy(static hook => hook.Moment).OrderBy(static group => Array.IndexOf(HookEvents.Planned, group.Key))
-        .Select(static moment => new HookEventPlan(moment.Key, HookOrder.Sort(moment, out _).Select(HookCall.From).ToEquatableArray())).ToEquatableArray();
+        .Select(static moment => new HookEventPlan(moment.Key, Calls(HookOrder.Sort(moment, out _)))).ToEquatableArray();
+
+    /// <summary>One that comes behind another by name does not run at the same time, even if both would.</summary>
+    private static EquatableArray<HookCall> Calls(List<HookDeclaration> sorted)
+    {
+        var calls = new List<HookCall>(sorted.Count);
+        var together = 0;
+        for (var i = 0; i < sorted.Count; i++)
+        {
+            var waits = sorted.GetRange(together, i - together).Exists(earlier => HookOrder.Precedes(earlier, sorted[i]));
+            together = !sorted[i].Options.Parallel ? i + 1 : waits ? i : together;
+            calls.Add(HookCall.From(sorted[i]) with { Waits = waits });
+        }
+
+        return calls.ToEquatableArray();
+    }
 
     /// <summary>What is wrong with a hook, and where: its own problem, an unknown event or object, a neighbour that is none.</summary>
     public static QueryProblem? Problem(HookDeclaration hook, IReadOnlyList<HookDeclaration> all, NameTable names) =>

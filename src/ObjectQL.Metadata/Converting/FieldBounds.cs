@@ -36,6 +36,7 @@ internal static class FieldBounds
             sink.Report(MetadataRules.FormatPlace, at, place, field.Name, "{0000} for the number, {YYYY}, {YY}, {MM} or {DD}", FormatPlaces.HintOfNumber(place));
         }
 
+        MisplacedKeys.Check(field, map, sink);
         if (field.Type == FieldType.MasterDetail && (field.Multiple || !field.Required))
         {
             var why = field.Multiple ? "'multiple', so that no master owns it" : "'required: false', so that it may have no master";

@@ -53,6 +53,29 @@ public sealed class UsageRuleTests
     [TestCase("internal static void Run() => Thread.Sleep(1);", null)]
     public Task A_call_that_blocks_elsewhere(string code, string? place) => Check("OQL0712", code, place);
 
+    [TestCase("context.Data.Name = \"x\";", "context.Data.Name")]
+    [TestCase("context.Data.Name ??= \"x\";", "context.Data.Name")]
+    [TestCase("context.Data.Budget += 1m;", "context.Data.Budget")]
+    [TestCase("context.Data = new() { Name = \"x\" };", "context.Data")]
+    [TestCase("var data = context.Data; data.Name = \"x\";", "data.Name")]
+    [TestCase("context.State.Add(\"a\", 1);", "context.State.Add(\"a\", 1)")]
+    [TestCase("var state = context.State; state[\"a\"] = 1;", "state[\"a\"]")]
+    [TestCase("context.StopPropagation();", "context.StopPropagation()")]
+    [TestCase("context.Result = false;", "context.Result")]
+    [TestCase("var n = await ((Db.Session)context.Session).Projects.CountAsync();", "((Db.Session)context.Session).Projects")]
+    [TestCase("var session = (Db.Session)context.Session; var n = await session.Projects.CountAsync();", "session.Projects")]
+    [TestCase("await using var transaction = await context.Session.BeginAsync();", "context.Session.BeginAsync()")]
+    [TestCase("await using var own = ((Db)context.Session.Database).AsSystem(); var n = await own.Projects.CountAsync();", null)]
+    [TestCase("var n = context.Data.Name + context.State[\"a\"] + context.User.Id + context.IsModified(x => x.Name);", null)]
+    [TestCase("var other = new Project { Name = context.Key }; other.Notes = context.Data.Name;", null)]
+    public Task A_hook_that_only_looks_and_writes(string code, string? place) => Check(
+        "OQL0714", $"[Hook<Project>(HookEvent.BeforeUpdate, ReadOnly = true)]\ninternal static async Task Run(UpdateContext<Project> context)\n{{\n    await Task.Yield();\n    {code}\n}}", place);
+
+    [TestCase("[Hook<Project>(HookEvent.BeforeFind, ReadOnly = true)]\ninternal static void Run(FindContext<Project> context) => context.Query.Take(1);", "context.Query.Take(1)")]
+    [TestCase("[Hook<Project>(HookEvent.AfterFind, ReadOnly = true)]\ninternal static void Run(FindContext<Project> context) => context.Result.Clear();", "context.Result.Clear()")]
+    [TestCase("[Hook<Project>(HookEvent.BeforeFind)]\ninternal static void Run(FindContext<Project> context) => context.Query.Take(1);", null)]
+    public Task A_hook_of_reads_that_only_looks_and_writes(string code, string? place) => Check("OQL0714", code, place);
+
     [TestCase("internal static void Add(Db db) => db.Hooks.Add(HookEvent.BeforeCreate, \"projects\", Later);\ninternal static async void Later(HookContext context) => await Task.Yield();", "Later")]
     [TestCase("internal static void Add(Db db) => db.Hooks.Add<CreateContext<Project>>(HookEvent.BeforeCreate, async context => await Task.Yield());", null)]
     [TestCase("internal static void Add(Db db) => db.Hooks.Add<CreateContext<Project>>(HookEvent.BeforeCreate, Now);\ninternal static void Now(CreateContext<Project> context) { }", null)]

@@ -182,6 +182,19 @@ public sealed class CompiledHookTests(string driver)
     }
 
     [Test]
+    public async Task A_parallel_hook_that_comes_behind_another_by_name_waits_for_it()
+    {
+        var notes = await RunAsync(
+            "    await session.Things.CreateAsync(new() { Name = \"one\" });\n",
+            """
+                [Hook<Thing>(HookEvent.AfterCreate, Parallel = true, ReadOnly = true)] internal static async Task First(CreateContext<Thing> x) { await Task.Delay(50); Notes.Add("first"); }
+                [Hook<Thing>(HookEvent.AfterCreate, Parallel = true, ReadOnly = true, After = nameof(First))] internal static async Task Second(CreateContext<Thing> x) { await Task.Delay(50); Notes.Add("second"); }
+                [Hook<Thing>(HookEvent.AfterCreate, Parallel = true, ReadOnly = true)] internal static ValueTask Third(CreateContext<Thing> x) { Notes.Add("third"); return default; }
+            """);
+        Assert.That(notes, Is.EqualTo(new[] { "first", "third", "second" }));
+    }
+
+    [Test]
     public async Task Of_parallel_hooks_one_that_throws_at_once_waits_for_its_neighbours()
     {
         var notes = await RunAsync(
