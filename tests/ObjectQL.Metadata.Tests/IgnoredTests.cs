@@ -16,6 +16,10 @@ public sealed class IgnoredTests
     [TestCase("- { name: a, type: state_machine, field: status, transitions: { open: [done] }, initial_states: [opne] }", "OQL0821")]
     [TestCase("- { name: a, type: state_machine, field: phase, transitions: { open: [anything] }, initial_states: [open] }", "")]
     [TestCase("- { name: a, type: state_machine, field: status, transitions: { open: { allowed: [done] } } }", "OQL0101")]
+    [TestCase("- { name: a, type: state_machine, trigger: [create], field: status, transitions: { open: [done] } }", "OQL0815")]
+    [TestCase("- { name: a, type: state_machine, events: [delete], field: status, transitions: { open: [done] }, initial_states: [open] }", "OQL0815")]
+    [TestCase("- { name: a, type: state_machine, trigger: [create], field: status, transitions: { open: [done] }, initial_states: [open] }", "")]
+    [TestCase("- { name: a, type: state_machine, trigger: [update, delete], field: status, transitions: { open: [done] } }", "")]
     [TestCase("- { name: a, type: state_machine, field: status, transitions: { open: { allowed_next: [done], is_terminal: false } } }", "")]
     [TestCase("- { name: a, type: cross_field, rule: { field: amount, value: 1 } }\n    - { name: a, type: cross_field, rule: { field: amount, value: 2 } }", "OQL0823")]
     [TestCase("- { name: a, type: cross_field, rule: { field: amount, operator: '>', value: 1, compare_to: phase } }", "OQL0836")]
@@ -48,6 +52,12 @@ public sealed class IgnoredTests
     [TestCase("{ type: slider, min: 1, step: 5, defaultValue: 11 }", "")]
     [TestCase("{ type: rating, allowHalf: true, defaultValue: 2.5 }", "")]
     [TestCase("{ type: rating, allowHalf: false, defaultValue: 2.5 }", "OQL0826")]
+    [TestCase("{ type: integer, regex: '^[0-9]{5}$' }", "")]
+    [TestCase("{ type: select, options: [a], validation: { pattern: '^a' } }", "")]
+    [TestCase("{ type: date, regex: '^2' }", "OQL0825")]
+    [TestCase("{ type: json, validation: { pattern: '^2' } }", "OQL0825")]
+    [TestCase("{ type: integer, validation: { format: email } }", "OQL0825")]
+    [TestCase("{ type: text, validation: { format: email } }", "")]
     [TestCase("{ type: percent, precision: 4, scale: 4, max: 100 }", "OQL0851")]
     [TestCase("{ type: percent, precision: 4, scale: 4, max: 1 }", "OQL0851")]
     [TestCase("{ type: percent, precision: 5, scale: 4, max: 1 }", "")]
@@ -165,6 +175,16 @@ public sealed class IgnoredTests
     public void Of_machines(string transitions, string field, string expected) => AssertFound(
         "fields:\n  status: { type: select, options: [open, done] }\n  phase: { type: text, ai_context: { transitions: " + transitions + " } }\nstateMachine:\n  stateField: " + field + "\n  initial: open\n  states: { open: { on: { A: done } }, done: {} }\n",
         expected);
+
+    [TestCase("done", "{ open: { on: { A: done } }, done: {} }", "OQL0826")]
+    [TestCase("open", "{ open: { on: { A: done } }, done: {} }", "")]
+    [TestCase("open", "{ open: { initial: x, states: { x: {}, y: {} } }, done: {} }", "")]
+    [TestCase("open.y", "{ open: { initial: x, states: { x: {}, y: {} } }, done: {} }", "OQL0826")]
+    public void Of_first_states(string usual, string states, string expected) => AssertFound(
+        "fields:\n  status: { type: text, defaultValue: " + usual + " }\nstateMachine: { initial: open, states: " + states + " }\n", expected);
+
+    [Test]
+    public void Of_values_beside_the_record() => AssertFound("fields:\n  status: { type: text }\nstateMachine: { initial: a, contextSchema: { type: object }, states: { a: {} } }\n", "OQL0850");
 
     private static void AssertFound(string content, string expected)
     {

@@ -29,7 +29,7 @@ internal sealed class ActionCode(RecordPlan record, IEnumerable<string> written)
         var field = record.Fields.FirstOrDefault(known => known.Schema.Name == name);
         if (field is not { Schema: { IsStored: true, IsAssignable: true } })
         {
-            problem = $"'{action}' names no stored field of '{record.Schema.Name}' that callers assign.{NearName.Hint(name, record.Fields.Select(static known => known.Schema.Name))}";
+            problem = $"'{action}' names no stored field of '{record.Schema.Name}' that callers assign.{NearName.Hint(name, record.Fields.Where(static known => known.Schema is { IsStored: true, IsAssignable: true, System: false }).Select(static known => known.Schema.Name))}";
             return "";
         }
 

@@ -14,7 +14,11 @@ internal sealed class DiagramWriter
     {
         "state", "end", "note", "as", "direction", "class", "classDef", "style", "scale", "hide", "empty", "description", "default", "click", "href", "left", "right", "of", "root",
         "accTitle", "accDescr", "title", "fork", "join", "choice", "divider", "stateDiagram", "constructor", "prototype", "toString", "valueOf", "hasOwnProperty",
+        "isPrototypeOf", "propertyIsEnumerable", "toLocaleString",
     };
+
+    /// <summary>Wherever it ends a word and one that begins with TB, BT, LR or RL comes next, in the next line too, Mermaid takes both for a statement.</summary>
+    private const string Direction = "direction";
 
     private readonly StringBuilder _text = new("stateDiagram-v2\n");
     private readonly Dictionary<(int Machine, string Path), string> _ids = [];
@@ -44,7 +48,7 @@ internal sealed class DiagramWriter
             }
             else
             {
-                _text.Append("    %% ").Append(OneLine(_machines[_machine].Name)).Append('\n');
+                _text.Append("    %% ").Append(Escaped(_machines[_machine].Name)).Append('\n');
                 Inside(root, "    ");
             }
         }
@@ -56,6 +60,7 @@ internal sealed class DiagramWriter
 
     private static bool IsWord(string name) =>
         name.Length != 0 && name.All(static c => c is (>= 'a' and <= 'z') or (>= 'A' and <= 'Z') or (>= '0' and <= '9') or '_') && char.IsLetter(name[0]) && !s_words.Contains(name)
+        && !name.EndsWith(Direction, StringComparison.OrdinalIgnoreCase)
         && !(name[0] is 's' or 'S' && name.Skip(1).All(char.IsDigit));
 
     private void State(StateOutline state, string pad, string name)
@@ -101,7 +106,7 @@ internal sealed class DiagramWriter
         foreach (var (from, to, label) in WaysIn(around))
         {
             // Between regions there is nothing to draw.
-            _text.Append(isParallel ? $"{pad}%% {OneLine($"{from} to {to}: {label}")}\n" : "");
+            _text.Append(isParallel ? $"{pad}%% {Escaped($"{from} to {to}: {label}")}\n" : "");
             if (!isParallel)
             {
                 Line(pad, Id(from), Id(to), label, "");
@@ -185,15 +190,18 @@ internal sealed class DiagramWriter
 
     private static string OneLine(string text) => new([.. text.Select(static c => char.IsControl(c) ? ' ' : c)]);
 
-    /// <summary>What ends a label, begins a comment or is a word of Mermaid within it, as the code of the character.</summary>
+    /// <summary>What ends a label, begins a comment or is a word of Mermaid or of HTML within it, as the code of the character.</summary>
     private static string Escaped(string text)
     {
         var escaped = new StringBuilder();
-        foreach (var c in OneLine(text))
+        var line = OneLine(text);
+        for (var i = 0; i < line.Length; i++)
         {
-            escaped.Append(c is ':' or ';' or '#' or '%' or '"' or '<' or '{' or '}' or '\\' ? "#" + ((int)c).ToString(CultureInfo.InvariantCulture) + ";" : c.ToString());
+            var isDirection = i >= Direction.Length - 1 && string.Compare(line, i - Direction.Length + 1, Direction, 0, Direction.Length, StringComparison.OrdinalIgnoreCase) == 0;
+            var isCode = isDirection || line[i] is ':' or ';' or '#' or '%' or '&' or '"' or '<' or '{' or '}' or '\\';
+            escaped.Append(isCode ? "#" + ((int)line[i]).ToString(CultureInfo.InvariantCulture) + ";" : line[i].ToString());
         }
 
-        return escaped.Replace("direction ", "direction#32;").ToString();
+        return escaped.ToString();
     }
 }

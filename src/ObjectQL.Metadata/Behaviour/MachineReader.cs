@@ -47,6 +47,7 @@ internal sealed class MachineReader(ObjectSchema schema, Func<string, FieldSchem
             Outline = new OutlineReader(moves).Of(_root),
         };
         moves.FindCircles(combinations, machine.Moves, place);
+        _all.ForEach(state => NoteUnused(state, moves.Notes));
         return machine with { Faults = _faults.ToEquatableArray(), Notes = moves.Notes.ToEquatableArray() };
     }
 
@@ -94,6 +95,25 @@ internal sealed class MachineReader(ObjectSchema schema, Func<string, FieldSchem
         foreach (var child in state.Children)
         {
             CheckNames(child, $"'{child.Path}'");
+        }
+    }
+
+    /// <summary>What a state says that its type leaves no room for.</summary>
+    private static void NoteUnused(MachineState state, List<QueryFault> notes)
+    {
+        foreach (var key in state.Type == "final" ? ["on", "always"] : state.IsParallel ? new[] { "initial" } : [])
+        {
+            if (state.Map.Find(key) is { } entry && state.Map.Value(key) is not null)
+            {
+                notes.Add(new QueryFault(entry.Key.Place, key == "initial"
+                    ? $"'{state.Path}' is parallel, so that all states inside are entered, and its 'initial' says nothing; remove it, or write 'type: compound'."
+                    : $"'{state.Path}' is a last state ('type: final'), so what it says under '{key}' never happens; remove it, or remove the type."));
+            }
+        }
+
+        if (state.Type == "atomic" && !state.IsLeaf && state.Map.Find("type") is { } type)
+        {
+            notes.Add(new QueryFault(type.Value.Place, $"'{state.Path}' has states inside, so it is no atomic one; write 'type: compound' or 'type: parallel'."));
         }
     }
 

@@ -57,7 +57,7 @@ internal sealed class RuleConditionWriter(Func<string, FieldSchema?> fieldOf, Li
     {
         if (node is not SequenceNode { Items.Length: > 0 } list)
         {
-            Fail(node.Place, $"A list of conditions was expected here, not {node.Noun}.");
+            Fail(node.Place, node is SequenceNode ? "There is no condition in this list." : $"A list of conditions was expected here, not {node.Noun}.");
             return;
         }
 

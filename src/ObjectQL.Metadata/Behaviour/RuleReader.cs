@@ -45,6 +45,11 @@ internal sealed class RuleReader(ObjectSchema schema, string? tenantField, Func<
             rule = rule with { ChangedFields = Names(map.Value("fields")) };
         }
 
+        if (rule.Machine is { Initial.IsEmpty: var isFree } && (rule.Triggers & (isFree ? RuleTriggers.Update : RuleTriggers.Create | RuleTriggers.Update)) == RuleTriggers.None && (map.Find("trigger") ?? map.Find("events")) is { } trigger)
+        {
+            sink.Report(MetadataRules.RuleKeyWithoutEffect, trigger.Key, trigger.Name, rule.Name, schema.Name, $"a state changes on an update, {(isFree ? "and begins on a create where 'initial_states' says how" : "and begins on a create")}, so the rule is never checked; write 'update' too.");
+        }
+
         rule = rule.Field is null && rule.ChangedFields.Count != 0 ? rule with { Field = rule.ChangedFields[0] } : rule;
         new RuleMessageChecker(schema, sink).Check(rule, map);
 
@@ -306,8 +311,9 @@ internal sealed class RuleReader(ObjectSchema schema, string? tenantField, Func<
 
     private static EquatableArray<RuleMessage> Messages(Node? node) => node switch
     {
+        ScalarNode { Text.Length: 0 } => [],
         ScalarNode text => [new RuleMessage("", text.Text)],
-        MappingNode map => map.Entries.Where(static entry => entry.Value is ScalarNode { IsNull: false }).Select(static entry => new RuleMessage(entry.Name, ((ScalarNode)entry.Value).Text)).ToEquatableArray(),
+        MappingNode map => map.Entries.Where(static entry => entry.Value is ScalarNode { IsNull: false, Text.Length: > 0 }).Select(static entry => new RuleMessage(entry.Name, ((ScalarNode)entry.Value).Text)).ToEquatableArray(),
         _ => [],
     };
 

@@ -3,6 +3,10 @@ namespace ObjectQL.Metadata;
 /// <summary>Reports states that no record can be in, and machines that get in each other's way.</summary>
 internal static class StateChecker
 {
+    /// <summary>Whether a record may begin in the state that its field has by default.</summary>
+    private static bool Begins(MachineSchema machine, string json) =>
+        machine.Initial.Any(name => NodeJson.Of(name) == json || machine.Aliases.Any(alias => alias.Leaf == name && NodeJson.Of(alias.Name) == json));
+
     /// <summary>Checks the machines of an object.</summary>
     /// <param name="schema">The object.</param>
     /// <param name="machines">Its machines.</param>
@@ -20,6 +24,11 @@ internal static class StateChecker
 
         foreach (var machine in machines.Concat(rules.Select(static rule => rule.Machine).OfType<MachineSchema>()))
         {
+            if (ObjectIndex.Field(schema, machine.Field) is { DefaultJson: { } usual } own && !machine.Initial.IsEmpty && !machine.IsRefused && !Begins(machine, usual))
+            {
+                sink.Report(MetadataRules.DefaultOutOfBounds, machine.Place, own.Name, usual.Trim('"'), "initial", string.Join(", ", machine.Initial));
+            }
+
             if (ObjectIndex.Field(schema, machine.Field) is not { Kind: ValueKind.Select, Options.IsEmpty: false } field)
             {
                 continue;

@@ -67,7 +67,13 @@ internal sealed class TransitionReader(List<QueryFault> faults, Func<Node, Query
             return [];
         }
 
-        return Names(entry.Value is MappingNode said ? said.Value("allowed_next") ?? said.Value("next") ?? said.Value("to") : entry.Value, entry.Name);
+        var names = Names(entry.Value is MappingNode said ? said.Value("allowed_next") ?? said.Value("next") ?? said.Value("to") : entry.Value, entry.Name);
+        if (names.Count != 0 && (entry.Value as MappingNode)?.Scalar("is_terminal") is { Text: "true" } terminal)
+        {
+            faults.Add(new QueryFault(terminal.Place, $"The state '{entry.Name}' is a last one ('is_terminal'), and '{names[0]}' may follow it; remove one of both."));
+        }
+
+        return names;
     }
 
     private List<string> Names(Node? node, string what)

@@ -7,6 +7,8 @@ internal static class FieldBounds
 {
     private static readonly string[] s_ofNumbers = ["min", "max"];
     private static readonly string[] s_ofSteps = ["step"];
+    private static readonly string[] s_ofPatterns = ["pattern", "regex"];
+    private static readonly string[] s_ofForms = ["format"];
     private static readonly string[] s_ofTexts = ["min_length", "minLength", "max_length", "maxLength"];
 
     private static readonly string[] s_ofDigits = ["precision", "scale"];
@@ -25,6 +27,12 @@ internal static class FieldBounds
         {
             Report(part, s_ofNumbers, "numbers", isNumber && !isComputed);
             Report(part, s_ofTexts, "texts", isText && !isComputed);
+            Report(part, s_ofPatterns, "texts, numbers and options", field.Kind is ValueKind.Text or ValueKind.TextList or ValueKind.Long or ValueKind.Double or ValueKind.Decimal or ValueKind.Select && !isComputed);
+        }
+
+        if (map.Map("validation") is { } validation)
+        {
+            Report(validation, s_ofForms, "texts", isText && !isComputed);
         }
 
         Report(map, s_ofSteps, "numbers", isNumber && !isComputed);

@@ -74,7 +74,7 @@ internal sealed class FieldConverter(DiagnosticSink sink)
         var map = reader.Map;
         var multiple = reader.Flag("multiple");
         var numbers = NumberForm.Of(entry.Name, type, multiple, options.Count > 0, reader, sink);
-        var required = reader.Flag("required") || (type == FieldType.MasterDetail && !multiple && map.Value("required") is null);
+        var required = reader.Demands("required") || (type == FieldType.MasterDetail && !multiple && map.Value("required") is null);
         var isFile = FieldTypes.DefaultKind(type) is ValueKind.Attachment or ValueKind.AttachmentList;
         var field = new FieldSchema(entry.Name, type)
         {
@@ -84,7 +84,7 @@ internal sealed class FieldConverter(DiagnosticSink sink)
             Column = NameRules.Physical(entry.Name, map.Scalar("columnName"), sink),
             ColumnType = ColumnTypes.Of(map.Scalar("columnType"), numbers.Kind, sink),
             Required = required,
-            Unique = reader.Flag("unique"),
+            Unique = reader.Demands("unique"),
             Index = reader.Flag("index"),
             Searchable = reader.Flag("searchable"),
             Hidden = reader.Flag("hidden"),

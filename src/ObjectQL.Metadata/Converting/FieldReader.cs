@@ -12,7 +12,12 @@ internal sealed class FieldReader(MappingNode map, DiagnosticSink sink)
 
     public MappingNode Map { get; } = map;
 
-    public bool Flag(string key) => Map.Scalar(key) is { Kind: ScalarKind.Boolean, Text: "true" };
+    public bool Flag(string key) => IsTrue(Map.Scalar(key));
+
+    /// <summary>Whether the field or its <c>validation</c> says so.</summary>
+    public bool Demands(string key) => IsTrue(Map.Scalar(key)) || IsTrue(InValidation(key));
+
+    private static bool IsTrue(ScalarNode? written) => written is { Kind: ScalarKind.Boolean, Text: "true" };
 
     /// <summary>The first of the aliases that is written; a later one that says something else is reported.</summary>
     public ScalarNode? Scalar(params ReadOnlySpan<string> aliases)

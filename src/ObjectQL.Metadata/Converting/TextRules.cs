@@ -30,12 +30,12 @@ internal static class TextRules
         }
     }
 
-    /// <summary>The declared format, else the one that the type implies.</summary>
+    /// <summary>The declared format, else the one that the type implies. What a text calls its own <c>format</c> is one only where it is known: others say how the text is shown.</summary>
     public static TextFormat Format(FieldReader reader, FieldType type, DiagnosticSink sink)
     {
         if (reader.InValidation("format") is not { } node)
         {
-            return FieldTypes.DefaultFormat(type);
+            return FieldTypes.DefaultKind(type) == ValueKind.Text && !FieldTypes.IsReference(type) && reader.Text("format") is { } own && Parse(own) is { } known ? known : FieldTypes.DefaultFormat(type);
         }
 
         if (Parse(node.Text) is { } format)

@@ -121,7 +121,18 @@ internal readonly unsafe struct ParameterBinder(SqliteConnection connection, nin
     }
 
     /// <summary>A list for <c>in</c>.</summary>
-    public void List(int index, ReadOnlySpan<Value> items, FieldSchema field) => Utf8(index, connection.Lists.Write(items, field));
+    public void List(int index, ReadOnlySpan<Value> items, FieldSchema field)
+    {
+        foreach (ref readonly var item in items)
+        {
+            if (item is { HasValue: true, Kind: ValueKind.Text or ValueKind.Select } && !Utf8Text.IsWhole(item.AsText))
+            {
+                throw NoUnicode(field);
+            }
+        }
+
+        Utf8(index, connection.Lists.Write(items, field));
+    }
 
     public void Time(int index, TimeOnly value)
     {

@@ -17,6 +17,23 @@ internal static class Utf8Text
         return Encoding.UTF8.GetString(utf8);
     }
 
+    /// <summary>Whether no surrogate stands alone in a text.</summary>
+    public static bool IsWhole(ReadOnlySpan<char> text)
+    {
+        text = text.IndexOfAnyInRange('\uD800', '\uDFFF') is >= 0 and var first ? text[first..] : [];
+        while (!text.IsEmpty)
+        {
+            if (Rune.DecodeFromUtf16(text, out _, out var used) != OperationStatus.Done)
+            {
+                return false;
+            }
+
+            text = text[used..];
+        }
+
+        return true;
+    }
+
     /// <summary>Transcodes a text; false when a surrogate stands alone, which UTF-8 cannot express.</summary>
     public static bool TryFromString(string text, Span<byte> target, out int written) =>
         System.Text.Unicode.Utf8.FromUtf16(text, target, out _, out written, replaceInvalidSequences: false) == OperationStatus.Done;

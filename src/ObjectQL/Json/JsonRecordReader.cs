@@ -54,7 +54,7 @@ internal ref struct JsonRecordReader(Utf8JsonReader json, JsonFields fields, Rec
 
     public readonly string? Text() => IsNull() ? null
         : fields.IsUuid(_field) ? Uuid()
-        : _json.TokenType == JsonTokenType.String ? _json.GetString() : throw Wrong("a text");
+        : _json.TokenType == JsonTokenType.String ? CompositeJson.String(in _json) : throw Wrong("a text");
 
     public readonly long? Long()
     {

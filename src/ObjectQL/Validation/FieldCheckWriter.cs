@@ -84,7 +84,14 @@ internal ref struct FieldCheckWriter : IRecordWriter
         Form(field, value);
     }
 
-    public void Long(long? value) => Number(value);
+    public void Long(long? value)
+    {
+        Number(value);
+        if (Schema.Pattern is not null && value is { } number)
+        {
+            CheckPattern(number.ToString(CultureInfo.InvariantCulture));
+        }
+    }
 
     public void Double(double? value)
     {
@@ -110,6 +117,11 @@ internal ref struct FieldCheckWriter : IRecordWriter
         {
             FailStep();
         }
+
+        if (Schema.Pattern is not null && value is { } written)
+        {
+            CheckPattern(ScalarFunctions.ToText(written));
+        }
     }
 
     public void Decimal(decimal? value, int scale)
@@ -118,6 +130,11 @@ internal ref struct FieldCheckWriter : IRecordWriter
         if (value is { } number && FieldChecks.WhyNot(number, Schema) is { } reason)
         {
             Fail("precision", reason);
+        }
+
+        if (Schema.Pattern is not null && value is { } written)
+        {
+            CheckPattern(ScalarFunctions.ToText(written));
         }
     }
 
@@ -139,6 +156,7 @@ internal ref struct FieldCheckWriter : IRecordWriter
         else
         {
             Option(value.Value);
+            CheckPattern(value.Value.Value);
         }
     }
 
@@ -147,6 +165,12 @@ internal ref struct FieldCheckWriter : IRecordWriter
     {
         // A list of nothing says no more than none.
         Present(value is not (null or TextList { Items.Count: 0 } or IOptionList { IsEmpty: true } or AttachmentList { Items.Count: 0 }));
+        if (WholeText.HasHalf(value))
+        {
+            Fail("unicode", WholeText.Refusal);
+            return;
+        }
+
         if (value is Vector vector && Schema.Dimension is { } dimension && vector.Items.Count != dimension)
         {
             Fail("dimension", $"{Schema.Label} must have {dimension} elements, not {vector.Items.Count}");
@@ -256,10 +280,7 @@ internal ref struct FieldCheckWriter : IRecordWriter
             CheckFormat(field, value);
         }
 
-        if (field.Pattern is not null && !_type.Patterns.Matches(_field, value))
-        {
-            Fail("pattern", "Value does not match required pattern");
-        }
+        CheckPattern(value);
 
         if (value.Length < field.MinLength)
         {
@@ -269,6 +290,14 @@ internal ref struct FieldCheckWriter : IRecordWriter
         if (value.Length > field.MaxLength)
         {
             Fail("max_length", $"Must be at most {field.MaxLength} characters");
+        }
+    }
+
+    private void CheckPattern(string value)
+    {
+        if (Schema.Pattern is not null && !_type.Patterns.Matches(_field, value))
+        {
+            Fail("pattern", "Value does not match required pattern");
         }
     }
 

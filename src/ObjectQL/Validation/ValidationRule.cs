@@ -24,20 +24,30 @@ public sealed class ValidationRule(string name, string field, params string[] me
     /// <summary>The groups that it belongs to.</summary>
     public string[] Groups { get; init; } = [];
 
-    /// <summary>The message in a language, else in English, else in Chinese, else the first one.</summary>
+    /// <summary>The message in a language, else in the one that it is a kind of (<c>de</c> of <c>de-AT</c>), else in English, else in Chinese, else the first one.</summary>
     internal string Message(string language)
     {
-        foreach (var wanted in (ReadOnlySpan<string>)[language, "", "en", "zh-CN"])
+        for (var wanted = language; wanted.Length != 0; wanted = wanted[..Math.Max(wanted.LastIndexOf('-'), 0)])
         {
-            for (var i = 0; i + 1 < messages.Length; i += 2)
+            if (Find(wanted) is { } message)
             {
-                if (messages[i] == wanted)
-                {
-                    return messages[i + 1];
-                }
+                return message;
             }
         }
 
-        return messages.Length < 2 ? $"The rule '{Name}' is broken" : messages[1];
+        return Find("") ?? Find("en") ?? Find("zh-CN") ?? (messages.Length < 2 ? $"The rule '{Name}' is broken" : messages[1]);
+    }
+
+    private string? Find(string language)
+    {
+        for (var i = 0; i + 1 < messages.Length; i += 2)
+        {
+            if (string.Equals(messages[i], language, StringComparison.OrdinalIgnoreCase))
+            {
+                return messages[i + 1];
+            }
+        }
+
+        return null;
     }
 }

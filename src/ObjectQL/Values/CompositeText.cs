@@ -10,7 +10,7 @@ public static class CompositeText
     /// <summary>Parses a JSON text.</summary>
     /// <exception cref="System.Text.Json.JsonException">It has another form.</exception>
     public static T Parse<T>(string json)
-        where T : class, IComposite<T> => CompositeJson.Parse<T>(Encoding.UTF8.GetBytes(json));
+        where T : class, IComposite<T> => CompositeJson.Parse<T>(json);
 
     /// <summary>The value as JSON text.</summary>
     internal static string Of<T>(T value)

@@ -14,7 +14,7 @@ public sealed record JsonValue : IComposite<JsonValue>
 
     /// <summary>Parses a JSON text.</summary>
     /// <exception cref="JsonException">It is no valid JSON.</exception>
-    public static JsonValue Parse(string json) => CompositeJson.Parse<JsonValue>(Encoding.UTF8.GetBytes(json));
+    public static JsonValue Parse(string json) => CompositeJson.Parse<JsonValue>(json);
 
     /// <summary>The value as a document; dispose it.</summary>
     public JsonDocument ToDocument() => JsonDocument.Parse(Text, new JsonDocumentOptions { MaxDepth = 128 });
@@ -26,7 +26,14 @@ public sealed record JsonValue : IComposite<JsonValue>
         var buffer = new ArrayBufferWriter<byte>();
         using (var writer = new Utf8JsonWriter(buffer))
         {
-            document.RootElement.WriteTo(writer);
+            try
+            {
+                document.RootElement.WriteTo(writer);
+            }
+            catch (InvalidOperationException exception)
+            {
+                throw CompositeJson.NoUnicode(exception);
+            }
         }
 
         return new JsonValue(Encoding.UTF8.GetString(buffer.WrittenSpan));

@@ -155,6 +155,25 @@ public sealed class RuleDiagnosticTests
         Assert.That(run.CompilerErrors, Is.Empty);
     }
 
+    [TestCase("{ initial: a, states: { a: { on: { GO: b } }, b: { type: final, on: { X: a } } } }", "OQL0613", "what it says under 'on' never happens")]
+    [TestCase("{ initial: a, states: { a: { on: { GO: b } }, b: { type: final, always: a } } }", "OQL0613", "what it says under 'always' never happens")]
+    [TestCase("{ initial: a, states: { a: { type: parallel, initial: x, states: { x: {}, y: {} } } } }", "OQL0613", "its 'initial' says nothing")]
+    [TestCase("{ initial: a, states: { a: { type: atomic, states: { x: {}, y: {} } } } }", "OQL0613", "it is no atomic one")]
+    [TestCase("{ initial: a, states: { a: { on: { GO: { target: b, actions: 'setField:id=1' } } }, b: {} } }", "OQL0616", "'setField:id=1' names no stored field of 'jobs' that callers assign")]
+    public void What_a_state_cannot_do(string machine, string id, string says)
+    {
+        var finding = GeneratorHost.With(("metadata/jobs.object.yml", "fields: { state: { type: text }, size: { type: integer } }\nstateMachine: " + machine + "\n")).Run().Diagnostics.Single();
+        Assert.That((finding.Id, finding.GetMessage(null)), Is.EqualTo((id, finding.GetMessage(null))));
+        Assert.That(finding.GetMessage(null), Does.Contain(says).And.Not.Contain("Did you mean 'id'"));
+    }
+
+    [Test]
+    public void A_last_state_that_something_may_follow()
+    {
+        var finding = Run("rules: [{ name: r, type: state_machine, field: status, transitions: { open: { allowed_next: [closed], is_terminal: true }, closed: [] }, message: m }]\n").Diagnostics.Single();
+        Assert.That((finding.Id, finding.GetMessage(null).Contains("The state 'open' is a last one ('is_terminal'), and 'closed' may follow it", StringComparison.Ordinal)), Is.EqualTo(("OQL0616", true)));
+    }
+
     [TestCase("{ states: { a: { on: { GO: {}, STOP: , WAIT: { target: , cond: 'size > 1' } } } } }")]
     [TestCase("{ states: { a: { on: { GO: { actions: [] } }, always: { cond: 'size > 1' } } } }")]
     [TestCase("{ states: { a: { on: { GO: a } } } }")]

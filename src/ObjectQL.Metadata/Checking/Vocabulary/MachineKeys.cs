@@ -39,6 +39,7 @@ internal static class MachineKeys
         State,
         { "id stateField", Shape.Text },
         { "contextSchema context", Shape.Any },
+        { "contextSchema context", new KeptKey("a machine has no values beside those of the record. Write them as fields of the object") },
     };
 
     static MachineKeys()

@@ -29,7 +29,7 @@ internal sealed class MachineAction(int field, Func<DynamicRecord, OperationCont
 
         if (schema.FieldNumber(name) is not (> ObjectSchema.UpdatedAtField and var number) || schema.Fields[number] is not { IsStored: true, IsAssignable: true } field)
         {
-            problem = $"'{action}' names no stored field of '{schema.Name}' that is assigned.{NearName.Hint(name, schema.Fields.Select(static known => known.Name))}";
+            problem = $"'{action}' names no stored field of '{schema.Name}' that is assigned.{NearName.Hint(name, schema.Fields.Where(static known => known is { IsStored: true, IsAssignable: true, System: false }).Select(static known => known.Name))}";
             return null;
         }
 
