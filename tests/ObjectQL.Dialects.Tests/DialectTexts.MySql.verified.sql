@@ -383,7 +383,7 @@ SELECT concat(`name`, ?, CAST(`count` AS char)) AS `value` FROM `item`;
 SELECT CAST(`count` AS char) AS `value` FROM `item`;
 
 -- value: text(rate)
-SELECT replace(replace(CAST(`rate` AS char), 'e', 'e+'), 'e+-', 'e-') AS `value` FROM `item`;
+SELECT CASE WHEN abs(`rate`) >= 1e15 AND abs(`rate`) < 1e21 THEN CAST(CAST(`rate` AS decimal(65, 0)) AS char) WHEN abs(`rate`) >= 1e-15 AND abs(`rate`) < 1e-6 THEN concat(CASE WHEN `rate` < 0 THEN '-' ELSE '' END, left(trim(LEADING '0' FROM substring(CAST(abs(`rate`) AS char), 3)), 1), CASE WHEN char_length(trim(LEADING '0' FROM substring(CAST(abs(`rate`) AS char), 3))) > 1 THEN '.' ELSE '' END, substring(trim(LEADING '0' FROM substring(CAST(abs(`rate`) AS char), 3)), 2), 'e-', char_length(CAST(abs(`rate`) AS char)) - 1 - char_length(trim(LEADING '0' FROM substring(CAST(abs(`rate`) AS char), 3)))) ELSE replace(replace(CAST(`rate` AS char), 'e', 'e+'), 'e+-', 'e-') END AS `value` FROM `item`;
 
 -- value: text(price)
 SELECT trim(TRAILING '.' FROM trim(TRAILING '0' FROM CAST((`price`) * 1.0 AS char))) AS `value` FROM `item`;
@@ -407,7 +407,37 @@ SELECT concat(left(date_format(`seen`, '%Y-%m-%dT%H:%i:%s.%f'), 23), 'Z') AS `va
 SELECT `kind` AS `value` FROM `item`;
 
 -- value: text(rate * 1e20)
-SELECT replace(replace(CAST(`rate` * ? AS char), 'e', 'e+'), 'e+-', 'e-') AS `value` FROM `item`;
+SELECT CASE WHEN abs(`rate` * ?) >= 1e15 AND abs(`rate` * ?) < 1e21 THEN CAST(CAST(`rate` * ? AS decimal(65, 0)) AS char) WHEN abs(`rate` * ?) >= 1e-15 AND abs(`rate` * ?) < 1e-6 THEN concat(CASE WHEN `rate` * ? < 0 THEN '-' ELSE '' END, left(trim(LEADING '0' FROM substring(CAST(abs(`rate` * ?) AS char), 3)), 1), CASE WHEN char_length(trim(LEADING '0' FROM substring(CAST(abs(`rate` * ?) AS char), 3))) > 1 THEN '.' ELSE '' END, substring(trim(LEADING '0' FROM substring(CAST(abs(`rate` * ?) AS char), 3)), 2), 'e-', char_length(CAST(abs(`rate` * ?) AS char)) - 1 - char_length(trim(LEADING '0' FROM substring(CAST(abs(`rate` * ?) AS char), 3)))) ELSE replace(replace(CAST(`rate` * ? AS char), 'e', 'e+'), 'e+-', 'e-') END AS `value` FROM `item`;
+
+-- value: text(rate * 1e21)
+SELECT CASE WHEN abs(`rate` * ?) >= 1e15 AND abs(`rate` * ?) < 1e21 THEN CAST(CAST(`rate` * ? AS decimal(65, 0)) AS char) WHEN abs(`rate` * ?) >= 1e-15 AND abs(`rate` * ?) < 1e-6 THEN concat(CASE WHEN `rate` * ? < 0 THEN '-' ELSE '' END, left(trim(LEADING '0' FROM substring(CAST(abs(`rate` * ?) AS char), 3)), 1), CASE WHEN char_length(trim(LEADING '0' FROM substring(CAST(abs(`rate` * ?) AS char), 3))) > 1 THEN '.' ELSE '' END, substring(trim(LEADING '0' FROM substring(CAST(abs(`rate` * ?) AS char), 3)), 2), 'e-', char_length(CAST(abs(`rate` * ?) AS char)) - 1 - char_length(trim(LEADING '0' FROM substring(CAST(abs(`rate` * ?) AS char), 3)))) ELSE replace(replace(CAST(`rate` * ? AS char), 'e', 'e+'), 'e+-', 'e-') END AS `value` FROM `item`;
+
+-- value: text(rate * 1e-5)
+SELECT CASE WHEN abs(`rate` * ?) >= 1e15 AND abs(`rate` * ?) < 1e21 THEN CAST(CAST(`rate` * ? AS decimal(65, 0)) AS char) WHEN abs(`rate` * ?) >= 1e-15 AND abs(`rate` * ?) < 1e-6 THEN concat(CASE WHEN `rate` * ? < 0 THEN '-' ELSE '' END, left(trim(LEADING '0' FROM substring(CAST(abs(`rate` * ?) AS char), 3)), 1), CASE WHEN char_length(trim(LEADING '0' FROM substring(CAST(abs(`rate` * ?) AS char), 3))) > 1 THEN '.' ELSE '' END, substring(trim(LEADING '0' FROM substring(CAST(abs(`rate` * ?) AS char), 3)), 2), 'e-', char_length(CAST(abs(`rate` * ?) AS char)) - 1 - char_length(trim(LEADING '0' FROM substring(CAST(abs(`rate` * ?) AS char), 3)))) ELSE replace(replace(CAST(`rate` * ? AS char), 'e', 'e+'), 'e+-', 'e-') END AS `value` FROM `item`;
+
+-- value: text(rate * 1e-7)
+SELECT CASE WHEN abs(`rate` * ?) >= 1e15 AND abs(`rate` * ?) < 1e21 THEN CAST(CAST(`rate` * ? AS decimal(65, 0)) AS char) WHEN abs(`rate` * ?) >= 1e-15 AND abs(`rate` * ?) < 1e-6 THEN concat(CASE WHEN `rate` * ? < 0 THEN '-' ELSE '' END, left(trim(LEADING '0' FROM substring(CAST(abs(`rate` * ?) AS char), 3)), 1), CASE WHEN char_length(trim(LEADING '0' FROM substring(CAST(abs(`rate` * ?) AS char), 3))) > 1 THEN '.' ELSE '' END, substring(trim(LEADING '0' FROM substring(CAST(abs(`rate` * ?) AS char), 3)), 2), 'e-', char_length(CAST(abs(`rate` * ?) AS char)) - 1 - char_length(trim(LEADING '0' FROM substring(CAST(abs(`rate` * ?) AS char), 3)))) ELSE replace(replace(CAST(`rate` * ? AS char), 'e', 'e+'), 'e+-', 'e-') END AS `value` FROM `item`;
+
+-- value: text(rate * 1e300)
+SELECT CASE WHEN abs(`rate` * ?) >= 1e15 AND abs(`rate` * ?) < 1e21 THEN CAST(CAST(`rate` * ? AS decimal(65, 0)) AS char) WHEN abs(`rate` * ?) >= 1e-15 AND abs(`rate` * ?) < 1e-6 THEN concat(CASE WHEN `rate` * ? < 0 THEN '-' ELSE '' END, left(trim(LEADING '0' FROM substring(CAST(abs(`rate` * ?) AS char), 3)), 1), CASE WHEN char_length(trim(LEADING '0' FROM substring(CAST(abs(`rate` * ?) AS char), 3))) > 1 THEN '.' ELSE '' END, substring(trim(LEADING '0' FROM substring(CAST(abs(`rate` * ?) AS char), 3)), 2), 'e-', char_length(CAST(abs(`rate` * ?) AS char)) - 1 - char_length(trim(LEADING '0' FROM substring(CAST(abs(`rate` * ?) AS char), 3)))) ELSE replace(replace(CAST(`rate` * ? AS char), 'e', 'e+'), 'e+-', 'e-') END AS `value` FROM `item`;
+
+-- value: upper(name + ' ß ﬁ')
+SELECT upper(concat(`name`, ?)) AS `value` FROM `item`;
+
+-- value: lower(name + 'ΟΣ')
+SELECT lower(concat(`name`, ?)) AS `value` FROM `item`;
+
+-- value: name.slice(-2)
+SELECT substring(`name`, greatest(char_length(`name`) + CAST(? AS signed), 0) + 1) AS `value` FROM `item`;
+
+-- value: name.indexOf('a')
+SELECT CASE WHEN locate(?, `name`) > 0 THEN char_length(substring_index(`name`, ?, 1)) ELSE CASE WHEN `name` IS NULL THEN NULL ELSE CAST(? AS signed) END END AS `value` FROM `item`;
+
+-- value: note.indexOf('a')
+SELECT CASE WHEN locate(?, `note`) > 0 THEN char_length(substring_index(`note`, ?, 1)) ELSE CASE WHEN `note` IS NULL THEN NULL ELSE CAST(? AS signed) END END AS `value` FROM `item`;
+
+-- value: name.padStart(7, '*')
+SELECT CASE WHEN char_length(`name`) >= CAST(? AS signed) THEN `name` ELSE substring(concat(?, `name`), greatest(char_length(`name`), 0) + 1) END AS `value` FROM `item`;
 
 -- value: abs(count)
 SELECT abs(`count`) AS `value` FROM `item`;
@@ -509,34 +539,43 @@ SELECT `t1`.`name` AS `value` FROM `item` AS `t0` LEFT JOIN `owner` AS `t1` ON `
 SELECT `t1`.`age` + `t0`.`count` AS `value` FROM `item` AS `t0` LEFT JOIN `owner` AS `t1` ON `t1`.`id` = `t0`.`owner`;
 
 -- value: count.toFixed(2)
-SELECT CAST(CAST(round(`count`, 2) AS decimal(65, 2)) AS char) AS `value` FROM `item`;
+SELECT CASE WHEN abs(`count`) >= 1e21 THEN CAST(`count` AS char) ELSE concat(CASE WHEN `count` < 0 THEN '-' ELSE '' END, CAST(CAST(round(abs(`count`), 2) AS decimal(65, 2)) AS char)) END AS `value` FROM `item`;
 
 -- value: rate.toFixed()
-SELECT CAST(CAST(round(CAST(`rate` AS decimal(65,15)), 0) AS decimal(65, 0)) AS char) AS `value` FROM `item`;
+SELECT CASE WHEN abs(`rate`) >= 1e21 THEN CASE WHEN abs(`rate`) >= 1e15 AND abs(`rate`) < 1e21 THEN CAST(CAST(`rate` AS decimal(65, 0)) AS char) WHEN abs(`rate`) >= 1e-15 AND abs(`rate`) < 1e-6 THEN concat(CASE WHEN `rate` < 0 THEN '-' ELSE '' END, left(trim(LEADING '0' FROM substring(CAST(abs(`rate`) AS char), 3)), 1), CASE WHEN char_length(trim(LEADING '0' FROM substring(CAST(abs(`rate`) AS char), 3))) > 1 THEN '.' ELSE '' END, substring(trim(LEADING '0' FROM substring(CAST(abs(`rate`) AS char), 3)), 2), 'e-', char_length(CAST(abs(`rate`) AS char)) - 1 - char_length(trim(LEADING '0' FROM substring(CAST(abs(`rate`) AS char), 3)))) ELSE replace(replace(CAST(`rate` AS char), 'e', 'e+'), 'e+-', 'e-') END ELSE concat(CASE WHEN `rate` < 0 THEN '-' ELSE '' END, CAST(CAST(round(abs(CAST(`rate` AS decimal(65,15))), 0) AS decimal(65, 0)) AS char)) END AS `value` FROM `item`;
 
 -- value: price.toFixed(1)
-SELECT CAST(CAST(round(`price`, 1) AS decimal(65, 1)) AS char) AS `value` FROM `item`;
+SELECT CASE WHEN abs(`price`) >= 1e21 THEN trim(TRAILING '.' FROM trim(TRAILING '0' FROM CAST((`price`) * 1.0 AS char))) ELSE concat(CASE WHEN `price` < 0 THEN '-' ELSE '' END, CAST(CAST(round(abs(`price`), 1) AS decimal(65, 1)) AS char)) END AS `value` FROM `item`;
 
 -- value: weight.toFixed(2)
-SELECT CAST(CAST(round(`weight`, 2) AS decimal(65, 2)) AS char) AS `value` FROM `item`;
+SELECT CASE WHEN abs(`weight`) >= 1e21 THEN trim(TRAILING '.' FROM trim(TRAILING '0' FROM CAST((`weight`) * 1.0 AS char))) ELSE concat(CASE WHEN `weight` < 0 THEN '-' ELSE '' END, CAST(CAST(round(abs(`weight`), 2) AS decimal(65, 2)) AS char)) END AS `value` FROM `item`;
 
 -- value: (price / 1000).toFixed(2)
-SELECT CAST(CAST(round(CAST((`price` + 0e0) / nullif(CAST(? AS signed) + 0e0, 0) AS decimal(65,15)), 2) AS decimal(65, 2)) AS char) AS `value` FROM `item`;
+SELECT CASE WHEN abs((`price` + 0e0) / nullif(CAST(? AS signed) + 0e0, 0)) >= 1e21 THEN CASE WHEN abs((`price` + 0e0) / nullif(CAST(? AS signed) + 0e0, 0)) >= 1e15 AND abs((`price` + 0e0) / nullif(CAST(? AS signed) + 0e0, 0)) < 1e21 THEN CAST(CAST((`price` + 0e0) / nullif(CAST(? AS signed) + 0e0, 0) AS decimal(65, 0)) AS char) WHEN abs((`price` + 0e0) / nullif(CAST(? AS signed) + 0e0, 0)) >= 1e-15 AND abs((`price` + 0e0) / nullif(CAST(? AS signed) + 0e0, 0)) < 1e-6 THEN concat(CASE WHEN (`price` + 0e0) / nullif(CAST(? AS signed) + 0e0, 0) < 0 THEN '-' ELSE '' END, left(trim(LEADING '0' FROM substring(CAST(abs((`price` + 0e0) / nullif(CAST(? AS signed) + 0e0, 0)) AS char), 3)), 1), CASE WHEN char_length(trim(LEADING '0' FROM substring(CAST(abs((`price` + 0e0) / nullif(CAST(? AS signed) + 0e0, 0)) AS char), 3))) > 1 THEN '.' ELSE '' END, substring(trim(LEADING '0' FROM substring(CAST(abs((`price` + 0e0) / nullif(CAST(? AS signed) + 0e0, 0)) AS char), 3)), 2), 'e-', char_length(CAST(abs((`price` + 0e0) / nullif(CAST(? AS signed) + 0e0, 0)) AS char)) - 1 - char_length(trim(LEADING '0' FROM substring(CAST(abs((`price` + 0e0) / nullif(CAST(? AS signed) + 0e0, 0)) AS char), 3)))) ELSE replace(replace(CAST((`price` + 0e0) / nullif(CAST(? AS signed) + 0e0, 0) AS char), 'e', 'e+'), 'e+-', 'e-') END ELSE concat(CASE WHEN (`price` + 0e0) / nullif(CAST(? AS signed) + 0e0, 0) < 0 THEN '-' ELSE '' END, CAST(CAST(round(abs(CAST((`price` + 0e0) / nullif(CAST(? AS signed) + 0e0, 0) AS decimal(65,15))), 2) AS decimal(65, 2)) AS char)) END AS `value` FROM `item`;
 
 -- value: (-price / 10000).toFixed(2)
-SELECT CAST(CAST(round(CAST(((CAST(? AS signed) - `price`) + 0e0) / nullif(CAST(? AS signed) + 0e0, 0) AS decimal(65,15)), 2) AS decimal(65, 2)) AS char) AS `value` FROM `item`;
+SELECT CASE WHEN abs(((CAST(? AS signed) - `price`) + 0e0) / nullif(CAST(? AS signed) + 0e0, 0)) >= 1e21 THEN CASE WHEN abs(((CAST(? AS signed) - `price`) + 0e0) / nullif(CAST(? AS signed) + 0e0, 0)) >= 1e15 AND abs(((CAST(? AS signed) - `price`) + 0e0) / nullif(CAST(? AS signed) + 0e0, 0)) < 1e21 THEN CAST(CAST(((CAST(? AS signed) - `price`) + 0e0) / nullif(CAST(? AS signed) + 0e0, 0) AS decimal(65, 0)) AS char) WHEN abs(((CAST(? AS signed) - `price`) + 0e0) / nullif(CAST(? AS signed) + 0e0, 0)) >= 1e-15 AND abs(((CAST(? AS signed) - `price`) + 0e0) / nullif(CAST(? AS signed) + 0e0, 0)) < 1e-6 THEN concat(CASE WHEN ((CAST(? AS signed) - `price`) + 0e0) / nullif(CAST(? AS signed) + 0e0, 0) < 0 THEN '-' ELSE '' END, left(trim(LEADING '0' FROM substring(CAST(abs(((CAST(? AS signed) - `price`) + 0e0) / nullif(CAST(? AS signed) + 0e0, 0)) AS char), 3)), 1), CASE WHEN char_length(trim(LEADING '0' FROM substring(CAST(abs(((CAST(? AS signed) - `price`) + 0e0) / nullif(CAST(? AS signed) + 0e0, 0)) AS char), 3))) > 1 THEN '.' ELSE '' END, substring(trim(LEADING '0' FROM substring(CAST(abs(((CAST(? AS signed) - `price`) + 0e0) / nullif(CAST(? AS signed) + 0e0, 0)) AS char), 3)), 2), 'e-', char_length(CAST(abs(((CAST(? AS signed) - `price`) + 0e0) / nullif(CAST(? AS signed) + 0e0, 0)) AS char)) - 1 - char_length(trim(LEADING '0' FROM substring(CAST(abs(((CAST(? AS signed) - `price`) + 0e0) / nullif(CAST(? AS signed) + 0e0, 0)) AS char), 3)))) ELSE replace(replace(CAST(((CAST(? AS signed) - `price`) + 0e0) / nullif(CAST(? AS signed) + 0e0, 0) AS char), 'e', 'e+'), 'e+-', 'e-') END ELSE concat(CASE WHEN ((CAST(? AS signed) - `price`) + 0e0) / nullif(CAST(? AS signed) + 0e0, 0) < 0 THEN '-' ELSE '' END, CAST(CAST(round(abs(CAST(((CAST(? AS signed) - `price`) + 0e0) / nullif(CAST(? AS signed) + 0e0, 0) AS decimal(65,15))), 2) AS decimal(65, 2)) AS char)) END AS `value` FROM `item`;
 
 -- value: (rate * 0.67).toFixed(3)
-SELECT CAST(CAST(round(CAST(`rate` * CAST(? AS decimal(65,28)) AS decimal(65,15)), 3) AS decimal(65, 3)) AS char) AS `value` FROM `item`;
+SELECT CASE WHEN abs(`rate` * CAST(? AS decimal(65,28))) >= 1e21 THEN CASE WHEN abs(`rate` * CAST(? AS decimal(65,28))) >= 1e15 AND abs(`rate` * CAST(? AS decimal(65,28))) < 1e21 THEN CAST(CAST(`rate` * CAST(? AS decimal(65,28)) AS decimal(65, 0)) AS char) WHEN abs(`rate` * CAST(? AS decimal(65,28))) >= 1e-15 AND abs(`rate` * CAST(? AS decimal(65,28))) < 1e-6 THEN concat(CASE WHEN `rate` * CAST(? AS decimal(65,28)) < 0 THEN '-' ELSE '' END, left(trim(LEADING '0' FROM substring(CAST(abs(`rate` * CAST(? AS decimal(65,28))) AS char), 3)), 1), CASE WHEN char_length(trim(LEADING '0' FROM substring(CAST(abs(`rate` * CAST(? AS decimal(65,28))) AS char), 3))) > 1 THEN '.' ELSE '' END, substring(trim(LEADING '0' FROM substring(CAST(abs(`rate` * CAST(? AS decimal(65,28))) AS char), 3)), 2), 'e-', char_length(CAST(abs(`rate` * CAST(? AS decimal(65,28))) AS char)) - 1 - char_length(trim(LEADING '0' FROM substring(CAST(abs(`rate` * CAST(? AS decimal(65,28))) AS char), 3)))) ELSE replace(replace(CAST(`rate` * CAST(? AS decimal(65,28)) AS char), 'e', 'e+'), 'e+-', 'e-') END ELSE concat(CASE WHEN `rate` * CAST(? AS decimal(65,28)) < 0 THEN '-' ELSE '' END, CAST(CAST(round(abs(CAST(`rate` * CAST(? AS decimal(65,28)) AS decimal(65,15))), 3) AS decimal(65, 3)) AS char)) END AS `value` FROM `item`;
 
 -- value: (rate + 0.175e0).toFixed(2)
-SELECT CAST(CAST(round(CAST(`rate` + ? AS decimal(65,15)), 2) AS decimal(65, 2)) AS char) AS `value` FROM `item`;
+SELECT CASE WHEN abs(`rate` + ?) >= 1e21 THEN CASE WHEN abs(`rate` + ?) >= 1e15 AND abs(`rate` + ?) < 1e21 THEN CAST(CAST(`rate` + ? AS decimal(65, 0)) AS char) WHEN abs(`rate` + ?) >= 1e-15 AND abs(`rate` + ?) < 1e-6 THEN concat(CASE WHEN `rate` + ? < 0 THEN '-' ELSE '' END, left(trim(LEADING '0' FROM substring(CAST(abs(`rate` + ?) AS char), 3)), 1), CASE WHEN char_length(trim(LEADING '0' FROM substring(CAST(abs(`rate` + ?) AS char), 3))) > 1 THEN '.' ELSE '' END, substring(trim(LEADING '0' FROM substring(CAST(abs(`rate` + ?) AS char), 3)), 2), 'e-', char_length(CAST(abs(`rate` + ?) AS char)) - 1 - char_length(trim(LEADING '0' FROM substring(CAST(abs(`rate` + ?) AS char), 3)))) ELSE replace(replace(CAST(`rate` + ? AS char), 'e', 'e+'), 'e+-', 'e-') END ELSE concat(CASE WHEN `rate` + ? < 0 THEN '-' ELSE '' END, CAST(CAST(round(abs(CAST(`rate` + ? AS decimal(65,15))), 2) AS decimal(65, 2)) AS char)) END AS `value` FROM `item`;
+
+-- value: (rate * 4e21).toFixed(1)
+SELECT CASE WHEN abs(`rate` * ?) >= 1e21 THEN CASE WHEN abs(`rate` * ?) >= 1e15 AND abs(`rate` * ?) < 1e21 THEN CAST(CAST(`rate` * ? AS decimal(65, 0)) AS char) WHEN abs(`rate` * ?) >= 1e-15 AND abs(`rate` * ?) < 1e-6 THEN concat(CASE WHEN `rate` * ? < 0 THEN '-' ELSE '' END, left(trim(LEADING '0' FROM substring(CAST(abs(`rate` * ?) AS char), 3)), 1), CASE WHEN char_length(trim(LEADING '0' FROM substring(CAST(abs(`rate` * ?) AS char), 3))) > 1 THEN '.' ELSE '' END, substring(trim(LEADING '0' FROM substring(CAST(abs(`rate` * ?) AS char), 3)), 2), 'e-', char_length(CAST(abs(`rate` * ?) AS char)) - 1 - char_length(trim(LEADING '0' FROM substring(CAST(abs(`rate` * ?) AS char), 3)))) ELSE replace(replace(CAST(`rate` * ? AS char), 'e', 'e+'), 'e+-', 'e-') END ELSE concat(CASE WHEN `rate` * ? < 0 THEN '-' ELSE '' END, CAST(CAST(round(abs(CAST(`rate` * ? AS decimal(65,15))), 1) AS decimal(65, 1)) AS char)) END AS `value` FROM `item`;
+
+-- value: (rate * 1e-300).toFixed(3)
+SELECT CASE WHEN abs(`rate` * ?) >= 1e21 THEN CASE WHEN abs(`rate` * ?) >= 1e15 AND abs(`rate` * ?) < 1e21 THEN CAST(CAST(`rate` * ? AS decimal(65, 0)) AS char) WHEN abs(`rate` * ?) >= 1e-15 AND abs(`rate` * ?) < 1e-6 THEN concat(CASE WHEN `rate` * ? < 0 THEN '-' ELSE '' END, left(trim(LEADING '0' FROM substring(CAST(abs(`rate` * ?) AS char), 3)), 1), CASE WHEN char_length(trim(LEADING '0' FROM substring(CAST(abs(`rate` * ?) AS char), 3))) > 1 THEN '.' ELSE '' END, substring(trim(LEADING '0' FROM substring(CAST(abs(`rate` * ?) AS char), 3)), 2), 'e-', char_length(CAST(abs(`rate` * ?) AS char)) - 1 - char_length(trim(LEADING '0' FROM substring(CAST(abs(`rate` * ?) AS char), 3)))) ELSE replace(replace(CAST(`rate` * ? AS char), 'e', 'e+'), 'e+-', 'e-') END ELSE concat(CASE WHEN `rate` * ? < 0 THEN '-' ELSE '' END, CAST(CAST(round(abs(CAST(`rate` * ? AS decimal(65,15))), 3) AS decimal(65, 3)) AS char)) END AS `value` FROM `item`;
+
+-- value: (rate * 49382715604938274000).toFixed(2)
+SELECT CASE WHEN abs(`rate` * CAST(? AS decimal(65,28))) >= 1e21 THEN CASE WHEN abs(`rate` * CAST(? AS decimal(65,28))) >= 1e15 AND abs(`rate` * CAST(? AS decimal(65,28))) < 1e21 THEN CAST(CAST(`rate` * CAST(? AS decimal(65,28)) AS decimal(65, 0)) AS char) WHEN abs(`rate` * CAST(? AS decimal(65,28))) >= 1e-15 AND abs(`rate` * CAST(? AS decimal(65,28))) < 1e-6 THEN concat(CASE WHEN `rate` * CAST(? AS decimal(65,28)) < 0 THEN '-' ELSE '' END, left(trim(LEADING '0' FROM substring(CAST(abs(`rate` * CAST(? AS decimal(65,28))) AS char), 3)), 1), CASE WHEN char_length(trim(LEADING '0' FROM substring(CAST(abs(`rate` * CAST(? AS decimal(65,28))) AS char), 3))) > 1 THEN '.' ELSE '' END, substring(trim(LEADING '0' FROM substring(CAST(abs(`rate` * CAST(? AS decimal(65,28))) AS char), 3)), 2), 'e-', char_length(CAST(abs(`rate` * CAST(? AS decimal(65,28))) AS char)) - 1 - char_length(trim(LEADING '0' FROM substring(CAST(abs(`rate` * CAST(? AS decimal(65,28))) AS char), 3)))) ELSE replace(replace(CAST(`rate` * CAST(? AS decimal(65,28)) AS char), 'e', 'e+'), 'e+-', 'e-') END ELSE concat(CASE WHEN `rate` * CAST(? AS decimal(65,28)) < 0 THEN '-' ELSE '' END, CAST(CAST(round(abs(CAST(`rate` * CAST(? AS decimal(65,28)) AS decimal(65,15))), 2) AS decimal(65, 2)) AS char)) END AS `value` FROM `item`;
 
 -- value: (rate * 4e19).toFixed(1)
-SELECT CAST(CAST(round(CAST(`rate` * ? AS decimal(65,15)), 1) AS decimal(65, 1)) AS char) AS `value` FROM `item`;
+SELECT CASE WHEN abs(`rate` * ?) >= 1e21 THEN CASE WHEN abs(`rate` * ?) >= 1e15 AND abs(`rate` * ?) < 1e21 THEN CAST(CAST(`rate` * ? AS decimal(65, 0)) AS char) WHEN abs(`rate` * ?) >= 1e-15 AND abs(`rate` * ?) < 1e-6 THEN concat(CASE WHEN `rate` * ? < 0 THEN '-' ELSE '' END, left(trim(LEADING '0' FROM substring(CAST(abs(`rate` * ?) AS char), 3)), 1), CASE WHEN char_length(trim(LEADING '0' FROM substring(CAST(abs(`rate` * ?) AS char), 3))) > 1 THEN '.' ELSE '' END, substring(trim(LEADING '0' FROM substring(CAST(abs(`rate` * ?) AS char), 3)), 2), 'e-', char_length(CAST(abs(`rate` * ?) AS char)) - 1 - char_length(trim(LEADING '0' FROM substring(CAST(abs(`rate` * ?) AS char), 3)))) ELSE replace(replace(CAST(`rate` * ? AS char), 'e', 'e+'), 'e+-', 'e-') END ELSE concat(CASE WHEN `rate` * ? < 0 THEN '-' ELSE '' END, CAST(CAST(round(abs(CAST(`rate` * ? AS decimal(65,15))), 1) AS decimal(65, 1)) AS char)) END AS `value` FROM `item`;
 
 -- value: (weight * 1000).toFixed(12)
-SELECT CAST(CAST(round(`weight` * CAST(? AS signed), 12) AS decimal(65, 12)) AS char) AS `value` FROM `item`;
+SELECT CASE WHEN abs(`weight` * CAST(? AS signed)) >= 1e21 THEN trim(TRAILING '.' FROM trim(TRAILING '0' FROM CAST((`weight` * CAST(? AS signed)) * 1.0 AS char))) ELSE concat(CASE WHEN `weight` * CAST(? AS signed) < 0 THEN '-' ELSE '' END, CAST(CAST(round(abs(`weight` * CAST(? AS signed)), 12) AS decimal(65, 12)) AS char)) END AS `value` FROM `item`;
 
 -- value: name.split('a')[0]
 SELECT substring_index(`name`, ?, 1) AS `value` FROM `item`;
@@ -1004,7 +1043,7 @@ SELECT `id` FROM `item` WHERE (CASE WHEN coalesce(`note`, ?) <> ? THEN `count` E
 SELECT `id` FROM `item` WHERE `kind` IS NOT NULL AND coalesce(`note`, ?) = ?;
 
 -- condition: price.toFixed(1) == '12.6'
-SELECT `id` FROM `item` WHERE CAST(CAST(round(`price`, 1) AS decimal(65, 1)) AS char) = ?;
+SELECT `id` FROM `item` WHERE CASE WHEN abs(`price`) >= 1e21 THEN trim(TRAILING '.' FROM trim(TRAILING '0' FROM CAST((`price`) * 1.0 AS char))) ELSE concat(CASE WHEN `price` < 0 THEN '-' ELSE '' END, CAST(CAST(round(abs(`price`), 1) AS decimal(65, 1)) AS char)) END = ?;
 
 -- condition: note.split(' ')[2] == 'pad'
 SELECT `id` FROM `item` WHERE CASE WHEN char_length(substring_index(`note`, ?, 2)) < char_length(`note`) THEN substring(substring_index(`note`, ?, 3), char_length(substring_index(`note`, ?, 2)) + char_length(?) + 1) END = ?;

@@ -99,7 +99,7 @@ SELECT "id" AS "id" FROM "item" ORDER BY "name" COLLATE "C" NULLS FIRST, "id" CO
 SELECT "id" AS "id" FROM "item" ORDER BY "name" COLLATE "C" DESC NULLS LAST, "id" COLLATE "C" NULLS FIRST;
 
 -- query: sorted, by a function
-SELECT "id" AS "id" FROM "item" ORDER BY upper("name") COLLATE "C" NULLS FIRST, "id" COLLATE "C" NULLS FIRST;
+SELECT "id" AS "id" FROM "item" ORDER BY (upper("name" COLLATE "und-x-icu") COLLATE "C") COLLATE "C" NULLS FIRST, "id" COLLATE "C" NULLS FIRST;
 
 -- query: sorted, by a lookup's field
 SELECT "t0"."id" AS "id" FROM "item" AS "t0" LEFT JOIN "owner" AS "t1" ON "t1"."id" = "t0"."owner" ORDER BY "t1"."name" COLLATE "C" NULLS FIRST, "t0"."id" COLLATE "C" NULLS FIRST;
@@ -132,16 +132,16 @@ SELECT CASE WHEN ("count" * $1::bigint) > $2::bigint THEN $4::text ELSE CASE WHE
 SELECT CASE WHEN (CASE WHEN "kind" = $3 THEN $4::text ELSE CASE WHEN "kind" = $1 THEN $2::text ELSE NULL END END) <> $5::text THEN CASE WHEN "kind" = $3 THEN $4::text ELSE CASE WHEN "kind" = $1 THEN $2::text ELSE NULL END END ELSE $6::text END AS "value" FROM "item" ORDER BY "id" COLLATE "C" NULLS FIRST;
 
 -- query: formula with padding
-SELECT CASE WHEN length(substr("name", (greatest(length("name")::bigint + $1::bigint, 0) + 1)::integer))::bigint >= $3::bigint THEN substr("name", (greatest(length("name")::bigint + $1::bigint, 0) + 1)::integer) ELSE substr(($2::text || substr("name", (greatest(length("name")::bigint + $1::bigint, 0) + 1)::integer)), (greatest(length(substr("name", (greatest(length("name")::bigint + $1::bigint, 0) + 1)::integer))::bigint, 0) + 1)::integer) END AS "value" FROM "item" ORDER BY "id" COLLATE "C" NULLS FIRST;
+SELECT CASE WHEN length(regexp_replace(regexp_replace(regexp_replace(regexp_replace(substr(regexp_replace("name", '([\U00010000-\U0010FFFF])', '\1' || chr(65535), 'g'), (greatest(length(regexp_replace("name", '([\U00010000-\U0010FFFF])', '\1\1', 'g'))::bigint + $1::bigint, 0) + 1)::integer), '^' || chr(65535), chr(65533)), '[\U00010000-\U0010FFFF]$', chr(65533)), '([\U00010000-\U0010FFFF])' || chr(65535), '\1', 'g'), '([\U00010000-\U0010FFFF])', '\1\1', 'g'))::bigint >= $3::bigint THEN regexp_replace(regexp_replace(regexp_replace(substr(regexp_replace("name", '([\U00010000-\U0010FFFF])', '\1' || chr(65535), 'g'), (greatest(length(regexp_replace("name", '([\U00010000-\U0010FFFF])', '\1\1', 'g'))::bigint + $1::bigint, 0) + 1)::integer), '^' || chr(65535), chr(65533)), '[\U00010000-\U0010FFFF]$', chr(65533)), '([\U00010000-\U0010FFFF])' || chr(65535), '\1', 'g') ELSE regexp_replace(regexp_replace(regexp_replace(substr(regexp_replace(($2::text || regexp_replace(regexp_replace(regexp_replace(substr(regexp_replace("name", '([\U00010000-\U0010FFFF])', '\1' || chr(65535), 'g'), (greatest(length(regexp_replace("name", '([\U00010000-\U0010FFFF])', '\1\1', 'g'))::bigint + $1::bigint, 0) + 1)::integer), '^' || chr(65535), chr(65533)), '[\U00010000-\U0010FFFF]$', chr(65533)), '([\U00010000-\U0010FFFF])' || chr(65535), '\1', 'g')), '([\U00010000-\U0010FFFF])', '\1' || chr(65535), 'g'), (greatest(length(regexp_replace(regexp_replace(regexp_replace(regexp_replace(substr(regexp_replace("name", '([\U00010000-\U0010FFFF])', '\1' || chr(65535), 'g'), (greatest(length(regexp_replace("name", '([\U00010000-\U0010FFFF])', '\1\1', 'g'))::bigint + $1::bigint, 0) + 1)::integer), '^' || chr(65535), chr(65533)), '[\U00010000-\U0010FFFF]$', chr(65533)), '([\U00010000-\U0010FFFF])' || chr(65535), '\1', 'g'), '([\U00010000-\U0010FFFF])', '\1\1', 'g'))::bigint, 0) + 1)::integer), '^' || chr(65535), chr(65533)), '[\U00010000-\U0010FFFF]$', chr(65533)), '([\U00010000-\U0010FFFF])' || chr(65535), '\1', 'g') END AS "value" FROM "item" ORDER BY "id" COLLATE "C" NULLS FIRST;
 
 -- query: formula with a weekday
-SELECT (((floor(((extract(epoch FROM ("due"::timestamp AT TIME ZONE 'UTC') - ($1::date::timestamp AT TIME ZONE 'UTC')) * 1000)::bigint)::double precision / nullif($2::bigint::double precision, 0))::bigint + $3::bigint) % nullif($4::bigint, 0)) + $4::bigint) % nullif($4::bigint, 0) AS "value" FROM "item" ORDER BY "id" COLLATE "C" NULLS FIRST;
+SELECT ((((CASE WHEN floor(((extract(epoch FROM ("due"::timestamp AT TIME ZONE 'UTC') - ($1::date::timestamp AT TIME ZONE 'UTC')) * 1000)::bigint)::double precision / nullif($2::bigint::double precision, 0)) >= -9223372036854775808 AND floor(((extract(epoch FROM ("due"::timestamp AT TIME ZONE 'UTC') - ($1::date::timestamp AT TIME ZONE 'UTC')) * 1000)::bigint)::double precision / nullif($2::bigint::double precision, 0)) < 9223372036854775808 THEN floor(((extract(epoch FROM ("due"::timestamp AT TIME ZONE 'UTC') - ($1::date::timestamp AT TIME ZONE 'UTC')) * 1000)::bigint)::double precision / nullif($2::bigint::double precision, 0))::bigint END) + $3::bigint) % nullif($4::bigint, 0)) + $4::bigint) % nullif($4::bigint, 0) AS "value" FROM "item" ORDER BY "id" COLLATE "C" NULLS FIRST;
 
 -- query: formula with days between
-SELECT floor(((extract(epoch FROM $1::timestamptz - ("due"::timestamp AT TIME ZONE 'UTC')) * 1000)::bigint)::double precision / nullif($2::bigint::double precision, 0))::bigint AS "value" FROM "item" ORDER BY "id" COLLATE "C" NULLS FIRST;
+SELECT (CASE WHEN floor(((extract(epoch FROM $1::timestamptz - ("due"::timestamp AT TIME ZONE 'UTC')) * 1000)::bigint)::double precision / nullif($2::bigint::double precision, 0)) >= -9223372036854775808 AND floor(((extract(epoch FROM $1::timestamptz - ("due"::timestamp AT TIME ZONE 'UTC')) * 1000)::bigint)::double precision / nullif($2::bigint::double precision, 0)) < 9223372036854775808 THEN floor(((extract(epoch FROM $1::timestamptz - ("due"::timestamp AT TIME ZONE 'UTC')) * 1000)::bigint)::double precision / nullif($2::bigint::double precision, 0))::bigint END) AS "value" FROM "item" ORDER BY "id" COLLATE "C" NULLS FIRST;
 
 -- query: formula with a power
-SELECT ((CASE WHEN "rate" > $1 THEN floor("rate")::bigint ELSE ceil("rate")::bigint END) * (CASE WHEN "rate" > $1 THEN floor("rate")::bigint ELSE ceil("rate")::bigint END)) + (CASE WHEN "count" > $2 THEN $4::bigint ELSE CASE WHEN "count" < $2 THEN $3::bigint ELSE floor("count")::bigint END END) AS "value" FROM "item" ORDER BY "id" COLLATE "C" NULLS FIRST;
+SELECT ((CASE WHEN "rate" > $1 THEN (CASE WHEN floor("rate") >= -9223372036854775808 AND floor("rate") < 9223372036854775808 THEN floor("rate")::bigint END) ELSE (CASE WHEN ceil("rate") >= -9223372036854775808 AND ceil("rate") < 9223372036854775808 THEN ceil("rate")::bigint END) END) * (CASE WHEN "rate" > $1 THEN (CASE WHEN floor("rate") >= -9223372036854775808 AND floor("rate") < 9223372036854775808 THEN floor("rate")::bigint END) ELSE (CASE WHEN ceil("rate") >= -9223372036854775808 AND ceil("rate") < 9223372036854775808 THEN ceil("rate")::bigint END) END)) + (CASE WHEN "count" > $2 THEN $4::bigint ELSE CASE WHEN "count" < $2 THEN $3::bigint ELSE floor("count")::bigint END END) AS "value" FROM "item" ORDER BY "id" COLLATE "C" NULLS FIRST;
 
 -- query: count of records
 SELECT count(*) AS "value" FROM "item";
@@ -210,7 +210,7 @@ SELECT string_agg("name" COLLATE "C", ',' ORDER BY "name" COLLATE "C") FILTER (W
 SELECT "kind" AS "kind", count(*) AS "n", sum("price") AS "sum" FROM "item" GROUP BY "kind" ORDER BY "kind" COLLATE "C" NULLS FIRST;
 
 -- query: groups of case, by a lookup's field, with having
-SELECT lower("t0"."name") AS "name", count(*) AS "n" FROM "item" AS "t0" LEFT JOIN "owner" AS "t1" ON "t1"."id" = "t0"."owner" WHERE "t1"."name" = $1 GROUP BY lower("t0"."name") HAVING count(*) > $2::bigint;
+SELECT (lower("t0"."name" COLLATE "und-x-icu") COLLATE "C") AS "name", count(*) AS "n" FROM "item" AS "t0" LEFT JOIN "owner" AS "t1" ON "t1"."id" = "t0"."owner" WHERE "t1"."name" = $1 GROUP BY (lower("t0"."name" COLLATE "und-x-icu") COLLATE "C") HAVING count(*) > $2::bigint;
 
 -- query: groups by a value with a parameter
 SELECT (coalesce("count", $1::bigint) > $2::bigint) AS "k", count(*) AS "n" FROM "item" GROUP BY (coalesce("count", $1::bigint) > $2::bigint) ORDER BY ((coalesce("count", $1::bigint) > $2::bigint)) DESC NULLS LAST;
@@ -339,35 +339,35 @@ SELECT ("count" > $1) AS "value" FROM "item";
 SELECT ("paid" AND "count" > $1) AS "value" FROM "item";
 
 -- value: lower(name)
-SELECT lower("name") AS "value" FROM "item";
+SELECT (lower("name" COLLATE "und-x-icu") COLLATE "C") AS "value" FROM "item";
 
 -- value: upper(name)
-SELECT upper("name") AS "value" FROM "item";
+SELECT (upper("name" COLLATE "und-x-icu") COLLATE "C") AS "value" FROM "item";
 
 -- value: trim(note)
 SELECT btrim("note", '	
                   　﻿') AS "value" FROM "item";
 
 -- value: length(name)
-SELECT length("name")::bigint AS "value" FROM "item";
+SELECT length(regexp_replace("name", '([\U00010000-\U0010FFFF])', '\1\1', 'g'))::bigint AS "value" FROM "item";
 
 -- value: length(note)
-SELECT length("note")::bigint AS "value" FROM "item";
+SELECT length(regexp_replace("note", '([\U00010000-\U0010FFFF])', '\1\1', 'g'))::bigint AS "value" FROM "item";
 
 -- value: substring(name, 3)
-SELECT substr("name", (greatest($1::bigint, 0) + 1)::integer) AS "value" FROM "item";
+SELECT regexp_replace(regexp_replace(regexp_replace(substr(regexp_replace("name", '([\U00010000-\U0010FFFF])', '\1' || chr(65535), 'g'), (greatest($1::bigint, 0) + 1)::integer), '^' || chr(65535), chr(65533)), '[\U00010000-\U0010FFFF]$', chr(65533)), '([\U00010000-\U0010FFFF])' || chr(65535), '\1', 'g') AS "value" FROM "item";
 
 -- value: substring(name, 1, 3)
-SELECT substr("name", (greatest($1::bigint, 0) + 1)::integer, greatest($2::bigint, 0)::integer) AS "value" FROM "item";
+SELECT regexp_replace(regexp_replace(regexp_replace(substr(regexp_replace("name", '([\U00010000-\U0010FFFF])', '\1' || chr(65535), 'g'), (greatest($1::bigint, 0) + 1)::integer, greatest($2::bigint, 0)::integer), '^' || chr(65535), chr(65533)), '[\U00010000-\U0010FFFF]$', chr(65533)), '([\U00010000-\U0010FFFF])' || chr(65535), '\1', 'g') AS "value" FROM "item";
 
 -- value: substring(name, -2, 1)
-SELECT substr("name", (greatest($1::bigint, 0) + 1)::integer, greatest($2::bigint, 0)::integer) AS "value" FROM "item";
+SELECT regexp_replace(regexp_replace(regexp_replace(substr(regexp_replace("name", '([\U00010000-\U0010FFFF])', '\1' || chr(65535), 'g'), (greatest($1::bigint, 0) + 1)::integer, greatest($2::bigint, 0)::integer), '^' || chr(65535), chr(65533)), '[\U00010000-\U0010FFFF]$', chr(65533)), '([\U00010000-\U0010FFFF])' || chr(65535), '\1', 'g') AS "value" FROM "item";
 
 -- value: substring(name, 9, 1)
-SELECT substr("name", (greatest($1::bigint, 0) + 1)::integer, greatest($2::bigint, 0)::integer) AS "value" FROM "item";
+SELECT regexp_replace(regexp_replace(regexp_replace(substr(regexp_replace("name", '([\U00010000-\U0010FFFF])', '\1' || chr(65535), 'g'), (greatest($1::bigint, 0) + 1)::integer, greatest($2::bigint, 0)::integer), '^' || chr(65535), chr(65533)), '[\U00010000-\U0010FFFF]$', chr(65533)), '([\U00010000-\U0010FFFF])' || chr(65535), '\1', 'g') AS "value" FROM "item";
 
 -- value: substring(name, 1, -1)
-SELECT substr("name", (greatest($1::bigint, 0) + 1)::integer, greatest($2::bigint, 0)::integer) AS "value" FROM "item";
+SELECT regexp_replace(regexp_replace(regexp_replace(substr(regexp_replace("name", '([\U00010000-\U0010FFFF])', '\1' || chr(65535), 'g'), (greatest($1::bigint, 0) + 1)::integer, greatest($2::bigint, 0)::integer), '^' || chr(65535), chr(65533)), '[\U00010000-\U0010FFFF]$', chr(65533)), '([\U00010000-\U0010FFFF])' || chr(65535), '\1', 'g') AS "value" FROM "item";
 
 -- value: replace(name, 'a', 'b')
 SELECT replace("name", $1::text, $2::text) AS "value" FROM "item";
@@ -382,7 +382,7 @@ SELECT ("name" || $1::text || ("count")::text) AS "value" FROM "item";
 SELECT ("count")::text AS "value" FROM "item";
 
 -- value: text(rate)
-SELECT ("rate")::text AS "value" FROM "item";
+SELECT (CASE WHEN ("rate" + 0::double precision)::text ~ 'e(\+1[5-9]|\+20|-0[56])$' THEN ("rate" + 0::double precision)::text::numeric::text ELSE replace(("rate" + 0::double precision)::text, 'e-0', 'e-') END) AS "value" FROM "item";
 
 -- value: text(price)
 SELECT trim_scale("price")::text AS "value" FROM "item";
@@ -406,7 +406,37 @@ SELECT to_char("seen" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"') AS "v
 SELECT "kind" AS "value" FROM "item";
 
 -- value: text(rate * 1e20)
-SELECT ("rate" * $1::double precision)::text AS "value" FROM "item";
+SELECT (CASE WHEN ("rate" * $1::double precision + 0::double precision)::text ~ 'e(\+1[5-9]|\+20|-0[56])$' THEN ("rate" * $1::double precision + 0::double precision)::text::numeric::text ELSE replace(("rate" * $1::double precision + 0::double precision)::text, 'e-0', 'e-') END) AS "value" FROM "item";
+
+-- value: text(rate * 1e21)
+SELECT (CASE WHEN ("rate" * $1::double precision + 0::double precision)::text ~ 'e(\+1[5-9]|\+20|-0[56])$' THEN ("rate" * $1::double precision + 0::double precision)::text::numeric::text ELSE replace(("rate" * $1::double precision + 0::double precision)::text, 'e-0', 'e-') END) AS "value" FROM "item";
+
+-- value: text(rate * 1e-5)
+SELECT (CASE WHEN ("rate" * $1::double precision + 0::double precision)::text ~ 'e(\+1[5-9]|\+20|-0[56])$' THEN ("rate" * $1::double precision + 0::double precision)::text::numeric::text ELSE replace(("rate" * $1::double precision + 0::double precision)::text, 'e-0', 'e-') END) AS "value" FROM "item";
+
+-- value: text(rate * 1e-7)
+SELECT (CASE WHEN ("rate" * $1::double precision + 0::double precision)::text ~ 'e(\+1[5-9]|\+20|-0[56])$' THEN ("rate" * $1::double precision + 0::double precision)::text::numeric::text ELSE replace(("rate" * $1::double precision + 0::double precision)::text, 'e-0', 'e-') END) AS "value" FROM "item";
+
+-- value: text(rate * 1e300)
+SELECT (CASE WHEN ("rate" * $1::double precision + 0::double precision)::text ~ 'e(\+1[5-9]|\+20|-0[56])$' THEN ("rate" * $1::double precision + 0::double precision)::text::numeric::text ELSE replace(("rate" * $1::double precision + 0::double precision)::text, 'e-0', 'e-') END) AS "value" FROM "item";
+
+-- value: upper(name + ' ß ﬁ')
+SELECT (upper(("name" || $1::text) COLLATE "und-x-icu") COLLATE "C") AS "value" FROM "item";
+
+-- value: lower(name + 'ΟΣ')
+SELECT (lower(("name" || $1::text) COLLATE "und-x-icu") COLLATE "C") AS "value" FROM "item";
+
+-- value: name.slice(-2)
+SELECT regexp_replace(regexp_replace(regexp_replace(substr(regexp_replace("name", '([\U00010000-\U0010FFFF])', '\1' || chr(65535), 'g'), (greatest(length(regexp_replace("name", '([\U00010000-\U0010FFFF])', '\1\1', 'g'))::bigint + $1::bigint, 0) + 1)::integer), '^' || chr(65535), chr(65533)), '[\U00010000-\U0010FFFF]$', chr(65533)), '([\U00010000-\U0010FFFF])' || chr(65535), '\1', 'g') AS "value" FROM "item";
+
+-- value: name.indexOf('a')
+SELECT CASE WHEN strpos("name", $1::text) > 0 THEN length(regexp_replace(split_part("name", $1::text, 1), '([\U00010000-\U0010FFFF])', '\1\1', 'g'))::bigint ELSE CASE WHEN "name" IS NULL THEN NULL ELSE $2::bigint END END AS "value" FROM "item";
+
+-- value: note.indexOf('a')
+SELECT CASE WHEN strpos("note", $1::text) > 0 THEN length(regexp_replace(split_part("note", $1::text, 1), '([\U00010000-\U0010FFFF])', '\1\1', 'g'))::bigint ELSE CASE WHEN "note" IS NULL THEN NULL ELSE $2::bigint END END AS "value" FROM "item";
+
+-- value: name.padStart(7, '*')
+SELECT CASE WHEN length(regexp_replace("name", '([\U00010000-\U0010FFFF])', '\1\1', 'g'))::bigint >= $2::bigint THEN "name" ELSE regexp_replace(regexp_replace(regexp_replace(substr(regexp_replace(($1::text || "name"), '([\U00010000-\U0010FFFF])', '\1' || chr(65535), 'g'), (greatest(length(regexp_replace("name", '([\U00010000-\U0010FFFF])', '\1\1', 'g'))::bigint, 0) + 1)::integer), '^' || chr(65535), chr(65533)), '[\U00010000-\U0010FFFF]$', chr(65533)), '([\U00010000-\U0010FFFF])' || chr(65535), '\1', 'g') END AS "value" FROM "item";
 
 -- value: abs(count)
 SELECT abs("count") AS "value" FROM "item";
@@ -433,10 +463,10 @@ SELECT round("weight"::numeric, greatest($1::bigint, 0)::integer) AS "value" FRO
 SELECT "count" AS "value" FROM "item";
 
 -- value: floor(rate)
-SELECT floor("rate")::bigint AS "value" FROM "item";
+SELECT (CASE WHEN floor("rate") >= -9223372036854775808 AND floor("rate") < 9223372036854775808 THEN floor("rate")::bigint END) AS "value" FROM "item";
 
 -- value: ceiling(rate)
-SELECT ceil("rate")::bigint AS "value" FROM "item";
+SELECT (CASE WHEN ceil("rate") >= -9223372036854775808 AND ceil("rate") < 9223372036854775808 THEN ceil("rate")::bigint END) AS "value" FROM "item";
 
 -- value: floor(price)
 SELECT floor("price")::bigint AS "value" FROM "item";
@@ -493,10 +523,10 @@ SELECT floor(extract(second FROM "seen" AT TIME ZONE 'UTC'))::bigint AS "value" 
 SELECT ("seen" AT TIME ZONE 'UTC')::date AS "value" FROM "item";
 
 -- value: addDays(due, 1)
-SELECT ("due" + ($1::bigint)::integer) AS "value" FROM "item";
+SELECT (CASE WHEN $1::bigint BETWEEN -3652058 AND 3652058 THEN CASE WHEN ("due" + ($1::bigint)::integer) BETWEEN '0001-01-01' AND '9999-12-31' THEN ("due" + ($1::bigint)::integer) END END) AS "value" FROM "item";
 
 -- value: addDays(seen, -31)
-SELECT ("seen" + interval '24 hours' * ($1::bigint)) AS "value" FROM "item";
+SELECT (CASE WHEN $1::bigint BETWEEN -3652058 AND 3652058 THEN CASE WHEN ("seen" + interval '24 hours' * ($1::bigint)) >= '0001-01-01T00:00:00Z' AND ("seen" + interval '24 hours' * ($1::bigint)) < '10000-01-01T00:00:00Z' THEN ("seen" + interval '24 hours' * ($1::bigint)) END END) AS "value" FROM "item";
 
 -- value: seen - due
 SELECT (extract(epoch FROM "seen" - ("due"::timestamp AT TIME ZONE 'UTC')) * 1000)::bigint AS "value" FROM "item";
@@ -508,34 +538,43 @@ SELECT "t1"."name" AS "value" FROM "item" AS "t0" LEFT JOIN "owner" AS "t1" ON "
 SELECT "t1"."age" + "t0"."count" AS "value" FROM "item" AS "t0" LEFT JOIN "owner" AS "t1" ON "t1"."id" = "t0"."owner";
 
 -- value: count.toFixed(2)
-SELECT round(("count")::numeric, 2)::text AS "value" FROM "item";
+SELECT ((CASE WHEN "count" < 0 THEN '-' ELSE '' END) || round(abs("count")::numeric, 2)::text) AS "value" FROM "item";
 
 -- value: rate.toFixed()
-SELECT round(("rate")::numeric, 0)::text AS "value" FROM "item";
+SELECT (CASE WHEN abs("rate") < 1e21 THEN (CASE WHEN "rate" < 0 THEN '-' ELSE '' END) || (div((((('x' || encode(float8send(abs("rate")), 'hex'))::bit(64)::bigint & 4503599627370495) | 4503599627370496)::numeric * 524288 + power(2::numeric, (1093 - (('x' || encode(float8send(abs("rate")), 'hex'))::bit(64)::bigint >> 52))::numeric)), power(2::numeric, (1094 - (('x' || encode(float8send(abs("rate")), 'hex'))::bit(64)::bigint >> 52))::numeric)))::text ELSE (CASE WHEN ("rate" + 0::double precision)::text ~ 'e(\+1[5-9]|\+20|-0[56])$' THEN ("rate" + 0::double precision)::text::numeric::text ELSE replace(("rate" + 0::double precision)::text, 'e-0', 'e-') END) END) AS "value" FROM "item";
 
 -- value: price.toFixed(1)
-SELECT round(("price")::numeric, 1)::text AS "value" FROM "item";
+SELECT ((CASE WHEN "price" < 0 THEN '-' ELSE '' END) || round(abs("price")::numeric, 1)::text) AS "value" FROM "item";
 
 -- value: weight.toFixed(2)
-SELECT round(("weight")::numeric, 2)::text AS "value" FROM "item";
+SELECT ((CASE WHEN "weight" < 0 THEN '-' ELSE '' END) || round(abs("weight")::numeric, 2)::text) AS "value" FROM "item";
 
 -- value: (price / 1000).toFixed(2)
-SELECT round(("price"::double precision / nullif($1::bigint::double precision, 0))::numeric, 2)::text AS "value" FROM "item";
+SELECT (CASE WHEN abs("price"::double precision / nullif($1::bigint::double precision, 0)) < 1e21 THEN (CASE WHEN "price"::double precision / nullif($1::bigint::double precision, 0) < 0 THEN '-' ELSE '' END) || (div((((('x' || encode(float8send(abs("price"::double precision / nullif($1::bigint::double precision, 0))), 'hex'))::bit(64)::bigint & 4503599627370495) | 4503599627370496)::numeric * 52428800 + power(2::numeric, (1093 - (('x' || encode(float8send(abs("price"::double precision / nullif($1::bigint::double precision, 0))), 'hex'))::bit(64)::bigint >> 52))::numeric)), power(2::numeric, (1094 - (('x' || encode(float8send(abs("price"::double precision / nullif($1::bigint::double precision, 0))), 'hex'))::bit(64)::bigint >> 52))::numeric)) * 0.01)::text ELSE (CASE WHEN ("price"::double precision / nullif($1::bigint::double precision, 0) + 0::double precision)::text ~ 'e(\+1[5-9]|\+20|-0[56])$' THEN ("price"::double precision / nullif($1::bigint::double precision, 0) + 0::double precision)::text::numeric::text ELSE replace(("price"::double precision / nullif($1::bigint::double precision, 0) + 0::double precision)::text, 'e-0', 'e-') END) END) AS "value" FROM "item";
 
 -- value: (-price / 10000).toFixed(2)
-SELECT round((($1::bigint - "price")::double precision / nullif($2::bigint::double precision, 0))::numeric, 2)::text AS "value" FROM "item";
+SELECT (CASE WHEN abs(($1::bigint - "price")::double precision / nullif($2::bigint::double precision, 0)) < 1e21 THEN (CASE WHEN ($1::bigint - "price")::double precision / nullif($2::bigint::double precision, 0) < 0 THEN '-' ELSE '' END) || (div((((('x' || encode(float8send(abs(($1::bigint - "price")::double precision / nullif($2::bigint::double precision, 0))), 'hex'))::bit(64)::bigint & 4503599627370495) | 4503599627370496)::numeric * 52428800 + power(2::numeric, (1093 - (('x' || encode(float8send(abs(($1::bigint - "price")::double precision / nullif($2::bigint::double precision, 0))), 'hex'))::bit(64)::bigint >> 52))::numeric)), power(2::numeric, (1094 - (('x' || encode(float8send(abs(($1::bigint - "price")::double precision / nullif($2::bigint::double precision, 0))), 'hex'))::bit(64)::bigint >> 52))::numeric)) * 0.01)::text ELSE (CASE WHEN (($1::bigint - "price")::double precision / nullif($2::bigint::double precision, 0) + 0::double precision)::text ~ 'e(\+1[5-9]|\+20|-0[56])$' THEN (($1::bigint - "price")::double precision / nullif($2::bigint::double precision, 0) + 0::double precision)::text::numeric::text ELSE replace((($1::bigint - "price")::double precision / nullif($2::bigint::double precision, 0) + 0::double precision)::text, 'e-0', 'e-') END) END) AS "value" FROM "item";
 
 -- value: (rate * 0.67).toFixed(3)
-SELECT round(("rate" * $1::numeric)::numeric, 3)::text AS "value" FROM "item";
+SELECT (CASE WHEN abs("rate" * $1::numeric) < 1e21 THEN (CASE WHEN "rate" * $1::numeric < 0 THEN '-' ELSE '' END) || (div((((('x' || encode(float8send(abs("rate" * $1::numeric)), 'hex'))::bit(64)::bigint & 4503599627370495) | 4503599627370496)::numeric * 524288000 + power(2::numeric, (1093 - (('x' || encode(float8send(abs("rate" * $1::numeric)), 'hex'))::bit(64)::bigint >> 52))::numeric)), power(2::numeric, (1094 - (('x' || encode(float8send(abs("rate" * $1::numeric)), 'hex'))::bit(64)::bigint >> 52))::numeric)) * 0.001)::text ELSE (CASE WHEN ("rate" * $1::numeric + 0::double precision)::text ~ 'e(\+1[5-9]|\+20|-0[56])$' THEN ("rate" * $1::numeric + 0::double precision)::text::numeric::text ELSE replace(("rate" * $1::numeric + 0::double precision)::text, 'e-0', 'e-') END) END) AS "value" FROM "item";
 
 -- value: (rate + 0.175e0).toFixed(2)
-SELECT round(("rate" + $1::double precision)::numeric, 2)::text AS "value" FROM "item";
+SELECT (CASE WHEN abs("rate" + $1::double precision) < 1e21 THEN (CASE WHEN "rate" + $1::double precision < 0 THEN '-' ELSE '' END) || (div((((('x' || encode(float8send(abs("rate" + $1::double precision)), 'hex'))::bit(64)::bigint & 4503599627370495) | 4503599627370496)::numeric * 52428800 + power(2::numeric, (1093 - (('x' || encode(float8send(abs("rate" + $1::double precision)), 'hex'))::bit(64)::bigint >> 52))::numeric)), power(2::numeric, (1094 - (('x' || encode(float8send(abs("rate" + $1::double precision)), 'hex'))::bit(64)::bigint >> 52))::numeric)) * 0.01)::text ELSE (CASE WHEN ("rate" + $1::double precision + 0::double precision)::text ~ 'e(\+1[5-9]|\+20|-0[56])$' THEN ("rate" + $1::double precision + 0::double precision)::text::numeric::text ELSE replace(("rate" + $1::double precision + 0::double precision)::text, 'e-0', 'e-') END) END) AS "value" FROM "item";
+
+-- value: (rate * 4e21).toFixed(1)
+SELECT (CASE WHEN abs("rate" * $1::double precision) < 1e21 THEN (CASE WHEN "rate" * $1::double precision < 0 THEN '-' ELSE '' END) || (div((((('x' || encode(float8send(abs("rate" * $1::double precision)), 'hex'))::bit(64)::bigint & 4503599627370495) | 4503599627370496)::numeric * 5242880 + power(2::numeric, (1093 - (('x' || encode(float8send(abs("rate" * $1::double precision)), 'hex'))::bit(64)::bigint >> 52))::numeric)), power(2::numeric, (1094 - (('x' || encode(float8send(abs("rate" * $1::double precision)), 'hex'))::bit(64)::bigint >> 52))::numeric)) * 0.1)::text ELSE (CASE WHEN ("rate" * $1::double precision + 0::double precision)::text ~ 'e(\+1[5-9]|\+20|-0[56])$' THEN ("rate" * $1::double precision + 0::double precision)::text::numeric::text ELSE replace(("rate" * $1::double precision + 0::double precision)::text, 'e-0', 'e-') END) END) AS "value" FROM "item";
+
+-- value: (rate * 1e-300).toFixed(3)
+SELECT (CASE WHEN abs("rate" * $1::double precision) < 1e21 THEN (CASE WHEN "rate" * $1::double precision < 0 THEN '-' ELSE '' END) || (div((((('x' || encode(float8send(abs("rate" * $1::double precision)), 'hex'))::bit(64)::bigint & 4503599627370495) | 4503599627370496)::numeric * 524288000 + power(2::numeric, (1093 - (('x' || encode(float8send(abs("rate" * $1::double precision)), 'hex'))::bit(64)::bigint >> 52))::numeric)), power(2::numeric, (1094 - (('x' || encode(float8send(abs("rate" * $1::double precision)), 'hex'))::bit(64)::bigint >> 52))::numeric)) * 0.001)::text ELSE (CASE WHEN ("rate" * $1::double precision + 0::double precision)::text ~ 'e(\+1[5-9]|\+20|-0[56])$' THEN ("rate" * $1::double precision + 0::double precision)::text::numeric::text ELSE replace(("rate" * $1::double precision + 0::double precision)::text, 'e-0', 'e-') END) END) AS "value" FROM "item";
+
+-- value: (rate * 49382715604938274000).toFixed(2)
+SELECT (CASE WHEN abs("rate" * $1::numeric) < 1e21 THEN (CASE WHEN "rate" * $1::numeric < 0 THEN '-' ELSE '' END) || (div((((('x' || encode(float8send(abs("rate" * $1::numeric)), 'hex'))::bit(64)::bigint & 4503599627370495) | 4503599627370496)::numeric * 52428800 + power(2::numeric, (1093 - (('x' || encode(float8send(abs("rate" * $1::numeric)), 'hex'))::bit(64)::bigint >> 52))::numeric)), power(2::numeric, (1094 - (('x' || encode(float8send(abs("rate" * $1::numeric)), 'hex'))::bit(64)::bigint >> 52))::numeric)) * 0.01)::text ELSE (CASE WHEN ("rate" * $1::numeric + 0::double precision)::text ~ 'e(\+1[5-9]|\+20|-0[56])$' THEN ("rate" * $1::numeric + 0::double precision)::text::numeric::text ELSE replace(("rate" * $1::numeric + 0::double precision)::text, 'e-0', 'e-') END) END) AS "value" FROM "item";
 
 -- value: (rate * 4e19).toFixed(1)
-SELECT round(("rate" * $1::double precision)::numeric, 1)::text AS "value" FROM "item";
+SELECT (CASE WHEN abs("rate" * $1::double precision) < 1e21 THEN (CASE WHEN "rate" * $1::double precision < 0 THEN '-' ELSE '' END) || (div((((('x' || encode(float8send(abs("rate" * $1::double precision)), 'hex'))::bit(64)::bigint & 4503599627370495) | 4503599627370496)::numeric * 5242880 + power(2::numeric, (1093 - (('x' || encode(float8send(abs("rate" * $1::double precision)), 'hex'))::bit(64)::bigint >> 52))::numeric)), power(2::numeric, (1094 - (('x' || encode(float8send(abs("rate" * $1::double precision)), 'hex'))::bit(64)::bigint >> 52))::numeric)) * 0.1)::text ELSE (CASE WHEN ("rate" * $1::double precision + 0::double precision)::text ~ 'e(\+1[5-9]|\+20|-0[56])$' THEN ("rate" * $1::double precision + 0::double precision)::text::numeric::text ELSE replace(("rate" * $1::double precision + 0::double precision)::text, 'e-0', 'e-') END) END) AS "value" FROM "item";
 
 -- value: (weight * 1000).toFixed(12)
-SELECT round(("weight" * $1::bigint)::numeric, 12)::text AS "value" FROM "item";
+SELECT ((CASE WHEN "weight" * $1::bigint < 0 THEN '-' ELSE '' END) || round(abs("weight" * $1::bigint)::numeric, 12)::text) AS "value" FROM "item";
 
 -- value: name.split('a')[0]
 SELECT split_part("name", $1::text, 1) AS "value" FROM "item";
@@ -568,13 +607,13 @@ SELECT (string_to_array("name", $1::text))[2] AS "value" FROM "item";
 SELECT split_part("name", $1::text, 1) AS "value" FROM "item";
 
 -- value: name.split('a').length
-SELECT (length("name")::bigint - length(replace("name", $1::text, $2::text))::bigint) + $3::bigint AS "value" FROM "item";
+SELECT (length(regexp_replace("name", '([\U00010000-\U0010FFFF])', '\1\1', 'g'))::bigint - length(regexp_replace(replace("name", $1::text, $2::text), '([\U00010000-\U0010FFFF])', '\1\1', 'g'))::bigint) + $3::bigint AS "value" FROM "item";
 
 -- value: note.split(' ').length
-SELECT (length("note")::bigint - length(replace("note", $1::text, $2::text))::bigint) + $3::bigint AS "value" FROM "item";
+SELECT (length(regexp_replace("note", '([\U00010000-\U0010FFFF])', '\1\1', 'g'))::bigint - length(regexp_replace(replace("note", $1::text, $2::text), '([\U00010000-\U0010FFFF])', '\1\1', 'g'))::bigint) + $3::bigint AS "value" FROM "item";
 
 -- value: name.split('ph').length
-SELECT floor((length("name")::bigint - length(replace("name", $1::text, $2::text))::bigint)::double precision / nullif($3::bigint::double precision, 0))::bigint + $4::bigint AS "value" FROM "item";
+SELECT (CASE WHEN floor((length(regexp_replace("name", '([\U00010000-\U0010FFFF])', '\1\1', 'g'))::bigint - length(regexp_replace(replace("name", $1::text, $2::text), '([\U00010000-\U0010FFFF])', '\1\1', 'g'))::bigint)::double precision / nullif($3::bigint::double precision, 0)) >= -9223372036854775808 AND floor((length(regexp_replace("name", '([\U00010000-\U0010FFFF])', '\1\1', 'g'))::bigint - length(regexp_replace(replace("name", $1::text, $2::text), '([\U00010000-\U0010FFFF])', '\1\1', 'g'))::bigint)::double precision / nullif($3::bigint::double precision, 0)) < 9223372036854775808 THEN floor((length(regexp_replace("name", '([\U00010000-\U0010FFFF])', '\1\1', 'g'))::bigint - length(regexp_replace(replace("name", $1::text, $2::text), '([\U00010000-\U0010FFFF])', '\1\1', 'g'))::bigint)::double precision / nullif($3::bigint::double precision, 0))::bigint END) + $4::bigint AS "value" FROM "item";
 
 -- value: name.split('a').join('--')
 SELECT replace("name", $1::text, $2::text) AS "value" FROM "item";
@@ -928,7 +967,7 @@ SELECT "id" FROM "item";
 SELECT "id" FROM "item" WHERE ("count" + $1::bigint) = ANY($2::bigint[]);
 
 -- condition: lower(name) in ('alpha')
-SELECT "id" FROM "item" WHERE lower("name") = $1::text;
+SELECT "id" FROM "item" WHERE (lower("name" COLLATE "und-x-icu") COLLATE "C") = $1::text;
 
 -- condition: name in ('alpha ', 'Alpha')
 SELECT "id" FROM "item" WHERE "name" = ANY($1);
@@ -1003,16 +1042,16 @@ SELECT "id" FROM "item" WHERE (CASE WHEN coalesce("note", $1::text) <> $2::text 
 SELECT "id" FROM "item" WHERE "kind" IS NOT NULL AND coalesce("note", $1::text) = $2::text;
 
 -- condition: price.toFixed(1) == '12.6'
-SELECT "id" FROM "item" WHERE round(("price")::numeric, 1)::text = $1::text;
+SELECT "id" FROM "item" WHERE ((CASE WHEN "price" < 0 THEN '-' ELSE '' END) || round(abs("price")::numeric, 1)::text) = $1::text;
 
 -- condition: note.split(' ')[2] == 'pad'
 SELECT "id" FROM "item" WHERE (string_to_array("note", $1::text))[3] = $2::text;
 
 -- condition: name.split('a').length == 2
-SELECT "id" FROM "item" WHERE ((length("name")::bigint - length(replace("name", $1::text, $2::text))::bigint) + $3::bigint) = $4::bigint;
+SELECT "id" FROM "item" WHERE ((length(regexp_replace("name", '([\U00010000-\U0010FFFF])', '\1\1', 'g'))::bigint - length(regexp_replace(replace("name", $1::text, $2::text), '([\U00010000-\U0010FFFF])', '\1\1', 'g'))::bigint) + $3::bigint) = $4::bigint;
 
 -- condition: length(name) == 5
-SELECT "id" FROM "item" WHERE length("name")::bigint = $1::bigint;
+SELECT "id" FROM "item" WHERE length(regexp_replace("name", '([\U00010000-\U0010FFFF])', '\1\1', 'g'))::bigint = $1::bigint;
 
 -- condition: coalesce(count, 9) == 9
 SELECT "id" FROM "item" WHERE coalesce("count", $1::bigint) = $1::bigint;

@@ -408,6 +408,36 @@ SELECT [kind] AS [value] FROM [item];
 -- value: text(rate * 1e20)
 SELECT format([rate] * @p1, N'0.##################', N'en-US') AS [value] FROM [item];
 
+-- value: text(rate * 1e21)
+SELECT format([rate] * @p1, N'0.##################', N'en-US') AS [value] FROM [item];
+
+-- value: text(rate * 1e-5)
+SELECT format([rate] * @p1, N'0.##################', N'en-US') AS [value] FROM [item];
+
+-- value: text(rate * 1e-7)
+SELECT format([rate] * @p1, N'0.##################', N'en-US') AS [value] FROM [item];
+
+-- value: text(rate * 1e300)
+SELECT format([rate] * @p1, N'0.##################', N'en-US') AS [value] FROM [item];
+
+-- value: upper(name + ' ß ﬁ')
+SELECT upper(([name] + @p1)) AS [value] FROM [item];
+
+-- value: lower(name + 'ΟΣ')
+SELECT lower(([name] + @p1)) AS [value] FROM [item];
+
+-- value: name.slice(-2)
+SELECT substring([name], CASE WHEN CAST(len([name] + N'.') - 1 AS bigint) + @p1 < 0 THEN 1 ELSE CAST(len([name] + N'.') - 1 AS bigint) + @p1 + 1 END, 2147483647) AS [value] FROM [item];
+
+-- value: name.indexOf('a')
+SELECT CASE WHEN [name] COLLATE Latin1_General_100_BIN2_UTF8 LIKE N'%' + replace(replace(replace(@p1, N'[', N'[[]'), N'%', N'[%]'), N'_', N'[_]') + N'%' THEN CAST(len((SELECT CASE WHEN charindex(@p1, rest COLLATE Latin1_General_100_BIN2_UTF8) > 0 THEN left(rest, charindex(@p1, rest COLLATE Latin1_General_100_BIN2_UTF8) - 1) ELSE rest END FROM (SELECT [name] COLLATE Latin1_General_100_BIN2_UTF8 AS rest) AS part0) + N'.') - 1 AS bigint) ELSE CASE WHEN [name] IS NULL THEN NULL ELSE @p2 END END AS [value] FROM [item];
+
+-- value: note.indexOf('a')
+SELECT CASE WHEN [note] COLLATE Latin1_General_100_BIN2_UTF8 LIKE N'%' + replace(replace(replace(@p1, N'[', N'[[]'), N'%', N'[%]'), N'_', N'[_]') + N'%' THEN CAST(len((SELECT CASE WHEN charindex(@p1, rest COLLATE Latin1_General_100_BIN2_UTF8) > 0 THEN left(rest, charindex(@p1, rest COLLATE Latin1_General_100_BIN2_UTF8) - 1) ELSE rest END FROM (SELECT [note] COLLATE Latin1_General_100_BIN2_UTF8 AS rest) AS part0) + N'.') - 1 AS bigint) ELSE CASE WHEN [note] IS NULL THEN NULL ELSE @p2 END END AS [value] FROM [item];
+
+-- value: name.padStart(7, '*')
+SELECT CASE WHEN CAST(len([name] + N'.') - 1 AS bigint) >= @p2 THEN [name] ELSE substring((@p1 + [name]), CASE WHEN CAST(len([name] + N'.') - 1 AS bigint) < 0 THEN 1 ELSE CAST(len([name] + N'.') - 1 AS bigint) + 1 END, 2147483647) END AS [value] FROM [item];
+
 -- value: abs(count)
 SELECT abs([count]) AS [value] FROM [item];
 
@@ -508,34 +538,43 @@ SELECT [t1].[name] AS [value] FROM [item] AS [t0] LEFT JOIN [owner] AS [t1] ON [
 SELECT [t1].[age] + [t0].[count] AS [value] FROM [item] AS [t0] LEFT JOIN [owner] AS [t1] ON [t1].[id] = [t0].[owner];
 
 -- value: count.toFixed(2)
-SELECT CAST(CAST(round(CAST([count] AS decimal(38, 0)), 2) AS decimal(38, 2)) AS nvarchar(60)) AS [value] FROM [item];
+SELECT CASE WHEN [count] < 0 THEN N'-' ELSE N'' END + CAST(CAST(round(CAST(abs([count]) AS decimal(38, 0)), 2) AS decimal(38, 2)) AS nvarchar(60)) AS [value] FROM [item];
 
 -- value: rate.toFixed()
-SELECT CAST(CAST(round(CAST([rate] AS decimal(38, 15)), 0) AS decimal(38, 0)) AS nvarchar(60)) AS [value] FROM [item];
+SELECT CASE WHEN [rate] < 0 THEN N'-' ELSE N'' END + CAST(CAST(round(CAST(abs([rate]) AS decimal(38, 15)), 0) AS decimal(38, 0)) AS nvarchar(60)) AS [value] FROM [item];
 
 -- value: price.toFixed(1)
-SELECT CAST(CAST(round(CAST([price] AS decimal(38, 2)), 1) AS decimal(38, 1)) AS nvarchar(60)) AS [value] FROM [item];
+SELECT CASE WHEN [price] < 0 THEN N'-' ELSE N'' END + CAST(CAST(round(CAST(abs([price]) AS decimal(38, 2)), 1) AS decimal(38, 1)) AS nvarchar(60)) AS [value] FROM [item];
 
 -- value: weight.toFixed(2)
-SELECT CAST(CAST(round(CAST([weight] AS decimal(38, 10)), 2) AS decimal(38, 2)) AS nvarchar(60)) AS [value] FROM [item];
+SELECT CASE WHEN [weight] < 0 THEN N'-' ELSE N'' END + CAST(CAST(round(CAST(abs([weight]) AS decimal(38, 10)), 2) AS decimal(38, 2)) AS nvarchar(60)) AS [value] FROM [item];
 
 -- value: (price / 1000).toFixed(2)
-SELECT CAST(CAST(round(CAST(CAST([price] AS float) / nullif(CAST(@p1 AS float), 0) AS decimal(38, 15)), 2) AS decimal(38, 2)) AS nvarchar(60)) AS [value] FROM [item];
+SELECT CASE WHEN CAST([price] AS float) / nullif(CAST(@p1 AS float), 0) < 0 THEN N'-' ELSE N'' END + CAST(CAST(round(CAST(abs(CAST([price] AS float) / nullif(CAST(@p1 AS float), 0)) AS decimal(38, 15)), 2) AS decimal(38, 2)) AS nvarchar(60)) AS [value] FROM [item];
 
 -- value: (-price / 10000).toFixed(2)
-SELECT CAST(CAST(round(CAST(CAST(@p1 - [price] AS float) / nullif(CAST(@p2 AS float), 0) AS decimal(38, 15)), 2) AS decimal(38, 2)) AS nvarchar(60)) AS [value] FROM [item];
+SELECT CASE WHEN CAST(@p1 - [price] AS float) / nullif(CAST(@p2 AS float), 0) < 0 THEN N'-' ELSE N'' END + CAST(CAST(round(CAST(abs(CAST(@p1 - [price] AS float) / nullif(CAST(@p2 AS float), 0)) AS decimal(38, 15)), 2) AS decimal(38, 2)) AS nvarchar(60)) AS [value] FROM [item];
 
 -- value: (rate * 0.67).toFixed(3)
-SELECT CAST(CAST(round(CAST([rate] * @p1 AS decimal(38, 15)), 3) AS decimal(38, 3)) AS nvarchar(60)) AS [value] FROM [item];
+SELECT CASE WHEN [rate] * @p1 < 0 THEN N'-' ELSE N'' END + CAST(CAST(round(CAST(abs([rate] * @p1) AS decimal(38, 15)), 3) AS decimal(38, 3)) AS nvarchar(60)) AS [value] FROM [item];
 
 -- value: (rate + 0.175e0).toFixed(2)
-SELECT CAST(CAST(round(CAST([rate] + @p1 AS decimal(38, 15)), 2) AS decimal(38, 2)) AS nvarchar(60)) AS [value] FROM [item];
+SELECT CASE WHEN [rate] + @p1 < 0 THEN N'-' ELSE N'' END + CAST(CAST(round(CAST(abs([rate] + @p1) AS decimal(38, 15)), 2) AS decimal(38, 2)) AS nvarchar(60)) AS [value] FROM [item];
+
+-- value: (rate * 4e21).toFixed(1)
+SELECT CASE WHEN [rate] * @p1 < 0 THEN N'-' ELSE N'' END + CAST(CAST(round(CAST(abs([rate] * @p1) AS decimal(38, 15)), 1) AS decimal(38, 1)) AS nvarchar(60)) AS [value] FROM [item];
+
+-- value: (rate * 1e-300).toFixed(3)
+SELECT CASE WHEN [rate] * @p1 < 0 THEN N'-' ELSE N'' END + CAST(CAST(round(CAST(abs([rate] * @p1) AS decimal(38, 15)), 3) AS decimal(38, 3)) AS nvarchar(60)) AS [value] FROM [item];
+
+-- value: (rate * 49382715604938274000).toFixed(2)
+SELECT CASE WHEN [rate] * @p1 < 0 THEN N'-' ELSE N'' END + CAST(CAST(round(CAST(abs([rate] * @p1) AS decimal(38, 15)), 2) AS decimal(38, 2)) AS nvarchar(60)) AS [value] FROM [item];
 
 -- value: (rate * 4e19).toFixed(1)
-SELECT CAST(CAST(round(CAST([rate] * @p1 AS decimal(38, 15)), 1) AS decimal(38, 1)) AS nvarchar(60)) AS [value] FROM [item];
+SELECT CASE WHEN [rate] * @p1 < 0 THEN N'-' ELSE N'' END + CAST(CAST(round(CAST(abs([rate] * @p1) AS decimal(38, 15)), 1) AS decimal(38, 1)) AS nvarchar(60)) AS [value] FROM [item];
 
 -- value: (weight * 1000).toFixed(12)
-SELECT CAST(CAST(round(CAST([weight] * @p1 AS decimal(38, 10)), 12) AS decimal(38, 12)) AS nvarchar(60)) AS [value] FROM [item];
+SELECT CASE WHEN [weight] * @p1 < 0 THEN N'-' ELSE N'' END + CAST(CAST(round(CAST(abs([weight] * @p1) AS decimal(38, 10)), 12) AS decimal(38, 12)) AS nvarchar(60)) AS [value] FROM [item];
 
 -- value: name.split('a')[0]
 SELECT (SELECT CASE WHEN charindex(@p1, rest COLLATE Latin1_General_100_BIN2_UTF8) > 0 THEN left(rest, charindex(@p1, rest COLLATE Latin1_General_100_BIN2_UTF8) - 1) ELSE rest END FROM (SELECT [name] COLLATE Latin1_General_100_BIN2_UTF8 AS rest) AS part0) AS [value] FROM [item];
@@ -1003,7 +1042,7 @@ SELECT [id] FROM [item] WHERE (CASE WHEN coalesce([note], @p1) <> @p2 COLLATE La
 SELECT [id] FROM [item] WHERE [kind] IS NOT NULL AND coalesce([note], @p1) = @p2 COLLATE Latin1_General_100_BIN2_UTF8;
 
 -- condition: price.toFixed(1) == '12.6'
-SELECT [id] FROM [item] WHERE CAST(CAST(round(CAST([price] AS decimal(38, 2)), 1) AS decimal(38, 1)) AS nvarchar(60)) = @p1 COLLATE Latin1_General_100_BIN2_UTF8;
+SELECT [id] FROM [item] WHERE CASE WHEN [price] < 0 THEN N'-' ELSE N'' END + CAST(CAST(round(CAST(abs([price]) AS decimal(38, 2)), 1) AS decimal(38, 1)) AS nvarchar(60)) = @p1 COLLATE Latin1_General_100_BIN2_UTF8;
 
 -- condition: note.split(' ')[2] == 'pad'
 SELECT [id] FROM [item] WHERE (SELECT CASE WHEN charindex(@p1, rest COLLATE Latin1_General_100_BIN2_UTF8) > 0 THEN left(rest, charindex(@p1, rest COLLATE Latin1_General_100_BIN2_UTF8) - 1) ELSE rest END FROM (SELECT CASE WHEN charindex(@p1, rest COLLATE Latin1_General_100_BIN2_UTF8) > 0 THEN substring(rest, charindex(@p1, rest COLLATE Latin1_General_100_BIN2_UTF8) + len(@p1 + N'.') - 1, 2147483647) END AS rest FROM (SELECT CASE WHEN charindex(@p1, rest COLLATE Latin1_General_100_BIN2_UTF8) > 0 THEN substring(rest, charindex(@p1, rest COLLATE Latin1_General_100_BIN2_UTF8) + len(@p1 + N'.') - 1, 2147483647) END AS rest FROM (SELECT [note] COLLATE Latin1_General_100_BIN2_UTF8 AS rest) AS part0) AS part1) AS part2) = @p2 COLLATE Latin1_General_100_BIN2_UTF8;

@@ -408,6 +408,36 @@ SELECT "kind" AS "value" FROM "item";
 -- value: text(rate * 1e20)
 SELECT oql_text(0, 2, (CAST("rate" AS REAL) * ?1)) AS "value" FROM "item";
 
+-- value: text(rate * 1e21)
+SELECT oql_text(0, 2, (CAST("rate" AS REAL) * ?1)) AS "value" FROM "item";
+
+-- value: text(rate * 1e-5)
+SELECT oql_text(0, 2, (CAST("rate" AS REAL) * ?1)) AS "value" FROM "item";
+
+-- value: text(rate * 1e-7)
+SELECT oql_text(0, 2, (CAST("rate" AS REAL) * ?1)) AS "value" FROM "item";
+
+-- value: text(rate * 1e300)
+SELECT oql_text(0, 2, (CAST("rate" AS REAL) * ?1)) AS "value" FROM "item";
+
+-- value: upper(name + ' ß ﬁ')
+SELECT oql_upper(("name" || ?1)) AS "value" FROM "item";
+
+-- value: lower(name + 'ΟΣ')
+SELECT oql_lower(("name" || ?1)) AS "value" FROM "item";
+
+-- value: name.slice(-2)
+SELECT oql_substring("name", oql_add(1, 1, oql_length("name"), 1, ?1)) AS "value" FROM "item";
+
+-- value: name.indexOf('a')
+SELECT CASE WHEN instr("name", ?1) > 0 THEN oql_length(oql_part(0, 0, "name", 0, ?1, 1, 0)) ELSE CASE WHEN "name" IS NULL THEN NULL ELSE ?2 END END AS "value" FROM "item";
+
+-- value: note.indexOf('a')
+SELECT CASE WHEN instr("note", ?1) > 0 THEN oql_length(oql_part(0, 0, "note", 0, ?1, 1, 0)) ELSE CASE WHEN "note" IS NULL THEN NULL ELSE ?2 END END AS "value" FROM "item";
+
+-- value: name.padStart(7, '*')
+SELECT CASE WHEN oql_length("name") >= ?2 THEN "name" ELSE oql_substring((?1 || "name"), oql_length("name")) END AS "value" FROM "item";
+
 -- value: abs(count)
 SELECT oql_abs(1, 1, "count") AS "value" FROM "item";
 
@@ -530,6 +560,15 @@ SELECT oql_fixed(0, 2, (CAST("rate" AS REAL) * oql_double(?1, 2)), 1, 3) AS "val
 
 -- value: (rate + 0.175e0).toFixed(2)
 SELECT oql_fixed(0, 2, (CAST("rate" AS REAL) + ?1), 1, 2) AS "value" FROM "item";
+
+-- value: (rate * 4e21).toFixed(1)
+SELECT oql_fixed(0, 2, (CAST("rate" AS REAL) * ?1), 1, 1) AS "value" FROM "item";
+
+-- value: (rate * 1e-300).toFixed(3)
+SELECT oql_fixed(0, 2, (CAST("rate" AS REAL) * ?1), 1, 3) AS "value" FROM "item";
+
+-- value: (rate * 49382715604938274000).toFixed(2)
+SELECT oql_fixed(0, 2, (CAST("rate" AS REAL) * oql_double(?1, 0)), 1, 2) AS "value" FROM "item";
 
 -- value: (rate * 4e19).toFixed(1)
 SELECT oql_fixed(0, 2, (CAST("rate" AS REAL) * ?1), 1, 1) AS "value" FROM "item";

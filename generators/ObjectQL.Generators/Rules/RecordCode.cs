@@ -38,6 +38,7 @@ internal static class RecordCode
     public static string Related(FieldExpression field, string variable)
     {
         var value = $"Oql::Logic.Field({variable}, {field.Field.ToString(CultureInfo.InvariantCulture)})";
-        return field.Type.IsComparable ? CSharpPrinter.FromValue(value, field.Type) : $"Oql::Logic.Boolean({value})";
+        return field.Type.IsList ? $"Oql::Logic.Part({variable}, {field.Field.ToString(CultureInfo.InvariantCulture)})"
+            : field.Type.IsComparable ? CSharpPrinter.FromValue(value, field.Type) : $"Oql::Logic.Boolean({value})";
     }
 }

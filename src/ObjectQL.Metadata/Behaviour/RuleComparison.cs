@@ -127,10 +127,10 @@ internal sealed class RuleComparison(RuleConditionWriter writer, Func<string, Fi
         Clause.Add(")");
     }
 
-    /// <summary>A part of a text; a number is taken as its text.</summary>
+    /// <summary>A part of a text, or an element of a list; a number is taken as its text.</summary>
     private void Contains(string word, Action right)
     {
-        var isText = _field is null || _field.Kind is ValueKind.Text or ValueKind.Select;
+        var isText = _field is null || _field.Kind is ValueKind.Text or ValueKind.Select or ValueKind.TextList or ValueKind.SelectList;
         Clause.Add(word == "not contains" ? "!(" : "");
         Clause.Add(isText ? "" : "text(");
         Left();

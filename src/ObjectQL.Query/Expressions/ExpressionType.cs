@@ -47,8 +47,8 @@ public readonly record struct ExpressionType(ValueKind Kind, int Precision = 0, 
     /// <summary>Whether the value is a date or a point in time.</summary>
     public bool IsMoment => !IsUnknown && Kind is ValueKind.Date or ValueKind.DateTime;
 
-    /// <summary>Whether the value is a list of texts, as the ids of a lookup with several values are.</summary>
-    public bool IsTextList => !IsUnknown && Kind == ValueKind.TextList;
+    /// <summary>Whether the value is a list of texts, as the ids of a lookup with several values are, or of options.</summary>
+    public bool IsList => !IsUnknown && Kind is ValueKind.TextList or ValueKind.SelectList;
 
     /// <summary>Whether the value is a condition.</summary>
     public bool IsCondition => !IsUnknown && Kind == ValueKind.Boolean;

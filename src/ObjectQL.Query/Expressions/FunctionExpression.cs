@@ -28,6 +28,9 @@ public sealed record FunctionExpression(ScalarFunction Function, EquatableArray<
         _ => Common(Arguments),
     };
 
+    /// <summary>Whether it asks a list for an element. That is true or false also of a list that is null, which has none.</summary>
+    public bool IsOfList => Function == ScalarFunction.Contains && Arguments.Count == 2 && Arguments[0].Type.IsList;
+
     /// <summary>The type that holds values of all arguments: the wider number, else that of the first one that is known.</summary>
     internal static ExpressionType Common(EquatableArray<Expression> arguments)
     {

@@ -17,19 +17,21 @@ public enum ScalarFunction : byte
     /// <summary><c>like(text, pattern)</c>: SQL's pattern, <c>%</c> for any characters and <c>_</c> for one; case matters, and there is no escape.</summary>
     Like,
 
-    /// <summary><c>lower(text)</c>, invariant.</summary>
+    /// <summary><c>lower(text)</c>, by Unicode's rules, of no language.</summary>
     Lower,
 
-    /// <summary><c>upper(text)</c>, invariant.</summary>
+    /// <summary><c>upper(text)</c>, by Unicode's rules, of no language: <c>ß</c> becomes <c>SS</c>.</summary>
     Upper,
 
     /// <summary><c>trim(text)</c>: without white space at both ends, which is JavaScript's: spaces of all kinds, tabs, ends of lines, U+FEFF.</summary>
     Trim,
 
-    /// <summary><c>length(text)</c>: the number of Unicode characters (code points).</summary>
+    /// <summary><c>length(text)</c>: the number of UTF-16 units, as in JavaScript and C#.</summary>
     Length,
 
-    /// <summary><c>substring(text, start, count?)</c>: code points from <c>start</c>, counted from 0; a negative start or count counts as 0.</summary>
+    /// <summary>
+    /// <c>substring(text, start, count?)</c>: UTF-16 units from <c>start</c>, counted from 0; a negative start or count counts as 0. Half of a character becomes U+FFFD.
+    /// </summary>
     Substring,
 
     /// <summary><c>replace(text, what, by)</c>: all occurrences; an empty text occurs nowhere.</summary>
@@ -39,7 +41,7 @@ public enum ScalarFunction : byte
     Concat,
 
     /// <summary>
-    /// <c>text(value)</c>: the invariant text of a value: <c>12.5</c> (never <c>12.50</c>), <c>1e+15</c> (a double from 10^15 on), <c>true</c>,
+    /// <c>text(value)</c>: the invariant text of a value: <c>12.5</c> (never <c>12.50</c>), <c>1e+21</c> (a double from 10^21 on), <c>1e-7</c>, <c>true</c>,
     /// <c>2026-01-31</c>, <c>23:59:58.125</c>, <c>2026-01-31T23:59:58.125Z</c>.
     /// </summary>
     ToText,
@@ -50,10 +52,10 @@ public enum ScalarFunction : byte
     /// <summary><c>round(number, digits?)</c>: halves away from zero; of a double by its 15 leading digits. Fewer than 0 digits count as 0.</summary>
     Round,
 
-    /// <summary><c>floor(number)</c>, a whole number.</summary>
+    /// <summary><c>floor(number)</c>, a whole number; null where 64 bits do not hold it.</summary>
     Floor,
 
-    /// <summary><c>ceiling(number)</c>, a whole number.</summary>
+    /// <summary><c>ceiling(number)</c>, a whole number; null where 64 bits do not hold it.</summary>
     Ceiling,
 
     /// <summary><c>least(a, b, …)</c>.</summary>
@@ -86,7 +88,7 @@ public enum ScalarFunction : byte
     /// <summary><c>date(moment)</c>: the date of a point in time, UTC.</summary>
     DateOf,
 
-    /// <summary><c>addDays(moment, whole number)</c>: a date stays a date.</summary>
+    /// <summary><c>addDays(moment, whole number)</c>: a date stays a date; null outside of the years 1 to 9999.</summary>
     AddDays,
 
     /// <summary>
@@ -97,7 +99,7 @@ public enum ScalarFunction : byte
 
     /// <summary>
     /// <c>toFixed(number, digits)</c>, JavaScript's <c>number.toFixed(digits)</c>: the number as a text with exactly so many digits behind the point (a constant). Halves
-    /// go away from zero, as <see cref="Round"/> has them, of a double by its 15 leading digits; zero has no sign.
+    /// go away from zero, of a double by all of its binary digits; what is less than zero has its sign, and what has more than 21 digits before the point is written as <see cref="ToText"/> does.
     /// </summary>
     ToFixed,
 

@@ -44,7 +44,7 @@ internal static class ExpressionPrinter
             case ConstantExpression { Value: { HasValue: true, Kind: ValueKind.Boolean } constant }:
                 sql.Append(constant.Number != 0 ? "1 = 1" : "1 = 0");
                 break;
-            case FunctionExpression { Function: ScalarFunction.Contains } contains when contains.Arguments[0].Type.IsTextList:
+            case FunctionExpression { Function: ScalarFunction.Contains } contains when contains.IsOfList:
                 sql.Append("(").Value(contains.Arguments[0]).Append(" IS NOT NULL AND ");
                 if (contains.Arguments[1] is ParameterExpression { IsList: true } any)
                 {

@@ -69,9 +69,11 @@ public sealed partial class MySqlDialect
                 break;
             case ScalarFunction.ToFixed:
                 var digits = Number(Written(arguments[1]));
-                sql.Append("CAST(CAST(round(");
+                sql.Append("CASE WHEN abs(").Value(arguments[0]).Append(") >= 1e21 THEN ");
+                AppendText(sql, arguments[0]);
+                sql.Append(" ELSE concat(CASE WHEN ").Value(arguments[0]).Append(" < 0 THEN '-' ELSE '' END, CAST(CAST(round(abs(");
                 Exact(sql, arguments[0]);
-                sql.Append(", ").Append(digits).Append(") AS decimal(65, ").Append(digits).Append(")) AS char)");
+                sql.Append("), ").Append(digits).Append(") AS decimal(65, ").Append(digits).Append(")) AS char)) END");
                 break;
             case ScalarFunction.Part when Written(arguments[2]) == 0:
                 Counted(sql, arguments, 1);
@@ -150,8 +152,27 @@ public sealed partial class MySqlDialect
                 sql.Append("concat(left(date_format(").Value(value).Append(", '%Y-%m-%dT%H:%i:%s.%f'), 23), 'Z')");
                 break;
             case ValueKind.Double:
-                // The sign of an exponent is written always: 1e+15.
-                sql.Append("replace(replace(CAST(").Value(value).Append(" AS char), 'e', 'e+'), 'e+-', 'e-')");
+                // The server writes exponents from 1e15 on and below 1e-15, without the sign of the first.
+                void Plain() => sql.Append("CAST(abs(").Value(value).Append(") AS char)");
+                void Digits()
+                {
+                    sql.Append("trim(LEADING '0' FROM substring(");
+                    Plain();
+                    sql.Append(", 3))");
+                }
+
+                sql.Append("CASE WHEN abs(").Value(value).Append(") >= 1e15 AND abs(").Value(value).Append(") < 1e21 THEN CAST(CAST(").Value(value)
+                    .Append(" AS decimal(65, 0)) AS char) WHEN abs(").Value(value).Append(") >= 1e-15 AND abs(").Value(value).Append(") < 1e-6 THEN concat(CASE WHEN ").Value(value).Append(" < 0 THEN '-' ELSE '' END, left(");
+                Digits();
+                sql.Append(", 1), CASE WHEN char_length(");
+                Digits();
+                sql.Append(") > 1 THEN '.' ELSE '' END, substring(");
+                Digits();
+                sql.Append(", 2), 'e-', char_length(");
+                Plain();
+                sql.Append(") - 1 - char_length(");
+                Digits();
+                sql.Append(")) ELSE replace(replace(CAST(").Value(value).Append(" AS char), 'e', 'e+'), 'e+-', 'e-') END");
                 break;
             default:
                 sql.Append("CAST(").Value(value).Append(" AS char)");

@@ -72,7 +72,7 @@ public sealed partial class SqlServerDialect
                 break;
             case ScalarFunction.ToFixed:
                 var digits = Number(Written(arguments[1]));
-                sql.Append("CAST(CAST(round(CAST(").Value(arguments[0]).Append(" AS decimal(38, ").Append(sql.StoredType(arguments[0]).Kind == ValueKind.Double ? "15" : Digits(arguments[0].Type)).Append(")), ")
+                sql.Append("CASE WHEN ").Value(arguments[0]).Append(" < 0 THEN N'-' ELSE N'' END + CAST(CAST(round(CAST(abs(").Value(arguments[0]).Append(")").Append(" AS decimal(38, ").Append(sql.StoredType(arguments[0]).Kind == ValueKind.Double ? "15" : Digits(arguments[0].Type)).Append(")), ")
                     .Append(digits).Append(") AS decimal(38, ").Append(digits).Append(")) AS nvarchar(60))");
                 break;
             case ScalarFunction.Part:

@@ -8,11 +8,14 @@ public sealed partial class SqliteDialect
 {
     /// <inheritdoc/>
     internal override void AppendElement(SqlWriter sql, Expression list, Expression element) =>
-        sql.Append("EXISTS (SELECT 1 FROM json_each(").Value(list).Append(") WHERE value = ").Value(element).Append(")");
+        sql.Append("EXISTS (SELECT 1 FROM json_each(").Value(list).Append(") WHERE ").Append(ElementOf(list)).Append(" = ").Value(element).Append(")");
 
     /// <inheritdoc/>
     internal override void AppendAnyElement(SqlWriter sql, Expression list, ParameterExpression elements) =>
-        sql.Append("EXISTS (SELECT 1 FROM json_each(").Value(list).Append(") WHERE value IN (SELECT value FROM json_each(").Value(elements).Append(")))");
+        sql.Append("EXISTS (SELECT 1 FROM json_each(").Value(list).Append(") WHERE ").Append(ElementOf(list)).Append(" IN (SELECT value FROM json_each(").Value(elements).Append(")))");
+
+    /// <summary>Options that are numbers are compared as they are written.</summary>
+    private static string ElementOf(Expression list) => list.Type.Kind == ValueKind.SelectList ? "CAST(value AS TEXT)" : "value";
 
     /// <inheritdoc/>
     internal override void AppendFunction(SqlWriter sql, FunctionExpression function)

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
+using System.Text;
 using ObjectQL.Metadata;
 using ObjectQL.Query;
 using ObjectQL.Sqlite.Native;
@@ -32,7 +33,7 @@ internal static unsafe class ScalarCalls
                     Sqlite3.ResultLong(context, FunctionValue.Utf8(arguments[0]).EndsWith(FunctionValue.Utf8(arguments[1])) ? 1 : 0);
                     break;
                 case ScalarFunction.Length:
-                    Sqlite3.ResultLong(context, CodePoints(FunctionValue.Utf8(arguments[0])));
+                    Sqlite3.ResultLong(context, Encoding.UTF8.GetCharCount(FunctionValue.Utf8(arguments[0])));
                     break;
                 default:
                     var values = default(Operands);
@@ -150,18 +151,6 @@ internal static unsafe class ScalarCalls
         : string.Join(" AND ", terms.Split(' ').Take(8).Select(static term => $"\"{term}\"*"));
 
     private static int Scale(nint value) => (int)Sqlite3.ValueLong(value);
-
-    /// <summary>Bytes that begin a character.</summary>
-    private static int CodePoints(ReadOnlySpan<byte> utf8)
-    {
-        var count = 0;
-        foreach (var unit in utf8)
-        {
-            count += (unit & 0xC0) == 0x80 ? 0 : 1;
-        }
-
-        return count;
-    }
 
     [InlineArray(4)]
     private struct Operands

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using System.Runtime.CompilerServices;
+using ObjectQL.Metadata;
 using ObjectQL.Query;
 
 namespace ObjectQL;
@@ -85,8 +86,43 @@ public static partial class Logic
     public static Value Field<T>(T? record, int field)
         where T : Record, IRecord<T> => record is null ? default : SingleValueWriter.Of(record, field);
 
+    /// <summary>The list, or another value with parts, in a field of a record that may not be there.</summary>
+    public static object? Part<T>(T? record, int field)
+        where T : Record, IRecord<T>
+    {
+        if (record is null)
+        {
+            return null;
+        }
+
+        var writer = new SingleValueWriter(field);
+        T.Write(record, ref writer);
+        return writer.Part;
+    }
+
+    /// <summary>Whether a list of texts or options has an element; none has what is null, and a list that is null has nothing.</summary>
+    public static bool? HasElement(object? list, string? element) => element is not null && list switch
+    {
+        TextList texts => Has(texts.Items, element),
+        IOptionList options => options.Holds(element),
+        _ => false,
+    };
+
+    private static bool Has(EquatableArray<string> items, string element)
+    {
+        foreach (var item in items)
+        {
+            if (item == element)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Whether a text has a form; no value breaks none.</summary>
-    public static bool HasForm(Metadata.TextFormat format, string? text) => string.IsNullOrEmpty(text) || TextForms.Has(format, text);
+    public static bool HasForm(TextFormat format, string? text) => string.IsNullOrEmpty(text) || TextForms.Has(format, text);
 
     /// <summary>Whether a field has another value than before.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

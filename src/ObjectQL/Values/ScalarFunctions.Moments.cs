@@ -33,13 +33,13 @@ public static partial class ScalarFunctions
     public static long Milliseconds(in Value moment) =>
         moment.Kind == ValueKind.Date ? (moment.AsLong - UnixDay) * MillisecondsPerDay : moment.AsUnixMilliseconds;
 
-    /// <summary>Some days later; a date stays a date.</summary>
+    /// <summary>Some days later; a date stays a date. Null outside of the years 1 to 9999.</summary>
     public static Value AddDays(in Value moment, long days)
     {
         var day = Day(moment).DayNumber;
         if (days < -day || days > LastDay - day)
         {
-            throw OutOfRange($"{ToText(moment)} and {days} days");
+            return default;
         }
 
         return moment.Kind == ValueKind.Date

@@ -21,14 +21,13 @@ public static partial class ScalarFunctions
     };
 
     /// <summary>
-    /// The shortest text that gives the same double again: <c>12.5</c>; with an exponent of two digits at least from 10^15 on and below
-    /// 0.0001, as in <c>1e+15</c> and <c>2.5e-05</c>. Zero has no sign.
+    /// The shortest text that gives the same double again, as JavaScript writes it: <c>12.5</c>; with an exponent from 10^21 on and below 0.000001, as in <c>1e+21</c> and
+    /// <c>2.5e-7</c>. Zero has no sign.
     /// </summary>
     public static string ToText(double number)
     {
         var text = (number + 0.0).ToString("R", CultureInfo.InvariantCulture);
-        var size = Math.Abs(number);
-        return size is > 0 and < 1e-4 or >= 1e15 and <= double.MaxValue ? WithExponent(text) : text;
+        return text.Contains('E', StringComparison.Ordinal) ? InPlace(text) : text;
     }
 
     /// <summary>All digits, without zeros behind the last one: equal decimals have equal texts.</summary>
@@ -47,20 +46,18 @@ public static partial class ScalarFunctions
     public static string ToText(DateTimeOffset moment) =>
         moment.UtcDateTime.ToString("yyyy'-'MM'-'dd'T'HH':'mm':'ss'.'fff'Z'", CultureInfo.InvariantCulture);
 
-    /// <summary>The runtime chooses between both forms by rules of its own.</summary>
-    private static string WithExponent(string text)
+    /// <summary>The runtime writes an exponent from 10^15 on and below 0.00001.</summary>
+    private static string InPlace(string text)
     {
         var sign = text[0] == '-' ? "-" : "";
         var mark = text.IndexOf('E', StringComparison.Ordinal);
-        var mantissa = text[sign.Length..(mark < 0 ? text.Length : mark)];
-        var point = mantissa.IndexOf('.', StringComparison.Ordinal);
-        var whole = point < 0 ? mantissa.Length : point;
-        var digits = mantissa.Replace(".", "", StringComparison.Ordinal);
-        var leading = digits.Length - digits.TrimStart('0').Length;
-        var exponent = whole - leading - 1 + (mark < 0 ? 0 : int.Parse(text.AsSpan(mark + 1), CultureInfo.InvariantCulture));
-        digits = digits.Trim('0');
-        return string.Create(
-            CultureInfo.InvariantCulture,
-            $"{sign}{digits[0]}{(digits.Length > 1 ? "." : "")}{digits.AsSpan(1)}e{(exponent < 0 ? '-' : '+')}{Math.Abs(exponent):00}");
+        var exponent = int.Parse(text.AsSpan(mark + 1), CultureInfo.InvariantCulture);
+        var digits = text[sign.Length..mark].Replace(".", "", StringComparison.Ordinal);
+        return exponent switch
+        {
+            >= 0 and < 21 => sign + digits.PadRight(exponent + 1, '0'),
+            < 0 and >= -6 => sign + "0." + new string('0', -exponent - 1) + digits,
+            _ => string.Create(CultureInfo.InvariantCulture, $"{sign}{digits[0]}{(digits.Length > 1 ? "." : "")}{digits.AsSpan(1)}e{(exponent < 0 ? '-' : '+')}{Math.Abs(exponent)}"),
+        };
     }
 }

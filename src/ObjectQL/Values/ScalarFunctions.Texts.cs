@@ -3,9 +3,12 @@ using ObjectQL.Query;
 
 namespace ObjectQL;
 
-/// <content>Functions of texts. Positions and lengths count code points.</content>
+/// <content>Functions of texts. Positions and lengths count UTF-16 units, as those of JavaScript and C# do.</content>
 public static partial class ScalarFunctions
 {
+    /// <summary>What stands for half of a character.</summary>
+    private const string Lost = "\uFFFD";
+
     /// <summary>Whether the text has the part somewhere; literal.</summary>
     public static bool Contains(ReadOnlySpan<char> text, ReadOnlySpan<char> part) => text.IndexOf(part) >= 0;
 
@@ -56,20 +59,22 @@ public static partial class ScalarFunctions
         return pattern[next..].TrimStart('%').IsEmpty;
     }
 
-    /// <summary>Lower case, invariant.</summary>
+    /// <summary>Lower case by Unicode's rules, of no language: a sigma at the end of a word is a final one.</summary>
     public static string Lower(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
 #pragma warning disable CA1308 // Lower case is what the function is for.
-        return text.ToLowerInvariant();
+        var lower = text.ToLowerInvariant();
 #pragma warning restore CA1308
+        return Ascii.IsValid(text) ? lower : SpecialCasing.Lower(text, lower);
     }
 
-    /// <summary>Upper case, invariant.</summary>
+    /// <summary>Upper case by Unicode's rules, of no language: <c>ß</c> becomes <c>SS</c>.</summary>
     public static string Upper(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return text.ToUpperInvariant();
+        var upper = text.ToUpperInvariant();
+        return Ascii.IsValid(text) ? upper : SpecialCasing.Upper(text, upper);
     }
 
     /// <summary>Without white space at both ends, JavaScript's.</summary>
@@ -79,27 +84,28 @@ public static partial class ScalarFunctions
         return text.AsSpan().Trim(WhiteSpace.All) is var trimmed && trimmed.Length == text.Length ? text : trimmed.ToString();
     }
 
-    /// <summary>The number of code points.</summary>
-    public static int Length(ReadOnlySpan<char> text)
-    {
-        var count = 0;
-        for (var i = 0; i < text.Length; i += Width(text, i))
-        {
-            count++;
-        }
-
-        return count;
-    }
+    /// <summary>The number of UTF-16 units.</summary>
+    public static int Length(ReadOnlySpan<char> text) => text.Length;
 
     /// <summary>
-    /// The code points from <paramref name="start"/> on, counted from 0. A negative start counts as 0, a negative count as 0; what lies
-    /// behind the end is left out.
+    /// The UTF-16 units from <paramref name="start"/> on, counted from 0. A negative start counts as 0, a negative count as 0; what lies
+    /// behind the end is left out. Half of a character, which no database can hold, becomes U+FFFD.
     /// </summary>
     public static string Substring(string text, long start, long count = long.MaxValue)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var first = Skip(text, 0, start);
-        return text[first..Skip(text, first, count)];
+        var first = (int)Math.Clamp(start, 0, text.Length);
+        var length = (int)Math.Clamp(count, 0, text.Length - first);
+        if (length == 0)
+        {
+            return "";
+        }
+
+        var isTail = IsWithin(text, first);
+        var isHead = IsWithin(text, first + length);
+        return !isTail && !isHead ? text.Substring(first, length)
+            : length == 1 ? Lost
+            : string.Concat(isTail ? Lost : "", text.AsSpan(first + (isTail ? 1 : 0), length - (isTail ? 1 : 0) - (isHead ? 1 : 0)), isHead ? Lost : "");
     }
 
     /// <summary>All occurrences of a text replaced; an empty one occurs nowhere.</summary>
@@ -143,15 +149,8 @@ public static partial class ScalarFunctions
         return text.ToString();
     }
 
-    private static int Skip(ReadOnlySpan<char> text, int from, long count)
-    {
-        for (; count > 0 && from < text.Length; count--)
-        {
-            from += Width(text, from);
-        }
-
-        return from;
-    }
+    /// <summary>Whether a position lies within a character of two units.</summary>
+    private static bool IsWithin(string text, int at) => at > 0 && at < text.Length && char.IsLowSurrogate(text[at]) && char.IsHighSurrogate(text[at - 1]);
 
     private static int Width(ReadOnlySpan<char> text, int at) =>
         char.IsHighSurrogate(text[at]) && at + 1 < text.Length && char.IsLowSurrogate(text[at + 1]) ? 2 : 1;

@@ -35,7 +35,7 @@ internal static class Conditions
         ("(owner.age > 20 ? seen : null) < '2026-01-31T23:59:58.125Z'", "b"), ("(owner.age > 20 ? at : null) > '12:00'", "a"), ("(owner.age > 20 ? rate : null) in (2.5)", "a"),
         ("note && count", "a b"), ("!note", "c d"), ("note || paid", "a b"), ("!count && name", "c d"), ("!(note && kind)", "c d"), ("due && due < seen", "a"), ("owner && !note", "c"), ("(note ? count : 0) == 5", "a"),
         ("not note and kind", "c"), ("price.toFixed(1) == '12.6'", "b"), ("note.split(' ')[2] == 'pad'", "b"), ("name.split('a').length == 2", "a d"),
-        ("length(name) == 5", "a b c"), ("coalesce(count, 9) == 9", "d"), ("least(count, 3) == 3", "a"),
+        ("length(name) == 5", "a b"), ("coalesce(count, 9) == 9", "d"), ("least(count, 3) == 3", "a"),
     ];
 
     /// <summary>Conditions of owners.</summary>

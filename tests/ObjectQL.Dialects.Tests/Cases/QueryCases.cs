@@ -35,7 +35,7 @@ internal static class QueryCases
         }, "a|2; b|1; c|1; d|0"),
         new("formula with branches", s => Computed("const n = count * 2; if (n > 0) { return 'more'; } else if (n < 0) { return 'less'; } return note;", s), "more; less; ; null"),
         new("formula with a table", s => Computed("const names = { open: 'Open', closed: 'Done' }; return names[kind] || 'none';", s), "Open; Done; Open; none"),
-        new("formula with padding", s => Computed("name.slice(-4).padStart(6, '*')", s), "**lpha; **lpha; **nï😀x; **zeta"),
+        new("formula with padding", s => Computed("name.slice(-4).padStart(6, '*')", s), "**lpha; **lpha; **ï😀x; **zeta"),
         new("formula with a weekday", s => Computed("due.getDay()", s), "6; 4; null; null"),
         new("formula with days between", s => Computed("Math.floor((new Date('2026-02-02') - due) / 86400000)", s), "2; 704; null; null"),
         new("formula with a power", s => Computed("Math.trunc(rate) ** 2 + Math.sign(count)", s), "5; -1; 0; null"),

@@ -24,6 +24,22 @@ public sealed class MariaServer : DatabaseServer
     public override IReadOnlyDictionary<string, string> Deviations { get; } = new Dictionary<string, string>
     {
         ["window, percent_rank"] = "0.6666666667; 0; 0.3333333333; 1",
+
+        // Characters are counted, not UTF-16 units.
+        ["length(name) == 5"] = "a b c",
+        ["length(name)"] = "5; 5; 5; 4",
+        ["substring(name, 1, 3)"] = "lph; lph; nï😀; eta",
+        ["name.slice(-2)"] = "ha; ha; 😀x; ta",
+        ["formula with padding"] = "**lpha; **lpha; **nï😀x; **zeta",
+        ["name.padStart(7, '*')"] = "**Alpha; **alpha; **Ünï😀x; ***zeta",
+
+        // One letter becomes one letter.
+        ["upper(name + ' ß ﬁ')"] = "ALPHA ß ﬁ; ALPHA ß ﬁ; ÜNÏ😀X ß ﬁ; ZETA ß ﬁ",
+        ["lower(name + 'ΟΣ')"] = "alphaοσ; alphaοσ; ünï😀xοσ; zetaοσ",
+
+        // A double is rounded by its decimal digits.
+        ["(rate + 0.175e0).toFixed(2)"] = "2.68; -0.33; 0.18; null",
+        ["(rate * 49382715604938274000).toFixed(2)"] = "123456789012345680000.00; -24691357802469140000.00; 0.00; null",
     };
 
     private string Socket => _folder + "/s.sock";

@@ -23,6 +23,9 @@ internal sealed class Subject<T, TFields>(ObjectSession session, Operations<T> o
 
     public override async Task<JsonObject> ReadAsync(string id) => JsonSerializer.SerializeToNode(await _set.GetAsync(id), s_json)!.AsObject();
 
+    public override async Task<JsonObject[]> WhereAsync(string text) =>
+        [.. (await _set.Where(text).ToListAsync()).Select(static record => JsonSerializer.SerializeToNode(record, s_json)!.AsObject())];
+
     public override async Task<bool> HasAsync(string id) => (await _set.ToListAsync()).Exists(record => record.Id == id);
 
     public override async Task<IReadOnlyList<ValidationFailure>> ValidateAsync(string json, string? group = null) => await _set.ValidateAsync(Draft(json), group);

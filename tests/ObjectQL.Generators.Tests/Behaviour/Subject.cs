@@ -16,6 +16,9 @@ internal abstract class Subject
 
     public abstract Task<JsonObject> ReadAsync(string id);
 
+    /// <summary>The records that a condition of the text language finds.</summary>
+    public abstract Task<JsonObject[]> WhereAsync(string text);
+
     /// <summary>Whether the record is in the list of all.</summary>
     public abstract Task<bool> HasAsync(string id);
 

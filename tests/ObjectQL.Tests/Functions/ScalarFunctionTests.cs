@@ -29,10 +29,11 @@ public sealed class ScalarFunctionTests
         [ScalarFunction.Lower, "äbc", "ÄbC"],
         [ScalarFunction.Upper, "ÄBC", "äBc"],
         [ScalarFunction.Trim, "a", "  \ta "],
-        [ScalarFunction.Length, 3L, "a😀b"],
+        [ScalarFunction.Length, 4L, "a😀b"],
         [ScalarFunction.Length, 0L, ""],
-        [ScalarFunction.Substring, "😀b", "a😀bc", 1L, 2L],
-        [ScalarFunction.Substring, "bc", "a😀bc", 2L],
+        [ScalarFunction.Substring, "😀", "a😀bc", 1L, 2L],
+        [ScalarFunction.Substring, "\uFFFDbc", "a😀bc", 2L],
+        [ScalarFunction.Substring, "\uFFFD", "a😀bc", 1L, 1L],
         [ScalarFunction.Substring, "ab", "abc", -5L, 2L],
         [ScalarFunction.Substring, "", "abc", 7L, 2L],
         [ScalarFunction.Substring, "", "abc", 0L, -1L],
@@ -42,13 +43,15 @@ public sealed class ScalarFunctionTests
         [ScalarFunction.Concat, "a1true", "a", 1L, true],
         [ScalarFunction.Concat, null, "a", null],
         [ScalarFunction.ToText, "12.5", 12.50],
-        [ScalarFunction.ToText, "1e+15", 1e15],
-        [ScalarFunction.ToText, "1e-05", 0.00001],
-        [ScalarFunction.ToText, "-1.2345678901234568e+20", -123456789012345678901.0],
+        [ScalarFunction.ToText, "1000000000000000", 1e15],
+        [ScalarFunction.ToText, "1e+21", 1e21],
+        [ScalarFunction.ToText, "0.00001", 0.00001],
+        [ScalarFunction.ToText, "-123456789012345680000", -123456789012345678901.0],
         [ScalarFunction.ToText, "1.7976931348623157e+308", double.MaxValue],
         [ScalarFunction.ToText, "123456789012345.67", 123456789012345.67],
         [ScalarFunction.ToText, "0.0001", 0.0001],
-        [ScalarFunction.ToText, "2.5e-05", 0.000025],
+        [ScalarFunction.ToText, "0.000025", 0.000025],
+        [ScalarFunction.ToText, "2.5e-7", 0.00000025],
         [ScalarFunction.ToText, "5e-324", double.Epsilon],
         [ScalarFunction.ToText, "0", -0.0],
         [ScalarFunction.ToText, "-3", -3L],
@@ -59,13 +62,13 @@ public sealed class ScalarFunctionTests
         [ScalarFunction.Round, 2.68, 2.675, 2L],
         [ScalarFunction.Round, 3.0, 2.675, -1L],
         [ScalarFunction.Round, 1e300, 1e300, 2L],
-        [ScalarFunction.ToFixed, "2.68", 2.675, 2L],
+        [ScalarFunction.ToFixed, "2.67", 2.675, 2L],
         [ScalarFunction.ToFixed, "-3", -2.5, 0L],
-        [ScalarFunction.ToFixed, "0.00", -0.001, 2L],
+        [ScalarFunction.ToFixed, "-0.00", -0.001, 2L],
         [ScalarFunction.ToFixed, "3.000", 3L, 3L],
         [ScalarFunction.ToFixed, "100000000000000000000.0", 1e20, 1L],
-        [ScalarFunction.ToFixed, null, 1e28, 1L],
-        [ScalarFunction.ToFixed, null, double.NaN, 1L],
+        [ScalarFunction.ToFixed, "1e+28", 1e28, 1L],
+        [ScalarFunction.ToFixed, "NaN", double.NaN, 1L],
         [ScalarFunction.ToFixed, "9223372036854775807.00000000000000000000", long.MaxValue, 20L],
         [ScalarFunction.Part, "b", "a, b, c", ", ", 1L],
         [ScalarFunction.Part, "", "", ",", 0L],
@@ -76,6 +79,9 @@ public sealed class ScalarFunctionTests
         [ScalarFunction.Part, "a", "a", "", 0L],
         [ScalarFunction.Floor, -3L, -2.5],
         [ScalarFunction.Ceiling, -2L, -2.5],
+        [ScalarFunction.Abs, null, long.MinValue],
+        [ScalarFunction.Floor, null, 1e19],
+        [ScalarFunction.Ceiling, null, double.PositiveInfinity],
         [ScalarFunction.Least, 1L, 2L, 1L, 3L],
         [ScalarFunction.Greatest, "b", "a", "b"],
         [ScalarFunction.Least, null, 2L, null],
@@ -105,6 +111,8 @@ public sealed class ScalarFunctionTests
         Assert.That(ScalarFunctions.ToText(-0.0000000000000000000000000001m), Is.EqualTo("-0.0000000000000000000000000001"));
         Assert.That(ScalarFunctions.ToText(decimal.MaxValue), Is.EqualTo("79228162514264337593543950335"));
         Assert.That(ScalarFunctions.ToText(0.00m), Is.EqualTo("0"));
+        Assert.That(ScalarFunctions.ToFixed(Value.Of(2.675m), 2), Is.EqualTo("2.68"));
+        Assert.That(ScalarFunctions.ToFixed(Value.Of(-0.004m), 2), Is.EqualTo("-0.00"));
         Assert.That(ScalarFunctions.Round(-1.005m, 2), Is.EqualTo(-1.01m));
     }
 
@@ -120,6 +128,8 @@ public sealed class ScalarFunctionTests
         Assert.That(parts.Select(part => Plain(ScalarFunctions.Of(part, [moment]))), Is.EqualTo(new[] { 1969L, 12L, 31L, 23L, 59L, 58L }));
         Assert.That(Plain(ScalarFunctions.AddDays(moment, -365)), Is.EqualTo(new DateTimeOffset(1968, 12, 31, 23, 59, 58, 125, TimeSpan.Zero)));
         Assert.That(Plain(ScalarFunctions.AddDays(Value.Of(new DateOnly(2024, 2, 28)), 2)), Is.EqualTo(new DateOnly(2024, 3, 1)));
+        Assert.That(Plain(ScalarFunctions.AddDays(Value.Of(DateOnly.MaxValue), 1)), Is.Null);
+        Assert.That(Plain(ScalarFunctions.AddDays(Value.Of(DateOnly.MinValue), long.MinValue)), Is.Null);
     }
 
     [Test]
@@ -131,11 +141,6 @@ public sealed class ScalarFunctionTests
         AssertOutOfRange(() => ScalarFunctions.Calculate(ArithmeticOperator.Multiply, decimal.MaxValue, 2m));
         AssertOutOfRange(() => ScalarFunctions.Calculate(ArithmeticOperator.Multiply, 0.00000000000001m, 0.000000000000001m));
         AssertOutOfRange(() => ScalarFunctions.Calculate(ArithmeticOperator.Add, 9999999999999999999999999999m, 0.01m));
-        AssertOutOfRange(() => ScalarFunctions.Abs(Value.Of(long.MinValue)));
-        AssertOutOfRange(() => Value.Of(ScalarFunctions.Floor(Value.Of(1e19))));
-        AssertOutOfRange(() => Value.Of(ScalarFunctions.Ceiling(Value.Of(double.PositiveInfinity))));
-        AssertOutOfRange(() => ScalarFunctions.AddDays(Value.Of(DateOnly.MaxValue), 1));
-        AssertOutOfRange(() => ScalarFunctions.AddDays(Value.Of(DateOnly.MinValue), long.MinValue));
     }
 
     [Test]

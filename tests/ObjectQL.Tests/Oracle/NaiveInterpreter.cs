@@ -129,8 +129,8 @@ internal static class NaiveInterpreter
             ScalarFunction.Lower => Text(0).ToLowerInvariant(),
             ScalarFunction.Upper => Text(0).ToUpperInvariant(),
             ScalarFunction.Trim => Text(0).Trim('\t', '\n', '\v', '\f', '\r', ' ', '\u00A0', '\u1680', '\u2000', '\u2001', '\u2002', '\u2003', '\u2004', '\u2005', '\u2006', '\u2007', '\u2008', '\u2009', '\u200A', '\u2028', '\u2029', '\u202F', '\u205F', '\u3000', '\uFEFF'),
-            ScalarFunction.Length => (long)Text(0).EnumerateRunes().Count(),
-            ScalarFunction.Substring => string.Concat(Text(0).EnumerateRunes().Skip((int)(long)values[1]!).Take(values.Length > 2 ? (int)(long)values[2]! : int.MaxValue)),
+            ScalarFunction.Length => (long)Text(0).Length,
+            ScalarFunction.Substring => Whole(new string([.. Text(0).Skip((int)(long)values[1]!).Take(values.Length > 2 ? (int)(long)values[2]! : int.MaxValue)])),
             ScalarFunction.Replace => Text(1).Length == 0 ? Text(0) : Text(0).Replace(Text(1), Text(2), StringComparison.Ordinal),
             ScalarFunction.Concat => string.Concat(values.Select(Texted)),
             ScalarFunction.ToText => Texted(values[0]),
@@ -165,8 +165,11 @@ internal static class NaiveInterpreter
             rest %= 1;
         }
 
-        return scaled != 0 && number < 0 ? "-" + text : text;
+        return number < 0 ? "-" + text : text;
     }
+
+    /// <summary>A text whose halves of characters are replaced.</summary>
+    private static string Whole(string text) => string.Concat(text.EnumerateRunes());
 
     private static DateTime Moment(object value) => value is DateOnly date ? date.ToDateTime(default) : ((DateTimeOffset)value).UtcDateTime;
 

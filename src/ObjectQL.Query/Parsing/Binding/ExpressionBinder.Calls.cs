@@ -143,6 +143,11 @@ internal sealed partial class ExpressionBinder
             return Same(signature, nodes, arguments);
         }
 
+        if (signature.Function == ScalarFunction.Contains && arguments[0].Type.IsList)
+        {
+            return HasElement(nodes, arguments[0], arguments[1]);
+        }
+
         for (var i = 0; i < nodes.Length; i++)
         {
             arguments[i] = Argument(signature, nodes[i], arguments[i], signature.Kind(i));

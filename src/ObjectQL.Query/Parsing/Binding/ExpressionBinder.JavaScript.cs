@@ -62,6 +62,21 @@ internal sealed partial class ExpressionBinder
             new FunctionExpression(ScalarFunction.Contains, value, what), new FunctionExpression(ScalarFunction.Concat, before, new ConstantExpression(Constant.Of(filled)), behind), value);
     }
 
+    /// <summary><c>indexOf</c>: where a text that is written begins; -1 where it does not occur.</summary>
+    private Expression Position(SyntaxNode receiver, SyntaxNode argument)
+    {
+        if (Bind(argument) is not ConstantExpression { Value: { HasValue: true, Kind: ValueKind.Text, Text.Length: > 0 } } part)
+        {
+            return Fail(argument, "'indexOf' takes a text that is written: .indexOf('-').");
+        }
+
+        var value = Argument(FunctionCatalog.Of(ScalarFunction.Part), receiver, Repeated(receiver, 3), ArgumentKind.Text);
+        return value.Type.IsUnknown ? s_broken : new ConditionalExpression(
+            new FunctionExpression(ScalarFunction.Contains, value, part),
+            new FunctionExpression(ScalarFunction.Length, new FunctionExpression(ScalarFunction.Part, value, part, Whole(0))),
+            new ConditionalExpression(new NullExpression(value), ConstantExpression.Null, Whole(-1)));
+    }
+
     private static string? Filled(string found, string put)
     {
         var text = new StringBuilder();

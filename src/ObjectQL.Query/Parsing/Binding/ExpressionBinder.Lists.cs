@@ -1,3 +1,4 @@
+using System.Globalization;
 using ObjectQL.Metadata;
 
 namespace ObjectQL.Query;
@@ -79,6 +80,25 @@ internal sealed partial class ExpressionBinder
         }
 
         return conditions.Count == 1 ? conditions[0] : new LogicalExpression(LogicalOperator.Or, conditions.ToEquatableArray());
+    }
+
+    /// <summary><c>tags contains 'red'</c>: whether a list of texts or options has the element.</summary>
+    private Expression HasElement(SyntaxNode[] nodes, Expression list, Expression element)
+    {
+        var field = FieldOf(list);
+        var type = list.Type.Kind == ValueKind.SelectList ? new ExpressionType(ValueKind.Select) : ExpressionType.Text;
+        element = element switch
+        {
+            ParameterExpression { Index: >= 0, DeclaredType: null } parameter => Take(nodes[1], parameter, type, null),
+
+            // Options may be written as numbers.
+            ConstantExpression { Value: { HasValue: true, IsList: false, Kind: ValueKind.Long or ValueKind.Text } constant } =>
+                Convert(nodes[1], new ConstantExpression(constant.Kind == ValueKind.Text ? constant : Constant.Of(constant.Number.ToString(CultureInfo.InvariantCulture))), type, field),
+            _ => element,
+        };
+        return element == s_broken ? s_broken
+            : element.Type.IsText ? new FunctionExpression(ScalarFunction.Contains, list, element)
+            : Fail(nodes[1], $"The elements of {Shown(nodes[0])} are texts, but {Shown(nodes[1])} is {(element.Type.IsUnknown ? "none" : element.Type.WithArticle())}.");
     }
 
     private static bool IsLiteral(SyntaxNode node) => node.Kind == SyntaxKind.Constant || (node.Kind == SyntaxKind.Negate && node.Children[0].Kind == SyntaxKind.Constant);

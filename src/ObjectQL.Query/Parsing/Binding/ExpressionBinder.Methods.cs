@@ -26,6 +26,8 @@ internal sealed partial class ExpressionBinder
                 return Rejoined(node, receiver, arguments);
             case "replace" or "replaceAll" when arguments.Length == 2:
                 return Replaced(node, callee, receiver, arguments);
+            case "indexOf" when arguments.Length == 1:
+                return Position(receiver, arguments[0]);
             case "substr" when arguments.Length is 1 or 2 && IsFromEnd(arguments[0]):
                 return FromEnd(callee, receiver, arguments);
             case "join":

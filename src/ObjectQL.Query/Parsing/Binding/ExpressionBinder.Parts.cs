@@ -32,7 +32,7 @@ internal sealed partial class ExpressionBinder
             ArithmeticOperator.Subtract,
             new FunctionExpression(ScalarFunction.Length, value),
             new FunctionExpression(ScalarFunction.Length, new FunctionExpression(ScalarFunction.Replace, value, separator, s_noText)));
-        var size = separator.Value.Text!.Count(static unit => !char.IsLowSurrogate(unit));
+        var size = separator.Value.Text!.Length;
         return new ArithmeticExpression(
             ArithmeticOperator.Add,
             size == 1 ? removed : new FunctionExpression(ScalarFunction.Floor, new ArithmeticExpression(ArithmeticOperator.Divide, removed, Whole(size))),

@@ -63,7 +63,7 @@ internal static class FunctionCatalog
     /// <summary>The names of methods, for messages.</summary>
     public static IReadOnlyList<string> MethodNames { get; } =
     [
-        "contains", "includes", "startsWith", "endsWith", "like", "toUpperCase", "toLowerCase", "trim", "replace", "replaceAll", "substring", "substr", "slice", "charAt", "concat",
+        "contains", "includes", "startsWith", "endsWith", "like", "toUpperCase", "toLowerCase", "trim", "replace", "replaceAll", "substring", "substr", "slice", "charAt", "indexOf", "concat",
         "toString", "toFixed", "split", "join", "getFullYear", "getMonth", "getDate", "getHours", "getMinutes", "getSeconds", "getDay", "getTime", "toISOString", "padStart", "padEnd", "addDays", "any",
     ];
 

@@ -76,6 +76,8 @@ internal static class Conjunction
             case NotExpression { Operand: InExpression { List: ConstantExpression } contained }:
                 AddParts(contained.Operand, present);
                 break;
+            case NotExpression { Operand: FunctionExpression { IsOfList: true } }:
+                break;
             case FunctionExpression or NotExpression { Operand: FunctionExpression }:
                 AddParts(condition is NotExpression not ? not.Operand : condition, present);
                 break;

@@ -25,7 +25,7 @@ internal sealed class RecordAccess<T> : RecordAccess
     {
         var writer = new SingleValueWriter(field);
         T.Write((T)record, ref writer);
-        return writer.Part is TextList list && list.Items.Contains(element, StringComparer.Ordinal);
+        return Logic.HasElement(writer.Part, element) == true;
     }
 
     public override string? Key(Record record, int field)

@@ -23,7 +23,7 @@ internal sealed class CopiedAccess : RecordAccess
         }
 
         using var document = json.ToDocument();
-        return document.RootElement.ValueKind == JsonValueKind.Array && document.RootElement.EnumerateArray().Any(one => one.ValueEquals(element));
+        return document.RootElement.ValueKind == JsonValueKind.Array && document.RootElement.EnumerateArray().Any(one => one.ValueKind == JsonValueKind.String ? one.ValueEquals(element) : one.GetRawText() == element);
     }
 
     public override string? Key(Record record, int field) => IndexKey.Of(Get(record, field));

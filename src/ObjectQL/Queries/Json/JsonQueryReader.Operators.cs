@@ -20,9 +20,11 @@ internal ref partial struct JsonQueryReader
 
         var form = target.Form!;
         if (form.Kind > ValueKind.Select && op is not (JsonOperator.IsNull or JsonOperator.IsNotNull)
+            && !(form.Kind is ValueKind.TextList or ValueKind.SelectList && op is JsonOperator.Contains or JsonOperator.NotContains)
             && !(_json.TokenType == JsonTokenType.Null && op is JsonOperator.Equal or JsonOperator.NotEqual))
         {
-            throw Error($"'{form.Name}' holds a value with parts, which can only be tested for null.", form.Name);
+            throw Error(
+                $"'{form.Name}' holds a value with parts, which can only be tested for null{(form.Kind is ValueKind.TextList or ValueKind.SelectList ? ", or with 'contains' for one of them" : "")}.", form.Name);
         }
 
         return op switch
@@ -138,7 +140,7 @@ internal ref partial struct JsonQueryReader
     private Operand Matched(ScalarFunction function, in JsonTarget target, bool anyCase = false)
     {
         var form = target.Form!;
-        if (form.Kind is not (ValueKind.Text or ValueKind.Select))
+        if (form.Kind is not (ValueKind.Text or ValueKind.Select or ValueKind.TextList or ValueKind.SelectList))
         {
             throw Error($"'{form.Name}' is no text, so its parts cannot be compared.", form.Name);
         }

@@ -36,7 +36,7 @@ internal sealed class ExpressionCompiler(QueryPlan plan)
         LogicalExpression logical => new LogicalNode(logical.Operator == LogicalOperator.Or, [.. logical.Operands.Select(Compile)]),
         InExpression contained => new InNode(Compile(contained.Operand), Compile(contained.List), SlotCount++),
         ArithmeticExpression arithmetic => new ArithmeticNode(arithmetic.Operator, Compile(arithmetic.Left), Compile(arithmetic.Right), arithmetic.IsLenient),
-        FunctionExpression { Function: ScalarFunction.Contains } function when function.Arguments is [FieldExpression { Type.IsTextList: true } list, var element] =>
+        FunctionExpression { Function: ScalarFunction.Contains } function when function.Arguments is [FieldExpression { Type.IsList: true } list, var element] =>
             new ElementNode(list.Source, list.Field, Compile(element)),
         FunctionExpression function => new FunctionNode(function.Function, [.. function.Arguments.Select(Compile)], SlotCount++),
         ConditionalExpression choice => new ConditionalNode(Compile(choice.Test), Compile(choice.Then), Compile(choice.Else)),
