@@ -281,6 +281,7 @@ public sealed class PermissionTests
 
     [TestCase("record_rules:\n  - { name: a, enabled: false, condition: { field: name, value: a }, permissions: { read: true } }\n", "OQL0830")]
     [TestCase("sharing_rules:\n  - { name: a, type: criteria, condition: { field: name, value: a }, shared_with: { roles: [x] }, permissions: { read: true } }\n", "OQL0833")]
+    [TestCase("sharing_rules:\n  - { name: a, enabled: false, type: criteria, condition: { field: name, value: a }, shared_with: { roles: [x] }, permissions: { read: true } }\n", "OQL0833")]
     [TestCase("sharing_rules:\n  - { name: a, type: criteria, condition: { field: name, value: a }, shared_with: { roles: [x] }, permissions: { read: true } }\nrow_level_security: { default_rule: { field: name, value: b } }\n", "OQL0833")]
     [TestCase("record_rules:\n  - { name: a, condition: { field: name, value: a }, permissions: { read: true } }\n", "")]
     public void Rules_that_restrict_nothing_are_said(string content, string rule) =>

@@ -357,6 +357,7 @@ public partial class Operations<T>
     /// <exception cref="ObjectQLException"><c>INVALID_REQUEST</c>.</exception>
     private void DemandId(T changes, string? id)
     {
+        FieldChecks.DemandOwn(Type, changes);
         var (name, given) = (Type.Schema.Name, changes.IdOrEmpty);
         if (given.Length != 0 && !changes.IsPrepared && (id is null || RecordKey.Checked(Type.Schema, given) != RecordKey.Checked(Type.Schema, id)))
         {

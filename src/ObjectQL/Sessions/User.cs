@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace ObjectQL;
 
 /// <summary>Who acts. Identity is always explicit: a session is opened for a user or for the system.</summary>
@@ -12,7 +14,7 @@ public sealed class User
     /// <param name="tenant">The tenant for which the user acts; null, or an empty text, for none.</param>
     /// <param name="attributes">
     /// What conditions of permissions may ask for as <c>$current_user.department</c>: texts, numbers, dates, lists of them, and dictionaries for
-    /// longer paths. <c>teams</c> and <c>groups</c> are what sharing rules look at, <c>permissions</c> what the guard <c>hasPermission:name</c> does.
+    /// longer paths. The user has what the dictionary says now. <c>teams</c> and <c>groups</c> are what sharing rules look at, <c>permissions</c> what the guard <c>hasPermission:name</c> does.
     /// </param>
     public User(string id, IEnumerable<string>? roles = null, string? tenant = null, IReadOnlyDictionary<string, object?>? attributes = null)
     {
@@ -20,7 +22,7 @@ public sealed class User
         Id = id;
         _roles = roles is null ? [] : [.. roles];
         Tenant = string.IsNullOrEmpty(tenant) ? null : tenant;
-        _attributes = attributes;
+        _attributes = attributes is null or FrozenDictionary<string, object?> ? attributes : new Dictionary<string, object?>(attributes, StringComparer.Ordinal);
     }
 
     private User()

@@ -9,7 +9,7 @@ namespace ObjectQL;
 internal sealed class AuditTrail(IAuditSink sink)
 {
     private const int MostCounters = 10_000;
-    private readonly ConcurrentDictionary<(string User, string Object, AuditAlert Alert), SlidingCount> _counts = new();
+    private readonly ConcurrentDictionary<(string? Tenant, string User, string Object, AuditAlert Alert), SlidingCount> _counts = new();
     private readonly ConditionalWeakTable<QueryPlan, SensitiveRead[]> _reads = new();
 
     public IAuditSink Sink => sink;
@@ -39,7 +39,7 @@ internal sealed class AuditTrail(IAuditSink sink)
                 _counts.Clear();
             }
 
-            var count = _counts.GetOrAdd((record.User.Id, record.ObjectName, alert), static _ => new SlidingCount());
+            var count = _counts.GetOrAdd((record.User.Tenant, record.User.Id, record.ObjectName, alert), static _ => new SlidingCount());
             if (count.Add(record.Time.ToUnixTimeMilliseconds(), TimeSpan.FromMinutes(alert.WindowMinutes)) == alert.Threshold)
             {
                 sink.Alert(record, alert);

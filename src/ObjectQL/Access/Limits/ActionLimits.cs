@@ -3,11 +3,13 @@ using ObjectQL.Query;
 
 namespace ObjectQL;
 
-/// <summary>How often each user ran each action with a limit, in this process.</summary>
+/// <summary>How often each user, of each tenant, ran each action with a limit, in this process.</summary>
 internal sealed class ActionLimits
 {
     private const int MostCounters = 10_000;
-    private readonly ConcurrentDictionary<(string User, string Object, string Action), SlidingCount> _counts = new();
+    private const long SweepAfter = 60_000;
+    private readonly ConcurrentDictionary<(string? Tenant, string User, string Object, string Action), SlidingCount> _counts = new();
+    private long _swept;
 
     /// <summary>Counts one more run.</summary>
     /// <param name="user">Who runs it.</param>
@@ -22,12 +24,12 @@ internal sealed class ActionLimits
             return;
         }
 
-        if (_counts.Count >= MostCounters)
+        if (_counts.Count >= MostCounters && Volatile.Read(ref _swept) is var swept && now - swept >= SweepAfter && Interlocked.CompareExchange(ref _swept, now, swept) == swept)
         {
             Sweep(now);
         }
 
-        var count = _counts.GetOrAdd((user.Id, objectName, action.Action), static _ => new SlidingCount());
+        var count = _counts.GetOrAdd((user.Tenant, user.Id, objectName, action.Action), static _ => new SlidingCount());
         var wait = count.TryAdd(now, (action.PerMinute, TimeSpan.FromMinutes(1)), (action.PerHour, TimeSpan.FromHours(1)), (action.PerDay, TimeSpan.FromDays(1)));
         if (wait > TimeSpan.Zero)
         {
@@ -36,7 +38,7 @@ internal sealed class ActionLimits
         }
     }
 
-    /// <summary>Forgets those who ran nothing for a day; nobody else, so that a crowd does not lift anybody's limit.</summary>
+    /// <summary>Once a minute at most, since it looks at everybody: forgets those who ran nothing for a day; nobody else, so that a crowd does not lift anybody's limit.</summary>
     private void Sweep(long now)
     {
         foreach (var (key, count) in _counts)
