@@ -3,6 +3,8 @@ namespace ObjectQL;
 /// <content>The transactions that operations begin for themselves.</content>
 public abstract partial class ObjectSession
 {
+    private int _cutOff;
+
     /// <summary>Begins the transaction of an operation, whose asynchronous method calls this: only what runs inside of the operation runs inside of it.</summary>
     /// <param name="isRented">Whether nobody but the operation knows of it, so that it is given back.</param>
     /// <param name="isPrompt">Whether the operation does not leave its thread before its end.</param>
@@ -53,6 +55,17 @@ public abstract partial class ObjectSession
         return outer is { Admits: false } ? throw Transaction.Foreign()
             : isRented ? Transaction.Rent(this, outer, before)
             : new Transaction(this, outer, before);
+    }
+
+    /// <summary>An operation goes on whose transaction was ended around it, or it has ended.</summary>
+    internal void CutOff(int change) => Interlocked.Add(ref _cutOff, change);
+
+    private void ThrowIfCutOff()
+    {
+        if (_cutOff != 0)
+        {
+            throw new ObjectQLException(ErrorCode.TransactionFailed, "The transaction around this operation was ended while it ran, by one of its hooks for instance: it is undone, and the rest of it is not done.");
+        }
     }
 
     /// <summary>From now on operations run inside of another transaction, or of none, unless something else was entered since.</summary>

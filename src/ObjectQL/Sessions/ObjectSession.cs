@@ -225,6 +225,7 @@ public abstract partial class ObjectSession : IAsyncDisposable, IDisposable
     /// <summary>The running transaction of a driver; null outside of one. A driver joins on its first use.</summary>
     internal ValueTask<DriverTransaction?> TransactionOfAsync(Driver driver, CancellationToken cancellationToken)
     {
+        ThrowIfCutOff();
         if (CurrentTransaction is { } transaction)
         {
             return transaction.Admits ? transaction.OfAsync(driver.Engine, cancellationToken) : ValueTask.FromException<DriverTransaction?>(Transaction.Foreign());

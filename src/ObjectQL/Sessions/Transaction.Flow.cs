@@ -21,12 +21,17 @@ public sealed partial class Transaction
     /// <summary>It belongs to the operation whose asynchronous method calls this.</summary>
     internal void BelongToFlow()
     {
+        _isOwn = true;
         _thread = 0;
         _flow = Flow.Begin(_outer?._flow);
     }
 
     /// <summary>It belongs to the operation that runs on this thread, and does not leave it before its end: what is ambient costs more than the hooks of such a one.</summary>
-    internal void BelongToThread() => _thread = Environment.CurrentManagedThreadId;
+    internal void BelongToThread()
+    {
+        _isOwn = true;
+        _thread = Environment.CurrentManagedThreadId;
+    }
 
     /// <summary>From now on all operations of its session run inside, and one of another session is noticed by the one around it.</summary>
     /// <exception cref="ObjectQLException"><c>INVALID_REQUEST</c>: another call was faster.</exception>

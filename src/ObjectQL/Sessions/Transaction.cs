@@ -79,7 +79,10 @@ public sealed partial class Transaction : IAsyncDisposable
         HasCommitted = false;
         _committed = 0;
         _failure = null;
+        _spoilt = null;
+        _isCut = false;
         _joined = outer is null ? _own : outer._joined;
+        _isOwn = false;
         (_flow, _thread) = outer is null ? (null, 0) : (outer._flow, outer._thread);
         _ended = false;
     }
@@ -97,6 +100,7 @@ public sealed partial class Transaction : IAsyncDisposable
         End();
         try
         {
+            ThrowIfSpoilt();
             if (_depth == 0)
             {
                 try
@@ -133,6 +137,7 @@ public sealed partial class Transaction : IAsyncDisposable
         {
             // What another database has committed before stays, and is told of.
             Undo();
+            Spoil(error);
             _failure = ExceptionDispatchInfo.Capture(error);
         }
 
@@ -173,9 +178,10 @@ public sealed partial class Transaction : IAsyncDisposable
         // Once begun it is finished: half of it would leave changes for the transaction around it.
         cancellationToken.ThrowIfCancellationRequested();
         End();
-        try
+        ExceptionDispatchInfo? failure = null;
+        foreach (var (driver, transaction) in _joined)
         {
-            foreach (var (driver, transaction) in _joined)
+            try
             {
                 if (_depth == 0)
                 {
@@ -186,22 +192,34 @@ public sealed partial class Transaction : IAsyncDisposable
                     await transaction.RollbackToAsync(_depth, CancellationToken.None).ConfigureAwait(false);
                 }
             }
+            catch (Exception error)
+            {
+                // What the other drivers were given is undone all the same.
+                failure ??= ExceptionDispatchInfo.Capture(error);
+            }
         }
-        finally
-        {
-            Undo();
-            (await DisposeJoinedAsync().ConfigureAwait(false))?.Throw();
-        }
+
+        Undo();
+        Spoil(failure?.SourceException);
+        failure ??= await DisposeJoinedAsync().ConfigureAwait(false);
+        failure?.Throw();
     }
 
     /// <summary>Rolls back unless it has ended, together with inner ones that were left open.</summary>
     public async ValueTask DisposeAsync()
     {
+        await EndAllAsync().ConfigureAwait(false);
+        Heal();
+    }
+
+    private async ValueTask EndAllAsync()
+    {
         while (!_ended)
         {
             if (_guest is { } guest)
             {
-                await guest.DisposeAsync().ConfigureAwait(false);
+                guest.Cut();
+                await guest.EndAllAsync().ConfigureAwait(false);
                 continue;
             }
 
@@ -210,6 +228,11 @@ public sealed partial class Transaction : IAsyncDisposable
             {
                 inner.Leave();
                 continue;
+            }
+
+            if (inner != this)
+            {
+                inner.Cut();
             }
 
             await inner.RollbackAsync(CancellationToken.None).ConfigureAwait(false);
@@ -223,38 +246,6 @@ public sealed partial class Transaction : IAsyncDisposable
 
     /// <summary>Takes note of a record that was stored inside, so that it is as before when this does not come to stay.</summary>
     internal void OnRollback(ObjectType type, RecordUndo undo) => (_undo ??= []).Add((type, undo));
-
-    internal ValueTask<DriverTransaction?> OfAsync(Driver driver, CancellationToken cancellationToken)
-    {
-        foreach (var (known, transaction) in _joined)
-        {
-            if (ReferenceEquals(known, driver))
-            {
-                return new(transaction);
-            }
-        }
-
-        return JoinAsync(driver, cancellationToken);
-    }
-
-    private async ValueTask<DriverTransaction?> JoinAsync(Driver driver, CancellationToken cancellationToken)
-    {
-        var transaction = await driver.BeginAsync(cancellationToken).ConfigureAwait(false);
-        _joined.Add((driver, transaction));
-        await SaveAllAsync(driver, transaction).ConfigureAwait(false);
-        return transaction;
-    }
-
-    /// <summary>A driver that joins inside savepoints gets all of them, so that each can be undone.</summary>
-    private async ValueTask SaveAllAsync(Driver driver, DriverTransaction transaction)
-    {
-        if (_outer is not null)
-        {
-            await _outer.SaveAllAsync(driver, transaction).ConfigureAwait(false);
-            await transaction.SaveAsync(_depth, CancellationToken.None).ConfigureAwait(false);
-            (_saved ??= []).Add(driver);
-        }
-    }
 
     private async ValueTask CommitAllAsync()
     {
