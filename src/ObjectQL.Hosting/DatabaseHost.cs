@@ -174,6 +174,12 @@ public sealed partial class DatabaseHost<TDatabase>(
             {
                 await database.SeedAsync(options.SeedEnvironment ?? environment?.EnvironmentName, cancellationToken).ConfigureAwait(false);
             }
+
+            // The services may have been disposed of meanwhile: closing does not wait for an opening, which may never end.
+            if (Volatile.Read(ref _isClosed))
+            {
+                throw Unopened();
+            }
         }
         catch
         {

@@ -255,6 +255,20 @@ public sealed class OpeningTests
     }
 
     [Test]
+    public async Task One_that_is_closed_while_it_is_opened_is_not_open_behind_that()
+    {
+        var held = new HeldListener();
+        var services = new ServiceCollection().AddSingleton<IEventListener>(held).AddObjectQL<PapersDb>(static options => options.UseDriver(new MemoryDriver())).BuildServiceProvider();
+        var host = services.GetRequiredService<DatabaseHost<PapersDb>>();
+        var opening = host.OpenAsync().AsTask();
+        await held.Begun.Task.WaitAsync(TimeSpan.FromSeconds(20));
+        await services.DisposeAsync().AsTask().WaitAsync(TimeSpan.FromSeconds(20));
+        held.Go.SetResult();
+        Assert.That(Assert.ThrowsAsync<ObjectQLException>(async () => await opening.WaitAsync(TimeSpan.FromSeconds(20)))!.Message, Does.Contain("has been closed"));
+        Assert.That(Assert.Throws<ObjectQLException>(() => _ = host.Database)!.Message, Does.Contain("has been closed"));
+    }
+
+    [Test]
     public async Task A_listener_that_opens_it_while_it_is_opened_is_told_the_circle()
     {
         await using var services = new ServiceCollection().AddSingleton<IEventListener>(static services => new Listener(services) { Opens = true })
@@ -376,6 +390,21 @@ public sealed class OpeningTests
     }
 
     /// <summary>A hosted service that takes such a service.</summary>
+    private sealed class HeldListener : IEventListener
+    {
+        public TaskCompletionSource Begun { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public TaskCompletionSource Go { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+        public EventKinds Kinds => EventKinds.DriverConnected;
+
+        public async ValueTask HandleAsync(KernelEvent kernelEvent)
+        {
+            Begun.TrySetResult();
+            await Go.Task;
+        }
+    }
+
     private sealed class Archivist(Archive archive) : IHostedService
     {
         public Task StartAsync(CancellationToken cancellationToken) => archive.AddAsync();

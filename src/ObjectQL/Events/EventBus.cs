@@ -62,7 +62,7 @@ public sealed class EventBus
         where T : Record, IRecord<T>
     {
         ArgumentNullException.ThrowIfNull(listener);
-        return Subscribe(kinds & EventKinds.Records, one => listener((RecordEvent<T>)one), T.Type.Schema.Name);
+        return Subscribe(OfRecords(kinds), one => listener((RecordEvent<T>)one), T.Type.Schema.Name);
     }
 
     /// <summary>Adds a listener of one object's records that is done when it returns.</summary>
@@ -72,7 +72,7 @@ public sealed class EventBus
         where T : Record, IRecord<T>
     {
         ArgumentNullException.ThrowIfNull(listener);
-        return Subscribe(kinds & EventKinds.Records, Completed(one => listener((RecordEvent<T>)one)), T.Type.Schema.Name);
+        return Subscribe(OfRecords(kinds), Completed(one => listener((RecordEvent<T>)one)), T.Type.Schema.Name);
     }
 
     /// <summary>Adds a listener that is called one event after the other in the background: the caller does not wait for it, unless its queue is full.</summary>
@@ -260,6 +260,9 @@ public sealed class EventBus
             await one.DisposeAsync().ConfigureAwait(false);
         }
     }
+
+    private static EventKinds OfRecords(EventKinds kinds) => (kinds & EventKinds.Records) is not EventKinds.None and var records ? records
+        : throw new ArgumentException($"A listener of records hears of {nameof(EventKinds.RecordCreated)}, {nameof(EventKinds.RecordUpdated)} and {nameof(EventKinds.RecordDeleted)}, and of none of '{kinds}'.", nameof(kinds));
 
     private EventSubscription Subscribe(EventKinds kinds, Func<KernelEvent, ValueTask> listener, string names, EventQueue? queue)
     {

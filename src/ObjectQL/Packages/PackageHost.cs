@@ -80,6 +80,11 @@ public sealed partial class PackageHost
     public async ValueTask InstallAsync(IReadOnlyList<Package> packages, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(packages);
+        if (packages.Contains(null!))
+        {
+            throw new ArgumentException("One of the packages is null.", nameof(packages));
+        }
+
         InstalledPackage[] added;
         await EnterAsync(cancellationToken).ConfigureAwait(false);
         try

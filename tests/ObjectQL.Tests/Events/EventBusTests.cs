@@ -4,6 +4,16 @@ namespace ObjectQL.Tests.Events;
 [TestFixture]
 public sealed class EventBusTests
 {
+    [Test]
+    public async Task A_listener_of_records_hears_of_records()
+    {
+        await using var db = await OpenAsync();
+        Assert.Throws<ArgumentException>(() => db.Events.Subscribe<Ticket>(static _ => { }, EventKinds.DatabaseOpened));
+        Assert.Throws<ArgumentException>(() => db.Events.Subscribe<Ticket>(static _ => default(ValueTask), EventKinds.None));
+        using var subscription = db.Events.Subscribe<Ticket>(static _ => { }, EventKinds.RecordDeleted | EventKinds.DatabaseOpened);
+        Assert.That(subscription, Is.Not.Null);
+    }
+
     [TestCase("*", true)]
     [TestCase("tick*", true)]
     [TestCase("*ets", true)]

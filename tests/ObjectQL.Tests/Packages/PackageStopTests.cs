@@ -189,6 +189,10 @@ public sealed class PackageStopTests(DriverFactory factory) : SessionFixture(fac
     }
 
     [Test]
+    public void There_is_no_package_of_nothing() =>
+        Assert.ThrowsAsync<ArgumentException>(async () => await Db.Packages.InstallAsync([null!]));
+
+    [Test]
     public async Task Limits_go_with_it()
     {
         await Db.Packages.InstallAsync([Counting("a")]);
