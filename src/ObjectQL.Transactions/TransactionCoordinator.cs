@@ -265,7 +265,7 @@ public sealed class TransactionCoordinator : CommitCoordinator, IAsyncDisposable
                 {
                     await _recovery.RunAsync(_stop.Token).ConfigureAwait(false);
                 }
-                catch (Exception error) when (error is not OperationCanceledException)
+                catch (Exception error) when (error is not OperationCanceledException || !_stop.IsCancellationRequested)
                 {
                     _options.Report(new TransactionReport("", Database.DefaultDatasource, TransactionOutcome.Pending, $"What was left behind could not be looked for: {error.Message} It is tried again."));
                 }

@@ -16,7 +16,7 @@ internal sealed partial class CachingDriver
 
     /// <summary>Takes note of a read, to be repeated ahead; apart, so that a read which is not noted makes nothing.</summary>
     private void Note<T>(QueryPlan plan, string id)
-        where T : Record, IRecord<T> => cache.Warmer.Note((plan, id), () => FindAsync<T>(plan, id, null, CancellationToken.None).AsTask());
+        where T : Record, IRecord<T> => cache.Warmer.Note((plan, id), () => cache.Now(this).FindAsync<T>(plan, id, null, CancellationToken.None).AsTask());
 
     /// <summary>Where a result stands for other processes; nowhere when there are none.</summary>
     private SharedRequest Shared(in CacheRequest request, QueryPlan plan, Arguments kept, Func<QueryPlan, SharedForm?> form) =>

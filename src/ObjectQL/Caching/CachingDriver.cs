@@ -13,6 +13,9 @@ namespace ObjectQL;
 /// <param name="isInside">Whether a <see cref="ResultCache"/> is around the calls.</param>
 internal sealed partial class CachingDriver(Driver inner, DatabaseCache cache, bool isInside) : ForwardingDriver(inner)
 {
+    /// <summary>Whether a <see cref="ResultCache"/> is around the calls.</summary>
+    public bool IsInside => isInside;
+
     public override ValueTask<T?> FindAsync<T>(QueryPlan plan, string id, DriverTransaction? transaction, CancellationToken cancellationToken)
         where T : class
     {
@@ -65,7 +68,7 @@ internal sealed partial class CachingDriver(Driver inner, DatabaseCache cache, b
         if (IsCounted(request))
         {
             var counted = arguments.Copy();
-            cache.Warmer.Note(request.Key, () => ListAsync<T>(plan, counted, null, CancellationToken.None).AsTask());
+            cache.Warmer.Note(request.Key, () => cache.Now(this).ListAsync<T>(plan, counted, null, CancellationToken.None).AsTask());
         }
 
         if (TryGet(request, out var found))
@@ -91,7 +94,7 @@ internal sealed partial class CachingDriver(Driver inner, DatabaseCache cache, b
         if (IsCounted(request))
         {
             var counted = arguments.Copy();
-            cache.Warmer.Note(request.Key, () => RowsAsync<TRow, TShape>(plan, counted, null, CancellationToken.None).AsTask());
+            cache.Warmer.Note(request.Key, () => cache.Now(this).RowsAsync<TRow, TShape>(plan, counted, null, CancellationToken.None).AsTask());
         }
 
         if (TryGet(request, out var found))
@@ -118,7 +121,7 @@ internal sealed partial class CachingDriver(Driver inner, DatabaseCache cache, b
         if (IsCounted(request))
         {
             var counted = arguments.Copy();
-            cache.Warmer.Note(request.Key, () => FirstRowAsync<TRow, TShape>(plan, counted, null, CancellationToken.None).AsTask());
+            cache.Warmer.Note(request.Key, () => cache.Now(this).FirstRowAsync<TRow, TShape>(plan, counted, null, CancellationToken.None).AsTask());
         }
 
         if (TryGet(request, out var found))
@@ -145,7 +148,7 @@ internal sealed partial class CachingDriver(Driver inner, DatabaseCache cache, b
         if (IsCounted(request))
         {
             var counted = arguments.Copy();
-            cache.Warmer.Note(request.Key, () => WriteJsonAsync<T>(plan, counted, new ArrayBufferWriter<byte>(), null, CancellationToken.None).AsTask());
+            cache.Warmer.Note(request.Key, () => cache.Now(this).WriteJsonAsync<T>(plan, counted, new ArrayBufferWriter<byte>(), null, CancellationToken.None).AsTask());
         }
 
         if (TryGet(request, out var found))
@@ -172,7 +175,7 @@ internal sealed partial class CachingDriver(Driver inner, DatabaseCache cache, b
         if (IsCounted(request))
         {
             var counted = arguments.Copy();
-            cache.Warmer.Note(request.Key, () => CountAsync<T>(plan, counted, null, CancellationToken.None).AsTask());
+            cache.Warmer.Note(request.Key, () => cache.Now(this).CountAsync<T>(plan, counted, null, CancellationToken.None).AsTask());
         }
 
         if (TryGet(request, out var found))

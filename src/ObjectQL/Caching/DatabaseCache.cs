@@ -146,8 +146,22 @@ public sealed partial class DatabaseCache
     /// <summary>The same for calls that a <see cref="ResultCache"/> is around.</summary>
     internal CachingDriver InsideOf(Driver driver) => MakeFront(driver is CachingDriver front ? front.Inner : driver, isInside: true);
 
+    /// <summary>The same as a front was when it was made, with who watches statements now.</summary>
+    internal CachingDriver Now(CachingDriver front) => MakeFront(_database.Watched(front.Inner), front.IsInside);
+
     /// <summary>Whether an object is used.</summary>
     internal bool IsUsed(string objectName) => _versions.TryGetValue(objectName, out var versions) && versions.Options is not null;
+
+    /// <summary>Holds no more than this, of records and of results each, from now on.</summary>
+    internal void Limit(CacheLimits limits)
+    {
+        Records.Limit(limits);
+        Results.Limit(limits);
+    }
+
+    /// <summary>Which of these objects are used, and how.</summary>
+    internal (string Name, CacheOptions Options)[] UsedOf(IEnumerable<string> names) =>
+        [.. names.Select(name => (Name: name, Options: _versions.GetValueOrDefault(name)?.Options!)).Where(static one => one.Options is not null)];
 
     /// <summary>The versions of an object, by its number.</summary>
     internal ObjectVersions VersionsOf(ObjectType type)

@@ -16,7 +16,7 @@ public sealed class MemoryCache<TKey, TValue>(CacheLimits? limits = null, Func<T
     /// <summary>The load that runs in this flow, and those that have asked for it.</summary>
     private static readonly AsyncLocal<LoadScope<TValue>?> s_running = new();
 
-    private readonly CacheLimits _limits = Checked(limits);
+    private CacheLimits _limits = Checked(limits);
     private readonly ConcurrentDictionary<TKey, MemoryCacheEntry<TKey, TValue>> _entries = new();
     private readonly ConcurrentDictionary<TKey, SharedLoad<TValue>> _loads = new();
     private readonly EntryQueue<TKey, TValue> _queue = new();
@@ -98,6 +98,16 @@ public sealed class MemoryCache<TKey, TValue>(CacheLimits? limits = null, Func<T
         lock (_lock)
         {
             return _count != 0;
+        }
+    }
+
+    /// <summary>Holds no more than this from now on.</summary>
+    internal void Limit(CacheLimits limits)
+    {
+        lock (_lock)
+        {
+            _limits = limits;
+            Fit();
         }
     }
 
@@ -235,13 +245,18 @@ public sealed class MemoryCache<TKey, TValue>(CacheLimits? limits = null, Func<T
             _queue.Add(entry);
             _count++;
             _bytes += entry.Bytes;
-            while (_count > _limits.Entries || _bytes > _limits.Bytes)
-            {
-                MakeRoom();
-            }
+            Fit();
         }
 
         _sweeper.Wake(timeToLive);
+    }
+
+    private void Fit()
+    {
+        while (_count > _limits.Entries || _bytes > _limits.Bytes)
+        {
+            MakeRoom();
+        }
     }
 
     /// <summary>Takes the entry that has been there longest: it goes, unless it was asked for since its last turn.</summary>

@@ -86,8 +86,19 @@ internal sealed class AddedHooks(AddedHook[] hooks, AddedMiddleware[] middleware
         return (MiddlewareLayer<T>[])_layers.GetOrAdd((operations, kind), layers.Select(static layer => layer.Layer).ToArray());
     }
 
-    /// <summary>An object of these for which a hook was added; null for none.</summary>
-    public ObjectType? FirstOf(HashSet<object?> schemas) => hooks.Select(static hook => hook.ObjectType).FirstOrDefault(type => type is not null && schemas.Contains(type.Schema));
+    /// <summary>An object of these for which a hook or a middleware was added, and which it was; null for none.</summary>
+    public (ObjectType Type, string What)? FirstOf(HashSet<object?> schemas)
+    {
+        foreach (var (type, what) in hooks.Select(static hook => (hook.ObjectType, "hooks were")).Concat(middleware.Select(static one => (one.ObjectType, "middleware was"))))
+        {
+            if (type is not null && schemas.Contains(type.Schema))
+            {
+                return (type, what);
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>The stages of an operation together with those that these hooks add.</summary>
     /// <param name="plan">The stages without them.</param>

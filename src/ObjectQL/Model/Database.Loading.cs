@@ -26,7 +26,7 @@ public abstract partial class Database
     /// <param name="cancellationToken">Cancels the loading.</param>
     /// <exception cref="ObjectQLException">
     /// <c>CONFIG_ERROR</c>: something is wrong with the files, or they need what only a compiled program has; <see cref="ObjectQLException.Diagnostics"/> says what, with file, line and column.
-    /// <c>CONFLICT</c>: an object that is extended has hooks that were added for it, or others that were loaded later refer to it.
+    /// <c>CONFLICT</c>: an object that is extended has hooks or middleware that were added for it, or others that were loaded later refer to it.
     /// </exception>
     public async ValueTask<LoadedMetadata> LoadMetadataAsync(IEnumerable<MetadataSource> sources, CancellationToken cancellationToken = default)
     {
@@ -55,6 +55,7 @@ public abstract partial class Database
                 await load.StopAsync().ConfigureAwait(false);
             }
 
+            var used = CacheIfAny?.UsedOf(loaded.Extended.SelectMany(static load => load.Objects).Select(static one => one.Schema.Name)) ?? [];
             var entries = Registry.Join(model, loaded.Items, out var turn);
             Model = model;
             ForgetOldProfiles();
@@ -62,6 +63,11 @@ public abstract partial class Database
             {
                 Retire(load);
                 ForgetHooks(load);
+            }
+
+            foreach (var (name, options) in used)
+            {
+                Cache.Use(name, options);
             }
 
             Volatile.Write(ref _texts, null);
@@ -103,16 +109,18 @@ public abstract partial class Database
         return failures.Length != 0 || findings.Any(static one => one.Rule.Level == DiagnosticLevel.Error) ? throw LoadFindings.Refusal(findings, failures) : findings;
     }
 
-    /// <summary>Hooks that were added for an object belong to it as it was.</summary>
+    /// <summary>Hooks and middleware that were added for an object belong to it as it was.</summary>
     private void DemandUnhooked(IReadOnlyList<MetadataLoad> loads)
     {
         var schemas = loads.SelectMany(static load => load.Objects).Select(static one => one.Schema).ToHashSet<object?>(ReferenceEqualityComparer.Instance);
         lock (AddedLock)
         {
-            if (AddedHooks?.FirstOf(schemas) is { } hook)
+            if (AddedHooks?.FirstOf(schemas) is var (type, what))
             {
                 throw new ObjectQLException(
-                    ErrorCode.Conflict, $"'{hook.Schema.Name}' cannot be extended: hooks were added for it, which belong to the object as it is; take them out first, and add them again behind the load.", hook.Schema.Name);
+                    ErrorCode.Conflict,
+                    $"'{type.Schema.Name}' cannot be extended: {what} added for it at run time, and belong to the object as it is; dispose what Add returned first, and add them again behind the load.",
+                    type.Schema.Name);
             }
         }
     }

@@ -90,6 +90,13 @@ public abstract partial class Database
         return IsCached ? Cache.InFrontOf(driver) : driver;
     }
 
+    /// <summary>A driver with who watches statements now.</summary>
+    internal Driver Watched(Driver driver)
+    {
+        var own = driver is ObservedDriver observed ? observed.Inner : driver;
+        return WatchesStatements ? Observed(own) : own;
+    }
+
     /// <summary>What a session reads an object from that writes nothing. What others have read and kept is not asked.</summary>
     internal Driver StandbyOf(ObjectType type)
     {

@@ -99,20 +99,16 @@ public abstract partial class Database : IAsyncDisposable, IDisposable
     /// <summary>Records and results that are kept in this process, of the objects that ask for it.</summary>
     public DatabaseCache Cache => Volatile.Read(ref _cache) ?? Interlocked.CompareExchange(ref _cache, new DatabaseCache(this, CacheLimits), null) ?? _cache;
 
-    /// <summary>How much <see cref="Cache"/> holds; assigned before it is first asked for.</summary>
-    /// <exception cref="ObjectQLException"><c>CONFIG_ERROR</c>: a limit means nothing, or comes too late.</exception>
+    /// <summary>How much <see cref="Cache"/> holds, from the assignment on.</summary>
+    /// <exception cref="ObjectQLException"><c>CONFIG_ERROR</c>: a limit means nothing.</exception>
     public CacheLimits CacheLimits
     {
         get => field ??= new();
         set
         {
             ArgumentNullException.ThrowIfNull(value);
-            if ((value.Problem() ?? (Volatile.Read(ref _cache) is null ? null : "db.CacheLimits comes too late to have an effect: the cache is in use already. Assign it right behind the opening, before db.Cache is first asked for.")) is { } problem)
-            {
-                throw new ObjectQLException(ErrorCode.Configuration, problem);
-            }
-
-            field = value;
+            field = value.Problem() is { } problem ? throw new ObjectQLException(ErrorCode.Configuration, problem) : value;
+            CacheIfAny?.Limit(value);
         }
     }
 

@@ -57,7 +57,7 @@ public sealed class DatabaseCacheTests : CacheFixture
     }
 
     [Test]
-    public async Task Limits_hold_from_the_first_use_on_or_are_refused()
+    public async Task Limits_hold_whenever_they_are_said()
     {
         await using var db = await TestDb.OpenAsync(Driver, new Dictionary<string, Driver> { ["logs"] = new MemoryDriver() });
         Throws.WithCode(ErrorCode.Configuration, () => Task.FromResult(db.CacheLimits = new CacheLimits { Entries = 0 }));
@@ -66,9 +66,13 @@ public sealed class DatabaseCacheTests : CacheFixture
         await db.AsSystem().Tickets.FindAsync("a");
         await db.AsSystem().Tickets.FindAsync("b");
         Assert.That((db.Cache.RecordStatistics.Entries, db.Cache.RecordStatistics.Evictions), Is.EqualTo((1, 1L)));
-        var late = Throws.WithCode(ErrorCode.Configuration, () => Task.FromResult(db.CacheLimits = new CacheLimits { Entries = 5 }));
-        Assert.That(late.Message, Does.Contain("too late"));
-        Assert.That(db.CacheLimits.Entries, Is.EqualTo(1));
+        db.CacheLimits = new CacheLimits { Entries = 2 };
+        await db.AsSystem().Tickets.FindAsync("a");
+        await db.AsSystem().Tickets.FindAsync("b");
+        await db.AsSystem().Tickets.CountAsync();
+        Assert.That((db.Cache.RecordStatistics.Entries, db.Cache.QueryStatistics.Entries), Is.EqualTo((2, 1)));
+        db.CacheLimits = new CacheLimits { Entries = 1 };
+        Assert.That((db.Cache.RecordStatistics.Entries, db.Cache.QueryStatistics.Entries), Is.EqualTo((1, 1)));
     }
 
     [Test]

@@ -38,6 +38,28 @@ public sealed class WarmingTests : CacheFixture
     }
 
     [Test]
+    public async Task One_that_fails_keeps_no_other_from_being_read_again()
+    {
+        Db.Cache.Use("tickets", new() { Warm = 4 });
+        for (var i = 0; i < 200; i++)
+        {
+            await ReadAsync();
+        }
+
+        // Asked for most of all, so that it comes first.
+        for (var i = 0; i < 1_000; i++)
+        {
+            Db.Cache.Warmer.Note("broken", static () => throw new InvalidOperationException("on purpose"));
+        }
+
+        await Session.Tickets.UpdateAsync("a", new() { Count = 7 });
+        await Db.Cache.Warmer.RepeatAsync();
+        var before = Driver.Reads.Count;
+        Assert.That(await ReadAsync(), Is.EqualTo("Ann 7 2 9"));
+        Assert.That(Driver.Reads, Has.Count.EqualTo(before));
+    }
+
+    [Test]
     public async Task A_write_begins_it_by_itself()
     {
         Db.Cache.Use("tickets", new() { Warm = 4 });

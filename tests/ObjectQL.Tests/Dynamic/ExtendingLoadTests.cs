@@ -108,8 +108,56 @@ public sealed class ExtendingLoadTests(DriverFactory factory) : DynamicFixture(f
         var hook = db.Hooks.Add(HookEvent.BeforeCreate, "customers", static _ => default);
         Assert.That(Throws.WithCode(ErrorCode.Conflict, () => db.LoadMetadataAsync([new("more.object.yml", Nick)]).AsTask(), "customers").Message, Does.Contain("hooks"));
         hook.Dispose();
+        var asked = 0;
+        var middleware = db.Middleware.Add(
+            "customers",
+            (context, next) =>
+            {
+                asked++;
+                return next.RunAsync();
+            });
+        Assert.That(Throws.WithCode(ErrorCode.Conflict, () => db.LoadMetadataAsync([new("more.object.yml", Nick)]).AsTask(), "customers").Message, Does.Contain("middleware"));
+        await using (var session = db.AsSystem())
+        {
+            await session.Objects("customers").CountAsync();
+            Assert.That(asked, Is.EqualTo(1), "what is refused changes nothing");
+        }
+
+        middleware.Dispose();
         await db.LoadMetadataAsync([new("more.object.yml", Nick)]);
         Assert.That(db.Model.FindSchema("customers")!.FieldNumber("nick"), Is.GreaterThan(0));
+    }
+
+    [Test]
+    public async Task A_driver_without_tables_says_that_records_are_there_already()
+    {
+        if (Factory.HasStatements)
+        {
+            return;
+        }
+
+        var db = await OpenAsync(("customers.object.yml", Customers));
+        await using var session = db.AsSystem();
+        var customers = session.Objects("customers");
+        await customers.CreateAsync(customers.New(("id", "ann"), ("name", "Ann")));
+        var error = Throws.WithCode(ErrorCode.SchemaMismatch, () => db.LoadMetadataAsync([new("more.object.yml", Nick)]).AsTask(), "customers");
+        Assert.That(error.Message, Does.Contain("before its first record"));
+        Assert.That((await customers.GetAsync("ann"))["name"], Is.EqualTo("Ann"), "what is refused changes nothing");
+    }
+
+    [Test]
+    public async Task What_is_extended_is_kept_as_it_was()
+    {
+        var db = await OpenAsync(("customers.object.yml", Customers));
+        db.Cache.Use("customers", new() { Queries = false });
+        await db.LoadMetadataAsync([new("more.object.yml", Nick)]);
+        await using var session = db.AsSystem();
+        var customers = session.Objects("customers");
+        await customers.CreateAsync(customers.New(("id", "ann"), ("name", "Ann"), ("nick", "n")));
+        await customers.FindAsync("ann");
+        await customers.FindAsync("ann");
+        await customers.CountAsync();
+        Assert.That((db.Cache.RecordStatistics.Hits, db.Cache.QueryStatistics.Misses), Is.EqualTo((1L, 0L)));
     }
 
     [Test]

@@ -1,4 +1,5 @@
 using System.Globalization;
+using ObjectQL.Query;
 using ObjectQL.Sqlite;
 
 namespace ObjectQL.Tests.Kernel;
@@ -11,11 +12,34 @@ public sealed class SwitchTests
     [
         new("pools without slots of threads") { Pool = static pool => pool with { UsesThreadSlots = false } },
         new("connections are used once") { Pool = static pool => pool with { ReusesConnections = false } },
+        new("connections are closed soon, asked often, and watched")
+        {
+            Pool = static pool => pool with { IdleTimeout = TimeSpan.FromMilliseconds(1), CheckInterval = TimeSpan.FromMilliseconds(1), LeakAfter = TimeSpan.FromMinutes(1), MinConnections = 1 },
+        },
+        new("connections stay, and nobody looks after them") { Pool = static pool => pool with { IdleTimeout = Timeout.InfiniteTimeSpan, CheckInterval = Timeout.InfiniteTimeSpan } },
         new("contexts serve one operation") { Set = static _ => ContextReuse.IsOn = false },
         new("nobody is told anything") { Set = static _ => Telemetry.IsOn = false },
+        new("everything is watched") { Set = static db => db.Observe(new LatencyReport()) },
         new("one plan is kept") { Set = static db => db.Plans.Capacity = 1 },
         new("records and results are kept") { Set = static db => db.Cache.Use("tickets") },
         new("only records are kept") { Set = static db => db.Cache.Use("tickets", new CacheOptions { Queries = false, Warm = 0 }) },
+        new("what is asked for most is read ahead") { Set = static db => db.Cache.Use("tickets", new CacheOptions { Warm = 20 }) },
+        new("processes share what is kept")
+        {
+            Set = static db =>
+            {
+                db.Cache.Use("tickets");
+                db.Cache.Share(new Caching.FakeSharedCache(), "switch");
+            },
+        },
+        new("an object is not shared")
+        {
+            Set = static db =>
+            {
+                db.Cache.Use("tickets", new CacheOptions { Shared = false });
+                db.Cache.Share(new Caching.FakeSharedCache(), "switch");
+            },
+        },
         new("ids are known") { Set = static db => db.Cache.KnowIdsAsync("tickets").AsTask().GetAwaiter().GetResult() },
         new("somebody listens") { Set = static db => db.Events.Subscribe(EventKinds.All, static _ => { }) },
         new("somebody listens in the background") { Set = static db => db.Events.SubscribeQueued(EventKinds.All, static (_, _) => default, new EventQueueOptions { Capacity = 2 }) },
@@ -26,6 +50,15 @@ public sealed class SwitchTests
                 db.Packages.InstallAsync([Package.Create("@x/rests", "1.0.0").OnStart(static context =>
                     context.AddHook(HookEvent.BeforeCreate, "tickets", static _ => throw new InvalidOperationException("It rests."))).Build()]).AsTask().GetAwaiter().GetResult();
                 db.Packages.Disable("@x/rests");
+            },
+        },
+        new("a package that had limits")
+        {
+            Set = static db =>
+            {
+                db.Packages.InstallAsync([Package.Create("@x/limited", "1.0.0").OnStart(static context => context.AddHook(HookEvent.BeforeCreate, "tickets", static _ => default)).Build()]).AsTask().GetAwaiter().GetResult();
+                db.Packages.Limit("@x/limited", new PackageLimits { Objects = new Dictionary<string, AccessOperations>() });
+                db.Packages.Limit("@x/limited", null);
             },
         },
         new("the registry is asked for and filled")

@@ -1,26 +1,10 @@
 using System.Diagnostics;
-using System.Diagnostics.Metrics;
 
 namespace ObjectQL.Tests;
 
 /// <summary>Spans and measurements by the conventions of OpenTelemetry, on every driver.</summary>
-public sealed class TelemetryTests(DriverFactory factory) : SessionFixture(factory)
+public sealed class TelemetryTests(DriverFactory factory) : TelemetryFixture(factory)
 {
-    private readonly List<Activity> _activities = [];
-    private readonly List<(string Instrument, double Value, Dictionary<string, object?> Tags)> _measured = [];
-    private ActivityListener? _spans;
-    private MeterListener? _metrics;
-
-    [TearDown]
-    public void Quiet()
-    {
-        _spans?.Dispose();
-        _metrics?.Dispose();
-        (_spans, _metrics) = (null, null);
-        _activities.Clear();
-        _measured.Clear();
-    }
-
     [Test]
     public async Task Each_statement_is_a_span_with_its_text_and_none_of_its_values()
     {
@@ -28,8 +12,8 @@ public sealed class TelemetryTests(DriverFactory factory) : SessionFixture(facto
         await AddTicketAsync("secret");
         var found = await Session.Tickets.Where(x => x.Name == "secret").ToListAsync();
         Assert.That(found, Has.Count.EqualTo(1));
-        var insert = _activities.First(static activity => activity.DisplayName == "INSERT tickets");
-        var select = _activities.Last(static activity => activity.DisplayName == "SELECT tickets");
+        var insert = Activities.First(static activity => activity.DisplayName == "INSERT tickets");
+        var select = Activities.Last(static activity => activity.DisplayName == "SELECT tickets");
         using (Assert.EnterMultipleScope())
         {
             Assert.That(insert.Kind, Is.EqualTo(ActivityKind.Client));
@@ -38,7 +22,7 @@ public sealed class TelemetryTests(DriverFactory factory) : SessionFixture(facto
             Assert.That(select.GetTagItem("db.collection.name"), Is.EqualTo("tickets"));
             Assert.That(select.GetTagItem("db.response.returned_rows"), Is.EqualTo(1L));
             Assert.That(select.GetTagItem("db.query.text") as string, CreateDriver().Dialect is null ? Is.Null : Does.StartWith("SELECT"));
-            Assert.That(_activities.SelectMany(static activity => activity.TagObjects).Select(static tag => tag.Value?.ToString()), Has.None.Contains("secret"));
+            Assert.That(Activities.SelectMany(static activity => activity.TagObjects).Select(static tag => tag.Value?.ToString()), Has.None.Contains("secret"));
         }
     }
 
@@ -74,8 +58,8 @@ public sealed class TelemetryTests(DriverFactory factory) : SessionFixture(facto
         Listen();
         await Session.Tickets.UpdateAsync(ticket.Id, new() { Name = "two" });
         await Session.Tickets.Where(x => x.Name != "three").ToListAsync();
-        var update = _activities.Single(static activity => activity.DisplayName == "update tickets");
-        var find = _activities.Single(static activity => activity.DisplayName == "find tickets");
+        var update = Activities.Single(static activity => activity.DisplayName == "update tickets");
+        var find = Activities.Single(static activity => activity.DisplayName == "find tickets");
         using (Assert.EnterMultipleScope())
         {
             Assert.That(update.GetTagItem("objectql.operation"), Is.EqualTo("update"));
@@ -84,11 +68,11 @@ public sealed class TelemetryTests(DriverFactory factory) : SessionFixture(facto
             Assert.That(Activity.Current, Is.Null);
         }
 
-        string[] ChildrenOf(Activity parent) => [.. _activities.Where(activity => activity.ParentSpanId == parent.SpanId).Select(static activity => activity.DisplayName)];
+        string[] ChildrenOf(Activity parent) => [.. Activities.Where(activity => activity.ParentSpanId == parent.SpanId).Select(static activity => activity.DisplayName)];
     }
 
     [Test]
-    public async Task Operations_hooks_and_caches_are_measured()
+    public async Task Operations_hooks_and_caches_areMeasured()
     {
         using var hook = Db.Hooks.Add(HookEvent.AfterCreate, "tickets", static _ => { });
         Listen();
@@ -99,7 +83,7 @@ public sealed class TelemetryTests(DriverFactory factory) : SessionFixture(facto
         // Opening does both beside what comes next.
         OpenDatabases.Add(Db);
         CacheInstruments.Begin();
-        _metrics!.RecordObservableInstruments();
+        Observe();
         using (Assert.EnterMultipleScope())
         {
             Assert.That(Of("objectql.operation.duration").Select(static item => item.Tags["objectql.operation"]), Is.EqualTo(new[] { "create", "find", "find" }));
@@ -109,7 +93,7 @@ public sealed class TelemetryTests(DriverFactory factory) : SessionFixture(facto
             Assert.That(requests.Sum(static item => item.Value), Is.GreaterThanOrEqualTo(2));
         }
 
-        List<(string Instrument, double Value, Dictionary<string, object?> Tags)> Of(string name) => [.. _measured.Where(item => item.Instrument == name)];
+        List<(string Instrument, double Value, Dictionary<string, object?> Tags)> Of(string name) => [.. Measured.Where(item => item.Instrument == name)];
     }
 
     [Test]
@@ -134,11 +118,11 @@ public sealed class TelemetryTests(DriverFactory factory) : SessionFixture(facto
             _ = row;
         }
 
-        var names = _activities.Where(static activity => activity.Kind == ActivityKind.Internal && !activity.DisplayName.StartsWith("PLAN", StringComparison.Ordinal)).Select(static activity => activity.DisplayName);
+        var names = Activities.Where(static activity => activity.Kind == ActivityKind.Internal && !activity.DisplayName.StartsWith("PLAN", StringComparison.Ordinal)).Select(static activity => activity.DisplayName);
         Assert.That(names, Is.EqualTo(new[] { "find tickets", "find tickets", "aggregate tickets" }));
-        Assert.That(_measured.Count(static item => item.Instrument == "objectql.operation.duration"), Is.EqualTo(3));
-        var find = _activities.First(static activity => activity.DisplayName == "find tickets");
-        Assert.That(_activities.Where(activity => activity.ParentSpanId == find.SpanId).Select(static activity => activity.DisplayName), Is.EqualTo(new[] { "SELECT tickets" }));
+        Assert.That(Measured.Count(static item => item.Instrument == "objectql.operation.duration"), Is.EqualTo(3));
+        var find = Activities.First(static activity => activity.DisplayName == "find tickets");
+        Assert.That(Activities.Where(activity => activity.ParentSpanId == find.SpanId).Select(static activity => activity.DisplayName), Is.EqualTo(new[] { "SELECT tickets" }));
     }
 
     [Test]
@@ -159,15 +143,15 @@ public sealed class TelemetryTests(DriverFactory factory) : SessionFixture(facto
             OpenDatabases.Add(Db);
             CacheInstruments.Begin();
             PoolInstruments.Begin();
-            _metrics!.RecordObservableInstruments();
+            Observe();
         }
         finally
         {
             Telemetry.IsOn = true;
         }
 
-        Assert.That(_activities, Is.Empty);
-        Assert.That(_measured, Is.Empty);
+        Assert.That(Activities, Is.Empty);
+        Assert.That(Measured, Is.Empty);
         Assert.That(report.ReadOperations(), Is.Not.Empty);
     }
 
@@ -177,13 +161,13 @@ public sealed class TelemetryTests(DriverFactory factory) : SessionFixture(facto
         await Session.Tickets.CreateAsync(new() { Id = "one", Name = "one" });
         Listen();
         var error = Assert.ThrowsAsync<ObjectQLException>(async () => await Session.Tickets.CreateAsync(new() { Id = "one", Name = "again" }));
-        var failed = _activities.Last(static activity => activity.Status == ActivityStatusCode.Error);
+        var failed = Activities.Last(static activity => activity.Status == ActivityStatusCode.Error);
         Assert.That(failed.GetTagItem("error.type"), Is.EqualTo(error.Code));
-        Assert.That(_measured.Last(static item => item.Instrument == "db.client.operation.duration" && Equals(item.Tags["db.operation.name"], "INSERT")).Tags["error.type"], Is.EqualTo("CONFLICT"));
+        Assert.That(Measured.Last(static item => item.Instrument == "db.client.operation.duration" && Equals(item.Tags["db.operation.name"], "INSERT")).Tags["error.type"], Is.EqualTo("CONFLICT"));
     }
 
     [Test]
-    public async Task Durations_and_rows_are_measured_with_few_attributes()
+    public async Task Durations_and_rows_areMeasured_with_few_attributes()
     {
         await AddTicketAsync("aa");
         await AddTicketAsync("bb");
@@ -195,7 +179,7 @@ public sealed class TelemetryTests(DriverFactory factory) : SessionFixture(facto
         }
 
         await Session.Tickets.CountAsync();
-        var durations = _measured.Where(static item => item.Instrument == "db.client.operation.duration").ToList();
+        var durations = Measured.Where(static item => item.Instrument == "db.client.operation.duration").ToList();
         using (Assert.EnterMultipleScope())
         {
             Assert.That(durations, Has.Count.EqualTo(3));
@@ -203,7 +187,7 @@ public sealed class TelemetryTests(DriverFactory factory) : SessionFixture(facto
             Assert.That(durations[0].Tags.Keys, Is.SupersetOf(new[] { "db.system.name", "db.operation.name", "db.collection.name" })
                 .And.SubsetOf(new[] { "db.system.name", "db.operation.name", "db.collection.name", "db.namespace", "server.address", "server.port" }));
             Assert.That(durations[0].Tags.GetValueOrDefault("db.namespace"), Is.EqualTo(Db.Driver.Address?.Namespace));
-            Assert.That(_measured.Where(static item => item.Instrument == "db.client.response.returned_rows").Select(static item => item.Value), Is.EqualTo(new double[] { 2, 2 }));
+            Assert.That(Measured.Where(static item => item.Instrument == "db.client.response.returned_rows").Select(static item => item.Value), Is.EqualTo(new double[] { 2, 2 }));
         }
     }
 
@@ -215,10 +199,10 @@ public sealed class TelemetryTests(DriverFactory factory) : SessionFixture(facto
         await Session.Teams.UpsertAsync(new() { Id = "t", Name = "team" });
         Assert.That(NamesIn("upsert teams").Where(static name => name != "PLAN teams"), Is.EqualTo(new[] { "UPSERT teams" }));
         using var around = Db.Middleware.Add("*", static (_, next) => next.RunAsync());
-        _activities.Clear();
+        Activities.Clear();
         await Session.Tickets.UpsertAsync(new() { Id = ticket.Id, Name = "two" });
         Assert.That(NamesIn("upsert tickets"), Does.Contain("update tickets").And.Contain("COMMIT"));
-        Assert.That(_measured.Where(static item => item.Instrument == "objectql.operation.duration").Select(static item => item.Tags["objectql.operation"]), Is.EqualTo(new[] { "upsert", "update", "upsert" }));
+        Assert.That(Measured.Where(static item => item.Instrument == "objectql.operation.duration").Select(static item => item.Tags["objectql.operation"]), Is.EqualTo(new[] { "upsert", "update", "upsert" }));
     }
 
     [Test]
@@ -236,13 +220,13 @@ public sealed class TelemetryTests(DriverFactory factory) : SessionFixture(facto
             await AddTicketAsync("undone");
         }
 
-        var ends = _activities.Where(static activity => activity.DisplayName is "COMMIT" or "ROLLBACK").ToList();
+        var ends = Activities.Where(static activity => activity.DisplayName is "COMMIT" or "ROLLBACK").ToList();
         Assert.That(ends.Select(static activity => (activity.DisplayName, activity.Kind, activity.GetTagItem("db.operation.name"))), Is.EqualTo(new (string, ActivityKind, object?)[]
         {
             ("COMMIT", ActivityKind.Client, "COMMIT"), ("ROLLBACK", ActivityKind.Client, "ROLLBACK"),
         }));
-        Assert.That(ends[0].GetTagItem("db.system.name"), Is.EqualTo(_activities.First(static activity => activity.DisplayName == "INSERT tickets").GetTagItem("db.system.name")));
-        Assert.That(_measured.Count(static item => item.Instrument == "db.client.operation.duration" && Equals(item.Tags["db.operation.name"], "COMMIT")), Is.EqualTo(1));
+        Assert.That(ends[0].GetTagItem("db.system.name"), Is.EqualTo(Activities.First(static activity => activity.DisplayName == "INSERT tickets").GetTagItem("db.system.name")));
+        Assert.That(Measured.Count(static item => item.Instrument == "db.client.operation.duration" && Equals(item.Tags["db.operation.name"], "COMMIT")), Is.EqualTo(1));
     }
 
     [Test]
@@ -251,7 +235,7 @@ public sealed class TelemetryTests(DriverFactory factory) : SessionFixture(facto
         Listen();
         await Session.Tickets.CreateManyAsync([new() { Name = "one" }, new() { Name = "two" }, new() { Name = "three" }]);
         await Session.Tickets.CreateManyAsync([new() { Name = "four" }]);
-        Assert.That(_activities.Where(static activity => activity.DisplayName == "INSERT tickets").Select(static activity => activity.GetTagItem("db.operation.batch.size")), Is.EqualTo(new object?[] { 3L, null }));
+        Assert.That(Activities.Where(static activity => activity.DisplayName == "INSERT tickets").Select(static activity => activity.GetTagItem("db.operation.batch.size")), Is.EqualTo(new object?[] { 3L, null }));
     }
 
     [Test]
@@ -263,7 +247,7 @@ public sealed class TelemetryTests(DriverFactory factory) : SessionFixture(facto
         await batches.AddAsync(1);
         Assert.That(async () => await batches.AddAsync(0), NUnit.Framework.Throws.InvalidOperationException);
         await batches.DisposeAsync();
-        var spans = _activities.Where(static activity => activity.DisplayName == "batch numbers").ToList();
+        var spans = Activities.Where(static activity => activity.DisplayName == "batch numbers").ToList();
         Assert.That(spans.Select(static span => (span.GetTagItem("objectql.batch.size"), span.ParentId, span.GetTagItem("error.type"))), Is.EqualTo(new (object?, string?, object?)[]
         {
             (1, null, null), (1, null, "System.InvalidOperationException"),
@@ -284,8 +268,8 @@ public sealed class TelemetryTests(DriverFactory factory) : SessionFixture(facto
         Listen();
         await Session.Tickets.CountAsync();
         await Session.Tickets.ToListAsync();
-        Assert.That(_activities.Single(static activity => activity.DisplayName == "count tickets").GetTagItem("objectql.middleware.answered"), Is.True);
-        Assert.That(_activities.Single(static activity => activity.DisplayName == "find tickets").GetTagItem("objectql.middleware.answered"), Is.Null);
+        Assert.That(Activities.Single(static activity => activity.DisplayName == "count tickets").GetTagItem("objectql.middleware.answered"), Is.True);
+        Assert.That(Activities.Single(static activity => activity.DisplayName == "find tickets").GetTagItem("objectql.middleware.answered"), Is.Null);
         Assert.That(NamesIn("count tickets"), Is.Empty);
     }
 
@@ -297,7 +281,7 @@ public sealed class TelemetryTests(DriverFactory factory) : SessionFixture(facto
         Listen();
         await Session.Tickets.CountAsync();
         Assert.That(NamesIn("count tickets"), Does.Contain("SELECT tickets"));
-        _activities.Clear();
+        Activities.Clear();
         await Session.Tickets.CountAsync();
         Assert.That(NamesIn("count tickets"), Is.Empty);
     }
@@ -310,14 +294,14 @@ public sealed class TelemetryTests(DriverFactory factory) : SessionFixture(facto
         await Session.ExecuteAsync("tickets", "rename", ticket.Id, """{"name":"two"}"""u8);
         await Session.Tickets.ValidateAsync(new() { Name = "three" });
         Assert.That(NamesIn("action tickets"), Does.Contain("find tickets").And.Contain("update tickets").And.Contain("COMMIT"));
-        Assert.That(_activities.Single(static activity => activity.DisplayName == "action tickets").GetTagItem("objectql.action"), Is.EqualTo("rename"));
-        Assert.That(_activities.Count(static activity => activity.DisplayName == "validate tickets"), Is.EqualTo(1));
+        Assert.That(Activities.Single(static activity => activity.DisplayName == "action tickets").GetTagItem("objectql.action"), Is.EqualTo("rename"));
+        Assert.That(Activities.Count(static activity => activity.DisplayName == "validate tickets"), Is.EqualTo(1));
     }
 
     private IEnumerable<string> NamesIn(string name)
     {
-        var around = _activities.Last(activity => activity.DisplayName == name);
-        return _activities.Where(activity => activity.ParentSpanId == around.SpanId).Select(static activity => activity.DisplayName);
+        var around = Activities.Last(activity => activity.DisplayName == name);
+        return Activities.Where(activity => activity.ParentSpanId == around.SpanId).Select(static activity => activity.DisplayName);
     }
 
     [Test]
@@ -328,47 +312,11 @@ public sealed class TelemetryTests(DriverFactory factory) : SessionFixture(facto
             await AddTicketAsync("before");
             Listen();
             await AddTicketAsync("during");
-            _spans!.Dispose();
-            _metrics!.Dispose();
+            Stop();
             await AddTicketAsync("after");
             await transaction.CommitAsync();
         }
 
         Assert.That(await Session.Tickets.CountAsync(), Is.EqualTo(3));
-    }
-
-    private void Listen()
-    {
-        _spans = new ActivityListener
-        {
-            ShouldListenTo = static source => source.Name == Telemetry.Name,
-            Sample = static (ref ActivityCreationOptions<ActivityContext> _) => ActivitySamplingResult.AllDataAndRecorded,
-            ActivityStopped = _activities.Add,
-        };
-        ActivitySource.AddActivityListener(_spans);
-        _metrics = new MeterListener
-        {
-            InstrumentPublished = static (instrument, listener) =>
-            {
-                if (instrument.Meter.Name == Telemetry.Name)
-                {
-                    listener.EnableMeasurementEvents(instrument);
-                }
-            },
-        };
-        _metrics.SetMeasurementEventCallback<double>((instrument, value, tags, _) => _measured.Add((instrument.Name, value, Tags(tags))));
-        _metrics.SetMeasurementEventCallback<long>((instrument, value, tags, _) => _measured.Add((instrument.Name, value, Tags(tags))));
-        _metrics.Start();
-    }
-
-    private static Dictionary<string, object?> Tags(ReadOnlySpan<KeyValuePair<string, object?>> tags)
-    {
-        var found = new Dictionary<string, object?>();
-        foreach (var (name, value) in tags)
-        {
-            found.Add(name, value);
-        }
-
-        return found;
     }
 }

@@ -252,6 +252,28 @@ public sealed class RecoveryTests : BankFixture
         Assert.That(error.Code, Is.EqualTo(ErrorCode.Configuration));
     }
 
+    [Test]
+    public async Task A_look_that_ends_by_a_time_out_is_followed_by_the_next_one()
+    {
+        var (looks, told) = (0, 0);
+        await using var bank = await Bank.OpenAsync(
+            New("sqlite"),
+            New("postgres"),
+            atStep: step => step == "forgot participations" && Interlocked.Increment(ref looks) > 0 ? throw new TaskCanceledException("It has timed out.") : default,
+            recoverEvery: TimeSpan.FromMilliseconds(20),
+            onReport: report => Interlocked.Increment(ref told));
+        for (var i = 1; i <= 2; i++)
+        {
+            await bank.TransferAsync($"t{i}");
+            for (var waits = 0; waits < 2_000 && Volatile.Read(ref told) < i; waits++)
+            {
+                await Task.Delay(5);
+            }
+
+            Assert.That((Volatile.Read(ref looks), Volatile.Read(ref told)), Is.EqualTo((i, i)));
+        }
+    }
+
     private static async ValueTask Fail(string ledger)
     {
         await EndByHand(ledger, "COMMIT");

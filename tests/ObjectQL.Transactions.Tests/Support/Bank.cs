@@ -14,7 +14,7 @@ public sealed class Bank : IAsyncDisposable
     public List<TransactionReport> Reports { get; }
 
     /// <summary>Opens it with a coordinator that takes everything that is prepared for left behind.</summary>
-    public static async Task<Bank> OpenAsync(string accounts, string ledger, string notes = "memory", Func<string, ValueTask>? atStep = null)
+    public static async Task<Bank> OpenAsync(string accounts, string ledger, string notes = "memory", Func<string, ValueTask>? atStep = null, TimeSpan? recoverEvery = null, Action<TransactionReport>? onReport = null)
     {
         var drivers = new List<Driver> { Driver(accounts), Driver(ledger), Driver(notes) };
         var db = await BankDb.OpenAsync(drivers[0], new Dictionary<string, Driver> { ["ledger"] = drivers[1], ["notes"] = drivers[2] });
@@ -23,8 +23,8 @@ public sealed class Bank : IAsyncDisposable
         {
             Name = "bank",
             RecoverAfter = TimeSpan.Zero,
-            RecoverEvery = Timeout.InfiniteTimeSpan,
-            OnReport = reports.Add,
+            RecoverEvery = recoverEvery ?? Timeout.InfiniteTimeSpan,
+            OnReport = onReport ?? reports.Add,
             AtStep = atStep,
         });
         return new Bank(reports) { Db = db, Coordinator = coordinator };

@@ -56,7 +56,15 @@ internal sealed class CacheWarmer(Database database)
             }
 
             Interlocked.Increment(ref _reads);
-            await UseSample.Uncounted(repeat).ConfigureAwait(false);
+            try
+            {
+                await UseSample.Uncounted(repeat).ConfigureAwait(false);
+            }
+            catch (Exception error) when (error is not OutOfMemoryException)
+            {
+                // Callers will read it themselves, and be told what is wrong; the others are read all the same.
+                Trace.TraceInformation($"What callers ask for most could not be read ahead: {error.Message}");
+            }
         }
     }
 
@@ -66,21 +74,8 @@ internal sealed class CacheWarmer(Database database)
         {
             await Task.Delay(s_delay).ConfigureAwait(false);
             Interlocked.Exchange(ref _state, Running);
-            await TryRepeatAsync().ConfigureAwait(false);
-        }
-        while (Interlocked.CompareExchange(ref _state, Idle, Running) != Running);
-    }
-
-    private async Task TryRepeatAsync()
-    {
-        try
-        {
             await RepeatAsync().ConfigureAwait(false);
         }
-        catch (Exception error) when (error is not OutOfMemoryException)
-        {
-            // Callers will read it themselves, and be told what is wrong.
-            Trace.TraceInformation($"What callers ask for most could not be read ahead: {error.Message}");
-        }
+        while (Interlocked.CompareExchange(ref _state, Idle, Running) != Running);
     }
 }

@@ -23,12 +23,12 @@ internal sealed class MemoryCatalog(bool isCopy = false)
     {
         lock (_gate)
         {
-            // While nothing is stored, no object is looked at.
+            // While nothing is touched, no object is looked at.
             for (var i = 0; i < request.Count && !_objects.IsEmpty; i++)
             {
-                if (_objects.TryGetValue(request.GetObject(i).Name, out var known))
+                if (_objects.TryGetValue(request.GetObject(i).Name, out var known) && !IsOf(known, request.GetObject(i)))
                 {
-                    Demand(known, request.GetObject(i));
+                    Redescribe(known, request.GetObject(i));
                 }
             }
 
@@ -73,29 +73,48 @@ internal sealed class MemoryCatalog(bool isCopy = false)
     {
         lock (_gate)
         {
-            if (_objects.TryGetValue(schema.Name, out var known))
-            {
-                return known;
-            }
-
-            var described = new MemoryObject(schema, _objects.Count, isCopy);
-            for (var i = 0; i < described.References.Length; i++)
-            {
-                var target = described.References[i].Target;
-                _referring[target] = [.. ReferringTo(target), (described, i)];
-            }
-
-            _objects[schema.Name] = described;
-            return described;
+            return _objects.TryGetValue(schema.Name, out var known) ? known : Describe(schema, _objects.Count);
         }
     }
 
-    private static MemoryObject Demand(MemoryObject known, ObjectSchema schema) => ReferenceEquals(known.Schema, schema) || known.Schema.Equals(schema)
-        ? known
-        : throw new ObjectQLException(
-            ErrorCode.SchemaMismatch,
-            $"This memory driver holds another object called '{schema.Name}'; give each model a driver of its own.",
-            schema.Name);
+    private MemoryObject Describe(ObjectSchema schema, int number)
+    {
+        var described = new MemoryObject(schema, number, isCopy);
+        for (var i = 0; i < described.References.Length; i++)
+        {
+            var target = described.References[i].Target;
+            _referring[target] = [.. ReferringTo(target), (described, i)];
+        }
+
+        _objects[schema.Name] = described;
+        return described;
+    }
+
+    /// <summary>An object in which nothing was stored, only looked for, may become another one: it has no table anywhere.</summary>
+    private void Redescribe(MemoryObject known, ObjectSchema schema)
+    {
+        if (!known.TryReplace())
+        {
+            throw Mismatch(schema);
+        }
+
+        foreach (var reference in known.References)
+        {
+            _referring[reference.Target] = [.. ReferringTo(reference.Target).Where(other => other.Child != known)];
+        }
+
+        Describe(schema, known.Number);
+    }
+
+    private static bool IsOf(MemoryObject known, ObjectSchema schema) => ReferenceEquals(known.Schema, schema) || known.Schema.Equals(schema);
+
+    private static MemoryObject Demand(MemoryObject known, ObjectSchema schema) => IsOf(known, schema) ? known : throw Mismatch(schema);
+
+    /// <summary>The error of records that are there by another definition.</summary>
+    public static ObjectQLException Mismatch(ObjectSchema schema) => new(
+        ErrorCode.SchemaMismatch,
+        $"This memory driver has stored records of '{schema.Name}' by another definition, and changes none of them. What extends an object must be there before its first record: load it together with the object, or use a driver with tables. Different models need a driver each.",
+        schema.Name);
 
     private void AddNames()
     {

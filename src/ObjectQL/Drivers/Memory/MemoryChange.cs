@@ -169,6 +169,7 @@ internal sealed class MemoryChange(MemoryCatalog catalog, MemoryRoot root)
     {
         if (!_builders.TryGetValue(described, out var builder))
         {
+            described.Use();
             _builders.Add(described, builder = new MemoryTableBuilder(root.Table(described)));
         }
 

@@ -7,7 +7,11 @@ namespace ObjectQL;
 /// <summary>What the memory driver knows about an object: its constraints, and how to reach the fields of its records.</summary>
 internal sealed class MemoryObject
 {
+    private const int Fresh = 0;
+    private const int Used = 1;
+    private const int Replaced = 2;
     private RecordAccess? _access;
+    private int _use;
 
     public MemoryObject(ObjectSchema schema, int number, bool isCopy = false)
     {
@@ -81,6 +85,19 @@ internal sealed class MemoryObject
 
     /// <summary>How to reach the fields of the records; there once a record was stored.</summary>
     public RecordAccess Access => _access!;
+
+    /// <summary>Something is about to be stored in it, so that it stays as it is.</summary>
+    /// <exception cref="ObjectQLException"><c>SCHEMA_MISMATCH</c>: another one has taken its place.</exception>
+    public void Use()
+    {
+        if (Volatile.Read(ref _use) != Used && Interlocked.CompareExchange(ref _use, Used, Fresh) == Replaced)
+        {
+            throw MemoryCatalog.Mismatch(Schema);
+        }
+    }
+
+    /// <summary>Leaves its place to another one, unless something was stored in it.</summary>
+    public bool TryReplace() => Interlocked.CompareExchange(ref _use, Replaced, Fresh) == Fresh;
 
     /// <summary>The number of the foreign key that a lookup is.</summary>
     public int ReferenceNumber(int field)
