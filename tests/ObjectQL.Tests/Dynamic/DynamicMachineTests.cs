@@ -32,6 +32,20 @@ public sealed class DynamicMachineTests(DriverFactory factory) : DynamicFixture(
         """;
 
     [Test]
+    public async Task What_reaches_nobody_is_told_when_they_are_prepared()
+    {
+        var db = await OpenAsync(("papers.object.yml", """
+            fields:
+              status: { type: text }
+              boss: { type: lookup, reference: papers }
+              kids: { type: formula, expression: "papers.any(status == 'a')", data_type: boolean }
+            stateMachine: { initial: a, states: { a: { on: { GO: b } }, b: { type: final, on: { BACK: a } } } }
+            validations: [{ name: r, type: cross_field, rule: { field: status, operator: not_empty }, message: "{{kids}}" }]
+            """));
+        Assert.That((await db.PrepareMetadataAsync()).Select(static one => $"{one.Rule.Id} {one.Place.Line}"), Is.EquivalentTo(new[] { "OQL0791 5", "OQL0814 6" }));
+    }
+
+    [Test]
     public async Task They_begin_move_and_act()
     {
         var db = await OpenAsync(("deals.object.yml", Deals));

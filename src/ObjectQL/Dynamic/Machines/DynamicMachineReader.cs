@@ -18,6 +18,11 @@ internal sealed class DynamicMachineReader(ObjectSchema schema, Func<string, Obj
             Problem(machine, fault.Message, fault.Place);
         }
 
+        foreach (var note in machine.Notes)
+        {
+            findings.Kept($"state machine '{machine.Name}' of '{schema.Name}'", note.Place, note.Message.TrimEnd('.'));
+        }
+
         if (schema.FieldNumber(machine.Field) < 0 || machine.States.IsEmpty)
         {
             if (machine.Faults.IsEmpty)
