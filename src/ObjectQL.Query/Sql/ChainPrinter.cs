@@ -8,8 +8,8 @@ namespace ObjectQL.Query;
 /// </summary>
 internal static class ChainPrinter
 {
-    /// <summary>The depth that is written in a row.</summary>
-    private const int DeepestRow = 200;
+    /// <summary>The depth that is written in a row: that of 200 comparisons.</summary>
+    private const int DeepestRow = 201;
 
     /// <summary>Appends operands.</summary>
     /// <param name="sql">The statement.</param>
