@@ -126,10 +126,10 @@ SELECT `id` FROM `item` WHERE `count` > CAST(? AS signed) AND `kind` = ? ORDER B
 SELECT `id` AS `id`, (SELECT count(*) FROM json_table(concat('["', replace(trim(regexp_replace(lower(?), '[^[:alnum:]]+', ' ')), ' ', '","'), '"]'), '$[*]' COLUMNS (word longtext PATH '$')) AS searched JOIN json_table(concat('["', replace(trim(regexp_replace(lower(concat_ws(' ', `name`, `note`)), '[^[:alnum:]]+', ' ')), ' ', '","'), '"]'), '$[*]' COLUMNS (word longtext PATH '$')) AS found ON locate(CAST(searched.word AS binary), found.word) = 1 WHERE searched.word <> '') AS `rank` FROM `item` ORDER BY (SELECT count(*) FROM json_table(concat('["', replace(trim(regexp_replace(lower(?), '[^[:alnum:]]+', ' ')), ' ', '","'), '"]'), '$[*]' COLUMNS (word longtext PATH '$')) AS searched JOIN json_table(concat('["', replace(trim(regexp_replace(lower(concat_ws(' ', `name`, `note`)), '[^[:alnum:]]+', ' ')), ' ', '","'), '"]'), '$[*]' COLUMNS (word longtext PATH '$')) AS found ON locate(CAST(searched.word AS binary), found.word) = 1 WHERE searched.word <> '') DESC, `id`;
 
 -- query: formula with branches
-SELECT CASE WHEN (`count` * CAST(? AS signed)) > CAST(? AS signed) THEN ? ELSE CASE WHEN (`count` * CAST(? AS signed)) < CAST(? AS signed) THEN ? ELSE `note` END END AS `value` FROM `item` ORDER BY `id`;
+SELECT CASE WHEN (`count` * CAST(? AS signed)) > CAST(? AS signed) THEN ? WHEN (`count` * CAST(? AS signed)) < CAST(? AS signed) THEN ? ELSE `note` END AS `value` FROM `item` ORDER BY `id`;
 
 -- query: formula with a table
-SELECT CASE WHEN (CASE WHEN `kind` = ? THEN ? ELSE CASE WHEN `kind` = ? THEN ? ELSE NULL END END) <> ? THEN CASE WHEN `kind` = ? THEN ? ELSE CASE WHEN `kind` = ? THEN ? ELSE NULL END END ELSE ? END AS `value` FROM `item` ORDER BY `id`;
+SELECT CASE WHEN (CASE WHEN `kind` = ? THEN ? WHEN `kind` = ? THEN ? ELSE NULL END) <> ? THEN CASE WHEN `kind` = ? THEN ? WHEN `kind` = ? THEN ? ELSE NULL END ELSE ? END AS `value` FROM `item` ORDER BY `id`;
 
 -- query: formula with padding
 SELECT CASE WHEN char_length(substring(`name`, greatest(char_length(`name`) + CAST(? AS signed), 0) + 1)) >= CAST(? AS signed) THEN substring(`name`, greatest(char_length(`name`) + CAST(? AS signed), 0) + 1) ELSE substring(concat(?, substring(`name`, greatest(char_length(`name`) + CAST(? AS signed), 0) + 1)), greatest(char_length(substring(`name`, greatest(char_length(`name`) + CAST(? AS signed), 0) + 1)), 0) + 1) END AS `value` FROM `item` ORDER BY `id`;
@@ -141,7 +141,7 @@ SELECT (((((CAST(floor(((timestampdiff(microsecond, CAST(? AS date), `due`) DIV 
 SELECT CAST(floor(((timestampdiff(microsecond, `due`, CAST(? AS datetime(3))) DIV 1000) + 0e0) / nullif(CAST(? AS signed) + 0e0, 0)) AS signed) AS `value` FROM `item` ORDER BY `id`;
 
 -- query: formula with a power
-SELECT ((CASE WHEN `rate` > ? THEN CAST(floor(`rate`) AS signed) ELSE CAST(ceiling(`rate`) AS signed) END) * (CASE WHEN `rate` > ? THEN CAST(floor(`rate`) AS signed) ELSE CAST(ceiling(`rate`) AS signed) END)) + (CASE WHEN `count` > CAST(? AS signed) THEN CAST(? AS signed) ELSE CASE WHEN `count` < CAST(? AS signed) THEN CAST(? AS signed) ELSE CAST(floor(`count`) AS signed) END END) AS `value` FROM `item` ORDER BY `id`;
+SELECT ((CASE WHEN `rate` > ? THEN CAST(floor(`rate`) AS signed) ELSE CAST(ceiling(`rate`) AS signed) END) * (CASE WHEN `rate` > ? THEN CAST(floor(`rate`) AS signed) ELSE CAST(ceiling(`rate`) AS signed) END)) + (CASE WHEN `count` > CAST(? AS signed) THEN CAST(? AS signed) WHEN `count` < CAST(? AS signed) THEN CAST(? AS signed) ELSE CAST(floor(`count`) AS signed) END) AS `value` FROM `item` ORDER BY `id`;
 
 -- query: count of records
 SELECT count(*) AS `value` FROM `item`;
@@ -431,10 +431,10 @@ SELECT lower(concat(`name`, ?)) AS `value` FROM `item`;
 SELECT substring(`name`, greatest(char_length(`name`) + CAST(? AS signed), 0) + 1) AS `value` FROM `item`;
 
 -- value: name.indexOf('a')
-SELECT CASE WHEN locate(?, `name`) > 0 THEN char_length(substring_index(`name`, ?, 1)) ELSE CASE WHEN `name` IS NULL THEN NULL ELSE CAST(? AS signed) END END AS `value` FROM `item`;
+SELECT CASE WHEN locate(?, `name`) > 0 THEN char_length(substring_index(`name`, ?, 1)) WHEN `name` IS NULL THEN NULL ELSE CAST(? AS signed) END AS `value` FROM `item`;
 
 -- value: note.indexOf('a')
-SELECT CASE WHEN locate(?, `note`) > 0 THEN char_length(substring_index(`note`, ?, 1)) ELSE CASE WHEN `note` IS NULL THEN NULL ELSE CAST(? AS signed) END END AS `value` FROM `item`;
+SELECT CASE WHEN locate(?, `note`) > 0 THEN char_length(substring_index(`note`, ?, 1)) WHEN `note` IS NULL THEN NULL ELSE CAST(? AS signed) END AS `value` FROM `item`;
 
 -- value: name.padStart(7, '*')
 SELECT CASE WHEN char_length(`name`) >= CAST(? AS signed) THEN `name` ELSE substring(concat(?, `name`), greatest(char_length(`name`), 0) + 1) END AS `value` FROM `item`;

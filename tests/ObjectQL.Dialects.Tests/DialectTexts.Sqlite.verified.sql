@@ -126,10 +126,10 @@ SELECT "id" FROM "item" WHERE "count" > ?1 AND "kind" = ?2 ORDER BY "id" LIMIT ?
 SELECT "id" AS "id", oql_search_rank(?1, "name", "note") AS "rank" FROM "item" ORDER BY oql_search_rank(?1, "name", "note") DESC, "id";
 
 -- query: formula with branches
-SELECT CASE WHEN (oql_multiply(1, 1, "count", 1, ?1)) > ?2 THEN ?4 ELSE CASE WHEN (oql_multiply(1, 1, "count", 1, ?1)) < ?2 THEN ?3 ELSE "note" END END AS "value" FROM "item" ORDER BY "id";
+SELECT CASE WHEN (oql_multiply(1, 1, "count", 1, ?1)) > ?2 THEN ?4 WHEN (oql_multiply(1, 1, "count", 1, ?1)) < ?2 THEN ?3 ELSE "note" END AS "value" FROM "item" ORDER BY "id";
 
 -- query: formula with a table
-SELECT CASE WHEN (CASE WHEN "kind" = ?3 THEN ?4 ELSE CASE WHEN "kind" = ?1 THEN ?2 ELSE NULL END END) <> ?5 THEN CASE WHEN "kind" = ?3 THEN ?4 ELSE CASE WHEN "kind" = ?1 THEN ?2 ELSE NULL END END ELSE ?6 END AS "value" FROM "item" ORDER BY "id";
+SELECT CASE WHEN (CASE WHEN "kind" = ?3 THEN ?4 WHEN "kind" = ?1 THEN ?2 ELSE NULL END) <> ?5 THEN CASE WHEN "kind" = ?3 THEN ?4 WHEN "kind" = ?1 THEN ?2 ELSE NULL END ELSE ?6 END AS "value" FROM "item" ORDER BY "id";
 
 -- query: formula with padding
 SELECT CASE WHEN oql_length(oql_substring("name", oql_add(1, 1, oql_length("name"), 1, ?1))) >= ?3 THEN oql_substring("name", oql_add(1, 1, oql_length("name"), 1, ?1)) ELSE oql_substring((?2 || oql_substring("name", oql_add(1, 1, oql_length("name"), 1, ?1))), oql_length(oql_substring("name", oql_add(1, 1, oql_length("name"), 1, ?1)))) END AS "value" FROM "item" ORDER BY "id";
@@ -141,7 +141,7 @@ SELECT oql_remainder(1, 1, oql_add(1, 1, oql_remainder(1, 1, oql_add(1, 1, oql_f
 SELECT oql_floor(1, 2, (CAST((?1 - CAST(strftime('%s', "due") AS INTEGER) * 1000) AS REAL) / ?2)) AS "value" FROM "item" ORDER BY "id";
 
 -- query: formula with a power
-SELECT oql_add(1, 1, oql_multiply(1, 1, CASE WHEN "rate" > ?1 THEN oql_floor(1, 2, "rate") ELSE oql_ceiling(1, 2, "rate") END, 1, CASE WHEN "rate" > ?1 THEN oql_floor(1, 2, "rate") ELSE oql_ceiling(1, 2, "rate") END), 1, CASE WHEN "count" > ?2 THEN ?4 ELSE CASE WHEN "count" < ?2 THEN ?3 ELSE oql_floor(1, 1, "count") END END) AS "value" FROM "item" ORDER BY "id";
+SELECT oql_add(1, 1, oql_multiply(1, 1, CASE WHEN "rate" > ?1 THEN oql_floor(1, 2, "rate") ELSE oql_ceiling(1, 2, "rate") END, 1, CASE WHEN "rate" > ?1 THEN oql_floor(1, 2, "rate") ELSE oql_ceiling(1, 2, "rate") END), 1, CASE WHEN "count" > ?2 THEN ?4 WHEN "count" < ?2 THEN ?3 ELSE oql_floor(1, 1, "count") END) AS "value" FROM "item" ORDER BY "id";
 
 -- query: count of records
 SELECT count(*) AS "value" FROM "item";
@@ -430,10 +430,10 @@ SELECT oql_lower(("name" || ?1)) AS "value" FROM "item";
 SELECT oql_substring("name", oql_add(1, 1, oql_length("name"), 1, ?1)) AS "value" FROM "item";
 
 -- value: name.indexOf('a')
-SELECT CASE WHEN instr("name", ?1) > 0 THEN oql_length(oql_part(0, 0, "name", 0, ?1, 1, 0)) ELSE CASE WHEN "name" IS NULL THEN NULL ELSE ?2 END END AS "value" FROM "item";
+SELECT CASE WHEN instr("name", ?1) > 0 THEN oql_length(oql_part(0, 0, "name", 0, ?1, 1, 0)) WHEN "name" IS NULL THEN NULL ELSE ?2 END AS "value" FROM "item";
 
 -- value: note.indexOf('a')
-SELECT CASE WHEN instr("note", ?1) > 0 THEN oql_length(oql_part(0, 0, "note", 0, ?1, 1, 0)) ELSE CASE WHEN "note" IS NULL THEN NULL ELSE ?2 END END AS "value" FROM "item";
+SELECT CASE WHEN instr("note", ?1) > 0 THEN oql_length(oql_part(0, 0, "note", 0, ?1, 1, 0)) WHEN "note" IS NULL THEN NULL ELSE ?2 END AS "value" FROM "item";
 
 -- value: name.padStart(7, '*')
 SELECT CASE WHEN oql_length("name") >= ?2 THEN "name" ELSE oql_substring((?1 || "name"), oql_length("name")) END AS "value" FROM "item";

@@ -5,9 +5,6 @@ namespace ObjectQL.Query;
 /// <summary>Prints expressions: what all dialects write alike stands here, what differs is asked of the dialect.</summary>
 internal static class ExpressionPrinter
 {
-    /// <summary>So many conditions are written in a row.</summary>
-    private const int LongestChain = 200;
-
     /// <summary>An expression where a condition stands.</summary>
     public static void Condition(SqlWriter sql, Expression expression)
     {
@@ -87,8 +84,21 @@ internal static class ExpressionPrinter
                 sql.Dialect.AppendFunction(sql, function);
                 break;
             case ConditionalExpression choice:
-                sql.Append("CASE WHEN ").Condition(choice.Test).Append(" THEN ");
-                sql.Dialect.AppendAs(sql, choice.Then, choice.Type);
+                sql.Append("CASE");
+                for (var type = choice.Type; ;)
+                {
+                    sql.Append(" WHEN ").Condition(choice.Test).Append(" THEN ");
+                    sql.Dialect.AppendAs(sql, choice.Then, type);
+
+                    // A choice of many is one CASE: within each other they would be too deep for some engines.
+                    if (choice.Else is not ConditionalExpression next || next.Type != type)
+                    {
+                        break;
+                    }
+
+                    choice = next;
+                }
+
                 sql.Append(" ELSE ");
                 sql.Dialect.AppendAs(sql, choice.Else, choice.Type);
                 sql.Append(" END");
@@ -115,30 +125,12 @@ internal static class ExpressionPrinter
         sql.Append(bracket ? "(" : "").Value(expression).Append(bracket ? ")" : "");
     }
 
-    private static void Logical(SqlWriter sql, LogicalExpression logical) => Chain(sql, logical, 0, logical.Operands.Count);
-
-    /// <summary>Engines read a chain as a tree that leans to one side, and some stop at a depth (SQLite at 1,000): a long one is written as two halves.</summary>
-    private static void Chain(SqlWriter sql, LogicalExpression logical, int first, int end)
-    {
-        var joiner = logical.Operator == LogicalOperator.And ? " AND " : " OR ";
-        if (end - first > LongestChain)
+    private static void Logical(SqlWriter sql, LogicalExpression logical) =>
+        ChainPrinter.Append(sql, logical.Operands, logical.Operator == LogicalOperator.And ? " AND " : " OR ", (text, operand) =>
         {
-            var middle = first + ((end - first + 1) / 2);
-            sql.Append("(");
-            Chain(sql, logical, first, middle);
-            sql.Append(")").Append(joiner).Append("(");
-            Chain(sql, logical, middle, end);
-            sql.Append(")");
-            return;
-        }
-
-        for (var i = first; i < end; i++)
-        {
-            sql.Append(i == first ? "" : joiner);
-            var bracket = logical.Operands[i] is LogicalExpression inner && inner.Operator != logical.Operator;
-            sql.Append(bracket ? "(" : "").Condition(logical.Operands[i]).Append(bracket ? ")" : "");
-        }
-    }
+            var bracket = operand is LogicalExpression inner && inner.Operator != logical.Operator;
+            text.Append(bracket ? "(" : "").Condition(operand).Append(bracket ? ")" : "");
+        });
 
     private static void Exists(SqlWriter sql, ExistsExpression exists)
     {

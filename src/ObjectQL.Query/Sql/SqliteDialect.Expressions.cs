@@ -94,7 +94,7 @@ public sealed partial class SqliteDialect
             AppendAs(sql, arithmetic.Right, ExpressionType.DateTime);
             sql.Append(")");
         }
-        else if (type.Kind == ValueKind.Double && !type.IsUnknown && arithmetic.Operator != ArithmeticOperator.Remainder)
+        else if (type.Kind == ValueKind.Double && !type.IsUnknown && arithmetic is { IsLenient: false, Operator: not ArithmeticOperator.Remainder })
         {
             // CAST: a quotient of whole numbers is a double too, and SQLite's is null for the divisor 0.
             sql.Append("(CAST(");

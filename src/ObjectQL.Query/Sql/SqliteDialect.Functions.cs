@@ -130,7 +130,7 @@ public sealed partial class SqliteDialect
     private void Concat(SqlWriter sql, EquatableArray<Expression> arguments)
     {
         sql.Append("(");
-        Listed(sql, arguments, " || ", AppendText);
+        ChainPrinter.Append(sql, arguments, " || ", AppendText);
         sql.Append(")");
     }
 

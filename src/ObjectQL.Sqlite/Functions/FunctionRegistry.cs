@@ -32,7 +32,7 @@ internal static unsafe class FunctionRegistry
     private static readonly (string Name, ArithmeticOperator Operator)[] s_arithmetic =
     [
         ("add", ArithmeticOperator.Add), ("subtract", ArithmeticOperator.Subtract), ("multiply", ArithmeticOperator.Multiply),
-        ("remainder", ArithmeticOperator.Remainder),
+        ("divide", ArithmeticOperator.Divide), ("remainder", ArithmeticOperator.Remainder),
     ];
 
     private static readonly (string Name, int Code)[] s_exact =

@@ -7,7 +7,7 @@ namespace ObjectQL;
 public static partial class ScalarFunctions
 {
     /// <summary>
-    /// Arithmetic as <see cref="ArithmeticOperator"/> says; null when a side is null, when a divisor is zero, or when a double is no number.
+    /// Arithmetic as <see cref="ArithmeticOperator"/> says; null when a side is null, when a divisor is zero, or when a double is no number or infinite.
     /// </summary>
     /// <exception cref="ObjectQLException"><c>VALIDATION_ERROR</c>: an exact result does not fit.</exception>
     public static Value Calculate(ArithmeticOperator op, in Value left, in Value right)
@@ -80,7 +80,7 @@ public static partial class ScalarFunctions
             ArithmeticOperator.Divide => left / right,
             _ => left % right,
         };
-        return double.IsNaN(result) ? default : Value.Of(result);
+        return double.IsFinite(result) ? Value.Of(result) : default;
     }
 
     /// <summary>Arithmetic on exact decimals, but division: the exact result, or an error.</summary>

@@ -6,7 +6,7 @@ namespace ObjectQL.Generators.Tests.Behaviour;
 
 /// <summary>
 /// What formulas have from JavaScript, beside what Node gives: computed by C#, by the evaluator of objects that are loaded at run time, and by the database, in a filter. Null stays null
-/// (there it is 0, or the text 'null'), which is the one difference that is meant.
+/// (there it is 0, or the text 'null'), and what does not fit is null: infinity, a whole number of more than 64 bits. These are the differences that are meant.
 /// </summary>
 internal sealed class JavaScriptFormulaTests(string driver) : BehaviourFixture(driver)
 {
@@ -97,6 +97,11 @@ internal sealed class JavaScriptFormulaTests(string driver) : BehaviourFixture(d
         ("a.toFixed(20)", "text", "{'a':0.1}", "0.10000000000000000555"),
         ("a.toFixed(3)", "text", "{'a':1e-300}", "0.000"),
         ("d.toFixed(0)", "text", "{'d':-0.25}", "-0"),
+        ("a * a", "number", "{'a':1e200}", null),
+        ("a / b", "number", "{'a':1e300,'b':1e-300}", null),
+        ("a + a", "number", "{'a':-1.7e308}", null),
+        ("n * n", "number", "{'n':9007199254740991}", null),
+        ("Math.floor(a)", "number", "{'a':1e20}", null),
         ("s.length", "number", "{'s':'a😀'}", 3.0),
         ("s.charAt(1)", "text", "{'s':'a😀b'}", "\uFFFD"),
         ("s.substring(0, 2)", "text", "{'s':'a😀b'}", "a\uFFFD"),

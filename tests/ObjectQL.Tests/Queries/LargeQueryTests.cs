@@ -17,16 +17,19 @@ public sealed class LargeQueryTests(DriverFactory factory) : SessionFixture(fact
         Assert.That(await Session.Tickets.FromJson(json).CountAsync(), Is.EqualTo(1));
     }
 
-    [Test]
-    public async Task Nested_alternatives_are_answered_by_every_driver()
+    [TestCase(12, 60, false)]
+    [TestCase(24, 190, false)]
+    [TestCase(24, 190, true)]
+    [TestCase(8, 420, true)]
+    public async Task Nested_alternatives_are_answered_by_every_driver(int levels, int width, bool isFirst)
     {
         var wanted = await AddTicketAsync("wanted", x => x.Count = 1);
         var json = new StringBuilder("{\"count\":1}");
-        for (var level = 0; level < 12; level++)
+        for (var level = 0; level < levels; level++)
         {
             var (op, others) = level % 2 == 0 ? ("$or", "{\"name\":\"no\"}") : ("$and", "{\"name\":{\"$ne\":\"no\"},\"count\":{\"$lt\":9}}");
-            var beside = string.Join(',', Enumerable.Range(0, 60).Select(i => others.Replace("no", $"no{level}-{i}", StringComparison.Ordinal)));
-            json.Insert(0, $"{{\"{op}\":[{beside},").Append("]}");
+            var beside = string.Join(',', Enumerable.Range(0, width).Select(i => others.Replace("no", $"no{level}-{i}", StringComparison.Ordinal)));
+            json.Insert(0, isFirst ? $"{{\"{op}\":[" : $"{{\"{op}\":[{beside},").Append(isFirst ? $",{beside}]}}" : "]}");
         }
 
         var bytes = Encoding.UTF8.GetBytes("{\"where\":" + json + "}");
