@@ -192,6 +192,9 @@ public sealed class ObjectAccess
         return new ObjectQLException(ErrorCode.Forbidden, $"The caller may not {what} records of '{name}'.", name);
     }
 
+    /// <summary>The fields among those that were assigned which may not be written.</summary>
+    internal FieldMask UnwritableOf(in FieldMask assigned) => WritesAllFields ? default : assigned.Except(_writable);
+
     /// <summary>The refusal of a write to a field that may not be written; null when all may.</summary>
     internal ObjectQLException? Unwritable(in FieldMask assigned)
     {

@@ -27,6 +27,7 @@ public abstract class ObjectType
         MasterFields = FieldChecks.Mask(schema, static field => field.IsMaster);
         OwnerFields = FieldChecks.Mask(schema, static field => field is { Type: FieldType.MasterDetail, Multiple: false });
         TenantField = Enumerable.Range(0, schema.Fields.Count).FirstOrDefault(number => schema.Fields[number].IsTenant, -1);
+        DetailTenantField = OwnerFields.IsEmpty ? -1 : TenantField;
         HasFormulas = FormulaSet.HasAny(schema);
         Lookups = FieldChecks.Mask(schema, static field => field is { IsStored: true, Reference: not null, Multiple: false });
         LookupLists = FieldChecks.Mask(schema, static field => field is { IsStored: true, Reference: not null, Kind: ValueKind.TextList });
@@ -95,7 +96,7 @@ public abstract class ObjectType
     internal int TenantField { get; }
 
     /// <summary>The same of an object whose records belong to masters; −1 for all others.</summary>
-    internal int DetailTenantField => OwnerFields.IsEmpty ? -1 : TenantField;
+    internal int DetailTenantField { get; }
 
     /// <summary>Whether fields are computed.</summary>
     internal bool HasFormulas { get; }

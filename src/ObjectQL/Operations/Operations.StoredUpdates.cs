@@ -88,7 +88,7 @@ public partial class Operations<T>
         return true;
     }
 
-    /// <summary>A record that was read and is sent back has the values of its read-only fields; those that are what the caller sees stored are no changes.</summary>
+    /// <summary>A record that was read and is sent back has the values of its read-only fields, and of those that the caller may read and not write; those that are what the caller sees stored are no changes.</summary>
     private async ValueTask<bool> UpdateSentBackAsync(ObjectSession session, string id, T draft, bool isLoaded, FieldMask given, CancellationToken cancellationToken)
     {
         var stored = session.AccessTo(Type)?.May(AccessOperations.Read) == false ? null : await ReadAsync(session, id, cancellationToken).ConfigureAwait(false);
@@ -97,6 +97,7 @@ public partial class Operations<T>
             if (given.Contains(i) && (stored?.IsLoaded(i) != true || !ChangeContext<T>.HaveSame(draft, stored, i)))
             {
                 FieldChecks.RefuseReadonly(Type, draft, session.User);
+                throw session.Denied(session.AccessTo(Type)!.Unwritable(given)!);
             }
         }
 

@@ -122,6 +122,11 @@ public partial class Operations<T>
     private async ValueTask<bool> UpdateRestrictedAsync(ObjectSession session, ObjectAccess access, string id, T draft, bool isLoaded, CancellationToken cancellationToken)
     {
         var given = draft.Changed();
+        if (access.UnwritableOf(given) is { IsEmpty: false } unwritable)
+        {
+            return await UpdateSentBackAsync(session, id, draft, isLoaded, unwritable, cancellationToken).ConfigureAwait(false);
+        }
+
         var same = given.Overlaps(access.Masked) ? await FindShownAsync(session, access, id, draft, cancellationToken).ConfigureAwait(false) : default;
         var assigned = given.Except(same);
         if (!same.IsEmpty)

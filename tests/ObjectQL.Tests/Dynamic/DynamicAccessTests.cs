@@ -74,6 +74,32 @@ public sealed class DynamicAccessTests(DriverFactory factory) : DynamicFixture(f
     }
 
     [Test]
+    public async Task A_record_that_was_read_is_sent_back_with_what_may_not_be_written()
+    {
+        var db = await OpenAsync(
+            ("memos.object.yml", "fields: { name: { type: text }, grade: { type: text }, tags: { type: multiselect, options: [red, blue] }, secret: { type: text } }"),
+            ("memos.permission.yml", "field_permissions: { grade: { update: [boss] }, tags: { update: [boss] }, secret: { read: [boss], update: [boss] } }\n"));
+        await using var system = db.AsSystem();
+        var all = system.Objects("memos");
+        var memo = await all.CreateAsync(all.NewFromJson("""{ "name": "one", "grade": "a", "tags": ["red"], "secret": "s" }"""u8));
+        await using var session = db.As(new User("u"));
+        var memos = session.Objects("memos");
+        var json = (await memos.GetAsync(memo.Id)).ToJson().Replace("one", "two", StringComparison.Ordinal);
+        Assert.That(await memos.UpdateAsync(memo.Id, Read(json)), Is.True);
+        Assert.That((await all.GetAsync(memo.Id)).ToJson(), Does.Contain("two").And.Contain("\"grade\":\"a\"").And.Contain("[\"red\"]").And.Contain("\"secret\":\"s\""));
+
+        Throws.WithCode(ErrorCode.Forbidden, () => memos.UpdateAsync(memo.Id, Read("""{ "name": "three", "grade": "b" }""")).AsTask(), "memos", "grade");
+        Throws.WithCode(ErrorCode.Forbidden, () => memos.UpdateAsync(memo.Id, Read("""{ "name": "three", "tags": ["red", "blue"] }""")).AsTask(), "memos", "tags");
+        Throws.WithCode(ErrorCode.Forbidden, () => memos.UpdateAsync(memo.Id, Read("""{ "name": "three", "secret": "s" }""")).AsTask(), "memos", "secret");
+        Throws.WithCode(ErrorCode.Forbidden, () => memos.UpdateAsync("nobody", Read("""{ "grade": "a" }""")).AsTask(), "memos", "grade");
+        Throws.WithCode(ErrorCode.Forbidden, () => memos.Where("name == 'two'").UpdateAsync(Read("""{ "grade": "a" }""")).AsTask(), "memos", "grade");
+        Throws.WithCode(ErrorCode.Forbidden, () => memos.CreateAsync(Read("""{ "grade": "a" }""")).AsTask(), "memos", "grade");
+        Assert.That((await all.GetAsync(memo.Id))["name"], Is.EqualTo("two"));
+
+        DynamicRecord Read(string text) => memos.NewFromJson(System.Text.Encoding.UTF8.GetBytes(text));
+    }
+
+    [Test]
     public async Task Tenants_do_not_see_each_other()
     {
         var db = await OpenAsync(new DynamicDatabaseOptions { TenantField = "org" }, ("bills.object.yml", Invoices.Replace("name: invoices", "name: bills")), ("customers.object.yml", Customers));

@@ -31,6 +31,25 @@ public sealed class NamedVersionTests(DriverFactory factory) : SessionFixture(fa
         Assert.That((await Session.Notes.GetAsync(note.Id)).Version, Is.EqualTo(3));
     }
 
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task A_part_is_checked_where_the_version_is_in_it(bool hasVersion)
+    {
+        var note = await AddAsync();
+        var query = Session.Notes.Where(x => x.Id == note.Id);
+        var part = (await (hasVersion ? query.Select(x => x.Title, x => x.Version) : query.Select(x => x.Title)).ToListAsync()).Single();
+        await Session.Notes.UpdateAsync(note.Id, new() { Title = "first" });
+        part.Title = "second";
+        if (hasVersion)
+        {
+            Throws.WithCode(ErrorCode.Conflict, () => Session.Notes.UpdateAsync(part).AsTask());
+        }
+        else
+        {
+            Assert.That(await Session.Notes.UpdateAsync(part), Is.True);
+        }
+    }
+
     private async Task<Note> AddAsync()
     {
         var team = await Session.Teams.CreateAsync(new() { Name = "team" });
