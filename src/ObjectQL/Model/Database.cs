@@ -225,7 +225,11 @@ public abstract partial class Database : IAsyncDisposable, IDisposable
     }
 
     /// <summary>Closes all drivers; a second time does nothing.</summary>
-    public ValueTask DisposeAsync() => CloseAsync(hasServed: true);
+    public async ValueTask DisposeAsync()
+    {
+        await CloseAsync(hasServed: true).ConfigureAwait(false);
+        GC.SuppressFinalize(this);
+    }
 
     private async ValueTask CloseAsync(bool hasServed)
     {
@@ -260,11 +264,17 @@ public abstract partial class Database : IAsyncDisposable, IDisposable
                 await cache.CloseAsync().ConfigureAwait(false);
             }
 
-            await (hasServed ? CloseDriversAsync() : ReleaseDriversAsync()).ConfigureAwait(false);
+            if (hasServed)
+            {
+                await CloseDriversAsync().ConfigureAwait(false);
+            }
+            else
+            {
+                await ReleaseDriversAsync().ConfigureAwait(false);
+            }
 
             OpenDatabases.Remove(this);
             _plans?.Clear();
-            GC.SuppressFinalize(this);
         }
     }
 
