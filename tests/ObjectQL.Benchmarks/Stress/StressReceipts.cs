@@ -34,7 +34,6 @@ internal sealed class StressReceipts(BenchmarkDb db)
             _faults.Enqueue($"the number '{receipt.Number}' was given twice");
         }
 
-        _kept.TryAdd(receipt.Id, code);
         try
         {
             await session.Receipts.CreateAsync(new() { Code = code });
@@ -43,6 +42,11 @@ internal sealed class StressReceipts(BenchmarkDb db)
         catch (ObjectQLException error) when (error.Code == ErrorCode.Validation)
         {
             // As it must be.
+        }
+        finally
+        {
+            // Only now: others delete what is kept.
+            _kept.TryAdd(receipt.Id, code);
         }
 
         if (_kept.Count > MostReceipts && _kept.Keys.FirstOrDefault() is { } old && _kept.TryRemove(old, out var oldCode))
