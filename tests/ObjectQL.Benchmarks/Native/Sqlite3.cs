@@ -24,6 +24,10 @@ internal static unsafe partial class Sqlite3
     [LibraryImport(Library)]
     public static partial long sqlite3_memory_used();
 
+    /// <summary>How many bytes they had at most, at the same time.</summary>
+    [LibraryImport(Library)]
+    public static partial long sqlite3_memory_highwater(int reset);
+
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int sqlite3_open_v2(string file, out nint db, int flags, nint vfs);
 

@@ -11,6 +11,14 @@ internal sealed class FaultyDriver(Driver inner) : ForwardingDriver(inner)
     private const int OneOf = 40;
     private readonly ConcurrentDictionary<string, (long Calls, long Failures)> _kinds = new(StringComparer.Ordinal);
 
+    /// <summary>Every kind of operation that can fail; a load that lacks one of them is not mixed.</summary>
+    public static IReadOnlyList<string> All { get; } =
+    [
+        nameof(BeginAsync), nameof(FindAsync), nameof(ListAsync), nameof(StreamAsync), nameof(RowsAsync), nameof(StreamRowsAsync), nameof(FirstRowAsync), nameof(WriteJsonAsync), nameof(CountAsync),
+        nameof(InsertAsync), nameof(InsertManyAsync), nameof(UpsertAsync), nameof(UpdateAsync), nameof(DeleteAsync), nameof(TakeNumbersAsync), nameof(LockAsync),
+        nameof(DriverTransaction.CommitAsync), nameof(DriverTransaction.SaveAsync), nameof(DriverTransaction.ReleaseAsync),
+    ];
+
     /// <summary>How often each kind of operation was asked for, and how often it has failed.</summary>
     public IReadOnlyDictionary<string, (long Calls, long Failures)> Kinds => _kinds;
 

@@ -1,7 +1,7 @@
 namespace ObjectQL.Benchmarks.Stress;
 
 /// <summary>One caller: random operations, and the number of records that must be there because of them.</summary>
-internal sealed class StressWorker(BenchmarkDb db, FaultyPool pool, StressBatches batches, StressOutbox? outbox, StressCounts counts, int seed)
+internal sealed class StressWorker(BenchmarkDb db, FaultyPool pool, StressBatches batches, StressReceipts receipts, StressOutbox? outbox, StressCounts counts, int seed)
 {
     private const int MostRecords = 200;
     private readonly Random _random = new(seed);
@@ -43,7 +43,7 @@ internal sealed class StressWorker(BenchmarkDb db, FaultyPool pool, StressBatche
 
     private async ValueTask StepAsync(BenchmarkDb.Session session)
     {
-        switch (_random.Next(22))
+        switch (_random.Next(25))
         {
             case 16 when _ids.Count < MostRecords:
                 _ids.Add(await batches.AddAsync());
@@ -62,6 +62,15 @@ internal sealed class StressWorker(BenchmarkDb db, FaultyPool pool, StressBatche
                 break;
             case 21 when _ids.Count > 0:
                 await session.Teams.UpsertAsync(new() { Id = _ids[_random.Next(_ids.Count)], Name = "Put" });
+                break;
+            case 22:
+                await receipts.PutAsync(session, seed, _random);
+                break;
+            case 23:
+                await receipts.NumberAsync(session);
+                break;
+            case 24:
+                await receipts.ReadAsync(session);
                 break;
             case < 4 when _ids.Count < MostRecords:
                 _ids.Add((await session.Teams.CreateAsync(new() { Name = "Team" })).Id);
