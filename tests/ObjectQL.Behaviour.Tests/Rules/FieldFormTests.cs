@@ -20,11 +20,11 @@ public sealed class FieldFormTests(DriverFactory factory) : SalesFixture(factory
     {
         if (rule.Length == 0)
         {
-            await Session.Badges.CreateAsync(JsonSerializer.Deserialize<Badge>(json)!);
+            await Session.Plaques.CreateAsync(JsonSerializer.Deserialize<Plaque>(json)!);
             return;
         }
 
-        var error = Assert.ThrowsAsync<ObjectQLException>(async () => await Session.Badges.CreateAsync(JsonSerializer.Deserialize<Badge>(json)!))!;
+        var error = Assert.ThrowsAsync<ObjectQLException>(async () => await Session.Plaques.CreateAsync(JsonSerializer.Deserialize<Plaque>(json)!))!;
         Assert.That((error.Code, error.Failures.Single().Rule), Is.EqualTo((ErrorCode.Validation, rule)));
         Assert.That(error.Message, rule == "rate_pattern" ? Is.EqualTo("halves only") : Is.Not.Empty);
     }
@@ -32,8 +32,8 @@ public sealed class FieldFormTests(DriverFactory factory) : SalesFixture(factory
     [Test]
     public async Task A_value_is_unique()
     {
-        await Session.Badges.CreateAsync(new() { Key = "k" });
-        Assert.That(Assert.ThrowsAsync<ObjectQLException>(async () => await Session.Badges.CreateAsync(new() { Key = "k" }))!.Code, Is.EqualTo(ErrorCode.Conflict));
+        await Session.Plaques.CreateAsync(new() { Key = "k" });
+        Assert.That(Assert.ThrowsAsync<ObjectQLException>(async () => await Session.Plaques.CreateAsync(new() { Key = "k" }))!.Code, Is.EqualTo(ErrorCode.Conflict));
     }
 
     [TestCase("en", "fr told")]
@@ -46,7 +46,7 @@ public sealed class FieldFormTests(DriverFactory factory) : SalesFixture(factory
     public async Task A_message_is_in_the_language_of_the_caller(string language, string message)
     {
         Session.Language = language;
-        Assert.That((await Session.Badges.ValidateAsync(new() { Key = "k", Shown = "told" })).Single().Message, Is.EqualTo(message));
-        Assert.That((await Session.Badges.ValidateAsync(new() { Key = "k", Shown = "silent" })).Single().Message, Is.EqualTo("The rule 'silent' is broken"));
+        Assert.That((await Session.Plaques.ValidateAsync(new() { Key = "k", Shown = "told" })).Single().Message, Is.EqualTo(message));
+        Assert.That((await Session.Plaques.ValidateAsync(new() { Key = "k", Shown = "silent" })).Single().Message, Is.EqualTo("The rule 'silent' is broken"));
     }
 }
