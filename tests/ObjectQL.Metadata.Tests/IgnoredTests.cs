@@ -78,7 +78,7 @@ public sealed class IgnoredTests
     [TestCase("{ type: text, gapless: true }", "OQL0825")]
     [TestCase("{ type: text, deleteBehavior: cascade }", "OQL0825")]
     [TestCase("{ type: lookup, reference: task, reparentable: true }", "OQL0825")]
-    [TestCase("{ type: auto_number, defaultValue: A-1 }", "OQL0825")]
+    [TestCase("{ type: auto_number, defaultValue: A-1 }", "OQL0205")]
     [TestCase("{ type: auto_number, auto_number_format: 'A-{0}', gapless: true }", "")]
     [TestCase("{ type: lookup, reference: task, deleteBehavior: cascade }", "")]
     [TestCase("{ type: master_detail, reference: task, deleteBehavior: restrict, reparentable: true }", "")]

@@ -25,7 +25,7 @@ internal static class FieldDefaults
             return chosen is null ? null : field.Kind == ValueKind.SelectList ? "[" + Json(chosen) + "]" : Json(chosen);
         }
 
-        if (field.Type is FieldType.Formula or FieldType.Summary)
+        if (field.Type is FieldType.Formula or FieldType.Summary or FieldType.AutoNumber)
         {
             sink.Report(MetadataRules.DefaultOfWrongType, node, field.Name, "left out, because it is computed", node.Noun);
             return null;

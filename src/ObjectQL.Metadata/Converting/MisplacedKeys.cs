@@ -1,6 +1,6 @@
 namespace ObjectQL.Metadata;
 
-/// <summary>Reports keys of lookups and of auto numbers on fields that are neither, and defaults of what is computed.</summary>
+/// <summary>Reports keys of lookups and of auto numbers on fields that are neither.</summary>
 internal static class MisplacedKeys
 {
     public static void Check(FieldSchema field, MappingNode map, DiagnosticSink sink)
@@ -10,7 +10,6 @@ internal static class MisplacedKeys
         Report("gapless", "auto numbers", field.Type == FieldType.AutoNumber);
         Report("deleteBehavior", "lookups", field.Reference is not null || field.Type is FieldType.Lookup or FieldType.MasterDetail);
         Report("reparentable", "details", field.Type == FieldType.MasterDetail);
-        Report("defaultValue", "what callers assign", field.Type is not (FieldType.Formula or FieldType.Summary or FieldType.AutoNumber));
 
         void Report(string key, string what, bool isMeant)
         {

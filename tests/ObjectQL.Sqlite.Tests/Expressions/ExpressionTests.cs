@@ -69,7 +69,7 @@ public sealed class ExpressionTests
         yield return Case("add scales", A(ArithmeticOperator.Add, s_price, s_rate), "13.75", "19.99", "14");
         yield return Case("multiply", A(ArithmeticOperator.Multiply, s_price, s_rate), "15.625", "99.9", "18.75");
         yield return Case("divide by zero", A(ArithmeticOperator.Divide, s_price, A(ArithmeticOperator.Subtract, s_price, C(12.5m))), "", "-3.980079681274901", "");
-        yield return Case("divide whole numbers", A(ArithmeticOperator.Divide, s_whole, C(2)), "3.5", "-1.5", "4.611686018427388e+18");
+        yield return Case("divide whole numbers", A(ArithmeticOperator.Divide, s_whole, C(2)), "3.5", "-1.5", "4611686018427388000");
         yield return Case("remainder", A(ArithmeticOperator.Remainder, s_whole, C(4)), "3", "-3", "3");
         yield return Case("moments apart", A(ArithmeticOperator.Subtract, s_moment, s_day), "45296789", "-1703980800001", "-1704067200000");
         yield return Case("conditional", new ConditionalExpression(s_done, s_price, C(0.125m)), "12.5", "0.125", "12.5", "0.125");
