@@ -19,7 +19,7 @@ public sealed class MemoryCache<TKey, TValue>(CacheLimits? limits = null, Func<T
     private CacheLimits _limits = Checked(limits);
     private readonly ConcurrentDictionary<TKey, MemoryCacheEntry<TKey, TValue>> _entries = new();
     private readonly ConcurrentDictionary<TKey, SharedLoad<TValue>> _loads = new();
-    private readonly EntryQueue<TKey, TValue> _queue = new();
+    private readonly LinkedList<MemoryCacheEntry<TKey, TValue>> _queue = new();
     private readonly Lock _lock = new();
     private readonly HitCounter _hits = new();
     private readonly HitCounter _misses = new();
@@ -242,7 +242,7 @@ public sealed class MemoryCache<TKey, TValue>(CacheLimits? limits = null, Func<T
 
             _entries[key] = entry;
             _sweeper ??= new CacheSweeper(this);
-            _queue.Add(entry);
+            entry.Place = _queue.AddLast(entry);
             _count++;
             _bytes += entry.Bytes;
             Fit();
@@ -262,12 +262,13 @@ public sealed class MemoryCache<TKey, TValue>(CacheLimits? limits = null, Func<T
     /// <summary>Takes the entry that has been there longest: it goes, unless it was asked for since its last turn.</summary>
     private void MakeRoom()
     {
-        var entry = _queue.First!;
+        var place = _queue.First!;
+        var entry = place.Value;
         if (entry.IsUsed)
         {
             entry.IsUsed = false;
-            _queue.Remove(entry);
-            _queue.Add(entry);
+            _queue.Remove(place);
+            _queue.AddLast(place);
             return;
         }
 
@@ -296,10 +297,11 @@ public sealed class MemoryCache<TKey, TValue>(CacheLimits? limits = null, Func<T
 
     private void Subtract(MemoryCacheEntry<TKey, TValue> entry)
     {
-        if (!entry.IsGone)
+        if (entry.Place is { } place)
         {
-            entry.IsGone = true;
-            _queue.Remove(entry);
+            // A dropped entry leaves at once, and with it its value, wherever it stands.
+            _queue.Remove(place);
+            entry.Place = null;
             _count--;
             _bytes -= entry.Bytes;
         }

@@ -21,12 +21,6 @@ internal sealed class MemoryCacheEntry<TKey, TValue>(TKey key, TValue value, lon
     /// <summary>Whether it was asked for since the last look; written only when that changes, so that callers on several cores do not compete for the line.</summary>
     public bool IsUsed { get; set; }
 
-    /// <summary>Whether it is in the cache no more.</summary>
-    public bool IsGone { get; set; }
-
-    /// <summary>The one that has its turn before; null for the first one.</summary>
-    public MemoryCacheEntry<TKey, TValue>? Previous { get; set; }
-
-    /// <summary>The one that has its turn next; null for the last one.</summary>
-    public MemoryCacheEntry<TKey, TValue>? Next { get; set; }
+    /// <summary>Its place among those that wait for their turn; null once it is in the cache no more.</summary>
+    public LinkedListNode<MemoryCacheEntry<TKey, TValue>>? Place { get; set; }
 }
