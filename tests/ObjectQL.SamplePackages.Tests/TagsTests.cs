@@ -43,6 +43,18 @@ public sealed class TagsTests
     }
 
     [Test]
+    public async Task What_its_action_leads_to_cannot_stop_it()
+    {
+        await using var harness = await PackageHarness<NewsDb>.OpenAsync();
+        await using var session = harness.Database.AsSystem();
+        var tag = await session.Tags.CreateAsync(new() { Name = "old" });
+        using var hook = harness.Database.Hooks.Add(HookEvent.AfterUpdate, "tags", async _ => await harness.Database.Packages.UninstallAsync("@samples/tags"));
+        var refused = await PackageHarness<NewsDb>.RefusedAsync(ErrorCode.InvalidRequest, () => session.Tags.RenameAsync(tag.Id, "new").AsTask().WaitAsync(TimeSpan.FromSeconds(20)));
+        Assert.That(refused.Message, Does.Contain("'@samples/tags' cannot stop").And.Contain("would wait for itself"));
+        Assert.That((await session.Tags.GetAsync(tag.Id)).Name, Is.EqualTo("old"));
+    }
+
+    [Test]
     public async Task What_the_package_stores_when_it_starts_is_stored_once()
     {
         await using var harness = await PackageHarness<NewsDb>.OpenAsync();

@@ -46,15 +46,15 @@ public sealed class EventOutbox : IDisposable
     public async ValueTask<IReadOnlyList<OutboxMessage>> ReadDeadAsync(int count = 100, CancellationToken cancellationToken = default)
     {
         await using var session = _database.AsSystem();
-        return await Table.ReadAsync(session, isDead: true, after: -1, count, cancellationToken).ConfigureAwait(false);
+        return await Table.ReadDeadAsync(session, count, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>Has an event that was given up delivered again.</summary>
+    /// <summary>Has an event that was given up delivered again; one that was not, because somebody else has said so already, stays as it is.</summary>
     public async ValueTask RetryAsync(OutboxMessage message, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(message);
         await using var session = _database.AsSystem();
-        await Table.PostponeAsync(session, message.Id, isDead: false, failures: 0, DateTimeOffset.UtcNow, message.Error, cancellationToken).ConfigureAwait(false);
+        await Table.ReviveAsync(session, message.Id, cancellationToken).ConfigureAwait(false);
         Signal();
     }
 

@@ -99,7 +99,7 @@ public sealed class EventQueue : IAsyncDisposable
     internal Task? Enqueue(KernelEvent one)
     {
         // What a listener in the background brings about waits for nothing: the room might be its own to make, or that of one that waits for it.
-        var hasPlace = _places is not null && !ListenerCall.IsInsideAny<EventQueue>();
+        var hasPlace = _places is not null && !Flow.IsInsideAny<EventQueue>();
         if (!_channel.Writer.TryWrite((one, hasPlace)))
         {
             _bus.CountDropped();
@@ -112,7 +112,7 @@ public sealed class EventQueue : IAsyncDisposable
     private async Task RoomAsync(Task place) => await place.WaitAsync(_maxWait).ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
 
     /// <summary>Whether a listener in the background asks: of this queue, or of another one, whose end this one's listener may wait for.</summary>
-    private static bool IsInside => ListenerCall.IsInsideAny<EventQueue>();
+    private static bool IsInside => Flow.IsInsideAny<EventQueue>();
 
     private void End()
     {
@@ -139,7 +139,7 @@ public sealed class EventQueue : IAsyncDisposable
                 continue;
             }
 
-            var call = ListenerCall.Begin(this);
+            var flow = Flow.Begin(this);
             try
             {
                 await _listener(one, _abort.Token).ConfigureAwait(false);
@@ -152,7 +152,8 @@ public sealed class EventQueue : IAsyncDisposable
             }
             finally
             {
-                call.End();
+                flow.Leave();
+                flow.End();
             }
         }
 

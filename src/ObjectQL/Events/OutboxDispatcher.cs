@@ -39,7 +39,7 @@ public sealed class OutboxDispatcher : IAsyncDisposable
             await _stop.CancelAsync().ConfigureAwait(false);
         }
 
-        if (!ListenerCall.IsInside(this))
+        if (!Flow.IsInside(this))
         {
             await _running.ConfigureAwait(false);
         }
@@ -90,45 +90,78 @@ public sealed class OutboxDispatcher : IAsyncDisposable
     private async ValueTask PassAsync(ObjectSession session)
     {
         var held = new HashSet<(string ObjectName, string Id)>();
-        var after = -1L;
-        List<OutboxMessage> messages;
+        var (before, began) = (Interlocked.Read(ref _delivered), Stopwatch.GetTimestamp());
+        var (after, looked) = (-1L, 0);
+        List<OutboxEntry> entries;
         do
         {
-            messages = await _outbox.Table.ReadAsync(session, isDead: false, after, _options.BatchSize, _stop.Token).ConfigureAwait(false);
+            entries = await _outbox.Table.FindWaitingAsync(session, after, _options.BatchSize, _stop.Token).ConfigureAwait(false);
             if (after >= 0)
             {
-                await HoldLateAsync(session, held, messages, after).ConfigureAwait(false);
+                await HoldLateAsync(session, held, entries, after).ConfigureAwait(false);
             }
 
-            foreach (var message in messages)
+            await DeliverAsync(session, held, entries).ConfigureAwait(false);
+            after = entries.Count == 0 ? after : entries[^1].Number;
+            looked += entries.Count;
+        }
+        while (entries.Count == _options.BatchSize);
+        if (looked > _options.BatchSize && before == Interlocked.Read(ref _delivered))
+        {
+            // Where much waits for its next try, each further event would have all of it looked at again.
+            await Task.Delay(Stopwatch.GetElapsedTime(began), _stop.Token).ConfigureAwait(false);
+        }
+    }
+
+    /// <summary>Delivers of a page what is due; only of that it is read what it tells.</summary>
+    private async ValueTask DeliverAsync(ObjectSession session, HashSet<(string ObjectName, string Id)> held, List<OutboxEntry> entries)
+    {
+        var now = DateTimeOffset.UtcNow;
+        var due = new List<string>();
+        foreach (var entry in entries)
+        {
+            if (entry.DueAt > now)
             {
-                _stop.Token.ThrowIfCancellationRequested();
-                after = message.Number;
-                var record = (message.ObjectName, message.RecordId);
-                if (!held.Contains(record) && !await TryDeliverAsync(session, message).ConfigureAwait(false))
-                {
-                    held.Add(record);
-                }
+                held.Add(entry.Record);
+            }
+            else if (!held.Contains(entry.Record))
+            {
+                due.Add(entry.Id);
             }
         }
-        while (messages.Count == _options.BatchSize);
+
+        if (due.Count == 0)
+        {
+            return;
+        }
+
+        var messages = await _outbox.Table.ReadAsync(session, [.. due], _stop.Token).ConfigureAwait(false);
+        foreach (var message in messages.OrderBy(static message => message.Number))
+        {
+            _stop.Token.ThrowIfCancellationRequested();
+            var record = (message.ObjectName, message.RecordId);
+            if (!held.Contains(record) && !await TryDeliverAsync(session, message).ConfigureAwait(false))
+            {
+                held.Add(record);
+            }
+        }
     }
 
     /// <summary>
     /// Numbers are given before the commit, so that between two pages an event with a lesser number may have come. One of a record that this page has, too, goes first: the next pass begins with it.
     /// </summary>
-    private async ValueTask HoldLateAsync(ObjectSession session, HashSet<(string ObjectName, string Id)> held, List<OutboxMessage> messages, long after)
+    private async ValueTask HoldLateAsync(ObjectSession session, HashSet<(string ObjectName, string Id)> held, List<OutboxEntry> entries, long after)
     {
-        string[] records = [.. messages.Where(message => !held.Contains((message.ObjectName, message.RecordId))).Select(static message => message.RecordId).Distinct()];
+        string[] records = [.. entries.Where(entry => !held.Contains(entry.Record)).Select(static entry => entry.RecordId).Distinct()];
         if (records.Length == 0)
         {
             return;
         }
 
         var now = DateTimeOffset.UtcNow;
-        foreach (var message in await _outbox.Table.ReadEarlierAsync(session, records, after, _stop.Token).ConfigureAwait(false))
+        foreach (var entry in await _outbox.Table.FindEarlierAsync(session, records, after, _stop.Token).ConfigureAwait(false))
         {
-            if (held.Add((message.ObjectName, message.RecordId)) && message.DueAt <= now)
+            if (held.Add(entry.Record) && entry.DueAt <= now)
             {
                 _outbox.Signal();
             }
@@ -139,17 +172,19 @@ public sealed class OutboxDispatcher : IAsyncDisposable
     private async ValueTask<bool> TryDeliverAsync(ObjectSession session, OutboxMessage message)
     {
         var now = DateTimeOffset.UtcNow;
-        if (message.DueAt > now || !await _outbox.Table.ClaimAsync(session, message.Id, now, now + _options.DeliveryTimeout, _stop.Token).ConfigureAwait(false))
+        var until = now + _options.DeliveryTimeout;
+        if (!await _outbox.Table.ClaimAsync(session, message, now, until, _stop.Token).ConfigureAwait(false))
         {
             return false;
         }
 
         using var time = new CancellationTokenSource(_options.DeliveryTimeout);
-        var call = ListenerCall.Begin(this);
+        var token = time.Token;
+        var flow = Flow.Begin(this);
         try
         {
-            // Who does not look at the token holds up nothing for longer.
-            await _deliver(message, time.Token).AsTask().WaitAsync(_options.DeliveryTimeout).ConfigureAwait(false);
+            // Who does not look at the token, or blocks his thread, holds up nothing for longer.
+            await Task.Run(() => _deliver(message, token).AsTask(), CancellationToken.None).WaitAsync(_options.DeliveryTimeout).ConfigureAwait(false);
         }
         catch (Exception exception)
         {
@@ -157,15 +192,14 @@ public sealed class OutboxDispatcher : IAsyncDisposable
             await time.CancelAsync().ConfigureAwait(false);
             Interlocked.Increment(ref _failed);
             Report(message, exception);
-            var failures = message.Failures + 1;
-            var isDead = failures >= _options.MaxAttempts;
-            await _outbox.Table.PostponeAsync(session, message.Id, isDead, failures, DateTimeOffset.UtcNow + _options.DelayAfter(failures), exception.Message, CancellationToken.None).ConfigureAwait(false);
+            var isDead = message.Failures + 1 >= _options.MaxAttempts;
+            await _outbox.Table.FailAsync(session, message, until, isDead, DateTimeOffset.UtcNow + _options.DelayAfter(message.Failures + 1), exception.Message).ConfigureAwait(false);
             Interlocked.Add(ref _dead, isDead ? 1 : 0);
             return isDead;
         }
         finally
         {
-            call.End();
+            flow.End();
         }
 
         await _outbox.Table.DeleteAsync(session, message.Id, CancellationToken.None).ConfigureAwait(false);

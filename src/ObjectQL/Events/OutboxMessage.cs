@@ -43,8 +43,6 @@ public sealed class OutboxMessage
     /// <summary>Why it failed last.</summary>
     public string? Error { get; init; }
 
-    internal DateTimeOffset DueAt { get; init; }
-
     /// <summary>The record as it was after the change, and for a delete as it was before; as a draft.</summary>
     /// <typeparam name="T">The record class.</typeparam>
     public T Read<T>()

@@ -11,6 +11,7 @@ internal sealed class OutboxTable<T> : OutboxTable
 {
     private const string Pending = "pending";
     private const string Dead = "dead";
+    private static readonly TimeSpan s_rounding = TimeSpan.FromMilliseconds(1);
     private readonly string _sequence;
     private readonly int _number;
     private readonly int _object;
@@ -45,6 +46,15 @@ internal sealed class OutboxTable<T> : OutboxTable
         _failures = Field("failures", ValueKind.Long);
         _due = Field("due_at", ValueKind.DateTime);
         _error = Field("error", ValueKind.Text);
+        int[] own = [_number, _object, _record, _change, _user, _fields, _payload, _state, _failures, _due, _error];
+        if (T.Type.Schema.Fields.Where((field, number) => field is { IsStored: true, Required: true, System: false } && !own.Contains(number)).FirstOrDefault() is { } further)
+        {
+            throw new ObjectQLException(
+                ErrorCode.Configuration,
+                $"'{T.Type.Schema.Name}' cannot keep events: its field '{further.Name}' is required, and nobody would fill it in. Remove its 'required'.",
+                T.Type.Schema.Name,
+                further.Name);
+        }
     }
 
     public override ObjectType Type => T.Type;
@@ -71,56 +81,117 @@ internal sealed class OutboxTable<T> : OutboxTable
         await driver.InsertAsync(T.Type.InsertPlan, draft, transaction, cancellationToken).ConfigureAwait(false);
     }
 
-    public override async ValueTask<List<OutboxMessage>> ReadAsync(ObjectSession session, bool isDead, long after, int count, CancellationToken cancellationToken)
+    public override async ValueTask<List<OutboxEntry>> FindWaitingAsync(ObjectSession session, long after, int count, CancellationToken cancellationToken)
     {
-        var builder = session.RentBuilder(T.Type);
-        builder.Where(builder.Compare(Operand.Field(0, _state), QueryCode.Equal, Value.Of(isDead ? Dead : Pending)));
+        var builder = Waiting(session);
         builder.Where(builder.Compare(Operand.Field(0, _number), QueryCode.Greater, Value.Of(after)));
         builder.OrderBy(Operand.Field(0, _number), descending: false);
         builder.Take(count);
-        var plan = session.PlanForAll(new PlanRequest(builder, PlanKind.List));
-        var records = await session.DriverOf(T.Type).ListAsync<T>(plan, builder.Arguments(plan, session, withPaging: true), null, cancellationToken).ConfigureAwait(false);
-        session.ReturnBuilder(builder);
-        return records.ConvertAll(Message);
+        return await FindAsync(session, builder, cancellationToken).ConfigureAwait(false);
     }
 
-    public override async ValueTask<List<OutboxMessage>> ReadEarlierAsync(ObjectSession session, string[] records, long until, CancellationToken cancellationToken)
+    public override async ValueTask<List<OutboxEntry>> FindEarlierAsync(ObjectSession session, string[] records, long until, CancellationToken cancellationToken)
+    {
+        var builder = Waiting(session);
+        builder.Where(builder.Compare(Operand.Field(0, _number), QueryCode.LessOrEqual, Value.Of(until)));
+        builder.Where(OneOf(builder, _record, records));
+        return await FindAsync(session, builder, cancellationToken).ConfigureAwait(false);
+    }
+
+    public override async ValueTask<List<OutboxMessage>> ReadAsync(ObjectSession session, string[] ids, CancellationToken cancellationToken)
+    {
+        var builder = Waiting(session);
+        builder.Where(OneOf(builder, ObjectSchema.IdField, ids));
+        return (await ListAsync(session, builder, cancellationToken).ConfigureAwait(false)).ConvertAll(Message);
+    }
+
+    public override async ValueTask<List<OutboxMessage>> ReadDeadAsync(ObjectSession session, int count, CancellationToken cancellationToken)
     {
         var builder = session.RentBuilder(T.Type);
-        builder.Where(builder.Compare(Operand.Field(0, _state), QueryCode.Equal, Value.Of(Pending)));
-        builder.Where(builder.Compare(Operand.Field(0, _number), QueryCode.LessOrEqual, Value.Of(until)));
-        builder.Where(builder.Add(QueryCode.In, Operand.Field(0, _record), builder.Value(Value.OfList([.. records.Select(static id => Value.Of(id))]), isList: true)));
-        var plan = session.PlanForAll(new PlanRequest(builder, PlanKind.List));
-        var earlier = await session.DriverOf(T.Type).ListAsync<T>(plan, builder.Arguments(plan, session, withPaging: true), null, cancellationToken).ConfigureAwait(false);
-        session.ReturnBuilder(builder);
-        return earlier.ConvertAll(Message);
+        builder.Where(builder.Compare(Operand.Field(0, _state), QueryCode.Equal, Value.Of(Dead)));
+        builder.OrderBy(Operand.Field(0, _number), descending: false);
+        builder.Take(count);
+        return (await ListAsync(session, builder, cancellationToken).ConfigureAwait(false)).ConvertAll(Message);
     }
 
-    public override async ValueTask<bool> ClaimAsync(ObjectSession session, string id, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellationToken)
+    public override async ValueTask<bool> ClaimAsync(ObjectSession session, OutboxMessage message, DateTimeOffset now, DateTimeOffset until, CancellationToken cancellationToken)
     {
         var draft = T.New(T.Type.Schema);
         Assign(draft, _due, Value.Of(until));
-        var builder = session.RentBuilder(T.Type);
-        builder.Where(builder.Compare(Operand.Field(0, ObjectSchema.IdField), QueryCode.Equal, Value.Of(id)));
-        builder.Where(builder.Compare(Operand.Field(0, _state), QueryCode.Equal, Value.Of(Pending)));
+        var builder = Waiting(session);
+        builder.Where(builder.Compare(Operand.Field(0, ObjectSchema.IdField), QueryCode.Equal, Value.Of(message.Id)));
         builder.Where(builder.Compare(Operand.Field(0, _due), QueryCode.LessOrEqual, Value.Of(now)));
+        builder.Where(builder.Compare(Operand.Field(0, _failures), QueryCode.Equal, Value.Of((long)message.Failures)));
         return await WriteAsync(session, builder, draft, cancellationToken).ConfigureAwait(false) != 0;
     }
 
-    public override async ValueTask PostponeAsync(ObjectSession session, string id, bool isDead, int failures, DateTimeOffset dueAt, string? error, CancellationToken cancellationToken)
+    public override async ValueTask FailAsync(ObjectSession session, OutboxMessage message, DateTimeOffset until, bool isDead, DateTimeOffset dueAt, string error)
     {
         var draft = T.New(T.Type.Schema);
         Assign(draft, _state, Value.Of(isDead ? Dead : Pending));
-        Assign(draft, _failures, Value.Of((long)failures));
+        Assign(draft, _failures, Value.Of((long)message.Failures + 1));
         Assign(draft, _due, Value.Of(dueAt));
-        Assign(draft, _error, Value.Of(error));
+        Assign(draft, _error, Value.Of(Storable(error)));
+        var builder = Waiting(session);
+        builder.Where(builder.Compare(Operand.Field(0, ObjectSchema.IdField), QueryCode.Equal, Value.Of(message.Id)));
+
+        // Engines round a moment to what they store; who has taken the event since, has done so for longer.
+        builder.Where(builder.Compare(Operand.Field(0, _due), QueryCode.LessOrEqual, Value.Of(until + s_rounding)));
+        await WriteAsync(session, builder, draft, CancellationToken.None).ConfigureAwait(false);
+    }
+
+    public override async ValueTask ReviveAsync(ObjectSession session, string id, CancellationToken cancellationToken)
+    {
+        var draft = T.New(T.Type.Schema);
+        Assign(draft, _state, Value.Of(Pending));
+        Assign(draft, _failures, Value.Of(0L));
+        Assign(draft, _due, Value.Of(DateTimeOffset.UtcNow));
         var builder = session.RentBuilder(T.Type);
         builder.Where(builder.Compare(Operand.Field(0, ObjectSchema.IdField), QueryCode.Equal, Value.Of(id)));
+        builder.Where(builder.Compare(Operand.Field(0, _state), QueryCode.Equal, Value.Of(Dead)));
         await WriteAsync(session, builder, draft, cancellationToken).ConfigureAwait(false);
     }
 
     public override async ValueTask DeleteAsync(ObjectSession session, string id, CancellationToken cancellationToken) =>
         await session.DriverOf(T.Type).DeleteAsync<T>(T.Type.DeletePlan, new Arguments([Value.Of(id)], 1), null, cancellationToken).ConfigureAwait(false);
+
+    /// <summary>What every engine stores of a text that may be anything: no zero, and no half of a character.</summary>
+    private static string Storable(string text) => Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)).Replace('\0', '\uFFFD');
+
+    private static Operand OneOf(QueryBuilder builder, int field, string[] values) =>
+        builder.Add(QueryCode.In, Operand.Field(0, field), builder.Value(Value.OfList([.. values.Select(static one => Value.Of(one))]), isList: true));
+
+    private static async ValueTask<List<T>> ListAsync(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken)
+    {
+        var plan = session.PlanForAll(new PlanRequest(builder, PlanKind.List));
+        var records = await session.DriverOf(T.Type).ListAsync<T>(plan, builder.Arguments(plan, session, withPaging: true), null, cancellationToken).ConfigureAwait(false);
+        session.ReturnBuilder(builder);
+        return records;
+    }
+
+    /// <summary>A query of events that wait.</summary>
+    private QueryBuilder Waiting(ObjectSession session)
+    {
+        var builder = session.RentBuilder(T.Type);
+        builder.Where(builder.Compare(Operand.Field(0, _state), QueryCode.Equal, Value.Of(Pending)));
+        return builder;
+    }
+
+    /// <summary>What events tell may be long, and a pass may look at many whose turn has not come: their payload stays where it is.</summary>
+    private async ValueTask<List<OutboxEntry>> FindAsync(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken)
+    {
+        foreach (var field in (ReadOnlySpan<int>)[ObjectSchema.IdField, _number, _object, _record, _due])
+        {
+            builder.Select(Operand.Field(0, field));
+        }
+
+        return (await ListAsync(session, builder, cancellationToken).ConfigureAwait(false)).ConvertAll(record => new OutboxEntry(
+            record.Id,
+            SingleValueWriter.Of(record, _number).AsLong,
+            SingleValueWriter.Of(record, _object).AsText,
+            SingleValueWriter.Of(record, _record).AsText,
+            SingleValueWriter.Of(record, _due).AsDateTime));
+    }
 
     private static async ValueTask<int> WriteAsync(ObjectSession session, QueryBuilder builder, T draft, CancellationToken cancellationToken)
     {
@@ -144,7 +215,6 @@ internal sealed class OutboxTable<T> : OutboxTable
         Time = record.CreatedAt,
         Failures = (int)SingleValueWriter.Of(record, _failures).AsLong,
         Error = SingleValueWriter.Of(record, _error) is { HasValue: true } error ? error.AsText : null,
-        DueAt = SingleValueWriter.Of(record, _due).AsDateTime,
     };
 
     private static void Assign(T record, int field, Value value)

@@ -1,11 +1,13 @@
 namespace ObjectQL;
 
 /// <summary>A package within a database.</summary>
-internal sealed class InstalledPackage(Package package, int number)
+internal sealed class InstalledPackage(PackageHost host, Package package, int number)
 {
     private readonly Lock _lock = new();
     private readonly List<IDisposable> _kept = [];
     private bool _isLive;
+
+    public PackageHost Host { get; } = host;
 
     public Package Package { get; } = package;
 

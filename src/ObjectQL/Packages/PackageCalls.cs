@@ -37,14 +37,14 @@ public static class PackageCalls
             return true;
         }
 
-        var before = PackageFlow.BeginHere(gate);
+        var before = gate.BeginHere();
         try
         {
             return gate.Guard is { } guard ? guard.Run(state, call) : call(state);
         }
         finally
         {
-            PackageFlow.EndHere(before);
+            PackageGate.EndHere(before);
             gate.Leave();
         }
     }
@@ -59,7 +59,7 @@ public static class PackageCalls
             return true;
         }
 
-        var flow = PackageFlow.Begin(gate);
+        var flow = Flow.Begin(gate);
         try
         {
             return gate.Guard is { } guard ? await guard.RunAsync(state, call).ConfigureAwait(false) : await call(state).ConfigureAwait(false);
@@ -86,7 +86,7 @@ public static class PackageCalls
             return next.RunAsync();
         }
 
-        var flow = PackageFlow.Begin(gate);
+        var flow = Flow.Begin(gate);
         ValueTask running;
         try
         {
@@ -120,7 +120,7 @@ public static class PackageCalls
     {
         ArgumentNullException.ThrowIfNull(call);
         var gate = Entered(session, package);
-        var flow = PackageFlow.Begin(gate);
+        var flow = Flow.Begin(gate);
         try
         {
             if (gate.Guard is { } guard)
@@ -145,7 +145,7 @@ public static class PackageCalls
     {
         ArgumentNullException.ThrowIfNull(call);
         var gate = Entered(session, package);
-        var flow = PackageFlow.Begin(gate);
+        var flow = Flow.Begin(gate);
         try
         {
             return gate.Guard is { } guard ? await guard.RunAsync(state, call).ConfigureAwait(false) : await call(state).ConfigureAwait(false);
@@ -166,7 +166,7 @@ public static class PackageCalls
             return default;
         }
 
-        var flow = PackageFlow.Begin(gate);
+        var flow = Flow.Begin(gate);
         ValueTask running;
         try
         {
@@ -188,7 +188,7 @@ public static class PackageCalls
 
     private static void Run<TState>(PackageGate gate, TState state, Action<TState> call)
     {
-        var before = PackageFlow.BeginHere(gate);
+        var before = gate.BeginHere();
         try
         {
             if (gate.Guard is { } guard)
@@ -202,12 +202,12 @@ public static class PackageCalls
         }
         finally
         {
-            PackageFlow.EndHere(before);
+            PackageGate.EndHere(before);
             gate.Leave();
         }
     }
 
-    private static ValueTask LeaveBehind(PackageGate gate, PackageFlow flow, ValueTask running)
+    private static ValueTask LeaveBehind(PackageGate gate, Flow flow, ValueTask running)
     {
         if (!running.IsCompleted)
         {
@@ -219,7 +219,7 @@ public static class PackageCalls
         return running;
     }
 
-    private static async ValueTask WaitAsync(PackageGate gate, PackageFlow flow, ValueTask running)
+    private static async ValueTask WaitAsync(PackageGate gate, Flow flow, ValueTask running)
     {
         try
         {

@@ -5,18 +5,39 @@ namespace ObjectQL;
 /// <content>Starting, level by level, and stopping, one after the other.</content>
 public sealed partial class PackageHost
 {
-    private static readonly AsyncLocal<LifeCycleCall?> s_running = new();
-
     /// <summary>Waits until nobody else starts or stops packages.</summary>
-    /// <exception cref="ObjectQLException"><c>INVALID_REQUEST</c>: a package asks for it that is starting or stopping itself. <c>FORBIDDEN</c>: one with limits does.</exception>
+    /// <exception cref="ObjectQLException">
+    /// <c>INVALID_REQUEST</c>: a package asks for it that is starting or stopping itself, or a call of one that somebody stops, who waits for that call. <c>FORBIDDEN</c>: one with limits does.
+    /// </exception>
     private Task EnterAsync(CancellationToken cancellationToken)
     {
         PackageRun.Refuse("install, start, stop or uninstall packages");
-        return s_running.Value is { IsOver: false } call && call.Host == this
-            ? throw new ObjectQLException(
+        if (Flow.Owners<InstalledPackage>().Find(item => item.Host == this) is { } coming)
+        {
+            throw new ObjectQLException(
                 ErrorCode.InvalidRequest,
-                $"The package '{call.Installed.Package.Name}' starts, stops, installs or uninstalls packages while it does so itself, which would wait for itself; do it behind that, as a listener of EventKinds.PackageInstalled may, or name them by [DependsOn].")
-            : _gate.WaitAsync(cancellationToken);
+                $"The package '{coming.Package.Name}' starts, stops, installs or uninstalls packages while it does so itself, which would wait for itself; do it behind that, as a listener of EventKinds.PackageInstalled may, or name them by [DependsOn].");
+        }
+
+        var inside = PackageGate.Inside;
+        return inside.Count == 0 ? _gate.WaitAsync(cancellationToken) : EnterInsideAsync(inside, cancellationToken);
+    }
+
+    /// <summary>Waits within calls of packages, and no longer than nobody waits for the end of these.</summary>
+    private async Task EnterInsideAsync(List<PackageGate> inside, CancellationToken cancellationToken)
+    {
+        using var leaving = CancellationTokenSource.CreateLinkedTokenSource([cancellationToken, .. inside.Select(static gate => gate.Leaving)]);
+        try
+        {
+            await _gate.WaitAsync(leaving.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            var stopping = Array.Find(Volatile.Read(ref _packages), item => inside.Contains(GateOf(item.Number)) && GateOf(item.Number).IsShut)?.Package.Name;
+            throw new ObjectQLException(
+                ErrorCode.InvalidRequest,
+                $"The package '{stopping}' is being stopped, which waits for this call of it, and the call would wait for that: a hook, a rule, a middleware, an action or a listener of it starts, stops, installs or uninstalls packages. Do it behind that call, in a flow that it has not started.");
+        }
     }
 
     /// <summary>Starts what has not started: level by level, each of packages that depend on none of it.</summary>
@@ -204,7 +225,7 @@ public sealed partial class PackageHost
     }
 
     /// <summary>Why a package cannot wait for its calls: one of them asks for that. Null when none does.</summary>
-    private ObjectQLException? WaitsForItself(InstalledPackage package, bool mustStop) => !PackageFlow.IsInside(GateOf(package.Number)) ? null : new(
+    private ObjectQLException? WaitsForItself(InstalledPackage package, bool mustStop) => !PackageGate.Inside.Contains(GateOf(package.Number)) ? null : new(
         ErrorCode.InvalidRequest,
         $"The package '{package.Package.Name}' {(mustStop ? "stops while" : "cannot stop, since")} a hook, a rule, a middleware, an action or a listener of it asks for that, which would wait for itself; do it behind that call, in a flow that it has not started.");
 
@@ -258,8 +279,7 @@ public sealed partial class PackageHost
             return;
         }
 
-        var call = new LifeCycleCall(this, package);
-        s_running.Value = call;
+        var flow = Flow.Begin(package);
         try
         {
             var context = new PackageContext(this, package);
@@ -274,21 +294,11 @@ public sealed partial class PackageHost
         }
         finally
         {
-            // What it has started goes on in the same flow, and may ask for packages from now on.
-            call.IsOver = true;
+            // What it has started goes on, and may ask for packages from now on.
+            flow.End();
         }
     }
 
-    /// <summary>Whether the running flow is a method of that package.</summary>
-    private bool IsInLifeOf(int number) => s_running.Value is { IsOver: false } call && call.Host == this && call.Installed.Number == number;
-
-    /// <summary>A method of a package that runs.</summary>
-    private sealed class LifeCycleCall(PackageHost host, InstalledPackage installed)
-    {
-        public PackageHost Host => host;
-
-        public InstalledPackage Installed => installed;
-
-        public bool IsOver { get; set; }
-    }
+    /// <summary>Whether the caller is inside of a method of that package.</summary>
+    private bool IsInLifeOf(int number) => Flow.Owners<InstalledPackage>().Exists(item => item.Host == this && item.Number == number);
 }

@@ -19,7 +19,7 @@ public sealed partial class PackageHost
     internal PackageHost(Database database, Package[] packages)
     {
         Database = database;
-        _packages = packages.Length == 0 ? [] : [.. packages.Select(static (package, number) => new InstalledPackage(package, number))];
+        _packages = packages.Length == 0 ? [] : [.. packages.Select((package, number) => new InstalledPackage(this, package, number))];
         _names = [.. packages.Select(static package => package.Name)];
         _gates = [.. _names.Select(static _ => new PackageGate())];
     }
@@ -90,7 +90,7 @@ public sealed partial class PackageHost
         try
         {
             var before = _packages;
-            added = [.. packages.Select(package => new InstalledPackage(package, NumberOf(package)))];
+            added = [.. packages.Select(package => new InstalledPackage(this, package, NumberOf(package)))];
             InstalledPackage[] all = [.. before, .. added];
             ThrowIfBroken(Graph(all));
             Volatile.Write(ref _packages, all);

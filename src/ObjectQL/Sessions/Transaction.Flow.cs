@@ -23,7 +23,13 @@ public sealed partial class Transaction
     {
         _isOwn = true;
         _thread = 0;
-        _flow = Flow.Begin(_outer?._flow);
+        if (ExecutionContext.IsFlowSuppressed())
+        {
+            // The caller lets nothing flow to what he begins; what the operation itself awaits is its own all the same. For him it stays as it is.
+            ExecutionContext.RestoreFlow();
+        }
+
+        _flow = Flow.Begin();
     }
 
     /// <summary>It belongs to the operation that runs on this thread, and does not leave it before its end: what is ambient costs more than the hooks of such a one.</summary>

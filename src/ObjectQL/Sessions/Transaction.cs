@@ -54,6 +54,11 @@ public sealed partial class Transaction : IAsyncDisposable
         _isClosed = true;
         _session = null!;
         _outer = _before = _guest = null;
+        if (_isOwn && _thread == 0)
+        {
+            _flow?.End();
+        }
+
         _flow = null;
         _joined = _own;
         _own.Clear();
