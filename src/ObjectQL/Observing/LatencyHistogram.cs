@@ -20,7 +20,6 @@ internal sealed class LatencyHistogram
     public void Add(TimeSpan duration, bool failed)
     {
         var ticks = Math.Max(0, duration.Ticks);
-        Interlocked.Increment(ref _buckets[Bucket(ticks)]);
         Interlocked.Add(ref _total, ticks);
         if (failed)
         {
@@ -36,6 +35,9 @@ internal sealed class LatencyHistogram
         {
             Interlocked.CompareExchange(ref _greatest, ticks, greatest);
         }
+
+        // Last: who reads meanwhile counts nothing of which he does not know the bounds.
+        Interlocked.Increment(ref _buckets[Bucket(ticks)]);
     }
 
     public LatencyFigures Read()

@@ -1,3 +1,5 @@
+using System.Diagnostics;
+
 namespace ObjectQL;
 
 /// <summary>Those who are told of something that a database does.</summary>
@@ -30,7 +32,7 @@ internal sealed class Observers<TObserver>(Action? changed = null)
             catch (Exception error) when (error is not OutOfMemoryException)
             {
                 // What watches must not harm what it watches: the interfaces say so.
-                System.Diagnostics.Debug.WriteLine(error);
+                Trace.TraceError($"An observer of the database failed: {error}");
             }
         }
     }

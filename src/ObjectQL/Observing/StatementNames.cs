@@ -15,7 +15,11 @@ internal static class StatementNames
     };
 
     /// <summary><c>db.operation.name</c>.</summary>
-    public static string Operation(PlanKind kind) => kind switch
+    /// <param name="kind">What the statement does.</param>
+    /// <param name="batch">For how many records, one by one.</param>
+    public static string Operation(PlanKind kind, long batch) => batch > 1 ? "BATCH " + Operation(kind) : Operation(kind);
+
+    private static string Operation(PlanKind kind) => kind switch
     {
         PlanKind.Insert => "INSERT",
         PlanKind.Upsert => "UPSERT",

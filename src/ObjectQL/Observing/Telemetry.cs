@@ -95,11 +95,16 @@ public static class Telemetry
     {
         if (error is not null)
         {
-            activity?.SetTag("error.type", TypeOf(error)).SetStatus(ActivityStatusCode.Error, error.Message);
+            activity?.SetTag("error.type", TypeOf(error)).SetStatus(ActivityStatusCode.Error, Describe(error));
         }
 
         activity?.Dispose();
     }
+
+    /// <summary>What a span says of an error: its message, unless that may quote what the caller has given.</summary>
+    private static string Describe(Exception error) => error is ObjectQLException { Code: ErrorCode.Validation or ErrorCode.InvalidRequest or ErrorCode.Conflict } known
+        ? string.Join(' ', (string[])[known.Code, .. known.ObjectName is { } name ? [known.Field is { } field ? $"{name}.{field}" : name] : Array.Empty<string>()])
+        : error.Message;
 
     /// <summary><c>error.type</c>.</summary>
     internal static string TypeOf(Exception error) => error is ObjectQLException known ? known.Code : error.GetType().FullName!;

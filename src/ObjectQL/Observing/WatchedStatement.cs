@@ -9,13 +9,15 @@ internal readonly struct WatchedStatement
     private readonly QueryPlan _plan;
     private readonly Driver _driver;
     private readonly Observers<IStatementObserver> _observers;
+    private readonly string _operation;
     private readonly Activity? _activity;
     private readonly long _began;
 
-    private WatchedStatement(QueryPlan plan, Driver driver, Observers<IStatementObserver> observers, Activity? activity)
+    private WatchedStatement(QueryPlan plan, Driver driver, string operation, Observers<IStatementObserver> observers, Activity? activity)
     {
         _plan = plan;
         _driver = driver;
+        _operation = operation;
         _observers = observers;
         _activity = activity;
         _began = Stopwatch.GetTimestamp();
@@ -28,10 +30,10 @@ internal readonly struct WatchedStatement
     /// <param name="batch">How many records it writes in one go; 1 for one that is no batch.</param>
     public static WatchedStatement Begin(QueryPlan plan, Driver driver, Observers<IStatementObserver> observers, long batch = 1)
     {
-        var operation = StatementNames.Operation(plan.Kind);
+        var operation = StatementNames.Operation(plan.Kind, batch);
         var summary = $"{operation} {plan.Schema.Table}";
         var activity = Telemetry.Traces ? Telemetry.Source.StartActivity(summary, ActivityKind.Client, default(ActivityContext), StatementNames.Tags(plan, driver, operation, summary, batch)) : null;
-        return new WatchedStatement(plan, driver, observers, activity);
+        return new WatchedStatement(plan, driver, operation, observers, activity);
     }
 
     /// <summary>The statement is done.</summary>
@@ -67,7 +69,7 @@ internal readonly struct WatchedStatement
         var tags = new TagList
         {
             { "db.system.name", StatementNames.System(_driver) },
-            { "db.operation.name", StatementNames.Operation(_plan.Kind) },
+            { "db.operation.name", _operation },
             { "db.collection.name", _plan.Schema.Table },
         };
         if (_driver.Address is { } address)

@@ -47,6 +47,27 @@ public sealed class LatencyHistogramTests
     }
 
     [Test]
+    public void Nothing_has_happened_yet() => Assert.That(new LatencyHistogram().Read(), Is.EqualTo(default(LatencyFigures)));
+
+    [Test]
+    public void Who_reads_while_the_first_is_added_sees_none_or_the_first()
+    {
+        for (var round = 0; round < 5_000; round++)
+        {
+            var histogram = new LatencyHistogram();
+            var adding = Task.Run(() => histogram.Add(TimeSpan.FromTicks(7), failed: false));
+            LatencyFigures figures;
+            do
+            {
+                figures = histogram.Read();
+                Assert.That(figures.Median.Ticks, Is.EqualTo(figures.Count * 7));
+            }
+            while (figures.Count == 0);
+            adding.GetAwaiter().GetResult();
+        }
+    }
+
+    [Test]
     public void Threads_lose_nothing()
     {
         var histogram = new LatencyHistogram();

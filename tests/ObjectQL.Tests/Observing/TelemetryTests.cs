@@ -167,6 +167,30 @@ public sealed class TelemetryTests(DriverFactory factory) : TelemetryFixture(fac
     }
 
     [Test]
+    public async Task What_failed_tells_what_and_none_of_the_values([Values("option", "reference", "hook", "cancelled")] string why)
+    {
+        using var hook = Db.Hooks.Add(HookEvent.BeforeCreate, "tickets", _ => why == "hook" ? throw new InvalidOperationException("on purpose") : default);
+        Listen();
+        using var source = new CancellationTokenSource();
+        if (why == "cancelled")
+        {
+            source.Cancel();
+        }
+
+        var error = Assert.CatchAsync(async () => await Session.Tickets.CreateAsync(
+            new() { Name = "one", Status = new TicketStatus(why == "option" ? "secret" : "open"), Team = why == "reference" ? "secret" : null }, source.Token));
+        var create = Activities.Single(static activity => activity.DisplayName == "create tickets");
+        Assert.That((create.Status, create.GetTagItem("error.type")), Is.EqualTo((ActivityStatusCode.Error, (object?)Telemetry.TypeOf(error!))));
+        Assert.That(create.StatusDescription, Is.EqualTo(why switch
+        {
+            "option" => "VALIDATION_ERROR tickets.status",
+            "reference" => "CONFLICT tickets.team",
+            _ => error!.Message,
+        }));
+        Assert.That(Activities.Select(static activity => activity.StatusDescription ?? ""), Has.None.Contains("secret"));
+    }
+
+    [Test]
     public async Task Durations_and_rows_areMeasured_with_few_attributes()
     {
         await AddTicketAsync("aa");
@@ -235,7 +259,16 @@ public sealed class TelemetryTests(DriverFactory factory) : TelemetryFixture(fac
         Listen();
         await Session.Tickets.CreateManyAsync([new() { Name = "one" }, new() { Name = "two" }, new() { Name = "three" }]);
         await Session.Tickets.CreateManyAsync([new() { Name = "four" }]);
-        Assert.That(Activities.Where(static activity => activity.DisplayName == "INSERT tickets").Select(static activity => activity.GetTagItem("db.operation.batch.size")), Is.EqualTo(new object?[] { 3L, null }));
+        Assert.That(
+            Activities.Where(static activity => activity.DisplayName.EndsWith("INSERT tickets", StringComparison.Ordinal)).Select(static activity =>
+                (activity.DisplayName, activity.GetTagItem("db.operation.name"), activity.GetTagItem("db.query.summary"), activity.GetTagItem("db.operation.batch.size"))),
+            Is.EqualTo(new (string, object?, object?, object?)[]
+            {
+                ("BATCH INSERT tickets", "BATCH INSERT", "BATCH INSERT tickets", 3L), ("INSERT tickets", "INSERT", "INSERT tickets", null),
+            }));
+        Assert.That(
+            Measured.Where(static item => item.Instrument == "db.client.operation.duration").Select(static item => item.Tags["db.operation.name"]).Where(static name => name is "INSERT" or "BATCH INSERT"),
+            Is.EqualTo(new[] { "BATCH INSERT", "INSERT" }));
     }
 
     [Test]
