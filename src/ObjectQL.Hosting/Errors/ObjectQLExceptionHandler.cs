@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -10,6 +11,9 @@ namespace ObjectQL.Hosting;
 /// </summary>
 internal sealed class ObjectQLExceptionHandler(IProblemDetailsService problems) : IExceptionHandler
 {
+    /// <summary>What callers are asked to wait who found too much at once: that ends by itself, sooner or later.</summary>
+    private static readonly TimeSpan s_patience = TimeSpan.FromSeconds(1);
+
     public async ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
         if (exception is not ObjectQLException error)
@@ -19,6 +23,11 @@ internal sealed class ObjectQLExceptionHandler(IProblemDetailsService problems) 
 
         var status = ErrorStatus.Of(error);
         httpContext.Response.StatusCode = status;
+        if ((error.RetryAfter ?? (error.IsBusy ? s_patience : null)) is { } wait)
+        {
+            httpContext.Response.Headers.RetryAfter = Math.Ceiling(wait.TotalSeconds).ToString(CultureInfo.InvariantCulture);
+        }
+
         var problem = new ProblemDetails { Status = status, Detail = status < StatusCodes.Status500InternalServerError ? error.Message : null };
         problem.Extensions["code"] = error.Code;
         if (status < StatusCodes.Status500InternalServerError)

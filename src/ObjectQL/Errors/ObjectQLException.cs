@@ -31,6 +31,9 @@ public sealed class ObjectQLException : Exception
     /// <summary>Whether it was only too much at once: no connection, or not the writer, came free in time. The same call may succeed later.</summary>
     public bool IsBusy { get; init; }
 
+    /// <summary>How long to wait until the same call is worth another try; null where nobody knows, or it never will be.</summary>
+    public TimeSpan? RetryAfter { get; init; }
+
     /// <summary>What is wrong in the files of metadata that were loaded, each with file, line and column; empty for other codes.</summary>
     public IReadOnlyList<MetadataDiagnostic> Diagnostics { get; init; } = [];
 

@@ -1,4 +1,5 @@
 using System.Security.Claims;
+using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
@@ -48,6 +49,7 @@ internal sealed class PaperServer : IAsyncDisposable
         application.MapGet("/papers", static async (PapersDb.Session session) => string.Join(' ', (await session.Papers.OrderBy(x => x.Title).ToListAsync()).Select(static paper => paper.Title)));
         application.MapPost("/papers/{title}/{pages}", static async (PapersDb.Session session, string title, int pages) =>
             (await session.Papers.CreateAsync(new() { Title = title, Pages = pages, Owner = session.User.Id })).Owner!);
+        application.MapPost("/limited", static void () => throw new ObjectQLException(ErrorCode.RateLimitExceeded, "Too often.") { RetryAfter = TimeSpan.FromSeconds(41.2) });
         application.MapGet("/me", static (PapersDb.Session session) => $"{session.User.Id} {session.User.Attribute("department")}");
         await application.StartAsync();
         return new PaperServer(application, log);
@@ -63,6 +65,16 @@ internal sealed class PaperServer : IAsyncDisposable
 
         using var response = await Client.SendAsync(request);
         return ((int)response.StatusCode, await response.Content.ReadAsStringAsync());
+    }
+
+    /// <summary>Sends a request of an editor, and gives what a caller would decide by who may try again.</summary>
+    public async Task<(int Status, string? RetryAfter, string? Code)> TryAsync(HttpMethod method, string path)
+    {
+        using var request = new HttpRequestMessage(method, new Uri(path, UriKind.Relative)) { Headers = { { "x-user", "eve:editor" } } };
+        using var response = await Client.SendAsync(request);
+        var body = await response.Content.ReadAsStringAsync();
+        using var problem = body.StartsWith('{') ? JsonDocument.Parse(body) : null;
+        return ((int)response.StatusCode, response.Headers.RetryAfter?.ToString(), problem?.RootElement.GetProperty("code").GetString());
     }
 
     public async ValueTask DisposeAsync()

@@ -34,7 +34,7 @@ internal sealed class ActionLimits
         if (wait > TimeSpan.Zero)
         {
             throw new ObjectQLException(
-                ErrorCode.RateLimitExceeded, $"The action '{action.Action}' of '{objectName}' was run too often; try again in {Math.Ceiling(wait.TotalSeconds)} seconds.", objectName);
+                ErrorCode.RateLimitExceeded, $"The action '{action.Action}' of '{objectName}' was run too often; try again in {Math.Ceiling(wait.TotalSeconds)} seconds.", objectName) { RetryAfter = wait };
         }
     }
 
