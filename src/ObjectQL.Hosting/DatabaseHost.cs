@@ -14,14 +14,11 @@ public sealed partial class DatabaseHost<TDatabase>(
     ObjectQLOptions options, IServiceProvider services, ILogger<TDatabase> logger, IHostEnvironment? environment = null) : IHostedLifecycleService, IAsyncDisposable, IDisposable
     where TDatabase : Database, IObjectModel<TDatabase>
 {
-    private static readonly AsyncLocal<(DatabaseHost<TDatabase>? Host, string What)> s_inside = new();
-
-    private readonly SemaphoreSlim _gate = new(1, 1);
+    private readonly OpeningGate _gate = new(typeof(TDatabase).Name);
     private TDatabase? _database;
     private bool _isOpen;
     private bool _isClosed;
-    private bool _hasCache;
-    private bool _saidPackages;
+    private bool _isSetUp;
     private IDisposable? _slowStatements;
     private IDisposable? _slowHooks;
 
@@ -43,24 +40,24 @@ public sealed partial class DatabaseHost<TDatabase>(
             return made;
         }
 
-        if (s_inside.Value.Host == this)
+        if (_gate.IsInside)
         {
-            throw Circle();
+            throw _gate.Circle();
         }
 
-        var before = s_inside.Value;
+        var flow = _gate.Begin("its drivers are made");
         try
         {
-            s_inside.Value = (this, "its drivers are made");
             var others = options.Datasources.ToDictionary(static item => item.Key, item => item.Value(services), StringComparer.Ordinal);
             made = TDatabase.Create(options.Driver!(services), others, new HostServices(services));
         }
         finally
         {
-            s_inside.Value = before;
+            flow.Leave();
+            flow.End();
         }
 
-        made.Unopened = () => s_inside.Value.Host == this ? null : Unopened();
+        made.Unopened = () => _gate.IsInside ? null : Unopened();
         Volatile.Write(ref _database, made);
         return made;
     }
@@ -75,12 +72,12 @@ public sealed partial class DatabaseHost<TDatabase>(
             return;
         }
 
-        if (s_inside.Value.Host == this && !Volatile.Read(ref _isClosed))
+        if (Volatile.Read(ref _isClosed))
         {
-            throw Circle();
+            throw Unopened();
         }
 
-        await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await _gate.EnterAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             if (_isClosed)
@@ -90,12 +87,21 @@ public sealed partial class DatabaseHost<TDatabase>(
 
             if (!_isOpen)
             {
-                await OpenMadeAsync(services.GetRequiredService<TDatabase>(), cancellationToken).ConfigureAwait(false);
+                var database = services.GetRequiredService<TDatabase>();
+                var flow = _gate.Begin("it is opened");
+                try
+                {
+                    await OpenMadeAsync(database, cancellationToken).ConfigureAwait(false);
+                }
+                finally
+                {
+                    flow.End();
+                }
             }
         }
         finally
         {
-            _gate.Release();
+            _gate.Leave();
         }
     }
 
@@ -133,11 +139,7 @@ public sealed partial class DatabaseHost<TDatabase>(
     /// <summary>For containers that are not disposed asynchronously.</summary>
     void IDisposable.Dispose() => DisposeAsync().AsTask().GetAwaiter().GetResult();
 
-    private static ObjectQLException Circle() => new(
-        ErrorCode.Configuration,
-        $"{typeof(TDatabase).Name} is asked for while {s_inside.Value.What}, by something that its opening needs ({typeof(TDatabase).Name} → a driver, a hook of the seed, a listener or a package → {typeof(TDatabase).Name}); let that take an IServiceProvider, and ask it later.");
-
-    private ObjectQLException Unopened() => s_inside.Value.Host == this && !Volatile.Read(ref _isClosed) ? Circle() : new(
+    private ObjectQLException Unopened() => _gate.IsInside && !Volatile.Read(ref _isClosed) ? _gate.Circle() : new(
         ErrorCode.Configuration,
         Volatile.Read(ref _isClosed)
             ? $"{typeof(TDatabase).Name} has been closed: its host has stopped, or its services were disposed of."
@@ -145,23 +147,18 @@ public sealed partial class DatabaseHost<TDatabase>(
 
     private async ValueTask OpenMadeAsync(TDatabase database, CancellationToken cancellationToken)
     {
-        s_inside.Value = (this, "it is opened");
         var began = TimeProvider.System.GetTimestamp();
         try
         {
-            if (!_saidPackages)
+            if (!_isSetUp)
             {
+                // Before anything is written: what packages and listeners write while they start, other processes hear of, too.
                 options.Packages?.Invoke(database.Packages);
-                _saidPackages = true;
+                options.Cache.Begin(database, services);
+                _isSetUp = true;
             }
 
             await database.PrepareAsync(cancellationToken).ConfigureAwait(false);
-            if (!_hasCache)
-            {
-                options.Cache.Begin(database, services);
-                _hasCache = true;
-            }
-
             foreach (var (datasource, report) in database.SchemaReports)
             {
                 foreach (var notice in report.Notices)

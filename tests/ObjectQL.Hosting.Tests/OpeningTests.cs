@@ -67,6 +67,22 @@ public sealed class OpeningTests
     }
 
     [Test]
+    public async Task What_is_written_while_it_is_opened_other_processes_hear_of()
+    {
+        await using var driver = new MemoryDriver { IsShared = true };
+        await using var services = new ServiceCollection().AddDistributedMemoryCache().AddSingleton<IEventListener>(static services => new Renamer(services)).AddObjectQL<PapersDb>(options => options
+            .UseDriver(driver).UseCache("papers").ShareCache("papers")).BuildServiceProvider();
+        await using var two = await PapersDb.OpenAsync(driver);
+        two.Cache.Use("papers");
+        two.Cache.Share(new DistributedSharedCache(services.GetRequiredService<Microsoft.Extensions.Caching.Distributed.IDistributedCache>()), "papers");
+        await using var session = two.AsSystem();
+        await session.Papers.CreateAsync(new() { Id = "a", Title = "One" });
+        Assert.That((await session.Papers.FindAsync("a"))!.Title, Is.EqualTo("One"));
+        await services.OpenObjectQLAsync<PapersDb>();
+        Assert.That((await session.Papers.FindAsync("a"))!.Title, Is.EqualTo("Renamed"));
+    }
+
+    [Test]
     public async Task The_cache_holds_what_the_options_say()
     {
         await using var services = new ServiceCollection().AddObjectQL<PapersDb>(static options =>
@@ -309,6 +325,18 @@ public sealed class OpeningTests
             {
                 await (Opens ? (Task)services.OpenObjectQLAsync<PapersDb>().AsTask() : Task.Run(() => services.GetService<Archive>()));
             }
+        }
+    }
+
+    /// <summary>A listener that writes when the database is opened.</summary>
+    private sealed class Renamer(IServiceProvider services) : IEventListener
+    {
+        public EventKinds Kinds => EventKinds.DatabaseOpened;
+
+        public async ValueTask HandleAsync(KernelEvent kernelEvent)
+        {
+            await using var session = services.GetRequiredService<PapersDb>().AsSystem();
+            await session.Papers.UpdateAsync("a", new() { Title = "Renamed" });
         }
     }
 
