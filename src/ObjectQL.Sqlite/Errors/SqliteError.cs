@@ -59,6 +59,6 @@ internal static unsafe class SqliteError
                 => (ErrorCode.SchemaMismatch, "The stored schema lacks it: open the database through the model first, so that the schema is extended."),
             _ => (ErrorCode.Database, "The engine refused the statement."),
         };
-        return new ObjectQLException(kind, $"SQLite: {message} ({extended}). {advice}", schema?.Name);
+        return new ObjectQLException(kind, $"SQLite: {message} ({extended}). {advice}", schema?.Name) { IsBusy = ResultCode.Primary(code) is ResultCode.Busy or ResultCode.Locked };
     }
 }
