@@ -69,9 +69,9 @@ public sealed class PostgresOptions
             throw Wrong("ConnectionString is empty; write such as 'Host=localhost;Database=tracker;Username=app'.");
         }
 
-        if (MaxConnections < 1 || MaxStatements < 16)
+        if (MaxConnections is < 1 or > PoolSettings.MostConnections || MaxStatements < 16)
         {
-            throw Wrong("MaxConnections must be at least 1 and MaxStatements at least 16.");
+            throw Wrong($"MaxConnections must be between 1 and {PoolSettings.MostConnections}, and MaxStatements at least 16.");
         }
 
         if (Pool.Problem(MaxConnections) is { } problem)

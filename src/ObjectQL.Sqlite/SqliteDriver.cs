@@ -111,7 +111,7 @@ public sealed partial class SqliteDriver : Driver
             lease?.Dispose();
             _writer.Exit();
             throw error is ObjectQLException { Code: ErrorCode.Database } known
-                ? new ObjectQLException(ErrorCode.TransactionFailed, $"The transaction could not be begun: {known.Message}", inner: known)
+                ? new ObjectQLException(ErrorCode.TransactionFailed, $"The transaction could not be begun: {known.Message}", inner: known) { IsBusy = known.IsBusy }
                 : error;
         }
     }

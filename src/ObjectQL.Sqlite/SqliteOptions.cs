@@ -62,9 +62,9 @@ public sealed record SqliteOptions
     /// <summary>Checks what has one.</summary>
     internal void Check()
     {
-        if (MaxReaders < 1 || MaxStatements < 16)
+        if (MaxReaders is < 1 or > PoolSettings.MostConnections || MaxStatements < 16)
         {
-            throw Wrong("MaxReaders must be at least 1 and MaxStatements at least 16.");
+            throw Wrong($"MaxReaders must be between 1 and {PoolSettings.MostConnections}, and MaxStatements at least 16.");
         }
 
         if (_pool?.Problem(MaxReaders) is { } problem)

@@ -62,11 +62,13 @@ internal sealed class Comparison(Database database, CoordinatorOptions options, 
         if (isDone)
         {
             await decider.ForgetAsync([.. parts.Select(static part => part.Participation)], cancellationToken).ConfigureAwait(false);
+            await options.AtAsync("compared participations").ConfigureAwait(false);
             foreach (var part in parts)
             {
                 await database.Drivers[part.Own].TwoPhase!.ForgetAsync([part.ToString()], cancellationToken).ConfigureAwait(false);
             }
 
+            await options.AtAsync("compared parts").ConfigureAwait(false);
             await decider.ForgetAsync([parts[0].Decision], cancellationToken).ConfigureAwait(false);
         }
     }
@@ -97,6 +99,7 @@ internal sealed class Comparison(Database database, CoordinatorOptions options, 
             await participant.ForgetAsync([own.ToString()], cancellationToken).ConfigureAwait(false);
         }
 
+        await options.AtAsync("finished parts").ConfigureAwait(false);
         await decider.ForgetAsync([branch.Decision], cancellationToken).ConfigureAwait(false);
     }
 

@@ -41,14 +41,14 @@ public sealed record CoordinatorOptions
 
     internal void Check()
     {
-        if (Name.Length is 0 or > 40 || !Name.All(static x => char.IsAsciiLetterOrDigit(x) || x is '-' or '_' or '.'))
+        if (Name is not { Length: > 0 and <= 40 } || !Name.All(static x => char.IsAsciiLetterOrDigit(x) || x is '-' or '_' or '.'))
         {
             throw new ObjectQLException(ErrorCode.Configuration, $"The coordinator's name '{Name}' cannot be used: write 1 to 40 letters, digits, '-', '_' or '.'.");
         }
 
-        if (RecoverAfter < TimeSpan.Zero || ((RecoverEvery <= TimeSpan.Zero || RecoverEvery.TotalMilliseconds > int.MaxValue) && RecoverEvery != Timeout.InfiniteTimeSpan))
+        if (RecoverAfter < TimeSpan.Zero || (RecoverEvery.TotalMilliseconds is < 1 or > int.MaxValue && RecoverEvery != Timeout.InfiniteTimeSpan))
         {
-            throw new ObjectQLException(ErrorCode.Configuration, "RecoverAfter must not be negative, and RecoverEvery must be positive and below 24 days, or Timeout.InfiniteTimeSpan.");
+            throw new ObjectQLException(ErrorCode.Configuration, "RecoverAfter must not be negative, and RecoverEvery must be a millisecond at least and below 24 days, or Timeout.InfiniteTimeSpan.");
         }
     }
 }

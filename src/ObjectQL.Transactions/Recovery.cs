@@ -3,21 +3,24 @@ using System.Collections.Concurrent;
 namespace ObjectQL.Transactions;
 
 /// <summary>Looks for what was left behind: prepared transactions, and decisions that nobody will ask for.</summary>
-internal sealed class Recovery(Database database, CoordinatorOptions options, BranchEnding ending, ConcurrentDictionary<string, bool> running) : IDisposable
+internal sealed class Recovery(Database database, CoordinatorOptions options, BranchEnding ending, ConcurrentDictionary<string, bool> running)
 {
     private readonly SemaphoreSlim _gate = new(1, 1);
     private readonly ConcurrentQueue<FinishedTransaction> _finished = new();
     private readonly Comparison _comparison = new(database, options, ending, running);
+    private volatile bool _isClosed;
 
     /// <summary>All parts of a transaction are committed, so its decisions are needed no longer.</summary>
     public void Finished(FinishedTransaction transaction) => _finished.Enqueue(transaction);
 
     /// <summary>Ends what was left behind.</summary>
+    /// <exception cref="ObjectQLException"><c>DRIVER_CONNECTION_FAILED</c>: the coordinator was disposed.</exception>
     public async ValueTask<IReadOnlyList<TransactionReport>> RunAsync(CancellationToken cancellationToken)
     {
         await _gate.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
+            ThrowIfClosed();
             await ForgetAsync(cancellationToken).ConfigureAwait(false);
             var reports = new List<TransactionReport>();
             var lost = new HashSet<string>(StringComparer.Ordinal);
@@ -62,7 +65,35 @@ internal sealed class Recovery(Database database, CoordinatorOptions options, Br
         await DeleteAsync(finished, static one => one.Decision, cancellationToken).ConfigureAwait(false);
     }
 
-    public void Dispose() => _gate.Dispose();
+    /// <summary>Whether nothing is looked for any more.</summary>
+    public bool IsClosed => _isClosed;
+
+    /// <summary>Refuses the looks that wait and those that come later.</summary>
+    public void Close() => _isClosed = true;
+
+    /// <summary>Waits for the look that is under way, and deletes the decisions of what is finished.</summary>
+    public async ValueTask FinishAsync()
+    {
+        await _gate.WaitAsync(CancellationToken.None).ConfigureAwait(false);
+        try
+        {
+            await ForgetAsync(CancellationToken.None).ConfigureAwait(false);
+        }
+        finally
+        {
+            _gate.Release();
+        }
+    }
+
+    /// <summary>What was left behind stays, until somebody else looks for it.</summary>
+    public void ThrowIfClosed(Exception? cause = null)
+    {
+        if (_isClosed)
+        {
+            throw new ObjectQLException(
+                ErrorCode.ConnectionFailed, "The coordinator was disposed, and looks for nothing any more; what was left behind is found by the next one that TransactionCoordinator.OpenAsync opens.", inner: cause);
+        }
+    }
 
     /// <summary>Deletes rows of transactions, at once for each driver.</summary>
     /// <returns>The transactions with which it goes on; the others wait until their drivers can be reached.</returns>
@@ -164,7 +195,9 @@ internal sealed class Recovery(Database database, CoordinatorOptions options, Br
             return ending.Report(branch, TransactionOutcome.Pending, $"The data source '{branch.Decider}', which decides, cannot be asked: {error.Message} It is tried again.");
         }
 
+        await options.AtAsync("settled " + branch.Own).ConfigureAwait(false);
         var problem = await ending.EndAsync(driver, branch, commit).ConfigureAwait(false);
+        await options.AtAsync("ended " + branch.Own).ConfigureAwait(false);
         if (commit)
         {
             // It is there only now: what was read meanwhile was read without it.

@@ -13,19 +13,23 @@ namespace ObjectQL.Transactions;
 /// </remarks>
 public sealed class TransactionCoordinator : CommitCoordinator, IAsyncDisposable
 {
+    private static readonly Lock s_opening = new();
     private readonly Database _database;
     private readonly CoordinatorOptions _options;
     private readonly ConcurrentDictionary<string, bool> _running = new(StringComparer.Ordinal);
     private readonly BranchEnding _ending;
     private readonly Recovery _recovery;
     private readonly CancellationTokenSource _stop = new();
+    private readonly CancellationToken _stopped;
+    private readonly Lock _lock = new();
     private Task _sweeping = Task.CompletedTask;
-    private bool _isDisposed;
+    private Task? _disposing;
 
     private TransactionCoordinator(Database database, CoordinatorOptions options)
     {
         _database = database;
         _options = options;
+        _stopped = _stop.Token;
         _ending = new BranchEnding(database, options);
         _recovery = new Recovery(database, options, _ending, _running);
     }
@@ -39,7 +43,7 @@ public sealed class TransactionCoordinator : CommitCoordinator, IAsyncDisposable
         options.Check();
         if (database.Coordinator is not null)
         {
-            throw new ObjectQLException(ErrorCode.Configuration, "This database has a coordinator already; dispose that one first.");
+            throw Second();
         }
 
         foreach (var (name, driver) in database.Drivers)
@@ -57,18 +61,42 @@ public sealed class TransactionCoordinator : CommitCoordinator, IAsyncDisposable
 
         var coordinator = new TransactionCoordinator(database, options);
         await coordinator._recovery.RunAsync(cancellationToken).ConfigureAwait(false);
-        if (options.RecoverEvery != Timeout.InfiniteTimeSpan)
+        bool isFirst;
+        lock (s_opening)
         {
-            coordinator._sweeping = coordinator.SweepAsync();
+            isFirst = database.Coordinator is null;
+            database.Coordinator ??= coordinator;
         }
 
-        database.Coordinator = coordinator;
+        if (!isFirst)
+        {
+            // Another one was opened at the same time.
+            await coordinator.DisposeAsync().ConfigureAwait(false);
+            throw Second();
+        }
+
+        coordinator.Sweep();
         return coordinator;
     }
 
     /// <summary>Ends what was left behind, now.</summary>
     /// <returns>What was found.</returns>
-    public ValueTask<IReadOnlyList<TransactionReport>> RecoverAsync(CancellationToken cancellationToken = default) => _recovery.RunAsync(cancellationToken);
+    /// <exception cref="ObjectQLException"><c>DRIVER_CONNECTION_FAILED</c>: the coordinator was disposed, before or meanwhile.</exception>
+    public async ValueTask<IReadOnlyList<TransactionReport>> RecoverAsync(CancellationToken cancellationToken = default)
+    {
+        _recovery.ThrowIfClosed();
+        using var either = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, _stopped);
+        try
+        {
+            return await _recovery.RunAsync(either.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException error) when (_stopped.IsCancellationRequested)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            _recovery.ThrowIfClosed(error);
+            throw;
+        }
+    }
 
     /// <inheritdoc/>
     public override async ValueTask CommitAsync(IReadOnlyList<JoinedTransaction> joined)
@@ -97,22 +125,42 @@ public sealed class TransactionCoordinator : CommitCoordinator, IAsyncDisposable
     }
 
     /// <summary>Stops coordinating; the database's transactions commit one data source after another from then on.</summary>
-    public async ValueTask DisposeAsync()
+    public ValueTask DisposeAsync()
     {
-        if (Interlocked.Exchange(ref _isDisposed, true))
+        lock (_lock)
         {
-            return;
+            return new(_disposing ??= EndAsync());
+        }
+    }
+
+    private static ObjectQLException Second() => new(ErrorCode.Configuration, "This database has a coordinator already; dispose that one first.");
+
+    /// <summary>Looks from time to time, unless it was disposed already.</summary>
+    private void Sweep()
+    {
+        lock (_lock)
+        {
+            if (_disposing is null && _options.RecoverEvery != Timeout.InfiniteTimeSpan)
+            {
+                _sweeping = SweepAsync();
+            }
+        }
+    }
+
+    private async Task EndAsync()
+    {
+        lock (s_opening)
+        {
+            if (ReferenceEquals(_database.Coordinator, this))
+            {
+                _database.Coordinator = null;
+            }
         }
 
-        if (ReferenceEquals(_database.Coordinator, this))
-        {
-            _database.Coordinator = null;
-        }
-
+        _recovery.Close();
         await _stop.CancelAsync().ConfigureAwait(false);
         await _sweeping.ConfigureAwait(false);
-        await _recovery.ForgetAsync(CancellationToken.None).ConfigureAwait(false);
-        _recovery.Dispose();
+        await _recovery.FinishAsync().ConfigureAwait(false);
         _stop.Dispose();
     }
 
@@ -267,6 +315,11 @@ public sealed class TransactionCoordinator : CommitCoordinator, IAsyncDisposable
                 }
                 catch (Exception error) when (error is not OperationCanceledException || !_stop.IsCancellationRequested)
                 {
+                    if (_recovery.IsClosed)
+                    {
+                        return;
+                    }
+
                     _options.Report(new TransactionReport("", Database.DefaultDatasource, TransactionOutcome.Pending, $"What was left behind could not be looked for: {error.Message} It is tried again."));
                 }
             }

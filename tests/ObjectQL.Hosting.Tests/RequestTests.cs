@@ -77,6 +77,33 @@ public sealed class RequestTests
     }
 
     [Test]
+    public async Task A_file_that_another_process_holds_is_unavailable_for_a_while()
+    {
+        var file = Path.Combine(Path.GetTempPath(), $"oql-papers-{Guid.NewGuid():N}.db");
+        try
+        {
+            var options = new SqliteOptions { Path = file, BusyTimeout = TimeSpan.FromMilliseconds(50) };
+            await using var server = await PaperServer.StartAsync(host => host.UseDriver(new SqliteDriver(options)));
+            await using var other = new SqliteDriver(options);
+            await using (await other.BeginAsync())
+            {
+                var (status, body) = await server.SendAsync(HttpMethod.Post, "/papers/One/7", "eve:editor");
+                Assert.That((status, body.Contains("DATABASE_ERROR", StringComparison.Ordinal)), Is.EqualTo((503, true)));
+                Assert.That(await server.SendAsync(HttpMethod.Get, "/papers", "ann:reader"), Is.EqualTo((200, "")));
+            }
+
+            Assert.That(await server.SendAsync(HttpMethod.Post, "/papers/One/7", "eve:editor"), Is.EqualTo((200, "eve")));
+        }
+        finally
+        {
+            foreach (var ending in (string[])["", "-wal", "-shm"])
+            {
+                File.Delete(file + ending);
+            }
+        }
+    }
+
+    [Test]
     public async Task The_health_check_asks_the_driver()
     {
         var server = await PaperServer.StartAsync(static options => options.UseDriver(new SqliteDriver(":memory:")));

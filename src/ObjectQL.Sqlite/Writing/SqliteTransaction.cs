@@ -143,7 +143,7 @@ internal sealed class SqliteTransaction : DriverTransaction
         {
             transaction.UndoAndEnd();
             throw new ObjectQLException(
-                ErrorCode.TransactionFailed, $"The transaction could not be committed and was rolled back: {error.Message}", error.ObjectName, error.Field, error);
+                ErrorCode.TransactionFailed, $"The transaction could not be committed and was rolled back: {error.Message}", error.ObjectName, error.Field, error) { IsBusy = error.IsBusy };
         }
 
         transaction.End();

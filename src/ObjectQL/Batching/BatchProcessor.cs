@@ -33,6 +33,7 @@ public sealed class BatchProcessor<TItem, TResult> : IAsyncDisposable
         ArgumentOutOfRangeException.ThrowIfLessThan(_options.Size, 1, nameof(options));
         ArgumentOutOfRangeException.ThrowIfLessThan(_options.Capacity, 1, nameof(options));
         ArgumentOutOfRangeException.ThrowIfLessThan(_options.Interval, TimeSpan.Zero, nameof(options));
+        ArgumentNullException.ThrowIfNull(_options.Clock, nameof(options));
         _channel = Channel.CreateBounded<Pending>(new BoundedChannelOptions(_options.Capacity) { SingleReader = true });
         ArgumentOutOfRangeException.ThrowIfGreaterThan(_options.Interval, TimeSpan.FromDays(24), nameof(options));
 
@@ -119,8 +120,16 @@ public sealed class BatchProcessor<TItem, TResult> : IAsyncDisposable
         {
             var batch = new List<Pending>();
             Take(batch);
-            await FillAsync(batch).ConfigureAwait(false);
-            await ProcessAsync(batch).ConfigureAwait(false);
+            try
+            {
+                await FillAsync(batch).ConfigureAwait(false);
+                await ProcessAsync(batch).ConfigureAwait(false);
+            }
+            catch (Exception error)
+            {
+                // Not the processing, but a clock, or who listens to spans and measurements, has thrown: nobody waits for ever.
+                batch.ForEach(pending => pending.Fail(error));
+            }
         }
     }
 

@@ -147,7 +147,16 @@ public sealed class RecordLoader<T>
         _inside.Value = run;
         foreach (var batch in all.Chunk(_most))
         {
-            await ReadAsync(batch).ConfigureAwait(false);
+            try
+            {
+                await ReadAsync(batch).ConfigureAwait(false);
+            }
+            catch (Exception error)
+            {
+                // Who listens to spans and measurements has thrown: nobody waits for ever.
+                Fail(batch, error);
+            }
+
             run.End(batch.Select(static one => one.Id));
         }
     }
@@ -193,7 +202,7 @@ public sealed class RecordLoader<T>
             }
 
             Telemetry.End(span, null);
-            Array.ForEach(batch, one => one.Record.SetResult(found.GetValueOrDefault(one.Id)));
+            Array.ForEach(batch, one => one.Record.TrySetResult(found.GetValueOrDefault(one.Id)));
         }
         catch (Exception error) when (batch.Length > 1 && error is not (OperationCanceledException or ObjectQLException { Code: ErrorCode.ConnectionFailed or ErrorCode.TransactionFailed or ErrorCode.Forbidden or ErrorCode.RateLimitExceeded }))
         {
@@ -207,26 +216,31 @@ public sealed class RecordLoader<T>
         }
         catch (Exception error)
         {
+            Fail(batch, error);
             Telemetry.End(span, error);
-            lock (_lock)
-            {
-                // What failed may be tried again.
-                foreach (var one in batch)
-                {
-                    if (_known.TryGetValue(one.Id, out var known) && ReferenceEquals(known, one.Record.Task))
-                    {
-                        _known.Remove(one.Id);
-                    }
-                }
-            }
+        }
+    }
 
+    private void Fail(Waiting[] batch, Exception error)
+    {
+        lock (_lock)
+        {
+            // What failed may be tried again.
             foreach (var one in batch)
             {
-                one.Record.TrySetException(error);
-
-                // Who was waiting may have given up; then nobody asks, and that is no failure of the program.
-                _ = one.Record.Task.Exception;
+                if (!one.Record.Task.IsCompleted && _known.TryGetValue(one.Id, out var known) && ReferenceEquals(known, one.Record.Task))
+                {
+                    _known.Remove(one.Id);
+                }
             }
+        }
+
+        foreach (var one in batch)
+        {
+            one.Record.TrySetException(error);
+
+            // Who was waiting may have given up; then nobody asks, and that is no failure of the program.
+            _ = one.Record.Task.Exception;
         }
     }
 

@@ -60,8 +60,13 @@ public sealed partial class DatabaseCache
             throw new ObjectQLException(ErrorCode.Configuration, $"The cache of '{objectName}': {problem}", objectName);
         }
 
-        var type = TypeOf(objectName);
-        var own = VersionsOf(type.Schema).Options = options ?? new CacheOptions();
+        Use(TypeOf(objectName).Schema, options ?? new CacheOptions());
+    }
+
+    /// <summary>The same of an object that need not be made for it.</summary>
+    internal void Use(ObjectSchema schema, CacheOptions own)
+    {
+        VersionsOf(schema).Options = own;
         Warmer.Count = Math.Max(Warmer.Count, own.Warm);
         _database.IsCached = true;
     }

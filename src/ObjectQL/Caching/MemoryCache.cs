@@ -47,17 +47,24 @@ public sealed class MemoryCache<TKey, TValue>(CacheLimits? limits = null, Func<T
     /// <summary>Keeps a value.</summary>
     /// <param name="key">The key.</param>
     /// <param name="value">The value.</param>
-    /// <param name="timeToLive">How long.</param>
-    public void Set(TKey key, TValue value, TimeSpan timeToLive) => Set(key, value, 0, null, timeToLive);
+    /// <param name="timeToLive">How long; <see cref="TimeSpan.MaxValue"/> as long as there is room.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The time is none.</exception>
+    public void Set(TKey key, TValue value, TimeSpan timeToLive)
+    {
+        ThrowIfNothing(timeToLive);
+        Set(key, value, 0, null, timeToLive);
+    }
 
     /// <summary>Finds a value, or loads and keeps it.</summary>
     /// <param name="key">The key.</param>
     /// <param name="load">Loads the value; its token is never cancelled, since others may want the value, too.</param>
     /// <param name="timeToLive">How long it is kept.</param>
     /// <param name="cancellationToken">Cancels waiting for the load.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The time is none.</exception>
     public ValueTask<TValue> GetOrLoadAsync(TKey key, Func<TKey, CancellationToken, ValueTask<TValue>> load, TimeSpan timeToLive, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(load);
+        ThrowIfNothing(timeToLive);
         return TryGet(key, 0, out var value) ? new(value) : LoadAsync(key, 0, timeToLive, () => load(key, CancellationToken.None), static _ => true, cancellationToken);
     }
 
@@ -169,6 +176,8 @@ public sealed class MemoryCache<TKey, TValue>(CacheLimits? limits = null, Func<T
         return await shared.Loading.WaitAsync(cancellationToken).ConfigureAwait(false);
     }
 
+    private static void ThrowIfNothing(TimeSpan timeToLive) => ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(timeToLive, TimeSpan.Zero);
+
     private static CacheLimits Checked(CacheLimits? limits) =>
         limits?.Problem() is { } problem ? throw new ObjectQLException(ErrorCode.Configuration, $"A MemoryCache: {problem}") : limits ?? new CacheLimits();
 
@@ -216,7 +225,7 @@ public sealed class MemoryCache<TKey, TValue>(CacheLimits? limits = null, Func<T
     /// <summary>Keeps what was loaded, unless it was dropped while it was on its way: who drops holds the same lock.</summary>
     private void Set(TKey key, TValue value, long stamp, SharedLoad<TValue>? own, TimeSpan timeToLive)
     {
-        var entry = new MemoryCacheEntry<TKey, TValue>(key, value, sizeOf?.Invoke(value) ?? 0, stamp, Environment.TickCount64 + (long)timeToLive.TotalMilliseconds);
+        var entry = new MemoryCacheEntry<TKey, TValue>(key, value, Math.Max(0, sizeOf?.Invoke(value) ?? 0), stamp, Environment.TickCount64 + (long)timeToLive.TotalMilliseconds);
         lock (_lock)
         {
             if (own is null)

@@ -47,7 +47,7 @@ public sealed class HookRegistry
     /// <param name="hook">What runs.</param>
     /// <param name="priority">Lower runs earlier.</param>
     /// <returns>Dispose it to remove the hook.</returns>
-    /// <exception cref="ObjectQLException"><c>NOT_FOUND</c>: there is no such object; <c>INVALID_REQUEST</c>: the context is one of another event, or of records of another class.</exception>
+    /// <exception cref="ObjectQLException"><c>NOT_FOUND</c>: there is no such object; <c>CONFLICT</c>: it is being extended; <c>INVALID_REQUEST</c>: the context is one of another event, or of records of another class.</exception>
     public IDisposable Add<TContext>(HookEvent hookEvent, string objectName, Func<TContext, ValueTask> hook, int priority = 100)
         where TContext : struct, IHookContext
     {
@@ -74,7 +74,7 @@ public sealed class HookRegistry
     /// <param name="hook">What runs.</param>
     /// <param name="priority">Lower runs earlier.</param>
     /// <returns>Dispose it to remove the hook.</returns>
-    /// <exception cref="ObjectQLException"><c>NOT_FOUND</c>: there is no such object.</exception>
+    /// <exception cref="ObjectQLException"><c>NOT_FOUND</c>: there is no such object; <c>CONFLICT</c>: it is being extended at this moment.</exception>
     public IDisposable Add(HookEvent hookEvent, string objectName, Func<HookContext, ValueTask> hook, int priority = 100)
     {
         ArgumentNullException.ThrowIfNull(objectName);
@@ -126,9 +126,9 @@ public sealed class HookRegistry
     {
         lock (_database.AddedLock)
         {
-            if (hook.ObjectType is { IsGone: true } gone)
+            if (hook.ObjectType is { } type)
             {
-                throw LoadedObject.Gone(gone.Schema.Name);
+                _database.DemandSteady(type);
             }
 
             _database.AddedHooks = (_database.AddedHooks ?? AddedHooks.None).With(hook);

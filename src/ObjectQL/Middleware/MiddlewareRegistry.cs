@@ -30,7 +30,7 @@ public sealed class MiddlewareRegistry
     /// <param name="operations">What it is around.</param>
     /// <param name="priority">Lower is further out.</param>
     /// <returns>Dispose it to remove the middleware.</returns>
-    /// <exception cref="ObjectQLException"><c>NOT_FOUND</c>: there is no such object; <c>INVALID_REQUEST</c>: its records are of another class.</exception>
+    /// <exception cref="ObjectQLException"><c>NOT_FOUND</c>: there is no such object; <c>CONFLICT</c>: it is being extended; <c>INVALID_REQUEST</c>: its records are of another class.</exception>
     public IDisposable Add<T>(string objectName, Func<MiddlewareContext<T>, MiddlewareNext, ValueTask> middleware, OperationKinds operations = OperationKinds.All, int priority = 100)
         where T : Record, IRecord<T>
     {
@@ -47,7 +47,7 @@ public sealed class MiddlewareRegistry
     /// <param name="operations">What it is around.</param>
     /// <param name="priority">Lower is further out.</param>
     /// <returns>Dispose it to remove the middleware.</returns>
-    /// <exception cref="ObjectQLException"><c>NOT_FOUND</c>: there is no such object.</exception>
+    /// <exception cref="ObjectQLException"><c>NOT_FOUND</c>: there is no such object; <c>CONFLICT</c>: it is being extended at this moment.</exception>
     public IDisposable Add(string objectName, Func<MiddlewareContext, MiddlewareNext, ValueTask> middleware, OperationKinds operations = OperationKinds.All, int priority = 100)
     {
         ArgumentNullException.ThrowIfNull(objectName);
@@ -69,9 +69,9 @@ public sealed class MiddlewareRegistry
     {
         lock (_database.AddedLock)
         {
-            if (middleware.ObjectType is { IsGone: true } gone)
+            if (middleware.ObjectType is { } type)
             {
-                throw LoadedObject.Gone(gone.Schema.Name);
+                _database.DemandSteady(type);
             }
 
             _database.AddedHooks = (_database.AddedHooks ?? AddedHooks.None).With(middleware);

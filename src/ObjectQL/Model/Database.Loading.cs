@@ -7,6 +7,9 @@ public abstract partial class Database
 {
     private readonly SemaphoreSlim _loading = new(1, 1);
 
+    /// <summary>The schemas of objects that are being extended; under <see cref="AddedLock"/>.</summary>
+    private HashSet<object?>? _extending;
+
     /// <summary>
     /// Loads the objects of a file, or of all metadata files of a folder: their tables are created, and sessions that are opened from now on reach them by <see cref="ObjectSession.Objects"/>.
     /// Their permissions, rules and formulas hold as those that are compiled do.
@@ -57,21 +60,30 @@ public abstract partial class Database
 
             var used = CacheIfAny?.UsedOf(loaded.Extended.SelectMany(static load => load.Objects).Select(static one => one.Schema.Name)) ?? [];
             var entries = Registry.Join(model, loaded.Items, out var turn);
-            Model = model;
-            ForgetOldProfiles();
-            foreach (var load in loaded.Extended)
+            try
             {
-                Retire(load);
-                ForgetHooks(load);
+                Model = model;
+                ForgetOldProfiles();
+                foreach (var load in loaded.Extended)
+                {
+                    Retire(load);
+                    ForgetHooks(load);
+                }
+
+                foreach (var (name, options) in used)
+                {
+                    // Its schema is enough: what is wrong with it is told to who uses it.
+                    Cache.Use(model.FindSchema(name)!, options);
+                }
+
+                Volatile.Write(ref _texts, null);
+            }
+            finally
+            {
+                // Who takes a turn tells of it, else nobody is told of anything behind it.
+                Registry.Tell(turn, RegistryChange.Registered, entries);
             }
 
-            foreach (var (name, options) in used)
-            {
-                Cache.Use(name, options);
-            }
-
-            Volatile.Write(ref _texts, null);
-            Registry.Tell(turn, RegistryChange.Registered, entries);
             if (IsClosed)
             {
                 // Closing has stopped the loads that it knew.
@@ -82,6 +94,11 @@ public abstract partial class Database
         }
         finally
         {
+            lock (AddedLock)
+            {
+                _extending = null;
+            }
+
             _loading.Release();
         }
     }
@@ -109,7 +126,22 @@ public abstract partial class Database
         return failures.Length != 0 || findings.Any(static one => one.Rule.Level == DiagnosticLevel.Error) ? throw LoadFindings.Refusal(findings, failures) : findings;
     }
 
-    /// <summary>Hooks and middleware that were added for an object belong to it as it was.</summary>
+    /// <summary>Whoever adds a hook or a middleware for an object holds <see cref="AddedLock"/> and asks whether it is there still, and stays as it is.</summary>
+    /// <exception cref="ObjectQLException"><c>NOT_FOUND</c>: it was unloaded; <c>CONFLICT</c>: it is being extended.</exception>
+    internal void DemandSteady(ObjectType type)
+    {
+        if (type.IsGone)
+        {
+            throw LoadedObject.Gone(type.Schema.Name);
+        }
+
+        if (_extending?.Contains(type.Schema) == true)
+        {
+            throw new ObjectQLException(ErrorCode.Conflict, $"'{type.Schema.Name}' is being extended by LoadMetadataAsync at this moment, and what is added would belong to the object as it was; add it when the load is done.", type.Schema.Name);
+        }
+    }
+
+    /// <summary>Hooks and middleware that were added for an object belong to it as it was; until the load is done no others are taken.</summary>
     private void DemandUnhooked(IReadOnlyList<MetadataLoad> loads)
     {
         var schemas = loads.SelectMany(static load => load.Objects).Select(static one => one.Schema).ToHashSet<object?>(ReferenceEqualityComparer.Instance);
@@ -122,6 +154,8 @@ public abstract partial class Database
                     $"'{type.Schema.Name}' cannot be extended: {what} added for it at run time, and belong to the object as it is; dispose what Add returned first, and add them again behind the load.",
                     type.Schema.Name);
             }
+
+            _extending = schemas;
         }
     }
 

@@ -54,7 +54,7 @@ public abstract partial class Pool
             || Ceiling < Max
             || Open < _settings.MinConnections
             || (_settings.IdleTimeout != Timeout.InfiniteTimeSpan && Open > Smallest)
-            || (Open > 0 && (_settings.CheckInterval != Timeout.InfiniteTimeSpan || _settings.LeakAfter is not null)));
+            || (Open > 0 && (_settings.CheckInterval != Timeout.InfiniteTimeSpan || _settings.WatchesLeaks)));
 
     private int Smallest => Math.Max(1, _settings.MinConnections);
 

@@ -27,7 +27,7 @@ public abstract partial class Pool
         var began = Manager.Time.GetTimestamp();
 
         // Behind a wait the stack names nobody any more.
-        var place = _settings.LeakAfter is null ? null : Environment.StackTrace;
+        var place = _settings.WatchesLeaks ? Environment.StackTrace : null;
         PoolWaiter? waiter = null;
         PooledConnection? connection;
         lock (_gate.Lock)

@@ -19,13 +19,23 @@ public abstract partial class Pool
     private protected Pool(string name, int maxConnections, PoolSettings settings, TimeSpan acquireTimeout, bool counts)
     {
         ArgumentNullException.ThrowIfNull(settings);
+        if (maxConnections is < 1 or > PoolSettings.MostConnections)
+        {
+            throw new ObjectQLException(ErrorCode.Configuration, $"The pool '{name}' may have {maxConnections} connections; it must be between 1 and {PoolSettings.MostConnections}.");
+        }
+
+        if (settings.Problem(maxConnections) is { } problem)
+        {
+            throw new ObjectQLException(ErrorCode.Configuration, $"The pool '{name}': {problem}");
+        }
+
         _settings = settings;
         Name = settings.Name ?? name;
         Max = Ceiling = maxConnections;
         Counts = counts;
         AcquireTimeout = settings.AcquireTimeout ?? acquireTimeout;
         _idle = new IdleCells(maxConnections);
-        _isBiased = _mayBias = settings.UsesThreadSlots && settings.LeakAfter is null && settings.ReusesConnections;
+        _isBiased = _mayBias = settings.UsesThreadSlots && !settings.WatchesLeaks && settings.ReusesConnections;
         _gate = settings.Manager.GateOf(counts);
         lock (_gate.Lock)
         {
@@ -358,7 +368,7 @@ public abstract partial class Pool
             connection.UsedSince = Stopwatch.GetTimestamp();
         }
 
-        if (_settings.LeakAfter is not null)
+        if (_settings.WatchesLeaks)
         {
             connection.Lease = new PoolLease(place ?? Environment.StackTrace, Manager.Time.GetTimestamp());
         }

@@ -3,6 +3,9 @@ namespace ObjectQL;
 /// <summary>How a driver's pool of connections behaves; the greatest number of connections is an option of the driver itself.</summary>
 public sealed record PoolSettings
 {
+    /// <summary>The greatest number of connections that a pool may have.</summary>
+    public const int MostConnections = 10_000;
+
     /// <summary>What holds where nothing else is said.</summary>
     public static PoolSettings Default { get; } = new();
 
@@ -32,7 +35,7 @@ public sealed record PoolSettings
 
     /// <summary>
     /// For debugging: a connection that is held for longer than this is reported by <see cref="PoolManager.LeakFound"/>, with the place where it was acquired. Null, the default,
-    /// looks for none; otherwise each acquire costs a stack trace.
+    /// looks for none, as <see cref="Timeout.InfiniteTimeSpan"/> does; otherwise each acquire costs a stack trace.
     /// </summary>
     public TimeSpan? LeakAfter { get; init; }
 
@@ -45,6 +48,9 @@ public sealed record PoolSettings
     /// </summary>
     public bool ReusesConnections { get; init; } = true;
 
+    /// <summary>Whether leaks are looked for.</summary>
+    internal bool WatchesLeaks => LeakAfter is { } after && after != Timeout.InfiniteTimeSpan;
+
     /// <summary>Says what is wrong; null when nothing is.</summary>
     /// <param name="maxConnections">The greatest number of connections.</param>
     public string? Problem(int maxConnections)
@@ -52,6 +58,11 @@ public sealed record PoolSettings
         if (ReferenceEquals(this, Default))
         {
             return null;
+        }
+
+        if (Manager is null)
+        {
+            return "Pool.Manager is null; leave it out for PoolManager.Default.";
         }
 
         if (MinConnections < 0 || MinConnections > maxConnections)

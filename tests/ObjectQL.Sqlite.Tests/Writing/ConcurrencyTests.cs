@@ -76,8 +76,26 @@ public sealed class ConcurrencyTests
         var begin = await Crud.Error(async () => await second.BeginAsync());
 
         Assert.That(write.Message, Does.Contain("BusyTimeout"));
-        Assert.That(begin.Code, Is.EqualTo(ErrorCode.TransactionFailed));
+        Assert.That((write.Code, write.IsBusy), Is.EqualTo((ErrorCode.Database, true)));
+        Assert.That((begin.Code, begin.IsBusy), Is.EqualTo((ErrorCode.TransactionFailed, true)));
         Assert.That(await second.Count<Everything>(), Is.Zero, "readers do not wait");
+        await transaction.RollbackAsync();
+        await second.Insert(new Everything());
+    }
+
+    [Test]
+    public async Task An_opening_that_has_to_wait_for_another_process_for_too_long_is_told()
+    {
+        await using var database = await TestDatabase.OpenAsync(ensure: false);
+        await database.Driver.EnsureSchemaAsync(TestDatabase.Request(Everything.Type.Schema));
+        await using var second = new SqliteDriver(database.Options with { BusyTimeout = TimeSpan.FromMilliseconds(50) });
+        await using (await database.Driver.BeginAsync())
+        {
+            Assert.That((await Crud.Error(async () => await second.EnsureSchemaAsync(TestDatabase.Request(TestDatabase.Model)))).IsBusy, Is.True);
+        }
+
+        await second.EnsureSchemaAsync(TestDatabase.Request(TestDatabase.Model));
+        Assert.That(await second.Count<Project>(), Is.Zero, "the same call succeeds later");
     }
 
     [Test]

@@ -135,7 +135,7 @@ public sealed class GroupCommitTests
 
         var errors = await database.Driver.RunAsGroupAsync(Range(i => () => database.Driver.Insert(new Project { Name = $"{i}" })));
 
-        Assert.That(errors[0]!.Message, Does.Contain("BusyTimeout"));
+        Assert.That((errors[0]!.Message.Contains("BusyTimeout", StringComparison.Ordinal), errors[0]!.IsBusy), Is.EqualTo((true, true)));
         Assert.That(errors, Is.All.SameAs(errors[0]), "One wait for all of them, not one for each.");
         await transaction.RollbackAsync();
         Assert.That(await database.Driver.Count<Project>(), Is.EqualTo(1));

@@ -228,6 +228,22 @@ public sealed class BatchProcessorTests
         () => new BatchProcessor<int, int>(static (items, _) => new([.. items]), new() { Size = size, Capacity = capacity, Interval = TimeSpan.FromSeconds(interval) }),
         NUnit.Framework.Throws.InstanceOf<ArgumentOutOfRangeException>());
 
+    [Test]
+    public void Options_without_a_clock_are_refused_and_a_time_without_end_as_well()
+    {
+        Assert.Throws<ArgumentNullException>(() => Doubling(new() { Clock = null! }, []));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Doubling(new() { Interval = TimeSpan.MaxValue }, []));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Doubling(new() { Interval = Timeout.InfiniteTimeSpan }, []));
+    }
+
+    [Test]
+    public async Task Sizes_without_bounds_are_none()
+    {
+        var batches = new List<int[]>();
+        await using var doubling = Doubling(new() { Size = int.MaxValue, Capacity = int.MaxValue, Interval = TimeSpan.FromMilliseconds(20) }, batches);
+        Assert.That(await Task.WhenAll(Enumerable.Range(0, 500).Select(i => doubling.AddAsync(i))), Is.EqualTo(Enumerable.Range(0, 500).Select(static i => 2 * i)));
+    }
+
     private static BatchProcessor<int, int> Doubling(BatchOptions options, List<int[]> batches) => new(
         (items, _) =>
         {

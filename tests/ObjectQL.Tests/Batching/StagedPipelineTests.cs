@@ -119,6 +119,44 @@ public sealed class StagedPipelineTests
     }
 
     [Test]
+    public async Task A_stage_waits_for_those_that_it_comes_after_and_for_no_other()
+    {
+        var reached = new TaskCompletionSource();
+        var late = new ConcurrentQueue<int>();
+        await using var pipeline = new PipelineBuilder<int, int>()
+            .Stage("slow", async (item, _) =>
+            {
+                await reached.Task;
+                if (item == 3)
+                {
+                    throw new FormatException("three");
+                }
+            })
+            .Stage("quick", static (item, _) => item == 2 ? throw new InvalidOperationException("two") : default)
+            .Stage("behind quick", (item, _) =>
+            {
+                late.Enqueue(item);
+                if (item == 1)
+                {
+                    reached.SetResult();
+                }
+
+                return default;
+            }, "quick")
+            .Stage("behind both", (item, _) =>
+            {
+                late.Enqueue(10 + item);
+                return default;
+            }, "behind quick", "slow")
+            .Store(static (items, _) => new([.. items]), s_gathering);
+        var asked = Enumerable.Range(0, 4).Select(item => pipeline.AddAsync(item)).ToArray();
+        Assert.That((await asked[0].WaitAsync(TimeSpan.FromSeconds(30)), await asked[1]), Is.EqualTo((0, 1)));
+        Assert.That(async () => await asked[2], NUnit.Framework.Throws.InvalidOperationException);
+        Assert.That(async () => await asked[3], NUnit.Framework.Throws.TypeOf<FormatException>());
+        Assert.That(late.Order(), Is.EqualTo(new[] { 0, 1, 3, 10, 11 }), "no stage sees what one before it has refused");
+    }
+
+    [Test]
     public async Task When_the_last_stage_refuses_a_batch_its_items_are_tried_alone_and_the_stages_are_not_repeated()
     {
         var staged = 0;
@@ -171,5 +209,8 @@ public sealed class StagedPipelineTests
         Refused("price", static () => New().Stage("stock", static (_, _) => default, "prise"));
         Refused("wait for each other", static () => New().Stage("a", static (_, _) => default, "b").Stage("b", static (_, _) => default, "a"));
         Refused("two stages 'price'", static () => New().Stage("price", static (_, _) => default));
+        Assert.Throws<ArgumentNullException>(() => New().Stage("stock", static (_, _) => default, "price", null!));
+        Assert.Throws<ArgumentException>(() => New().Stage("stock", static (_, _) => default, ""));
+        Assert.Throws<ArgumentOutOfRangeException>(() => New().Store(static (items, _) => new([.. items]), new() { MaxParallel = 0 }));
     }
 }

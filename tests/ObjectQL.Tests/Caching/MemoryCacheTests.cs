@@ -56,6 +56,36 @@ public sealed class MemoryCacheTests
         () => new MemoryCache<int, string>(new CacheLimits { Entries = entries, Bytes = bytes }),
         NUnit.Framework.Throws.TypeOf<ObjectQLException>().With.Property("Code").EqualTo(ErrorCode.Configuration).And.Message.Contains(entries == 0 ? "Entries" : "Bytes"));
 
+    [TestCase(0)]
+    [TestCase(-1)]
+    [TestCase(long.MinValue)]
+    public void A_time_that_is_none_is_refused(long ticks)
+    {
+        var cache = new MemoryCache<string, int>();
+        var time = TimeSpan.FromTicks(ticks == -1 ? Timeout.InfiniteTimeSpan.Ticks : ticks);
+        Assert.Throws<ArgumentOutOfRangeException>(() => cache.Set("a", 1, time));
+        Assert.Throws<ArgumentOutOfRangeException>(() => cache.GetOrLoadAsync("a", static (_, _) => new(1), time));
+        Assert.That(cache.Statistics.Loads, Is.Zero);
+        cache.Set("a", 1, TimeSpan.MaxValue);
+        Assert.That(cache.TryGet("a", out _), Is.True);
+    }
+
+    [TestCase(-1_000)]
+    [TestCase(long.MaxValue)]
+    [TestCase(long.MinValue)]
+    public async Task Sizes_that_mean_nothing_do_not_undo_the_bounds(long size)
+    {
+        var cache = new MemoryCache<int, int>(new CacheLimits { Bytes = 100 }, one => one == 0 ? size : 60);
+        await using var values = new ValueCache<int>(new() { Limits = new CacheLimits { Bytes = 500 }, SizeOf = one => one == 0 ? size : 60 });
+        for (var i = 0; i < 20; i++)
+        {
+            cache.Set(i, i, TimeSpan.FromMinutes(1));
+            await values.SetAsync($"{i}", i);
+        }
+
+        Assert.That((cache.Statistics.Bytes, values.Statistics.Bytes), Is.EqualTo((60L, 260L)));
+    }
+
     [Test]
     public void What_was_dropped_is_held_no_more()
     {
@@ -180,7 +210,7 @@ public sealed class MemoryCacheTests
     public void What_has_ended_is_gone()
     {
         var cache = new MemoryCache<int, string>();
-        cache.Set(1, "one", TimeSpan.Zero);
+        cache.Set(1, "one", TimeSpan.FromTicks(1));
         Assert.That(cache.TryGet(1, out _), Is.False);
         Assert.That(cache.Statistics.Entries, Is.Zero);
     }

@@ -281,6 +281,44 @@ public sealed class ValueCacheTests(bool isShared)
     }
 
     [Test]
+    public async Task Results_are_the_same_where_nothing_is_kept()
+    {
+        var expected = await WorkAsync(keeps: false);
+        Assert.That((_made, _shared.Values.Count()), Is.EqualTo((expected.Count, 0)), "each is made anew");
+        _made = 0;
+        Assert.That(await WorkAsync(keeps: true), Is.EqualTo(expected));
+        Assert.That(_made, Is.LessThan(expected.Count));
+
+        async Task<List<string>> WorkAsync(bool keeps)
+        {
+            await using var cache = Open(options => options with { Keeps = keeps, Warm = 2, Create = Make });
+            var (found, random) = (new List<string>(), new Random(5));
+            for (var i = 0; i < 50; i++)
+            {
+                var key = $"k{random.Next(5)}";
+                found.Add(await cache.GetAsync(key));
+                found.AddRange(await cache.GetOrCreateManyAsync(["a", key], Make));
+                await (random.Next(2) == 0 ? cache.SetAsync(key, key + " made") : cache.SetAsync("a", "a made"));
+            }
+
+            Assert.That(await cache.WarmAsync(Make, ["a"]), Is.EqualTo(keeps ? 1 : 0));
+            Assert.That(cache.Statistics.Entries, keeps ? Is.GreaterThan(0) : Is.Zero);
+            Assert.That(async () => await cache.GetAsync("b", new CancellationToken(true)), NUnit.Framework.Throws.InstanceOf<OperationCanceledException>());
+            return found;
+        }
+    }
+
+    [Test]
+    public async Task Others_hear_of_what_is_set_by_one_that_keeps_nothing()
+    {
+        await using var keeping = Open();
+        await using var plain = Open(static options => options with { Keeps = false });
+        await keeping.GetOrCreateAsync("a", static (_, _) => new("old"));
+        await plain.SetAsync("a", "a made");
+        Assert.That(await keeping.GetOrCreateAsync("a", Make), Is.EqualTo(isShared ? "a made" : "old"));
+    }
+
+    [Test]
     public async Task A_shared_cache_that_fails_harms_nobody()
     {
         await using var cache = Open();

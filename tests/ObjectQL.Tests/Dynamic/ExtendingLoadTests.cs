@@ -128,6 +128,54 @@ public sealed class ExtendingLoadTests(DriverFactory factory) : DynamicFixture(f
         Assert.That(db.Model.FindSchema("customers")!.FieldNumber("nick"), Is.GreaterThan(0));
     }
 
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task Who_adds_a_hook_while_an_object_is_extended_is_told_so(bool succeeds)
+    {
+        var driver = new HeldSchemaDriver(Factory.Create());
+        await using var db = await DynamicDatabase.OpenAsync(driver, [new("customers.object.yml", Customers), new("regions.object.yml", "fields: { name: { type: text } }")]);
+        await db.LoadMetadataAsync([new("notes.object.yml", "fields: { text: { type: text } }")]);
+        var goOn = new TaskCompletionSource();
+        driver.Held = goOn.Task;
+        var loading = db.LoadMetadataAsync([new("more.object.yml", Nick)]).AsTask();
+        await driver.Waits.Task;
+        var heard = 0;
+        foreach (var name in (string[])["customers", "regions"])
+        {
+            Action[] adds =
+            [
+                () => db.Hooks.Add(HookEvent.BeforeCreate, name, _ => heard++),
+                () => db.Hooks.Add(HookEvent.BeforeCreate, name, (CreateContext<DynamicRecord> _) => heard++),
+                () => db.Middleware.Add(name, (_, next) => next.RunAsync()),
+            ];
+            foreach (var add in adds)
+            {
+                var error = Assert.Throws<ObjectQLException>(() => add());
+                Assert.That((error.Code, error.ObjectName, error.Message.Contains("when the load is done", StringComparison.Ordinal)), Is.EqualTo((ErrorCode.Conflict, name, true)));
+            }
+        }
+
+        // What is not touched by it, and what is of all objects, goes on.
+        using var ofNotes = db.Hooks.Add(HookEvent.BeforeCreate, "notes", _ => heard++);
+        using var ofAll = db.Hooks.Add(HookEvent.BeforeCreate, "*", _ => heard++);
+        if (succeeds)
+        {
+            goOn.SetResult();
+            await loading;
+        }
+        else
+        {
+            goOn.SetException(new ObjectQLException(ErrorCode.Database, "It breaks."));
+            Throws.WithCode(ErrorCode.Database, () => loading);
+        }
+
+        using var again = db.Hooks.Add(HookEvent.BeforeCreate, "customers", _ => heard++);
+        await using var session = db.AsSystem();
+        await session.Objects("customers").CreateAsync(session.Objects("customers").New(("name", "Ann")));
+        await session.Objects("notes").CreateAsync(session.Objects("notes").New(("text", "Hello")));
+        Assert.That(heard, Is.EqualTo(4));
+    }
+
     [Test]
     public async Task A_driver_without_tables_says_that_records_are_there_already()
     {
@@ -158,6 +206,20 @@ public sealed class ExtendingLoadTests(DriverFactory factory) : DynamicFixture(f
         await customers.FindAsync("ann");
         await customers.CountAsync();
         Assert.That((db.Cache.RecordStatistics.Hits, db.Cache.QueryStatistics.Misses), Is.EqualTo((1L, 0L)));
+    }
+
+    [Test]
+    public async Task What_is_wrong_with_an_object_that_is_kept_is_told_to_who_uses_it()
+    {
+        var db = await OpenAsync(("customers.object.yml", Customers));
+        db.Cache.Use("customers");
+        var heard = new List<RegistryChange>();
+        db.Registry.Changed += (_, change) => heard.Add(change.Change);
+        var loaded = await db.LoadMetadataAsync([new("more.object.yml", "extends: customers\nfields: { nick: { type: formula, expression: 'nobody + 1', data_type: number } }\n")]);
+        Throws.WithCode(ErrorCode.Configuration, () => db.AsSystem().Objects("customers").CountAsync().AsTask(), "customers");
+        await db.UnloadMetadataAsync(loaded);
+        db.Registry.Register(new("view", "a", 1));
+        Assert.That(heard, Is.EqualTo(new[] { RegistryChange.Registered, RegistryChange.Unregistered, RegistryChange.Registered }));
     }
 
     [Test]

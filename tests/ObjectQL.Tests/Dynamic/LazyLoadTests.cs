@@ -152,6 +152,39 @@ public sealed class LazyLoadTests(DriverFactory factory) : DynamicFixture(factor
         Assert.That(Prepared(db), Is.EqualTo(new[] { "invoices" }));
     }
 
+    [TestCase(true)]
+    [TestCase(false)]
+    public async Task Results_are_the_same_whether_objects_are_made_ahead_or_when_they_are_used(bool isAhead)
+    {
+        var db = await OpenAsync(
+            ("invoices.object.yml", Invoices), ("customers.object.yml", Customers),
+            ("invoices.validation.yml", "name: rules\nobject: invoices\nrules:\n  - name: named\n    type: cross_field\n    rule: { field: number, operator: '!=', value: none }\n    message: None is no number.\n"));
+        if (isAhead)
+        {
+            await db.PrepareMetadataAsync();
+        }
+
+        Assert.That(Prepared(db), Has.Length.EqualTo(isAhead ? 2 : 0));
+        await using var session = db.AsSystem();
+        var (told, invoices) = (new List<string>(), session.Objects("invoices"));
+        foreach (var (number, customer) in ((string, string)[])[("A", "ann"), ("none", "ann"), ("B", "nobody"), ("A", "ann")])
+        {
+            try
+            {
+                await session.Objects("customers").UpsertAsync(session.Objects("customers").New(("id", "ann"), ("name", "Ann")));
+                var made = await invoices.CreateAsync(invoices.New(("number", number), ("customer", customer), ("total", 10m)));
+                told.Add($"{made["number"]} {made["tax"]} {made["status"]}");
+            }
+            catch (ObjectQLException error)
+            {
+                told.Add($"{error.Code} {error.Field}");
+            }
+        }
+
+        told.Add($"{await invoices.Where("customer.name == 'Ann'").CountAsync()}");
+        Assert.That(told, Is.EqualTo(new[] { "A 2.00 draft", "VALIDATION_ERROR number", "CONFLICT customer", "CONFLICT number", "1" }));
+    }
+
     [Test]
     public async Task Preparing_all_is_cancelled()
     {

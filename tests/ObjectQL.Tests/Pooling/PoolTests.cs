@@ -289,6 +289,17 @@ public sealed class PoolTests(bool usesSlots) : PoolFixture
     }
 
     [Test]
+    public async Task An_infinite_time_looks_for_no_leaks()
+    {
+        Manager.LeakFound += static (_, leak) => Assert.Fail(leak.ToString());
+        var pool = Pool(4, static settings => settings with { LeakAfter = Timeout.InfiniteTimeSpan });
+        pool.TryAcquire();
+        Time.Advance(TimeSpan.FromDays(30));
+        await Manager.TendAsync();
+        Assert.That(pool.Statistics.Leaked, Is.Zero);
+    }
+
+    [Test]
     public async Task The_place_is_known_behind_a_wait_as_well()
     {
         var leaks = new List<PoolLeak>();
@@ -357,6 +368,23 @@ public sealed class PoolTests(bool usesSlots) : PoolFixture
     [TestCase(1, 0)]
     public void Wrong_settings_are_named(int min, int seconds) =>
         Assert.That(new PoolSettings { MinConnections = min, IdleTimeout = TimeSpan.FromSeconds(seconds) }.Problem(8), Does.Contain("Pool"));
+
+    [TestCase(0)]
+    [TestCase(-1)]
+    [TestCase(int.MaxValue)]
+    public void A_pool_of_no_size_is_refused(int max) => Refused(() => Pool(max));
+
+    [Test]
+    public void A_pool_with_wrong_settings_is_refused_whoever_makes_it()
+    {
+        Refused(() => Pool(4, static settings => settings with { MinConnections = 5 }));
+        Refused(() => Pool(4, static settings => settings with { AcquireTimeout = TimeSpan.MaxValue }));
+        Refused(() => Pool(4, static settings => settings with { Manager = null! }));
+        Refused(() => new PoolManager(0));
+        Assert.That(Manager.Statistics, Is.Empty, "what is refused is not looked after");
+    }
+
+    private static void Refused(Action make) => Assert.That(Assert.Throws<ObjectQLException>(() => make())!.Code, Is.EqualTo(ErrorCode.Configuration));
 
     private TestPool Pool(int max, Func<PoolSettings, PoolSettings>? change = null, bool atOnce = true)
     {

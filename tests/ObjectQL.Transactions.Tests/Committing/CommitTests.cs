@@ -164,6 +164,30 @@ public sealed class CommitTests : BankFixture
     }
 
     [Test]
+    public async Task Of_coordinators_that_are_opened_at_once_one_is_there_and_the_others_are_refused()
+    {
+        await using var bank = await Bank.OpenAsync("memory", New("sqlite"));
+        await bank.Coordinator.DisposeAsync();
+        var opening = Enumerable.Range(0, 8).Select(_ => Task.Run(async () => await TransactionCoordinator.OpenAsync(bank.Db))).ToArray();
+        var opened = new List<TransactionCoordinator>();
+        foreach (var one in opening)
+        {
+            try
+            {
+                opened.Add(await one);
+            }
+            catch (ObjectQLException error)
+            {
+                Assert.That((error.Code, error.Message), Is.EqualTo((ErrorCode.Configuration, "This database has a coordinator already; dispose that one first.")));
+            }
+        }
+
+        Assert.That(opened, Is.EqualTo(new[] { bank.Db.Coordinator }));
+        await opened[0].DisposeAsync();
+        Assert.That(bank.Db.Coordinator, Is.Null);
+    }
+
+    [Test]
     public async Task Results_are_the_same_without_a_coordinator([ValueSource(nameof(s_pairs))] (string Accounts, string Ledger) pair)
     {
         var expected = await WorkAsync(pair, isCoordinated: false);

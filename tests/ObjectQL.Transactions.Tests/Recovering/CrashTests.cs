@@ -15,6 +15,12 @@ public sealed class CrashTests : BankFixture
         ("forgot participations", true, 0), ("forgot parts", true, 0),
     ];
 
+    private static readonly (string First, string Second)[] s_recoveries =
+    [
+        ("decide", "settled ledger"), ("decide", "ended ledger"), ("decide", "finished parts"),
+        ("decided", "settled ledger"), ("decided", "ended ledger"), ("decided", "compared participations"), ("decided", "compared parts"),
+    ];
+
     private static readonly string[] s_deciders = ["postgres", "sqlite"];
 
     [Test]
@@ -55,6 +61,24 @@ public sealed class CrashTests : BankFixture
         Assert.That(await bank.FindAsync("t"), Is.EqualTo((at.Committed, at.Committed)));
         Assert.That(await bank.HasNoteAsync("t"), Is.EqualTo(at.Committed));
         Assert.That(bank.Reports.ConvertAll(static x => x.Outcome), Is.EqualTo(Enumerable.Repeat(at.Committed ? TransactionOutcome.Committed : TransactionOutcome.RolledBack, at.Left)));
+        Assert.That(await bank.LeftAsync(), Is.Zero);
+    }
+
+    [Test]
+    public async Task A_process_that_is_killed_while_it_recovers_is_followed_by_the_next_one(
+        [ValueSource(nameof(s_deciders))] string decider, [ValueSource(nameof(s_recoveries))] (string First, string Second) at)
+    {
+        var isCommitted = at.First == "decided";
+        var (accounts, ledger) = (New(decider), New("postgres"));
+        foreach (var step in (string[])[at.First, at.Second])
+        {
+            var (code, error) = await ChildProgram.StartAsync(accounts, ledger, step);
+            Assert.That(code, Is.Not.Zero.And.Not.EqualTo(2), $"{step}: {error}");
+        }
+
+        await using var bank = await Bank.OpenAsync(accounts, ledger);
+        Assert.That(await bank.FindAsync("t"), Is.EqualTo((isCommitted, isCommitted)));
+        Assert.That(bank.Reports.Select(static x => x.Outcome), Has.None.EqualTo(TransactionOutcome.Mixed).And.None.EqualTo(TransactionOutcome.Pending));
         Assert.That(await bank.LeftAsync(), Is.Zero);
     }
 

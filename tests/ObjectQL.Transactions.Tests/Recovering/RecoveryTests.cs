@@ -252,6 +252,62 @@ public sealed class RecoveryTests : BankFixture
         Assert.That(error.Code, Is.EqualTo(ErrorCode.Configuration));
     }
 
+    [TestCase(0.5, 60_000)]
+    [TestCase(0, 60_000)]
+    [TestCase(-2, 60_000)]
+    [TestCase(3e9, 60_000)]
+    [TestCase(30_000, -1)]
+    public async Task Times_that_mean_nothing_are_refused(double every, double after)
+    {
+        await using var db = await Model.BankDb.OpenAsync(new MemoryDriver(), new Dictionary<string, Driver> { ["ledger"] = new MemoryDriver(), ["notes"] = new MemoryDriver() });
+        var options = new CoordinatorOptions { RecoverEvery = TimeSpan.FromMilliseconds(every), RecoverAfter = TimeSpan.FromMilliseconds(after) };
+        Assert.That((await ErrorAsync(async () => await TransactionCoordinator.OpenAsync(db, options))).Code, Is.EqualTo(ErrorCode.Configuration));
+    }
+
+    [Test]
+    public async Task Who_looks_while_it_is_disposed_is_told_so()
+    {
+        var (began, goOn) = (new TaskCompletionSource(), new TaskCompletionSource());
+        await using var bank = await Bank.OpenAsync(New("sqlite"), New("postgres"), atStep: async step =>
+        {
+            if (step == "forgot participations" && began.TrySetResult())
+            {
+                await goOn.Task;
+            }
+        });
+        await bank.TransferAsync("a");
+        var looking = bank.Coordinator.RecoverAsync().AsTask();
+        await began.Task;
+        var waiting = bank.Coordinator.RecoverAsync().AsTask();
+        using var cancel = new CancellationTokenSource();
+        var cancelled = bank.Coordinator.RecoverAsync(cancel.Token).AsTask();
+        cancel.Cancel();
+        Assert.That(async () => await cancelled, Throws.InstanceOf<OperationCanceledException>());
+        var first = bank.Coordinator.DisposeAsync().AsTask();
+        var second = bank.Coordinator.DisposeAsync().AsTask();
+        foreach (var refused in new[] { waiting, bank.Coordinator.RecoverAsync().AsTask() })
+        {
+            var error = await ErrorAsync(async () => await refused.WaitAsync(TimeSpan.FromSeconds(20)));
+            Assert.That((error.Code, error.Message.Contains("disposed", StringComparison.Ordinal)), Is.EqualTo((ErrorCode.ConnectionFailed, true)));
+        }
+
+        Assert.That((first.IsCompleted, second.IsCompleted), Is.EqualTo((false, false)), "who is looking is waited for");
+        goOn.SetResult();
+        try
+        {
+            await looking;
+        }
+        catch (ObjectQLException error) when (error.Code == ErrorCode.ConnectionFailed)
+        {
+            // It was cut short, and is told why.
+        }
+
+        await first.WaitAsync(TimeSpan.FromSeconds(20));
+        await second.WaitAsync(TimeSpan.FromSeconds(20));
+        Assert.That((await ErrorAsync(async () => await bank.Coordinator.RecoverAsync())).Code, Is.EqualTo(ErrorCode.ConnectionFailed));
+        Assert.That(await bank.FindAsync("a"), Is.EqualTo((true, true)));
+    }
+
     [Test]
     public async Task A_look_that_ends_by_a_time_out_is_followed_by_the_next_one()
     {

@@ -21,7 +21,7 @@ public sealed class PipelineBuilder<TItem, TResult>
         return this;
     }
 
-    /// <summary>Adds a stage. An item at which it throws fails alone, and no later stage sees it.</summary>
+    /// <summary>Adds a stage. An item at which it throws fails alone, and no stage that comes after it sees it.</summary>
     /// <param name="name">The name.</param>
     /// <param name="work">What is done with an item; several items at the same time.</param>
     /// <param name="after">The names of the stages that must be done with an item before; none where it may run beside all others.</param>
@@ -30,6 +30,11 @@ public sealed class PipelineBuilder<TItem, TResult>
         ArgumentException.ThrowIfNullOrEmpty(name);
         ArgumentNullException.ThrowIfNull(work);
         ArgumentNullException.ThrowIfNull(after);
+        foreach (var earlier in after)
+        {
+            ArgumentException.ThrowIfNullOrEmpty(earlier, nameof(after));
+        }
+
         if (_stages.Exists(known => known.Name == name))
         {
             throw new ObjectQLException(ErrorCode.Configuration, $"There are two stages '{name}'; give each its own name.");
@@ -46,11 +51,11 @@ public sealed class PipelineBuilder<TItem, TResult>
     public StagedPipeline<TItem, TResult> Store(Func<IReadOnlyList<TItem>, CancellationToken, ValueTask<IReadOnlyList<TResult>>> store, PipelineOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(store);
-        return new([.. _validations], Waves(), store, options ?? new PipelineOptions());
+        return new([.. _validations], InOrder(), store, options ?? new PipelineOptions());
     }
 
-    /// <summary>The stages in waves: those of one wave depend only on those of earlier ones.</summary>
-    private PipelineStage<TItem>[][] Waves()
+    /// <summary>The stages, each behind those that it comes after.</summary>
+    private PipelineStage<TItem>[] InOrder()
     {
         foreach (var stage in _stages)
         {
@@ -61,22 +66,22 @@ public sealed class PipelineBuilder<TItem, TResult>
             }
         }
 
-        var waves = new List<PipelineStage<TItem>[]>();
+        var ordered = new List<PipelineStage<TItem>>();
         var done = new HashSet<string>(StringComparer.Ordinal);
         var left = _stages.ToList();
         while (left.Count > 0)
         {
-            PipelineStage<TItem>[] wave = [.. left.Where(stage => stage.After.All(done.Contains))];
-            if (wave.Length == 0)
+            PipelineStage<TItem>[] ready = [.. left.Where(stage => stage.After.All(done.Contains))];
+            if (ready.Length == 0)
             {
                 throw new ObjectQLException(ErrorCode.Configuration, $"The stages {string.Join(", ", left.Select(static stage => $"'{stage.Name}'"))} wait for each other; leave one of their dependencies out.");
             }
 
-            waves.Add(wave);
-            done.UnionWith(wave.Select(static stage => stage.Name));
-            left.RemoveAll(wave.Contains);
+            ordered.AddRange(ready);
+            done.UnionWith(ready.Select(static stage => stage.Name));
+            left.RemoveAll(ready.Contains);
         }
 
-        return [.. waves];
+        return [.. ordered];
     }
 }

@@ -12,20 +12,20 @@ namespace ObjectQL;
 public sealed class StagedPipeline<TItem, TResult> : IAsyncDisposable
 {
     private readonly Func<TItem, CancellationToken, ValueTask>[] _validations;
-    private readonly PipelineStage<TItem>[][] _waves;
+    private readonly PipelineStage<TItem>[] _stages;
     private readonly Func<IReadOnlyList<TItem>, CancellationToken, ValueTask<IReadOnlyList<TResult>>> _store;
     private readonly int _mostParallel;
     private readonly BatchProcessor<Passage, TResult?> _batches;
 
     internal StagedPipeline(
         Func<TItem, CancellationToken, ValueTask>[] validations,
-        PipelineStage<TItem>[][] waves,
+        PipelineStage<TItem>[] stages,
         Func<IReadOnlyList<TItem>, CancellationToken, ValueTask<IReadOnlyList<TResult>>> store,
         PipelineOptions options)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(options.MaxParallel, 1, nameof(options));
         _validations = validations;
-        _waves = waves;
+        _stages = stages;
         _store = store;
         _mostParallel = options.MaxParallel;
         _batches = new(ProcessAsync, options.Batch);
@@ -66,13 +66,17 @@ public sealed class StagedPipeline<TItem, TResult> : IAsyncDisposable
 
     private async ValueTask<IReadOnlyList<TResult?>> ProcessAsync(IReadOnlyList<Passage> batch, CancellationToken cancellationToken)
     {
-        foreach (var wave in _waves)
+        // A stage waits for those that it comes after, and for no other.
+        var running = new Dictionary<string, Task>(_stages.Length, StringComparer.Ordinal);
+        foreach (var stage in _stages)
         {
-            await Task.WhenAll(wave.Select(stage => RunAsync(stage, batch, cancellationToken))).ConfigureAwait(false);
-            foreach (var passage in batch)
-            {
-                passage.Settle();
-            }
+            running.Add(stage.Name, RunAsync(stage, [.. stage.After.Select(name => running[name])], batch, cancellationToken));
+        }
+
+        await Task.WhenAll(running.Values).ConfigureAwait(false);
+        foreach (var passage in batch)
+        {
+            passage.Settle();
         }
 
         Passage[] sound = [.. batch.Where(static passage => passage.Failure is null)];
@@ -93,26 +97,31 @@ public sealed class StagedPipeline<TItem, TResult> : IAsyncDisposable
         return [.. batch.Select(passage => passage.Failure is null ? stored![next++] : default)];
     }
 
-    private Task RunAsync(PipelineStage<TItem> stage, IReadOnlyList<Passage> batch, CancellationToken cancellationToken) => Parallel.ForEachAsync(
-        batch.Where(passage => passage.Failure is null && passage.Begin(stage.Name)),
-        new ParallelOptions { MaxDegreeOfParallelism = _mostParallel, CancellationToken = cancellationToken },
-        async (passage, token) =>
-        {
-            try
+    private async Task RunAsync(PipelineStage<TItem> stage, Task[] earlier, IReadOnlyList<Passage> batch, CancellationToken cancellationToken)
+    {
+        await Task.WhenAll(earlier).ConfigureAwait(false);
+        await Parallel.ForEachAsync(
+            batch.Where(passage => passage.Begin(stage)),
+            new ParallelOptions { MaxDegreeOfParallelism = _mostParallel, CancellationToken = cancellationToken },
+            async (passage, token) =>
             {
-                await stage.Work(passage.Item, token).ConfigureAwait(false);
-            }
-            catch (Exception error) when (!token.IsCancellationRequested && error is not OutOfMemoryException)
-            {
-                passage.Fail(error);
-            }
-        });
+                try
+                {
+                    await stage.Work(passage.Item, token).ConfigureAwait(false);
+                }
+                catch (Exception error) when (!token.IsCancellationRequested && error is not OutOfMemoryException)
+                {
+                    passage.Fail(error, stage);
+                }
+            }).ConfigureAwait(false);
+    }
 
     /// <summary>An item on its way.</summary>
     private sealed class Passage(TItem item)
     {
         private readonly Lock _lock = new();
         private readonly HashSet<string> _begun = new(StringComparer.Ordinal);
+        private readonly HashSet<string> _lost = new(StringComparer.Ordinal);
         private Exception? _failed;
 
         public TItem Item => item;
@@ -120,25 +129,33 @@ public sealed class StagedPipeline<TItem, TResult> : IAsyncDisposable
         /// <summary>Why it goes no further.</summary>
         public ExceptionDispatchInfo? Failure { get; private set; }
 
-        /// <summary>Whether it enters a stage for the first time: when the last stage has refused its batch, it comes by again alone.</summary>
-        public bool Begin(string stage)
+        /// <summary>
+        /// Whether it enters a stage: for the first time, since it comes by again alone when the last stage has refused its batch, and only when none has failed with it that comes before.
+        /// </summary>
+        public bool Begin(PipelineStage<TItem> stage)
         {
             lock (_lock)
             {
-                return _begun.Add(stage);
+                return Failure is null && _begun.Add(stage.Name) && !(stage.After.Any(_lost.Contains) && _lost.Add(stage.Name));
             }
         }
 
         /// <summary>A stage has failed with it; stages beside it run on.</summary>
-        public void Fail(Exception error)
+        /// <param name="error">What was thrown.</param>
+        /// <param name="stage">The stage; null for the last one.</param>
+        public void Fail(Exception error, PipelineStage<TItem>? stage = null)
         {
             lock (_lock)
             {
                 _failed ??= error;
+                if (stage is not null)
+                {
+                    _lost.Add(stage.Name);
+                }
             }
         }
 
-        /// <summary>The stages side by side are done.</summary>
+        /// <summary>All stages are done.</summary>
         public void Settle()
         {
             if (_failed is { } error)

@@ -35,6 +35,7 @@ public sealed record SharedCacheOptions
         TimeToLive <= TimeSpan.Zero || TimeToLive > Longest ? $"TimeToLive is {TimeToLive}; it must be positive, and a day at most."
         : TrustFor < TimeSpan.Zero || TrustFor > TimeToLive ? $"TrustFor is {TrustFor}; it must be between zero and TimeToLive, {TimeToLive}."
         : Timeout <= TimeSpan.Zero || Timeout > Longest ? $"Timeout is {Timeout}; it must be positive, and a day at most."
+        : Clock is null ? "Clock is null; leave it out for the system's."
         : Pause < TimeSpan.Zero || Pause > Longest ? $"Pause is {Pause}; it must not be negative, and a day at most."
         : null;
 }

@@ -9,7 +9,7 @@ internal sealed class SharedLink(ISharedCache cache, SharedCacheOptions options)
     /// <summary>How often it has failed.</summary>
     public long Failures => Interlocked.Read(ref _failures);
 
-    private bool IsPaused => options.Clock.GetUtcNow().UtcTicks < Interlocked.Read(ref _pausedUntil);
+    private bool IsPaused => options.Clock.GetTimestamp() < Interlocked.Read(ref _pausedUntil);
 
     /// <summary>Gets a value; not known when the cache fails.</summary>
     public ValueTask<(bool IsKnown, byte[]? Value)> GetAsync(string key, CancellationToken cancellationToken) =>
@@ -56,7 +56,7 @@ internal sealed class SharedLink(ISharedCache cache, SharedCacheOptions options)
         catch (Exception) when (!cancellationToken.IsCancellationRequested)
         {
             Fail();
-            Interlocked.Exchange(ref _pausedUntil, (options.Clock.GetUtcNow() + options.Pause).UtcTicks);
+            Interlocked.Exchange(ref _pausedUntil, options.Clock.After(options.Pause));
             return default;
         }
     }

@@ -29,7 +29,7 @@ internal sealed class SharedTokens(SharedLink link, string prefix, SharedCacheOp
     private static readonly ParallelOptions s_parallel = new() { MaxDegreeOfParallelism = 32 };
     private readonly Lock _lock = new();
     private readonly Dictionary<string, int> _busy = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, (DateTimeOffset Until, int Holds)> _owed = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (long Until, int Holds)> _owed = new(StringComparer.Ordinal);
     private readonly MemoryCache<string, Hash128> _seen = new();
     private readonly CancellationTokenSource _closing = new();
     private Task _telling = Task.CompletedTask;
@@ -197,8 +197,8 @@ internal sealed class SharedTokens(SharedLink link, string prefix, SharedCacheOp
 
     private ValueTask<bool> TellAsync(string unit) => link.SetAsync(prefix + unit, New(Token), s_tokenLife);
 
-    /// <summary>When everything has ended that was kept before now, in either level.</summary>
-    private DateTimeOffset Until() => options.Clock.GetUtcNow() + (2 * options.TimeToLive);
+    /// <summary>When everything has ended that was kept before now, in either level; a clock that is set plays no part.</summary>
+    private long Until() => options.Clock.After(2 * options.TimeToLive);
 
     private bool IsBusy(string[] units)
     {
@@ -270,7 +270,7 @@ internal sealed class SharedTokens(SharedLink link, string prefix, SharedCacheOp
 
     private async ValueTask TellOwedAsync()
     {
-        (string Unit, DateTimeOffset Until, int Holds)[] owed;
+        (string Unit, long Until, int Holds)[] owed;
         lock (_lock)
         {
             owed = [.. _owed.Select(static one => (one.Key, one.Value.Until, one.Value.Holds))];
@@ -278,7 +278,7 @@ internal sealed class SharedTokens(SharedLink link, string prefix, SharedCacheOp
 
         foreach (var (unit, until, holds) in owed)
         {
-            if (await TellAsync(unit).ConfigureAwait(false) || options.Clock.GetUtcNow() > until)
+            if (await TellAsync(unit).ConfigureAwait(false) || options.Clock.GetTimestamp() > until)
             {
                 Repay(unit, holds);
             }
@@ -322,7 +322,7 @@ internal sealed class SharedTokens(SharedLink link, string prefix, SharedCacheOp
         }
     }
 
-    private void Owe(string unit, DateTimeOffset until)
+    private void Owe(string unit, long until)
     {
         _owed[unit] = (until, _owed.TryGetValue(unit, out var known) ? known.Holds + 1 : 1);
     }

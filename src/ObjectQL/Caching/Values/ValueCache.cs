@@ -31,8 +31,8 @@ public sealed class ValueCache<TValue> : IAsyncDisposable, ISweptCache
         }
 
         _memory = new(_options.Limits, static one => one.Bytes);
-        _uses = _options.Warm > 0 ? new(Math.Max(CountedKeys, 2 * _options.Warm)) : null;
-        _ahead = _options is { Warm: > 0, Create: not null, Shared: null } ? new CacheSweeper(this) : null;
+        _uses = _options is { Warm: > 0, Keeps: true } ? new(Math.Max(CountedKeys, 2 * _options.Warm)) : null;
+        _ahead = _options is { Warm: > 0, Create: not null, Shared: null, Keeps: true } ? new CacheSweeper(this) : null;
         if (_options.Shared is { } shared)
         {
             if (_options.Name.Length == 0)
@@ -95,6 +95,12 @@ public sealed class ValueCache<TValue> : IAsyncDisposable, ISweptCache
     {
         ArgumentNullException.ThrowIfNull(key);
         cancellationToken.ThrowIfCancellationRequested();
+        if (!_options.Keeps)
+        {
+            await RemoveAsync(key, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
         if (_shared is null)
         {
             _memory.Set(key, Result(value), _options.TimeToLive);
@@ -131,10 +137,15 @@ public sealed class ValueCache<TValue> : IAsyncDisposable, ISweptCache
     /// <param name="create">Makes a value.</param>
     /// <param name="keys">The keys; null for those that were asked for most.</param>
     /// <param name="cancellationToken">Ends the making.</param>
-    /// <returns>How many keys it were.</returns>
+    /// <returns>How many keys it were; none where nothing is kept.</returns>
     public async ValueTask<int> WarmAsync(Func<string, CancellationToken, ValueTask<TValue>> create, IEnumerable<string>? keys = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(create);
+        if (!_options.Keeps)
+        {
+            return 0;
+        }
+
         string[] wanted = [.. keys ?? MostUsed(_options.Warm).Union(_shared is null ? [] : await _shared.RememberedAsync(cancellationToken).ConfigureAwait(false)).Take(_options.Warm)];
         await Parallel.ForEachAsync(
             wanted,
@@ -184,10 +195,16 @@ public sealed class ValueCache<TValue> : IAsyncDisposable, ISweptCache
     private Func<string, CancellationToken, ValueTask<TValue>> CreateOf() => _options.Create
         ?? throw new ObjectQLException(ErrorCode.Configuration, $"The cache '{_options.Name}' does not know how a value is made; set Create in its options, or call GetOrCreateAsync.");
 
-    private CachedResult Result(TValue value) => new(value, CachedResult.Overhead + (_options.SizeOf?.Invoke(value) ?? 0));
+    private CachedResult Result(TValue value) => new(value, CachedResult.Overhead + Math.Clamp(_options.SizeOf?.Invoke(value) ?? 0, 0, long.MaxValue / 2));
 
     private async ValueTask<TValue> LoadAsync(string key, Func<string, CancellationToken, ValueTask<TValue>> create, CancellationToken cancellationToken, bool anew = false)
     {
+        if (!_options.Keeps)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            return await create(key, CancellationToken.None).AsTask().WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+
         _ahead?.Wake(_options.TimeToLive / 4);
         async ValueTask<CachedResult> Load() => Result(await create(key, CancellationToken.None).ConfigureAwait(false));
         var result = _shared is null

@@ -12,6 +12,12 @@ public sealed record ValueCacheOptions<TValue>
     /// <summary>Raised when the values take another form, so that programs of both kinds may run beside each other.</summary>
     public int Version { get; init; }
 
+    /// <summary>
+    /// Whether values are kept; true by default. False is plain behaviour: each is made anew whenever it is asked for, and other processes hear all the same of what is set and removed here. The results are
+    /// the same as far as what is set is what would be made.
+    /// </summary>
+    public bool Keeps { get; init; } = true;
+
     /// <summary>How long a value is kept at most; where processes share the values, a day at the longest.</summary>
     public TimeSpan TimeToLive { get; init; } = TimeSpan.FromMinutes(5);
 

@@ -342,6 +342,7 @@ public sealed class SharedCacheTests
         yield return new TestCaseData(new SharedCacheOptions { Timeout = TimeSpan.MaxValue }, "Timeout");
         yield return new TestCaseData(new SharedCacheOptions { Pause = TimeSpan.FromSeconds(-1) }, "Pause");
         yield return new TestCaseData(new SharedCacheOptions { Pause = TimeSpan.MaxValue }, "Pause");
+        yield return new TestCaseData(new SharedCacheOptions { Clock = null! }, "Clock");
     }
 
     [Test]
