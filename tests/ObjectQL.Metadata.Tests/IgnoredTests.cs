@@ -99,6 +99,17 @@ public sealed class IgnoredTests
     [TestCase("{ type: auto_number, auto_number_format: 'X-{yyyy}-{0000}' }", "OQL0824")]
     [TestCase("{ type: auto_number, format: 'X{XX}{0' }", "OQL0824")]
     [TestCase("{ type: auto_number, format: 'X-{YY}{MM}{DD}-{00}' }", "")]
+    [TestCase("{ type: auto_number, format: 'X-{00}-{000}' }", "OQL0840")]
+    [TestCase("{ type: auto_number, prefix: 'X-{00}-' }", "OQL0840")]
+    [TestCase("{ type: auto_number, prefix: X- }", "")]
+    [TestCase("{ type: auto_number, auto_number_format: 'A-{0}', prefix: X- }", "OQL0836")]
+    [TestCase("{ type: auto_number, autonumberFormat: 'A-{0}', format: 'B-{0}' }", "OQL0836")]
+    [TestCase("{ type: auto_number, format: 'A-{0}', prefix: X- }", "OQL0836")]
+    [TestCase("{ type: formula, expression: amount + 1, data_type: number, blank_as_zero: true }", "")]
+    [TestCase("{ type: formula, expression: amount + 1, data_type: number, treat_blank_as: zero }", "")]
+    [TestCase("{ type: formula, expression: amount + 1, data_type: number, treat_blank_as: null }", "")]
+    [TestCase("{ type: formula, expression: amount + 1, data_type: number, treat_blank_as: nothing }", "OQL0104")]
+    [TestCase("{ type: formula, expression: amount + 1, data_type: nmber }", "OQL0104")]
     [TestCase("{ type: master_detail, reference: task, required: false }", "OQL0827")]
     [TestCase("{ type: master_detail, reference: task, multiple: true }", "OQL0827")]
     [TestCase("{ type: master_detail, reference: task }", "")]
@@ -128,8 +139,10 @@ public sealed class IgnoredTests
     [TestCase("maskingRule: last4", "OQL0850")]
     [TestCase("auditTrail: true", "OQL0850")]
     [TestCase("referenceFilters: [active]", "OQL0850")]
-    [TestCase("blank_as_zero: true", "OQL0850")]
+    [TestCase("blank_as_zero: true", "OQL0825")]
     [TestCase("blank_as_zero: false", "")]
+    [TestCase("treat_blank_as: zero", "OQL0825")]
+    [TestCase("prefix: A-", "OQL0825")]
     [TestCase("writeRequiresMasterRead: true", "OQL0850")]
     [TestCase("writeRequiresMasterRead: false", "")]
     public void Of_keys_that_protect(string key, string expected) => AssertFound(Fields + $"  x: {{ type: text, {key} }}\n", expected);
@@ -151,6 +164,11 @@ public sealed class IgnoredTests
     public void Of_parameters(string parameter, string expected) => AssertFound(Fields + $"actions: {{ act: {{ type: record, params: {{ a: {parameter} }} }} }}\n", expected);
 
     [TestCase("actions: { act: { type: record, timeout: 5 } }", "OQL0850")]
+    [TestCase("actions: { act: { type: record, return_type: boolean } }", "")]
+    [TestCase("actions: { act: { type: record, return_type: 'task[]' } }", "")]
+    [TestCase("actions: { act: { type: record, return_type: { type: nmber } } }", "OQL0841")]
+    [TestCase("actions: { act: { type: record, return_type: boolen } }", "OQL0841")]
+    [TestCase("actions: { act: { type: record, return_type: void } }", "")]
     [TestCase("validation: { on_error: stop, rules: [] }", "OQL0850")]
     public void Of_actions_and_validations(string key, string expected) => AssertFound(Fields + key + "\n", expected);
 

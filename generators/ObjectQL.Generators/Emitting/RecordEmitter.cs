@@ -237,6 +237,8 @@ internal static class RecordEmitter
         ValueKind.Boolean => "BooleanField",
         ValueKind.Select => $"SelectField<{field.Type}>",
         ValueKind.Long or ValueKind.Double or ValueKind.Decimal or ValueKind.Date or ValueKind.Time or ValueKind.DateTime => $"ValueField<{field.Type}>",
+        ValueKind.TextList => "TextListField",
+        ValueKind.SelectList => "SelectListField" + field.Type.Substring(field.Type.IndexOf('<')),
         _ => "CompositeField",
     };
 

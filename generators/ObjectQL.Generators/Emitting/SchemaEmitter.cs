@@ -109,6 +109,7 @@ internal static class SchemaEmitter
         // All other defaults are code; whoever creates the record is known to the kernel alone.
         members.Text("DefaultJson", field.DefaultJson == FieldDefaults.UserJson ? field.DefaultJson : null, null);
         members.Flag("Gapless", field.Gapless);
+        members.Flag("BlankAsZero", field.BlankAsZero);
         if (field.Summary is { } summary)
         {
             members.Name("Summary").Append("new(").Append(CSharpText.Literal(summary.Object)).Append(", ").Append(CSharpText.Literal(summary.Function))

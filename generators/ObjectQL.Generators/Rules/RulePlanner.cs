@@ -75,9 +75,8 @@ internal sealed class RulePlanner
         };
     }
 
-    /// <summary>The places of a message that formulas over children would fill.</summary>
-    private IEnumerable<(int Position, string Name, string Reason)> Untold(string message) =>
-        FormulaSet.Untold(_record.Schema, name => Find(name)?.Schema, message).Select(static place => (place.Position, place.Name, FormulaSet.UntoldReason));
+    /// <summary>The places of a message that formulas over children would fill, or fields behind lookups that there are not.</summary>
+    private IEnumerable<(int Position, string Name, string Reason)> Untold(string message) => MessagePlaces.Unfilled(_record.Schema, name => Find(name)?.Schema, message);
 
     private RulePlan? Plan(RuleSchema rule, RuleDeclaration? method)
     {

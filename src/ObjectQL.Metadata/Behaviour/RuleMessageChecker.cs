@@ -85,7 +85,9 @@ internal sealed class RuleMessageChecker(ObjectSchema schema, DiagnosticSink sin
         var members = field.Kind switch { ValueKind.Address => s_address, ValueKind.Location => s_location, ValueKind.Attachment => s_attachment, _ => null };
         var member = name.Substring(dot + 1);
         return field.Kind == ValueKind.Json ? null
-            : members is null ? field.Reference is null ? $"'{first}' has no parts." : $"'{first}' leads to another record, and a message has values of its own record only."
+
+            // What the record that a lookup leads to has, is looked for when all objects are known.
+            : members is null ? field.Reference is null ? $"'{first}' has no parts." : field.Multiple ? $"'{first}' refers to several records, whose fields cannot be named." : null
             : Array.IndexOf(members, member) < 0 ? $"'{first}' has no part '{member}'.{NearName.Hint(member, members)}"
             : null;
     }

@@ -11,6 +11,9 @@ internal static class ActionConverter
         MetadataRules.DetailWithoutMaster, MetadataRules.SetNullOnRequired, MetadataRules.FormulaMissing, MetadataRules.SummaryIncomplete, MetadataRules.FormatPlace,
     ];
 
+    /// <summary>What is returned besides values of fields.</summary>
+    private static readonly string[] s_others = ["void", "any", "none", "record", "records", "list"];
+
     public static ActionSchema[] Convert(Node? node, string objectName, List<PlacedAction> places, List<ActionLink> references, DiagnosticSink sink)
     {
         var actions = new List<ActionSchema>();
@@ -25,6 +28,23 @@ internal static class ActionConverter
 
         return [.. actions];
     }
+
+    /// <summary>What actions return that is no type of fields. Nothing converts it: it tells readers what comes back.</summary>
+    public static IEnumerable<ActionLink> ReturnTypes(Node? node)
+    {
+        foreach (var entry in Entries(node))
+        {
+            var type = (entry.Value as MappingNode)?.Value("return_type");
+            var named = type as ScalarNode ?? (type as MappingNode)?.Scalar("type");
+            if (named is { IsNull: false } && !FieldTypes.TryParse(Element(named.Text), out _) && Array.IndexOf(s_others, Element(named.Text)) < 0)
+            {
+                yield return new ActionLink(entry.Name, "return_type", Element(named.Text), named.Place);
+            }
+        }
+    }
+
+    /// <summary>The type of the elements of a list: <c>orders[]</c>.</summary>
+    private static string Element(string type) => type.EndsWith("[]", StringComparison.Ordinal) ? type.Substring(0, type.Length - 2) : type;
 
     /// <summary>An action without a type is one of a record when it names fields of the record.</summary>
     private static ActionSchema One(string name, MappingNode? map, List<ActionLink> references, DiagnosticSink sink) => new(name)

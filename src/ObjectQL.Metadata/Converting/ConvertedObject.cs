@@ -42,6 +42,9 @@ internal sealed record ConvertedObject(
     /// <summary>The objects that their parameters refer to.</summary>
     public ActionLink[] ActionReferences { get; init; } = [];
 
+    /// <summary>What its actions return that is no type of fields: the objects that are meant, if there are such.</summary>
+    public ActionLink[] ReturnTypes { get; init; } = [];
+
     /// <summary>Where percents end, of those that end at one whole or at a hundred.</summary>
     public PercentEnd[] PercentEnds { get; init; } = [];
 

@@ -43,6 +43,11 @@ internal static class FieldBounds
             var at = map.Value("auto_number_format") ?? map.Value("autonumberFormat") ?? map.Value("format") ?? map.Value("prefix") ?? entry.Key;
             sink.Report(MetadataRules.FormatPlace, at, place, field.Name, "{0000} for the number, {YYYY}, {YY}, {MM} or {DD}", FormatPlaces.HintOfNumber(place));
         }
+        else if (FormatPlaces.NumbersIn(field.AutoNumberFormat) is { Length: > 1 } numbers)
+        {
+            var at = map.Value("auto_number_format") ?? map.Value("autonumberFormat") ?? map.Value("format") ?? map.Value("prefix") ?? entry.Key;
+            sink.Report(MetadataRules.NumberTwice, at, field.Name, numbers[0], numbers[1]);
+        }
 
         MisplacedKeys.Check(field, map, sink);
         if (field.Type == FieldType.MasterDetail && (field.Multiple || !field.Required))

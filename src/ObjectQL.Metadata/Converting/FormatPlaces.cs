@@ -27,6 +27,28 @@ internal static class FormatPlaces
     /// <summary>Whether an auto number has something there.</summary>
     public static bool IsOfNumber(string place) => Array.IndexOf(s_dates, place) >= 0 || (place.Length != 0 && place.Trim('0').Length == 0);
 
+    /// <summary>The places of a format of auto numbers that have the number, with their braces.</summary>
+    public static string[] NumbersIn(string? format)
+    {
+        var found = new List<string>();
+        for (var open = format?.IndexOf('{') ?? -1; open >= 0; open = format!.IndexOf('{', open + 1))
+        {
+            var close = format!.IndexOf('}', open);
+            if (close < 0)
+            {
+                break;
+            }
+
+            var place = format.Substring(open + 1, close - open - 1);
+            if (IsOfNumber(place) && place[0] == '0')
+            {
+                found.Add("{" + place + "}");
+            }
+        }
+
+        return [.. found];
+    }
+
     /// <summary>What was probably meant.</summary>
     public static string HintOfNumber(string place) => Array.Find(s_dates, known => string.Equals("{" + known + "}", place, StringComparison.OrdinalIgnoreCase)) is { } near ? " Did you mean '{" + near + "}'?" : "";
 

@@ -68,6 +68,7 @@ internal static class ObjectConverter
             Actions = actions,
             ActionPlaces = [.. places],
             ActionReferences = [.. parameters],
+            ReturnTypes = [.. ActionConverter.ReturnTypes(definition.Value("actions"))],
             PercentEnds = [.. PercentEnd.Of(definition.Map("fields"), fields)],
             TenantField = TenancyLinker.FieldOf(definition),
             TenantPlace = TenancyLinker.PlaceOf(definition),

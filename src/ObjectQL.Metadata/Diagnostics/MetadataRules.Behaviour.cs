@@ -146,6 +146,18 @@ internal static partial class MetadataRules
         "Seed data has a value for a field that is computed",
         "'{0}' of '{1}' is computed when a record is stored, so what the data says is not taken over; remove it, or declare a field of a plain type.");
 
+    /// <summary>A format has its number twice.</summary>
+    public static readonly MetadataRule NumberTwice = Warning(
+        840,
+        "A format has its number twice",
+        "The format of '{0}' has its number in '{1}' and once more in '{2}': there is one number, which stands in both. Remove one of them.");
+
+    /// <summary>A return type is unknown.</summary>
+    public static readonly MetadataRule UnknownReturnType = Warning(
+        841,
+        "A return type is unknown",
+        "'{0}' is returned by the action '{1}', but is neither a type of fields nor an object.{2}");
+
     /// <summary>A key is kept and not executed.</summary>
     public static readonly MetadataRule KeyIsKept = Warning(
         850,

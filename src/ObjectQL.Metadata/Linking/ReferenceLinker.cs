@@ -33,6 +33,14 @@ internal sealed class ReferenceLinker(ObjectIndex index, Uncertainty uncertainty
             }
         }
 
+        foreach (var link in converted.ReturnTypes)
+        {
+            if (index.Find(link.Target) is null)
+            {
+                sink.Report(MetadataRules.UnknownReturnType, link.Place, link.Target, link.Action, NearName.Hint(link.Target, FieldTypes.Names.Concat(index.Names)));
+            }
+        }
+
         foreach (var link in converted.Summaries)
         {
             var field = schema.Fields[link.FieldNumber];

@@ -135,6 +135,9 @@ public sealed record FieldSchema(string Name, FieldType Type)
     /// <summary>The source text of a formula, or null.</summary>
     public string? Expression { get; init; }
 
+    /// <summary>Whether a number that is null counts as 0 in the text of the formula (<c>blank_as_zero</c>, <c>treat_blank_as: zero</c>).</summary>
+    public bool BlankAsZero { get; init; }
+
     /// <summary>The roll-up of a summary field, or null.</summary>
     public SummarySchema? Summary { get; init; }
 

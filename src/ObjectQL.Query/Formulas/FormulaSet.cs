@@ -129,25 +129,6 @@ public sealed class FormulaSet
         return fields;
     }
 
-    /// <summary>The places of a rule's message that nothing fills before the record is stored, although they name formulas: these ask for children.</summary>
-    /// <param name="schema">The object.</param>
-    /// <param name="find">Finds another object.</param>
-    /// <param name="message">The message.</param>
-    public static IEnumerable<(int Position, string Name)> Untold(ObjectSchema schema, Func<string, ObjectSchema?> find, string message)
-    {
-        foreach (var (position, name) in RuleMessageChecker.PlacesOf(message))
-        {
-            if (schema.FieldNumber(name) is var field and >= 0 && schema.Fields[field] is { IsStored: false, Expression: not null }
-                && new QueryScope(schema, find).Formula(field).Expression is { } value && ExpressionParts.AsksForMore(value))
-            {
-                yield return (position, name);
-            }
-        }
-    }
-
-    /// <summary>What is said of such a place.</summary>
-    public const string UntoldReason = "it is computed from other records than the lookups of this one lead to, which nobody can do before the record is stored";
-
     private static bool IsOfRecord(Expression value) => ExpressionParts.All(value).All(static part => part switch
     {
         FieldExpression field => field.Source == 0,

@@ -27,6 +27,7 @@ internal static class FormulaValue
                 ValueKind.DateTime => new FunctionExpression(ScalarFunction.DateOf, value),
                 _ => null,
             },
+            ValueKind.DateTime when value.Type.Kind == ValueKind.Date => Midnight(value),
             _ => value.Type.Kind == field.Kind ? value : null,
         };
 
@@ -48,6 +49,19 @@ internal static class FormulaValue
             ? "The type of the formula's value cannot be told."
             : $"'{field.Name}' is declared as {declared}, but the formula gives {value.Type.WithArticle()}{(right is null ? "" : $"; write 'data_type: {right}', or change the formula")}.";
     }
+
+    /// <summary>A date as the point in time at which it begins, UTC: so many days behind the first one of 1970.</summary>
+    private static FunctionExpression Midnight(Expression date) => new(
+        ScalarFunction.AddDays,
+        new ConstantExpression(Constant.OfDateTime(0)),
+        new FunctionExpression(
+            ScalarFunction.Floor,
+            new ArithmeticExpression(
+                ArithmeticOperator.Divide,
+                new ArithmeticExpression(ArithmeticOperator.Subtract, date, new ConstantExpression(Constant.OfDate(DaysToEpoch))),
+                new ConstantExpression(Constant.Of(86_400_000L)))));
+
+    private const long DaysToEpoch = 719_162;
 
     /// <summary>JavaScript's truth of a value: neither 0 nor an empty text; null stays null.</summary>
     private static Expression? Truth(Expression value) => value.Type switch

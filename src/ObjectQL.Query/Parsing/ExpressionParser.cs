@@ -25,9 +25,10 @@ public static class ExpressionParser
         Parse(text, scope, declared, use, columns ?? [], -1);
 
     /// <summary>Reads the text of a formula of one of the sources.</summary>
-    internal static ParsedExpression ParseFormula(string text, QueryScope scope, int source) => Parse(text, scope, [], ExpressionUse.Value, [], source);
+    internal static ParsedExpression ParseFormula(FieldSchema formula, QueryScope scope, int source) =>
+        Parse(formula.Expression!, scope, [], ExpressionUse.Value, [], source, formula.BlankAsZero);
 
-    private static ParsedExpression Parse(string text, QueryScope scope, IReadOnlyList<NamedParameter>? declared, ExpressionUse use, IReadOnlyList<ResultColumn> columns, int root)
+    private static ParsedExpression Parse(string text, QueryScope scope, IReadOnlyList<NamedParameter>? declared, ExpressionUse use, IReadOnlyList<ResultColumn> columns, int root, bool blankAsZero = false)
     {
         if (text.Length > MostLength)
         {
@@ -43,7 +44,7 @@ public static class ExpressionParser
 
         // What a parameter is compared with may stand behind its first mention, so the types found by a first pass serve a second.
         var parameters = new ParameterTable(declared);
-        var binder = new ExpressionBinder(text, scope, parameters, columns, root);
+        var binder = new ExpressionBinder(text, scope, parameters, columns, root) { BlankAsZero = blankAsZero };
         var expression = binder.Root(syntax, use);
         if (parameters.HasInferred)
         {

@@ -72,7 +72,7 @@ public sealed class QueryScope(ObjectSchema root, Func<string, ObjectSchema?> fi
             return Failed($"'{formula.Name}' of '{schema.Name}' is computed from itself.");
         }
 
-        var parsed = ExpressionParser.ParseFormula(text, this, source);
+        var parsed = ExpressionParser.ParseFormula(formula, this, source);
         _open.Remove((schema.Name, field));
         var plain = parsed.Expression;
         if (parsed.Expression is { } value)

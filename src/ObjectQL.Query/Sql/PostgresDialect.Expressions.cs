@@ -78,6 +78,12 @@ public sealed partial class PostgresDialect
             return;
         }
 
+        if (arithmetic.IsLenient && !AlwaysFits(sql, arithmetic))
+        {
+            Lenient(sql, arithmetic);
+            return;
+        }
+
         switch (arithmetic.Operator)
         {
             case ArithmeticOperator.Divide:

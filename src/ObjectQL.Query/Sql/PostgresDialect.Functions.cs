@@ -76,6 +76,9 @@ public sealed partial class PostgresDialect
             case ScalarFunction.Round:
                 Round(sql, arguments);
                 break;
+            case ScalarFunction.ToDecimal when sql.StoredType(arguments[0]) is { IsUnknown: false, Kind: ValueKind.Double }:
+                Exact(sql, arguments[0], function.Type);
+                break;
             case ScalarFunction.ToDecimal:
                 sql.Append("round((").Value(arguments[0]).Append(")::numeric, ").Append(Digits(function.Type)).Append(")");
                 break;

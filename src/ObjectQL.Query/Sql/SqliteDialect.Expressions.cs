@@ -94,19 +94,50 @@ public sealed partial class SqliteDialect
             AppendAs(sql, arithmetic.Right, ExpressionType.DateTime);
             sql.Append(")");
         }
-        else if (type.Kind == ValueKind.Double && !type.IsUnknown && arithmetic is { IsLenient: false, Operator: not ArithmeticOperator.Remainder })
+        else if (type.Kind == ValueKind.Double && !type.IsUnknown && arithmetic.Operator != ArithmeticOperator.Remainder)
         {
-            // CAST: a quotient of whole numbers is a double too, and SQLite's is null for the divisor 0.
-            sql.Append("(CAST(");
-            AppendAs(sql, arithmetic.Left, ExpressionType.Double);
-            sql.Append(" AS REAL)").Append(Symbol(arithmetic.Operator));
-            AppendAs(sql, arithmetic.Right, ExpressionType.Double);
-            sql.Append(")");
+            // What is infinite is null in formulas. Functions of the program would cost several times as much as these of the engine.
+            var mayOverflow = MayOverflow(sql, arithmetic);
+            sql.Append(mayOverflow ? "nullif(nullif(" : "");
+            AppendDoubles(sql, arithmetic);
+            sql.Append(mayOverflow ? ", 9e999), -9e999)" : "");
         }
         else
         {
             Formed(sql, (arithmetic.IsLenient ? "try_" : "") + arithmetic.Operator, arithmetic.Type, [arithmetic.Left, arithmetic.Right]);
         }
+    }
+
+    /// <summary>Arithmetic on doubles, infinite where the result does not fit.</summary>
+    private void AppendDoubles(SqlWriter sql, ArithmeticExpression arithmetic)
+    {
+        // CAST: a quotient of whole numbers is a double too, and SQLite's is null for the divisor 0.
+        sql.Append("(CAST(");
+        Side(arithmetic.Left, staysInfinite: true);
+        sql.Append(" AS REAL)").Append(Symbol(arithmetic.Operator));
+        Side(arithmetic.Right, arithmetic.Operator != ArithmeticOperator.Divide);
+        sql.Append(")");
+
+        // What is computed of infinity is infinite or no number, which is null, so that it is asked for once; but a quotient by it is 0.
+        void Side(Expression side, bool staysInfinite)
+        {
+            if (staysInfinite && side is ArithmeticExpression inner && sql.SortedColumns.IsEmpty && MayOverflow(sql, inner))
+            {
+                AppendDoubles(sql, inner);
+            }
+            else
+            {
+                AppendAs(sql, side, ExpressionType.Double);
+            }
+        }
+    }
+
+    /// <summary>Whether it is arithmetic of a formula on doubles whose result may be infinite: quotients of exact numbers are not.</summary>
+    private static bool MayOverflow(SqlWriter sql, ArithmeticExpression arithmetic)
+    {
+        var (left, right) = (sql.StoredType(arithmetic.Left), sql.StoredType(arithmetic.Right));
+        return arithmetic.IsLenient && arithmetic.Operator != ArithmeticOperator.Remainder
+            && ((!left.IsUnknown && left.Kind == ValueKind.Double) || (!right.IsUnknown && right.Kind == ValueKind.Double));
     }
 
     /// <inheritdoc/>

@@ -119,9 +119,10 @@ public partial class Operations<T>
             foreach (var row in await driver.RowsAsync<Row, DynamicRow>(plan, Bound(session, plan, []), transaction, cancellationToken).ConfigureAwait(false))
             {
                 var id = RecordKey.Of(row[0]);
-                if (rollUp.Parent == Type.Schema.Name && rollUp.SumsUp(Type.Schema, rollUp.Summary))
+                if (driver.TakesNumbersApart || (rollUp.Parent == Type.Schema.Name && rollUp.SumsUp(Type.Schema, rollUp.Summary)))
                 {
-                    // A tree of records: what is counted of one is right when all beneath it are, and each goes up to the root.
+                    // A tree of records: what is counted of one is right when all beneath it are, and each goes up to the root. Where writers work side by side, a parent that came
+                    // after the reset may have got more children meanwhile.
                     await RecomputeAsync(session, rollUp, parents, id, 0, cancellationToken).ConfigureAwait(false);
                 }
                 else

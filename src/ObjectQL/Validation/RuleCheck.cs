@@ -254,7 +254,7 @@ public sealed class RuleCheck
         }
 
         var template = rule.Message(Session.Language);
-        var isLate = type.DistantFormulas is { IsEmpty: false } distant && LateFormulas.IsNamed(template, type.Schema, distant.Except(record.Loaded()));
+        var isLate = LateFormulas.IsNamed(template, type.Schema, type.DistantFormulas.Except(record.Loaded()));
         var message = isLate ? "" : RuleMessages.Filled(template, type.Schema, record, Session.AccessTo(type), extra);
         (Failures ??= []).Add(new ValidationFailure(rule.Name, rule.Field, message) { ErrorCode = rule.ErrorCode, Severity = rule.Severity });
         if (isLate)

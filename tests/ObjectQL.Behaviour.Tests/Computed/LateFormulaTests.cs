@@ -88,6 +88,30 @@ public sealed class LateFormulaTests(DriverFactory factory) : SalesFixture(facto
     }
 
     [Test]
+    public async Task Messages_have_what_lookups_lead_to_as_far_as_the_caller_sees_it()
+    {
+        var ada = await Session.Clients.CreateAsync(new() { Name = "Ada", Rating = 5 });
+        var closed = await Session.Clients.CreateAsync(new() { Name = "Bob", Rating = 7, IsOpen = false });
+        await using var clerk = Db.As(new User("u", roles: ["clerk"]));
+        Assert.That(await MessageAsync(Session, ada.Id), Is.EqualTo("Ada (5, 2 deals)"));
+        Assert.That(await MessageAsync(Session, null), Is.EqualTo("null (null, null deals)"));
+        Assert.That(await MessageAsync(clerk, ada.Id), Is.EqualTo("Ada (***, 2 deals)"));
+        Assert.That(await MessageAsync(Session, closed.Id), Is.EqualTo("Bob (7, 0 deals)"));
+
+        async Task<string> MessageAsync(SalesDb.Session session, string? client)
+        {
+            if (client == ada.Id && ada.DealCount == 0)
+            {
+                await Session.Deals.CreateManyAsync([new() { Client = client }, new() { Client = client }]);
+                ada = await Session.Clients.GetAsync(client);
+            }
+
+            var failures = await session.Deals.ValidateAsync(new() { Title = "refused", Client = client });
+            return failures.Single(failure => failure.Rule == "never").Message;
+        }
+    }
+
+    [Test]
     public async Task In_the_conditions_of_rules()
     {
         var closed = await Session.Clients.CreateAsync(new() { Name = "Closed" });
@@ -98,6 +122,6 @@ public sealed class LateFormulaTests(DriverFactory factory) : SalesFixture(facto
         Refused(() => Session.Counters.UpsertAsync(new() { Key = "a", Note = "n", Owner = closed.Id }, x => x.Key).AsTask());
 
         static void Refused(Func<Task> write) =>
-            Assert.That(Assert.ThrowsAsync<ObjectQLException>(() => write())!.Failures.Single().Message, Is.EqualTo("a has an owner who is closed"));
+            Assert.That(Assert.ThrowsAsync<ObjectQLException>(() => write())!.Failures.Single().Message, Is.EqualTo("a has an owner who is Closed"));
     }
 }

@@ -18,6 +18,16 @@ public sealed class ListTests(DriverFactory factory) : SalesFixture(factory)
     }
 
     [Test]
+    public async Task A_list_is_asked_for_an_id()
+    {
+        var (one, other) = (await RingAsync("one"), await RingAsync("other"));
+        await Session.Rings.CreateManyAsync([new() { Name = "both", Friends = [one.Id, other.Id] }, new() { Name = "single", Friends = [other.Id] }]);
+        Assert.That((await Session.Rings.Where(x => x.Friends.Contains(one.Id)).ToListAsync()).Select(x => x.Name), Is.EqualTo(["both"]));
+        Assert.That((await Session.Rings.Where(x => x.Friends.ContainsAny(one.Id, other.Id)).OrderBy(x => x.Name).ToListAsync()).Select(x => x.Name), Is.EqualTo(["both", "single"]));
+        Assert.That(await Session.Rings.Where(x => !x.Friends.Contains(other.Id)).CountAsync(), Is.EqualTo(2));
+    }
+
+    [Test]
     public async Task A_list_that_restricts_refuses_and_says_where()
     {
         var ring = await RingAsync("ring");

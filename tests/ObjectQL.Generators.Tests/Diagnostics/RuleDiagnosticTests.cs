@@ -218,7 +218,7 @@ public sealed class RuleDiagnosticTests
     }
 
     [TestCase("{{nme}} is no name", "nme", "'projects' has no field 'nme'. Did you mean 'name'?")]
-    [TestCase("{{owner.name}}", "owner.name", "'owner' leads to another record")]
+    [TestCase("{{owner.nme}}", "owner.nme", "has no field 'nme'")]
     [TestCase("{{ name }}", " name ", "a place has no blanks beside its name.")]
     public void A_message_of_a_method_with_a_place_that_nothing_fills(string message, string at, string says)
     {

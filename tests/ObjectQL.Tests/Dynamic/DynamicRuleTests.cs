@@ -9,7 +9,7 @@ public sealed class DynamicRuleTests(DriverFactory factory) : DynamicFixture(fac
           - { name: dates, type: cross_field, rule: { field: ends, operator: ">=", compare_to: starts }, message: "{{ends}} lies before {{starts}}" }
           - { name: one, type: unique, fields: [name], case_sensitive: false, message: taken }
           - { name: flow, type: state_machine, field: status, transitions: { open: { allowed_next: [closed] }, closed: { allowed_next: [] } }, message: "{{old_status}} to {{new_status}}" }
-          - { name: adult, type: business_rule, constraint: { expression: "customer == null || customer.region != 'moon'" }, message: not there }
+          - { name: adult, type: business_rule, constraint: { expression: "customer == null || customer.region != 'moon'" }, message: "{{customer.name}} of {{customer.region}} is not there" }
           - { name: careful, type: cross_field, rule: { field: starts, operator: "!=", value: null }, severity: warning, message: no start }
           - { name: kept, type: cross_field, trigger: [update, delete], fields: [email], rule: { field: email, operator: "!=", value: keep@x.at }, message: keep it }
           - { name: place, type: conditional, when: "name == 'json'", then: { type: format, field: email, regex: json }, otherwise: { type: unique, field: email }, message: "{{home.city}}" }
@@ -81,7 +81,7 @@ public sealed class DynamicRuleTests(DriverFactory factory) : DynamicFixture(fac
         Assert.That(session.TakeWarnings().Single().Rule, Is.EqualTo("careful"));
         await RefusesAsync("dates", "2026-01-01 lies before 2026-02-01", orders.New(("name", "xx"), ("starts", new DateOnly(2026, 2, 1)), ("ends", new DateOnly(2026, 1, 1))));
         await RefusesAsync("one", "taken", orders.New(("name", "FIRST")));
-        await RefusesAsync("adult", "not there", orders.New(("name", "xx"), ("customer", moon.Id)));
+        await RefusesAsync("adult", "Moon of moon is not there", orders.New(("name", "xx"), ("customer", moon.Id)));
         Assert.That(await orders.UpdateAsync(stored.Id, orders.New(("status", "closed"))), Is.True);
         var error = Throws.WithCode(ErrorCode.Validation, () => orders.UpdateAsync(stored.Id, orders.New(("status", "open"))).AsTask());
         Assert.That((error.Failures.Single().Rule, error.Message), Is.EqualTo(("flow", "closed to open")));

@@ -229,9 +229,9 @@ internal sealed class Ticket : LinkedRecord, IRecord<Ticket>, IKeyed<string>, IT
 
         public SelectField<TicketLevel> Level => new(source, 13);
 
-        public CompositeField Tags => new(source, 14);
+        public TextListField Tags => new(source, 14);
 
-        public CompositeField Choices => new(source, 15);
+        public SelectListField<TicketStatus> Choices => new(source, 15);
 
         public CompositeField Data => new(source, 16);
 

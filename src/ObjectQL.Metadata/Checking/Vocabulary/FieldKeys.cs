@@ -46,11 +46,12 @@ internal static class FieldKeys
     {
         {
             "name label description help_text inlineHelpText reference reference_to regex pattern format currency expression formula "
-                + "data_type treat_blank_as summary_object summary_field summary_type auto_number_format autonumberFormat prefix columnName columnType group "
+                + "data_type summary_object summary_field summary_type auto_number_format autonumberFormat prefix columnName columnType group "
                 + "placeholder object",
             Shape.Text
         },
         { "type", Shape.Text },
+        { "treat_blank_as", Shape.Text, "zero blank" },
         { "deleteBehavior", Shape.Text, "set_null cascade restrict" },
         {
             "required unique index searchable sortable hidden readonly multiple reparentable gapless encryption externalId auditTrail blank_as_zero "
@@ -84,7 +85,6 @@ internal static class FieldKeys
         { "maskingRule", new KeptKey("values are shown in full. Write 'field_masking' in the object's permission file") },
         { "auditTrail trackFeedHistory", new KeptKey("changes are not recorded. Write 'audit' in the object's permission file", "true") },
         { "referenceFilters", new KeptKey("any record may be referred to. Write a rule of the type 'dependency' with a 'lookup'") },
-        { "blank_as_zero treat_blank_as", new KeptKey("what is empty stays empty. Write 'field ?? 0' in the expression") },
         { "writeRequiresMasterRead", new KeptKey("who may read the master is not asked. Write a record rule that looks at the master", "true") },
     };
 

@@ -102,14 +102,16 @@ internal sealed partial class ExpressionBinder
 
         if (scope.Schema(source).Fields[number].IsStored)
         {
-            return scope.Field(number, source);
+            return OrZero(scope.Field(number, source));
         }
 
         var formula = scope.Formula(number, source);
         return formula.Expression is null
             ? Fail(part.NameStart, part.End, $"'{part.Text}' is a formula that cannot be computed: {formula.Errors[0].Message}")
-            : scope.Sources.Count > MostSources ? Fail(part.NameStart, part.End, TooManySources) : formula.Expression;
+            : scope.Sources.Count > MostSources ? Fail(part.NameStart, part.End, TooManySources) : OrZero(formula.Expression);
     }
+
+    private Expression OrZero(Expression value) => BlankAsZero && value.Type.IsNumber ? new FunctionExpression(ScalarFunction.Coalesce, value, Whole(0)) : value;
 
     /// <summary>A formula may call its caller by name: <c>user.id</c>.</summary>
     private bool IsUser(SyntaxNode node, SyntaxNode root) => node.Kind == SyntaxKind.Member && root.Text == "user" && Root("user") is null;

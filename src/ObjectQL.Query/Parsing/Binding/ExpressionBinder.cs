@@ -22,6 +22,9 @@ internal sealed partial class ExpressionBinder(string text, QueryScope scope, Pa
     private int _copies = 1;
     private bool _mayAggregate;
 
+    /// <summary>Whether a number that a name stands for is 0 where it is null.</summary>
+    public bool BlankAsZero { get; init; }
+
     /// <summary>What is wrong, in the order of places.</summary>
     public EquatableArray<ParseError> Errors => _errors.OrderBy(static error => error.Position).Take(MostErrors).ToEquatableArray();
 

@@ -17,7 +17,7 @@ internal sealed partial class SyntaxParser
     {
         if (_token.Kind == TokenKind.Name)
         {
-            return IsStatement(_token, _lexer.Peek());
+            return IsStatement(_token, _lexer.Peek()) || IsLoop(_token, _lexer.Peek());
         }
 
         if (!IsBrace())
@@ -28,7 +28,7 @@ internal sealed partial class SyntaxParser
         var end = _token.End;
         _lexer.MoveTo(_token.Start + 1);
         var word = _lexer.Next();
-        var starts = word.Kind == TokenKind.Name && IsStatement(word, _lexer.Peek());
+        var starts = word.Kind == TokenKind.Name && (IsStatement(word, _lexer.Peek()) || IsLoop(word, _lexer.Peek()));
         _lexer.MoveTo(end);
         return starts;
     }
@@ -40,6 +40,9 @@ internal sealed partial class SyntaxParser
         "return" => next.Kind != TokenKind.Symbol || next.Text is "(" or "[" or "{" or "`" or "!" or "-" or "+" or ";",
         _ => false,
     };
+
+    /// <summary>A loop cannot be written, which is said where statements are read.</summary>
+    private static bool IsLoop(Token word, Token next) => word.Text is "for" or "while" && next.IsSymbol("(");
 
     private bool IsBrace() => _token.Kind == TokenKind.Reference || _token.IsSymbol("{");
 

@@ -19,9 +19,9 @@ internal sealed class DynamicRuleReader(ObjectSchema schema, Func<string, Object
             findings.Faulty(schema.Name, fault.Place, $"the rule '{rule.Name}': {fault.Message}");
         }
 
-        foreach (var (_, name) in rule.Messages.SelectMany(message => FormulaSet.Untold(schema, find, message.Text)).Distinct())
+        foreach (var (_, name, reason) in rule.Messages.SelectMany(message => MessagePlaces.Unfilled(schema, find, message.Text)).Distinct())
         {
-            findings.Add([new(MetadataRules.MessagePlace, rule.Place, [rule.Name, schema.Name, name, FormulaSet.UntoldReason])]);
+            findings.Add([new(MetadataRules.MessagePlace, rule.Place, [rule.Name, schema.Name, name, reason])]);
         }
 
         if (rule.Kind == RuleKind.None || !rule.Faults.IsEmpty)

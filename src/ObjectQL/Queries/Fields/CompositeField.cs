@@ -1,6 +1,6 @@
 namespace ObjectQL;
 
-/// <summary>A field of a value with parts (a list, JSON, a location, ...) in a filter: it can be tested for null.</summary>
+/// <summary>A field of a value with parts (JSON, a location, files, ...) in a filter: it can be tested for null.</summary>
 public readonly struct CompositeField
 {
     private readonly QueryBuilder _builder;

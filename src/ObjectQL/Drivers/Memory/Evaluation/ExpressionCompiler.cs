@@ -38,8 +38,10 @@ internal sealed class ExpressionCompiler(QueryPlan plan)
         ArithmeticExpression arithmetic => new ArithmeticNode(arithmetic.Operator, Compile(arithmetic.Left), Compile(arithmetic.Right), arithmetic.IsLenient),
         FunctionExpression { Function: ScalarFunction.Contains } function when function.Arguments is [FieldExpression { Type.IsList: true } list, var element] =>
             new ElementNode(list.Source, list.Field, Compile(element)),
+        FunctionExpression { Function: ScalarFunction.Coalesce or ScalarFunction.Least or ScalarFunction.Greatest } function =>
+            Uniform(new FunctionNode(function.Function, [.. function.Arguments.Select(Compile)], SlotCount++), function.Type, function.Arguments),
         FunctionExpression function => new FunctionNode(function.Function, [.. function.Arguments.Select(Compile)], SlotCount++),
-        ConditionalExpression choice => new ConditionalNode(Compile(choice.Test), Compile(choice.Then), Compile(choice.Else)),
+        ConditionalExpression choice => Uniform(new ConditionalNode(Compile(choice.Test), Compile(choice.Then), Compile(choice.Else)), choice.Type, [choice.Then, choice.Else]),
         ExistsExpression exists when plan.Sources[exists.Source - 1] is var source =>
             new ExistsNode(exists.Source, source.Parent, source.Field, Optional(exists.Where)),
         SearchExpression search => new SearchNode(new SearchedTexts([.. search.Fields], SlotCount++), Compile(search.Text)),
@@ -48,6 +50,10 @@ internal sealed class ExpressionCompiler(QueryPlan plan)
         WindowExpression window => new ComputedNode(_aggregates.Count + _windows.IndexOf(window)),
         _ => throw new InvalidOperationException($"{expression.GetType().Name} cannot be evaluated."),
     };
+
+    /// <summary>One of several values, in the form that all of them have in common.</summary>
+    private static Node Uniform(Node node, ExpressionType type, EquatableArray<Expression> values) =>
+        !type.IsUnknown && type.Kind is ValueKind.Double or ValueKind.Decimal && values.Any(value => value.Type.IsUnknown || value.Type.Kind != type.Kind) ? new NumberNode(node, type.Kind) : node;
 
     private Node Comparison(ComparisonExpression comparison) =>
         comparison is { Left: FieldExpression { Source: 0, Type: { IsUnknown: false, IsComparable: true } type } field, Right: ParameterExpression parameter }
