@@ -55,7 +55,11 @@ internal sealed class FilePermission
 
         for (var i = permission.HasShares ? random.Next(1, 3) : 0; i > 0; i--)
         {
-            permission.Shares.Add(new FileShare(Pick("criteria", "team", "manual"), conditions.Of(name), random.Next(2) == 0 ? Some() : [], random.Next(2) == 0 ? ["u1"] : [], random.Next(3) == 0 ? ["g1"] : [], random.Next(3) == 0 ? ["g2"] : [], random.Next(6) != 0, random.Next(3) != 0, random.Next(2) == 0, random.Next(2) == 0));
+            // One that permits nothing is refused.
+            var (update, delete) = (random.Next(2) == 0, random.Next(2) == 0);
+            permission.Shares.Add(new FileShare(
+                Pick("criteria", "team", "manual"), conditions.Of(name), random.Next(2) == 0 ? Some() : [], random.Next(2) == 0 ? ["u1"] : [], random.Next(3) == 0 ? ["g1"] : [], random.Next(3) == 0 ? ["g2"] : [], random.Next(6) != 0,
+                random.Next(3) != 0 || !(update || delete), update, delete));
         }
 
         permission.Yaml = permission.Write();
