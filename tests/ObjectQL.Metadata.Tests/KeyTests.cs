@@ -14,7 +14,7 @@ public sealed class KeyTests
         new("o.page.yml", "sections: [{ components: [{ tpye: form }] }]\n", "1:29 OQL0101"),
         new("o.menu.yml", "items: [{ items: [{ lable: A }] }]\n", "1:21 OQL0101"),
         new("o.report.yml", "groupings: [{ feild: a }]\n", "1:15 OQL0101"),
-        new("o.permission.yml", "record_rules: [{ name: r, condition: { feild: a } }]\n", "1:40 OQL0101"),
+        new("o.permission.yml", "object_permission: { read: [a] }\n", "1:1 OQL0101"),
         new("o.permission.yml", "row_level_security: { exceptions: [{ rol: x, bypass: true }] }\n", "1:38 OQL0101"),
         new("o.workflow.yml", "steps: [{ name: s, assignee: { tpye: user } }]\n", "1:32 OQL0101"),
         new("o.validation.yml", "rules: [{ name: r, type: cross_field, rule: { all_of: [{ feild: a }] } }]\n", "1:58 OQL0101"),

@@ -263,9 +263,12 @@ public sealed class PermissionTests
     [TestCase("{ field: name, value: a, if: { field: name, value: b }, then: x }", "OQL0318")]
     [TestCase("{ field: name, value: a, compare_to: status }", "OQL0318")]
     [TestCase("{ field: name, value: a, has_related: { object: tasks } }", "OQL0318")]
-    [TestCase("{ field: name, op: '!=', value: a }", "OQL0101")]
-    [TestCase("{ field: name, value: a, wobble: 1 }", "OQL0819")]
-    [TestCase("{ all_of: [{ field: name, value: a, wobble: 1 }], any_of: [{ field: name, value: b }] }", "OQL0819")]
+    [TestCase("{ field: name, op: '!=', value: a }", "OQL0318")]
+    [TestCase("{ feild: name, value: a }", "OQL0318")]
+    [TestCase("{ field: name, operator: is, value: a }", "OQL0318")]
+    [TestCase("{ field: name, operator: contians, value: a }", "OQL0318")]
+    [TestCase("{ field: name, value: a, wobble: 1 }", "OQL0318")]
+    [TestCase("{ all_of: [{ field: name, value: a, wobble: 1 }], any_of: [{ field: name, value: b }] }", "OQL0318")]
     public void A_condition_of_which_a_part_means_nothing_lets_nobody_through(string condition, string rule)
     {
         var result = Link($"row_level_security: {{ default_rule: {condition} }}");
@@ -280,12 +283,19 @@ public sealed class PermissionTests
         Assert.That(Link(content).Findings(), rule.Length == 0 ? Is.Empty : Does.Contain(rule));
 
     [TestCase("record_rules:\n  - { name: a, enabled: false, condition: { field: name, value: a }, permissions: { read: true } }\n", "OQL0830")]
+    [TestCase("record_rules:\n  - { name: a, enabled: false, condition: { field: name, value: a }, permissions: { read: true } }\nrow_level_security: { default_rule: { field: name, value: b } }\n", "OQL0830")]
+    [TestCase("record_rules: []\n", "OQL0830")]
+    [TestCase("sharing_rules: []\n", "")]
     [TestCase("sharing_rules:\n  - { name: a, type: criteria, condition: { field: name, value: a }, shared_with: { roles: [x] }, permissions: { read: true } }\n", "OQL0833")]
     [TestCase("sharing_rules:\n  - { name: a, enabled: false, type: criteria, condition: { field: name, value: a }, shared_with: { roles: [x] }, permissions: { read: true } }\n", "OQL0833")]
     [TestCase("sharing_rules:\n  - { name: a, type: criteria, condition: { field: name, value: a }, shared_with: { roles: [x] }, permissions: { read: true } }\nrow_level_security: { default_rule: { field: name, value: b } }\n", "OQL0833")]
     [TestCase("record_rules:\n  - { name: a, condition: { field: name, value: a }, permissions: { read: true } }\n", "")]
-    public void Rules_that_restrict_nothing_are_said(string content, string rule) =>
-        Assert.That(Link(content).Findings(), rule.Length == 0 ? Is.Empty : Does.EndWith(rule));
+    public void Rules_of_which_none_is_in_force_open_nothing_and_that_is_said(string content, string rule)
+    {
+        var result = Link(content);
+        Assert.That(result.Findings(), rule.Length == 0 ? Is.Empty : Does.EndWith(rule));
+        Assert.That(Permission(result).IsPrivate, Is.EqualTo(rule.Length != 0), "what is nobody's without a rule");
+    }
 
     [Test]
     public void Permissions_under_roles_are_kept_and_said() => Assert.That(

@@ -19,6 +19,8 @@ internal sealed class AccessConditionWriter(Func<string, ObjectSchema?> find, Li
         ["$current_date"] = "$today", ["$current_timestamp"] = "$now", ["$userId"] = "$current_user.id",
     };
 
+    private static readonly string[] Keys = ["field", "operator", "value", "compare_to", "all_of", "any_of", "and", "or", "not", "type", "expression", "formula", "object", "via", "condition"];
+
     private static readonly string[] Types = ["simple", "complex", "formula", "lookup"];
 
     private static readonly string[] Operators = [.. Comparisons.Keys, "in", "not_in", "not_contains", "is_null", "is_not_null"];
@@ -141,14 +143,17 @@ internal sealed class AccessConditionWriter(Func<string, ObjectSchema?> find, Li
         }
     }
 
-    /// <summary>A key that has a meaning in rules only, or none at all; the latter is reported where keys are checked.</summary>
+    /// <summary>A key that has a meaning in rules only, or none at all. Where keys are checked the latter is a hint; here it is an error, since nobody gets access by it.</summary>
     private void CheckMeanings(MappingNode map, string type)
     {
         foreach (var entry in map.Entries)
         {
             if (!CommonKeys.Condition.TryGet(entry.Name, out _))
             {
-                _failed |= !entry.Name.StartsWith("x-", StringComparison.Ordinal);
+                if (!entry.Name.StartsWith("x-", StringComparison.Ordinal))
+                {
+                    Fail(entry.Key.Place, $"'{entry.Name}' has no meaning in it.{NearName.Hint(entry.Name, Keys)}");
+                }
             }
             else if (entry.Name is "if" or "then" or "else" or "has_related" or "lookup" or "expression" or "formula" or "condition" && !IsPart(entry, type) && !(type == "lookup" && entry.Name == "condition"))
             {
@@ -301,10 +306,6 @@ internal sealed class AccessConditionWriter(Func<string, ObjectSchema?> find, Li
             case var _ when Comparisons.TryGetValue(name == "not_contains" ? "contains" : name, out var word):
                 _clause.Add(word, place);
                 Value(map, path, place);
-                break;
-            case var _ when Array.IndexOf(CommonKeys.Operators, name) < 0:
-                // That is reported already.
-                _failed = true;
                 break;
             default:
                 Fail(place, $"there is no operator '{name}'.{NearName.Hint(name, Operators)}");

@@ -95,19 +95,16 @@ internal static class PermissionLinker
         }
     }
 
-    /// <summary>Rules of records that are switched off keep nobody out; without any, only shares let anybody in.</summary>
+    /// <summary>Without a record rule in force, only shares let anybody in: to switch a rule off opens nothing.</summary>
     private static void CheckRestricting(MappingNode content, PermissionSchema linked, DiagnosticSink sink)
     {
-        if (linked.IsPrivate)
+        if (content.Find("sharing_rules") is { Value: SequenceNode shares } shared && shares.Items.Any(static item => item is MappingNode))
         {
-            if (content.Find("sharing_rules") is { Value: SequenceNode } shared)
-            {
-                sink.Report(MetadataRules.OnlySharesGiveAccess, shared.Key, linked.ObjectName);
-            }
+            sink.Report(MetadataRules.OnlySharesGiveAccess, shared.Key, linked.ObjectName);
         }
-        else if (linked.RowSecurity.IsEmpty && content.Find("record_rules") is { Value: SequenceNode list } entry && list.Items.Any(static item => item is MappingNode))
+        else if (content.Find("record_rules") is { Value: SequenceNode list } rules && list.Items.All(static item => item is MappingNode))
         {
-            sink.Report(MetadataRules.NothingIsRestricted, entry.Key, "record_rules", linked.ObjectName);
+            sink.Report(MetadataRules.NoRuleGivesAccess, rules.Key, linked.ObjectName);
         }
     }
 

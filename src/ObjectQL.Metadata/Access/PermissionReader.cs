@@ -34,7 +34,7 @@ internal sealed class PermissionReader(ObjectSchema schema, ActionSchema[] actio
             Fields = Entries(map.Map("field_permissions")).Where(Has).Select(entry => Field(entry.Name, entry.Value)).ToEquatableArray(),
             Rules = Maps(map.List("record_rules")).Where(IsEnabled).Select(Rule).ToEquatableArray(),
             Sharing = Maps(map.List("sharing_rules")).Where(IsEnabled).SelectMany(Shared).ToEquatableArray(),
-            IsPrivate = Maps(map.List("sharing_rules")).Any(),
+            IsPrivate = (map.List("record_rules") is { } rules && !Maps(rules).Any(IsEnabled)) || Maps(map.List("sharing_rules")).Any(),
             RowSecurity = map.Map("row_level_security") is { } rows && IsEnabled(rows) ? [Rows(rows)] : [],
             Masks = Entries(map.Map("field_masking")).Where(Has).Select(entry => Mask(entry.Name, entry.Value)).ToEquatableArray(),
             Actions = Entries(map.Map("action_permissions")).Select(entry => Action(entry.Name, entry.Value)).ToEquatableArray(),

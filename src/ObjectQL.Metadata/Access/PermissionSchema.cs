@@ -22,7 +22,7 @@ public sealed record PermissionSchema(string ObjectName)
     /// <summary>What gives access to further records.</summary>
     public EquatableArray<SharingRule> Sharing { get; init; } = [];
 
-    /// <summary>Whether rules share records, so that those which nothing gives access to are nobody's, also where no record rule says so.</summary>
+    /// <summary>Whether records which nothing gives access to are nobody's also without a record rule: some are shared, or all rules are switched off.</summary>
     public bool IsPrivate { get; init; }
 
     /// <summary>What every record must match besides, one for each file that says so.</summary>

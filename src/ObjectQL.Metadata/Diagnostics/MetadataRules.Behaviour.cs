@@ -110,11 +110,11 @@ internal static partial class MetadataRules
         "A part of a permission file is empty",
         "'{0}' of '{1}' is empty, so it keeps nobody from anything; write what it permits, '{{}}' where nothing is, or leave it out.");
 
-    /// <summary>Rules of records restrict nothing.</summary>
-    public static readonly MetadataRule NothingIsRestricted = Warning(
+    /// <summary>No record rule is in force.</summary>
+    public static readonly MetadataRule NoRuleGivesAccess = Warning(
         830,
-        "Rules of records restrict nothing",
-        "'{0}' of '{1}' has no effect: no record rule is in force, so everybody who may read records sees all of them. Write a rule under 'record_rules' that says which ones its readers see.");
+        "No record rule is in force",
+        "No rule under 'record_rules' of '{0}' is in force, so its records are there for 'view_all' and 'modify_all' alone. Say there which ones its readers see, or leave 'record_rules' out, so that they see all of them.");
 
     /// <summary>A password is used as if its value could be looked at.</summary>
     public static readonly MetadataRule SecretIsLookedAt = Error(

@@ -21,13 +21,13 @@ public sealed record ObjectPermission(EquatableArray<string> Roles)
     /// <summary>Who may read and write single fields.</summary>
     public EquatableArray<FieldRoles> Fields { get; init; }
 
-    /// <summary>Which records; the first rule that matches and says something about the operation decides. None means all records, unless some are shared (<see cref="IsPrivate"/>).</summary>
+    /// <summary>Which records; the first rule that matches and says something about the operation decides. None means all records, unless some were written that are switched off, or some are shared (<see cref="IsPrivate"/>).</summary>
     public EquatableArray<RecordGrant> Rules { get; init; }
 
     /// <summary>What gives access to further records.</summary>
     public EquatableArray<SharedGrant> Shares { get; init; }
 
-    /// <summary>Whether records are only there for those whom something gives access to them, also without a rule: they are shared with some.</summary>
+    /// <summary>Whether records are only there for those whom something gives access to them, also where no rule is in force: they are shared with some, or all rules are switched off.</summary>
     public bool IsPrivate { get; init; }
 
     /// <summary>The rules whose records are shared by hand; what they give is among <see cref="Shares"/>.</summary>

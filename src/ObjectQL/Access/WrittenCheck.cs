@@ -14,8 +14,8 @@ internal static class WrittenCheck
             return default;
         }
 
-        // A filter that reaches the object itself may find the record there, too.
-        if (sources.Any(source => source.Kind == SourceKind.Children && source.Schema.Name == schema.Name))
+        // A filter that leads back to the object, as its own lookups and those of its children do, may find the record there, too.
+        if (sources.Any(source => source.Schema.Name == schema.Name))
         {
             return FieldMask.Of([.. Enumerable.Range(0, schema.Fields.Count)]);
         }

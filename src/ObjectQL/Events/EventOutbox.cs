@@ -90,14 +90,39 @@ public sealed class EventOutbox : IDisposable
                     name);
             }
         }
+
+        foreach (var name in _database.Model.ObjectNames.Where(Takes))
+        {
+            if (_database.Model.FindObject(name) is { } type)
+            {
+                DemandGuard(type);
+            }
+        }
     }
 
     /// <summary>Writes an event down.</summary>
     /// <exception cref="ObjectQLException"><c>CONFIG_ERROR</c>: the record is stored elsewhere than the outbox.</exception>
-    internal ValueTask StoreAsync(ObjectSession session, RecordEvent one, CancellationToken cancellationToken) =>
-        ReferenceEquals(session.DriverOf(one.ObjectType).Engine, session.DriverOf(Table.Type).Engine)
+    internal ValueTask StoreAsync(ObjectSession session, RecordEvent one, CancellationToken cancellationToken)
+    {
+        DemandGuard(one.ObjectType);
+        return ReferenceEquals(session.DriverOf(one.ObjectType).Engine, session.DriverOf(Table.Type).Engine)
             ? Table.StoreAsync(session, one, cancellationToken)
             : throw Apart(one.ObjectName);
+    }
+
+    /// <summary>What is written down are whole records: whoever may read the outbox reads what permissions and tenants keep from him elsewhere.</summary>
+    /// <exception cref="ObjectQLException"><c>CONFIG_ERROR</c>: everybody may read the outbox, and not everybody the object.</exception>
+    private void DemandGuard(ObjectType type)
+    {
+        if (_database.Model.PermissionOf(Table.Type) is null or { Objects: null, TenantField: < 0 } && _database.Model.PermissionOf(type) is not null)
+        {
+            var (name, outbox) = (type.Schema.Name, Table.Type.Schema.Name);
+            throw new ObjectQLException(
+                ErrorCode.Configuration,
+                $"Everybody may read '{outbox}', which would have whole records of '{name}', and not everybody may read these. Say who may read the outbox in '{outbox}.permission.yml': with 'object_permissions: {{}}' it is the system alone.",
+                outbox);
+        }
+    }
 
     private ObjectQLException Apart(string objectName) => new(
         ErrorCode.Configuration,

@@ -25,7 +25,7 @@ public abstract class ObjectType
         CheckedFields = FieldChecks.Checked(schema);
         RequiredFields = FieldChecks.Required(schema);
         MasterFields = FieldChecks.Mask(schema, static field => field.IsMaster);
-        OwnerFields = FieldChecks.Mask(schema, static field => field is { Type: FieldType.MasterDetail, Multiple: false });
+        OwnerFields = FieldChecks.Mask(schema, static field => field is { Type: FieldType.MasterDetail, Multiple: false } or { IsStored: true, Reference: not null, Multiple: false, OnDelete: DeleteBehavior.Cascade });
         TenantField = Enumerable.Range(0, schema.Fields.Count).FirstOrDefault(number => schema.Fields[number].IsTenant, -1);
         DetailTenantField = OwnerFields.IsEmpty ? -1 : TenantField;
         HasFormulas = FormulaSet.HasAny(schema);
@@ -89,7 +89,7 @@ public abstract class ObjectType
     /// <summary>The fields that name the owner of a record, which stays the same.</summary>
     internal FieldMask MasterFields { get; }
 
-    /// <summary>The fields that name the owner of a record, also where it may go over to another one.</summary>
+    /// <summary>The fields that name the owner of a record, with which it is deleted, also where it may go over to another one.</summary>
     internal FieldMask OwnerFields { get; }
 
     /// <summary>The field that has the tenant of a record; −1 where records belong to none.</summary>

@@ -62,7 +62,8 @@ public partial class Operations<T>
     {
         var stages = DeletePlanOf(session);
         var hasBehaviour = stages != OperationPlan.Basic;
-        var isRestricted = session.AccessTo(Type) is not null;
+        var access = session.AccessTo(Type);
+        var (isRestricted, asksOthers) = (access is not null, AsksOthers(access));
         if (hasBehaviour && isRestricted && !await ExistsAsync(session, driver, id, AccessOperations.Delete, cancellationToken).ConfigureAwait(false))
         {
             // Hooks are not run for a record that is not there for the caller.
@@ -84,6 +85,13 @@ public partial class Operations<T>
 
             if (deletion is not null)
             {
+                // What refers to the record may be what makes it the caller's: it is asked once more before that lets go, and then no more.
+                if (asksOthers && !await ExistsAsync(session, driver, id, AccessOperations.Delete, cancellationToken).ConfigureAwait(false))
+                {
+                    return false;
+                }
+
+                isRestricted &= !asksOthers;
                 await deletion.SettleAsync().ConfigureAwait(false);
             }
 
@@ -117,6 +125,9 @@ public partial class Operations<T>
             Return(context);
         }
     }
+
+    /// <summary>Whether the records that the caller may delete are found by other records.</summary>
+    private static bool AsksOthers(ObjectAccess? access) => access is { DeleteFilter: not null, Sources.IsEmpty: false };
 
     /// <summary>The stages of a delete before Cascade; for a record that does not exist only the hooks.</summary>
     private async ValueTask BeforeDeleteStoreAsync(ChangeContext<T> context, OperationPlan stages)
@@ -159,8 +170,18 @@ public partial class Operations<T>
                 }
             }
 
+            var asksOthers = AsksOthers(session.AccessTo(Type));
+            for (var i = 0; asksOthers && i < ids.Count; i++)
+            {
+                if (!await ExistsAsync(session, driver, RecordKey.Of(ids[i]), AccessOperations.Delete, cancellationToken).ConfigureAwait(false)
+                    && await IsStoredAsync(session, RecordKey.Of(ids[i]), cancellationToken).ConfigureAwait(false))
+                {
+                    throw session.Denied(session.AccessTo(Type)!.Forbidden(AccessOperations.Delete));
+                }
+            }
+
             await deletion.SettleAsync().ConfigureAwait(false);
-            await StoreDeletesAsync(session, driver, [.. ids], cancellationToken).ConfigureAwait(false);
+            await StoreDeletesAsync(session, driver, [.. ids], isAsked: asksOthers, cancellationToken).ConfigureAwait(false);
             await deletion.RemoveAsync().ConfigureAwait(false);
             var hits = await deletion.EndAsync().ConfigureAwait(false);
             await scope.CommitAsync(cancellationToken).ConfigureAwait(false);
@@ -172,11 +193,17 @@ public partial class Operations<T>
         }
     }
 
-    private async ValueTask StoreDeletesAsync(ObjectSession session, Driver driver, Value[] ids, CancellationToken cancellationToken)
+    /// <param name="session">The session.</param>
+    /// <param name="driver">The driver.</param>
+    /// <param name="ids">The records.</param>
+    /// <param name="isAsked">Whether it is known by now that the caller may delete all of them.</param>
+    /// <param name="cancellationToken">Cancels waiting.</param>
+    private async ValueTask StoreDeletesAsync(ObjectSession session, Driver driver, Value[] ids, bool isAsked, CancellationToken cancellationToken)
     {
         var builder = session.RentBuilder(Type);
         builder.BelongTo(ObjectSchema.IdField, ids);
-        var plan = session.Plan(new PlanRequest(builder, PlanKind.DeleteMany));
+        var request = new PlanRequest(builder, PlanKind.DeleteMany);
+        var plan = isAsked ? session.PlanForAll(request) : session.Plan(request);
         var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
         session.ForgetLookups();
         if (ids.Length != 0 && !plan.IsEmpty)

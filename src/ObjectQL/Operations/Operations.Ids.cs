@@ -21,4 +21,19 @@ public partial class Operations<T>
                 "id");
         }
     }
+
+    /// <summary>A hook gives a record that is changed no other id: it would be dropped, and the hook believes that the record has it.</summary>
+    /// <param name="changes">The changes behind the hooks.</param>
+    /// <param name="named">The id that they had before.</param>
+    /// <param name="id">The record that is changed.</param>
+    /// <exception cref="ObjectQLException"><c>INVALID_REQUEST</c>.</exception>
+    private void DemandSameId(T changes, string named, string id)
+    {
+        if (changes.IdOrEmpty is { Length: > 0 } given && given != named && RecordKey.Checked(Type.Schema, given) != id)
+        {
+            var name = Type.Schema.Name;
+            throw new ObjectQLException(
+                ErrorCode.InvalidRequest, $"A hook gives the '{name}' record '{id}' the id '{given}': the id of a stored record cannot be changed. Create another record, and delete this one.", name, "id");
+        }
+    }
 }

@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
+using ObjectQL.Metadata;
 using ObjectQL.Query;
 
 namespace ObjectQL;
@@ -230,6 +231,11 @@ public partial class Operations<T>
         {
             await BeforeReadAsync(context, stages, before).ConfigureAwait(false);
             builder.ThrowIfShaped();
+            if (draft?.IsChanged(ObjectSchema.IdField) == true)
+            {
+                DemandId(draft, null);
+            }
+
             context.Number = draft is null
                 ? await DeleteAllAsync(session, builder, cancellationToken).ConfigureAwait(false)
                 : await UpdateAllAsync(session, builder, draft, assigned, cancellationToken).ConfigureAwait(false);

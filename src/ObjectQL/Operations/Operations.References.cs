@@ -28,9 +28,13 @@ public partial class Operations<T>
         field => Type.Lookups.Contains(Type.Schema.FieldNumber(field.Name))
             && session.FindOperations(field.Reference!) is { } target && target.ObjectType.Schema.Datasource != Type.Schema.Datasource);
 
-    /// <summary>The stages of a create or an update of these fields.</summary>
+    /// <summary>The stages of an update of these fields.</summary>
     private OperationPlan WithReferences(ObjectSession session, OperationPlan plan, in FieldMask assigned) =>
-        CheckedLookups(session).Overlaps(assigned) ? plan.With(OperationStage.References) : plan;
+        ChecksLookups(session, assigned) ? plan.With(OperationStage.References) : plan;
+
+    /// <summary>Whether an update writes lookups whose targets are looked for here; who makes it may be one of them.</summary>
+    private bool ChecksLookups(ObjectSession session, in FieldMask assigned) => CheckedLookups(session) is { IsEmpty: false } lookups
+        && (lookups.Overlaps(assigned) || (Type.UpdatedByField >= 0 && !session.User.IsSystem && lookups.Contains(Type.UpdatedByField)));
 
     /// <summary>The stages of a create, which may have lookups by default.</summary>
     private OperationPlan CreatePlanOf(ObjectSession session)

@@ -36,7 +36,27 @@ public partial class Operations<T>
 
             secrets.HashForeseen(session.Database.PasswordIterations);
         }
+        else if (session.Foreseen is SecretTexts<T> earlier)
+        {
+            secrets.Adopt(earlier);
+        }
 
+        return secrets;
+    }
+
+    /// <summary>The hashes for an upsert, which are computed before its transaction begins; null where there are none, or the caller may not write them anyway.</summary>
+    private SecretTexts<T>? ForeseeUpsert(ObjectSession session, T draft)
+    {
+        var given = Type.Secrets.Intersection(draft.Changed());
+        if (given.IsEmpty || session.CurrentTransaction is not null || !(session.May(Type, AccessOperations.Create) || session.May(Type, AccessOperations.Update | AccessOperations.Read))
+            || session.AccessTo(Type)?.UnwritableOf(draft.Changed()) is { IsEmpty: false } || FieldChecks.Find(Type, draft, isNew: false) is not null)
+        {
+            return null;
+        }
+
+        var secrets = new SecretTexts<T>(Type);
+        secrets.Foresee(draft);
+        secrets.HashForeseen(session.Database.PasswordIterations);
         return secrets;
     }
 

@@ -40,7 +40,7 @@ public partial class Operations<T>
         }
 
         if (_update != OperationPlan.Basic || session.CurrentTransaction is not null || session.Database.AddedHooks is not null || isLoaded || draft.IsStored || NamesVersion(draft)
-            || ChangesMaster(draft) || ChangesTenant(draft) || CheckedLookups(session).Overlaps(draft.Changed()) || session.AuditsWrites(Type) || FieldChecks.Find(Type, draft, isNew: false) is not null)
+            || ChangesMaster(draft) || ChangesTenant(draft) || ChecksLookups(session, draft.Changed()) || session.AuditsWrites(Type) || FieldChecks.Find(Type, draft, isNew: false) is not null)
         {
             return UpdateWithBehaviourAsync(session, driver, id, draft, isLoaded, default, cancellationToken);
         }
@@ -232,8 +232,10 @@ public partial class Operations<T>
         {
             if (stages.Has(OperationStage.BeforeHooks))
             {
+                var named = draft.IdOrEmpty;
                 await BeforeUpdateHooksAsync(context!).ConfigureAwait(false);
                 draft = Written(context!, draft, isLoaded);
+                DemandSameId(draft, named, id);
             }
 
             if (stages.Has(OperationStage.Transition) && context!.PreviousData is not null)

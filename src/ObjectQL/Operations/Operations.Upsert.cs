@@ -99,12 +99,29 @@ public partial class Operations<T>
     /// </summary>
     private async ValueTask<T> UpsertWithHooksAsync(ObjectSession session, T draft, int keyField, CancellationToken cancellationToken)
     {
-        const int mostAttempts = 5;
         if (FollowsMaster(session, hasHooks: false))
         {
             await TakeMastersTenantAsync(session, draft, null, cancellationToken).ConfigureAwait(false);
         }
 
+        var foreseen = ForeseeUpsert(session, draft);
+        session.Foreseen = foreseen ?? session.Foreseen;
+        try
+        {
+            return await UpsertInTransactionAsync(session, draft, keyField, cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            if (foreseen is not null)
+            {
+                session.Foreseen = null;
+            }
+        }
+    }
+
+    private async ValueTask<T> UpsertInTransactionAsync(ObjectSession session, T draft, int keyField, CancellationToken cancellationToken)
+    {
+        const int mostAttempts = 5;
         var asked = RecordState.Copy(draft);
         var stored = draft;
         await using var transaction = await session.BeginOwnAsync(isRented: false, isPrompt: false, cancellationToken).ConfigureAwait(false);

@@ -13,6 +13,7 @@ internal sealed class SecretTexts<T>(ObjectType<T> type) : RecordUndo, IDisposab
 {
     private readonly List<(T Record, int Field, string? Text)> _texts = [];
     private readonly List<(T Record, int Field, string Text, string? Hash)> _foreseen = [];
+    private SecretTexts<T>? _earlier;
     private int _hashed;
     private bool _isStored;
 
@@ -68,10 +69,30 @@ internal sealed class SecretTexts<T>(ObjectType<T> type) : RecordUndo, IDisposab
             Assign(_texts[from + i].Record, _texts[from + i].Field, hashes[i]);
         }
 
-        string? HashOf(int number) => _texts[number] is { Text: { Length: > 0 } text } one ? ForeseenHash(one.Record, one.Field, text) ?? PasswordHash.Of(text, iterations) : null;
+        string? HashOf(int number) => _texts[number] is { Text: { Length: > 0 } text } one ? ForeseenHash(one.Record, one.Field, text) ?? _earlier?.Give(one.Field, text) ?? PasswordHash.Of(text, iterations) : null;
     }
 
+    /// <summary>What the operation around this one has computed serves this one, too: a draft of it may be another object by now.</summary>
+    public void Adopt(SecretTexts<T> earlier) => _earlier = earlier;
+
     private string? ForeseenHash(T record, int field, string text) => _foreseen.Find(one => ReferenceEquals(one.Record, record) && one.Field == field && one.Text == text).Hash;
+
+    /// <summary>Gives a hash of a text, each to one record only: equal passwords must not have equal hashes.</summary>
+    private string? Give(int field, string text)
+    {
+        lock (_foreseen)
+        {
+            var number = _foreseen.FindIndex(one => one.Field == field && one.Text == text && one.Hash is not null);
+            if (number < 0)
+            {
+                return null;
+            }
+
+            var hash = _foreseen[number].Hash;
+            _foreseen.RemoveAt(number);
+            return hash;
+        }
+    }
 
     private static void Compute(string?[] hashes, Func<int, string?> hashOf)
     {

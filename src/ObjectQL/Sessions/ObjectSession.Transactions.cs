@@ -48,6 +48,7 @@ public abstract partial class ObjectSession
     private Transaction MakeTransaction(bool isRented)
     {
         ThrowIfDisposed();
+        ThrowIfCutOff();
 
         // Read once: what another thread enters in between is noticed when this one does.
         var before = Volatile.Read(ref _transaction);
@@ -58,11 +59,18 @@ public abstract partial class ObjectSession
     }
 
     /// <summary>An operation goes on whose transaction was ended around it, or it has ended.</summary>
-    internal void CutOff(int change) => Interlocked.Add(ref _cutOff, change);
+    internal void CutOff(int change)
+    {
+        _isDoubtful = true;
+        Interlocked.Add(ref _cutOff, change);
+    }
+
+    /// <summary>Whether such an operation runs, in this session or in one that it acts inside of: what it does now would stay alone.</summary>
+    private bool IsCutOff => _cutOff != 0 || Around is { IsCutOff: true };
 
     private void ThrowIfCutOff()
     {
-        if (_cutOff != 0)
+        if (IsCutOff)
         {
             throw new ObjectQLException(ErrorCode.TransactionFailed, "The transaction around this operation was ended while it ran, by one of its hooks for instance: it is undone, and the rest of it is not done.");
         }

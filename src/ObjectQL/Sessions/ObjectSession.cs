@@ -18,6 +18,9 @@ public abstract partial class ObjectSession : IAsyncDisposable, IDisposable
     private Transaction? _transaction;
     private SessionExtras? _extras;
     private bool _disposed;
+
+    /// <summary>Whether a call has to look if it may go on: the session was disposed of, acts inside of another one, or an operation of it was cut off once.</summary>
+    private bool _isDoubtful;
     private bool _readsFromStandby;
 
     /// <summary>Opens a session.</summary>
@@ -87,7 +90,7 @@ public abstract partial class ObjectSession : IAsyncDisposable, IDisposable
 
     /// <summary>
     /// A session of the system that acts inside of this one's transaction, for hooks and actions that do what their caller may not: a log that nobody may write, a number in a record that nobody
-    /// may see. It shares what happens to that transaction, and acts by itself when there is none. One of the database's own (<see cref="Database.AsSystem"/>) would wait for it.
+    /// may see. It shares what happens to that transaction, and acts by itself when there is none, unless an operation of this session goes on whose transaction was ended around it. One of the database's own (<see cref="Database.AsSystem"/>) would wait for it.
     /// </summary>
     /// <returns>The session, of the same class as this one; to be disposed of.</returns>
     public ObjectSession AsSystem()
@@ -97,7 +100,21 @@ public abstract partial class ObjectSession : IAsyncDisposable, IDisposable
         system.Services = Services;
         system.Language = Language;
         system.Extras.Around = this;
+        system._isDoubtful = true;
         return system;
+    }
+
+    /// <summary>The hashes of passwords that were computed before the transaction of the running upsert.</summary>
+    internal object? Foreseen
+    {
+        get => _extras?.Foreseen;
+        set
+        {
+            if (value is not null || _extras is not null)
+            {
+                Extras.Foreseen = value;
+            }
+        }
     }
 
     private ObjectSession? Around => _extras?.Around;
@@ -132,7 +149,7 @@ public abstract partial class ObjectSession : IAsyncDisposable, IDisposable
         }
         finally
         {
-            _disposed = true;
+            _isDoubtful = _disposed = true;
             LeaveContext();
             if (_extras is { } extras)
             {
@@ -206,7 +223,12 @@ public abstract partial class ObjectSession : IAsyncDisposable, IDisposable
 
     internal Driver DriverOf(ObjectType type)
     {
-        ThrowIfDisposed();
+        if (_isDoubtful)
+        {
+            ThrowIfDisposed();
+            ThrowIfCutOff();
+        }
+
         if (type.IsGone)
         {
             throw LoadedObject.Gone(type.Schema.Name);

@@ -17,6 +17,9 @@ internal sealed class SessionExtras
     /// <summary>The records that are being deleted together with others.</summary>
     public HashSet<(ObjectType Type, string Id)> Deleting => field ??= [];
 
+    /// <summary>The hashes of passwords that were computed before the transaction of the running upsert.</summary>
+    public object? Foreseen { get; set; }
+
     /// <summary>The session inside of whose transaction this one acts.</summary>
     public ObjectSession? Around { get; set; }
 

@@ -71,6 +71,33 @@ public sealed class DynamicPasswordTests(DriverFactory factory) : DynamicFixture
         Assert.That(await users.UpdateAsync(ann.Id, users.New(("password", "battery staple 2"))), Is.True);
         Assert.That(inside, Is.LessThan(hash / 2));
         Assert.That(await users.VerifyAsync(ann.Id, "password", "battery staple 2"), Is.True);
+        await users.UpsertAsync(users.New(("id", ann.Id), ("name", "ann"), ("password", "correct horse 3")));
+        Assert.That(inside, Is.LessThan(hash / 2));
+        Assert.That(await users.VerifyAsync(ann.Id, "password", "correct horse 3"), Is.True);
+        inside = TimeSpan.MaxValue;
+        await users.UpsertAsync(users.New(("id", "eve"), ("name", "eve"), ("password", "correct horse 3")));
+        Assert.That(inside, Is.LessThan(hash / 2));
+        Assert.That(await users.VerifyAsync("eve", "password", "correct horse 3"), Is.True);
+    }
+
+    [Test]
+    public async Task An_upsert_gives_no_two_records_one_hash()
+    {
+        await using var session = await OpenUsersAsync();
+        var users = session.Objects("users");
+        using var hook = session.Database.Hooks.Add(HookEvent.AfterCreate, "users", async (CreateContext<DynamicRecord> x) =>
+        {
+            if (x.Data.Id == "ann")
+            {
+                await users.CreateAsync(users.New(("id", "twin"), ("name", "twin"), ("password", "correct horse 1")));
+            }
+        });
+        await users.UpsertAsync(users.New(("id", "ann"), ("name", "ann"), ("password", "correct horse 1")));
+        Assert.That(await StoredAsync(session, "ann"), Is.Not.EqualTo(await StoredAsync(session, "twin")));
+        foreach (var id in new[] { "ann", "twin" })
+        {
+            Assert.That(await users.VerifyAsync(id, "password", "correct horse 1"), Is.True);
+        }
     }
 
     [Test]

@@ -41,6 +41,52 @@ public sealed class BrokenTransactionTests(DriverFactory factory) : SessionFixtu
         Assert.That((Session.IsInTransaction, system.IsInTransaction, await Session.Tickets.CountAsync(), await system.Teams.CountAsync()), Is.EqualTo((false, false, 0L, 0L)));
     }
 
+    [TestCase("create")]
+    [TestCase("update")]
+    [TestCase("delete")]
+    [TestCase("with hooks")]
+    [TestCase("read")]
+    [TestCase("many")]
+    [TestCase("begin")]
+    public async Task Nothing_that_a_cut_off_operation_calls_acts_by_itself(string way)
+    {
+        await Session.Teams.CreateAsync(new() { Id = "kept", Name = "kept" });
+        foreach (var isSystem in new[] { false, true })
+        {
+            var outer = await Session.BeginAsync();
+            using (Db.Hooks.Add(HookEvent.BeforeCreate, async (CreateContext<Ticket> x) =>
+            {
+                var session = (TestSession)x.Session;
+                if (x.Data.Name != "One")
+                {
+                    return;
+                }
+
+                await using var system = isSystem ? (TestSession)session.AsSystem() : null;
+                await outer.DisposeAsync();
+                Throws.WithCode(ErrorCode.TransactionFailed, () => CallAsync(system ?? session, way));
+            }))
+            {
+                Throws.WithCode(ErrorCode.TransactionFailed, async () => await AddTicketAsync("One"));
+            }
+
+            Assert.That((await Session.Teams.Query().ToListAsync()).Select(static one => one.Name), Is.EqualTo(new[] { "kept" }), way);
+            Assert.That((Session.IsInTransaction, await Session.Tickets.CountAsync()), Is.EqualTo((false, 0L)));
+            await Session.Teams.UpdateAsync("kept", new Team { Name = "kept" });
+        }
+
+        static Task CallAsync(TestSession session, string way) => way switch
+        {
+            "create" => session.Teams.CreateAsync(new Team { Name = "Alone" }).AsTask(),
+            "update" => session.Teams.UpdateAsync("kept", new Team { Name = "Alone" }).AsTask(),
+            "delete" => session.Teams.DeleteAsync("kept").AsTask(),
+            "with hooks" => session.Tickets.CreateAsync(new Ticket { Name = "Alone" }).AsTask(),
+            "read" => session.Teams.FindAsync("kept").AsTask(),
+            "many" => session.Teams.Where(x => x.Name == "kept").UpdateAsync(new Team { Name = "Alone" }).AsTask(),
+            _ => session.BeginAsync().AsTask(),
+        };
+    }
+
     [Test]
     public async Task Transactions_end_in_any_order()
     {

@@ -49,5 +49,68 @@ public sealed class NamedIdTests(DriverFactory factory) : SessionFixture(factory
         Assert.That((await Session.Tickets.GetAsync("t")).Name, Is.EqualTo("two"));
     }
 
+    [TestCase("by id")]
+    [TestCase("loaded")]
+    [TestCase("many")]
+    [TestCase("upsert")]
+    public async Task A_hook_gives_a_record_that_is_changed_no_other_id(string way)
+    {
+        using (Db.Hooks.Add(HookEvent.BeforeUpdate, (UpdateContext<Team> x) =>
+        {
+            if (way == "loaded")
+            {
+                x.Data.SetId("p6");
+            }
+            else
+            {
+                x.Data.Id = "p6";
+            }
+        }))
+        {
+            var error = Throws.WithCode(ErrorCode.InvalidRequest, () => ChangeAsync(way), "teams", "id");
+            Assert.That(error.Message, Does.Contain("'p4'").And.Contain("'p6'"));
+        }
+
+        Assert.That((await Session.Teams.OrderBy(x => x.Id).ToListAsync()).Select(static x => x.Id + x.Name), Is.EqualTo(new[] { "p4four", "p5five" }));
+        using (Db.Hooks.Add(HookEvent.BeforeUpdate, static (UpdateContext<Team> x) => x.Data.Name += "!"))
+        {
+            await ChangeAsync(way);
+        }
+
+        Assert.That((await Session.Teams.GetAsync("p4")).Name, Is.EqualTo("new!"));
+    }
+
+    [Test]
+    public async Task Nor_does_a_hook_around_a_change_of_many()
+    {
+        using (Db.Hooks.Add(HookEvent.BeforeUpdateMany, static (UpdateManyContext<Team> x) => x.Data.Id = "p6"))
+        {
+            Throws.WithCode(ErrorCode.InvalidRequest, () => ChangeAsync("many"), "teams", "id");
+        }
+
+        Assert.That((await Session.Teams.GetAsync("p4")).Name, Is.EqualTo("four"));
+    }
+
+    private async Task ChangeAsync(string way)
+    {
+        switch (way)
+        {
+            case "by id":
+                await Session.Teams.UpdateAsync("p4", new() { Name = "new" });
+                break;
+            case "loaded":
+                var team = await Session.Teams.GetAsync("p4");
+                team.Name = "new";
+                await Session.Teams.UpdateAsync(team);
+                break;
+            case "many":
+                await Session.Teams.Where(x => x.Name == "four").UpdateAsync(new() { Name = "new" });
+                break;
+            default:
+                await Session.Teams.UpsertAsync(new() { Id = "p4", Name = "new" });
+                break;
+        }
+    }
+
     private static Team Read(string json) => JsonSerializer.Deserialize<Team>(json, s_options)!;
 }
