@@ -9,7 +9,7 @@ namespace ObjectQL.Generators;
 /// Finds what a method reads of a record that it is given, itself or in methods of the project that it hands the record to. Bodies are looked at as syntax; only the names of such
 /// methods are looked up.
 /// </summary>
-internal sealed class FieldReads
+internal sealed partial class FieldReads
 {
     private const int MostCalls = 4;
     private readonly HashSet<SyntaxNode> _seen = [];
@@ -27,6 +27,7 @@ internal sealed class FieldReads
         var reads = new FieldReads(model);
         if (method.ParameterList.Parameters.Count == 1)
         {
+            reads._own = reads.OwnPart(method.ParameterList.Parameters[0].Type);
             reads.Read(method, method.ParameterList.Parameters[0].Identifier.ValueText, isRecord, null);
         }
 
@@ -65,6 +66,7 @@ internal sealed class FieldReads
             else if (name is not null)
             {
                 _found.Add(new FieldRead(name.Identifier.ValueText, call?.Place ?? SourcePlace.Of(name)) { By = call?.By });
+                ReadProperty(name, call);
             }
             else if (node is ArgumentSyntax { RefKindKeyword.RawKind: 0, Parent.Parent: InvocationExpressionSyntax invocation } argument)
             {
@@ -127,11 +129,17 @@ internal sealed class FieldReads
     }
 
     /// <summary>
-    /// Goes on in the extension method that is called on the record, where no other method of the project has its name and as many parameters. Which members its own class has, is generated
-    /// only now, so that a method of its own of that name may be meant: then nothing is said.
+    /// Goes on in the extension method that is called on the record, where no other method of the project has its name and as many parameters; or in the one that the project has
+    /// added to the record's own class. Which members that class has besides, is generated only now, so that another method of that name may be meant: then nothing is said.
     /// </summary>
     private void Follow(InvocationExpressionSyntax invocation, SimpleNameSyntax name, (SourcePlace Place, string By)? call)
     {
+        if (OwnMethod(name.Identifier.ValueText) is { } own)
+        {
+            ReadOwn(own, call ?? (SourcePlace.Of(name), name.Identifier.ValueText));
+            return;
+        }
+
         var count = invocation.ArgumentList.Arguments.Count + 1;
         var named = _model.Compilation.GetSymbolsWithName(name.Identifier.ValueText, SymbolFilter.Member).OfType<IMethodSymbol>()
             .Where(method => method.IsExtensionMethod ? method.Parameters.Length >= count : !method.IsStatic).ToArray();

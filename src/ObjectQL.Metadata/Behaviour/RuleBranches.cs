@@ -6,6 +6,9 @@ namespace ObjectQL.Metadata;
 /// </summary>
 internal static class RuleBranches
 {
+    /// <summary>The <c>fields</c> of the rule around, one of which must become another; of a unique rule they are something else.</summary>
+    public const string ChangedFields = "fields of the rule around";
+
     /// <summary>What an inner rule takes from the one around it, unless it says so itself.</summary>
     private static readonly string[] s_inherited = ["name", "message", "severity", "error_code", "trigger", "events", "priority"];
 
@@ -32,7 +35,8 @@ internal static class RuleBranches
         var inner = part is MappingNode map && map.Value("type") is not null ? map : RuleNodes.Map(part, ("type", RuleNodes.Text(part, "cross_field")), ("rule", part));
         Node[] conditions = [.. new[] { around.Value("apply_when"), when, inner.Value("apply_when") }.OfType<Node>().Select(Condition)];
         var entries = inner.Entries.Where(static entry => entry.Name is not ("apply_when" or "name"))
-            .Concat(around.Entries.Where(entry => Array.IndexOf(s_inherited, entry.Name) >= 0 && (entry.Name == "name" || inner.Find(entry.Name) is null)));
+            .Concat(around.Entries.Where(entry => Array.IndexOf(s_inherited, entry.Name) >= 0 && (entry.Name == "name" || inner.Find(entry.Name) is null)))
+            .Concat(around.Value("fields") is { } changed ? [RuleNodes.Entry(changed, ChangedFields, changed)] : []);
         return Of(new MappingNode(around.Span, [.. entries, RuleNodes.Entry(when, "apply_when", RuleNodes.Map(when, ("all_of", new SequenceNode(when.Span, conditions))))]));
     }
 

@@ -40,9 +40,9 @@ internal sealed class RuleReader(ObjectSchema schema, string? tenantField, Func<
         };
         var type = map.Text("type") ?? TypeOf(map);
         rule = Checked(rule with { IsMachine = type == "state_machine" }, map, type);
-        if (type != "unique")
+        if ((type == "unique" ? null : map.Value("fields")) is { } own || (own = map.Value(RuleBranches.ChangedFields)) is not null)
         {
-            rule = rule with { ChangedFields = Names(map.Value("fields")) };
+            rule = rule with { ChangedFields = Names(own) };
         }
 
         if (rule.Machine is { Initial.IsEmpty: var isFree } && (rule.Triggers & (isFree ? RuleTriggers.Update : RuleTriggers.Create | RuleTriggers.Update)) == RuleTriggers.None && (map.Find("trigger") ?? map.Find("events")) is { } trigger)

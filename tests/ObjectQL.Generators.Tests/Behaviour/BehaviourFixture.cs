@@ -7,7 +7,7 @@ namespace ObjectQL.Generators.Tests;
 [TestFixture("sqlite")]
 internal abstract class BehaviourFixture(string driver)
 {
-    private static readonly Dictionary<Type, LoadedModel> s_models = [];
+    private static readonly Dictionary<(Type, bool), LoadedModel> s_models = [];
 
     /// <summary>The metadata files.</summary>
     protected abstract (string Path, string Content)[] Files { get; }
@@ -15,7 +15,12 @@ internal abstract class BehaviourFixture(string driver)
     /// <summary>The C# files beside the model.</summary>
     protected virtual (string Path, string Content)[] Sources => [];
 
-    protected bool IsMemory => driver == "memory";
+    protected bool IsMemory => driver.StartsWith("memory", StringComparison.Ordinal);
+
+    /// <summary>Whether the metadata is read at run time, without a compiler.</summary>
+    protected bool IsLoaded => driver.EndsWith(AtRunTime, StringComparison.Ordinal);
+
+    private protected const string AtRunTime = " at run time";
 
     protected LoadedModel Model { get; private set; } = null!;
 
@@ -28,9 +33,9 @@ internal abstract class BehaviourFixture(string driver)
     {
         lock (s_models)
         {
-            if (!s_models.TryGetValue(GetType(), out var model))
+            if (!s_models.TryGetValue((GetType(), IsLoaded), out var model))
             {
-                s_models[GetType()] = model = LoadedModel.Load(Files, Sources);
+                s_models[(GetType(), IsLoaded)] = model = IsLoaded ? LoadedModel.AtRunTime(Files) : LoadedModel.Load(Files, Sources);
             }
 
             Model = model;
@@ -40,7 +45,7 @@ internal abstract class BehaviourFixture(string driver)
     [SetUp]
     public async Task OpenAsync()
     {
-        Database = await Model.OpenAsync(driver == "memory" ? static () => new MemoryDriver() : static () => new SqliteDriver(":memory:"));
+        Database = await Model.OpenAsync(IsMemory ? static () => new MemoryDriver() : static () => new SqliteDriver(":memory:"));
         Session = Model.OpenSession(Database);
     }
 

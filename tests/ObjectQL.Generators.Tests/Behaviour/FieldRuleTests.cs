@@ -1,7 +1,7 @@
 namespace ObjectQL.Generators.Tests.Behaviour;
 
 /// <summary>The field layer: FORMAT 6.2 with its declared intent, on both drivers.</summary>
-internal sealed class FieldRuleTests(string driver) : BehaviourFixture(driver)
+internal sealed class FieldRuleTests(string driver) : EitherFixture(driver)
 {
     protected override (string Path, string Content)[] Files =>
     [

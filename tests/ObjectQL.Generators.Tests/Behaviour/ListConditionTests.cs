@@ -8,7 +8,7 @@ namespace ObjectQL.Generators.Tests.Behaviour;
 /// <c>contains</c> and <c>not_contains</c> of a list of texts, options, numbers or ids: in permissions, record rules, row filters, validation conditions, formulas, and the query language. A list that
 /// is null has no element.
 /// </summary>
-internal sealed class ListConditionTests(string driver) : BehaviourFixture(driver)
+internal sealed class ListConditionTests(string driver) : EitherFixture(driver)
 {
     protected override (string Path, string Content)[] Files =>
     [

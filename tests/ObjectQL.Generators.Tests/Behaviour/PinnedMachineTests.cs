@@ -3,7 +3,7 @@ using System.Text;
 namespace ObjectQL.Generators.Tests.Behaviour;
 
 /// <summary>FORMAT 10.6, table by table: every guard and every action of a state machine, on both drivers.</summary>
-internal sealed class PinnedMachineTests(string driver) : BehaviourFixture(driver)
+internal sealed class PinnedMachineTests(string driver) : EitherFixture(driver)
 {
     /// <summary>The guards, in the order of the states that they lead to.</summary>
     private static readonly string[] s_guards =

@@ -1,8 +1,10 @@
 namespace ObjectQL.Generators.Tests.Behaviour;
 
 /// <summary>FORMAT 6.8, case by case: what the rule layer must do, on both drivers. Field checks stand in <see cref="FieldRuleTests"/>.</summary>
-internal sealed class PinnedRuleTests(string driver) : BehaviourFixture(driver)
+internal sealed class PinnedRuleTests(string driver) : EitherFixture(driver)
 {
+    protected override string[] Methods => ["only_created"];
+
     protected override (string Path, string Content)[] Files =>
     [
         ("items.object.yml", """
@@ -45,21 +47,6 @@ internal sealed class PinnedRuleTests(string driver) : BehaviourFixture(driver)
             {
                 [Rule("items", "only_created", Message = "{{name}} is never {{kind}}", Field = "kind")]
                 internal static bool OnlyCreated(RuleContext<Item> context) => context.Record.Kind != "made" || context.Kind == ChangeKind.Create;
-
-                [Rule("items", "throws")]
-                internal static bool Throws(Item item) => item.Kind == "throw" ? throw new System.InvalidOperationException("a fault of the rule") : true;
-
-                [Rule("items", "cancelled")]
-                internal static async System.Threading.Tasks.ValueTask<bool> Cancelled(RuleContext<Item> context)
-                {
-                    await System.Threading.Tasks.Task.Yield();
-                    return context.Record.Kind switch
-                    {
-                        "cancelled" => throw new System.OperationCanceledException("the operation was cancelled"),
-                        "conflict" => throw new ObjectQLException(ErrorCode.Conflict, "another transaction is in the way"),
-                        _ => true,
-                    };
-                }
             }
             """),
     ];
@@ -89,7 +76,7 @@ internal sealed class PinnedRuleTests(string driver) : BehaviourFixture(driver)
     [TestCase("{'_note':'n','name':'n','kind':'k'}", "")]
     [TestCase("{'_note':'','name':null}", "")]
     [TestCase("{'kind':'made'}", "")]
-    public async Task A_create_is_checked(string json, string rules) => Assert.That(Names(await Of("items").CreateFailuresAsync(json)), Is.EqualTo(rules));
+    public async Task A_create_is_checked(string json, string rules) => Assert.That(Names(await Of("items").CreateFailuresAsync(json)), Is.EqualTo(Expected(rules)));
 
     [TestCase("{'status':'active'}", "")]
     [TestCase("{'status':'draft'}", "", Description = "the same state")]
@@ -102,7 +89,7 @@ internal sealed class PinnedRuleTests(string driver) : BehaviourFixture(driver)
     public async Task An_update_is_checked(string json, string rules)
     {
         var id = await Of("items").CreateAsync("{'kind':'k','status':'draft'}");
-        Assert.That(Names(await Of("items").UpdateFailuresAsync(id, json)), Is.EqualTo(rules));
+        Assert.That(Names(await Of("items").UpdateFailuresAsync(id, json)), Is.EqualTo(Expected(rules)));
     }
 
     [Test]
@@ -116,7 +103,7 @@ internal sealed class PinnedRuleTests(string driver) : BehaviourFixture(driver)
             Assert.That(await MessageAsync(items.CreateFailuresAsync("{'kind':'cmp','a':3,'b':2}")), Is.EqualTo("3 > 2"));
             Assert.That(await MessageAsync(items.CreateFailuresAsync("{'a':40,'b':40}")), Is.EqualTo("40 and 40 are too much"));
             Assert.That(await MessageAsync(items.CreateFailuresAsync("{'name':'n','kind':'k'}")), Is.EqualTo("n of k is there"));
-            Assert.That(await MessageAsync(items.UpdateFailuresAsync(id, "{'kind':'made'}")), Is.EqualTo("n is never made"));
+            Assert.That((await items.UpdateFailuresAsync(id, "{'kind':'made'}")).Select(static failure => failure.Message), Is.EqualTo(IsLoaded ? Array.Empty<string>() : ["n is never made"]));
         }
     }
 
@@ -144,25 +131,6 @@ internal sealed class PinnedRuleTests(string driver) : BehaviourFixture(driver)
             Assert.That(Names(await items.CreateFailuresAsync("{'name':'n'}")), Is.Empty);
             Assert.That(Names(await items.CreateFailuresAsync("{'name':'n'}")), Is.Empty);
         }
-    }
-
-    [Test]
-    public async Task A_rule_that_throws_is_broken_and_lets_nothing_be_stored()
-    {
-        var error = Assert.ThrowsAsync<ObjectQLException>(async () => await Of("items").CreateAsync("{'id':'t','kind':'throw','a':33}"))!;
-        Assert.That((error.Code, error.InnerException?.Message), Is.EqualTo((ErrorCode.Validation, "a fault of the rule")));
-        var failures = await Of("items").CreateFailuresAsync("{'kind':'throw','a':33}");
-        Assert.That(Names(failures), Is.EqualTo("bad throws"), "The other rules are checked all the same.");
-        var failure = failures.Single(static one => one.Rule == "throws");
-        Assert.That((failure.Message, failure.Cause?.Message), Is.EqualTo(("The rule 'throws' could not be checked.", "a fault of the rule")));
-        Assert.That(async () => await Of("items").UpdateAsync("t", "{'a':1}"), Is.False);
-    }
-
-    [Test]
-    public void What_a_rule_cancels_by_itself_is_a_fault_of_it_and_what_concerns_the_transaction_is_its_callers()
-    {
-        Assert.That(Assert.ThrowsAsync<ObjectQLException>(async () => await Of("items").CreateAsync("{'kind':'cancelled'}"))!.Failures.Single().Rule, Is.EqualTo("cancelled"));
-        Assert.That(Assert.ThrowsAsync<ObjectQLException>(async () => await Of("items").CreateAsync("{'kind':'conflict'}"))!.Code, Is.EqualTo(ErrorCode.Conflict));
     }
 
     private static async Task<string> MessageAsync(Task<ValidationFailure[]> failures) => (await failures).Single().Message;

@@ -28,7 +28,7 @@ internal sealed class RandomRules(Random random)
         return new RandomRule("r" + number.ToString(CultureInfo.InvariantCulture), Condition(2), random.Next(3) == 0 ? Condition(1) : null, changed, Pick(["", "create", "update"]));
     }
 
-    private RandomCondition Condition(int depth)
+    public RandomCondition Condition(int depth)
     {
         if (depth > 0)
         {

@@ -1,7 +1,7 @@
 namespace ObjectQL.Generators.Tests.Behaviour;
 
 /// <summary>What rules and machines answer: to whom, and how it is written.</summary>
-internal sealed class RuleAnswerTests(string driver) : BehaviourFixture(driver)
+internal sealed class RuleAnswerTests(string driver) : EitherFixture(driver)
 {
     protected override (string Path, string Content)[] Files =>
     [

@@ -1,8 +1,10 @@
 namespace ObjectQL.Generators.Tests.Behaviour;
 
 /// <summary>The rule layer: FORMAT 6.3 to 6.9 and appendix A.4, on both drivers.</summary>
-internal sealed class RuleTests(string driver) : BehaviourFixture(driver)
+internal sealed class RuleTests(string driver) : EitherFixture(driver)
 {
+    protected override string[] Methods => ["credit", "slow_credit", "own"];
+
     protected override (string Path, string Content)[] Files =>
     [
         ("departments.object.yml", """
@@ -23,7 +25,7 @@ internal sealed class RuleTests(string driver) : BehaviourFixture(driver)
                   condition: { lookup: { object: projects, match_field: project, validate: { field: status, operator: "!=", value: closed } } }
                   message: "Cannot create a task for a closed project"
             """),
-        ("projects.object.yml", """
+        ("projects.object.yml", Written("""
             fields:
               name: { type: text }
               code: { type: text }
@@ -72,7 +74,7 @@ internal sealed class RuleTests(string driver) : BehaviourFixture(driver)
                 - { name: site_form, type: conditional, when: "a == 31", then: { type: format, field: note, format: json }, otherwise: { type: unique, field: site_key }, message: "{{place.city}} {{place.street}} {{facts.deep.n}} {{facts.yes}} {{facts.none}} {{spot.latitude}}" }
               validation_groups:
                 - { name: basics, rules: [ends_late, shorthand] }
-            """),
+            """)),
         ("rooms.object.yml", """
             fields: { id: { type: uuid }, name: { type: text } }
             validation:
@@ -151,7 +153,7 @@ internal sealed class RuleTests(string driver) : BehaviourFixture(driver)
     public async Task A_create_is_checked(string json, string rules)
     {
         var failures = await Of("projects").CreateFailuresAsync(json);
-        Assert.That(Names(failures), Is.EqualTo(rules));
+        Assert.That(Names(failures), Is.EqualTo(Expected(rules)));
     }
 
     [TestCase("{'b':14}", "on_update")]
@@ -163,7 +165,7 @@ internal sealed class RuleTests(string driver) : BehaviourFixture(driver)
     public async Task An_update_is_checked(string json, string rules)
     {
         var id = await Of("projects").CreateAsync("{'s':'2026-01-01','e':'2026-01-02','a':1}");
-        Assert.That(Names(await Of("projects").UpdateFailuresAsync(id, json)), Is.EqualTo(rules));
+        Assert.That(Names(await Of("projects").UpdateFailuresAsync(id, json)), Is.EqualTo(Expected(rules)));
     }
 
     [Test]
@@ -222,7 +224,7 @@ internal sealed class RuleTests(string driver) : BehaviourFixture(driver)
             Assert.That(failure, Is.EqualTo(new ValidationFailure("ends_late", "e", "2026-01-01 lies before 2026-01-02 ({{unknown}}, null)") { ErrorCode = "DATES" }));
             Assert.That((await projects.CreateFailuresAsync("{'b':17}")).Single().Message, Is.EqualTo("bu"), "A.4: the fallback list");
             Assert.That((await projects.CreateFailuresAsync("{'b':18}")).Single().Message, Is.EqualTo("The rule 'wordless' is broken"));
-            Assert.That((await projects.CreateFailuresAsync("{'b':24}")).Single(), Is.EqualTo(new ValidationFailure("own", "b", "Not 24") { ErrorCode = "OWN" }));
+            Assert.That(await projects.CreateFailuresAsync("{'b':24}"), Is.EqualTo(IsLoaded ? Array.Empty<ValidationFailure>() : [new ValidationFailure("own", "b", "Not 24") { ErrorCode = "OWN" }]));
             Session.Language = "fr";
             Assert.That((await projects.CreateFailuresAsync("{'b':17}")).Single().Message, Is.EqualTo("non"));
         }

@@ -1,7 +1,7 @@
 namespace ObjectQL.Generators.Tests.Behaviour;
 
 /// <summary>State machines: FORMAT 10.6, the rule of that type, and what a field's context says, on both drivers.</summary>
-internal sealed class StateMachineTests(string driver) : BehaviourFixture(driver)
+internal sealed class StateMachineTests(string driver) : EitherFixture(driver)
 {
     internal static readonly (string Path, string Content)[] Texts =
     [

@@ -1,3 +1,4 @@
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
@@ -10,7 +11,9 @@ internal sealed class Subject<T, TFields>(ObjectSession session, Operations<T> o
     where T : Record, IRecord<T>
     where TFields : struct, IFields<TFields>
 {
-    private static readonly JsonSerializerOptions s_json = new() { Converters = { new RecordJsonConverter<T>() } };
+    /// <summary>Records of the run time bring their converter along, as one class serves all objects.</summary>
+    private static readonly JsonSerializerOptions s_json = typeof(T) == typeof(DynamicRecord) ? new() : new() { Converters = { new RecordJsonConverter<T>() } };
+
     private readonly ObjectSet<T, TFields> _set = new(session, operations);
 
     public override async Task<string> CreateAsync(string json) => (await _set.CreateAsync(Draft(json))).Id;
@@ -31,5 +34,9 @@ internal sealed class Subject<T, TFields>(ObjectSession session, Operations<T> o
     public override async Task<IReadOnlyList<ValidationFailure>> ValidateAsync(string json, string? group = null) => await _set.ValidateAsync(Draft(json), group);
 
     /// <summary>JSON with single quotes is easier to read in a test.</summary>
-    private static T Draft(string json) => JsonSerializer.Deserialize<T>(json.Replace('\'', '"'), s_json)!;
+    private T Draft(string json)
+    {
+        var text = json.Replace('\'', '"');
+        return _set is ObjectSet<DynamicRecord, DynamicFields> set ? (T)(object)set.NewFromJson(Encoding.UTF8.GetBytes(text)) : JsonSerializer.Deserialize<T>(text, s_json)!;
+    }
 }

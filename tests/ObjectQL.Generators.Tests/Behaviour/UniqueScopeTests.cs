@@ -1,7 +1,7 @@
 namespace ObjectQL.Generators.Tests.Behaviour;
 
 /// <summary>A record that moves to others, by its scope or its tenant, is compared with those that it meets there.</summary>
-internal sealed class UniqueScopeTests(string driver) : BehaviourFixture(driver)
+internal sealed class UniqueScopeTests(string driver) : EitherFixture(driver)
 {
     protected override (string Path, string Content)[] Files =>
     [

@@ -72,6 +72,24 @@ public sealed class EarlyFormulaTests
     [TestCase("A(x.Data)", "static void A(Job a) => B(a); static void B(Job a) => A(a);")]
     public void A_method_that_reads_other_things_may_be_given_the_record(string call, string others) => Assert.That(Run(Code(call, others), Texts), Is.Empty);
 
+    [TestCase("x.Data.Short", "public string? Short => Headline?[..1];", "Short")]
+    [TestCase("x.Data.Shown()", "public string? Shown() => this.Headline;", "Shown")]
+    [TestCase("x.Data.Shown(3)", "public string? Shown(int n) { var text = Deeper; return text; } private string? Deeper => Last(); private string? Last() => $\"{Headline}\";", "Shown")]
+    [TestCase("x.Data.Told()", "public string? Told() => Headline;", "Told")]
+    [TestCase("(x.Data as Job).Own", "", "")]
+    [TestCase("x.Data.Shown()", "public string? Shown() => Own + nameof(Headline);", "")]
+    [TestCase("x.Data.Shown(x.Data.Own)", "public string? Shown(string? Headline) => Headline;", "")]
+    [TestCase("x.Data.Shown()", "public string? Shown() => new Job { Title = Title }.Headline;", "")]
+    [TestCase("x.Data.Shown()", "public string? Shown() => Shown(1); public string? Shown(int n) => Headline;", "")]
+    [TestCase("x.Data.Loop()", "public string? Loop() => Loop();", "")]
+    public void A_member_that_the_project_has_added_to_the_class_reads_it_too_early(string read, string member, string by)
+    {
+        var source = $"using ObjectQL;\nnamespace Sample;\npublic sealed partial class Job {{ {member} }}\ninternal static class Code\n{{\n    [Hook<Job>(HookEvent.BeforeCreate)] internal static void Run(CreateContext<Job> x) => System.Console.WriteLine({read});\n}}\n";
+        Assert.That(
+            Run(source, Texts).Select(static one => one.GetMessage(null)),
+            Is.EqualTo(by.Length == 0 ? Array.Empty<string>() : [$"'Headline' is computed by the database from other records, and not yet here: '{by}' reads it of the record that it is given; read it from Result in an AfterCreate hook"]));
+    }
+
     [Test]
     public void A_rule_hands_its_record_on()
     {

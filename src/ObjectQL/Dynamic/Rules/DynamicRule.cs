@@ -86,11 +86,5 @@ internal abstract class DynamicRule
     private bool Applies(DynamicRecord record, DynamicRecord? previous, RuleCheck check) =>
         (_triggers & (RuleTriggers)(1 << (int)check.Kind)) != 0
         && (check.Kind == ChangeKind.Create || Array.TrueForAll(_secrets, field => Of(record, field).HasValue))
-        && (previous is null || check.Kind == ChangeKind.Delete || _changed.Length == 0 || Array.Exists(_changed, field => !IsSame(record, previous, field)));
-
-    private static bool IsSame(DynamicRecord record, DynamicRecord previous, int field)
-    {
-        var (access, kind) = (record.Shape.Type.Access, record.Schema.Fields[field].Kind);
-        return kind > ValueKind.Select ? Equals(access.Part(record, field), access.Part(previous, field)) : access.Get(record, field).IsSame(access.Get(previous, field));
-    }
+        && (previous is null || check.Kind == ChangeKind.Delete || _changed.Length == 0 || Array.Exists(_changed, field => !ChangeContext<DynamicRecord>.HaveSame(record, previous, field)));
 }
