@@ -70,7 +70,7 @@ public sealed partial class DashboardTests
         {
             using (Assert.EnterMultipleScope())
             {
-                Assert.That(Metric().Matches(expression).Select(static match => match.Value).Distinct(), Is.Not.Empty.And.SubsetOf(names), expression);
+                Assert.That(MetricsOf(expression).Distinct(), Is.Not.Empty.And.SubsetOf(names), expression);
                 Assert.That(Labels().Matches(expression).SelectMany(static match => match.Groups[1].Value.Split(',')).Concat(Matchers().Matches(expression).Select(static match => match.Groups[1].Value)).Select(static label => label.Trim()).Distinct(), Is.SubsetOf(_labels), expression);
             }
         }
@@ -79,8 +79,18 @@ public sealed partial class DashboardTests
     [Test]
     public void Every_metric_is_shown()
     {
-        var shown = ExpressionsOf("objectql.dashboard.json").SelectMany(static expression => Metric().Matches(expression)).Select(static match => match.Value).ToHashSet(StringComparer.Ordinal);
+        var shown = ExpressionsOf("objectql.dashboard.json").SelectMany(MetricsOf).ToHashSet(StringComparer.Ordinal);
         Assert.That(_instruments.Values.Where(instrument => !NamesOf(instrument).Any(shown.Contains)).Select(static instrument => instrument.Name), Is.Empty);
+    }
+
+    [Test]
+    public void What_an_alert_tells_is_what_it_counts_by()
+    {
+        foreach (var alert in Read("objectql.alerts.yml").Split("- alert: ").Skip(1))
+        {
+            var counted = Labels().Matches(alert).SelectMany(static match => match.Groups[1].Value.Split(',')).Select(static label => label.Trim());
+            Assert.That(Told().Matches(alert).Select(static match => match.Groups[1].Value), Is.SubsetOf(counted), alert);
+        }
     }
 
     [Test]
@@ -137,8 +147,17 @@ public sealed partial class DashboardTests
         }
     }
 
-    [GeneratedRegex(@"\b(?:objectql|db)_[a-z_]+_(?:bucket|count|sum|total|entries|bytes|owed|max|min|requests)\b")]
-    private static partial Regex Metric();
+    /// <summary>The metrics of an expression: what begins as ours do and stands neither in a list of labels nor among those that are compared.</summary>
+    private static IEnumerable<string> MetricsOf(string expression) => Name().Matches(Lists().Replace(expression, "")).Select(static match => match.Value);
+
+    [GeneratedRegex(@"\b(?:objectql|db)_\w+")]
+    private static partial Regex Name();
+
+    [GeneratedRegex(@"\bby \([^)]*\)|\{[^}]*\}")]
+    private static partial Regex Lists();
+
+    [GeneratedRegex(@"\$labels\.(\w+)")]
+    private static partial Regex Told();
 
     [GeneratedRegex(@"\bby \(([^)]*)\)")]
     private static partial Regex Labels();

@@ -135,8 +135,8 @@ public sealed class PackageInsideTests(DriverFactory factory) : SessionFixture(f
     public async Task A_start_that_installs_by_way_of_another_database_is_told_that_it_would_wait_for_itself()
     {
         await using var second = await TestDb.OpenAsync(CreateDriver(), new Dictionary<string, Driver> { ["logs"] = CreateDriver() });
-        var refused = await RefusedAsync(() => Db.Packages.InstallAsync([Package.Create("a", "1.0.0").OnStart(async (_, _) =>
-            await second.Packages.InstallAsync([Package.Create("b", "1.0.0").OnStart(async (_, _) => await Db.Packages.InstallAsync([Package.Create("c", "1.0.0").Build()])).Build()])).Build()]).AsTask().WaitAsync(s_soon));
+        var refused = await RefusedAsync(() => Db.Packages.InstallAsync([Package.Create("a", "1.0.0").OnStart(async (_, token) =>
+            await second.Packages.InstallAsync([Package.Create("b", "1.0.0").OnStart(async (_, token) => await Db.Packages.InstallAsync([Package.Create("c", "1.0.0").Build()], token)).Build()], token)).Build()]).AsTask().WaitAsync(s_soon));
         Assert.That(refused.ToString(), Does.Contain("'a' starts, stops, installs or uninstalls packages while it does so itself"));
         Assert.That(Db.Packages.All, Is.Empty);
     }
