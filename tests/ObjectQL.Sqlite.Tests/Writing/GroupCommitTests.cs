@@ -188,7 +188,7 @@ public sealed class GroupCommitTests
             {
                 cancelled++;
             }
-        }));
+        }), Odd);
 
         Assert.That(cancelled, Is.EqualTo(1));
         Assert.That(await database.Driver.Count<Everything>(), Is.EqualTo(Size - 1));

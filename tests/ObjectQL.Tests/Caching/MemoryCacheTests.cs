@@ -64,7 +64,7 @@ public sealed class MemoryCacheTests
         var cache = new MemoryCache<string, int>();
         var time = TimeSpan.FromTicks(ticks == -1 ? Timeout.InfiniteTimeSpan.Ticks : ticks);
         Assert.Throws<ArgumentOutOfRangeException>(() => cache.Set("a", 1, time));
-        Assert.Throws<ArgumentOutOfRangeException>(() => cache.GetOrLoadAsync("a", static (_, _) => new(1), time));
+        Assert.Throws<ArgumentOutOfRangeException>(() => cache.GetOrLoadAsync("a", static (_, _) => new(1), time).AsTask());
         Assert.That(cache.Statistics.Loads, Is.Zero);
         cache.Set("a", 1, TimeSpan.MaxValue);
         Assert.That(cache.TryGet("a", out _), Is.True);

@@ -380,7 +380,7 @@ public sealed class PoolTests(bool usesSlots) : PoolFixture
         Refused(() => Pool(4, static settings => settings with { MinConnections = 5 }));
         Refused(() => Pool(4, static settings => settings with { AcquireTimeout = TimeSpan.MaxValue }));
         Refused(() => Pool(4, static settings => settings with { Manager = null! }));
-        Refused(() => new PoolManager(0));
+        Refused(static () => new PoolManager(0).Dispose());
         Assert.That(Manager.Statistics, Is.Empty, "what is refused is not looked after");
     }
 
