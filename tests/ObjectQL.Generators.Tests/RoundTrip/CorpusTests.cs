@@ -21,6 +21,16 @@ public sealed class CorpusTests
         Assert.That(run.Diagnostics.Where(static item => item.Id is "OQL0611" or "OQL0612" or "OQL0613"), Is.Empty);
     }
 
+    /// <summary>Formulas, conditions of rules and of permissions, guards: what is told of an expression has a place in it, and here nothing is.</summary>
+    [Test]
+    public void All_its_expressions_are_translated([ValueSource(typeof(Corpus), nameof(Corpus.Applications))] string application)
+    {
+        var run = GeneratorHost.With([.. Corpus.Files(application)]).Run();
+        var told = run.Diagnostics.Where(static item => item.Id is "OQL0631" or "OQL0632" || (string.CompareOrdinal(item.Id, "OQL0610") >= 0 && string.CompareOrdinal(item.Id, "OQL0799") <= 0))
+            .Select(static item => $"{item.Id} {item.Location.GetLineSpan().Path}({item.Location.GetLineSpan().StartLinePosition.Line + 1}): {item.GetMessage(null)}");
+        Assert.That(told, Is.Empty, string.Join("\n", told));
+    }
+
     [TestCase("{'name':'n','start_date':'2026-02-01','end_date':'2026-01-01'}", "valid_date_range")]
     [TestCase("{'name':'n','budget':-1}", "positive_budget")]
     [TestCase("{'name':'n','budget':10001}", "comment_required_if_high_budget")]
