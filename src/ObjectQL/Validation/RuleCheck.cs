@@ -243,6 +243,20 @@ public sealed class RuleCheck
         : _hasTenant && (_tenant.HasValue || isOwn) ? Session.Database.Model.PermissionOf(type)?.TenantField ?? -1
         : -1;
 
+    /// <summary>The record without the formulas over other records: rules look at what these are for the system, and a message tells a user what they are for him.</summary>
+    private T AsSeen<T>(ObjectType<T> type, T record)
+        where T : Record, IRecord<T>
+    {
+        if (Session.Access is null || !record.Loaded().Overlaps(type.DistantFormulas))
+        {
+            return record;
+        }
+
+        var seen = RecordState.Copy(record);
+        seen.MarkRead(record.Loaded().Except(type.DistantFormulas));
+        return seen;
+    }
+
     private bool Concerns(ValidationRule rule) => Group is null || Array.IndexOf(rule.Groups, Group) >= 0;
 
     internal void Fail<T>(ObjectType<T> type, ValidationRule rule, T record, ReadOnlySpan<(string Name, string? Value)> extra)
@@ -252,6 +266,8 @@ public sealed class RuleCheck
         {
             return;
         }
+
+        record = AsSeen(type, record);
 
         var template = rule.Message(Session.Language);
         var isLate = LateFormulas.IsNamed(template, type.Schema, type.DistantFormulas.Except(record.Loaded()));

@@ -45,7 +45,7 @@ public sealed class StampedLookupTests(DriverFactory factory) : DynamicFixture(f
         Throws.WithCode(ErrorCode.Conflict, () => UpsertAsync(stranger, "memos", "four"), "memos");
     }
 
-    private static Task UpsertAsync(DynamicSession session, string name, string text)
+    private static Task<DynamicRecord> UpsertAsync(DynamicSession session, string name, string text)
     {
         var set = session.Objects(name);
         return set.UpsertAsync(set.New(("code", "c"), ("text", text)), x => x["code"]).AsTask();

@@ -34,6 +34,8 @@ public sealed class TenantReachTests(DriverFactory factory) : DynamicFixture(fac
             ("tasks.validation.yml", """
                 rules:
                   - { name: taken, type: unique, field: name, message: "{{name}} is taken" }
+                  - { name: good, type: cross_field, rule: { field: name, operator: "!=", value: bad }, message: "in {{project_name}}: {{name}}" }
+                  - { name: stays, type: cross_field, trigger: [delete], rule: { field: name, operator: "!=", value: led }, message: "in {{project_name}}" }
                 """),
             ("projects.validation.yml", """
                 rules:
@@ -59,10 +61,9 @@ public sealed class TenantReachTests(DriverFactory factory) : DynamicFixture(fac
     [TearDown]
     public async Task EndAsync()
     {
-        foreach (var session in new[] { _ann, _bob, _system })
-        {
-            await session.DisposeAsync();
-        }
+        await _ann.DisposeAsync();
+        await _bob.DisposeAsync();
+        await _system.DisposeAsync();
     }
 
     [Test]
@@ -122,6 +123,62 @@ public sealed class TenantReachTests(DriverFactory factory) : DynamicFixture(fac
         Throws.WithCode(ErrorCode.Validation, () => projects.DeleteAsync("pa").AsTask());
     }
 
+    [TestCase("update")]
+    [TestCase("loaded")]
+    [TestCase("many")]
+    [TestCase("upsert")]
+    [TestCase("validate")]
+    public async Task A_message_tells_nothing_of_what_a_lookup_leads_to(string way)
+    {
+        foreach (var (id, told) in new[] { ("led", "in null: bad"), ("own", "in mine: bad") })
+        {
+            Assert.That(await MessageAsync(_ann, way, id), Is.EqualTo(told), id);
+        }
+
+        Assert.That(await MessageAsync(_system, way, "led"), Is.EqualTo("in theirs: bad"));
+    }
+
+    [Test]
+    public void Nor_does_that_of_a_delete()
+    {
+        foreach (var (session, told) in new[] { (_ann, "in null"), (_system, "in theirs") })
+        {
+            Assert.That(Throws.WithCode(ErrorCode.Validation, () => session.Objects("tasks").DeleteAsync("led").AsTask()).Failures.Single().Message, Is.EqualTo(told));
+            Assert.That(Throws.WithCode(ErrorCode.Validation, () => session.Objects("tasks").Where("name == 'led'").DeleteAsync().AsTask()).Failures.Single().Message, Is.EqualTo(told));
+        }
+    }
+
+    private static async Task<string> MessageAsync(DynamicSession session, string way, string id)
+    {
+        var tasks = session.Objects("tasks");
+        var change = tasks.New(("name", "bad"));
+        try
+        {
+            switch (way)
+            {
+                case "update":
+                    await tasks.UpdateAsync(id, change);
+                    break;
+                case "many":
+                    await tasks.Where("id == @id", ("id", id)).UpdateAsync(change);
+                    break;
+                case "upsert":
+                    await tasks.UpsertAsync(tasks.New(("id", id), ("name", "bad")));
+                    break;
+                default:
+                    var loaded = await tasks.GetAsync(id);
+                    loaded.Set("name", "bad");
+                    return way == "validate" ? (await tasks.ValidateAsync(loaded)).Single().Message : $"{await tasks.UpdateAsync(loaded)}";
+            }
+
+            return "fine";
+        }
+        catch (ObjectQLException error)
+        {
+            return error.Failures.Single().Message;
+        }
+    }
+
     [Test]
     public async Task A_hook_that_asks_in_its_callers_session_finds_its_callers_records()
     {
@@ -141,7 +198,7 @@ public sealed class TenantReachTests(DriverFactory factory) : DynamicFixture(fac
     [Test]
     public async Task A_delete_takes_nothing_of_another_tenant_along()
     {
-        await _system.Objects("tasks").Where("id != null").DeleteAsync();
+        await ClearTasksAsync();
         await AddAsync("logs", """{ "id": "la", "text": "mine", "project": "pa" }""");
         foreach (var (json, id) in new[] { ("""{ "id": "lb", "project": "pa", "tenant_id": "b" }""", "lb"), ("""{ "id": "lc", "tenant_id": "b", "project": "pb" }""", "") })
         {
@@ -164,7 +221,7 @@ public sealed class TenantReachTests(DriverFactory factory) : DynamicFixture(fac
     [Test]
     public async Task A_delete_clears_what_referred_to_the_record_whoever_has_it()
     {
-        await _system.Objects("tasks").Where("id != null").DeleteAsync();
+        await ClearTasksAsync();
         await AddAsync("logs", """{ "id": "lb", "text": "theirs", "kept": "pa", "tenant_id": "b" }""");
         Assert.That(await _ann.Objects("projects").DeleteAsync("pa"), Is.True);
         var left = (await _system.Objects("logs").ToListAsync()).Single();
@@ -208,6 +265,12 @@ public sealed class TenantReachTests(DriverFactory factory) : DynamicFixture(fac
         {
             return $"{error.Code} {error.Field} {error.Message}";
         }
+    }
+
+    private async Task ClearTasksAsync()
+    {
+        await _system.Objects("tasks").UpdateAsync("led", _system.Objects("tasks").New(("name", "gone")));
+        await _system.Objects("tasks").Where("id != null").DeleteAsync();
     }
 
     private async Task AddAsync(string name, string json)
