@@ -109,20 +109,27 @@ public abstract partial class Database
         return failures.Length != 0 || findings.Any(static one => one.Rule.Level == DiagnosticLevel.Error) ? throw LoadFindings.Refusal(findings, failures) : findings;
     }
 
-    /// <summary>Hooks and middleware that were added for an object belong to it as it was.</summary>
+    /// <summary>Hooks, middleware and actions that were added for an object belong to it as it was.</summary>
     private void DemandUnhooked(IReadOnlyList<MetadataLoad> loads)
     {
-        var schemas = loads.SelectMany(static load => load.Objects).Select(static one => one.Schema).ToHashSet<object?>(ReferenceEqualityComparer.Instance);
+        var objects = loads.SelectMany(static load => load.Objects).ToArray();
+        if (Array.Find(objects, static one => one.HasActions) is { } acting)
+        {
+            throw Belonging(acting.Schema.Name, "actions were");
+        }
+
         lock (AddedLock)
         {
-            if (AddedHooks?.FirstOf(schemas) is var (type, what))
+            if (AddedHooks?.FirstOf(objects.Select(static one => one.Schema).ToHashSet<object?>(ReferenceEqualityComparer.Instance)) is var (type, what))
             {
-                throw new ObjectQLException(
-                    ErrorCode.Conflict,
-                    $"'{type.Schema.Name}' cannot be extended: {what} added for it at run time, and belong to the object as it is; dispose what Add returned first, and add them again behind the load.",
-                    type.Schema.Name);
+                throw Belonging(type.Schema.Name, what);
             }
         }
+
+        static ObjectQLException Belonging(string name, string what) => new(
+            ErrorCode.Conflict,
+            $"'{name}' cannot be extended: {what} added for it at run time, and belong to the object as it is; dispose what Add returned first, and add them again behind the load.",
+            name);
     }
 
     private void ThrowIfClosed()
