@@ -3,7 +3,7 @@ namespace ObjectQL.Metadata.Tests;
 /// <summary>What would be ignored is told, with its line.</summary>
 public sealed class IgnoredTests
 {
-    private const string Fields = "fields:\n  status: { type: select, options: [open, done] }\n  amount: { type: integer }\n  phase: { type: text }\n";
+    private const string Fields = "fields:\n  status: { type: select, options: [open, done] }\n  amount: { type: integer }\n  phase: { type: text }\n  up: { type: lookup, reference: task }\n";
 
     [TestCase("- { name: a, type: cross_field, trigger: [deleted], rule: { field: amount, value: 1 } }", "OQL0818")]
     [TestCase("- { name: a, type: cross_field, trigger: [create, updaet], rule: { field: amount, value: 1 } }", "OQL0818")]
@@ -24,6 +24,15 @@ public sealed class IgnoredTests
     [TestCase("- { name: a, type: cross_field, rule: { field: amount, value: 1 } }\n    - { name: a, type: cross_field, rule: { field: amount, value: 2 } }", "OQL0823")]
     [TestCase("- { name: a, type: cross_field, rule: { field: amount, operator: '>', value: 1, compare_to: phase } }", "OQL0836")]
     [TestCase("- { name: a, type: cross_field, field: amount, operator: '>', value: 1, compare_to: amount }", "OQL0836")]
+    [TestCase("- { name: a, type: state_machine, field: status, transitions: { open: [done] }, transition_conditions: { open_to_done: { field: amount, oprator: '>', value: 1 } } }", "OQL0101")]
+    [TestCase("- { name: a, type: state_machine, field: status, transitions: { open: [done] }, transition_conditions: { x: { from: open, to: done, condition: { field: amount, op: '>', value: 1 } } } }", "OQL0101")]
+    [TestCase("- { name: a, type: dependency, condition: { has_related: { object: task, relation_field: up, fiter: [{ field: amount, operator: '>', value: 1 }] } } }", "OQL0101")]
+    [TestCase("- { name: a, type: dependency, condition: { has_related: { object: task, relation_field: up, filter: [{ field: amount, operator: bigger, value: 1 }] } } }", "OQL0403")]
+    [TestCase("- { name: a, type: dependency, condition: { lookup: { match_field: up, validte: { field: amount, operator: '>', value: 1 } } } }", "OQL0101")]
+    [TestCase("- { name: a, type: dependency, condition: { lookup: { match_field: up, validate: { field: amount, operatr: '>', value: 1 } } } }", "OQL0101")]
+    [TestCase("- { name: a, type: dependency, condition: { lookup: { match_field: up, validate: { field: amount, operator: bigger, value: 1 } } } }", "OQL0403")]
+    [TestCase("- { name: a, type: conditional, when: amount > 1, then: { type: dependency, condition: { lookup: { match_field: up, validate: { field: amount, operator: bigger, value: 1 } } } } }", "OQL0403")]
+    [TestCase("- { name: a, type: dependency, condition: { lookup: { object: task, match_field: up, validate: { field: amount, operator: '>', value: 1 } } } }", "")]
     [TestCase("- { name: a, type: cross_field, skip_bulk: true, rule: { field: amount, value: 1 } }", "OQL0850")]
     [TestCase("- { name: a, type: cross_field, timeout: 5, rule: { field: amount, value: 1 } }", "OQL0850")]
     [TestCase("- { name: a, type: cross_field, when_expression: 'amount > 1', rule: { field: amount, value: 1 } }", "OQL0850")]

@@ -25,6 +25,8 @@ public sealed class KeyTests
         new("p.object.yml", Object + "stateMachine: { stateField: a, states: { x: { on: { GO: [y, { target: y, actoins: [] }] } }, y: {} } }\n", "2:74 OQL0101"),
         new("p.object.yml", Object + "stateMachine: { stateField: a, states: { x: { always: [{ target: y, condd: z }] }, y: {} } }\n", "2:69 OQL0101"),
         new("p.object.yml", Object + "stateMachine: { stateField: a, states: { x: { always: { target: y, condd: z } }, y: {} } }\n", "2:68 OQL0101"),
+        new("p.object.yml", Object + "stateMachine: { stateField: a, states: { x: { on: { GO: { target: y, cond: { field: a, operatr: ne, value: x } } } }, y: {} } }\n", "2:88 OQL0101"),
+        new("p.object.yml", Object + "stateMachine: { stateField: a, states: { x: { always: [{ target: y, guard: { any_of: [{ type: hasRole, parms: { role: r } }] } }] }, y: {} } }\n", "2:104 OQL0101"),
         new("p.object.yml", Object + "stateMachine: { stateField: a, states: { x: { entry: [{ typ: log }] } } }\n", "2:57 OQL0101"),
         new("p.object.yml", Object + "stateMachines: { m: { stateField: a, initiall: x, states: { x: {} } } }\n", "2:38 OQL0101"),
         new("i18n/en/o.json", "{ \"label\": \"O\", \"fields\": { \"a\": { \"lable\": \"A\" } } }", "1:36 OQL0101"),

@@ -41,6 +41,21 @@ public sealed class LinkTests
         Assert.That(result.Object("task").Fields, Has.Count.EqualTo(5));
     }
 
+    [TestCase("fields: { b: { type: text } }", "OQL0306 Warning")]
+    [TestCase("fields: { a: { required: true } }", "OQL0304 Info, OQL0306 Warning")]
+    [TestCase("label: Another\n", "OQL0306 Warning")]
+    [TestCase("validations: [{ name: r, type: unique, field: a }]\n", "OQL0306 Warning")]
+    [TestCase("extends: task\nfields: { b: { type: text } }", "")]
+    public void A_second_definition_that_does_not_say_that_it_extends_is_told_with_both_files(string content, string expected)
+    {
+        var result = Files.Link(("a/task.object.yml", "fields: { a: { type: text } }"), ("b/task.object.yml", content));
+        Assert.That(string.Join(", ", result.Diagnostics.Select(static one => $"{one.Rule.Id} {one.Rule.Level}").Order()), Is.EqualTo(expected));
+        foreach (var told in result.Diagnostics.Where(static one => one.Rule.Id == "OQL0306"))
+        {
+            Assert.That((told.Place.Path, told.Message.Contains("a/task.object.yml", StringComparison.Ordinal)), Is.EqualTo(("b/task.object.yml", true)));
+        }
+    }
+
     [Test]
     public void A_trait_adds_fields_indexes_and_rules()
     {

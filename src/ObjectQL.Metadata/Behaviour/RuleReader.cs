@@ -211,6 +211,11 @@ internal sealed class RuleReader(ObjectSchema schema, string? tenantField, Func<
                 return Fault(rule, lookup, $"A lookup names the lookup field of '{schema.Name}' as 'match_field', and what must hold of the record as 'validate'.");
             }
 
+            if (lookup.Scalar("object") is { } named && named.Text != FieldOf(via.Text)!.Reference)
+            {
+                return Fault(rule, named, $"'{via.Text}' refers to '{FieldOf(via.Text)!.Reference}', and not to '{named.Text}'.");
+            }
+
             var writer = new RuleConditionWriter(FieldOf, _faults) { Path = via.Text + "." };
             Node? validate = lookup.Value("validate") ?? lookup.Value("condition");
             if (validate is null)

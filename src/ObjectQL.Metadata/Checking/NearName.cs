@@ -14,11 +14,15 @@ internal static class NearName
         }
 
         var plain = Plain(name);
-        var allowed = plain.Length <= 2 ? 0 : plain.Length <= 5 ? 1 : plain.Length <= 9 ? 2 : 3;
+        var allowed = plain.Length <= 1 ? 0 : plain.Length <= 5 ? 1 : plain.Length <= 9 ? 2 : 3;
         foreach (var candidate in known)
         {
-            var distance = Distance(plain, Plain(candidate), allowed);
+            var other = Plain(candidate);
+            var distance = Distance(plain, other, allowed);
+
+            // Of two letters one is too much to be wrong, but a third may be missing: 'mn' is 'min'.
             if (distance <= allowed
+                && (plain.Length > 2 || distance == 0 || other.Length == 3)
                 && (distance < bestDistance || (distance == bestDistance && string.CompareOrdinal(candidate, best) < 0)))
             {
                 (best, bestDistance) = (candidate, distance);

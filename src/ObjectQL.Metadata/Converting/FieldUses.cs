@@ -51,7 +51,11 @@ internal static class FieldUses
             }
 
             CheckRule(map, sink);
-            if (map.Text("type") is not "dependency")
+            if (map.Text("type") is "dependency")
+            {
+                CheckOperators(map, sink);
+            }
+            else
             {
                 Collect(map, scope: null, isRoot: true, uses, sink);
             }
@@ -70,8 +74,14 @@ internal static class FieldUses
         }
 
         // The keys of a dependency name fields of two objects.
-        if (node is not MappingNode map || (!isRoot && map.Text("type") is "dependency"))
+        if (node is not MappingNode map)
         {
+            return;
+        }
+
+        if (!isRoot && map.Text("type") is "dependency")
+        {
+            CheckOperators(map, sink);
             return;
         }
 
@@ -174,6 +184,20 @@ internal static class FieldUses
                 KeyChecker.Check(inner, CommonKeys.Rule, sink);
                 CheckType(inner, sink);
             }
+        }
+    }
+
+    /// <summary>Checks the operators of all conditions inside of a node.</summary>
+    private static void CheckOperators(Node node, DiagnosticSink sink)
+    {
+        if (node is MappingNode map)
+        {
+            CheckOperator(map, sink);
+            Array.ForEach(map.Entries, entry => CheckOperators(entry.Value, sink));
+        }
+        else if (node is SequenceNode list)
+        {
+            Array.ForEach(list.Items, item => CheckOperators(item, sink));
         }
     }
 

@@ -33,10 +33,10 @@ internal static partial class MetadataRules
         "The extension changes the type of '{0}' from {1} to {2}; add a field of another name instead.");
 
     /// <summary>A file adds to another one's object.</summary>
-    public static readonly MetadataRule ImplicitExtension = Info(
+    public static readonly MetadataRule ImplicitExtension = Warning(
         306,
         "A file adds to another one's object",
-        "This file adds to the object '{0}' of {1}; write 'extends: {0}' so that everybody sees it.");
+        "The object '{0}' is defined in {1} as well, and this file adds to it; write 'extends: {0}' where that is meant, or give one of them another name.");
 
     /// <summary>A trait does not exist.</summary>
     public static readonly MetadataRule UnknownTrait = Error(

@@ -5,10 +5,10 @@ internal static class ActionReferences
 {
     /// <summary>Refuses parameters that refer to nothing; a record that is hidden from the caller is none.</summary>
     /// <exception cref="ObjectQLException"><c>VALIDATION_ERROR</c> with all that refer to nothing.</exception>
-    public static async ValueTask CheckAsync<TInput>(ObjectSession session, TInput input, CancellationToken cancellationToken)
+    public static async ValueTask CheckAsync<TInput>(ObjectSession session, ObjectType<TInput> type, TInput input, CancellationToken cancellationToken)
         where TInput : Record, IRecord<TInput>
     {
-        var fields = TInput.Type.Schema.Fields;
+        var fields = type.Schema.Fields;
         List<ValidationFailure>? failures = null;
         for (var i = 0; i < fields.Count; i++)
         {
@@ -28,7 +28,7 @@ internal static class ActionReferences
 
         if (failures is not null)
         {
-            throw FieldChecks.Refused(TInput.Type, failures);
+            throw FieldChecks.Refused(type, failures);
         }
     }
 }

@@ -16,7 +16,8 @@ public abstract class ObjectAction<T, TInput, TResult>(string name, bool isRecor
     where T : Record, IRecord<T>
     where TInput : Record, IRecord<TInput>
 {
-    private static readonly RecordJsonConverter<TInput> s_json = new();
+    /// <summary>The parameters.</summary>
+    private protected virtual ObjectType<TInput> InputType => TInput.Type;
 
     /// <summary>Checks the parameters and runs the action.</summary>
     /// <param name="set">The object's set.</param>
@@ -60,11 +61,11 @@ public abstract class ObjectAction<T, TInput, TResult>(string name, bool isRecor
     {
         await operations.AuthoriseActionOnAsync(session, Name, id, cancellationToken).ConfigureAwait(false);
         TInput.ApplyDefaults(input);
-        FieldChecks.Run(TInput.Type, input, isNew: true);
+        FieldChecks.Run(InputType, input, isNew: true);
         await using var scope = await BehaviourScope.OpenAsync(session, isTransactional, cancellationToken).ConfigureAwait(false);
         var record = id is null ? null : await operations.FindAsync(session, id, cancellationToken).ConfigureAwait(false)
             ?? throw new ObjectQLException(ErrorCode.NotFound, $"There is no '{operations.Type.Schema.Name}' record with the id '{id}'.", operations.Type.Schema.Name);
-        await ActionReferences.CheckAsync(session, input, cancellationToken).ConfigureAwait(false);
+        await ActionReferences.CheckAsync(session, InputType, input, cancellationToken).ConfigureAwait(false);
         var result = await InvokeAsync(new ActionContext<T>(session, Name, record, cancellationToken), input).ConfigureAwait(false);
         await scope.CommitAsync(cancellationToken).ConfigureAwait(false);
         return result;
@@ -73,20 +74,19 @@ public abstract class ObjectAction<T, TInput, TResult>(string name, bool isRecor
     /// <summary>Calls the method.</summary>
     protected abstract ValueTask<TResult> InvokeAsync(ActionContext<T> context, TInput input);
 
-    internal override async ValueTask<object?> RunJsonAsync(ObjectSession session, string? id, JsonElement input, CancellationToken cancellationToken)
+    internal override async ValueTask<object?> RunJsonAsync(ObjectSession session, ObjectOperations operations, string? id, JsonElement input, CancellationToken cancellationToken)
     {
-        var operations = (Operations<T>)session.FindOperations(T.Type.Schema.Name)!;
-        operations.AuthoriseAction(session, Name, IsRecord);
-        var result = await RunSeenAsync(session, operations, id, Read(input), cancellationToken).ConfigureAwait(false);
+        var own = (Operations<T>)operations;
+        own.AuthoriseAction(session, Name, IsRecord);
+        var result = await RunSeenAsync(session, own, id, Read(own.Type.Schema.Name, input), cancellationToken).ConfigureAwait(false);
         return result is NoResult ? null : result;
     }
 
-    private TInput Read(JsonElement input)
+    private TInput Read(string objectName, JsonElement input)
     {
-        var objectName = T.Type.Schema.Name;
         if (input.ValueKind is JsonValueKind.Undefined or JsonValueKind.Null)
         {
-            return TInput.New(TInput.Type.Schema);
+            return TInput.New(InputType.Schema);
         }
 
         if (input.ValueKind != JsonValueKind.Object)
@@ -94,7 +94,7 @@ public abstract class ObjectAction<T, TInput, TResult>(string name, bool isRecor
             throw new ObjectQLException(ErrorCode.InvalidRequest, $"The parameters of the action '{Name}' of '{objectName}' are a JSON object, but found {input.ValueKind}.", objectName);
         }
 
-        var known = TInput.Type.Schema.Fields.Skip(ObjectSchema.BuiltInFields.Count).Select(static field => field.Name).ToArray();
+        var known = InputType.Schema.Fields.Skip(ObjectSchema.BuiltInFields.Count).Select(static field => field.Name).ToArray();
         foreach (var member in input.EnumerateObject())
         {
             if (!known.Contains(member.Name))
@@ -108,7 +108,7 @@ public abstract class ObjectAction<T, TInput, TResult>(string name, bool isRecor
         {
             var reader = new Utf8JsonReader(JsonSerializer.SerializeToUtf8Bytes(input, SeedJson.Default.JsonElement));
             reader.Read();
-            return s_json.Read(ref reader, typeof(TInput), SeedJson.Default.Options);
+            return RecordJsonConverter<TInput>.Read(ref reader, InputType, SeedJson.Default.Options);
         }
         catch (JsonException exception)
         {

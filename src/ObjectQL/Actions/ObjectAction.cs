@@ -19,8 +19,9 @@ public abstract class ObjectAction
 
     /// <summary>Runs the action with parameters from JSON.</summary>
     /// <param name="session">The session.</param>
+    /// <param name="operations">Those of the action's object.</param>
     /// <param name="id">The id of the record; null for a global action.</param>
     /// <param name="input">The parameters as a JSON object; undefined for none.</param>
     /// <param name="cancellationToken">Cancels waiting.</param>
-    internal abstract ValueTask<object?> RunJsonAsync(ObjectSession session, string? id, JsonElement input, CancellationToken cancellationToken);
+    internal abstract ValueTask<object?> RunJsonAsync(ObjectSession session, ObjectOperations operations, string? id, JsonElement input, CancellationToken cancellationToken);
 }

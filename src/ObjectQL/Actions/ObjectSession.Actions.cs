@@ -19,8 +19,8 @@ public abstract partial class ObjectSession
     public ValueTask<object?> ExecuteAsync(
         string objectName, string actionName, string? id = null, IReadOnlyDictionary<string, object?>? input = null, CancellationToken cancellationToken = default)
     {
-        var action = ActionOf(objectName, actionName);
-        return action.RunJsonAsync(this, id, input is null ? default : ParameterJson.Read(input, Owner(objectName, actionName), objectName), cancellationToken);
+        var (operations, action) = ActionOf(objectName, actionName);
+        return action.RunJsonAsync(this, operations, id, input is null ? default : ParameterJson.Read(input, Owner(objectName, actionName), objectName), cancellationToken);
     }
 
     /// <summary>Runs an action by its name, with parameters from JSON in UTF-8.</summary>
@@ -33,21 +33,25 @@ public abstract partial class ObjectSession
     /// <exception cref="ObjectQLException">As of the other form.</exception>
     public ValueTask<object?> ExecuteAsync(string objectName, string actionName, string? id, ReadOnlySpan<byte> json, CancellationToken cancellationToken = default)
     {
-        var action = ActionOf(objectName, actionName);
-        return action.RunJsonAsync(this, id, json.IsEmpty ? default : ParameterJson.Read(json, Owner(objectName, actionName), objectName), cancellationToken);
+        var (operations, action) = ActionOf(objectName, actionName);
+        return action.RunJsonAsync(this, operations, id, json.IsEmpty ? default : ParameterJson.Read(json, Owner(objectName, actionName), objectName), cancellationToken);
     }
 
     private static string Owner(string objectName, string actionName) => $"action '{actionName}' of '{objectName}'";
 
-    private ObjectAction ActionOf(string objectName, string actionName)
+    private (ObjectOperations Operations, ObjectAction Action) ActionOf(string objectName, string actionName)
     {
         ThrowIfDisposed();
         ArgumentNullException.ThrowIfNull(objectName);
         ArgumentNullException.ThrowIfNull(actionName);
         var operations = FindOperations(objectName)
             ?? throw new ObjectQLException(ErrorCode.NotFound, $"There is no object '{objectName}'.{NearName.Hint(objectName, _database.Model.ObjectNames)}", objectName);
-        return operations.FindAction(actionName) ?? throw (operations.ActionNames.Split('\n').Contains(actionName)
-            ? new ObjectQLException(ErrorCode.NotImplemented, $"The action '{actionName}' of '{objectName}' is declared, but no method has [Action(\"{objectName}\", \"{actionName}\")].", objectName)
-            : new ObjectQLException(ErrorCode.NotFound, $"Action '{actionName}' on object '{objectName}' not found.{NearName.Hint(actionName, operations.ActionNames.Split('\n'))}", objectName));
+        return (operations, operations.FindAction(actionName) ?? throw (operations.ActionNames.Split('\n').Contains(actionName)
+            ? new ObjectQLException(
+                ErrorCode.NotImplemented,
+                $"The action '{actionName}' of '{objectName}' is declared, but "
+                    + (operations is DynamicOperations ? $"nothing was added as its code: db.Actions.Add(\"{objectName}\", \"{actionName}\", ...)." : $"no method has [Action(\"{objectName}\", \"{actionName}\")]."),
+                objectName)
+            : new ObjectQLException(ErrorCode.NotFound, $"Action '{actionName}' on object '{objectName}' not found.{NearName.Hint(actionName, operations.ActionNames.Split('\n'))}", objectName)));
     }
 }

@@ -13,6 +13,7 @@ public class DynamicOperations : Operations<DynamicRecord>
     private readonly DynamicRule[] _rules;
     private readonly DynamicRule[] _relatedRules;
     private readonly DynamicMachine[] _machines;
+    private readonly AddedActions _actions;
 
     /// <summary>Creates the operations of an object that something of the program serves, too.</summary>
     /// <param name="behaviour">What its metadata says.</param>
@@ -29,6 +30,7 @@ public class DynamicOperations : Operations<DynamicRecord>
         var (schema, declared) = (Type.Schema, behaviour.Declared);
         Numbers = [.. (declared?.Numbers ?? []).Select(number => new AutoNumber(number, schema.Fields[number].AutoNumberFormat ?? "{0000}", schema.Fields[number].Gapless))];
         RuleGroups = string.Join('\n', declared?.Groups ?? []);
+        _actions = new AddedActions(schema.Name, declared?.Actions ?? []);
         ActionNames = string.Join('\n', (declared?.Actions ?? []).Select(static action => action.Name));
     }
 
@@ -55,6 +57,15 @@ public class DynamicOperations : Operations<DynamicRecord>
 
     /// <inheritdoc/>
     public override string? Diagram { get; }
+
+    /// <summary>Whether code was added of any of its actions.</summary>
+    internal bool HasActions => !_actions.IsEmpty;
+
+    /// <inheritdoc/>
+    protected internal override ObjectAction? FindAction(string name) => _actions.Find(name);
+
+    /// <summary>Adds the code of an action.</summary>
+    internal ActionRegistration Add(string action, Func<ActionContext<DynamicRecord>, DynamicRecord, ValueTask<object?>> code, bool isTransactional) => _actions.Add(action, code, isTransactional);
 
     /// <inheritdoc/>
     protected override void Transit(ChangeContext<DynamicRecord> context)

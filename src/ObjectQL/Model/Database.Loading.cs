@@ -126,7 +126,7 @@ public abstract partial class Database
         return failures.Length != 0 || findings.Any(static one => one.Rule.Level == DiagnosticLevel.Error) ? throw LoadFindings.Refusal(findings, failures) : findings;
     }
 
-    /// <summary>Whoever adds a hook or a middleware for an object holds <see cref="AddedLock"/> and asks whether it is there still, and stays as it is.</summary>
+    /// <summary>Whoever adds a hook, a middleware or an action for an object holds <see cref="AddedLock"/> and asks whether it is there still, and stays as it is.</summary>
     /// <exception cref="ObjectQLException"><c>NOT_FOUND</c>: it was unloaded; <c>CONFLICT</c>: it is being extended.</exception>
     internal void DemandSteady(ObjectType type)
     {
@@ -141,22 +141,30 @@ public abstract partial class Database
         }
     }
 
-    /// <summary>Hooks and middleware that were added for an object belong to it as it was; until the load is done no others are taken.</summary>
+    /// <summary>Hooks, middleware and actions that were added for an object belong to it as it was; until the load is done no others are taken.</summary>
     private void DemandUnhooked(IReadOnlyList<MetadataLoad> loads)
     {
-        var schemas = loads.SelectMany(static load => load.Objects).Select(static one => one.Schema).ToHashSet<object?>(ReferenceEqualityComparer.Instance);
+        var objects = loads.SelectMany(static load => load.Objects).ToArray();
+        var schemas = objects.Select(static one => one.Schema).ToHashSet<object?>(ReferenceEqualityComparer.Instance);
         lock (AddedLock)
         {
+            if (Array.Find(objects, static one => one.HasActions) is { } acting)
+            {
+                throw Belonging(acting.Schema.Name, "actions were");
+            }
+
             if (AddedHooks?.FirstOf(schemas) is var (type, what))
             {
-                throw new ObjectQLException(
-                    ErrorCode.Conflict,
-                    $"'{type.Schema.Name}' cannot be extended: {what} added for it at run time, and belong to the object as it is; dispose what Add returned first, and add them again behind the load.",
-                    type.Schema.Name);
+                throw Belonging(type.Schema.Name, what);
             }
 
             _extending = schemas;
         }
+
+        static ObjectQLException Belonging(string name, string what) => new(
+            ErrorCode.Conflict,
+            $"'{name}' cannot be extended: {what} added for it at run time, and belong to the object as it is; dispose what Add returned first, and add them again behind the load.",
+            name);
     }
 
     private void ThrowIfClosed()

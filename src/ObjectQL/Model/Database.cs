@@ -15,6 +15,7 @@ public abstract partial class Database : IAsyncDisposable, IDisposable
     private readonly Dictionary<string, Driver> _drivers;
     private ModelInfo _model;
     private HookRegistry? _hooks;
+    private ActionRegistry? _actions;
     private MiddlewareRegistry? _middleware;
     private EventBus? _events;
     private HashSet<string>? _lost;
@@ -74,6 +75,9 @@ public abstract partial class Database : IAsyncDisposable, IDisposable
 
     /// <summary>The hooks that join those of the program at run time.</summary>
     public HookRegistry Hooks => Volatile.Read(ref _hooks) ?? Interlocked.CompareExchange(ref _hooks, new HookRegistry(this), null) ?? _hooks;
+
+    /// <summary>The code of actions that joins at run time.</summary>
+    public ActionRegistry Actions => Volatile.Read(ref _actions) ?? Interlocked.CompareExchange(ref _actions, new ActionRegistry(this), null) ?? _actions;
 
     /// <summary>The middleware that joins that of the program at run time.</summary>
     public MiddlewareRegistry Middleware => Volatile.Read(ref _middleware) ?? Interlocked.CompareExchange(ref _middleware, new MiddlewareRegistry(this), null) ?? _middleware;

@@ -133,7 +133,7 @@ public sealed class ExtendingLoadTests(DriverFactory factory) : DynamicFixture(f
     public async Task Who_adds_a_hook_while_an_object_is_extended_is_told_so(bool succeeds)
     {
         var driver = new HeldSchemaDriver(Factory.Create());
-        await using var db = await DynamicDatabase.OpenAsync(driver, [new("customers.object.yml", Customers), new("regions.object.yml", "fields: { name: { type: text } }")]);
+        await using var db = await DynamicDatabase.OpenAsync(driver, [new("customers.object.yml", Customers), new("regions.object.yml", "fields: { name: { type: text } }\nactions: { visit: { type: record } }\n")]);
         await db.LoadMetadataAsync([new("notes.object.yml", "fields: { text: { type: text } }")]);
         var goOn = new TaskCompletionSource();
         driver.Held = goOn.Task;
@@ -154,6 +154,8 @@ public sealed class ExtendingLoadTests(DriverFactory factory) : DynamicFixture(f
                 Assert.That((error.Code, error.ObjectName, error.Message.Contains("when the load is done", StringComparison.Ordinal)), Is.EqualTo((ErrorCode.Conflict, name, true)));
             }
         }
+
+        Throws.WithCode(ErrorCode.Conflict, () => Task.FromResult(db.Actions.Add("regions", "visit", (_, _) => null)));
 
         // What is not touched by it, and what is of all objects, goes on.
         using var ofNotes = db.Hooks.Add(HookEvent.BeforeCreate, "notes", _ => heard++);

@@ -12,6 +12,28 @@ internal static class CommonKeys
         { "ai_context description", Shape.Any },
     };
 
+    private static readonly KeyTable Lookup = new("'lookup'", isStrict: true)
+    {
+        { "object match_field field via", Shape.Text },
+        { "validate condition", Shape.Any, Nest.Self, Condition },
+        { "ai_context description", Shape.Any },
+    };
+
+    private static readonly KeyTable Related = new("'has_related'", isStrict: true)
+    {
+        { "object relation_field field", Shape.Text },
+        { "filter", Shape.Any, Nest.Self, Condition },
+        { "ai_context description", Shape.Any },
+    };
+
+    /// <summary>A condition of one transition, which may name the states that it is about.</summary>
+    private static readonly KeyTable Passage = new("a condition of a transition", isStrict: true)
+    {
+        Condition,
+        { "from to", Shape.Text },
+        { "cond", Shape.Any, Nest.Self, Condition },
+    };
+
     private static readonly KeyTable Constraint = new("'constraint'", isStrict: true)
     {
         { "all_of any_of then_require", Shape.List, Nest.Each, Condition },
@@ -38,7 +60,8 @@ internal static class CommonKeys
         { "apply_when rule scope condition", Shape.Any, Nest.Self, Condition },
         { "when then otherwise schema value compare_to", Shape.Any },
         { "transitions", Shape.Map, Nest.Each, Followers },
-        { "transition_conditions message_params params headers", Shape.Map },
+        { "transition_conditions", Shape.Map, Nest.Each, Passage },
+        { "message_params params headers", Shape.Map },
         { "constraint", Shape.Map, Nest.Self, Constraint },
         { "context ai_context handler", Shape.Any },
         { "skip_bulk async active case_sensitive caseSensitive required enabled", Shape.Flag },
@@ -79,6 +102,10 @@ internal static class CommonKeys
     {
         Condition.SetNested("all_of any_of and or", Nest.Each, Condition);
         Condition.SetNested("not if condition", Nest.Self, Condition);
+        Condition.SetNested("lookup", Nest.Self, Lookup);
+        Condition.SetNested("has_related", Nest.Self, Related);
+        Passage.SetNested("all_of any_of and or", Nest.Each, Condition);
+        Passage.SetNested("not if condition", Nest.Self, Condition);
         Condition.SetStronger("value", "compare_to");
         Rule.SetStronger("value", "compare_to");
     }

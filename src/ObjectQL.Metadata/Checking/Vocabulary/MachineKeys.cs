@@ -14,10 +14,18 @@ internal static class MachineKeys
         { "params", Shape.Map, Nest.Self, Parameters },
     };
 
+    /// <summary>A guard is a condition, or the type of a guard with what it takes.</summary>
+    private static readonly KeyTable Guard = new("a guard", isStrict: true)
+    {
+        CommonKeys.Condition,
+        { "params", Shape.Map },
+    };
+
     private static readonly KeyTable Transition = new("a transition")
     {
         { "target label description", Shape.Text },
-        { "cond guard meta ai_context", Shape.Any },
+        { "cond guard", Shape.Any, Nest.Self, Guard },
+        { "meta ai_context", Shape.Any },
         { "actions", Shape.Any, Nest.Self, Action },
     };
 
@@ -44,6 +52,8 @@ internal static class MachineKeys
 
     static MachineKeys()
     {
+        Guard.SetNested("all_of any_of and or", Nest.Each, Guard);
+        Guard.SetNested("not if condition", Nest.Self, Guard);
         State.SetNested("states", Nest.EachMap, State);
         Machine.SetNested("states", Nest.EachMap, State);
     }

@@ -34,6 +34,9 @@ internal sealed class LoadedObject(ObjectSchema schema, MetadataLoad load, Objec
     /// <summary>What has kept it from being made, other than what it says; null for nothing.</summary>
     public Exception? Failure { get; private set; }
 
+    /// <summary>Whether code was added of any of its actions.</summary>
+    public bool HasActions => Volatile.Read(ref _made) is { HasActions: true };
+
     /// <summary>Its operations, for one who uses it: the objects that its lookups lead to are prepared behind it.</summary>
     /// <exception cref="ObjectQLException"><c>CONFIG_ERROR</c>: something is wrong with it, as <see cref="ObjectQLException.Diagnostics"/> says.</exception>
     public DynamicOperations Used => Volatile.Read(ref _used) ?? Use();
