@@ -265,6 +265,18 @@ public sealed class RecoveryTests : BankFixture
     }
 
     [Test]
+    public async Task A_coordinator_may_end_behind_its_database()
+    {
+        var (accounts, ledger) = (New("sqlite"), New("postgres"));
+        var bank = await Bank.OpenAsync(accounts, ledger);
+        await bank.TransferAsync("a");
+        await bank.Db.DisposeAsync();
+        await bank.Coordinator.DisposeAsync();
+        await using var next = await Bank.OpenAsync(accounts, ledger);
+        Assert.That((await next.LeftAsync(), await next.FindAsync("a")), Is.EqualTo((0, (true, true))), "what it could not delete is found by the next one");
+    }
+
+    [Test]
     public async Task Who_looks_while_it_is_disposed_is_told_so()
     {
         var (began, goOn) = (new TaskCompletionSource(), new TaskCompletionSource());
