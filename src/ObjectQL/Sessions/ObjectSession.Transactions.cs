@@ -3,7 +3,11 @@ namespace ObjectQL;
 /// <content>The transactions that operations begin for themselves.</content>
 public abstract partial class ObjectSession
 {
-    private int _cutOff;
+    private const int WasDisposed = 1 << 30;
+    private const int ActsInside = 1 << 29;
+
+    /// <summary>How many operations were cut off, and what else is a reason for a call to look whether it may go on: one number, so that the many sessions that wait stay small.</summary>
+    private int _doubts;
 
     /// <summary>Begins the transaction of an operation, whose asynchronous method calls this: only what runs inside of the operation runs inside of it.</summary>
     /// <param name="isRented">Whether nobody but the operation knows of it, so that it is given back.</param>
@@ -59,14 +63,10 @@ public abstract partial class ObjectSession
     }
 
     /// <summary>An operation goes on whose transaction was ended around it, or it has ended.</summary>
-    internal void CutOff(int change)
-    {
-        _isDoubtful = true;
-        Interlocked.Add(ref _cutOff, change);
-    }
+    internal void CutOff(int change) => Interlocked.Add(ref _doubts, change);
 
     /// <summary>Whether such an operation runs, in this session or in one that it acts inside of: what it does now would stay alone.</summary>
-    private bool IsCutOff => _cutOff != 0 || Around is { IsCutOff: true };
+    private bool IsCutOff => (_doubts & ~(WasDisposed | ActsInside)) != 0 || Around is { IsCutOff: true };
 
     private void ThrowIfCutOff()
     {

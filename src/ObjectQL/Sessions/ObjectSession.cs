@@ -18,9 +18,6 @@ public abstract partial class ObjectSession : IAsyncDisposable, IDisposable
     private Transaction? _transaction;
     private SessionExtras? _extras;
     private bool _disposed;
-
-    /// <summary>Whether a call has to look if it may go on: the session was disposed of, acts inside of another one, or an operation of it was cut off once.</summary>
-    private bool _isDoubtful;
     private bool _readsFromStandby;
 
     /// <summary>Opens a session.</summary>
@@ -100,7 +97,7 @@ public abstract partial class ObjectSession : IAsyncDisposable, IDisposable
         system.Services = Services;
         system.Language = Language;
         system.Extras.Around = this;
-        system._isDoubtful = true;
+        Interlocked.Or(ref system._doubts, ActsInside);
         return system;
     }
 
@@ -149,7 +146,8 @@ public abstract partial class ObjectSession : IAsyncDisposable, IDisposable
         }
         finally
         {
-            _isDoubtful = _disposed = true;
+            _disposed = true;
+            Interlocked.Or(ref _doubts, WasDisposed);
             LeaveContext();
             if (_extras is { } extras)
             {
@@ -223,7 +221,7 @@ public abstract partial class ObjectSession : IAsyncDisposable, IDisposable
 
     internal Driver DriverOf(ObjectType type)
     {
-        if (_isDoubtful)
+        if (_doubts != 0)
         {
             ThrowIfDisposed();
             ThrowIfCutOff();
