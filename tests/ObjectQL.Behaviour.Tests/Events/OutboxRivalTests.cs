@@ -23,7 +23,7 @@ public sealed class OutboxRivalTests(DriverFactory factory) : SalesFixture(facto
             {
                 if (message.Read<Shipment>().Name == "One")
                 {
-                    never.Wait(TimeSpan.FromSeconds(30));
+                    never.Wait(TimeSpan.FromSeconds(30), CancellationToken.None);
                 }
 
                 return default;
