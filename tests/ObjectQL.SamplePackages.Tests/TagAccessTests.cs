@@ -59,7 +59,7 @@ public sealed class TagAccessTests
         await PackageHarness<NewsDb>.RefusedAsync(ErrorCode.NotFound, () => reader.Tags.RenameAsync(secret.Id, "taken").AsTask());
         await PackageHarness<NewsDb>.RefusedAsync(ErrorCode.NotFound, () => reader.ExecuteAsync("tags", "rename", secret.Id, """{"name":"taken"}"""u8.ToArray()).AsTask());
         Assert.That((await system.Tags.GetAsync(secret.Id)).Name, Is.EqualTo("secret"));
-        var article = await reader.Articles.CreateAsync(new() { Name = "One" });
+        var article = await system.Articles.CreateAsync(new() { Name = "One" });
         await PackageHarness<NewsDb>.RefusedAsync(ErrorCode.Conflict, () => reader.Articles.UpdateAsync(article.Id, new() { MainTag = secret.Id }).AsTask());
     }
 }
