@@ -153,8 +153,8 @@ public sealed partial class DatabaseHost<TDatabase>(
             if (!_isSetUp)
             {
                 // Before anything is written: what packages and listeners write while they start, other processes hear of, too.
-                options.Packages?.Invoke(database.Packages);
                 options.Cache.Begin(database, services);
+                options.Packages?.Invoke(database.Packages);
                 _isSetUp = true;
             }
 

@@ -11,7 +11,7 @@ internal sealed class OpeningGate(string name)
 {
     private static readonly Lock s_waits = new();
     private readonly SemaphoreSlim _free = new(1, 1);
-    private OpeningGate? _waitsFor;
+    private readonly List<OpeningGate> _waitsFor = [];
     private string _what = "";
 
     /// <summary>Whether the caller is inside of what the host does.</summary>
@@ -29,6 +29,11 @@ internal sealed class OpeningGate(string name)
     /// <exception cref="ObjectQLException"><c>CONFIG_ERROR</c>: who does waits for the caller.</exception>
     public async ValueTask EnterAsync(CancellationToken cancellationToken)
     {
+        if (IsInside)
+        {
+            throw Circle();
+        }
+
         if (_free.Wait(0, CancellationToken.None))
         {
             return;
@@ -37,15 +42,13 @@ internal sealed class OpeningGate(string name)
         var around = Flow.Owners<OpeningGate>();
         lock (s_waits)
         {
-            for (var gate = this; gate is not null; gate = gate._waitsFor)
+            if (WayTo(around) is { } way)
             {
-                if (around.Contains(gate))
-                {
-                    throw Circle(gate);
-                }
+                throw Circle(way);
             }
 
-            around.ForEach(gate => gate._waitsFor = this);
+            // An opening may wait for several others side by side.
+            around.ForEach(gate => gate._waitsFor.Add(this));
         }
 
         try
@@ -56,7 +59,7 @@ internal sealed class OpeningGate(string name)
         {
             lock (s_waits)
             {
-                around.ForEach(static gate => gate._waitsFor = null);
+                around.ForEach(gate => gate._waitsFor.Remove(this));
             }
         }
     }
@@ -65,19 +68,32 @@ internal sealed class OpeningGate(string name)
     public void Leave() => _free.Release();
 
     /// <summary>Why the database cannot be had: its own opening asks for it.</summary>
-    public ObjectQLException Circle() => Circle(this);
+    public ObjectQLException Circle() => Circle([this]);
 
-    /// <param name="first">The host whose opening the caller is inside of.</param>
-    private ObjectQLException Circle(OpeningGate first)
+    /// <summary>From this host over those that each waits for to one of some; null where there is no way.</summary>
+    private List<OpeningGate>? WayTo(List<OpeningGate> ends)
     {
-        var chain = new List<string> { name };
-        for (var gate = _waitsFor; gate is not null && !ReferenceEquals(first, this); gate = ReferenceEquals(gate, first) ? null : gate._waitsFor)
+        if (ends.Contains(this))
         {
-            chain.Add(gate.Name);
+            return [this];
         }
 
+        foreach (var gate in _waitsFor)
+        {
+            if (gate.WayTo(ends) is { } way)
+            {
+                return [this, .. way];
+            }
+        }
+
+        return null;
+    }
+
+    /// <param name="way">From this host to one whose opening the caller is inside of.</param>
+    private ObjectQLException Circle(List<OpeningGate> way)
+    {
         var around = Flow.Owners<OpeningGate>();
-        chain.InsertRange(0, around.Take(around.IndexOf(first) + 1).Reverse().Select(static gate => gate.Name));
+        var chain = around.Take(around.IndexOf(way[^1]) + 1).Reverse().Concat(way).Select(static gate => gate.Name);
         return new(
             ErrorCode.Configuration,
             $"{name} is asked for while {_what}, by something that its opening needs ({string.Join(" → a driver, a hook of the seed, a listener or a package → ", chain)}); let that take an IServiceProvider, and ask it later.");

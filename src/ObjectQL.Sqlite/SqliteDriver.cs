@@ -99,7 +99,7 @@ public sealed partial class SqliteDriver : Driver
         cancellationToken.ThrowIfCancellationRequested();
 
         // Behind a wait the stack names nobody any more.
-        var place = _options.Pool.LeakAfter is null ? null : Environment.StackTrace;
+        var place = _options.Pool.LeakAfter is { } after && after != Timeout.InfiniteTimeSpan ? Environment.StackTrace : null;
         await _writer.EnterAsync(cancellationToken).ConfigureAwait(false);
         var lease = place is null ? null : new WriterLease(_options, place);
         try

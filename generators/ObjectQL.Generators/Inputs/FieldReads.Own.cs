@@ -1,4 +1,5 @@
 using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace ObjectQL.Generators;
@@ -24,7 +25,10 @@ internal sealed partial class FieldReads
 
     private SyntaxNode? OwnMethod(string name) => OwnMember(name) is IMethodSymbol method ? method.DeclaringSyntaxReferences[0].GetSyntax() : null;
 
-    private SyntaxNode? OwnProperty(string name) => OwnMember(name) is IPropertySymbol property ? property.DeclaringSyntaxReferences[0].GetSyntax() : null;
+    /// <summary>What runs when a property is read.</summary>
+    private SyntaxNode? OwnProperty(string name) => OwnMember(name) is not IPropertySymbol property ? null
+        : property.DeclaringSyntaxReferences[0].GetSyntax() is not PropertyDeclarationSyntax declared ? null
+        : declared.ExpressionBody ?? (SyntaxNode?)declared.AccessorList?.Accessors.FirstOrDefault(static accessor => accessor.IsKind(SyntaxKind.GetAccessorDeclaration));
 
     /// <summary>The one member of that name which the project has written.</summary>
     private ISymbol? OwnMember(string name) => _own?.GetMembers(name) is { Length: 1 } members && members[0] is { IsStatic: false, DeclaringSyntaxReferences.Length: 1 } ? members[0] : null;

@@ -102,7 +102,7 @@ internal static class PermissionLinker
         {
             sink.Report(MetadataRules.OnlySharesGiveAccess, shared.Key, linked.ObjectName);
         }
-        else if (content.Find("record_rules") is { Value: SequenceNode list } rules && list.Items.All(static item => item is MappingNode))
+        else if (linked.Sharing.IsEmpty && content.Find("record_rules") is { Value: SequenceNode list } rules && list.Items.All(static item => item is MappingNode))
         {
             sink.Report(MetadataRules.NoRuleGivesAccess, rules.Key, linked.ObjectName);
         }

@@ -36,7 +36,7 @@ internal static class RuleBranches
         Node[] conditions = [.. new[] { around.Value("apply_when"), when, inner.Value("apply_when") }.OfType<Node>().Select(Condition)];
         var entries = inner.Entries.Where(static entry => entry.Name is not ("apply_when" or "name"))
             .Concat(around.Entries.Where(entry => Array.IndexOf(s_inherited, entry.Name) >= 0 && (entry.Name == "name" || inner.Find(entry.Name) is null)))
-            .Concat(around.Value("fields") is { } changed ? [RuleNodes.Entry(changed, ChangedFields, changed)] : []);
+            .Concat((around.Value("fields") ?? around.Value(ChangedFields)) is { } changed ? [RuleNodes.Entry(changed, ChangedFields, changed)] : []);
         return Of(new MappingNode(around.Span, [.. entries, RuleNodes.Entry(when, "apply_when", RuleNodes.Map(when, ("all_of", new SequenceNode(when.Span, conditions))))]));
     }
 

@@ -12,7 +12,7 @@ internal static class ActionConverter
     ];
 
     /// <summary>What is returned besides values of fields.</summary>
-    private static readonly string[] s_others = ["void", "any", "none", "record", "records", "list"];
+    internal static readonly string[] Others = ["void", "any", "none", "record", "records", "list"];
 
     public static ActionSchema[] Convert(Node? node, string objectName, List<PlacedAction> places, List<ActionLink> references, DiagnosticSink sink)
     {
@@ -36,7 +36,7 @@ internal static class ActionConverter
         {
             var type = (entry.Value as MappingNode)?.Value("return_type");
             var named = type as ScalarNode ?? (type as MappingNode)?.Scalar("type");
-            if (named is { IsNull: false } && !FieldTypes.TryParse(Element(named.Text), out _) && Array.IndexOf(s_others, Element(named.Text)) < 0)
+            if (named is { IsNull: false } && !FieldTypes.TryParse(Element(named.Text), out _) && Array.IndexOf(Others, Element(named.Text)) < 0)
             {
                 yield return new ActionLink(entry.Name, "return_type", Element(named.Text), named.Place);
             }

@@ -111,7 +111,7 @@ internal sealed class FieldConverter(DiagnosticSink sink)
             ElementKind = numbers.Kind == ValueKind.Json ? numbers.ElementKind : FieldTypes.DefaultKind(type),
             Dimension = reader.Count("dimension", "dimensions") ?? CountIn(map.Map("vectorConfig"), "dimensions"),
             Expression = type == FieldType.Formula ? reader.Text("expression", "formula") : null,
-            BlankAsZero = type == FieldType.Formula && (reader.Flag("blank_as_zero") || reader.Scalar("treat_blank_as") is { Text: "zero" }),
+            BlankAsZero = type == FieldType.Formula && (reader.Scalar("blank_as_zero") is null ? reader.Scalar("treat_blank_as") is { Text: "zero" } : reader.Flag("blank_as_zero")),
             Summary = type == FieldType.Summary ? SummaryOf(entry, reader) : null,
             AutoNumberFormat = type == FieldType.AutoNumber ? NumberFormatOf(reader) : null,
             Gapless = type == FieldType.AutoNumber && reader.Flag("gapless"),

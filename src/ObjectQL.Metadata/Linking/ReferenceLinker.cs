@@ -37,7 +37,7 @@ internal sealed class ReferenceLinker(ObjectIndex index, Uncertainty uncertainty
         {
             if (index.Find(link.Target) is null)
             {
-                sink.Report(MetadataRules.UnknownReturnType, link.Place, link.Target, link.Action, NearName.Hint(link.Target, FieldTypes.Names.Concat(index.Names)));
+                sink.Report(MetadataRules.UnknownReturnType, link.Place, link.Target, link.Action, NearName.Hint(link.Target, FieldTypes.Names.Concat(ActionConverter.Others).Concat(index.Names)));
             }
         }
 

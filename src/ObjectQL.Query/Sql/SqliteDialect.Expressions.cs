@@ -121,7 +121,7 @@ public sealed partial class SqliteDialect
         // What is computed of infinity is infinite or no number, which is null, so that it is asked for once; but a quotient by it is 0.
         void Side(Expression side, bool staysInfinite)
         {
-            if (staysInfinite && side is ArithmeticExpression inner && sql.SortedColumns.IsEmpty && MayOverflow(sql, inner))
+            if (staysInfinite && arithmetic.IsLenient && side is ArithmeticExpression inner && sql.SortedColumns.IsEmpty && MayOverflow(sql, inner))
             {
                 AppendDoubles(sql, inner);
             }

@@ -110,16 +110,16 @@ public sealed class EventOutbox : IDisposable
             : throw Apart(one.ObjectName);
     }
 
-    /// <summary>What is written down are whole records: whoever may read the outbox reads what permissions and tenants keep from him elsewhere.</summary>
-    /// <exception cref="ObjectQLException"><c>CONFIG_ERROR</c>: everybody may read the outbox, and not everybody the object.</exception>
+    /// <summary>What is written down are whole records: whoever may read the outbox reads what permissions and tenants keep from him elsewhere, and whoever may write it tells what nobody did.</summary>
+    /// <exception cref="ObjectQLException"><c>CONFIG_ERROR</c>: everybody may read and write the outbox, and not everybody the object.</exception>
     private void DemandGuard(ObjectType type)
     {
-        if (_database.Model.PermissionOf(Table.Type) is null or { Objects: null, TenantField: < 0 } && _database.Model.PermissionOf(type) is not null)
+        if (_database.Model.PermissionOf(Table.Type) is null or { Objects: null } && _database.Model.PermissionOf(type) is not null)
         {
             var (name, outbox) = (type.Schema.Name, Table.Type.Schema.Name);
             throw new ObjectQLException(
                 ErrorCode.Configuration,
-                $"Everybody may read '{outbox}', which would have whole records of '{name}', and not everybody may read these. Say who may read the outbox in '{outbox}.permission.yml': with 'object_permissions: {{}}' it is the system alone.",
+                $"Everybody may read and write '{outbox}', which would have whole records of '{name}', and not everybody may do so with these. Say who may in '{outbox}.permission.yml': with 'object_permissions: {{}}' it is the system alone.",
                 outbox);
         }
     }

@@ -109,7 +109,8 @@ public sealed class OutboxDispatcher : IAsyncDisposable
         if (looked > _options.BatchSize && before == Interlocked.Read(ref _delivered))
         {
             // Where much waits for its next try, each further event would have all of it looked at again.
-            await Task.Delay(Stopwatch.GetElapsedTime(began), _stop.Token).ConfigureAwait(false);
+            var took = Stopwatch.GetElapsedTime(began);
+            await Task.Delay(took < _options.PollInterval ? took : _options.PollInterval, _stop.Token).ConfigureAwait(false);
         }
     }
 
@@ -193,9 +194,9 @@ public sealed class OutboxDispatcher : IAsyncDisposable
             Interlocked.Increment(ref _failed);
             Report(message, exception);
             var isDead = message.Failures + 1 >= _options.MaxAttempts;
-            await _outbox.Table.FailAsync(session, message, until, isDead, DateTimeOffset.UtcNow + _options.DelayAfter(message.Failures + 1), exception.Message).ConfigureAwait(false);
-            Interlocked.Add(ref _dead, isDead ? 1 : 0);
-            return isDead;
+            var isOurs = await _outbox.Table.FailAsync(session, message, until, isDead, DateTimeOffset.UtcNow + _options.DelayAfter(message.Failures + 1), exception.Message).ConfigureAwait(false);
+            Interlocked.Add(ref _dead, isDead && isOurs ? 1 : 0);
+            return isDead && isOurs;
         }
         finally
         {

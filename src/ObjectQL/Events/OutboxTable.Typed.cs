@@ -125,7 +125,7 @@ internal sealed class OutboxTable<T> : OutboxTable
         return await WriteAsync(session, builder, draft, cancellationToken).ConfigureAwait(false) != 0;
     }
 
-    public override async ValueTask FailAsync(ObjectSession session, OutboxMessage message, DateTimeOffset until, bool isDead, DateTimeOffset dueAt, string error)
+    public override async ValueTask<bool> FailAsync(ObjectSession session, OutboxMessage message, DateTimeOffset until, bool isDead, DateTimeOffset dueAt, string error)
     {
         var draft = T.New(T.Type.Schema);
         Assign(draft, _state, Value.Of(isDead ? Dead : Pending));
@@ -137,7 +137,7 @@ internal sealed class OutboxTable<T> : OutboxTable
 
         // Engines round a moment to what they store; who has taken the event since, has done so for longer.
         builder.Where(builder.Compare(Operand.Field(0, _due), QueryCode.LessOrEqual, Value.Of(until + s_rounding)));
-        await WriteAsync(session, builder, draft, CancellationToken.None).ConfigureAwait(false);
+        return await WriteAsync(session, builder, draft, CancellationToken.None).ConfigureAwait(false) != 0;
     }
 
     public override async ValueTask ReviveAsync(ObjectSession session, string id, CancellationToken cancellationToken)

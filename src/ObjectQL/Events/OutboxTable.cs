@@ -36,7 +36,7 @@ internal abstract class OutboxTable
     /// <param name="isDead">Whether it is given up.</param>
     /// <param name="dueAt">When to try again.</param>
     /// <param name="error">Why.</param>
-    public abstract ValueTask FailAsync(ObjectSession session, OutboxMessage message, DateTimeOffset until, bool isDead, DateTimeOffset dueAt, string error);
+    public abstract ValueTask<bool> FailAsync(ObjectSession session, OutboxMessage message, DateTimeOffset until, bool isDead, DateTimeOffset dueAt, string error);
 
     /// <summary>Has an event that was given up wait again; one that was not stays as it is.</summary>
     public abstract ValueTask ReviveAsync(ObjectSession session, string id, CancellationToken cancellationToken);

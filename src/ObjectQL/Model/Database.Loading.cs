@@ -29,7 +29,7 @@ public abstract partial class Database
     /// <param name="cancellationToken">Cancels the loading.</param>
     /// <exception cref="ObjectQLException">
     /// <c>CONFIG_ERROR</c>: something is wrong with the files, or they need what only a compiled program has; <see cref="ObjectQLException.Diagnostics"/> says what, with file, line and column.
-    /// <c>CONFLICT</c>: an object that is extended has hooks or middleware that were added for it, or others that were loaded later refer to it.
+    /// <c>CONFLICT</c>: an object that is extended has hooks, middleware or actions that were added for it, or others that were loaded later refer to it.
     /// </exception>
     public async ValueTask<LoadedMetadata> LoadMetadataAsync(IEnumerable<MetadataSource> sources, CancellationToken cancellationToken = default)
     {

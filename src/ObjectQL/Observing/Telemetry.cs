@@ -102,9 +102,13 @@ public static class Telemetry
     }
 
     /// <summary>What a span says of an error: its message, unless that may quote what the caller has given.</summary>
-    private static string Describe(Exception error) => error is ObjectQLException { Code: ErrorCode.Validation or ErrorCode.InvalidRequest or ErrorCode.Conflict } known
+    private static string Describe(Exception error) => error is ObjectQLException known && MayQuote(known)
         ? string.Join(' ', (string[])[known.Code, .. known.ObjectName is { } name ? [known.Field is { } field ? $"{name}.{field}" : name] : Array.Empty<string>()])
         : error.Message;
+
+    /// <summary>Whether a message has values or ids in it: its own, or that of the error which it is about.</summary>
+    private static bool MayQuote(Exception? error) =>
+        error is ObjectQLException { Code: ErrorCode.Validation or ErrorCode.InvalidRequest or ErrorCode.Conflict or ErrorCode.NotFound or ErrorCode.Forbidden } || (error?.InnerException is { } inner && MayQuote(inner));
 
     /// <summary><c>error.type</c>.</summary>
     internal static string TypeOf(Exception error) => error is ObjectQLException known ? known.Code : error.GetType().FullName!;

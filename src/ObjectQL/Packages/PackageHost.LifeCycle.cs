@@ -23,7 +23,7 @@ public sealed partial class PackageHost
         return inside.Count == 0 ? _gate.WaitAsync(cancellationToken) : EnterInsideAsync(inside, cancellationToken);
     }
 
-    /// <summary>Waits within calls of packages, and no longer than nobody waits for the end of these.</summary>
+    /// <summary>Waits within calls of packages, until somebody waits for these calls to end.</summary>
     private async Task EnterInsideAsync(List<PackageGate> inside, CancellationToken cancellationToken)
     {
         using var leaving = CancellationTokenSource.CreateLinkedTokenSource([cancellationToken, .. inside.Select(static gate => gate.Leaving)]);
@@ -34,9 +34,10 @@ public sealed partial class PackageHost
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
             var stopping = Array.Find(Volatile.Read(ref _packages), item => inside.Contains(GateOf(item.Number)) && GateOf(item.Number).IsShut)?.Package.Name;
+            var which = stopping is null ? "A package" : $"The package '{stopping}'";
             throw new ObjectQLException(
                 ErrorCode.InvalidRequest,
-                $"The package '{stopping}' is being stopped, which waits for this call of it, and the call would wait for that: a hook, a rule, a middleware, an action or a listener of it starts, stops, installs or uninstalls packages. Do it behind that call, in a flow that it has not started.");
+                $"{which} is being stopped, which waits for this call of it, and the call would wait for that: a hook, a rule, a middleware, an action or a listener of it starts, stops, installs or uninstalls packages. Do it behind that call, in a flow that it has not started.");
         }
     }
 

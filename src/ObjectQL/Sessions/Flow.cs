@@ -7,8 +7,8 @@ namespace ObjectQL;
 internal sealed class Flow
 {
     private static readonly AsyncLocal<Flow?> s_current = new();
-    private readonly object? _owner;
-    private readonly Flow? _around;
+    private object? _owner;
+    private Flow? _around;
     private volatile bool _isOver;
 
     private Flow(object? owner)
@@ -16,9 +16,13 @@ internal sealed class Flow
         _owner = owner;
 
         // What has ended holds nothing: calls that start each other for ever are no longer and longer chain.
-        for (_around = s_current.Value; _around is { _isOver: true };)
+        _around = s_current.Value;
+        for (var flow = this; flow is not null; flow = flow._around)
         {
-            _around = _around._around;
+            while (flow._around is { _isOver: true } over)
+            {
+                flow._around = over._around;
+            }
         }
     }
 
@@ -95,5 +99,9 @@ internal sealed class Flow
     public void Leave() => s_current.Value = _around;
 
     /// <summary>The call has ended: what it has started and not awaited is inside no more.</summary>
-    public void End() => _isOver = true;
+    public void End()
+    {
+        _isOver = true;
+        _owner = null;
+    }
 }

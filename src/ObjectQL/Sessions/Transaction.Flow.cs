@@ -32,6 +32,15 @@ public sealed partial class Transaction
         _flow = Flow.Begin();
     }
 
+    /// <summary>The operation whose it is has ended, and nothing is inside of it any more.</summary>
+    private void EndFlow()
+    {
+        if (_isOwn && _thread == 0)
+        {
+            _flow?.End();
+        }
+    }
+
     /// <summary>It belongs to the operation that runs on this thread, and does not leave it before its end: what is ambient costs more than the hooks of such a one.</summary>
     internal void BelongToThread()
     {

@@ -54,11 +54,7 @@ public sealed partial class Transaction : IAsyncDisposable
         _isClosed = true;
         _session = null!;
         _outer = _before = _guest = null;
-        if (_isOwn && _thread == 0)
-        {
-            _flow?.End();
-        }
-
+        EndFlow();
         _flow = null;
         _joined = _own;
         _own.Clear();
@@ -215,6 +211,7 @@ public sealed partial class Transaction : IAsyncDisposable
     {
         await EndAllAsync().ConfigureAwait(false);
         Heal();
+        EndFlow();
     }
 
     private async ValueTask EndAllAsync()

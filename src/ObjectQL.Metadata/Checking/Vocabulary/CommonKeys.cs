@@ -29,7 +29,6 @@ internal static class CommonKeys
     /// <summary>A condition of one transition, which may name the states that it is about.</summary>
     private static readonly KeyTable Passage = new("a condition of a transition", isStrict: true)
     {
-        Condition,
         { "from to", Shape.Text },
         { "cond", Shape.Any, Nest.Self, Condition },
     };
@@ -104,9 +103,8 @@ internal static class CommonKeys
         Condition.SetNested("not if condition", Nest.Self, Condition);
         Condition.SetNested("lookup", Nest.Self, Lookup);
         Condition.SetNested("has_related", Nest.Self, Related);
-        Passage.SetNested("all_of any_of and or", Nest.Each, Condition);
-        Passage.SetNested("not if condition", Nest.Self, Condition);
         Condition.SetStronger("value", "compare_to");
+        Passage.Add(Condition);
         Rule.SetStronger("value", "compare_to");
     }
 

@@ -202,7 +202,7 @@ public sealed class ValueCache<TValue> : IAsyncDisposable, ISweptCache
         if (!_options.Keeps)
         {
             cancellationToken.ThrowIfCancellationRequested();
-            return await create(key, CancellationToken.None).AsTask().WaitAsync(cancellationToken).ConfigureAwait(false);
+            return await create(key, cancellationToken).AsTask().WaitAsync(cancellationToken).ConfigureAwait(false);
         }
 
         _ahead?.Wake(_options.TimeToLive / 4);
