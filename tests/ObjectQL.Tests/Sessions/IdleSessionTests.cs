@@ -3,11 +3,12 @@ namespace ObjectQL.Tests;
 /// <summary>A session that waits for its next call keeps next to nothing.</summary>
 public sealed class IdleSessionTests
 {
-    private const int Count = 10_000;
+    // So many that what else happens to be on the heap is less than a byte for each.
+    private const int Count = 100_000;
 
     [TestCase(0)]
     [TestCase(1000)]
-    public async Task Ten_thousand_idle_sessions_keep_at_most_a_hundred_bytes_each(int inFlight)
+    public async Task Idle_sessions_keep_at_most_a_hundred_bytes_each(int inFlight)
     {
         await using var db = await TestDb.OpenAsync(new MemoryDriver(), new Dictionary<string, Driver> { ["logs"] = new MemoryDriver() });
         var gate = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
