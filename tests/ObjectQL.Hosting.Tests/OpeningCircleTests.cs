@@ -50,6 +50,37 @@ public sealed class OpeningCircleTests
     }
 
     [Test]
+    public async Task A_driver_that_has_its_own_database_opened_by_another_thread_is_told_so()
+    {
+        await using var services = new ServiceCollection().AddObjectQL<PapersDb>(static options => options.Driver = static services =>
+        {
+            Task.Run(async () => await services.OpenObjectQLAsync<PapersDb>()).GetAwaiter().GetResult();
+            return new MemoryDriver();
+        }).BuildServiceProvider();
+        var error = Assert.ThrowsAsync<ObjectQLException>(() => Task.Run(services.GetRequiredService<PapersDb>).WaitAsync(s_soon));
+        Assert.That(error.Message, Does.Contain("while its drivers are made").And.Contain($"(PapersDb{Way}PapersDb)"));
+    }
+
+    [Test]
+    public async Task An_opening_that_waits_for_two_others_still_waits_for_one_when_the_other_is_open()
+    {
+        var go = (Second: new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously), Third: new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously));
+        var (first, second, third) = (new Opener(), new Opener { Go = go.Second }, new Opener { Go = go.Third });
+        await using var one = Services(first);
+        await using var two = Services(second);
+        await using var three = Services(third);
+        (first.Opens, first.OpensAlso, second.Opens) = (two, three, one);
+        var openings = new[] { two, three, one }.Select(static services => Task.Run(async () => await services.OpenObjectQLAsync<PapersDb>())).ToArray();
+        await Task.Delay(100);
+        go.Third.SetResult();
+        await openings[1].WaitAsync(s_soon);
+        await Task.Delay(50);
+        go.Second.SetResult();
+        await Task.WhenAll(openings).WaitAsync(s_soon);
+        Assert.That(new[] { first.Error, second.Error, third.Error }.OfType<ObjectQLException>().Single().Message, Does.Contain($"(PapersDb{Way}PapersDb{Way}PapersDb)"));
+    }
+
+    [Test]
     public async Task Who_merely_opens_one_at_the_same_time_waits_for_it()
     {
         var held = new Opener { Go = new(TaskCreationOptions.RunContinuationsAsynchronously) };
@@ -69,6 +100,8 @@ public sealed class OpeningCircleTests
     {
         public IServiceProvider? Opens { get; set; }
 
+        public IServiceProvider? OpensAlso { get; set; }
+
         public Barrier? Both { get; init; }
 
         public TaskCompletionSource? Go { get; init; }
@@ -83,7 +116,7 @@ public sealed class OpeningCircleTests
             try
             {
                 await (Go?.Task ?? Task.CompletedTask);
-                await (Opens?.OpenObjectQLAsync<PapersDb>() ?? default);
+                await Task.WhenAll(new[] { Opens, OpensAlso }.OfType<IServiceProvider>().Select(static services => services.OpenObjectQLAsync<PapersDb>().AsTask()));
             }
             catch (ObjectQLException error)
             {

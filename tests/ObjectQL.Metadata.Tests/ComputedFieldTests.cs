@@ -30,6 +30,8 @@ public sealed class ComputedFieldTests
     [TestCase("treat_blank_as: zero", true)]
     [TestCase("treat_blank_as: blank", false)]
     [TestCase("blank_as_zero: false", false)]
+    [TestCase("blank_as_zero: false, treat_blank_as: zero", false)]
+    [TestCase("blank_as_zero: true, treat_blank_as: blank", true)]
     [TestCase("label: x", false)]
     public void What_is_blank_in_a_formula(string key, bool expected) => Assert.That(Files.OnlyField($"{{ expression: a, data_type: number, {key} }}").BlankAsZero, Is.EqualTo(expected));
 

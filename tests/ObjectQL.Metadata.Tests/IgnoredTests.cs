@@ -24,6 +24,7 @@ public sealed class IgnoredTests
     [TestCase("- { name: a, type: cross_field, rule: { field: amount, value: 1 } }\n    - { name: a, type: cross_field, rule: { field: amount, value: 2 } }", "OQL0823")]
     [TestCase("- { name: a, type: cross_field, rule: { field: amount, operator: '>', value: 1, compare_to: phase } }", "OQL0836")]
     [TestCase("- { name: a, type: cross_field, field: amount, operator: '>', value: 1, compare_to: amount }", "OQL0836")]
+    [TestCase("- { name: a, type: state_machine, field: status, transitions: { open: [done] }, transition_conditions: { open_to_done: { field: amount, operator: '>', value: 1, compare_to: amount } } }", "OQL0836")]
     [TestCase("- { name: a, type: state_machine, field: status, transitions: { open: [done] }, transition_conditions: { open_to_done: { field: amount, oprator: '>', value: 1 } } }", "OQL0101")]
     [TestCase("- { name: a, type: state_machine, field: status, transitions: { open: [done] }, transition_conditions: { x: { from: open, to: done, condition: { field: amount, op: '>', value: 1 } } } }", "OQL0101")]
     [TestCase("- { name: a, type: dependency, condition: { has_related: { object: task, relation_field: up, fiter: [{ field: amount, operator: '>', value: 1 }] } } }", "OQL0101")]

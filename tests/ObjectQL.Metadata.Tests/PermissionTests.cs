@@ -298,6 +298,16 @@ public sealed class PermissionTests
     }
 
     [Test]
+    public void Of_several_files_all_are_looked_at_for_who_lets_anybody_in()
+    {
+        var findings = Files.Link(
+            ("notes.object.yml", "fields: { name: { type: text } }\n"),
+            ("a.permission.yml", "object: notes\nrecord_rules:\n  - { name: a, enabled: false, condition: { field: name, value: a }, permissions: { read: true } }\n"),
+            ("b.permission.yml", "object: notes\nsharing_rules:\n  - { name: b, type: criteria, condition: { field: name, value: a }, shared_with: { roles: [x] }, permissions: { read: true } }\n")).Findings();
+        Assert.That(findings, Does.Contain("b.permission.yml").And.Contain("OQL0833").And.Not.Contain("OQL0830"));
+    }
+
+    [Test]
     public void Permissions_under_roles_are_kept_and_said() => Assert.That(
         Permission(Link("roles: { admin: { permissions: { read: true } } }\n")).Kept.Select(kept => kept.What),
         Is.EqualTo(new[] { "The 'permissions' of the 'roles' of 'projects', which belong into 'object_permissions' and 'record_rules'," }));

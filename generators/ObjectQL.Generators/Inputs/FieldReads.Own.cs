@@ -26,9 +26,9 @@ internal sealed partial class FieldReads
     private SyntaxNode? OwnMethod(string name) => OwnMember(name) is IMethodSymbol method ? method.DeclaringSyntaxReferences[0].GetSyntax() : null;
 
     /// <summary>What runs when a property is read.</summary>
-    private SyntaxNode? OwnProperty(string name) => OwnMember(name) is not IPropertySymbol property ? null
-        : property.DeclaringSyntaxReferences[0].GetSyntax() is not PropertyDeclarationSyntax declared ? null
-        : declared.ExpressionBody ?? (SyntaxNode?)declared.AccessorList?.Accessors.FirstOrDefault(static accessor => accessor.IsKind(SyntaxKind.GetAccessorDeclaration));
+    private SyntaxNode? OwnProperty(string name) => OwnMember(name) is IPropertySymbol property && property.DeclaringSyntaxReferences[0].GetSyntax() is PropertyDeclarationSyntax declared
+        ? declared.ExpressionBody ?? (SyntaxNode?)declared.AccessorList?.Accessors.FirstOrDefault(static accessor => accessor.IsKind(SyntaxKind.GetAccessorDeclaration))
+        : null;
 
     /// <summary>The one member of that name which the project has written.</summary>
     private ISymbol? OwnMember(string name) => _own?.GetMembers(name) is { Length: 1 } members && members[0] is { IsStatic: false, DeclaringSyntaxReferences.Length: 1 } ? members[0] : null;
@@ -73,7 +73,7 @@ internal sealed partial class FieldReads
         {
             MemberAccessExpressionSyntax member => member.Expression == read,
             MemberBindingExpressionSyntax or NameColonSyntax or NameEqualsSyntax or TypeArgumentListSyntax => false,
-            AssignmentExpressionSyntax { RawKind: (int)Microsoft.CodeAnalysis.CSharp.SyntaxKind.SimpleAssignmentExpression } assignment => assignment.Left != read,
+            AssignmentExpressionSyntax { RawKind: (int)SyntaxKind.SimpleAssignmentExpression } assignment => assignment.Left != read,
             ArgumentSyntax { Parent.Parent: InvocationExpressionSyntax { Expression: IdentifierNameSyntax { Identifier.ValueText: "nameof" } } } => false,
             _ => true,
         };

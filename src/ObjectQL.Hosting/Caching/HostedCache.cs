@@ -3,7 +3,7 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace ObjectQL.Hosting;
 
-/// <summary>What an application says of the caches of its database, done right behind the opening.</summary>
+/// <summary>What an application says of the caches of its database, done before anything is written.</summary>
 internal sealed class HostedCache
 {
     private readonly Dictionary<string, CacheOptions> _objects = new(StringComparer.Ordinal);

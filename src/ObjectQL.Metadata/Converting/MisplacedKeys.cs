@@ -18,7 +18,7 @@ internal static class MisplacedKeys
             Outweigh(["auto_number_format", "autonumberFormat", "format", "prefix"]);
         }
 
-        // The first one of these says all that the others could.
+        // The first one of these says all that the others could; of an auto number, and elsewhere 'format' is about something else, so that the table of keys cannot tell.
         void Outweigh(string[] keys)
         {
             var written = Array.FindAll(keys, key => map.Value(key) is ScalarNode { IsNull: false });

@@ -15,6 +15,9 @@ public sealed partial class PostgresDialect
 
     private const string MostDecimal = "79228162514264337593543950335";
 
+    /// <summary>Where the left side stands in a form, the right one, and the sign.</summary>
+    private static readonly char[] s_places = ['?', '!', '#'];
+
     /// <summary>Whether every result of an operation fits.</summary>
     private static bool AlwaysFits(SqlWriter sql, ArithmeticExpression arithmetic) => arithmetic.Type.IsUnknown || arithmetic.Operator switch
     {
@@ -107,7 +110,4 @@ public sealed partial class PostgresDialect
 
         sql.Append(form.Substring(done));
     }
-
-    /// <summary>Where the left side stands in a form, the right one, and the sign.</summary>
-    private static readonly char[] s_places = ['?', '!', '#'];
 }

@@ -1,5 +1,3 @@
-using ObjectQL.Metadata;
-
 namespace ObjectQL;
 
 /// <summary>
@@ -42,13 +40,8 @@ public sealed class ActionRegistry
 
     private DynamicOperations Find(string objectName, string actionName)
     {
-        var model = _database.Model;
-        return model.FindOperations(objectName) switch
-        {
-            DynamicOperations own => own,
-            null => throw new ObjectQLException(ErrorCode.NotFound, $"There is no object '{objectName}' in {model.Name}.{NearName.Hint(objectName, model.ObjectNames)}", objectName),
-            _ => throw new ObjectQLException(
-                ErrorCode.InvalidRequest, $"The program was compiled with '{objectName}', so its actions are methods: [Action(\"{objectName}\", \"{actionName}\")].", objectName),
-        };
+        _database.Hooks.TypeOf(objectName);
+        return _database.Model.FindOperations(objectName) as DynamicOperations ?? throw new ObjectQLException(
+            ErrorCode.InvalidRequest, $"The program was compiled with '{objectName}', so its actions are methods: [Action(\"{objectName}\", \"{actionName}\")].", objectName);
     }
 }

@@ -95,18 +95,20 @@ public sealed class OutboxRivalTests(DriverFactory factory) : SalesFixture(facto
     {
         var one = await Session.Shipments.CreateAsync(new() { Name = "One" });
         var until = DateTimeOffset.UtcNow.AddHours(1);
-        await using (var dispatcher = _outbox.Start(
+        var dispatcher = _outbox.Start(
             async (message, _) =>
             {
                 await ChangeAsync(message.RecordId, entry => entry.DueAt = until);
                 throw new InvalidOperationException("Too late.");
             },
-            s_fast))
+            s_fast with { MaxAttempts = 1 });
+        await using (dispatcher)
         {
             dispatcher.Failed += static (_, _) => { };
             await Until(() => dispatcher.Statistics.Failed == 1);
         }
 
+        Assert.That(dispatcher.Statistics.Dead, Is.Zero, "what somebody else has taken is his to give up");
         var entry = await EntryAsync(one.Id);
         Assert.That((entry.Failures, entry.DueAt > DateTimeOffset.UtcNow.AddMinutes(30), entry.Error), Is.EqualTo((0, true, (string?)null)));
     }

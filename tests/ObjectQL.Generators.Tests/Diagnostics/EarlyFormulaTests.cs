@@ -76,6 +76,8 @@ public sealed class EarlyFormulaTests
     [TestCase("x.Data.Shown()", "public string? Shown() => this.Headline;", "Shown")]
     [TestCase("x.Data.Shown(3)", "public string? Shown(int n) { var text = Deeper; return text; } private string? Deeper => Last(); private string? Last() => $\"{Headline}\";", "Shown")]
     [TestCase("x.Data.Told()", "public string? Told() => Headline;", "Told")]
+    [TestCase("x.Data.Short", "public string? Short { get => Headline; set => Own = value; }", "Short")]
+    [TestCase("x.Data.Short", "public string? Short { get => Own; set => Own = value + Headline; }", "")]
     [TestCase("(x.Data as Job).Own", "", "")]
     [TestCase("x.Data.Shown()", "public string? Shown() => Own + nameof(Headline);", "")]
     [TestCase("x.Data.Shown(x.Data.Own)", "public string? Shown(string? Headline) => Headline;", "")]

@@ -167,9 +167,16 @@ public sealed class TelemetryTests(DriverFactory factory) : TelemetryFixture(fac
     }
 
     [Test]
-    public async Task What_failed_tells_what_and_none_of_the_values([Values("option", "reference", "hook", "cancelled")] string why)
+    public async Task What_failed_tells_what_and_none_of_the_values([Values("option", "reference", "hook", "missing", "cause", "cancelled")] string why)
     {
-        using var hook = Db.Hooks.Add(HookEvent.BeforeCreate, "tickets", _ => why == "hook" ? throw new InvalidOperationException("on purpose") : default);
+        var missing = new ObjectQLException(ErrorCode.NotFound, "There is no 'people' record with the id 'secret'.", "people");
+        using var hook = Db.Hooks.Add(HookEvent.BeforeCreate, "tickets", _ => why switch
+        {
+            "hook" => throw new InvalidOperationException("on purpose"),
+            "missing" => throw missing,
+            "cause" => throw new ObjectQLException(ErrorCode.TransactionFailed, $"It could not be committed: {missing.Message}", "tickets", inner: missing),
+            _ => default,
+        });
         Listen();
         using var source = new CancellationTokenSource();
         if (why == "cancelled")
@@ -185,6 +192,8 @@ public sealed class TelemetryTests(DriverFactory factory) : TelemetryFixture(fac
         {
             "option" => "VALIDATION_ERROR tickets.status",
             "reference" => "CONFLICT tickets.team",
+            "missing" => "NOT_FOUND people",
+            "cause" => "DRIVER_TRANSACTION_FAILED tickets",
             _ => error!.Message,
         }));
         Assert.That(Activities.Select(static activity => activity.StatusDescription ?? ""), Has.None.Contains("secret"));

@@ -140,8 +140,14 @@ internal sealed class WorldRules(Random random)
     private WorldRule Branches(string name)
     {
         var test = _conditions.Condition(1);
-        return new(name, $"type: conditional, when: {test.Yaml}, then: {{ type: format, field: t, regex: '^a' }}, otherwise: {{ type: format, field: u, regex: 'b$' }}", change =>
-            change.Row[test.Holds(change.Row) ? "t" : "u"] is string { Length: > 0 } text && !(test.Holds(change.Row) ? text[0] == 'a' : text[^1] == 'b'));
+
+        // One below the other: what a rule says of when it is checked holds for all of them.
+        var further = name[^1] % 2 == 0 ? new RandomCondition("\"n > 0\"", static row => row["n"] is > 0L) : null;
+        const string first = "{ type: format, field: t, regex: '^a' }";
+        var then = further is null ? first : $"{{ type: conditional, when: {further.Yaml}, then: {first}, otherwise: {{ type: format, field: t, regex: '^b' }} }}";
+        return new(name, $"type: conditional, when: {test.Yaml}, then: {then}, otherwise: {{ type: format, field: u, regex: 'b$' }}", change =>
+            change.Row[test.Holds(change.Row) ? "t" : "u"] is string { Length: > 0 } text
+            && !(test.Holds(change.Row) ? text[0] == (further?.Holds(change.Row) != false ? 'a' : 'b') : text[^1] == 'b'));
     }
 
     /// <summary>A condition in the text language: what is unknown does not hold.</summary>
