@@ -40,6 +40,9 @@ internal sealed record HookDeclaration(
     /// <summary>The number of its package; −1 for the project's own.</summary>
     public int Package { get; init; } = -1;
 
+    /// <summary>What it can do to the hooks behind it.</summary>
+    public HookReach Reach { get; init; } = HookReach.Escapes;
+
     /// <summary>What it reads of a record that is not stored yet.</summary>
     public EquatableArray<FieldRead> Reads { get; init; }
 
@@ -97,6 +100,7 @@ internal sealed record HookDeclaration(
             IsPublic = MethodHost.IsPublic(method),
             TakesLoaded = problem is null && MethodHost.TakesLoaded(method),
             ContextClass = problem is null && !MethodHost.TakesAnyRecord(method) ? ClassOf(method.ParameterList.Parameters[0].Type) : null,
+            Reach = HookText.ReachOf(method),
             Reads = problem is null ? FieldRead.OfHook(method, HookEvents.Normal(hookEvent ?? ""), model) : default,
         };
     }
