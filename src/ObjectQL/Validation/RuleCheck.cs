@@ -299,7 +299,7 @@ public sealed class RuleCheck
 
         var template = rule.Message(Session.Language);
         var isLate = LateFormulas.IsNamed(template, type.Schema, type.DistantFormulas.Except(record.Loaded()));
-        var message = isLate ? "" : RuleMessages.Filled(template, type.Schema, record, Session.AccessTo(type), extra);
+        var message = isLate ? "" : RuleMessages.Filled(template, type.Schema, record, new MessageSight(Session, type), extra);
         (Failures ??= []).Add(new ValidationFailure(rule.Name, rule.Field, message) { ErrorCode = rule.ErrorCode, Severity = rule.Severity });
         if (isLate)
         {
@@ -309,5 +309,5 @@ public sealed class RuleCheck
 
     private void AddLate<T>(ObjectType<T> type, T record, string template, (string Name, string? Value)[] extra)
         where T : Record, IRecord<T> => (_late ??= []).Add((Failures!.Count - 1, async () => RuleMessages.Filled(
-            template, type.Schema, record, Session.AccessTo(type), [.. extra, .. await LateFormulas.ComputeAsync(this, type, record, template).ConfigureAwait(false)])));
+            template, type.Schema, record, new MessageSight(Session, type), [.. extra, .. await LateFormulas.ComputeAsync(this, type, record, template).ConfigureAwait(false)])));
 }
