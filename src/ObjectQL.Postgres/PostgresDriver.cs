@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Data;
 using Npgsql;
 using ObjectQL.Metadata;
 using ObjectQL.Postgres.Connections;
@@ -229,8 +230,20 @@ public sealed partial class PostgresDriver : Driver
         : Run((connection, token) => NumberOperation.RunAsync(connection.Connection, sequence, count, token), transaction, cancellationToken);
 
     /// <inheritdoc/>
-    public override async ValueTask LockAsync(string name, DriverTransaction transaction, CancellationToken cancellationToken) =>
+    /// <remarks>
+    /// A transaction that sees what was there when it began does not see what those before it in the queue have stored. There the lock is a row that all of them write, so that the engine tells whoever
+    /// missed another's change.
+    /// </remarks>
+    public override async ValueTask LockAsync(string name, DriverTransaction transaction, CancellationToken cancellationToken)
+    {
+        if (_options.Isolation == IsolationLevel.RepeatableRead)
+        {
+            await TakeNumbersAsync("lock " + name, 1, transaction, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
         await Run((connection, token) => LockOperation.RunAsync(connection.Connection, name, token), transaction, cancellationToken).ConfigureAwait(false);
+    }
 
     /// <inheritdoc/>
     public override ValueTask<DatabaseCatalog> ReadCatalogAsync(CancellationToken cancellationToken = default) =>

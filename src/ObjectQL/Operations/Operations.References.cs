@@ -45,7 +45,7 @@ public partial class Operations<T>
     }
 
     internal override async ValueTask<bool> IsStoredAsync(ObjectSession session, string id, CancellationToken cancellationToken) =>
-        await FindStoredAsync(session, session.DriverOf(Type), id, cancellationToken).ConfigureAwait(false) is not null;
+        await FindStoredAsync(session, session.DriverOf(Type), id, RecordHold.ToRefer, cancellationToken).ConfigureAwait(false) is not null;
 
     /// <summary>Refuses lookups to what is not there.</summary>
     /// <param name="session">The session.</param>
