@@ -159,6 +159,8 @@ public sealed class PermissionTests
     [TestCase("execute: [reader]", "execute: [writer], conditions: [{ field: status, operator: '=', value: open }], rate_limit: { requests_per_hour: 1 }", "reader writer", "(((status == 'open')))", "0 1 0")]
     [TestCase("conditions: [{ field: name, value: a }], rate_limit: { requests_per_hour: 5, requests_per_day: 2 }", "execute: [writer], conditions: [{ field: name, value: b }], rate_limit: { requests_per_hour: 3, requests_per_minute: 7 }", "writer", "(((name == 'a'))) + (((name == 'b')))", "7 3 2")]
     [TestCase("conditions: [{ field: name, value: a }]", "conditions: [{ field: name, value: a }]", "", "(((name == 'a')))", "0 0 0")]
+    [TestCase("conditions: [{ field: name, value: a }, \"budget > 5\"]", "", "", "(((name == 'a')) && ((budget > 5)))", "0 0 0")]
+    [TestCase("conditions: [{ field: name, value: a }, or, \"budget > 5\"]", "", "", "(((name == 'a')) || ((budget > 5)))", "0 0 0")]
     public void What_one_file_asks_of_an_action_holds_for_the_roles_of_the_other(string first, string second, string roles, string conditions, string limits)
     {
         var result = Files.Link(

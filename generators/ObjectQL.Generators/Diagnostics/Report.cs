@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using ObjectQL.Metadata;
+using ObjectQL.Query;
 
 namespace ObjectQL.Generators;
 
@@ -232,13 +233,9 @@ internal static class Report
     /// <summary>Conditions of permissions that cannot be used.</summary>
     public static IEnumerable<Finding> Permission(AccessOutcome outcome, EquatableArray<PlacedCondition> conditions, GeneratorOptions options)
     {
-        foreach (var fault in outcome.Faults)
+        foreach (var (place, message) in ConditionFault.Placed(outcome.Faults, conditions.Where(condition => condition.ObjectName == outcome.ObjectName)))
         {
-            foreach (var condition in conditions.Where(condition => condition.ObjectName == outcome.ObjectName && condition.Clause.Text == fault.Text))
-            {
-                var place = StoredPlace.Text(condition.Clause, options)!.At(fault.Error.Position, fault.Error.Length);
-                yield return Finding.Of(Descriptors.Of(MetadataRules.UnusableCondition), place, fault.Error.Message);
-            }
+            yield return Finding.Of(Descriptors.Of(MetadataRules.UnusableCondition), StoredPlace.Of(place, options), message);
         }
     }
 

@@ -123,7 +123,7 @@ public abstract partial class Database
             }).ConfigureAwait(false);
         var findings = loaded.SelectMany(static one => one.Findings).ToArray();
         var failures = loaded.Where(static one => one.Failure is not null).Select(static one => one.Refusal()).ToArray();
-        return failures.Length != 0 || findings.Any(static one => one.Rule.Level == DiagnosticLevel.Error) ? throw LoadFindings.Refusal(findings, failures) : findings;
+        return failures.Length != 0 || findings.Any(static one => one.Rule.Level == DiagnosticLevel.Error) ? throw LoadFindings.Refusal(findings, null, failures) : findings;
     }
 
     /// <summary>Whoever adds a hook, a middleware or an action for an object holds <see cref="AddedLock"/> and asks whether it is there still, and stays as it is.</summary>

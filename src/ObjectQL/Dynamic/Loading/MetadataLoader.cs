@@ -117,7 +117,7 @@ internal sealed class MetadataLoader
 
         // Objects that nobody uses keep the maker, and so neither the files nor the model of this moment.
         var (own, earlier) = (_own, _model.SchemaFinder);
-        var maker = new ObjectMaker(_linked, own, own.Keys.ToDictionary(static name => name, PlaceOf, StringComparer.Ordinal), name => own.GetValueOrDefault(name) ?? earlier(name), _model.MakeLoaded);
+        var maker = new ObjectMaker(_linked, own, name => own.GetValueOrDefault(name) ?? earlier(name), _model.MakeLoaded);
         CheckItems();
         CheckTables();
         CheckFilters();

@@ -10,7 +10,6 @@ internal sealed class ObjectMaker
 {
     private readonly Func<string, ObjectSchema?> _find;
     private readonly Func<LoadedBehaviour, DynamicOperations> _make;
-    private readonly Dictionary<string, Place> _places;
     private readonly Dictionary<string, ObjectBehaviour> _behaviours;
     private readonly Dictionary<string, PermissionSchema> _permissions;
     private readonly ILookup<string, FormulaText> _formulas;
@@ -20,14 +19,12 @@ internal sealed class ObjectMaker
     /// <summary>Takes what the files say together.</summary>
     /// <param name="linked">The files, linked.</param>
     /// <param name="own">The objects of the load.</param>
-    /// <param name="places">Where each of them stands.</param>
     /// <param name="find">Finds the schema of an object that was loaded with them, or that was there before.</param>
     /// <param name="make">Makes operations with what serves all objects; null when nothing does.</param>
-    public ObjectMaker(LinkResult linked, IReadOnlyDictionary<string, ObjectSchema> own, Dictionary<string, Place> places, Func<string, ObjectSchema?> find, Func<LoadedBehaviour, DynamicOperations>? make)
+    public ObjectMaker(LinkResult linked, IReadOnlyDictionary<string, ObjectSchema> own, Func<string, ObjectSchema?> find, Func<LoadedBehaviour, DynamicOperations>? make)
     {
         _find = find;
         _make = make ?? (static behaviour => new DynamicOperations(behaviour));
-        _places = places;
         _behaviours = linked.Schema.Behaviours.Where(one => own.ContainsKey(one.ObjectName)).ToDictionary(static one => one.ObjectName, StringComparer.Ordinal);
         _permissions = linked.Schema.Permissions.Where(one => own.ContainsKey(one.ObjectName)).ToDictionary(static one => one.ObjectName, StringComparer.Ordinal);
         _formulas = linked.Formulas.Where(one => own.ContainsKey(one.Object)).ToLookup(static one => one.Object, StringComparer.Ordinal);
@@ -109,10 +106,9 @@ internal sealed class ObjectMaker
         }
 
         var (made, faults) = PermissionBinder.Bind(permission, schema, _find);
-        foreach (var fault in faults)
+        foreach (var (place, message) in ConditionFault.Placed(faults, _conditions[schema.Name]))
         {
-            var place = _conditions[schema.Name].FirstOrDefault(one => one.Clause.Text == fault.Text)?.Clause.Place ?? _places.GetValueOrDefault(schema.Name);
-            findings.Faulty(schema.Name, fault.Text, place, [fault.Error]);
+            findings.Unusable(place, message);
         }
 
         return made;
