@@ -88,6 +88,13 @@ public sealed class FieldTests
     [TestCase("{ options: [a, b], multiple: true, defaultValue: [a, b] }", "[\"a\",\"b\"]")]
     [TestCase("{ type: json, defaultValue: { a: [1, null] } }", "{\"a\":[1,null]}")]
     [TestCase("{ type: vector, dimension: 2, defaultValue: [1, 0.5] }", "[1,0.5]")]
+    [TestCase("{ type: tags, defaultValue: [1, 2.50, a] }", "[\"1\",\"2.50\",\"a\"]")]
+    [TestCase("{ type: location, defaultValue: { latitude: 48.2, longitude: -180 } }", "{\"latitude\":48.2,\"longitude\":-180}")]
+    [TestCase("{ type: location, multiple: true, defaultValue: [{ latitude: 48.2, longitude: 16, altitude: 5 }] }", "[{\"latitude\":48.2,\"longitude\":16,\"altitude\":5}]")]
+    [TestCase("{ type: address, defaultValue: { city: Graz, postalCode: 8010, state: null } }", "{\"city\":\"Graz\",\"postalCode\":\"8010\",\"state\":null}")]
+    [TestCase("{ type: integer, multiple: true, defaultValue: [1, 2] }", "[1,2]")]
+    [TestCase("{ type: integer, multiple: true, defaultValue: 1 }", "[1]")]
+    [TestCase("{ type: date, multiple: true, defaultValue: [2026-01-31] }", "[\"2026-01-31\"]")]
     public void Defaults_are_canonical_json(string config, string expected) => Assert.That(Files.OnlyField(config).DefaultJson, Is.EqualTo(expected));
 
     [TestCase("integer", "1.5")]
@@ -101,6 +108,19 @@ public sealed class FieldTests
     [TestCase("datetime", "soon")]
     [TestCase("time", "'25:00'")]
     [TestCase("location", "here")]
+    [TestCase("location", "{ latitude: 100, longitude: 0 }")]
+    [TestCase("location", "{ latitude: 0, longitude: -180.5 }")]
+    [TestCase("location", "{ latitude: 0 }")]
+    [TestCase("location", "{ latitude: '0', longitude: 0 }")]
+    [TestCase("location", "{ latitude: 0, longitude: 0, lat: 1 }")]
+    [TestCase("location, multiple: true", "[{ latitude: 100, longitude: 0 }]")]
+    [TestCase("address", "Graz")]
+    [TestCase("address", "{ zip: 8010 }")]
+    [TestCase("address", "{ city: true }")]
+    [TestCase("tags", "[true]")]
+    [TestCase("integer, multiple: true", "[a]")]
+    [TestCase("integer, multiple: true", "[1.5]")]
+    [TestCase("date, multiple: true", "[2026-02-30]")]
     public void A_default_of_the_wrong_type_is_told_and_ignored(string type, string value)
     {
         var result = Files.LinkTask($"fields:\n  f: {{ type: {type}, defaultValue: {value} }}\n");

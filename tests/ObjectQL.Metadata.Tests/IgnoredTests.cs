@@ -179,8 +179,92 @@ public sealed class IgnoredTests
     [TestCase("actions: { act: { type: record, return_type: { type: nmber } } }", "OQL0841")]
     [TestCase("actions: { act: { type: record, return_type: boolen } }", "OQL0841")]
     [TestCase("actions: { act: { type: record, return_type: void } }", "")]
+    [TestCase("actions: { act: { type: record, return_type: bool } }", "")]
+    [TestCase("actions: { act: { type: record, return_type: Order } }", "")]
+    [TestCase("actions: { act: { type: record, return_type: 'Task[]' } }", "")]
+    [TestCase("actions: { act: { type: record, return_type: 'list<task>' } }", "")]
+    [TestCase("actions: { act: { type: record, return_type: 'text | null' } }", "")]
+    [TestCase("actions: { act: { type: record, return_type: the number of letters } }", "")]
+    [TestCase("actions: { act: { type: record, return_type: order_summary } }", "")]
+    [TestCase("actions: { act: { type: record, return_type: tasks } }", "")]
+    [TestCase("actions: { act: { type: record, return_type: taskk } }", "OQL0841")]
+    [TestCase("actions: { act: { type: record, return_type: 'tsak[]' } }", "OQL0841")]
     [TestCase("validation: { on_error: stop, rules: [] }", "OQL0850")]
     public void Of_actions_and_validations(string key, string expected) => AssertFound(Fields + key + "\n", expected);
+
+    [TestCase("'setField:a=$curent_user.id'", "'$curent_user.id' is no variable here, so that the text itself is assigned. Did you mean '$current_user.id'?")]
+    [TestCase("'setField:a=$current_user.nme'", "Did you mean '$current_user.id'?")]
+    [TestCase("'setField:a = $nw'", "Did you mean '$now'?")]
+    [TestCase("'setField:a=$timestmp'", "Did you mean '$timestamp'?")]
+    [TestCase("'setField:a=$userId'", "Did you mean '$current_user.id'?")]
+    [TestCase("'setField:a=$user.id'", "Did you mean '$current_user.id'?")]
+    [TestCase("'setField:a=$today'", "Did you mean '$now'?")]
+    [TestCase("'setField:a=$recrd.b'", "Did you mean '$record.b'?")]
+    [TestCase("[{ type: setField, params: { field: a, value: $curent_user } }]", "Did you mean '$current_user'?")]
+    [TestCase("'setField:a=$current_user.id'", "")]
+    [TestCase("'setField:a=$current_user'", "")]
+    [TestCase("'setField:a=$record.b'", "")]
+    [TestCase("'setField:a=$timestamp'", "")]
+    [TestCase("\"setField:a='$nw'\"", "")]
+    [TestCase("'setField:a=$5'", "")]
+    [TestCase("'setField:a=$price'", "")]
+    [TestCase("'setField:a=now'", "")]
+    [TestCase("'log:$nw'", "")]
+    public void Of_texts_that_a_machine_assigns(string actions, string expected)
+    {
+        var found = Files.Link(("task.object.yml", $"fields: {{ a: {{ type: text }}, b: {{ type: text }}, status: {{ type: text }} }}\nstateMachine: {{ initial: x, states: {{ x: {{ on: {{ GO: {{ target: y, actions: {actions} }} }} }}, y: {{}} }} }}\n")).Diagnostics
+            .Where(static one => one.Rule.Id == "OQL0832").Select(static one => one.Message).ToArray();
+        Assert.That(found, expected.Length == 0 ? Is.Empty : Has.Length.EqualTo(1).And.All.EndsWith(expected));
+    }
+
+    [TestCase("type: fild, field: a, operator: eq, value: 1", "OQL0402")]
+    [TestCase("type: field, field: a, operator: equls, value: 1", "OQL0403")]
+    [TestCase("type: field, field: a, operator: eq, value: 1", "")]
+    [TestCase("type: field, field: of_the_object, operator: eq, value: 1", "")]
+    public void Of_rules_of_a_trait_that_nothing_mixes_in(string rule, string expected)
+    {
+        foreach (var list in new[] { $"validation: {{ rules: [{{ name: r, {rule}, message: m }}] }}\n", $"rules: [{{ name: r, {rule}, message: m }}]\n" })
+        {
+            Assert.That(Files.Link(("marked.trait.yml", "fields: { a: { type: text } }\n" + list)).Diagnostics.Select(static one => one.Rule.Id), expected.Length == 0 ? Is.Empty : Is.EqualTo(new[] { expected }));
+            Assert.That(
+                Files.Link(("marked.trait.yml", "fields: { a: { type: text } }\n" + list), ("task.object.yml", "traits: [marked]\nfields: { of_the_object: { type: text } }\n")).Diagnostics.Select(static one => one.Rule.Id),
+                expected.Length == 0 ? Is.Empty : Is.EqualTo(new[] { expected }));
+        }
+    }
+
+    [TestCase("states: { x: { ox: { GO: y } }, y: {} }", "OQL0819")]
+    [TestCase("states: { x: { on: { GO: { target: y, unless: a } } }, y: {} }", "OQL0819")]
+    [TestCase("states: { x: { on: { GO: y }, x-note: 1 }, y: {} }", "")]
+    public void Of_machines(string machine, string expected) =>
+        AssertFound($"fields: {{ status: {{ type: text }} }}\nstateMachine: {{ initial: x, {machine} }}\n", expected);
+
+    [TestCase("rols", "role")]
+    [TestCase("Id", "id")]
+    [TestCase("idd", "id")]
+    [TestCase("rol", "role")]
+    [TestCase("roels", "roles")]
+    [TestCase("tenant_i", "tenant_id")]
+    [TestCase("tenent_id", "tenant_id")]
+    [TestCase("permisions", "permissions")]
+    [TestCase("roles", "")]
+    [TestCase("tenantId", "")]
+    [TestCase("team", "")]
+    [TestCase("tenant", "")]
+    [TestCase("tenants", "")]
+    [TestCase("ids", "")]
+    [TestCase("department", "")]
+    [TestCase("level", "")]
+    public void Of_attributes_of_the_caller(string name, string meant)
+    {
+        var found = new (string, string)[]
+        {
+            ("task.object.yml", $"fields: {{ a: {{ type: text }} }}\nvalidation: {{ rules: [{{ name: r, type: cross_field, rule: {{ field: a, operator: '=', value: $current_user.{name} }}, message: $current_user.rols }}] }}\n"),
+            ("task.permission.yml", $"roles: [r]\nobject_permissions: {{ read: [r] }}\nrecord_rules: [{{ name: x, condition: 'a == $current_user.{name}', permissions: {{ read: true }} }}]\n"),
+        };
+        Assert.That(
+            Files.Link(found).Diagnostics.Where(static one => one.Rule.Id == "OQL0839").Select(static one => one.Message),
+            meant.Length == 0 ? Is.Empty : Has.Exactly(2).EqualTo($"'$current_user.{name}' is an attribute that the application gives its users, or nothing when it does not. Did you mean '$current_user.{meant}'?"));
+    }
 
     [TestCase("validation", "rules: []\n", "name: task\n", "")]
     [TestCase("validation", "rules: []\n", "name: tasks\n", "task.validation.yml:1:7 OQL0220")]

@@ -3,11 +3,6 @@ namespace ObjectQL.Metadata;
 /// <summary>Reports what a rule says that reaches nobody: places of its message that nothing fills, and values for a method that takes none.</summary>
 internal sealed class RuleMessageChecker(ObjectSchema schema, DiagnosticSink sink)
 {
-    private static readonly string[] s_address = ["street", "city", "state", "postalCode", "country", "countryCode", "formatted"];
-    private static readonly string[] s_location = ["latitude", "longitude", "altitude", "accuracy"];
-    private static readonly string[] s_attachment =
-        ["id", "name", "url", "size", "type", "original_name", "uploaded_at", "uploaded_by", "width", "height", "thumbnail_url"];
-
     /// <summary>Checks a rule.</summary>
     /// <param name="rule">The rule.</param>
     /// <param name="map">As it is written.</param>
@@ -82,7 +77,7 @@ internal sealed class RuleMessageChecker(ObjectSchema schema, DiagnosticSink sin
             return $"'{schema.Name}' has no field '{first}'.{NearName.Hint(first, schema.Fields.Select(static known => known.Name))}";
         }
 
-        var members = field.Kind switch { ValueKind.Address => s_address, ValueKind.Location => s_location, ValueKind.Attachment => s_attachment, _ => null };
+        var members = CompositeParts.Of(field.Kind);
         var member = name.Substring(dot + 1);
         return field.Kind == ValueKind.Json ? null
 

@@ -22,4 +22,13 @@ public sealed record StateAction(string Kind, string Field, string Value)
         problem = isKnown || kind == "log" ? null : $"there is no action '{action}'; write setField:f=v, increment:f, decrement:f, clearField:f, timestamp:f or log:text";
         return isKnown ? new StateAction(kind, name, value) : null;
     }
+
+    /// <summary>What is said of a value that reads a field which does not exist; null for any other.</summary>
+    internal static string? UnknownSource(string action, string value, IEnumerable<string> fields)
+    {
+        const string record = "$record.";
+        return value.StartsWith(record, StringComparison.Ordinal) && value.Substring(record.Length) is var source && !fields.Contains(source)
+            ? $"'{action}' reads '{source}', which is no field of the record.{NearName.Hint(source, fields)}"
+            : null;
+    }
 }

@@ -12,7 +12,10 @@ internal static class ActionConverter
     ];
 
     /// <summary>What is returned besides values of fields.</summary>
-    internal static readonly string[] Others = ["void", "any", "none", "record", "records", "list"];
+    internal static readonly string[] Others =
+    [
+        "void", "any", "none", "nothing", "null", "unknown", "record", "records", "list", "map", "dictionary", "bool", "double", "long", "short", "byte", "bytes", "char", "guid", "uuid", "id", "ids", "stream", "count", "result", "task",
+    ];
 
     public static ActionSchema[] Convert(Node? node, string objectName, List<PlacedAction> places, List<ActionLink> references, DiagnosticSink sink)
     {
@@ -29,19 +32,24 @@ internal static class ActionConverter
         return [.. actions];
     }
 
-    /// <summary>What actions return that is no type of fields. Nothing converts it: it tells readers what comes back.</summary>
+    /// <summary>
+    /// What actions return that is no type of fields. Nothing converts it: it tells readers what comes back, so that only one word in small letters, which may be a misspelt one, is looked at.
+    /// What begins with a capital letter is a type of the program.
+    /// </summary>
     public static IEnumerable<ActionLink> ReturnTypes(Node? node)
     {
         foreach (var entry in Entries(node))
         {
             var type = (entry.Value as MappingNode)?.Value("return_type");
             var named = type as ScalarNode ?? (type as MappingNode)?.Scalar("type");
-            if (named is { IsNull: false } && !FieldTypes.TryParse(Element(named.Text), out _) && Array.IndexOf(Others, Element(named.Text)) < 0)
+            if (named is { IsNull: false } && IsWord(Element(named.Text)) && !FieldTypes.TryParse(Element(named.Text), out _) && Array.IndexOf(Others, Element(named.Text)) < 0)
             {
                 yield return new ActionLink(entry.Name, "return_type", Element(named.Text), named.Place);
             }
         }
     }
+
+    private static bool IsWord(string type) => type.Length != 0 && char.IsLower(type[0]) && type.All(static c => char.IsLetterOrDigit(c) || c is '_' or '-');
 
     /// <summary>The type of the elements of a list: <c>orders[]</c>.</summary>
     private static string Element(string type) => type.EndsWith("[]", StringComparison.Ordinal) ? type.Substring(0, type.Length - 2) : type;

@@ -94,7 +94,8 @@ internal static class FieldDefaults
         ValueKind.DateTime => (Moment(node, PointsInTime), "a point in time such as 2026-01-31T08:30:00Z, or $now"),
         ValueKind.Select => (node is ScalarNode one ? Option(field, one, sink) : null, "one of the options"),
         ValueKind.SelectList => (Many(node, item => Option(field, item, sink)), "a list of options"),
-        ValueKind.TextList => (Many(node, item => NodeJson.Of(item.Text)), "a list of texts"),
+        ValueKind.TextList => (Many(node, item => item.Kind == ScalarKind.Boolean ? null : NodeJson.Of(item.Text)), "a list of texts"),
+        ValueKind.Json when field.Multiple && field.ElementKind != ValueKind.Json => Elements(field, node, sink),
         ValueKind.Json => (NodeJson.Of(node), ""),
         ValueKind.Vector => (
             node is SequenceNode vector && vector.Items.All(i => i is ScalarNode { IsNumber: true }) && (field.Dimension ?? vector.Items.Length) == vector.Items.Length
@@ -102,6 +103,8 @@ internal static class FieldDefaults
                 : null,
             "a list of " + (field.Dimension is { } count ? count.ToString(CultureInfo.InvariantCulture) + " numbers" : "numbers")),
         ValueKind.AttachmentList => (node is SequenceNode ? NodeJson.Of(node) : null, "a list of files"),
+        ValueKind.Location => (Position(node), "a map with a latitude from -90 to 90 and a longitude from -180 to 180"),
+        ValueKind.Address => (Address(node), "a map of texts with the keys " + string.Join(", ", CompositeParts.Address)),
         _ => (node is MappingNode ? NodeJson.Of(node) : null, "a map"),
     };
 
@@ -125,10 +128,54 @@ internal static class FieldDefaults
             ? NodeJson.Of(scalar.Text)
             : null;
 
-    private static string? Many(Node node, Func<ScalarNode, string> convert)
+    private static string? Many(Node node, Func<ScalarNode, string?> convert)
     {
-        var items = node is SequenceNode list ? list.Items : [node];
-        return items.All(i => i is ScalarNode { IsNull: false }) ? "[" + string.Join(",", items.Cast<ScalarNode>().Select(convert)) + "]" : null;
+        var items = (node is SequenceNode list ? list.Items : [node]).Select(item => item is ScalarNode { IsNull: false } scalar ? convert(scalar) : null).ToArray();
+        return Array.TrueForAll(items, static item => item is not null) ? "[" + string.Join(",", items) + "]" : null;
+    }
+
+    /// <summary>A list that is held as JSON: each element is what a default of one value would be.</summary>
+    private static (string? Json, string Expected) Elements(FieldSchema field, Node node, DiagnosticSink sink)
+    {
+        var one = field with { Kind = field.ElementKind, Multiple = false };
+        var items = (node is SequenceNode list ? list.Items : [node]).Select(item => Convert(one, item, sink)).ToArray();
+        var wrong = Array.Find(items, static item => item.Json is null).Expected;
+        return wrong is null ? ("[" + string.Join(",", items.Select(static item => item.Json)) + "]", "") : (null, "a list, with " + wrong + " as each element");
+    }
+
+    private static string? Position(Node node)
+    {
+        return node is MappingNode map && Is("latitude", CompositeParts.MaxLatitude) && Is("longitude", CompositeParts.MaxLongitude)
+            && Array.TrueForAll(map.Entries, static entry => Array.IndexOf(CompositeParts.Location, entry.Name) >= 0 && entry.Value is ScalarNode { IsNumber: true } number && IsFinite(number.Text))
+            ? NodeJson.Of(map) : null;
+
+        bool Is(string name, double most) => map.Scalar(name) is { IsNumber: true } number && double.TryParse(number.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && Math.Abs(value) <= most;
+    }
+
+    /// <summary>A postal code without quotes is a text all the same.</summary>
+    private static string? Address(Node node)
+    {
+        if (node is not MappingNode map || Array.Exists(map.Entries, static entry => Array.IndexOf(CompositeParts.Address, entry.Name) < 0 || entry.Value is not ScalarNode { Kind: not ScalarKind.Boolean }))
+        {
+            return null;
+        }
+
+        var json = NodeJson.Rent().Append('{');
+        var first = true;
+        foreach (var entry in map.Entries)
+        {
+            NodeJson.WriteKey(json, entry.Name, ref first);
+            if (entry.Value is ScalarNode { IsNull: false } scalar)
+            {
+                NodeJson.WriteText(json, scalar.Text);
+            }
+            else
+            {
+                json.Append("null");
+            }
+        }
+
+        return NodeJson.Return(json.Append('}'));
     }
 
     private static string Option(FieldSchema field, ScalarNode value, DiagnosticSink sink)

@@ -152,11 +152,23 @@ internal static partial class MetadataRules
         "A format has its number twice",
         "The format of '{0}' has its number in '{1}' and once more in '{2}': there is one number, which stands in both. Remove one of them.");
 
+    /// <summary>A text looks like a variable.</summary>
+    public static readonly MetadataRule TextLikeVariable = Warning(
+        832,
+        "A text looks like a variable",
+        "'{0}' is no variable here, so that the text itself is assigned. Did you mean '{1}'?");
+
+    /// <summary>An attribute is named almost like a variable.</summary>
+    public static readonly MetadataRule AttributeLikeVariable = Warning(
+        839,
+        "An attribute is named almost like a variable",
+        "'{0}' is an attribute that the application gives its users, or nothing when it does not. Did you mean '{1}'?");
+
     /// <summary>A return type is unknown.</summary>
     public static readonly MetadataRule UnknownReturnType = Warning(
         841,
         "A return type is unknown",
-        "'{0}' is returned by the action '{1}', but is neither a type of fields nor an object.{2}");
+        "'{0}' is returned by the action '{1}', but is neither a type of fields nor an object. Did you mean '{2}'?");
 
     /// <summary>A key is kept and not executed.</summary>
     public static readonly MetadataRule KeyIsKept = Warning(

@@ -16,6 +16,11 @@ internal static class DocumentReader
         // Without content nothing but that is told either.
         var isBroken = outcome.IsBroken || root is null;
         var map = root as MappingNode;
+        if (root is not null && path.Kind is not (MetadataKind.Data or MetadataKind.Snapshot))
+        {
+            VariableNames.Check(root, findings);
+        }
+
         return new FileDocuments
         {
             Objects = path.Kind == MetadataKind.Object ? [.. ObjectReader.Read(path, map, findings)] : [],

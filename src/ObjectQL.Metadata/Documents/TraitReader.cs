@@ -37,6 +37,10 @@ internal static class TraitReader
     {
         KeyChecker.Check(map, ObjectKeys.Trait, sink);
         CheckFields(map, sink);
+
+        // What its rules mention may be fields of the objects that mix it in; their words are its own.
+        FieldUses.CollectRules(map, [], sink);
+        FieldUses.CollectRules(map.List("rules"), [], sink);
         var written = NameRules.Written(map, sink);
         var name = written?.Text ?? defaultName;
         return NameRules.Check(name, written?.Place ?? place, sink) ? [new TraitDocument(path.Path, name, written?.Place ?? place, map)] : [];

@@ -35,9 +35,10 @@ internal sealed class ReferenceLinker(ObjectIndex index, Uncertainty uncertainty
 
         foreach (var link in converted.ReturnTypes)
         {
-            if (index.Find(link.Target) is null)
+            // What is near to nothing is told in the words of its author; 'order' is one of 'orders', and 'orders' are several of 'order'.
+            if (index.Find(link.Target) is null && NearName.Of(link.Target, FieldTypes.Names.Concat(ActionConverter.Others).Concat(index.Names)) is { } near && near != link.Target + "s" && near + "s" != link.Target)
             {
-                sink.Report(MetadataRules.UnknownReturnType, link.Place, link.Target, link.Action, NearName.Hint(link.Target, FieldTypes.Names.Concat(ActionConverter.Others).Concat(index.Names)));
+                sink.Report(MetadataRules.UnknownReturnType, link.Place, link.Target, link.Action, near);
             }
         }
 

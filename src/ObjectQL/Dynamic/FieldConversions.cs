@@ -76,7 +76,8 @@ internal static class FieldConversions
             (ValueKind.Double, ValueKind.Long) => Value.Of((double)value.AsLong),
             (ValueKind.Double, ValueKind.Decimal) => Value.Of((double)value.AsDecimal),
             (ValueKind.Long, ValueKind.Decimal) when decimal.IsInteger(value.AsDecimal) && Math.Abs(value.AsDecimal) <= long.MaxValue => Value.Of((long)value.AsDecimal),
-            (ValueKind.TextList or ValueKind.SelectList, _) when value.IsList => Part(field.Kind, isNumeric, [.. value.Items.ToArray().Where(static item => item.Kind is ValueKind.Text or ValueKind.Select).Select(static item => item.AsText)]),
+            (ValueKind.TextList or ValueKind.SelectList, _) when value.IsList && Array.TrueForAll(value.Items.ToArray(), static item => item.HasValue && item.Kind is ValueKind.Text or ValueKind.Select) =>
+                Part(field.Kind, isNumeric, [.. value.Items.ToArray().Select(static item => item.AsText)]),
             (ValueKind.SelectList, ValueKind.TextList) => Part(field.Kind, isNumeric, ((TextList)value.Part!).Items),
             _ => default,
         };

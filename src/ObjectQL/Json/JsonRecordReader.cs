@@ -143,13 +143,18 @@ internal ref struct JsonRecordReader(Utf8JsonReader json, JsonFields fields, Rec
             return null;
         }
 
+        if (JsonParts.Fault<T>(_json, options.UnmappedMemberHandling == JsonUnmappedMemberHandling.Disallow) is { } fault)
+        {
+            throw new JsonException($"'{fields.Name(_field)}' of '{fields.ObjectName}' takes {JsonParts.NameOf<T>()}, but {fault}.");
+        }
+
         try
         {
             return T.ReadJson(ref _json);
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException or FormatException or KeyNotFoundException)
         {
-            throw new JsonException($"'{fields.Name(_field)}' of '{fields.ObjectName}' takes {typeof(T).Name} JSON: {error.Message}", error);
+            throw new JsonException($"'{fields.Name(_field)}' of '{fields.ObjectName}' takes {JsonParts.NameOf<T>()}: {error.Message}", error);
         }
     }
 

@@ -13,6 +13,7 @@ internal sealed class SecretTexts<T>(ObjectType<T> type) : RecordUndo, IDisposab
 {
     private readonly List<(T Record, int Field, string? Text)> _texts = [];
     private readonly List<(T Record, int Field, string Text, string? Hash)> _foreseen = [];
+    private readonly List<(int Field, string Text, string Hash)> _lent = [];
     private SecretTexts<T>? _earlier;
     private int _hashed;
     private bool _isStored;
@@ -69,13 +70,42 @@ internal sealed class SecretTexts<T>(ObjectType<T> type) : RecordUndo, IDisposab
             Assign(_texts[from + i].Record, _texts[from + i].Field, hashes[i]);
         }
 
-        string? HashOf(int number) => _texts[number] is { Text: { Length: > 0 } text } one ? ForeseenHash(one.Record, one.Field, text) ?? _earlier?.Give(one.Field, text) ?? PasswordHash.Of(text, iterations) : null;
+        string? HashOf(int number) => _texts[number] is { Text: { Length: > 0 } text } one ? ForeseenHash(one.Record, one.Field, text) ?? Borrowed(one.Field, text) ?? PasswordHash.Of(text, iterations) : null;
     }
 
     /// <summary>What the operation around this one has computed serves this one, too: a draft of it may be another object by now.</summary>
     public void Adopt(SecretTexts<T> earlier) => _earlier = earlier;
 
     private string? ForeseenHash(T record, int field, string text) => _foreseen.Find(one => ReferenceEquals(one.Record, record) && one.Field == field && one.Text == text).Hash;
+
+    private string? Borrowed(int field, string text)
+    {
+        if (_earlier?.Give(field, text) is not { } hash)
+        {
+            return null;
+        }
+
+        lock (_lent)
+        {
+            _lent.Add((field, text, hash));
+        }
+
+        return hash;
+    }
+
+    /// <summary>A hash that was not stored in the end serves whoever tries again.</summary>
+    private void GiveBack()
+    {
+        if (_earlier is { } earlier)
+        {
+            lock (earlier._foreseen)
+            {
+                earlier._foreseen.AddRange(_lent.Select(static one => ((T)null!, one.Field, one.Text, (string?)one.Hash)));
+            }
+
+            _lent.Clear();
+        }
+    }
 
     /// <summary>Gives a hash of a text, each to one record only: equal passwords must not have equal hashes.</summary>
     private string? Give(int field, string text)
@@ -131,6 +161,7 @@ internal sealed class SecretTexts<T>(ObjectType<T> type) : RecordUndo, IDisposab
             return;
         }
 
+        GiveBack();
         foreach (var (record, field, text) in _texts)
         {
             Assign(record, field, text);
@@ -140,6 +171,7 @@ internal sealed class SecretTexts<T>(ObjectType<T> type) : RecordUndo, IDisposab
     /// <inheritdoc/>
     public override void Run()
     {
+        GiveBack();
         foreach (var (record, field, text) in _texts)
         {
             // What was assigned since is the newer one.

@@ -195,6 +195,10 @@ internal ref struct FieldCheckWriter : IRecordWriter
                 Fail("twice", $"'{twice}' stands twice in {Schema.Label}; name each once");
             }
         }
+        else if (value is Location place && LocationForms.Fault(Schema, place) is { } wrong)
+        {
+            Fail(wrong.Rule, wrong.Message);
+        }
         else if (value is Attachment file)
         {
             Files(Schema, [file]);

@@ -22,7 +22,7 @@ internal static class FieldChecks
         field is { System: false, IsAssignable: true }
         && (field.Required || field is { Reference: not null, Multiple: true }
             || field.Kind is ValueKind.Select or ValueKind.SelectList or ValueKind.Decimal or ValueKind.Double or ValueKind.Vector
-                or ValueKind.TextList or ValueKind.Address or ValueKind.Attachment or ValueKind.AttachmentList
+                or ValueKind.TextList or ValueKind.Location or ValueKind.Address or ValueKind.Attachment or ValueKind.AttachmentList
             || ListElements.Has(field) || field.Min is not null || field.Max is not null || field.MinLength is not null || field.IsTenant || field.MaxLength is not null || field.Step is not null
             || FileForms.Has(field) || field.Pattern is not null || field.Format != TextFormat.None));
 

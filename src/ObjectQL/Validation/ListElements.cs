@@ -28,7 +28,7 @@ internal static class ListElements
                 return ("element", string.Create(CultureInfo.InvariantCulture, $"{field.Label} must be a list of {NameOf(kind)}, but element {number} is {Shown(element)}"));
             }
 
-            if (element.ValueKind == JsonValueKind.Number && OutOf(field, element) is { } bound)
+            if ((element.ValueKind == JsonValueKind.Number ? OutOf(field, element) : kind == ValueKind.Location ? LocationForms.Fault(field, element) : null) is { } bound)
             {
                 return bound;
             }
@@ -46,8 +46,15 @@ internal static class ListElements
         ValueKind.Date => element.ValueKind == JsonValueKind.String && JsonMoments.TryReadDate(element.GetString(), out _),
         ValueKind.Time => element.ValueKind == JsonValueKind.String && JsonMoments.TryReadTime(element.GetString(), out _),
         ValueKind.DateTime => element.ValueKind == JsonValueKind.String && element.TryGetDateTimeOffset(out _),
+        ValueKind.Location => element.ValueKind == JsonValueKind.Object && Array.TrueForAll(CompositeParts.Degrees, part => element.TryGetProperty(part, out var value) && value.ValueKind == JsonValueKind.Number)
+            && Has(element, CompositeParts.Location, JsonValueKind.Number),
+        ValueKind.Address => element.ValueKind == JsonValueKind.Object && Has(element, CompositeParts.Address, JsonValueKind.String),
         _ => true,
     };
+
+    /// <summary>Whether those of the parts that are there have the type, or are null.</summary>
+    private static bool Has(JsonElement element, string[] parts, JsonValueKind type) =>
+        Array.TrueForAll(parts, part => !element.TryGetProperty(part, out var value) || value.ValueKind == type || value.ValueKind == JsonValueKind.Null);
 
     private static (string Rule, string Message)? OutOf(FieldSchema field, JsonElement element)
     {
@@ -97,6 +104,8 @@ internal static class ListElements
         ValueKind.Time => "times such as \"23:59:59\"",
         ValueKind.DateTime => "points in time such as \"2026-12-31T23:59:59.000Z\"",
         ValueKind.Double or ValueKind.Decimal => "numbers",
+        ValueKind.Location => "locations such as {\"latitude\":48.2,\"longitude\":16.4}",
+        ValueKind.Address => "addresses such as {\"city\":\"Graz\"}",
         _ => "values",
     };
 }

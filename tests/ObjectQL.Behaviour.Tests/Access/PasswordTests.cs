@@ -229,12 +229,14 @@ public sealed class PasswordTests(DriverFactory factory)
     }
 
     /// <summary>What the driver has, which no session gives: the plan that reads it is the kernel's own.</summary>
-    private async Task<string?> StoredAsync(string id, string field = "password")
+    private Task<string?> StoredAsync(string id, string field = "password") => StoredAsync(_driver, id, field);
+
+    internal static async Task<string?> StoredAsync(Driver driver, string id, string field = "password")
     {
         var schema = TypeOf<Account>().Schema;
         var plan = (QueryPlan)typeof(Planner).GetMethod("Secret", BindingFlags.NonPublic | BindingFlags.Static)!
             .Invoke(null, [schema, new QueryShape { Where = Planner.ById(schema) }, schema.FieldNumber(field)])!;
-        var found = await _driver.ListAsync<Account>(plan, new Arguments([Value.Of(id)], 1), null, default);
+        var found = await driver.ListAsync<Account>(plan, new Arguments([Value.Of(id)], 1), null, default);
         return (field == "pin" ? found.Single().Pin : found.Single().Password)!;
     }
 

@@ -28,4 +28,27 @@ public sealed class LostRaceTests
         Assert.That((stored.Id, stored.Note), Is.EqualTo((found.Id, "mine")));
         Assert.That(stored, Is.SameAs(draft));
     }
+
+    [Test]
+    public async Task The_hash_that_was_computed_before_the_transaction_serves_the_change()
+    {
+        var driver = new PostgresDriver(new PostgresOptions { ConnectionString = PostgresSchemas.New(), MaxConnections = 4 });
+        await using var db = await SalesDb.OpenAsync(driver);
+        await using var session = db.AsSystem();
+        await using var rival = db.AsSystem();
+        db.PasswordIterations = 1_000;
+        using var hook = db.Hooks.Add(HookEvent.BeforeCreate, async (CreateContext<Account> context) =>
+        {
+            if (context.Data.Nick == "mine")
+            {
+                // A hash that is computed from now on has other iterations.
+                await rival.Accounts.CreateAsync(new() { Name = "ann", Password = "theirs, long enough" });
+                db.PasswordIterations = 2_000;
+            }
+        });
+        var stored = await session.Accounts.UpsertAsync(new() { Name = "ann", Nick = "mine", Password = "mine, long enough" }, x => x.Name);
+        var hash = await PasswordTests.StoredAsync(driver, stored.Id);
+        Assert.That(hash, Does.StartWith("$pbkdf2-sha512$i=1000$"));
+        Assert.That(await session.Accounts.VerifyPasswordAsync(stored.Id, "mine, long enough"), Is.True);
+    }
 }

@@ -38,6 +38,7 @@ public sealed class ActionParameterTests(string driver)
               any: { type: json }
               part: { type: object }
               spot: { type: location }
+              spots: { type: location, multiple: true }
               home: { type: address }
               file: { type: file, accept: [.pdf] }
           echo_text: { type: global, return_type: text }
@@ -118,7 +119,16 @@ public sealed class ActionParameterTests(string driver)
     [TestCase("picks", "[\"a\",\"c\"]", "VALIDATION_ERROR picks_option")]
     [TestCase("picks", "\"a\"", "INVALID_REQUEST")]
     [TestCase("tags", "[\"a b\"]", "[\"a b\"]")]
-    [TestCase("tags", "[1]", "[\"1\"]")]
+    [TestCase("tags", "[1]", "INVALID_REQUEST")]
+    [TestCase("tags", "[true]", "INVALID_REQUEST")]
+    [TestCase("picks", "[true]", "INVALID_REQUEST")]
+    [TestCase("nums", "[\"1\"]", "VALIDATION_ERROR nums_element")]
+    [TestCase("spots", "[{\"latitude\":1,\"longitude\":2}]", "[{\"latitude\":1,\"longitude\":2}]")]
+    [TestCase("spots", "[{\"latitude\":1,\"longitude\":200}]", "VALIDATION_ERROR spots_longitude")]
+    [TestCase("spots", "[{\"latitude\":1}]", "VALIDATION_ERROR spots_element")]
+    [TestCase("spot", "{\"latitude\":100,\"longitude\":2}", "VALIDATION_ERROR spot_latitude")]
+    [TestCase("spot", "{\"latitude\":-90,\"longitude\":180.001}", "VALIDATION_ERROR spot_longitude")]
+    [TestCase("home", "{\"postalCode\":8010}", "INVALID_REQUEST")]
     [TestCase("tags", "[{}]", "INVALID_REQUEST")]
     [TestCase("days", "[\"2026-01-02\"]", "[\"2026-01-02\"]")]
     [TestCase("days", "[\"2026-13-02\"]", "VALIDATION_ERROR days_element")]

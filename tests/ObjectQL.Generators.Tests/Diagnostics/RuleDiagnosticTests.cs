@@ -159,6 +159,7 @@ public sealed class RuleDiagnosticTests
     [TestCase("{ initial: a, states: { a: { on: { GO: b } }, b: { type: final, always: a } } }", "OQL0613", "what it says under 'always' never happens")]
     [TestCase("{ initial: a, states: { a: { type: parallel, initial: x, states: { x: {}, y: {} } } } }", "OQL0613", "its 'initial' says nothing")]
     [TestCase("{ initial: a, states: { a: { type: atomic, states: { x: {}, y: {} } } } }", "OQL0613", "it is no atomic one")]
+    [TestCase("{ initial: a, states: { a: { on: { GO: { target: b, actions: 'setField:size=$record.siez' } } }, b: {} } }", "OQL0616", "'setField:size=$record.siez' reads 'siez', which is no field of the record. Did you mean 'size'?")]
     [TestCase("{ initial: a, states: { a: { on: { GO: { target: b, actions: 'setField:id=1' } } }, b: {} } }", "OQL0616", "'setField:id=1' names no stored field of 'jobs' that callers assign")]
     public void What_a_state_cannot_do(string machine, string id, string says)
     {

@@ -3,12 +3,12 @@ namespace ObjectQL.Metadata;
 /// <summary>The known keys of state machines: FORMAT chapter 10.6. What would have to wait (timers, invoked programs) is none of them.</summary>
 internal static class MachineKeys
 {
-    private static readonly KeyTable Parameters = new("the 'params' of an action")
+    private static readonly KeyTable Parameters = new("the 'params' of an action", isStrict: true)
     {
         { "field value message", Shape.Text },
     };
 
-    private static readonly KeyTable Action = new("an action of a state machine")
+    private static readonly KeyTable Action = new("an action of a state machine", isStrict: true)
     {
         { "type", Shape.Text },
         { "params", Shape.Map, Nest.Self, Parameters },
@@ -21,7 +21,7 @@ internal static class MachineKeys
         { "params", Shape.Map },
     };
 
-    private static readonly KeyTable Transition = new("a transition")
+    private static readonly KeyTable Transition = new("a transition", isStrict: true)
     {
         { "target label description", Shape.Text },
         { "cond guard", Shape.Any, Nest.Self, Guard },
@@ -29,7 +29,7 @@ internal static class MachineKeys
         { "actions", Shape.Any, Nest.Self, Action },
     };
 
-    private static readonly KeyTable State = new("a state")
+    private static readonly KeyTable State = new("a state", isStrict: true)
     {
         { "type", Shape.Text, "atomic compound parallel final history" },
         { "initial target label description", Shape.Text },
@@ -42,7 +42,7 @@ internal static class MachineKeys
     };
 
     /// <summary>The content of <c>stateMachine</c>, and of each of <c>stateMachines</c>.</summary>
-    public static readonly KeyTable Machine = new("a state machine")
+    public static readonly KeyTable Machine = new("a state machine", isStrict: true)
     {
         State,
         { "id stateField", Shape.Text },

@@ -54,8 +54,20 @@ internal static class WorkflowKeys
     private static readonly KeyTable Trigger = new("a workflow trigger")
     {
         { "event", Shape.Text, "create update delete create_or_update field_change schedule manual webhook custom" },
-        { "conditions fields schedule webhook field_changes type field offset run_once can_trigger", Shape.Any },
+        { "conditions", Shape.Any, Nest.Each, CommonKeys.Condition },
+        { "fields schedule webhook field_changes type field offset run_once can_trigger", Shape.Any },
         { "button_label confirm_message", Shape.Text },
+    };
+
+    private static readonly KeyTable Answer = new("an answer to a workflow step")
+    {
+        { "label description icon value next_step comment_field script", Shape.Text },
+        { "outcome", Shape.Text, "approved rejected pending custom" },
+        { "updates update_fields", Shape.Any },
+        { "field_updates required_input condition notifications", Shape.Any },
+        { "comment_required require_comments", Shape.Flag },
+        { "type name config", Shape.Any },
+        { "ai_context", Shape.Any },
     };
 
     private static readonly KeyTable Step = new("a workflow step")
@@ -76,7 +88,8 @@ internal static class WorkflowKeys
         { "loop", Shape.Any, Nest.Self, Loop },
         { "webhook", Shape.Any, Nest.Self, Webhook },
         { "sla next_step_condition yes no", Shape.Any },
-        { "actions branches notifications", Shape.Map | Shape.List },
+        { "actions", Shape.Map | Shape.List, Nest.Each, Answer },
+        { "branches notifications", Shape.Map | Shape.List },
         { "field_updates parallel_steps conditions updates update_fields values required_input", Shape.Any },
         { "timeout", Shape.Text },
         { "on_error", Shape.Any },

@@ -1,0 +1,23 @@
+using System.Globalization;
+using System.Text.Json;
+using ObjectQL.Metadata;
+
+namespace ObjectQL;
+
+/// <summary>Which positions there are: degrees within their bounds, and finite numbers.</summary>
+internal static class LocationForms
+{
+    /// <summary>The first thing that is wrong with a position: the rule that is broken, and what to say; null when nothing is.</summary>
+    public static (string Rule, string Message)? Fault(FieldSchema field, Location place) =>
+        Degrees(field, "latitude", place.Latitude, CompositeParts.MaxLatitude)
+        ?? Degrees(field, "longitude", place.Longitude, CompositeParts.MaxLongitude)
+        ?? (double.IsFinite(place.Altitude ?? 0) && double.IsFinite(place.Accuracy ?? 0) ? null : ("number", $"{field.Label} must have finite numbers"));
+
+    /// <summary>The same of a position in a list, which is held as JSON.</summary>
+    public static (string Rule, string Message)? Fault(FieldSchema field, JsonElement place) =>
+        Degrees(field, "latitude", place.GetProperty("latitude").GetDouble(), CompositeParts.MaxLatitude)
+        ?? Degrees(field, "longitude", place.GetProperty("longitude").GetDouble(), CompositeParts.MaxLongitude);
+
+    private static (string Rule, string Message)? Degrees(FieldSchema field, string part, double value, double most) =>
+        value >= -most && value <= most ? null : (part, string.Create(CultureInfo.InvariantCulture, $"The {part} of {field.Label} must be from -{most} to {most}, but is {value}"));
+}
