@@ -215,6 +215,16 @@ public sealed partial class PostgresDriver : Driver
         Write(new UpdateOperation<T>(plan, draft, arguments), transaction, cancellationToken);
 
     /// <inheritdoc/>
+    public override async ValueTask UpdateEachAsync<T>(QueryPlan plan, IReadOnlyList<(Value Id, T Draft)> changes, DriverTransaction transaction, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(changes);
+        if (changes.Count != 0)
+        {
+            await Run((connection, token) => UpdateEachOperation.RunAsync(connection, plan, changes, token), transaction, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <inheritdoc/>
     public override ValueTask<int> DeleteAsync<T>(QueryPlan plan, Arguments arguments, DriverTransaction? transaction, CancellationToken cancellationToken) =>
         Write(new DeleteOperation(plan, arguments), transaction, cancellationToken);
 

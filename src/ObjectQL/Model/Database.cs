@@ -196,38 +196,6 @@ public abstract partial class Database : IAsyncDisposable, IDisposable
         return await SeedLoader.RunAsync(session, environment, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>
-    /// Computes summaries anew from their children, in one transaction: after records were changed past this library, or when a summary was
-    /// declared for records that were there before.
-    /// </summary>
-    /// <param name="objectName">The object whose summaries are meant, together with those that sum these up; null for all.</param>
-    /// <param name="cancellationToken">Cancels waiting.</param>
-    /// <returns>How many summaries were computed of children.</returns>
-    /// <exception cref="ObjectQLException"><c>NOT_FOUND</c>: there is no such object.</exception>
-    public async ValueTask<long> RebuildSummariesAsync(string? objectName = null, CancellationToken cancellationToken = default)
-    {
-        if (objectName is not null && Model.FindSchema(objectName) is null)
-        {
-            throw new ObjectQLException(ErrorCode.NotFound, $"There is no object '{objectName}' in {Model.Name}.", objectName);
-        }
-
-        await using var session = AsSystem();
-        await using var transaction = await session.BeginAsync(cancellationToken).ConfigureAwait(false);
-        long written = 0;
-        var model = Model;
-        foreach (var name in SummaryOrder.Of(model, objectName is null ? model.ObjectNames : [objectName]))
-        {
-            var children = model.FindSchema(name)!.Fields.Select(static field => field.Summary?.Object).Distinct().Where(child => child is not null && model.FindSchema(child) is not null);
-            foreach (var child in children.Order(StringComparer.Ordinal))
-            {
-                written += await model.FindOperations(child!)!.RebuildSummariesAsync(session, name, cancellationToken).ConfigureAwait(false);
-            }
-        }
-
-        await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
-        return written;
-    }
-
     /// <summary>Closes all drivers; a second time does nothing.</summary>
     public async ValueTask DisposeAsync()
     {

@@ -32,6 +32,9 @@ internal sealed class ObjectMaker
         _cascades = CascadesOf(own);
     }
 
+    /// <summary>Whether objects are made for their summaries alone.</summary>
+    public bool IsForSummaries { get; init; }
+
     /// <summary>Makes an object.</summary>
     /// <param name="schema">Its schema.</param>
     /// <param name="findings">Takes what is wrong.</param>
@@ -39,9 +42,17 @@ internal sealed class ObjectMaker
     public DynamicOperations? Make(ObjectSchema schema, LoadFindings findings)
     {
         CheckFormulas(schema, findings);
-        CheckRollUps(schema, findings);
-        var permission = PermissionOf(schema, findings);
         var behaviour = _behaviours.GetValueOrDefault(schema.Name);
+        if (IsForSummaries)
+        {
+            behaviour = behaviour is null ? null : new ObjectBehaviour(schema.Name) { RollUps = behaviour.RollUps };
+        }
+        else
+        {
+            CheckRollUps(schema, findings);
+        }
+
+        var permission = PermissionOf(schema, findings);
         var rules = new DynamicRuleReader(schema, _find, findings).Read(behaviour?.Rules ?? []);
 
         var machines = new DynamicMachineReader(schema, _find, findings).Read(behaviour?.Machines ?? []);
@@ -100,7 +111,7 @@ internal sealed class ObjectMaker
     /// <summary>Who may do what with an object; null when nobody is kept from anything.</summary>
     public ObjectPermission? PermissionOf(ObjectSchema schema, LoadFindings findings)
     {
-        if (!_permissions.TryGetValue(schema.Name, out var permission))
+        if (IsForSummaries || !_permissions.TryGetValue(schema.Name, out var permission))
         {
             return null;
         }
