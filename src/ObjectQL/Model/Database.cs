@@ -261,13 +261,16 @@ public abstract partial class Database : IAsyncDisposable, IDisposable
     public IAuditSink? AuditSink
     {
         get => Trail?.Sink;
-        set => Trail = value is null ? null : new AuditTrail(value);
+        set => Trail = value is null ? null : new AuditTrail(value, LimitTime);
     }
 
     internal AuditTrail? Trail { get; private set; }
 
     /// <summary>How often actions with a limit were run.</summary>
-    internal ActionLimits ActionLimits => field ?? Interlocked.CompareExchange(ref field, new ActionLimits(), null) ?? field;
+    internal ActionLimits ActionLimits => field ?? Interlocked.CompareExchange(ref field, new ActionLimits(LimitTime), null) ?? field;
+
+    /// <summary>Measures the time of limits and alerts; set before either is used.</summary>
+    internal TimeProvider LimitTime { get; set; } = TimeProvider.System;
 
     /// <summary>What a user may do in a model; null when nobody is kept from anything, as the system never is.</summary>
     internal AccessProfile? ProfileOf(User user, ModelInfo model)

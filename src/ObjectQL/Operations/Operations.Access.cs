@@ -138,7 +138,10 @@ public partial class Operations<T>
             await DemandActionAsync(session, access, number, id, cancellationToken).ConfigureAwait(false);
         }
 
-        session.Database.ActionLimits.Count(session.User, Type.Schema.Name, access.Action(number), Clock.UnixMilliseconds());
+        if (session.Database.ActionLimits.Count(session.User, Type.Schema.Name, access.Action(number)) is { } tooOften)
+        {
+            throw session.Denied(tooOften);
+        }
     }
 
     /// <summary>

@@ -150,7 +150,7 @@ public partial class Operations<T>
             }
             else if (attempt == mostAttempts || await FindByKeyAsync(session, draft, keyField, cancellationToken).ConfigureAwait(false) is { } still && still.Id == existing.Id)
             {
-                throw new ObjectQLException(ErrorCode.Forbidden, $"The caller may not change the '{Type.Schema.Name}' record '{existing.Id}'.", Type.Schema.Name);
+                throw session.Denied(new ObjectQLException(ErrorCode.Forbidden, $"The caller may not change the '{Type.Schema.Name}' record '{existing.Id}'.", Type.Schema.Name));
             }
             else
             {
