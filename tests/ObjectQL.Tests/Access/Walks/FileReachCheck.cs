@@ -11,7 +11,7 @@ internal sealed class FileReachCheck(FileWorld world, FileDecision decision, Dyn
 {
     private const string Refused = ErrorCode.Forbidden;
 
-    public async Task ReachingAsync(Random random)
+    public async Task ReachingAsync(Random random, DynamicDatabase db)
     {
         await NestedAsync();
         await FriendsAsync();
@@ -20,6 +20,32 @@ internal sealed class FileReachCheck(FileWorld world, FileDecision decision, Dyn
         await FarAsync(random.Next(5));
         await PagesAsync("items", random.Next(2) == 0 ? "title" : "far");
         await SumsAsync(random.Next(8));
+        await CursorsAsync(db, random.Next(1, 6));
+        await FindingAsync();
+    }
+
+    /// <summary>A cursor that stands behind a record which may be hidden leads to those behind it that are seen.</summary>
+    private async Task CursorsAsync(DynamicDatabase db, int size)
+    {
+        await using var system = db.AsSystem();
+        var page = await system.Objects("items").OrderBy(static x => x["title"]).PageAsync(size);
+        if (page.Next is { } next)
+        {
+            var rest = world.Rows["items"].OrderBy(static row => (string)row["title"]!, StringComparer.Ordinal).ThenBy(static row => (string)row["id"]!, StringComparer.Ordinal).Skip(size).Where(row => decision.May("items", "read", row));
+            await check.SameAsync("cursor of the system", decision.May("items", "read") ? Ids(rest) : Refused, async () => Ids((await session.Objects("items").OrderBy(static x => x["title"]).PageAsync(100, next)).Items.Select(static one => one.Id)));
+        }
+    }
+
+    /// <summary>One by one, which caches keep by the id.</summary>
+    private async Task FindingAsync()
+    {
+        foreach (var item in world.Rows["items"])
+        {
+            var answer = !decision.May("items", "read") ? Refused : !decision.May("items", "read", item) ? ""
+                : $"{Seen(item)} {(decision.MayRead("secret") ? item["secret"] : "-")} {(decision.MayReadDouble ? world.Value("items", item, "double") : "-")} {world.Value("items", item, "parts_count")}";
+            await check.SameAsync($"find {item["id"]}", answer, async () => await session.Objects("items").FindAsync((string)item["id"]!) is not { } one ? ""
+                : $"{Seen(one)} {(one.Has("secret") ? one["secret"] : "-")} {(one.Has("double") ? one["double"] : "-")} {one["parts_count"]}");
+        }
     }
 
     /// <summary>Two lookups deep, with what is seen of the records on the way.</summary>

@@ -58,7 +58,8 @@ internal sealed class FileWalk(Random random, FileWorld world, DynamicDatabase d
         await check.AskingAsync();
         await check.FieldsAsync();
         await check.ExpandingAsync();
-        await new FileReachCheck(world, decision, session, check).ReachingAsync(random);
+        await new FileReachCheck(world, decision, session, check).ReachingAsync(random, db);
+        await new FileHiddenCheck(world, decision, session, check).TellingAsync(random);
     }
 
     private async Task StepAsync(DynamicSession system, DynamicSession session, User user)
