@@ -64,12 +64,6 @@ public partial class Operations<T>
         var hasBehaviour = stages != OperationPlan.Basic;
         var access = session.AccessTo(Type);
         var (isRestricted, asksOthers) = (access is not null, AsksOthers(access));
-        if (hasBehaviour && isRestricted && !await ExistsAsync(session, driver, id, AccessOperations.Delete, cancellationToken).ConfigureAwait(false))
-        {
-            // Hooks are not run for a record that is not there for the caller.
-            return false;
-        }
-
         await using var scope = await BehaviourScope.OpenAsync(session, hasBehaviour, cancellationToken).ConfigureAwait(false);
         var context = hasBehaviour
             ? Rent(session, ChangeKind.Delete, id, null, await FindPreviousAsync(session, driver, id, RecordHold.ToDelete, cancellationToken).ConfigureAwait(false), cancellationToken)
@@ -77,6 +71,12 @@ public partial class Operations<T>
         using var deletion = stages.Has(OperationStage.Cascade) && context?.PreviousData is not null && !session.IsDeleting(Type, id) ? new Deletion(session, cancellationToken) : null;
         try
         {
+            if (hasBehaviour && isRestricted && !await ExistsAsync(session, driver, id, AccessOperations.Delete, cancellationToken).ConfigureAwait(false))
+            {
+                // Hooks are not run for a record that is not there for the caller; one that is held now stays the caller's.
+                return false;
+            }
+
             deletion?.Add(this, id, context);
             if (context is not null)
             {
@@ -156,6 +156,12 @@ public partial class Operations<T>
         {
             foreach (var record in await ReadListAsync(session, builder, cancellationToken).ConfigureAwait(false))
             {
+                if (isRestricted)
+                {
+                    // What is asked about it holds until it is deleted.
+                    await HoldAsync(session, record.Id, RecordHold.ToDelete, cancellationToken).ConfigureAwait(false);
+                }
+
                 if (session.IsDeleting(Type, record.Id) || (isRestricted && !await ExistsAsync(session, driver, record.Id, AccessOperations.Delete, cancellationToken).ConfigureAwait(false))
                     || await BeginDeleteAsync(session, record.Id, cancellationToken).ConfigureAwait(false) is not (true, var context))
                 {
