@@ -15,13 +15,13 @@ internal sealed record EntryPoint(string Name)
     /// <summary>Calls that wait, by which a caller reaches no records: what they do, they do for who has a database or a driver, or within an operation that was let in.</summary>
     private static readonly Dictionary<Type, string> s_others = new()
     {
-        [typeof(Database)] = "AnalyzeAsync SeedAsync RebuildSummariesAsync DisposeAsync PingAsync LoadMetadataAsync PrepareMetadataAsync HashPasswordsAsync UnloadMetadataAsync",
+        [typeof(Database)] = "AnalyzeAsync SeedAsync CheckSummariesAsync RebuildSummariesAsync DisposeAsync PingAsync LoadMetadataAsync PrepareMetadataAsync HashPasswordsAsync UnloadMetadataAsync",
         [typeof(DynamicDatabase)] = "OpenAsync",
         [typeof(IObjectModel<>)] = "OpenAsync",
         [typeof(DatabaseCache)] = "KnowIdsAsync WarmAsync",
         [typeof(MetadataFiles)] = "ReadAsync",
-        [typeof(Driver)] = "EnsureSchemaAsync ReadCatalogAsync BeginAsync PingAsync FindAsync ListAsync StreamAsync RowsAsync StreamRowsAsync FirstRowAsync WriteJsonAsync CountAsync InsertAsync InsertManyAsync UpsertAsync UpdateAsync DeleteAsync TakeNumbersAsync LockAsync CollectStatisticsAsync ExplainAsync ReleaseAsync DisposeAsync",
-        [typeof(MemoryDriver)] = "EnsureSchemaAsync BeginAsync FindAsync ListAsync RowsAsync WriteJsonAsync CollectStatisticsAsync CountAsync InsertAsync InsertManyAsync UpsertAsync UpdateAsync DeleteAsync TakeNumbersAsync ReleaseAsync DisposeAsync",
+        [typeof(Driver)] = "EnsureSchemaAsync ReadCatalogAsync BeginAsync PingAsync FindAsync ListAsync StreamAsync RowsAsync StreamRowsAsync FirstRowAsync WriteJsonAsync CountAsync InsertAsync InsertManyAsync UpsertAsync UpdateAsync UpdateEachAsync DeleteAsync TakeNumbersAsync LockAsync CollectStatisticsAsync ExplainAsync ReleaseAsync DisposeAsync",
+        [typeof(MemoryDriver)] = "EnsureSchemaAsync BeginAsync FindAsync ListAsync RowsAsync WriteJsonAsync CollectStatisticsAsync CountAsync InsertAsync InsertManyAsync UpsertAsync UpdateAsync UpdateEachAsync DeleteAsync TakeNumbersAsync ReleaseAsync DisposeAsync",
         [typeof(PartialDriver)] = "ListAsync RowsAsync WriteJsonAsync CountAsync UpdateAsync DeleteAsync ExplainAsync",
         [typeof(DriverTransaction)] = "CommitAsync RollbackAsync SaveAsync ReleaseAsync RollbackToAsync DisposeAsync",
         [typeof(Transaction)] = "CommitAsync RollbackAsync DisposeAsync",
