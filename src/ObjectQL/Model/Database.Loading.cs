@@ -29,7 +29,7 @@ public abstract partial class Database
     /// <param name="cancellationToken">Cancels the loading.</param>
     /// <exception cref="ObjectQLException">
     /// <c>CONFIG_ERROR</c>: something is wrong with the files, or they need what only a compiled program has; <see cref="ObjectQLException.Diagnostics"/> says what, with file, line and column.
-    /// <c>CONFLICT</c>: an object that is extended has hooks, middleware or actions that were added for it, or others that were loaded later refer to it.
+    /// <c>CONFLICT</c>: an object that is extended has hooks, middleware or actions that were added for it, or others that were loaded later refer to it, or the condition of a hook of all objects that was added does not fit one.
     /// </exception>
     public async ValueTask<LoadedMetadata> LoadMetadataAsync(IEnumerable<MetadataSource> sources, CancellationToken cancellationToken = default)
     {
@@ -46,6 +46,11 @@ public abstract partial class Database
             }
 
             var model = loaded.Extended.Aggregate(Model, static (rest, load) => rest.Without(load)).With(loaded);
+            foreach (var one in AddedHooks is null ? [] : loaded.Objects)
+            {
+                AddedHooks?.DemandFit(one.Schema);
+            }
+
             Registry.DemandFree(model, loaded.Items, [.. loaded.Extended.SelectMany(static load => load.Items)]);
             var reports = new Dictionary<string, SchemaReport>(StringComparer.Ordinal);
             foreach (var objects in loaded.Objects.GroupBy(static one => one.Schema.Datasource, StringComparer.Ordinal))
