@@ -60,7 +60,7 @@ public sealed class UniqueAnswerTests(DriverFactory factory) : DynamicFixture(fa
         Assert.That(seen.Answer, Is.Not.EqualTo(free.Answer), "the value was taken");
     }
 
-    private static IEnumerable<string> Ways() => s_ways.Keys;
+    private static IEnumerable<string> Ways => s_ways.Keys;
 
     private static readonly Dictionary<string, Func<ObjectSet<DynamicRecord, DynamicFields>, string, Task>> s_ways = new(StringComparer.Ordinal)
     {

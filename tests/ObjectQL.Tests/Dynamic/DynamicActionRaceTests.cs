@@ -35,7 +35,11 @@ public sealed class DynamicActionRaceTests(DriverFactory factory)
     }
 
     [TearDown]
-    public async Task CloseAsync() => await _db.DisposeAsync();
+    public async Task CloseAsync()
+    {
+        await _db.DisposeAsync();
+        await _driver.DisposeAsync();
+    }
 
     [Test]
     public async Task A_record_that_was_changed_behind_the_door_is_asked_again()

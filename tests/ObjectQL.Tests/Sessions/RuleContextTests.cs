@@ -34,7 +34,8 @@ public sealed class RuleContextTests(DriverFactory factory) : SessionFixture(fac
         var first = RuleCheck.Rent(Session, ChangeKind.Update, [new("rule", "field", "broken")], "group", source.Token);
         var second = RuleCheck.Rent(Session, ChangeKind.Create, null, null, CancellationToken.None);
         Assert.That(second, Is.Not.SameAs(first));
-        Assert.That(first.Now, Is.EqualTo(first.Now));
+        var now = first.Now;
+        Assert.That(first.Now, Is.EqualTo(now));
         second.Fail(new ValidationRule("other", "name", "", "m"), new Ticket { Name = "One" });
         Assert.That((first.Failures!.Count, second.Failures!.Count), Is.EqualTo((1, 1)));
         first.Return();

@@ -54,6 +54,7 @@ public sealed class RivalTests(DriverFactory factory)
     {
         await _ann.DisposeAsync();
         await _db.DisposeAsync();
+        await _driver.DisposeAsync();
     }
 
     [TestCase(true)]
