@@ -64,6 +64,12 @@ public partial class Operations<T>
         var hasBehaviour = stages != OperationPlan.Basic;
         var access = session.AccessTo(Type);
         var (isRestricted, asksOthers) = (access is not null, AsksOthers(access));
+        if (hasBehaviour && isRestricted && !await ExistsAsync(session, driver, id, AccessOperations.Delete, cancellationToken).ConfigureAwait(false))
+        {
+            // A record that is not there for the caller is not waited for, nor locked.
+            return false;
+        }
+
         await using var scope = await BehaviourScope.OpenAsync(session, hasBehaviour, cancellationToken).ConfigureAwait(false);
         var context = hasBehaviour
             ? Rent(session, ChangeKind.Delete, id, null, await FindPreviousAsync(session, driver, id, RecordHold.ToDelete, cancellationToken).ConfigureAwait(false), cancellationToken)
@@ -73,7 +79,7 @@ public partial class Operations<T>
         {
             if (hasBehaviour && isRestricted && !await ExistsAsync(session, driver, id, AccessOperations.Delete, cancellationToken).ConfigureAwait(false))
             {
-                // Hooks are not run for a record that is not there for the caller; one that is held now stays the caller's.
+                // Asked again of the record that is held now, and so stays the caller's: hooks are not run for another one.
                 return false;
             }
 

@@ -171,10 +171,9 @@ public partial class Operations<T>
     {
         var driver = session.DriverOf(Type);
 
-        // Of a record that is not there for the caller it is not told whose detail it is, and no password is hashed for it.
-        var stages = UpdatePlanOf(session, draft);
-        var hasBehaviour = stages != OperationPlan.Basic;
-        if ((hasBehaviour ? stages.Has(OperationStage.Protect) : ChangesMaster(draft)) && !await ExistsAsync(session, driver, id, AccessOperations.Update, cancellationToken).ConfigureAwait(false))
+        // A record that is not there for the caller is not waited for, nor locked; it is not told whose detail it is, and no password is hashed for it.
+        var hasBehaviour = UpdatePlanOf(session, draft) != OperationPlan.Basic;
+        if ((hasBehaviour || ChangesMaster(draft)) && !await ExistsAsync(session, driver, id, AccessOperations.Update, cancellationToken).ConfigureAwait(false))
         {
             return false;
         }
@@ -233,7 +232,7 @@ public partial class Operations<T>
         {
             if (context is not null && access is not null && !await ExistsAsync(session, driver, id, AccessOperations.Update, cancellationToken).ConfigureAwait(false))
             {
-                // Hooks and rules are not run for a record that is not there for the caller; one that is held now stays the caller's.
+                // Asked again of the record that is held now, and so stays the caller's: hooks and rules are not run for another one.
                 return false;
             }
 

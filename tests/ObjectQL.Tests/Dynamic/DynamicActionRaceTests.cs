@@ -61,6 +61,17 @@ public sealed class DynamicActionRaceTests(DriverFactory factory)
     }
 
     [Test]
+    public async Task A_session_that_reads_from_a_copy_is_asked_too_and_holds_nothing()
+    {
+        using var sign = _db.Actions.Add("papers", "sign", (_, _) => "read");
+        await using var ann = _db.As(_ann);
+        ann.ReadFromStandby();
+        Assert.That(await ann.ExecuteAsync("papers", "sign", "a"), Is.EqualTo("read"));
+        await SetAsync("papers", "a", "owner", "bob");
+        Throws.WithCode(ErrorCode.Forbidden, () => ann.ExecuteAsync("papers", "sign", "a").AsTask(), "papers");
+    }
+
+    [Test]
     public async Task So_is_one_that_was_deleted()
     {
         using var sign = _db.Actions.Add("papers", "sign", (_, _) => "signed");
