@@ -35,7 +35,7 @@ public sealed class RefusalAuditTests(DriverFactory factory) : DynamicFixture(fa
           sign: { execute: [clerk], conditions: [{ field: owner, value: $current_user.id }], rate_limit: { requests_per_hour: 1, requests_per_day: 2 } }
           burn: { execute: [boss] }
           sweep: { execute: [boss] }
-        audit: { enabled: true, events: [access_denied] }
+        audit: { enabled: true, events: [access_denied], alerts: [{ event: access_denied, threshold: 3, window_minutes: 10, notify: [boss] }] }
         """;
 
     private static IEnumerable<string> Names => EntryPointCases.All.Where(static item => item.Value is not null).Select(static item => item.Key);
@@ -136,12 +136,41 @@ public sealed class RefusalAuditTests(DriverFactory factory) : DynamicFixture(fa
         Assert.That(
             told.Except(ways.Select(static way => $"{way.What}: FORBIDDEN, access_denied ann {(way.What.Contains("behind", StringComparison.Ordinal) ? "folders" : "papers")}")),
             Is.EqualTo(new[] { "a selection: nothing, ", "JSON: a field: nothing, " }));
+        Assert.That(sink.Alerts, Is.EqualTo(new[] { "ann papers boss" }), "the third one, and no further one");
         sink.Records.Clear();
         await ann.ExecuteAsync("papers", "sign", "ann");
         Assert.That(sink.Records, Is.Empty);
         Throws.WithCode(ErrorCode.RateLimitExceeded, () => ann.ExecuteAsync("papers", "sign", "ann").AsTask(), "papers");
         Assert.That(sink.Records, Is.EqualTo(new[] { "access_denied ann papers" }));
         Assert.That((await all.OrderBy(x => x["id"]).ToListAsync()).Select(static x => $"{x["name"]} {x["owner"]} {x["pay"]}"), Is.EqualTo(new[] { "ann ann 1", "bob bob 1", "public public 1" }));
+    }
+
+    [Test]
+    public async Task For_tenants()
+    {
+        var db = await OpenAsync(
+            ("notes.object.yml", "tenancy: { enabled: true }\nfields: { name: { type: text, required: true } }\n"),
+            ("notes.permission.yml", "audit: { events: [access_denied] }\n"));
+        var sink = new Sink();
+        db.AuditSink = sink;
+        await using var ann = db.As(new User("ann", tenant: "t1"));
+        await using var nobody = db.As(new User("nobody"));
+        var (notes, theirs) = (ann.Objects("notes"), nobody.Objects("notes"));
+        await notes.CreateAsync(notes.New(("id", "n"), ("name", "n")));
+        List<Func<Task>> ways =
+        [
+            () => notes.CreateAsync(notes.New(("name", "x"), ("tenant_id", "t2"))).AsTask(),
+            () => notes.CreateManyAsync([notes.New(("name", "x"), ("tenant_id", "t2"))]).AsTask(),
+            () => notes.UpdateAsync("n", notes.New(("tenant_id", "t2"))).AsTask(),
+            () => notes.Where("name == 'n'").UpdateAsync(notes.New(("tenant_id", "t2"))).AsTask(),
+            () => notes.UpsertAsync(notes.New(("id", "n"), ("name", "x"), ("tenant_id", "t2"))).AsTask(),
+            () => theirs.CreateAsync(theirs.New(("name", "x"))).AsTask(),
+        ];
+        foreach (var ask in ways)
+        {
+            sink.Records.Clear();
+            Assert.That((await CodeAsync(ask), string.Join(", ", sink.Records)), Is.EqualTo((ErrorCode.TenantIsolation, $"access_denied {(ask == ways[^1] ? "nobody" : "ann")} notes")));
+        }
     }
 
     [Test]
@@ -168,6 +197,16 @@ public sealed class RefusalAuditTests(DriverFactory factory) : DynamicFixture(fa
         await system.ExecuteAsync("papers", "sign", "p");
         await ann.ExecuteAsync("papers", "sign", "p");
         Assert.That(runs, Is.EqualTo(4));
+
+        // Another process counts for itself.
+        var other = await OpenAsync(("papers.object.yml", Papers), ("papers.permission.yml", Permission), ("folders.object.yml", "fields: { title: { type: text } }"));
+        await using var outside = other.AsSystem();
+        await outside.Objects("papers").CreateAsync(outside.Objects("papers").New(("id", "p"), ("name", "p"), ("owner", "ann")));
+        using var there = other.Actions.Add("papers", "sign", (_, _) => ++runs);
+        await using var elsewhere = other.As(new User("ann", ["clerk"]));
+        await elsewhere.ExecuteAsync("papers", "sign", "p");
+        Throws.WithCode(ErrorCode.RateLimitExceeded, () => elsewhere.ExecuteAsync("papers", "sign", "p").AsTask(), "papers");
+        Assert.That(runs, Is.EqualTo(5));
     }
 
     private static async Task<string> CodeAsync(Func<Task> ask)
@@ -189,8 +228,8 @@ public sealed class RefusalAuditTests(DriverFactory factory) : DynamicFixture(fa
 
         public void Record(AuditRecord record) => Records.Add($"{record.Event} {record.User.Id} {record.ObjectName}");
 
-        public void Alert(AuditRecord record, AuditAlert alert)
-        {
-        }
+        public List<string> Alerts { get; } = [];
+
+        public void Alert(AuditRecord record, AuditAlert alert) => Alerts.Add($"{record.User.Id} {record.ObjectName} {string.Join(',', alert.Notify)}");
     }
 }

@@ -25,7 +25,7 @@ internal static class AccessKeys
 
     private static readonly KeyTable Bits = new("'permissions'", isStrict: true)
     {
-        { "create read update delete", Shape.Flag },
+        { "read update delete", Shape.Flag },
     };
 
     private static readonly KeyTable RecordRule = new("a record rule", isStrict: true)
