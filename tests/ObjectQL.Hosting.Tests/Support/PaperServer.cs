@@ -47,7 +47,7 @@ internal sealed class PaperServer : IAsyncDisposable
             if (context.Request.Headers["x-culture"].FirstOrDefault() is { } culture)
             {
                 // As UseRequestLocalization does.
-                context.Features.Set<IRequestCultureFeature>(new RequestCultureFeature(new RequestCulture(culture), null));
+                context.Features.Set<IRequestCultureFeature>(new RequestCultureFeature(new RequestCulture(new NamedCulture(culture)), null));
             }
 
             return next(context);
