@@ -43,7 +43,8 @@ public sealed class RandomFormulaTests(DriverFactory factory) : DynamicFixture(f
         {
             var record = Record(random);
             var owner = random.Next(3) switch { 0 => null, 1 => ann, _ => bob };
-            (record["owner.name"], record["owner.rate"]) = owner == ann ? ("Ann", 2.5) : owner == bob ? ("bob", null) : ((object?)null, null);
+            record["owner.name"] = owner == ann ? "Ann" : owner == bob ? "bob" : null;
+            record["owner.rate"] = owner == ann ? 2.5 : null;
             var draft = set.New(("owner", owner));
             foreach (var name in new[] { "a", "b", "s", "t", "class", "flag", "day" })
             {
