@@ -116,6 +116,10 @@ internal static class Report
             {
                 yield return Finding.Of(GeneratorRules.Hook, problem.Place, hook.Method.Replace("global::", ""), problem.Message);
             }
+            else if (HookPlanner.Repeated(hook, hooks, names) is { } both)
+            {
+                yield return Finding.Of(GeneratorRules.RepeatedHook, hook.Place, hook.Method.Replace("global::", ""), hook.Event, both);
+            }
             else if (!hasModel)
             {
                 yield return Finding.Of(
