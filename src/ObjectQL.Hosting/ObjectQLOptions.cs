@@ -20,6 +20,12 @@ public sealed class ObjectQLOptions
     /// </summary>
     public Func<ClaimsPrincipal, User> Principal { get; set; } = ClaimsUser.Of;
 
+    /// <summary>
+    /// The language of the messages of rules in a scope: by default that of the request's localization (<c>UseRequestLocalization</c>), else the one that <c>Accept-Language</c> prefers;
+    /// null or empty for English.
+    /// </summary>
+    public Func<IServiceProvider, string?> Language { get; set; } = ScopeLanguage.Of;
+
     /// <summary>Who a request without an identity is; null refuses its session with <c>UNAUTHORIZED</c>.</summary>
     public User? Anonymous { get; set; }
 

@@ -59,6 +59,11 @@ public static class ObjectQLServiceCollectionExtensions
     {
         var session = database.As(ScopeUser.Of(scope, options));
         session.Services = scope;
+        if (options.Language(scope) is { Length: > 0 } language)
+        {
+            session.Language = language;
+        }
+
         return session;
     }
 }

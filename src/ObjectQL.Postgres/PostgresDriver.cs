@@ -246,13 +246,22 @@ public sealed partial class PostgresDriver : Driver
     /// </remarks>
     public override async ValueTask LockAsync(string name, DriverTransaction transaction, CancellationToken cancellationToken)
     {
-        if (_options.Isolation == IsolationLevel.RepeatableRead)
+        var own = Own(transaction);
+        if (own.Holds(name))
         {
-            await TakeNumbersAsync("lock " + name, 1, transaction, cancellationToken).ConfigureAwait(false);
             return;
         }
 
-        await Run((connection, token) => LockOperation.RunAsync(connection.Connection, name, token), transaction, cancellationToken).ConfigureAwait(false);
+        if (_options.Isolation == IsolationLevel.RepeatableRead)
+        {
+            await TakeNumbersAsync("lock " + name, 1, transaction, cancellationToken).ConfigureAwait(false);
+        }
+        else
+        {
+            await Run((connection, token) => LockOperation.RunAsync(connection.Connection, name, token), transaction, cancellationToken).ConfigureAwait(false);
+        }
+
+        own.Hold(name);
     }
 
     /// <inheritdoc/>

@@ -50,6 +50,42 @@ public sealed class RequestTests
         Assert.That(await open.SendAsync(HttpMethod.Get, "/me", null), Is.EqualTo((200, "guest ")));
     }
 
+    [TestCase(null, null, "en")]
+    [TestCase("de-AT, en;q=0.5", null, "de-AT")]
+    [TestCase("fr;q=0.2, it;q=0.8, *;q=0.9", null, "it")]
+    [TestCase("de;q=0", null, "en")]
+    [TestCase("nonsense;;;=", null, "en")]
+    [TestCase("de", "pt-BR", "pt-BR")]
+    public async Task A_session_speaks_the_language_of_its_request(string? accepted, string? culture, string expected)
+    {
+        await using var server = await PaperServer.StartAsync(static options =>
+        {
+            options.UseDriver(new SqliteDriver(":memory:"));
+            options.Anonymous = new User("guest", ["reader"]);
+        });
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/language");
+        foreach (var (name, value) in new[] { ("Accept-Language", accepted), ("x-culture", culture) })
+        {
+            if (value is not null)
+            {
+                request.Headers.TryAddWithoutValidation(name, value);
+            }
+        }
+
+        using var response = await server.Client.SendAsync(request);
+        Assert.That(await response.Content.ReadAsStringAsync(), Is.EqualTo(expected));
+    }
+
+    [Test]
+    public async Task A_change_of_state_that_guards_refuse_says_so()
+    {
+        await using var server = await PaperServer.StartAsync(static options => options.UseDriver(new SqliteDriver(":memory:")));
+        var (status, body) = await server.SendAsync(HttpMethod.Post, "/closed", "eve:editor");
+        using var problem = JsonDocument.Parse(body);
+        Assert.That(status, Is.InRange(400, 499));
+        Assert.That(problem.RootElement.GetProperty("transition").GetRawText(), Is.EqualTo("""{"from":"draft","to":"sent","guards":["isOwner"]}"""));
+    }
+
     [Test]
     public async Task Every_failure_of_a_validation_is_told_with_its_field()
     {

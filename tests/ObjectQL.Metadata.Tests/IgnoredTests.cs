@@ -217,6 +217,11 @@ public sealed class IgnoredTests
         Assert.That(found, expected.Length == 0 ? Is.Empty : Has.Length.EqualTo(1).And.All.EndsWith(expected));
     }
 
+    [TestCase("handler: check", "OQL0815")]
+    [TestCase("handler: r", "")]
+    public void Of_handlers(string handler, string expected) =>
+        AssertFound(Fields + $"validation: {{ rules: [{{ name: r, type: custom, {handler}, message: m }}] }}\n", expected);
+
     [TestCase("type: fild, field: a, operator: eq, value: 1", "OQL0402")]
     [TestCase("type: field, field: a, operator: equls, value: 1", "OQL0403")]
     [TestCase("type: field, field: a, operator: eq, value: 1", "")]

@@ -18,7 +18,10 @@ internal static class ActionPlanner
                 problems.Add(new QueryProblem(false, $"is the second method of the action '{plan.Schema.Name}' of '{plan.ObjectName}'; an action is one method", declaration.Place));
             }
 
-            outcomes.Add(new ActionOutcome(problems.Count == 0 ? plan : null, declaration.Method.Title, problems.ToEquatableArray()));
+            outcomes.Add(new ActionOutcome(problems.Count == 0 ? plan : null, declaration.Method.Title, problems.ToEquatableArray())
+            {
+                Difference = plan is not null && ActionResults.Difference(plan.Schema, declaration.Method.Result) is { } difference ? new QueryProblem(false, difference, declaration.Place) : null,
+            });
         }
 
         return outcomes.ToEquatableArray();

@@ -24,6 +24,9 @@ internal static class GeneratorRules
     public static readonly DiagnosticDescriptor Hook = Descriptors.Create(
         "OQL0601", "A hook cannot be called", "The hook '{0}' {1}", DiagnosticSeverity.Error);
 
+    public static readonly DiagnosticDescriptor ActionResult = Descriptors.Create(
+        "OQL0606", "An action returns something else than it says", "The action '{0}' {1}", DiagnosticSeverity.Warning);
+
     public static readonly DiagnosticDescriptor IdleHook = Descriptors.Create(
         "OQL0711", "A hook can never run", "The hook '{0}' never runs: {1}", DiagnosticSeverity.Warning);
 

@@ -182,6 +182,11 @@ internal static class Report
             {
                 yield return Finding.Of(GeneratorRules.Action, problem.Place, outcome.Name, problem.Message);
             }
+
+            if (outcome.Difference is { } difference)
+            {
+                yield return Finding.Of(GeneratorRules.ActionResult, difference.Place, outcome.Name, difference.Message);
+            }
         }
     }
 

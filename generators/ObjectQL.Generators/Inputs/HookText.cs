@@ -6,11 +6,23 @@ namespace ObjectQL.Generators;
 /// <summary>Reads off the text of a hook what it does with its context, so that nothing is asked behind hooks that stop nobody.</summary>
 internal static class HookText
 {
-    // The members of all contexts but those that stop or copy. Any other name may be a method of somebody who is given the context.
-    private static readonly HashSet<string> s_harmless =
-    [
-        "CancellationToken", "Data", "Event", "GetRecord", "Id", "IsModified", "IsStopped", "Key", "Now", "ObjectName", "PreviousData", "Query", "Result", "Session", "State", "User",
-    ];
+    private const string Stop = "StopPropagation";
+
+    private static readonly string[] s_everywhere = ["CancellationToken", "IsStopped", "Now", "Result", "Session", "State", "User"];
+
+    // What each context has of its own. Any other name may be an extension of somebody, who is given the context.
+    private static readonly Dictionary<string, string[]> s_own = new(StringComparer.Ordinal)
+    {
+        ["AggregateContext"] = ["Query"],
+        ["CountContext"] = ["Query"],
+        ["CreateContext"] = ["Data"],
+        ["DeleteContext"] = ["Id", "Key", "PreviousData"],
+        ["DeleteManyContext"] = ["Query"],
+        ["FindContext"] = ["Id", "Key", "Query"],
+        ["HookContext"] = ["Data", "Event", "Id", "IsModified", "ObjectName", "PreviousData", "Query"],
+        ["UpdateContext"] = ["Data", "GetRecord", "Id", "IsModified", "Key", "PreviousData"],
+        ["UpdateManyContext"] = ["Data", "Query"],
+    };
 
     public static HookReach ReachOf(MethodDeclarationSyntax method)
     {
@@ -19,10 +31,12 @@ internal static class HookText
             return HookReach.Escapes;
         }
 
-        var (name, reach) = (method.ParameterList.Parameters[0].Identifier.ValueText, HookReach.None);
+        var parameter = method.ParameterList.Parameters[0];
+        var own = s_own.TryGetValue(SyntaxNames.LastPart((parameter.Type?.ToString() ?? "").Split('<')[0]), out var members) ? members : [];
+        var reach = HookReach.None;
         foreach (var used in text.DescendantNodes().OfType<IdentifierNameSyntax>())
         {
-            if (used.Identifier.ValueText != name || IsMemberName(used))
+            if (used.Identifier.ValueText != parameter.Identifier.ValueText || IsMemberName(used))
             {
                 continue;
             }
@@ -32,12 +46,12 @@ internal static class HookText
                 return HookReach.Escapes;
             }
 
-            var member = access.Name.Identifier.ValueText;
-            if (member == "StopPropagation" && access.Parent is InvocationExpressionSyntax)
+            var (member, isCalled) = (access.Name.Identifier.ValueText, access.Parent is InvocationExpressionSyntax call && call.Expression == access);
+            if (member == Stop && isCalled && !IsKept(used, text))
             {
                 reach = HookReach.Stops;
             }
-            else if (!s_harmless.Contains(member))
+            else if (isCalled ? member is not ("GetRecord" or "IsModified") || Array.IndexOf(own, member) < 0 : Array.IndexOf(own, member) < 0 && Array.IndexOf(s_everywhere, member) < 0)
             {
                 return HookReach.Escapes;
             }
@@ -45,6 +59,10 @@ internal static class HookText
 
         return reach;
     }
+
+    /// <summary>Whether it stands in a function that may be kept and run later.</summary>
+    private static bool IsKept(SyntaxNode node, SyntaxNode text) =>
+        node.Ancestors().TakeWhile(outer => outer != text).Any(static outer => outer is AnonymousFunctionExpressionSyntax or LocalFunctionStatementSyntax);
 
     /// <summary>Whether it is the name of somebody's member, and not of the parameter.</summary>
     private static bool IsMemberName(IdentifierNameSyntax name) => name.Parent switch

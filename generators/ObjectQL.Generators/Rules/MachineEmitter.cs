@@ -99,7 +99,7 @@ internal static class MachineEmitter
             text.Append(Pad).Append("        if (").Append(way.Guard).Append(") { ").Append(statements).Append(statements.Length == 0 ? "" : " ").Append("break; }\n");
         }
 
-        text.Append(Pad).Append("        throw s_machine").Append(number).Append(".Denied(from, to, ").Append(CSharpText.Literal(string.Join(" or ", ways.Select(static way => way.GuardName).Distinct()))).Append(", context);\n");
+        text.Append(Pad).Append("        throw s_machine").Append(number).Append(".Denied(from, to, [").Append(string.Join(", ", ways.Select(static way => CSharpText.Literal(way.GuardName)).Distinct())).Append("], context);\n");
     }
 
     /// <summary>What happens by itself, until nothing does.</summary>

@@ -52,6 +52,11 @@ internal sealed class ObjectQLExceptionHandler(IProblemDetailsService problems) 
             problem.Extensions["field"] = field;
         }
 
+        if (error.Transition is { } transition)
+        {
+            problem.Extensions["transition"] = new { from = transition.From, to = transition.To, guards = transition.Guards };
+        }
+
         if (error.Failures.Count != 0)
         {
             problem.Extensions["errors"] = error.Failures.GroupBy(static failure => failure.Field ?? "").ToDictionary(

@@ -60,6 +60,7 @@ internal static class ActionConverter
         Label = map?.Text("label") ?? Titles.Of(name),
         Description = map?.Text("description"),
         IsRecord = map?.Text("type") is { } type ? type == "record" : map?.Value("fields") is not null,
+        ReturnType = map?.Value("return_type") switch { ScalarNode { IsNull: false } word => word.Text, MappingNode field => field.Text("type"), _ => null },
         Parameters = new EquatableArray<FieldSchema>(Parameters(name, map?.Value("params"), references, sink)),
     };
 

@@ -39,4 +39,7 @@ public sealed class ObjectQLException : Exception
 
     /// <summary>All failures of a validation; empty for other codes.</summary>
     public IReadOnlyList<ValidationFailure> Failures { get; init; } = [];
+
+    /// <summary>The change of state that guards refuse (<see cref="ErrorCode.TransitionDenied"/>); null for other codes, and for a caller who may not see the state.</summary>
+    public RefusedTransition? Transition { get; init; }
 }

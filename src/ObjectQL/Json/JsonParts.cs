@@ -12,48 +12,51 @@ internal static class JsonParts
 {
     private static readonly string[] s_none = [];
 
+    private enum Form
+    {
+        Json,
+        Texts,
+        Options,
+        Numbers,
+        File,
+        Files,
+        Location,
+        Address,
+    }
+
     /// <summary>What a value of the class looks like, for messages.</summary>
-    public static string NameOf<T>() =>
-        typeof(T) == typeof(TextList) ? "a list of texts"
-        : typeof(T) == typeof(Vector) ? "a list of numbers"
-        : typeof(T) == typeof(Location) ? "a location such as {\"latitude\":48.2,\"longitude\":16.4}"
-        : typeof(T) == typeof(Address) ? "an address such as {\"city\":\"Graz\"}"
-        : typeof(T) == typeof(Attachment) ? "a file such as {\"name\":\"a.pdf\",\"url\":\"/a.pdf\"}"
-        : typeof(T) == typeof(AttachmentList) ? "a list of files"
-        : typeof(IOptionList).IsAssignableFrom(typeof(T)) ? "a list of options"
-        : "JSON";
+    public static string NameOf<T>() => FormOf<T>.Value switch
+    {
+        Form.Texts => "a list of texts",
+        Form.Options => "a list of options",
+        Form.Numbers => "a list of numbers",
+        Form.Location => "a location such as {\"latitude\":48.2,\"longitude\":16.4}",
+        Form.Address => "an address such as {\"city\":\"Graz\"}",
+        Form.File => "a file such as {\"name\":\"a.pdf\",\"url\":\"/a.pdf\"}",
+        Form.Files => "a list of files",
+        _ => "JSON",
+    };
 
     /// <summary>Why the value that a reader stands on is none of the class, as far as the class itself is not strict about it; null when it may be one.</summary>
     /// <param name="json">The reader, a copy.</param>
     /// <param name="isStrict">Whether a part that is unknown is refused.</param>
-    public static string? Fault<T>(Utf8JsonReader json, bool isStrict)
+    public static string? Fault<T>(Utf8JsonReader json, bool isStrict) => FormOf<T>.Value switch
     {
-        if (typeof(T) == typeof(Location))
-        {
-            return Members(ref json, s_none, CompositeParts.Location, CompositeParts.Degrees, isStrict);
-        }
+        Form.Json => null,
+        Form.Location => Members(ref json, s_none, CompositeParts.Location, CompositeParts.Degrees, isStrict),
+        Form.Address => Members(ref json, CompositeParts.Address, s_none, s_none, isStrict),
+        Form.File => File(ref json),
+        _ when json.TokenType != JsonTokenType.StartArray => $"found {Named(json.TokenType)}",
+        Form.Numbers => null,
+        var form => Elements(ref json, form),
+    };
 
-        if (typeof(T) == typeof(Address))
-        {
-            return Members(ref json, CompositeParts.Address, s_none, s_none, isStrict);
-        }
-
-        if (typeof(T) == typeof(Attachment))
-        {
-            return File(ref json);
-        }
-
-        var isTexts = typeof(T) == typeof(TextList);
-        var isFiles = typeof(T) == typeof(AttachmentList);
-        if ((!isTexts && !isFiles && !typeof(IOptionList).IsAssignableFrom(typeof(T))) || json.TokenType != JsonTokenType.StartArray)
-        {
-            return json.TokenType == JsonTokenType.StartArray || typeof(T) == typeof(JsonValue) ? null : $"found {Named(json.TokenType)}";
-        }
-
+    private static string? Elements(ref Utf8JsonReader json, Form form)
+    {
         for (var number = 1; json.Read() && json.TokenType != JsonTokenType.EndArray; number++)
         {
-            var fault = isFiles ? File(ref json)
-                : json.TokenType == JsonTokenType.String || (json.TokenType == JsonTokenType.Number && !isTexts) ? null
+            var fault = form == Form.Files ? File(ref json)
+                : json.TokenType == JsonTokenType.String || (json.TokenType == JsonTokenType.Number && form == Form.Options) ? null
                 : $"is {Named(json.TokenType)}";
             if (fault is not null)
             {
@@ -129,4 +132,18 @@ internal static class JsonParts
         JsonTokenType.StartObject => "an object",
         _ => "null",
     };
+
+    /// <summary>What the class is, which is found out once.</summary>
+    private static class FormOf<T>
+    {
+        public static readonly Form Value =
+            typeof(T) == typeof(TextList) ? Form.Texts
+            : typeof(T) == typeof(Vector) ? Form.Numbers
+            : typeof(T) == typeof(Location) ? Form.Location
+            : typeof(T) == typeof(Address) ? Form.Address
+            : typeof(T) == typeof(Attachment) ? Form.File
+            : typeof(T) == typeof(AttachmentList) ? Form.Files
+            : typeof(IOptionList).IsAssignableFrom(typeof(T)) ? Form.Options
+            : Form.Json;
+    }
 }

@@ -137,7 +137,11 @@ public abstract class ObjectOperations
     internal abstract ValueTask ChangeTenantAsync(ObjectSession session, int lookup, string master, string? tenant, CancellationToken cancellationToken);
 
     /// <summary>Whether there is a record of that id, whoever may see it.</summary>
-    internal abstract ValueTask<bool> IsStoredAsync(ObjectSession session, string id, CancellationToken cancellationToken);
+    /// <param name="session">The session.</param>
+    /// <param name="id">The id.</param>
+    /// <param name="hold">What others are kept from until the transaction ends, where there is such a record.</param>
+    /// <param name="cancellationToken">Cancels waiting.</param>
+    internal abstract ValueTask<bool> IsStoredAsync(ObjectSession session, string id, RecordHold hold, CancellationToken cancellationToken);
 
     /// <summary>Reads the ids of all records, whoever may see them.</summary>
     /// <returns>How many there are.</returns>

@@ -109,7 +109,7 @@ public partial class Operations<T>
                 await ValidateAsync(session, plan, ChangeKind.Create, draft, null, FieldChecks.Find(Type, draft, isNew: true), cancellationToken).ConfigureAwait(false);
                 if (earlier is not null)
                 {
-                    await DemandReferredAsync(session, draft, draft.Loaded(), earlier, cancellationToken).ConfigureAwait(false);
+                    await DemandReferredAsync(session, draft, draft.Loaded(), earlier, null, cancellationToken).ConfigureAwait(false);
                     earlier.Add(draft.IdOrEmpty);
                 }
 
@@ -228,7 +228,7 @@ public partial class Operations<T>
             await ValidateAsync(session, plan, ChangeKind.Create, draft, null, FieldChecks.Find(Type, draft, isNew: true), cancellationToken).ConfigureAwait(false);
             if (plan.Has(OperationStage.References))
             {
-                await DemandReferredAsync(session, draft, draft.Loaded(), null, cancellationToken).ConfigureAwait(false);
+                await DemandReferredAsync(session, draft, draft.Loaded(), null, null, cancellationToken).ConfigureAwait(false);
             }
 
             secrets?.Take(draft);

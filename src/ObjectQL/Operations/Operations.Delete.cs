@@ -180,7 +180,7 @@ public partial class Operations<T>
             for (var i = 0; asksOthers && i < ids.Count; i++)
             {
                 if (!await ExistsAsync(session, driver, RecordKey.Of(ids[i]), AccessOperations.Delete, cancellationToken).ConfigureAwait(false)
-                    && await IsStoredAsync(session, RecordKey.Of(ids[i]), cancellationToken).ConfigureAwait(false))
+                    && await IsStoredAsync(session, RecordKey.Of(ids[i]), RecordHold.None, cancellationToken).ConfigureAwait(false))
                 {
                     throw session.Denied(session.AccessTo(Type)!.Forbidden(AccessOperations.Delete));
                 }
@@ -220,7 +220,7 @@ public partial class Operations<T>
         session.ReturnBuilder(builder);
         for (var i = 0; i < ids.Length && session.AccessTo(Type) is { } access; i++)
         {
-            if (await IsStoredAsync(session, RecordKey.Of(ids[i]), cancellationToken).ConfigureAwait(false))
+            if (await IsStoredAsync(session, RecordKey.Of(ids[i]), RecordHold.None, cancellationToken).ConfigureAwait(false))
             {
                 // A hook has changed it in between: what goes with it must stay too.
                 throw session.Denied(access.Forbidden(AccessOperations.Delete));

@@ -186,7 +186,7 @@ public partial class Operations<T>
             await ValidateAsync(session, _update, ChangeKind.Update, context.GetRecord(), previous, failures, cancellationToken).ConfigureAwait(false);
             if (CheckedLookups(session).Overlaps(draft.Changed()))
             {
-                await DemandReferredAsync(session, draft, draft.Changed(), null, cancellationToken).ConfigureAwait(false);
+                await DemandReferredAsync(session, draft, draft.Changed(), null, previous, cancellationToken).ConfigureAwait(false);
             }
         }
         else if (failures is not null)

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace ObjectQL;
 
 /// <content>The warnings of rules: those of what is stored, and of what was refused at the door.</content>
@@ -7,7 +9,7 @@ public abstract partial class ObjectSession
 
     /// <summary>
     /// The warnings and hints of rules since they were last taken: broken rules whose severity does not refuse the record. Those of a record whose storing failed or was rolled back are
-    /// gone with it; those of a record that other rules refused are among them. The latest hundred are kept.
+    /// gone with it; those of a record that other rules refused are among them. The latest hundred are kept; where there were more, the first one says how many (<c>warnings_dropped</c>).
     /// </summary>
     public IReadOnlyList<ValidationFailure> TakeWarnings()
     {
@@ -17,6 +19,12 @@ public abstract partial class ObjectSession
         }
 
         _extras.Warnings = null;
+        if (_extras.DroppedWarnings is > 0 and var dropped)
+        {
+            _extras.DroppedWarnings = 0;
+            warnings.Insert(0, new ValidationFailure("warnings_dropped", "", string.Create(CultureInfo.InvariantCulture, $"{dropped} earlier warnings were dropped; take them more often.")) { Severity = ValidationSeverity.Info });
+        }
+
         return warnings;
     }
 
@@ -27,6 +35,7 @@ public abstract partial class ObjectSession
         warnings.AddRange(given);
         if (warnings.Count > MostWarnings)
         {
+            Extras.DroppedWarnings += warnings.Count - MostWarnings;
             warnings.RemoveRange(0, warnings.Count - MostWarnings);
         }
 

@@ -11,6 +11,9 @@ internal sealed class SessionExtras
     /// <summary>The warnings of rules since they were last taken.</summary>
     public List<ValidationFailure>? Warnings { get; set; }
 
+    /// <summary>How many warnings gave way to later ones since they were last taken.</summary>
+    public int DroppedWarnings { get; set; }
+
     /// <summary>Those of them that are about records which are about to be stored.</summary>
     public List<ValidationFailure>? Unsettled { get; set; }
 

@@ -7,7 +7,7 @@ namespace ObjectQL;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class RuleCheck
 {
-    /// <summary>The one that this thread uses whenever it is free; a session that waits keeps none.</summary>
+    /// <summary>The one that this thread uses whenever it is free, wherever it is ended.</summary>
     [ThreadStatic]
     private static RuleCheck? t_own;
 

@@ -72,9 +72,12 @@ public sealed class StateMachine(string objectName, string field, string name, s
     }
 
     /// <summary>The guards of all ways between the states let nobody pass.</summary>
-    public ObjectQLException Denied(string from, string to, string guards, OperationContext context) => IsHidden(context)
+    public ObjectQLException Denied(string from, string to, string[] guards, OperationContext context) => IsHidden(context)
         ? Hidden(to)
-        : Error(ErrorCode.TransitionDenied, $"The way from '{from}' to '{to}' is closed ('{name}'): {guards} does not hold.");
+        : new(ErrorCode.TransitionDenied, $"The way from '{from}' to '{to}' is closed ('{name}'): {string.Join(" or ", guards)} does not hold.", objectName, field)
+        {
+            Transition = new(name, from, to, guards),
+        };
 
     /// <summary>Something is wrong with the machine, which the build tells; a part of it might let pass what the whole does not.</summary>
     public ObjectQLException Invalid(OperationContext context)

@@ -22,6 +22,10 @@ public sealed class GeneratorRuleTests
         ["OQL0602"] = new("[Query<Project>(Where = \"name == @name\")]\ninternal static ValueTask<List<Project>> Of(Db.Session session, string name) => default;", "Of", "[Query<Project>(Where = \"name == @name\")]\ninternal static partial ValueTask<List<Project>> Of(Db.Session session, string name);"),
         ["OQL0603"] = new("[Query<Project>(Where = \"nam == 'a'\")]\ninternal static partial ValueTask<List<Project>> Of(Db.Session session);", "nam", "[Query<Project>(Where = \"name == 'a'\")]\ninternal static partial ValueTask<List<Project>> Of(Db.Session session);"),
         ["OQL0604"] = new("[Query<Project>(Select = \"budget\", Where = \"name == 'a'\")]\ninternal static partial ValueTask<List<decimal>> Of(Db.Session session);", "budget", "[Query<Project>(Select = \"coalesce(budget, 0)\", Where = \"name == 'a'\")]\ninternal static partial ValueTask<List<decimal>> Of(Db.Session session);"),
+        ["OQL0606"] = new("[Action(\"projects\", \"count\")]\ninternal static string Run(ActionContext<Project> context) => \"\";", "Run", "[Action(\"projects\", \"count\")]\ninternal static int Run(ActionContext<Project> context) => 1;")
+        {
+            Also = [("metadata/projects_actions.object.yml", "extends: projects\nactions: { count: { type: global, return_type: integer } }\n")],
+        },
         ["OQL0611"] = Case.InFile("metadata/projects.validation.yml", Rule("budgt"), "budgt", Rule("budget")),
         ["OQL0612"] = new("[Rule(\"projects\", \"a\")]\nprivate static bool Run(Project project) => true;", "Run", "[Rule(\"projects\", \"a\", Message = \"No\")]\ninternal static bool Run(Project project) => true;"),
         ["OQL0613"] = Case.InFile(
@@ -101,7 +105,7 @@ public sealed class GeneratorRuleTests
 
     private static List<Diagnostic> Find(string id, string content, Func<Microsoft.CodeAnalysis.CSharp.CSharpCompilation, Microsoft.CodeAnalysis.CSharp.CSharpCompilation>? change = null)
     {
-        var host = Cases[id].File is { } file ? Example.Host("internal static void None() { }", [(file, content)]) : Example.Host(content);
+        var host = Cases[id].File is { } file ? Example.Host("internal static void None() { }", [(file, content)]) : Example.Host(content, Cases[id].Also);
         return [.. host.Run(change).Diagnostics.Where(item => item.Id == id && !item.IsSuppressed)];
     }
 
@@ -116,6 +120,9 @@ public sealed class GeneratorRuleTests
     private sealed record Case(string Wrong, string Place, string Right)
     {
         public string? File { get; private init; }
+
+        /// <summary>Files beside the code.</summary>
+        public (string Path, string Content)[] Also { get; init; } = [];
 
         public static Case InFile(string file, string wrong, string place, string right) => new(wrong, place, right) { File = file };
 

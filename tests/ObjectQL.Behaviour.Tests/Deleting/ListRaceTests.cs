@@ -10,9 +10,7 @@ namespace ObjectQL.Behaviour.Tests;
 [TestFixture("postgres")]
 public sealed class ListRaceTests(string engine)
 {
-    // Long enough to see that somebody waits; an engine that does not wait is done by then.
-    private static readonly TimeSpan s_glance = TimeSpan.FromMilliseconds(150);
-
+    private string _connection = "";
     private SalesDb _db = null!;
     private SalesDb.Session _one = null!;
     private SalesDb.Session _two = null!;
@@ -24,7 +22,7 @@ public sealed class ListRaceTests(string engine)
         {
             "memory" => new MemoryDriver(),
             "sqlite" => new SqliteDriver(new SqliteOptions { Path = TestFolder.NewFile(), Synchronous = SqliteSynchronous.Off }),
-            _ => new PostgresDriver(new PostgresOptions { ConnectionString = PostgresSchemas.Reused(), MaxConnections = 4 }),
+            _ => new PostgresDriver(new PostgresOptions { ConnectionString = _connection = PostgresSchemas.Reused(), MaxConnections = 4 }),
         });
         (_one, _two) = (_db.AsSystem(), _db.AsSystem());
         await _one.Rings.CreateAsync(new() { Id = "ring", Name = "ring" });
@@ -50,7 +48,7 @@ public sealed class ListRaceTests(string engine)
         {
             await (isNew ? (Task)_one.Leaves.CreateAsync(new() { Id = "new", Ring = "ring", Rings = ["named"] }).AsTask() : _one.Leaves.UpdateAsync("leaf", new() { Rings = ["named"] }).AsTask());
             deleting = Task.Run(() => _two.Rings.DeleteAsync("named").AsTask());
-            await Task.WhenAny(deleting, Task.Delay(s_glance));
+            await UntilItWaitsAsync(deleting);
             await transaction.CommitAsync();
         }
 
@@ -66,7 +64,7 @@ public sealed class ListRaceTests(string engine)
         {
             await _one.Rings.UpdateAsync("ring", new() { Pinned = ["pinned"] });
             deleting = Task.Run(() => _two.Leaves.DeleteAsync("pinned").AsTask());
-            await Task.WhenAny(deleting, Task.Delay(s_glance));
+            await UntilItWaitsAsync(deleting);
             await transaction.CommitAsync();
         }
 
@@ -82,7 +80,7 @@ public sealed class ListRaceTests(string engine)
         {
             await _two.Rings.DeleteAsync("named");
             naming = Task.Run(() => _one.Leaves.UpdateAsync("leaf", new() { Rings = ["named"] }).AsTask());
-            await Task.WhenAny(naming, Task.Delay(s_glance));
+            await UntilItWaitsAsync(naming);
             await transaction.CommitAsync();
         }
 
@@ -103,5 +101,63 @@ public sealed class ListRaceTests(string engine)
 
         await transaction.CommitAsync();
         Assert.That(await _two.Leaves.UpdateAsync("pinned", new() { Rings = ["named"] }), Is.True);
+    }
+
+    [TestCase(false)]
+    [TestCase(true)]
+    public async Task A_list_that_is_being_written_anew_keeps_what_is_written(bool isAmongMany)
+    {
+        await _one.Rings.CreateManyAsync([new() { Id = "other", Name = "other" }, new() { Id = "third", Name = "third" }]);
+        if (isAmongMany)
+        {
+            await _one.Rings.CreateManyAsync([.. Enumerable.Range(0, 20).Select(static number => new Ring { Id = $"many{number}", Name = "named" })]);
+        }
+
+        await _one.Leaves.UpdateAsync("leaf", new() { Rings = ["named", "other"] });
+        Task deleting;
+        await using (var transaction = await _one.BeginAsync())
+        {
+            await _one.Leaves.UpdateAsync("leaf", new() { Rings = ["other", "third"] });
+            deleting = Task.Run(() => isAmongMany ? _two.Rings.Where(x => x.Name == "named").DeleteAsync().AsTask() : (Task)_two.Rings.DeleteAsync("named").AsTask());
+            await UntilItWaitsAsync(deleting);
+            await transaction.CommitAsync();
+        }
+
+        await deleting;
+        Assert.That(await _one.Rings.FindAsync("named"), Is.Null);
+        Assert.That((await _one.Leaves.GetAsync("leaf")).Rings!.Items, Is.EqualTo(new[] { "other", "third" }));
+    }
+
+    [Test]
+    public async Task A_list_goes_on_naming_what_somebody_waits_to_delete_without_waiting_for_him()
+    {
+        await _one.Rings.CreateAsync(new() { Id = "third", Name = "third" });
+        await _one.Leaves.UpdateAsync("leaf", new() { Rings = ["named"] });
+        Task<bool> deleting;
+        await using (var transaction = await _one.BeginAsync())
+        {
+            await _one.Leaves.UpdateAsync("leaf", new() { Name = "held" });
+            deleting = Task.Run(() => _two.Rings.DeleteAsync("named").AsTask());
+            await UntilItWaitsAsync(deleting);
+            await _one.Leaves.UpdateAsync("leaf", new() { Rings = ["named", "third"] });
+            await transaction.CommitAsync();
+        }
+
+        Assert.That(await deleting, Is.True);
+        Assert.That((await _one.Leaves.GetAsync("leaf")).Rings!.Items, Is.EqualTo(new[] { "third" }));
+    }
+
+    /// <summary>Until the engine says that one waits for the other, or it is done. Where there is one writer at a time, one cannot but follow the other.</summary>
+    private async Task UntilItWaitsAsync(Task task)
+    {
+        if (engine == "postgres")
+        {
+            var name = new Npgsql.NpgsqlConnectionStringBuilder(_connection).ApplicationName;
+            while (!task.IsCompleted
+                && (long)PostgresCluster.Scalar(PostgresCluster.ConnectionString, $"SELECT count(*) FROM pg_stat_activity WHERE application_name = '{name}' AND wait_event_type = 'Lock'")! == 0)
+            {
+                await Task.Delay(5);
+            }
+        }
     }
 }

@@ -16,6 +16,8 @@ public sealed class HookReachTests(string driver)
     [TestCase("if (x is var y) { y.StopPropagation(); }", TestName = "{m}(a pattern)")]
     [TestCase("Action stop = x.StopPropagation; stop();", TestName = "{m}(a delegate)")]
     [TestCase("x.State[\"context\"] = (HookContext)x; Keeper(x.State);", TestName = "{m}(kept in the state)")]
+    [TestCase("x.IsModified();", TestName = "{m}(an extension method that is called like a member of other contexts)")]
+    [TestCase("x.User();", TestName = "{m}(an extension method that is called like a property)")]
     public async Task A_hook_that_stops_the_rest_by_any_way(string text)
     {
         var notes = await RunAsync($$"""
@@ -34,6 +36,44 @@ public sealed class HookReachTests(string driver)
             [Hook<Thing>(HookEvent.BeforeCreate, Priority = 3)] internal static void Third(CreateContext<Thing> x) => Notes.Add("third");
             """);
         Assert.That(notes, Is.EqualTo(new[] { "second", "after", "stored" }));
+    }
+
+    [TestCase("x.State[\"stop\"] = (Action)(() => x.StopPropagation());", TestName = "{m}(a lambda)")]
+    [TestCase("void Stop() => x.StopPropagation(); x.State[\"stop\"] = (Action)Stop;", TestName = "{m}(a local function)")]
+    public async Task A_hook_that_runs_what_another_has_kept_stops_the_rest(string kept)
+    {
+        var notes = await RunAsync($$"""
+            [Hook<Thing>(HookEvent.BeforeCreate, Priority = 1)] internal static void First(CreateContext<Thing> x) { {{kept}} }
+            [Hook<Thing>(HookEvent.BeforeCreate, Priority = 2)] internal static void Second(CreateContext<Thing> x) { Notes.Add("second"); ((Action)x.State["stop"]!)(); }
+            [Hook<Thing>(HookEvent.BeforeCreate, Priority = 3)] internal static void Third(CreateContext<Thing> x) => Notes.Add("third");
+            """);
+        Assert.That(notes, Is.EqualTo(new[] { "second", "after", "stored" }));
+    }
+
+    [TestCase("Priority = 1", "async Task", "await Task.Yield(); x.StopPropagation();", TestName = "{m}(behind an await)")]
+    [TestCase("Priority = 1, When = \"name == 'one'\"", "void", "x.StopPropagation();", TestName = "{m}(with a condition)")]
+    [TestCase("Priority = 1, OnError = HookErrors.Ignore", "void", "x.StopPropagation(); throw new InvalidOperationException();", TestName = "{m}(that throws, which is ignored)")]
+    public async Task A_hook_of_any_form(string options, string returns, string text)
+    {
+        var notes = await RunAsync($$"""
+            [Hook<Thing>(HookEvent.BeforeCreate, {{options}})] internal static {{returns}} First(CreateContext<Thing> x) { {{text}} }
+            [Hook<Thing>(HookEvent.BeforeCreate, Priority = 2)] internal static void Second(CreateContext<Thing> x) => Notes.Add("second");
+            """);
+        Assert.That(notes, Is.EqualTo(new[] { "after", "stored" }));
+    }
+
+    [Test]
+    public async Task One_of_parallel_hooks_one_of_all_objects_and_one_of_a_read()
+    {
+        var notes = await RunAsync("""
+            [Hook<Thing>(HookEvent.BeforeCreate, Priority = 1, Parallel = true, ReadOnly = true)] internal static ValueTask First(CreateContext<Thing> x) { x.StopPropagation(); return default; }
+            [Hook<Thing>(HookEvent.BeforeCreate, Priority = 1, Parallel = true, ReadOnly = true)] internal static ValueTask Beside(CreateContext<Thing> x) { Notes.Add("beside"); return default; }
+            [Hook<Thing>(HookEvent.BeforeCreate, Priority = 2)] internal static void Second(CreateContext<Thing> x) => Notes.Add("second");
+            [Hook(HookEvent.AfterCreate, "*", Priority = -1)] internal static void Any(HookContext x) { if (x.ObjectName == "things") { x.StopPropagation(); } }
+            [Hook<Thing>(HookEvent.BeforeCount, Priority = 1)] internal static void Counting(CountContext<Thing> x) => x.StopPropagation();
+            [Hook<Thing>(HookEvent.BeforeCount, Priority = 2)] internal static void Counted(CountContext<Thing> x) => Notes.Add("counted");
+            """);
+        Assert.That(notes, Is.EqualTo(new[] { "beside", "stored" }));
     }
 
     [Test]
@@ -78,6 +118,8 @@ public sealed class HookReachTests(string driver)
         internal static class Stopping
         {
             internal static void StopIt(this CreateContext<Thing> context) => context.StopPropagation();
+            internal static void IsModified(this CreateContext<Thing> context) => context.StopPropagation();
+            internal static void User(this CreateContext<Thing> context) => context.StopPropagation();
         }
 
         internal static class Hooks

@@ -86,6 +86,10 @@ internal sealed class PinnedRuleTests(string driver) : EitherFixture(driver)
     [TestCase("{'a':32}", "", Description = "the kind has not changed")]
     [TestCase("{'a':32,'kind':'l'}", "on_change")]
     [TestCase("{'kind':'made'}", "only_created")]
+    [TestCase("{'status':'active'}", "")]
+    [TestCase("{'status':'draft'}", "", Description = "the same state")]
+    [TestCase("{'status':'closed'}", "moves")]
+    [TestCase("{'status':null}", "moves")]
     public async Task An_update_is_checked(string json, string rules)
     {
         var id = await Of("items").CreateAsync("{'kind':'k','status':'draft'}");

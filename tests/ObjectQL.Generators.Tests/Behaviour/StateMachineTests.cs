@@ -152,6 +152,8 @@ internal sealed class StateMachineTests(string driver) : EitherFixture(driver)
         var orders = Of("orders");
         var id = await orders.CreateAsync("{'name':'n','total':99,'owner':'u'}");
         Refused(ErrorCode.TransitionDenied, () => orders.UpdateAsync(id, "{'status':'sent'}"), "field:total>=100 or isOwner does not hold");
+        var denied = Assert.ThrowsAsync<ObjectQLException>(() => orders.UpdateAsync(id, "{'status':'sent'}"))!.Transition!;
+        Assert.That((denied.Machine, denied.From, denied.To, string.Join('|', denied.Guards)), Is.EqualTo(("flow", "draft", "sent", "field:total>=100|isOwner")));
         await using var owner = Model.OpenSession(Database, new User("u"));
         Assert.That(await LoadedModel.Subject(Database, owner, "orders").UpdateAsync(id, "{'status':'sent'}"), Is.True);
         Refused(ErrorCode.TransitionDenied, () => LoadedModel.Subject(Database, owner, "orders").UpdateAsync(id, "{'status':'void'}"), "hasRole:boss");

@@ -21,6 +21,8 @@ public sealed class WarningPathTests(string driver)
           - { name: big, type: cross_field, severity: warning, rule: { field: total, operator: "<=", value: 100 }, message: { en: "{{name}} is big", de: "{{name}} ist groß", zh-CN: "{{name}} 很大" } }
           - { name: odd, type: cross_field, severity: info, rule: "total % 2 == 0", message: { fr: "{{name}} est impair", it: "{{name}} e dispari" } }
           - { name: huge, type: cross_field, rule: { field: total, operator: "<", value: 1000 }, message: "{{name}} is huge" }
+          - { name: later, type: cross_field, severity: info, rule: "total != 900", message: { zh-CN: "{{name}} 中文", ja: "{{name}} 日本語", en: "{{name}} in English" } }
+          - { name: last, type: cross_field, severity: info, rule: "total != 902", message: { ja: "{{name}} 日本語", zh-CN: "{{name}} 中文" } }
           - { name: kept, type: cross_field, severity: warning, trigger: [delete], rule: { field: total, operator: "<", value: 50 }, message: "{{name}} was kept" }
         validation_groups:
           - { name: sizes, rules: [big, huge] }
@@ -62,6 +64,9 @@ public sealed class WarningPathTests(string driver)
     [TestCase("in German", """session.Language = "de-AT"; await orders.CreateAsync(new() { Name = "a", Total = 101 });""", "big a ist groß", "odd a est impair")]
     [TestCase("in Chinese", """session.Language = "zh-CN"; await orders.CreateAsync(new() { Name = "a", Total = 102 });""", "big a 很大")]
     [TestCase("in a language that there is not", """session.Language = "pt"; await orders.CreateAsync(new() { Name = "a", Total = 101 });""", "big a is big", "odd a est impair")]
+    [TestCase("more than a hundred", """for (var i = 0; i < 103; i++) { await orders.UpdateAsync("o", new() { Total = 200 + i * 2 }); } var all = session.TakeWarnings(); notes.Add($"{all.Count} {all[0].Rule} {all[0].Severity} {all[0].Message}"); await orders.UpdateAsync("o", new() { Total = 500 });""", "big old is big", "101 warnings_dropped Info 3 earlier warnings were dropped; take them more often.")]
+    [TestCase("English before Chinese", """session.Language = "pt"; await orders.CreateAsync(new() { Name = "a", Total = 900 });""", "big a is big", "later a in English")]
+    [TestCase("Chinese before the first", """session.Language = "pt"; await orders.CreateAsync(new() { Name = "a", Total = 902 });""", "big a is big", "last a 中文")]
     [TestCase("a group", """notes.AddRange((await orders.ValidateAsync(new() { Name = "a", Total = 1001 }, "sizes")).Select(f => $"{f.Rule} {f.Message} {f.Severity}"));""", "big a is big Warning", "huge a is huge Error")]
     [TestCase("another group", """notes.AddRange((await orders.ValidateAsync(new() { Name = "a", Total = 1001 }, "parity")).Select(f => $"{f.Rule} {f.Message} {f.Severity}"));""", "odd a est impair Info")]
     [TestCase("a group of a stored record", """var one = await orders.GetAsync("o"); one.Total = 1001; notes.AddRange((await orders.ValidateAsync(one, "sizes")).Select(f => f.Rule));""", "big", "huge")]

@@ -44,6 +44,33 @@ public sealed class ActionDiagnosticTests
         Assert.That(run.Diagnostics.Single(static item => item.Id == "OQL0622").GetMessage(null), Is.EqualTo("The action 'Sample.Actions.Two' is the second method of the action 'ping' of 'projects'; an action is one method"));
     }
 
+    [TestCase("integer", "string", "returns a text, but the metadata say 'return_type: integer'; write what it returns, or leave it out")]
+    [TestCase("integer", "Task<string>", "returns a text, but the metadata say 'return_type: integer'; write what it returns, or leave it out")]
+    [TestCase("integer", "ValueTask<decimal?>", "")]
+    [TestCase("number", "int", "")]
+    [TestCase("text", "System.String?", "")]
+    [TestCase("text", "System.Int32", "returns a number, but the metadata say 'return_type: text'; write what it returns, or leave it out")]
+    [TestCase("bool", "Task<bool>", "")]
+    [TestCase("boolean", "Task", "returns nothing, but the metadata say 'return_type: boolean'; write what it returns, or leave it out")]
+    [TestCase("void", "void", "")]
+    [TestCase("void", "Task<int>", "returns a number, but the metadata say 'return_type: void'; write what it returns, or leave it out")]
+    [TestCase("date", "DateOnly", "")]
+    [TestCase("date", "DateTime", "")]
+    [TestCase("datetime", "DateOnly", "returns a date, but the metadata say 'return_type: datetime'; write what it returns, or leave it out")]
+    [TestCase("projects", "Task<string>", "")]
+    [TestCase("Project", "Project", "")]
+    [TestCase("{ type: currency }", "string", "returns a text, but the metadata say 'return_type: currency'; write what it returns, or leave it out")]
+    [TestCase("'text[]'", "List<string>", "")]
+    public void What_it_returns_is_what_the_metadata_say(string said, string type, string difference)
+    {
+        var body = type switch { "void" => "{ }", "Task" => "=> Task.CompletedTask;", _ => "=> throw new InvalidOperationException();" };
+        var source = Source($"internal static class Actions\n{{\n    [Action(\"projects\", \"ping\")] internal static {type} Run(ActionContext<Project> context) {body}\n}}\n");
+        var run = GeneratorHost.With(("metadata/projects.object.yml", $"fields: {{ name: {{ type: text }} }}\nactions: {{ ping: {{ type: global, return_type: {said} }} }}\n")).Source("Actions.cs", source).Run();
+        var found = run.Diagnostics.Where(static item => item.Id == "OQL0606").ToArray();
+        Assert.That(found.Select(static item => item.GetMessage(null)), difference.Length == 0 ? Is.Empty : Is.EqualTo(new[] { "The action 'Sample.Actions.Run' " + difference }));
+        Assert.That(found.Select(item => source.Substring(item.Location.SourceSpan.Start, item.Location.SourceSpan.Length)), Is.All.EqualTo("Run"));
+    }
+
     [Test]
     public void An_action_without_a_method_is_reported_at_its_name()
     {

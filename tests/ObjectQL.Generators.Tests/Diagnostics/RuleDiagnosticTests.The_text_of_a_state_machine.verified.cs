@@ -52,7 +52,7 @@ partial class Job
                 case ("a", "b.x"):
                     if (Oql::Logic.IsTrue(Oql::Logic.InList(Oql::Logic.V("boss"), Oql::Logic.Variable("current_user.roles", context)))) { y.Size = ((x._size) ?? 0) + 1; break; }
                     if ((x._size > (long?)3L)) { y.Size = ((x._size) ?? 0) + 1; break; }
-                    throw s_machine0.Denied(from, to, "hasRole:boss or field:size>3", context);
+                    throw s_machine0.Denied(from, to, ["hasRole:boss", "field:size>3"], context);
                 case ("b.x", "b.y"):
                     break;
                 default: throw s_machine0.Refused(from, to, context);

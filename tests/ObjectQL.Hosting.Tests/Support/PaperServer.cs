@@ -2,6 +2,7 @@ using System.Security.Claims;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Localization;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 
@@ -43,6 +44,12 @@ internal sealed class PaperServer : IAsyncDisposable
                     [new Claim("sub", parts[0]), new Claim(ClaimTypes.Role, parts[1]), new Claim("department", "press")], "test"));
             }
 
+            if (context.Request.Headers["x-culture"].FirstOrDefault() is { } culture)
+            {
+                // As UseRequestLocalization does.
+                context.Features.Set<IRequestCultureFeature>(new RequestCultureFeature(new RequestCulture(culture), null));
+            }
+
             return next(context);
         });
         application.MapHealthChecks("/health");
@@ -50,6 +57,8 @@ internal sealed class PaperServer : IAsyncDisposable
         application.MapPost("/papers/{title}/{pages}", static async (PapersDb.Session session, string title, int pages) =>
             (await session.Papers.CreateAsync(new() { Title = title, Pages = pages, Owner = session.User.Id })).Owner!);
         application.MapPost("/limited", static void () => throw new ObjectQLException(ErrorCode.RateLimitExceeded, "Too often.") { RetryAfter = TimeSpan.FromSeconds(41.2) });
+        application.MapPost("/closed", static void () => throw new ObjectQLException(ErrorCode.TransitionDenied, "Closed.") { Transition = new("flow", "draft", "sent", ["isOwner"]) });
+        application.MapGet("/language", static (PapersDb.Session session) => session.Language);
         application.MapGet("/me", static (PapersDb.Session session) => $"{session.User.Id} {session.User.Attribute("department")}");
         await application.StartAsync();
         return new PaperServer(application, log);

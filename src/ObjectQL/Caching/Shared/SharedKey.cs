@@ -25,7 +25,7 @@ internal static class SharedKey
             var text = new StringBuilder($"{Version}\n{plan.Kind} {plan.Schema.Name}\n{string.Join(',', plan.Fields)}\n");
 
             // What the statement reads is not all: what is read for the kernel alone (a version that the caller may not see), or left out (a formula), callers are given or not.
-            text.Append(plan.Mask.Low).AppendJoin(' ', plan.Mask.High.ToArray()).Append(plan.CarriesVersion).Append('\n');
+            text.AppendJoin(' ', (ulong[])[plan.Mask.Low, .. plan.Mask.High]).Append(' ').Append(plan.CarriesVersion).Append('\n');
             foreach (var schema in (ObjectSchema[])[plan.Schema, .. plan.Sources.Select(static source => source.Schema), plan.ResultSchema])
             {
                 text.Append(schema.Table).Append('\n');

@@ -83,7 +83,7 @@ internal sealed class DynamicMachine
         }
 
         var way = Array.Find(ways, way => IsOpen(way, context.PreviousData, record, context))
-            ?? throw _machine.Denied(from, to!, string.Join(" or ", ways.Select(static way => way.GuardName).Distinct()), context);
+            ?? throw _machine.Denied(from, to!, [.. ways.Select(static way => way.GuardName).Distinct()], context);
         Remember(way, context.PreviousData!, context);
         Run(way.Actions, context);
     }
