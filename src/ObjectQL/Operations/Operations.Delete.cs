@@ -160,7 +160,7 @@ public partial class Operations<T>
         var ids = new List<Value>();
         try
         {
-            foreach (var record in await ReadListAsync(session, builder, cancellationToken).ConfigureAwait(false))
+            foreach (var record in await ReadIdsAsync(session, builder, cancellationToken).ConfigureAwait(false))
             {
                 if (isRestricted)
                 {

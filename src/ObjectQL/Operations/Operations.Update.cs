@@ -339,7 +339,7 @@ public partial class Operations<T>
     {
         await using var transaction = await session.BeginOwnAsync(isRented: false, isPrompt: false, cancellationToken).ConfigureAwait(false);
         var hits = 0;
-        foreach (var record in await ReadListAsync(session, builder, cancellationToken).ConfigureAwait(false))
+        foreach (var record in await ReadIdsAsync(session, builder, cancellationToken).ConfigureAwait(false))
         {
             hits += await run(record.Id, cancellationToken).ConfigureAwait(false) ? 1 : 0;
         }
