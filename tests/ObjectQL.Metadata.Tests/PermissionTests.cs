@@ -280,7 +280,7 @@ public sealed class PermissionTests
 
     [TestCase("record_rules:\n  - { name: a, condition: { field: name, value: a }, permissions: { create: false, read: true } }\n", "projects.permission.yml:2:69 OQL0819")]
     [TestCase("sharing_rules:\n  - { name: a, type: criteria, condition: { field: name, value: a }, shared_with: { roles: [x] }, permissions: { read: true, create: true } }\n", "projects.permission.yml:2:128 OQL0819")]
-    public void A_rule_says_nothing_of_new_records(string content, string finding) => Assert.That(Link(content).Findings(), Does.EndWith(finding));
+    public void A_rule_says_nothing_of_new_records(string content, string finding) => Assert.That(Link(content).Findings(), Does.Contain(finding));
 
     [TestCase("object_permissions:\n", "OQL0829")]
     [TestCase("record_rules:\nrow_level_security: ~\n", "OQL0829")]

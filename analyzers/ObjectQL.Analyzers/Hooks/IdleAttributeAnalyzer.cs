@@ -6,12 +6,12 @@ using Microsoft.CodeAnalysis.Diagnostics;
 
 namespace ObjectQL.Analyzers;
 
-/// <summary>OQL0857: an attribute of the generator where the generator does not see it: on something that is no method of a type, or by an alias. C# takes it, and nothing calls what it marks.</summary>
+/// <summary>OQL0793: an attribute of the generator where the generator does not see it: on something that is no method of a type, or by an alias. C# takes it, and nothing calls what it marks.</summary>
 [DiagnosticAnalyzer(LanguageNames.CSharp)]
 public sealed class IdleAttributeAnalyzer : ModelAnalyzer
 {
     private static readonly DiagnosticDescriptor Rule = Descriptors.Create(
-        "OQL0857",
+        "OQL0793",
         Concern.Hooks,
         "An attribute has no effect here",
         "The attribute [{0}] {1}",

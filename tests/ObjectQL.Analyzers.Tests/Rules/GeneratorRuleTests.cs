@@ -47,7 +47,7 @@ public sealed class GeneratorRuleTests
         ["OQL0622"] = new("[Action(\"projects\", \"close\")]\ninternal static Task Run(ActionContext<Project> context) => Task.CompletedTask;", "\"close\"", "internal static Task Run(ActionContext<Project> context) => Task.CompletedTask;"),
         ["OQL0631"] = Case.InFile("metadata/orders.object.yml", "fields: { a: { type: number }, b: { type: formula, expression: \"aa + 1\", data_type: number } }", "aa", "fields: { a: { type: number }, b: { type: formula, expression: \"a + 1\", data_type: number } }"),
         ["OQL0632"] = Case.InFile("metadata/orders.object.yml", Summary("don"), "don", Summary("done")),
-        ["OQL0856"] = new(
+        ["OQL0607"] = new(
             "internal static class Hooks\n{\n    [Hook<Project>(HookEvent.BeforeCreate)]\n    [Hook(HookEvent.BeforeInsert, \"*\")]\n    internal static void Run(HookContext context) { }\n}",
             "Run",
             "internal static class Hooks\n{\n    [Hook(HookEvent.BeforeInsert, \"*\")]\n    internal static void Run(HookContext context) { }\n}"),

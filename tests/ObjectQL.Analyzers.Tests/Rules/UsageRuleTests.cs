@@ -58,7 +58,7 @@ public sealed class UsageRuleTests
     [TestCase("internal static int Number { [Action(\"projects\", \"close\")] get => 1; }", "Action(\"projects\", \"close\")")]
     [TestCase("[ObjectQL.HookAttribute(HookEvent.BeforeCreate, \"projects\")] internal static void Run(HookContext x) { }", null)]
     [TestCase("internal static void Add() { Run(); [System.Diagnostics.DebuggerStepThrough] static void Run() { } }", null)]
-    public Task An_attribute_where_nobody_reads_it(string code, string? place) => Check("OQL0857", code, place);
+    public Task An_attribute_where_nobody_reads_it(string code, string? place) => Check("OQL0793", code, place);
 
     [TestCase("context.Data.Name = \"x\";", "context.Data.Name")]
     [TestCase("context.Data.Name ??= \"x\";", "context.Data.Name")]

@@ -155,7 +155,7 @@ public sealed class HookDiagnosticTests
         var run = Run("internal static class Hooks\n{\n    " + attributes + "\n    internal static void Run(" + context + " context) { }\n}\n");
         Assert.That(
             run.Diagnostics.Select(static finding => finding.Id + " " + finding.GetMessage(null)),
-            Is.EqualTo(hookEvent is null ? [] : new[] { $"OQL0856 The hook 'Sample.Hooks.Run' is a hook of {hookEvent} of '{name}' by two of its attributes, and runs twice; leave one of them" }));
+            Is.EqualTo(hookEvent is null ? [] : new[] { $"OQL0607 The hook 'Sample.Hooks.Run' is a hook of {hookEvent} of '{name}' by two of its attributes, and runs twice; leave one of them" }));
         Assert.That(run.CompilerErrors, Is.Empty);
     }
 
