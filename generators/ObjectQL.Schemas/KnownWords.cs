@@ -13,6 +13,8 @@ internal sealed record KnownWords(string[] Words, bool AreAll)
         "type" when ReferenceEquals(table, FieldKeys.Field) => new KnownWords([.. FieldTypes.Names], AreAll: true),
         "type" when ReferenceEquals(table, CommonKeys.Rule) => new KnownWords(CommonKeys.RuleTypes, AreAll: true),
         "operator" when ReferenceEquals(table, CommonKeys.Rule) || ReferenceEquals(table, CommonKeys.Condition) => new KnownWords(CommonKeys.Operators, AreAll: false),
+        "operator" when ReferenceEquals(table, AccessKeys.Condition) => new KnownWords(AccessConditionWriter.Operators, AreAll: true),
+        "type" when ReferenceEquals(table, AccessKeys.Condition) => new KnownWords(AccessConditionKeys.Types, AreAll: true),
         _ => null,
     };
 }

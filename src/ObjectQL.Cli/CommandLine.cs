@@ -1,5 +1,6 @@
 using ObjectQL.Cli.Importing;
 using ObjectQL.Cli.Introspecting;
+using ObjectQL.Cli.Rebuilding;
 using ObjectQL.Cli.Snapshots;
 
 namespace ObjectQL.Cli;
@@ -7,9 +8,6 @@ namespace ObjectQL.Cli;
 /// <summary>Finds the command and tells what went wrong.</summary>
 internal static class CommandLine
 {
-    private const int Failed = 1;
-    private const int Misused = 2;
-
     private const string Usage = """
         Usage: objectql introspect (--sqlite <file> | --postgres <connection string>) --out <folder> [--force]
 
@@ -38,49 +36,63 @@ internal static class CommandLine
           --name <name>                     the name of the new project; that of the folder if not said
           --force                           overwrites files that are there and differ
 
+        Usage: objectql rebuild-summaries (--sqlite <file> | --postgres <connection string>) [--metadata <folder>]... [--object <name>] [--datasource <name>] [--tenant-field <name>] [--dry-run]
+
+          Computes the summary fields of a database anew from their children, in one transaction, and says how many values were wrong. Nothing else is changed, and no table is created.
+
+          --metadata <folder>               the metadata files, of packages too; it may be said several times; 'metadata' if not said
+          --object <name>                   the summaries of one object, together with those that sum these up
+          --datasource <name>               the data source of the metadata that the database is; 'default' if not said
+          --tenant-field <name>             <ObjectQLTenantField> of the project, where it has one
+          --dry-run                         changes nothing, and ends with 3 when something is wrong
+
         """;
 
     /// <summary>Runs a command.</summary>
-    /// <returns>The exit code: 0 when it was done, 1 when it failed, 2 when it was not understood.</returns>
+    /// <returns>The exit code, one of <see cref="ExitCode"/>.</returns>
     public static async Task<int> RunAsync(string[] args, TextWriter output, TextWriter errors, CancellationToken cancellationToken = default)
     {
         if (args is ["--help" or "-h" or "help"] or [_, "--help" or "-h"])
         {
             await output.WriteAsync(Usage).ConfigureAwait(false);
-            return 0;
+            return ExitCode.Done;
         }
 
         if (Command(args, output, errors, cancellationToken, out var problem) is not { } run)
         {
             await errors.WriteLineAsync(problem).ConfigureAwait(false);
             await errors.WriteAsync(Usage).ConfigureAwait(false);
-            return Misused;
+            return ExitCode.Misused;
         }
 
         try
         {
-            return await run().ConfigureAwait(false) ? 0 : Failed;
+            return await run().ConfigureAwait(false);
         }
         catch (Exception error) when (error is ObjectQLException or IOException or UnauthorizedAccessException or OperationCanceledException)
         {
             await errors.WriteLineAsync(error is OperationCanceledException ? "Cancelled." : error.Message).ConfigureAwait(false);
-            return Failed;
+            return ExitCode.Failed;
         }
     }
 
-    private static Func<Task<bool>>? Command(string[] args, TextWriter output, TextWriter errors, CancellationToken token, out string problem)
+    private static Func<Task<int>>? Command(string[] args, TextWriter output, TextWriter errors, CancellationToken token, out string problem)
     {
         switch (args)
         {
             case ["introspect", .. var rest]:
-                return IntrospectOptions.Read(rest, out problem) is { } database ? () => IntrospectCommand.RunAsync(database, output, errors, token) : null;
+                return IntrospectOptions.Read(rest, out problem) is { } database ? () => CodeOf(IntrospectCommand.RunAsync(database, output, errors, token)) : null;
             case ["snapshot", .. var rest]:
-                return SnapshotOptions.Read(rest, out problem) is { } snapshot ? () => SnapshotCommand.RunAsync(snapshot, output, errors, token) : null;
+                return SnapshotOptions.Read(rest, out problem) is { } snapshot ? () => CodeOf(SnapshotCommand.RunAsync(snapshot, output, errors, token)) : null;
             case ["import", .. var rest]:
-                return ImportOptions.Read(rest, out problem) is { } import ? () => ImportCommand.RunAsync(import, output, errors, token) : null;
+                return ImportOptions.Read(rest, out problem) is { } import ? () => CodeOf(ImportCommand.RunAsync(import, output, errors, token)) : null;
+            case ["rebuild-summaries", .. var rest]:
+                return RebuildOptions.Read(rest, out problem) is { } rebuild ? () => RebuildCommand.RunAsync(rebuild, output, errors, token) : null;
             default:
                 problem = args.Length == 0 ? "A command is missing." : $"There is no command '{args[0]}'.";
                 return null;
         }
     }
+
+    private static async Task<int> CodeOf(Task<bool> run) => await run.ConfigureAwait(false) ? ExitCode.Done : ExitCode.Failed;
 }

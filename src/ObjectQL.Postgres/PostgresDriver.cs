@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Data;
 using Npgsql;
 using ObjectQL.Metadata;
 using ObjectQL.Postgres.Connections;
@@ -214,6 +215,16 @@ public sealed partial class PostgresDriver : Driver
         Write(new UpdateOperation<T>(plan, draft, arguments), transaction, cancellationToken);
 
     /// <inheritdoc/>
+    public override async ValueTask UpdateEachAsync<T>(QueryPlan plan, IReadOnlyList<(Value Id, T Draft)> changes, DriverTransaction transaction, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(changes);
+        if (changes.Count != 0)
+        {
+            await Run((connection, token) => UpdateEachOperation.RunAsync(connection, plan, changes, token), transaction, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    /// <inheritdoc/>
     public override ValueTask<int> DeleteAsync<T>(QueryPlan plan, Arguments arguments, DriverTransaction? transaction, CancellationToken cancellationToken) =>
         Write(new DeleteOperation(plan, arguments), transaction, cancellationToken);
 
@@ -229,8 +240,29 @@ public sealed partial class PostgresDriver : Driver
         : Run((connection, token) => NumberOperation.RunAsync(connection.Connection, sequence, count, token), transaction, cancellationToken);
 
     /// <inheritdoc/>
-    public override async ValueTask LockAsync(string name, DriverTransaction transaction, CancellationToken cancellationToken) =>
-        await Run((connection, token) => LockOperation.RunAsync(connection.Connection, name, token), transaction, cancellationToken).ConfigureAwait(false);
+    /// <remarks>
+    /// A transaction that sees what was there when it began does not see what those before it in the queue have stored. There the lock is a row that all of them write, so that the engine tells whoever
+    /// missed another's change.
+    /// </remarks>
+    public override async ValueTask LockAsync(string name, DriverTransaction transaction, CancellationToken cancellationToken)
+    {
+        var own = Own(transaction);
+        if (own.Holds(name))
+        {
+            return;
+        }
+
+        if (_options.Isolation == IsolationLevel.RepeatableRead)
+        {
+            await TakeNumbersAsync("lock " + name, 1, transaction, cancellationToken).ConfigureAwait(false);
+        }
+        else
+        {
+            await Run((connection, token) => LockOperation.RunAsync(connection.Connection, name, token), transaction, cancellationToken).ConfigureAwait(false);
+        }
+
+        own.Hold(name);
+    }
 
     /// <inheritdoc/>
     public override ValueTask<DatabaseCatalog> ReadCatalogAsync(CancellationToken cancellationToken = default) =>

@@ -27,7 +27,8 @@ public sealed class PostgresOptions
     /// <summary>
     /// What transactions see of each other. <see cref="IsolationLevel.ReadCommitted"/> never fails by itself; with
     /// <see cref="IsolationLevel.RepeatableRead"/> and <see cref="IsolationLevel.Serializable"/> a transaction that would have overwritten or
-    /// missed another's change ends with <c>CONFLICT</c> and is to be tried again.
+    /// missed another's change ends with <c>CONFLICT</c> and is to be tried again. (What a delete does to lists of ids, which no foreign key watches, goes by the lists as a
+    /// <see cref="IsolationLevel.RepeatableRead"/> transaction sees them.)
     /// </summary>
     public IsolationLevel Isolation { get; init; } = IsolationLevel.ReadCommitted;
 

@@ -23,6 +23,8 @@ public sealed class CommandLineTests
     [TestCase("The new project cannot go into the folder", "import", "--from", "a", "--out", "./a")]
     [TestCase("'--quick' is no option of snapshot", "snapshot", "--quick")]
     [TestCase("Write --sql sqlite or --sql postgres.", "snapshot", "--sql", "oracle")]
+    [TestCase("Name one database", "rebuild-summaries", "--metadata", "m")]
+    [TestCase("'--quick' is no option of rebuild-summaries", "rebuild-summaries", "--quick")]
     public async Task What_makes_no_sense_is_told_with_the_usage(string expected, params string[] args)
     {
         var (code, output, errors) = await RunAsync(args);

@@ -185,7 +185,7 @@ public sealed class LinkTests
             ("task.object.yml", "fields: { project: { reference: project } }"),
             ("project.object.yml", "fields: { owner: { type: text } }"),
             ("task.permission.yml", "record_rules:\n  - { name: r, condition: { type: lookup, object: project, via: project, condition: { field: ownr, operator: '=', value: 1 } } }\n"));
-        Assert.That(result.Diagnostics.Select(d => d.Rule.Id + ": " + d.Message), Is.EqualTo(new[] { "OQL0404: The object 'project' has no field 'ownr'. Did you mean 'owner'?" }));
+        Assert.That(result.Diagnostics.Select(d => d.Rule.Id + ": " + d.Message), Is.EqualTo(new[] { "OQL0318: This condition cannot be used, so nobody gets access by it: 'project' has no field 'ownr'. Did you mean 'owner'?" }));
     }
 
     [Test]

@@ -159,6 +159,8 @@ public sealed class PermissionTests
     [TestCase("execute: [reader]", "execute: [writer], conditions: [{ field: status, operator: '=', value: open }], rate_limit: { requests_per_hour: 1 }", "reader writer", "(((status == 'open')))", "0 1 0")]
     [TestCase("conditions: [{ field: name, value: a }], rate_limit: { requests_per_hour: 5, requests_per_day: 2 }", "execute: [writer], conditions: [{ field: name, value: b }], rate_limit: { requests_per_hour: 3, requests_per_minute: 7 }", "writer", "(((name == 'a'))) + (((name == 'b')))", "7 3 2")]
     [TestCase("conditions: [{ field: name, value: a }]", "conditions: [{ field: name, value: a }]", "", "(((name == 'a')))", "0 0 0")]
+    [TestCase("conditions: [{ field: name, value: a }, \"budget > 5\"]", "", "", "(((name == 'a')) && ((budget > 5)))", "0 0 0")]
+    [TestCase("conditions: [{ field: name, value: a }, or, \"budget > 5\"]", "", "", "(((name == 'a')) || ((budget > 5)))", "0 0 0")]
     public void What_one_file_asks_of_an_action_holds_for_the_roles_of_the_other(string first, string second, string roles, string conditions, string limits)
     {
         var result = Files.Link(
@@ -275,6 +277,10 @@ public sealed class PermissionTests
         Assert.That(result.Findings(), Does.Contain(rule));
         Assert.That(Permission(result).RowSecurity.Single().Default, Is.Null);
     }
+
+    [TestCase("record_rules:\n  - { name: a, condition: { field: name, value: a }, permissions: { create: false, read: true } }\n", "projects.permission.yml:2:69 OQL0819")]
+    [TestCase("sharing_rules:\n  - { name: a, type: criteria, condition: { field: name, value: a }, shared_with: { roles: [x] }, permissions: { read: true, create: true } }\n", "projects.permission.yml:2:128 OQL0819")]
+    public void A_rule_says_nothing_of_new_records(string content, string finding) => Assert.That(Link(content).Findings(), Does.Contain(finding));
 
     [TestCase("object_permissions:\n", "OQL0829")]
     [TestCase("record_rules:\nrow_level_security: ~\n", "OQL0829")]

@@ -18,6 +18,7 @@ public sealed class PlanTests
         var plan = Planner.Find(Schemas.Person);
         var (change, delete) = (plan.Holding(RecordHold.ToChange), plan.Holding(RecordHold.ToDelete));
         Assert.That(change.Sql(PostgresDialect.Instance), Is.EqualTo(plan.Sql(PostgresDialect.Instance) + " FOR NO KEY UPDATE"));
+        Assert.That(plan.Holding(RecordHold.ToRefer).Sql(PostgresDialect.Instance), Is.EqualTo(plan.Sql(PostgresDialect.Instance) + " FOR KEY SHARE"));
         Assert.That(delete.Sql(PostgresDialect.Instance), Is.EqualTo(plan.Sql(PostgresDialect.Instance) + " FOR UPDATE"));
         Assert.That(change.Sql(SqliteDialect.Instance), Is.EqualTo(plan.Sql(SqliteDialect.Instance)));
         Assert.That((plan.Holding(RecordHold.ToChange), plan.Holding(RecordHold.None)), Is.EqualTo((change, plan)));

@@ -12,6 +12,7 @@ internal sealed class KnownTypes
     private readonly HashSet<ISymbol?> _tasks;
     private readonly HashSet<ISymbol?> _hookAttributes;
     private readonly HashSet<ISymbol?> _queryAttributes;
+    private readonly HashSet<ISymbol?> _generatorAttributes;
 
     private KnownTypes(Compilation compilation)
     {
@@ -28,6 +29,9 @@ internal sealed class KnownTypes
         HookQuery = compilation.GetTypeByMetadataName("ObjectQL.HookQuery");
         _hookAttributes = Of(compilation, "ObjectQL.HookAttribute", "ObjectQL.HookAttribute`1");
         _queryAttributes = Of(compilation, "ObjectQL.QueryAttribute", "ObjectQL.QueryAttribute`1");
+        _generatorAttributes = Of(
+            compilation, "ObjectQL.HookAttribute", "ObjectQL.HookAttribute`1", "ObjectQL.MiddlewareAttribute", "ObjectQL.MiddlewareAttribute`1", "ObjectQL.QueryAttribute", "ObjectQL.QueryAttribute`1",
+            "ObjectQL.ActionAttribute", "ObjectQL.RuleAttribute");
         _queries = Of(compilation, "ObjectQL.ObjectSet`2", "ObjectQL.RecordQuery`2", "ObjectQL.RowQuery`2");
         _tasks = Of(
             compilation, "System.Threading.Tasks.Task", "System.Threading.Tasks.Task`1", "System.Threading.Tasks.ValueTask", "System.Threading.Tasks.ValueTask`1");
@@ -80,6 +84,9 @@ internal sealed class KnownTypes
     public bool IsField(IPropertySymbol property) =>
         property.ContainingType is { ContainingType: not null, TypeKind: TypeKind.Struct } fields
         && fields.Interfaces.Any(item => SymbolEqualityComparer.Default.Equals(item.OriginalDefinition, Fields));
+
+    /// <summary>Whether it is an attribute of methods that generated code calls or fills.</summary>
+    public bool IsForGenerator(INamedTypeSymbol attribute) => _generatorAttributes.Contains(attribute.OriginalDefinition);
 
     /// <summary>Whether the body of the method is filled by the generator with a planned query.</summary>
     public bool IsQueryMethod(IMethodSymbol method) => Has(method, _queryAttributes);

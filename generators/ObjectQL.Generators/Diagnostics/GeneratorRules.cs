@@ -72,6 +72,9 @@ internal static class GeneratorRules
     public static readonly DiagnosticDescriptor Action = Descriptors.Create(
         "OQL0622", "A method is no action", "The action '{0}' {1}", DiagnosticSeverity.Error);
 
+    public static readonly DiagnosticDescriptor RepeatedHook = Descriptors.Create(
+        "OQL0607", "A hook runs twice", "The hook '{0}' is a hook of {1} of '{2}' by two of its attributes, and runs twice; leave one of them", DiagnosticSeverity.Warning);
+
     public static readonly DiagnosticDescriptor Plugin = Descriptors.Create(
         "OQL0780", "The [Plugin] class is no package", "The [Plugin] class '{0}' {1}", DiagnosticSeverity.Error);
 

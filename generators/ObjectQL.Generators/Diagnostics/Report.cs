@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using ObjectQL.Metadata;
+using ObjectQL.Query;
 
 namespace ObjectQL.Generators;
 
@@ -114,6 +115,10 @@ internal static class Report
             if (HookPlanner.Problem(hook, hooks, names) is { } problem)
             {
                 yield return Finding.Of(GeneratorRules.Hook, problem.Place, hook.Method.Replace("global::", ""), problem.Message);
+            }
+            else if (HookPlanner.Repeated(hook, hooks, names) is { } both)
+            {
+                yield return Finding.Of(GeneratorRules.RepeatedHook, hook.Place, hook.Method.Replace("global::", ""), hook.Event, both);
             }
             else if (!hasModel)
             {
@@ -237,13 +242,9 @@ internal static class Report
     /// <summary>Conditions of permissions that cannot be used.</summary>
     public static IEnumerable<Finding> Permission(AccessOutcome outcome, EquatableArray<PlacedCondition> conditions, GeneratorOptions options)
     {
-        foreach (var fault in outcome.Faults)
+        foreach (var (place, message) in ConditionFault.Placed(outcome.Faults, conditions.Where(condition => condition.ObjectName == outcome.ObjectName)))
         {
-            foreach (var condition in conditions.Where(condition => condition.ObjectName == outcome.ObjectName && condition.Clause.Text == fault.Text))
-            {
-                var place = StoredPlace.Text(condition.Clause, options)!.At(fault.Error.Position, fault.Error.Length);
-                yield return Finding.Of(Descriptors.Of(MetadataRules.UnusableCondition), place, fault.Error.Message);
-            }
+            yield return Finding.Of(Descriptors.Of(MetadataRules.UnusableCondition), StoredPlace.Of(place, options), message);
         }
     }
 

@@ -46,7 +46,7 @@ internal static class HookEmitter
         foreach (var hooks in events)
         {
             var context = "Oql::" + HookEvents.OperationOf(hooks.Event) + "Context<" + record.Class + ">";
-            var steps = HookSteps.Write(text, record, hooks, context);
+            var steps = HookSteps.Write(text, record, hooks, context, plan!.LetsContextsOut);
             if (hooks.Event[0] != 'C')
             {
                 // What waits for the commit is called from its table alone.
@@ -102,7 +102,7 @@ internal static class HookEmitter
                 declares = "";
             }
 
-            text.Append(isLast ? "            return default;\n        }\n" : "            if (context.IsStopped) return default;\n");
+            text.Append(isLast ? "            return default;\n        }\n" : step.Stops ? "            if (context.IsStopped) return default;\n" : "");
         }
 
         if (steps.Count == 0)

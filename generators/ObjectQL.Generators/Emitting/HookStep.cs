@@ -5,4 +5,8 @@ namespace ObjectQL.Generators;
 /// <param name="Title">The method as people read it.</param>
 /// <param name="Call">The call, with <c>context</c> as its argument.</param>
 /// <param name="Returns"><c>void</c>, <c>Task</c> or <c>ValueTask</c>.</param>
-internal sealed record HookStep(int Priority, string Title, string Call, string Returns);
+internal sealed record HookStep(int Priority, string Title, string Call, string Returns)
+{
+    /// <summary>Whether the ones behind it may be left out when it has run.</summary>
+    public bool Stops { get; init; }
+}

@@ -8,7 +8,7 @@ internal static class HookSteps
 {
     private const string ValueTask = "Sys::Threading.Tasks.ValueTask";
 
-    public static List<HookStep> Write(StringBuilder text, RecordPlan record, HookEventPlan hooks, string context)
+    public static List<HookStep> Write(StringBuilder text, RecordPlan record, HookEventPlan hooks, string context, bool letsContextsOut)
     {
         var steps = new List<HookStep>();
         for (var i = 0; i < hooks.Calls.Count; i++)
@@ -28,7 +28,7 @@ internal static class HookSteps
                 step = new HookStep(call.Priority, call.Title, name + "(context)", call.Returns == "void" ? "void" : "ValueTask");
             }
 
-            steps.Add(step);
+            steps.Add(step with { Stops = letsContextsOut || call.Reach != HookReach.None });
         }
 
         return Together(text, hooks, context, steps);
@@ -107,7 +107,7 @@ internal static class HookSteps
             var name = hooks.Event + "From" + (i + 1).ToString(CultureInfo.InvariantCulture);
             text.Append("\n        private static ").Append(ValueTask).Append(' ').Append(name).Append('(').Append(context).Append(" context) => Oql::HookRun.AllAsync(")
                 .Append(string.Join(", ", steps.Skip(i).Take(end - i).Select(static step => "Oql::HookRun.Begin(context, static context => " + step.Call + ")"))).Append(");\n");
-            joined.Add(new HookStep(steps[i].Priority, string.Join(", ", steps.Skip(i).Take(end - i).Select(static step => step.Title)), name + "(context)", "ValueTask"));
+            joined.Add(new HookStep(steps[i].Priority, string.Join(", ", steps.Skip(i).Take(end - i).Select(static step => step.Title)), name + "(context)", "ValueTask") { Stops = steps.Skip(i).Take(end - i).Any(static step => step.Stops) });
             i = end - 1;
         }
 

@@ -40,6 +40,9 @@ internal sealed record HookDeclaration(
     /// <summary>The number of its package; −1 for the project's own.</summary>
     public int Package { get; init; } = -1;
 
+    /// <summary>What it can do to the hooks behind it.</summary>
+    public HookReach Reach { get; init; } = HookReach.Escapes;
+
     /// <summary>What it reads of a record that is not stored yet.</summary>
     public EquatableArray<FieldRead> Reads { get; init; }
 
@@ -53,6 +56,7 @@ internal sealed record HookDeclaration(
     {
         var (_, className) = SyntaxNames.Attribute(attribute);
         string? hookEvent = null;
+        string? unread = null;
         var names = new List<string>();
         foreach (var argument in attribute.ArgumentList?.Arguments ?? default)
         {
@@ -61,27 +65,28 @@ internal sealed record HookDeclaration(
                 continue;
             }
 
-            var texts = argument.Expression.DescendantNodesAndSelf().OfType<LiteralExpressionSyntax>().Where(static literal => literal.IsKind(SyntaxKind.StringLiteralExpression)).ToArray();
-            if (texts.Length != 0)
+            var given = names.Count;
+            var rest = NamedObjects.Read(argument.Expression, names);
+            if (rest is not null && names.Count == given && hookEvent is null)
             {
-                names.AddRange(texts.Select(static literal => literal.Token.ValueText));
+                hookEvent = SyntaxNames.LastPart(rest);
+                rest = null;
             }
-            else
-            {
-                hookEvent ??= SyntaxNames.LastPart(argument.Expression.ToString());
-            }
+
+            unread ??= rest;
         }
 
         var options = HookOptions.From(attribute);
         var returns = MethodHost.Returns(method);
         var problem = hookEvent is null ? "names no event: write [Hook<Project>(HookEvent.BeforeCreate)]"
+            : unread is not null ? $"names an object by '{unread}', which cannot be read; write the name, or nameof"
             : className is null && names.Count == 0 ? "names no object: write [Hook<Project>(...)] or [Hook(..., \"projects\")]"
             : MethodHost.Problem(method) is { } methodProblem ? methodProblem
             : method.ParameterList.Parameters.Count != 1 || method.ParameterList.Parameters[0].Modifiers.Count != 0 ? "must take one parameter, the context of its event"
             : ContextProblem(hookEvent, method.ParameterList.Parameters[0].Type) is { } contextProblem ? contextProblem
             : returns is not ("void" or "Task" or "ValueTask") ? "must return void, Task or ValueTask"
             : returns == "void" && method.Modifiers.Any(SyntaxKind.AsyncKeyword) ? "must return Task or ValueTask when it is async"
-            : MethodHost.TypeProblem(method) ?? options.ProblemOf(hookEvent, returns);
+            : MethodHost.TypeProblem(method) ?? options.ProblemOf(hookEvent, returns) ?? OverloadProblem(method, hookEvent, model);
         return new HookDeclaration(
             HookEvents.Normal(hookEvent ?? ""),
             names.ToEquatableArray(),
@@ -97,6 +102,7 @@ internal sealed record HookDeclaration(
             IsPublic = MethodHost.IsPublic(method),
             TakesLoaded = problem is null && MethodHost.TakesLoaded(method),
             ContextClass = problem is null && !MethodHost.TakesAnyRecord(method) ? ClassOf(method.ParameterList.Parameters[0].Type) : null,
+            Reach = HookText.ReachOf(method),
             Reads = problem is null ? FieldRead.OfHook(method, HookEvents.Normal(hookEvent ?? ""), model) : default,
         };
     }
@@ -108,6 +114,33 @@ internal sealed record HookDeclaration(
         var operation = HookEvents.OperationOf(hookEvent);
         var wanted = operation + "Context";
         return name != "HookContext" && name != wanted && Array.IndexOf(HookEvents.Operations, operation) >= 0 ? $"must take {wanted}, the context of {hookEvent}" : null;
+    }
+
+    /// <summary>Generated code calls a hook by its name with the context of the event, so one that takes any context must not stand beside one that takes just this.</summary>
+    private static string? OverloadProblem(MethodDeclarationSyntax method, string hookEvent, SemanticModel model)
+    {
+        var isWide = MethodHost.TakesAnyRecord(method) || SyntaxNames.LastPart(method.ParameterList.Parameters[0].Type?.ToString() ?? "") == "HookContext";
+        if (!isWide || method.Parent is not TypeDeclarationSyntax host || (!host.Modifiers.Any(SyntaxKind.PartialKeyword) && !host.Members.OfType<MethodDeclarationSyntax>().Any(IsOther)))
+        {
+            return null;
+        }
+
+        var parts = model.GetDeclaredSymbol(host)?.DeclaringSyntaxReferences.Select(static part => part.GetSyntax()).OfType<TypeDeclarationSyntax>() ?? [host];
+        return parts.SelectMany(static part => part.Members).OfType<MethodDeclarationSyntax>().Any(IsOther)
+            ? $"shares its name with another method that can be called with the context of {hookEvent}, and so would not be the one that is called; give it a name of its own"
+            : null;
+
+        bool IsOther(MethodDeclarationSyntax other)
+        {
+            var isSame = other.SyntaxTree == method.SyntaxTree && other.Span == method.Span;
+            var parameters = other.ParameterList.Parameters;
+            if (isSame || other.Identifier.ValueText != method.Identifier.ValueText || parameters.Count == 0 || parameters.Skip(1).Any(static more => more.Default is null))
+            {
+                return false;
+            }
+
+            return SyntaxNames.LastPart((parameters[0].Type?.ToString() ?? "").Split('<')[0]) == HookEvents.OperationOf(hookEvent) + "Context";
+        }
     }
 
     private static string? ClassOf(TypeSyntax? type)

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
@@ -37,7 +36,9 @@ internal sealed record HookOptions(int Priority, string OnError, bool AfterCommi
                 "Priority" => Number(argument.Expression) is { } number
                     ? options with { Priority = number }
                     : options with { Problem = "needs a whole number as its Priority, such as 10" },
-                "OnError" => options with { OnError = SyntaxNames.LastPart(argument.Expression.ToString()) },
+                "OnError" => argument.Expression is IdentifierNameSyntax or MemberAccessExpressionSyntax && SyntaxNames.LastPart(argument.Expression.ToString()) is "Throw" or "Log" or "Ignore"
+                    ? options with { OnError = SyntaxNames.LastPart(argument.Expression.ToString()) }
+                    : options with { Problem = "needs a member of HookErrors as its OnError, such as HookErrors.Log" },
                 "AfterCommit" => Flag(options, name, argument.Expression, static (known, flag) => known with { AfterCommit = flag }),
                 "ReadOnly" => Flag(options, name, argument.Expression, static (known, flag) => known with { ReadOnly = flag }),
                 "Parallel" => Flag(options, name, argument.Expression, static (known, flag) => known with { Parallel = flag }),
@@ -63,8 +64,12 @@ internal sealed record HookOptions(int Priority, string OnError, bool AfterCommi
             : null;
     }
 
-    private static int? Number(ExpressionSyntax expression) =>
-        int.TryParse(expression.ToString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) ? number : null;
+    private static int? Number(ExpressionSyntax expression) => expression switch
+    {
+        LiteralExpressionSyntax { Token.Value: int number } => number,
+        PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.UnaryMinusExpression, Operand: LiteralExpressionSyntax { Token.Value: int number } } => -number,
+        _ => null,
+    };
 
     private static HookOptions Flag(HookOptions options, string name, ExpressionSyntax expression, Func<HookOptions, bool, HookOptions> set) => expression.Kind() switch
     {

@@ -54,7 +54,7 @@ internal sealed record MiddlewareDeclaration(
             switch (argument.NameEquals?.Name.Identifier.ValueText)
             {
                 case null:
-                    names.AddRange(argument.Expression.DescendantNodesAndSelf().OfType<LiteralExpressionSyntax>().Where(static literal => literal.IsKind(SyntaxKind.StringLiteralExpression)).Select(static literal => literal.Token.ValueText));
+                    problem ??= NamedObjects.Read(argument.Expression, names) is { } unread ? $"names an object by '{unread}', which cannot be read; write the name, or nameof" : null;
                     break;
                 case "Priority" when int.TryParse(argument.Expression.ToString(), NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number):
                     priority = number;

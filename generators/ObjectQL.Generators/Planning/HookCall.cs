@@ -26,6 +26,9 @@ internal sealed record HookCall(string Host, string Name, bool IsStatic, int Pri
     /// <summary>The number of its package; −1 for the project's own.</summary>
     public int Package { get; init; } = -1;
 
+    /// <summary>What it can do to the hooks behind it.</summary>
+    public HookReach Reach { get; init; } = HookReach.Escapes;
+
     /// <summary>The method as people read it.</summary>
     public string Title => Host.Replace("global::", "") + "." + Name;
 
@@ -35,6 +38,7 @@ internal sealed record HookCall(string Host, string Name, bool IsStatic, int Pri
         OnError = hook.Options.OnError,
         Parallel = hook.Options.Parallel,
         Package = hook.Package,
+        Reach = hook.Reach,
         OneOnly = hook.Event.EndsWith("FindOne", StringComparison.Ordinal),
     };
 }

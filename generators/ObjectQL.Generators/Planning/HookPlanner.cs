@@ -51,6 +51,28 @@ internal static class HookPlanner
         (hook.Problem ?? EventProblem(hook) ?? ObjectProblem(hook, names)) is { } problem ? new QueryProblem(false, problem, hook.Place)
         : NeighbourProblem(hook, hook.Options.Before, "Before", all, names) ?? NeighbourProblem(hook, hook.Options.After, "After", all, names) ?? CircleProblem(hook, all, names);
 
+    /// <summary>An object for which the method is a hook of the same event by an attribute before this one, too, so that it runs twice; null for none.</summary>
+    public static string? Repeated(HookDeclaration hook, IReadOnlyList<HookDeclaration> all, NameTable names)
+    {
+        foreach (var other in all)
+        {
+            if (ReferenceEquals(other, hook))
+            {
+                return null;
+            }
+
+            // Two conditions are one condition or the other.
+            var isEither = hook.Options.When is { } when && other.Options.When is { } otherWhen && when.Value != otherWhen.Value;
+            if (other.Method == hook.Method && other.Place.Equals(hook.Place) && other.Moment == hook.Moment && !isEither
+                && names.Objects.FirstOrDefault(item => Belongs(hook, item) && Belongs(other, item)) is { } both)
+            {
+                return both.ObjectName;
+            }
+        }
+
+        return null;
+    }
+
     private static string? EventProblem(HookDeclaration hook) => Array.IndexOf(HookEvents.Names, hook.Event) < 0
         ? $"names the unknown event '{hook.Event}'; write one of: {string.Join(", ", HookEvents.Names)}"
         : null;

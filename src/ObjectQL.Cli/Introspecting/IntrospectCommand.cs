@@ -1,7 +1,5 @@
 using System.Text;
 using ObjectQL.Metadata;
-using ObjectQL.Postgres;
-using ObjectQL.Sqlite;
 
 namespace ObjectQL.Cli.Introspecting;
 
@@ -46,13 +44,7 @@ internal static class IntrospectCommand
 
     private static async Task<DatabaseCatalog> ReadAsync(IntrospectOptions options, CancellationToken cancellationToken)
     {
-        if (options.Sqlite is { } file && !File.Exists(file))
-        {
-            // The driver would create it.
-            throw new ObjectQLException(ErrorCode.ConnectionFailed, $"There is no file '{file}'.");
-        }
-
-        var driver = options.Sqlite is { } path ? (Driver)new SqliteDriver(path) : new PostgresDriver(options.Postgres!);
+        var driver = options.Database.Open();
         await using (driver.ConfigureAwait(false))
         {
             return await driver.ReadCatalogAsync(cancellationToken).ConfigureAwait(false);

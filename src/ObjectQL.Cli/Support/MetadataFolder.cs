@@ -14,14 +14,21 @@ internal static class MetadataFolder
     /// <summary>Reads all of them; their paths begin with the folder's name as it was said.</summary>
     public static async Task<IReadOnlyList<MetadataFile>> ReadAsync(string folder, CancellationToken cancellationToken)
     {
-        var files = new List<MetadataFile>();
+        var sources = await SourcesAsync(folder, cancellationToken).ConfigureAwait(false);
+        return [.. sources.Select(source => MetadataParser.Parse(source, cancellationToken))];
+    }
+
+    /// <summary>Their texts.</summary>
+    public static async Task<IReadOnlyList<MetadataSource>> SourcesAsync(string folder, CancellationToken cancellationToken)
+    {
+        var sources = new List<MetadataSource>();
         foreach (var path in Find(folder))
         {
             var content = await File.ReadAllTextAsync(Path.Combine(folder, path), cancellationToken).ConfigureAwait(false);
-            files.Add(MetadataParser.Parse(new MetadataSource(Path.Combine(folder, path).Replace('\\', '/'), content), cancellationToken));
+            sources.Add(new MetadataSource(Path.Combine(folder, path).Replace('\\', '/'), content));
         }
 
-        return files;
+        return sources;
     }
 
     /// <summary>All files below a folder, but for those of builds and packages.</summary>

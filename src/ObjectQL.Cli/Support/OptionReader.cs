@@ -6,13 +6,16 @@ namespace ObjectQL.Cli.Support;
 /// <param name="flags">The options that take none.</param>
 internal sealed class OptionReader(string command, string[] names, string[] flags)
 {
-    private readonly Dictionary<string, string> _values = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, List<string>> _values = new(StringComparer.Ordinal);
 
     /// <summary>What makes no sense; null when all is understood.</summary>
     public string? Problem { get; private set; }
 
-    /// <summary>The value of an option, or null.</summary>
-    public string? this[string name] => _values.GetValueOrDefault(name);
+    /// <summary>The value of an option, the last one where it was said several times; or null.</summary>
+    public string? this[string name] => _values.GetValueOrDefault(name)?[^1];
+
+    /// <summary>The values of an option that may be said several times.</summary>
+    public IReadOnlyList<string> All(string name) => _values.GetValueOrDefault(name) ?? [];
 
     /// <summary>Whether an option was said.</summary>
     public bool Has(string name) => _values.ContainsKey(name);
@@ -23,7 +26,7 @@ internal sealed class OptionReader(string command, string[] names, string[] flag
         {
             if (flags.Contains(args[i]))
             {
-                _values[args[i]] = "";
+                Add(args[i], "");
             }
             else if (!names.Contains(args[i]))
             {
@@ -35,10 +38,22 @@ internal sealed class OptionReader(string command, string[] names, string[] flag
             }
             else
             {
-                _values[args[i]] = args[++i];
+                Add(args[i], args[++i]);
             }
         }
 
         return this;
+    }
+
+    private void Add(string name, string value)
+    {
+        if (_values.TryGetValue(name, out var values))
+        {
+            values.Add(value);
+        }
+        else
+        {
+            _values.Add(name, [value]);
+        }
     }
 }

@@ -4,7 +4,11 @@ namespace ObjectQL.Metadata;
 /// Writes a condition of a permission file in the text language, in which it is checked and becomes part of plans. The infix form has the
 /// precedence of that language: <c>and</c> before <c>or</c>; lists nest.
 /// </summary>
-internal sealed class AccessConditionWriter(Func<string, ObjectSchema?> find, List<PlacedCondition> placed, DiagnosticSink sink)
+/// <param name="find">Finds another object by name.</param>
+/// <param name="uncertainty">The objects of which not all is known.</param>
+/// <param name="placed">Takes the conditions with their places.</param>
+/// <param name="sink">Takes what is wrong.</param>
+internal sealed class AccessConditionWriter(Func<string, ObjectSchema?> find, Uncertainty uncertainty, List<PlacedCondition> placed, DiagnosticSink sink)
 {
     private static readonly Dictionary<string, string> Comparisons = new(StringComparer.Ordinal)
     {
@@ -19,11 +23,8 @@ internal sealed class AccessConditionWriter(Func<string, ObjectSchema?> find, Li
         ["$current_date"] = "$today", ["$current_timestamp"] = "$now", ["$userId"] = "$current_user.id",
     };
 
-    private static readonly string[] Keys = ["field", "operator", "value", "compare_to", "all_of", "any_of", "and", "or", "not", "type", "expression", "formula", "object", "via", "condition"];
-
-    private static readonly string[] Types = ["simple", "complex", "formula", "lookup"];
-
-    private static readonly string[] Operators = [.. Comparisons.Keys, "in", "not_in", "not_contains", "is_null", "is_not_null"];
+    /// <summary>The words for how values are compared.</summary>
+    public static readonly string[] Operators = [.. Comparisons.Keys, "in", "not_in", "not_contains", "is_null", "is_not_null"];
 
     private ClauseWriter _clause = new();
     private bool _failed;
@@ -37,13 +38,14 @@ internal sealed class AccessConditionWriter(Func<string, ObjectSchema?> find, Li
         return _failed ? null : Placed(_clause.ToClause(node.Place), schema);
     }
 
-    /// <summary>The text of a team's field: the caller is in the team.</summary>
-    public string WriteTeam(ScalarNode field, ObjectSchema schema)
+    /// <summary>The text of a team's field: the caller is in the team; null when there is no such field, which is reported.</summary>
+    public string? WriteTeam(ScalarNode field, ObjectSchema schema)
     {
         _clause = new ClauseWriter();
-        _clause.Add(field);
+        _failed = false;
+        Field(field, schema, "");
         _clause.Add(" in $current_user.teams");
-        return Placed(_clause.ToClause(field.Place), schema);
+        return _failed ? null : Placed(_clause.ToClause(field.Place), schema);
     }
 
     private string Placed(QueryClause clause, ObjectSchema schema)
@@ -74,49 +76,25 @@ internal sealed class AccessConditionWriter(Func<string, ObjectSchema?> find, Li
     /// <summary>All that a map says must hold. One that says something without a meaning here is useless as a whole: nobody gets access by a part of a condition.</summary>
     private void Map(MappingNode map, ObjectSchema schema, string path)
     {
-        var type = map.Text("type") ?? "simple";
-        if (Array.IndexOf(Types, type) < 0)
+        var keys = new AccessConditionKeys(map);
+        foreach (var (place, message) in keys.Faults)
         {
-            Fail(map.Scalar("type")!.Place, $"there is no type '{type}'.{NearName.Hint(type, Types)}");
-            return;
+            Fail(place, message);
         }
 
-        var parts = map.Entries.Where(entry => IsPart(entry, type)).ToList();
-        if (parts.Count == 0)
+        var isFirst = true;
+        foreach (var entry in map.Entries)
         {
-            CheckMeanings(map, type);
-            if (type is "complex" or "formula")
+            if (keys.IsPart(entry))
             {
-                Fail(map.Scalar("type")!.Place, $"its type is '{type}', but it has no '{(type == "formula" ? "formula" : "expression")}'.");
+                _clause.Add(isFirst ? "" : " && ");
+                isFirst = false;
+                Part(keys, entry, schema, path);
             }
-            else if (!_failed)
-            {
-                Fail(map.Place, type == "lookup" ? "a lookup names its field as 'via', and has a 'condition'." : "it names no 'field'; write '{ field: owner, operator: \"=\", value: $current_user.id }'.");
-            }
-
-            return;
         }
-
-        for (var i = 0; i < parts.Count; i++)
-        {
-            _clause.Add(i == 0 ? "" : " && ");
-            Part(map, parts[i], schema, path);
-        }
-
-        CheckMeanings(map, type);
     }
 
-    private static bool IsPart(MappingEntry entry, string type) => entry.Value is not ScalarNode { IsNull: true } && entry.Name switch
-    {
-        "expression" => type == "complex",
-        "formula" => type == "formula" && entry.Value is ScalarNode,
-        "via" => type == "lookup",
-        "field" => type != "lookup" && entry.Value is ScalarNode,
-        "all_of" or "and" or "any_of" or "or" or "not" => true,
-        _ => false,
-    };
-
-    private void Part(MappingNode map, MappingEntry entry, ObjectSchema schema, string path)
+    private void Part(AccessConditionKeys keys, MappingEntry entry, ObjectSchema schema, string path)
     {
         switch (entry.Name)
         {
@@ -127,10 +105,10 @@ internal sealed class AccessConditionWriter(Func<string, ObjectSchema?> find, Li
                 Formula((ScalarNode)entry.Value, path);
                 break;
             case "via":
-                Lookup(map, schema, path);
+                Lookup(keys, schema, path);
                 break;
             case "field":
-                Simple(map, (ScalarNode)entry.Value, path);
+                Simple(keys, (ScalarNode)entry.Value, schema, path);
                 break;
             case "not":
                 _clause.Add("!(");
@@ -140,30 +118,6 @@ internal sealed class AccessConditionWriter(Func<string, ObjectSchema?> find, Li
             default:
                 Joined(entry.Value, entry.Name is "all_of" or "and" ? " && " : " || ", schema, path);
                 break;
-        }
-    }
-
-    /// <summary>A key that has a meaning in rules only, or none at all. Where keys are checked the latter is a hint; here it is an error, since nobody gets access by it.</summary>
-    private void CheckMeanings(MappingNode map, string type)
-    {
-        foreach (var entry in map.Entries)
-        {
-            if (!CommonKeys.Condition.TryGet(entry.Name, out _))
-            {
-                if (!entry.Name.StartsWith("x-", StringComparison.Ordinal))
-                {
-                    Fail(entry.Key.Place, $"'{entry.Name}' has no meaning in it.{NearName.Hint(entry.Name, Keys)}");
-                }
-            }
-            else if (entry.Name is "if" or "then" or "else" or "has_related" or "lookup" or "expression" or "formula" or "condition" && !IsPart(entry, type) && !(type == "lookup" && entry.Name == "condition"))
-            {
-                Fail(entry.Key.Place, $"'{entry.Name}' has no meaning in {(type == "simple" ? "it" : $"one of the type '{type}'")}; write 'field', 'all_of', 'any_of', 'not', or a 'type': {string.Join(", ", Types)}.");
-            }
-        }
-
-        if (map.Value("value") is not null && map.Find("compare_to") is { } other)
-        {
-            Fail(other.Key.Place, "it compares with a 'value' and with 'compare_to'; write one of them.");
         }
     }
 
@@ -214,9 +168,10 @@ internal sealed class AccessConditionWriter(Func<string, ObjectSchema?> find, Li
 
     private void Joined(Node node, string word, ObjectSchema schema, string path)
     {
-        if (node is not SequenceNode { Items.Length: > 0 } list)
+        var list = (SequenceNode)node;
+        if (list.Items.Length == 0)
         {
-            Fail(node.Place, $"a list of conditions was expected here, not {node.Noun}.");
+            Fail(list.Place, "the list is empty; write the conditions that it is to join.");
             return;
         }
 
@@ -244,15 +199,15 @@ internal sealed class AccessConditionWriter(Func<string, ObjectSchema?> find, Li
     }
 
     /// <summary>A condition on the record that a lookup leads to, or on one of the records that refer here.</summary>
-    private void Lookup(MappingNode map, ObjectSchema schema, string path)
+    private void Lookup(AccessConditionKeys keys, ObjectSchema schema, string path)
     {
-        if (map.Scalar("via") is not { } via || map.Value("condition") is not { } condition)
+        var (via, target) = (keys.Map.Scalar("via")!, keys.Map.Scalar("object"));
+        if (keys.Map.Value("condition") is not { } condition)
         {
-            Fail(map.Place, "a lookup names its field as 'via', and has a 'condition'.");
+            Lacks(keys, via.Place, "a lookup has a 'condition', which its record is to meet.");
             return;
         }
 
-        var target = map.Scalar("object");
         if (ObjectIndex.Field(schema, via.Text) is { Reference: { } reference } lookup)
         {
             if (target is not null && target.Text != reference)
@@ -272,27 +227,34 @@ internal sealed class AccessConditionWriter(Func<string, ObjectSchema?> find, Li
         }
 
         var child = path.Length != 0 ? null : schema.Children.FirstOrDefault(known => known.Object == target?.Text && known.Field == via.Text);
-        if (child is null || find(child.Object) is not { } children)
+        if (target is not null && find(target.Text) is null)
         {
-            Fail(via.Place, $"'{via.Text}' is no lookup of '{schema.Name}'{(target is null ? "" : $", and none of '{target.Text}' that leads here")}.{NearName.Hint(via.Text, Lookups(schema))}");
-            return;
+            Fail(target.Place, $"there is no object '{target.Text}'.{NearName.Hint(target.Text, schema.Children.Select(static known => known.Object))}");
         }
-
-        _clause.Add($"exists({child.Name}, ");
-        Condition(condition, children, "");
-        _clause.Add(")");
+        else if (child is null || find(child.Object) is not { } children)
+        {
+            Fail(via.Place, $"'{via.Text}' is no lookup of '{schema.Name}'{(target is null ? "" : $", and none of '{target.Text}' that leads here")}.{NearName.Hint(via.Text, Lookups(schema, target?.Text))}");
+        }
+        else
+        {
+            _clause.Add($"exists({child.Name}, ");
+            Condition(condition, children, "");
+            _clause.Add(")");
+        }
     }
 
-    private static IEnumerable<string> Lookups(ObjectSchema schema) => schema.Fields.Where(static field => field.Reference is not null).Select(static field => field.Name);
+    /// <summary>The names that a <c>via</c> may have: of lookups of the object itself, and of those of the other one that lead here.</summary>
+    private static IEnumerable<string> Lookups(ObjectSchema schema, string? target) =>
+        schema.Fields.Where(static field => field.Reference is not null).Select(static field => field.Name).Concat(schema.Children.Where(known => known.Object == target).Select(static known => known.Field));
 
-    private void Simple(MappingNode map, ScalarNode field, string path)
+    private void Simple(AccessConditionKeys keys, ScalarNode field, ObjectSchema schema, string path)
     {
+        var map = keys.Map;
         var operation = map.Scalar("operator");
         var name = operation?.Text ?? "=";
         var isNegated = name is "not_in" or "not_contains";
         _clause.Add(isNegated ? "!(" : "(");
-        _clause.Add(IsVariable(field) ? "" : path);
-        _clause.Add(field);
+        Field(field, schema, path);
         var place = operation?.Place ?? field.Place;
         switch (name)
         {
@@ -301,40 +263,60 @@ internal sealed class AccessConditionWriter(Func<string, ObjectSchema?> find, Li
                 break;
             case "in" or "not_in":
                 _clause.Add(" in ", place);
-                List(map, place);
+                List(keys, place);
                 break;
             case var _ when Comparisons.TryGetValue(name == "not_contains" ? "contains" : name, out var word):
                 _clause.Add(word, place);
-                Value(map, path, place);
-                break;
-            default:
-                Fail(place, $"there is no operator '{name}'.{NearName.Hint(name, Operators)}");
+                Value(keys, schema, path, place);
                 break;
         }
 
         _clause.Add(")");
     }
 
-    private void Value(MappingNode map, string path, Place place)
+    /// <summary>The first part of a path must be a field; the language looks at the rest, and at what is more than a path.</summary>
+    private void Field(ScalarNode name, ObjectSchema schema, string path)
     {
-        if (map.Scalar("compare_to") is { } other && map.Find("value") is null)
+        var text = name.Text;
+        var dot = text.IndexOf('.');
+        var first = dot < 0 ? text : text.Substring(0, dot);
+        if (first is not ("record" or "") && first.All(static c => char.IsLetterOrDigit(c) || c == '_') && ObjectIndex.Field(schema, first) is null && schema.Children.All(child => child.Name != first))
         {
-            _clause.Add(path);
-            _clause.Add(other);
+            _failed = true;
+            if (!uncertainty.Covers(schema.Name))
+            {
+                Fail(name.Place with { Length = name.Place.Length == text.Length ? first.Length : name.Place.Length }, $"'{schema.Name}' has no field '{first}'.{NearName.Hint(first, schema.Fields.Select(static field => field.Name))}");
+            }
         }
-        else if (map.Find("value")?.Value is ScalarNode value)
+
+        _clause.Add(IsVariable(name) ? "" : path);
+        _clause.Add(name);
+    }
+
+    private void Value(AccessConditionKeys keys, ObjectSchema schema, string path, Place place)
+    {
+        var value = keys.Map.Find("value")?.Value;
+        if (value is null && keys.Map.Scalar("compare_to") is { } other)
         {
-            Add(value);
+            Field(other, schema, path);
+        }
+        else if (value is ScalarNode scalar)
+        {
+            Add(scalar);
+        }
+        else if (value is null)
+        {
+            Lacks(keys, place, "it compares with no 'value'.");
         }
         else
         {
-            Fail(map.Find("value")?.Value.Place ?? place, "it compares with no 'value'.");
+            Fail(value.Place, $"it compares with one value, not with {value.Noun}; of several, one is to be equal with 'operator: in'.");
         }
     }
 
-    private void List(MappingNode map, Place place)
+    private void List(AccessConditionKeys keys, Place place)
     {
-        switch (map.Value("value"))
+        switch (keys.Map.Value("value"))
         {
             case ScalarNode variable when IsVariable(variable):
                 Add(variable);
@@ -348,8 +330,11 @@ internal sealed class AccessConditionWriter(Func<string, ObjectSchema?> find, Li
 
                 _clause.Add(")");
                 break;
+            case null:
+                Lacks(keys, place, "'in' takes a list of values such as '[open, closed]', or a variable that is one, not nothing.");
+                break;
             case var other:
-                Fail(other?.Place ?? place, $"'in' takes a list of values such as '[open, closed]', or a variable that is one, not {other?.Noun ?? "nothing"}.");
+                Fail(other.Place, $"'in' takes a list of values such as '[open, closed]', or a variable that is one, not {other.Noun}.");
                 break;
         }
     }
@@ -357,7 +342,20 @@ internal sealed class AccessConditionWriter(Func<string, ObjectSchema?> find, Li
     private void Add(ScalarNode value) =>
         _clause.AddValue(value.Kind == ScalarKind.Text && Variables.TryGetValue(value.Text, out var known) ? new ScalarNode(value.Span, ScalarKind.Text, known) : value);
 
+    /// <summary>Whether an item of a list is no condition, but joins those that stand beside it.</summary>
+    public static bool IsWord(Node item) => (item as ScalarNode)?.Text.ToLowerInvariant() is "and" or "&&" or "or" or "||" or "not";
+
     private static bool IsVariable(ScalarNode node) => node.Text.Length != 0 && node.Text[0] == '$';
+
+    /// <summary>Something is missing; where a key is misspelt, that is what is wrong.</summary>
+    private void Lacks(AccessConditionKeys keys, Place place, string message)
+    {
+        _failed = true;
+        if (keys.Faults.Count == 0)
+        {
+            Fail(place, message);
+        }
+    }
 
     private void Fail(Place place, string message)
     {

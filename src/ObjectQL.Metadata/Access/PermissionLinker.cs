@@ -21,12 +21,14 @@ internal static class PermissionLinker
                 }
 
                 var own = actions.TryGetValue(name, out var declared) ? declared : [];
-                if (!uncertainty.Covers(name))
+                var isUncertain = uncertainty.Covers(name);
+                if (!isUncertain)
                 {
                     CheckActions(content, name, own, sink);
                 }
 
-                var permission = new PermissionReader(schema, own, find, placed, known, sink).Read(content, document.Item.Source);
+                // What conditions lack in an object of which not all is known follows from that.
+                var permission = new PermissionReader(schema, own, find, uncertainty, isUncertain ? [] : placed, known, sink).Read(content, document.Item.Source);
                 if (byObject.TryGetValue(name, out var other))
                 {
                     CheckMasks(other, content, sink);

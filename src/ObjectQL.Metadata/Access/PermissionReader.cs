@@ -4,12 +4,13 @@ namespace ObjectQL.Metadata;
 /// <param name="schema">The object.</param>
 /// <param name="actions">Its actions.</param>
 /// <param name="find">Finds another object by name.</param>
+/// <param name="uncertainty">The objects of which not all is known.</param>
 /// <param name="placed">Takes the conditions with their places.</param>
 /// <param name="known">The roles that other files for the same object mention; takes those of this one.</param>
 /// <param name="sink">Takes what is wrong.</param>
-internal sealed class PermissionReader(ObjectSchema schema, ActionSchema[] actions, Func<string, ObjectSchema?> find, List<PlacedCondition> placed, HashSet<string> known, DiagnosticSink sink)
+internal sealed class PermissionReader(ObjectSchema schema, ActionSchema[] actions, Func<string, ObjectSchema?> find, Uncertainty uncertainty, List<PlacedCondition> placed, HashSet<string> known, DiagnosticSink sink)
 {
-    private readonly AccessConditionWriter _conditions = new(find, placed, sink);
+    private readonly AccessConditionWriter _conditions = new(find, uncertainty, placed, sink);
     private const string Never = "false";
 
     /// <summary>The format that shows nothing.</summary>
@@ -220,10 +221,10 @@ internal sealed class PermissionReader(ObjectSchema schema, ActionSchema[] actio
         return isShut;
     }
 
-    /// <summary>Several conditions, all of which must hold.</summary>
+    /// <summary>Several conditions, all of which must hold unless words stand between them.</summary>
     private string? Conditions(Node? node) => node switch
     {
-        SequenceNode { Items.Length: > 0 } list when list.Items.All(static item => item is MappingNode) =>
+        SequenceNode { Items.Length: > 0 } list when !list.Items.Any(AccessConditionWriter.IsWord) =>
             _conditions.Write(new MappingNode(list.Span, [new MappingEntry(new ScalarNode(list.Span, ScalarKind.Text, "all_of"), list)]), schema) ?? Never,
         null or SequenceNode { Items.Length: 0 } => null,
         _ => _conditions.Write(node, schema) ?? Never,

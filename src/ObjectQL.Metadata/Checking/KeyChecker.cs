@@ -66,7 +66,7 @@ internal static class KeyChecker
             CheckWords(entry.Name, entry.Value, values, sink);
         }
 
-        if (spec.Nested is { } nested)
+        if (spec.Nested is { HasReader: false } nested)
         {
             CheckNested(entry, spec.Nest, nested, sink);
         }
@@ -146,7 +146,8 @@ internal static class KeyChecker
     private static string Hint(string text, string[] values) =>
         NearName.Of(text, values) is { } near ? " Did you mean '" + near + "'?" : " Write one of: " + string.Join(", ", values) + ".";
 
-    private static string Describe(Shape shape)
+    /// <summary>The shape in words.</summary>
+    public static string Describe(Shape shape)
     {
         (Shape Shape, string Word)[] words =
         [

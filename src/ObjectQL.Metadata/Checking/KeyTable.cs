@@ -5,7 +5,8 @@ namespace ObjectQL.Metadata;
 /// <summary>The known keys of one kind of map. Filled by a collection initializer, several keys of one spec at once.</summary>
 /// <param name="noun">What such a map is called in a message.</param>
 /// <param name="isStrict">Whether a key that is not known may change what was meant: who may do what, or what is refused.</param>
-internal sealed class KeyTable(string noun, bool isStrict = false) : IEnumerable<string>
+/// <param name="hasReader">Whether what reads such a map says itself what is wrong with it.</param>
+internal sealed class KeyTable(string noun, bool isStrict = false, bool hasReader = false) : IEnumerable<string>
 {
     private readonly Dictionary<string, KeySpec> _specs = new(StringComparer.Ordinal);
 
@@ -14,6 +15,9 @@ internal sealed class KeyTable(string noun, bool isStrict = false) : IEnumerable
 
     /// <summary>Whether keys that are not known are reported as more than a note.</summary>
     public bool IsStrict { get; } = isStrict;
+
+    /// <summary>Whether what reads such a map says itself what is wrong with it, so that nothing is told twice.</summary>
+    public bool HasReader { get; } = hasReader;
 
     /// <summary>Adds keys (separated by spaces) of a shape.</summary>
     public void Add(string keys, Shape shape) => Add(keys, new KeySpec(shape));

@@ -52,5 +52,5 @@ internal static class FormatPlaces
     /// <summary>What was probably meant.</summary>
     public static string HintOfNumber(string place) => Array.Find(s_dates, known => string.Equals("{" + known + "}", place, StringComparison.OrdinalIgnoreCase)) is { } near ? " Did you mean '{" + near + "}'?" : "";
 
-    private static bool IsNumber(string text) => text.Length is > 0 and < 10 && text.All(char.IsDigit);
+    private static bool IsNumber(string text) => text.Length is > 0 and < 10 && text.All(static c => c is >= '0' and <= '9');
 }

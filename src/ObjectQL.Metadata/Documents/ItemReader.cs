@@ -41,7 +41,6 @@ internal static class ItemReader
                 CheckAlerts(map.Map("audit"), sink);
                 FieldUses.AddKeys(map.Map("field_permissions"), uses);
                 FieldUses.AddKeys(map.Map("field_masking"), uses);
-                FieldUses.Collect(map, scope: null, isRoot: true, uses, sink);
                 break;
             case MetadataKind.Workflow:
                 WorkflowSteps.Check(map, sink);

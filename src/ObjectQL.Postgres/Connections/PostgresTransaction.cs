@@ -17,6 +17,7 @@ internal sealed class PostgresTransaction(PostgresPool pool, PostgresConnection 
     private bool _hasEnded;
     private bool _hasChanges;
     private Exception? _brokenBy;
+    private HashSet<string>? _locks;
 
     /// <summary>The pool that the connection goes back to.</summary>
     public PostgresPool Pool => pool;
@@ -140,8 +141,16 @@ internal sealed class PostgresTransaction(PostgresPool pool, PostgresConnection 
 
     public override ValueTask ReleaseAsync(int depth, CancellationToken cancellationToken = default) => CommandAsync("RELEASE SAVEPOINT ", depth, cancellationToken);
 
+    /// <summary>Whether it has locked this name, and holds it still.</summary>
+    public bool Holds(string name) => _locks?.Contains(name) == true;
+
+    /// <summary>Takes note of a name that it has locked.</summary>
+    public void Hold(string name) => (_locks ??= new HashSet<string>(StringComparer.Ordinal)).Add(name);
+
     public override async ValueTask RollbackToAsync(int depth, CancellationToken cancellationToken = default)
     {
+        // What was locked behind the savepoint is free again; nobody knows here which ones these are.
+        _locks = null;
         await CommandAsync("ROLLBACK TO SAVEPOINT ", depth, cancellationToken).ConfigureAwait(false);
         await CommandAsync("RELEASE SAVEPOINT ", depth, cancellationToken).ConfigureAwait(false);
     }

@@ -3,7 +3,7 @@ using NpgsqlTypes;
 
 namespace ObjectQL.Postgres.Operations;
 
-/// <summary>Takes the next numbers of a sequence from a table of the driver.</summary>
+/// <summary>Takes the next numbers of a sequence from a table of the driver. Its rows also serve as locks, where a transaction must not miss what another has done (<see cref="PostgresDriver.LockAsync"/>).</summary>
 internal static class NumberOperation
 {
     /// <summary>Creates the table.</summary>

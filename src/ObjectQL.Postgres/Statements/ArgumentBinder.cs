@@ -7,10 +7,10 @@ namespace ObjectQL.Postgres.Statements;
 /// <summary>Binds the values of a condition, each in the storage form of the field that it is compared with, then take and skip.</summary>
 internal static class ArgumentBinder
 {
-    public static void Bind(Statement statement, int first, Arguments arguments)
+    public static void Bind(Statement statement, int first, Arguments arguments) => Bind(statement.Plan, statement.Parameters, statement.Between, first, arguments);
+
+    public static void Bind(QueryPlan plan, ParameterList list, bool[]? between, int first, Arguments arguments)
     {
-        var plan = statement.Plan;
-        var list = statement.Parameters;
         var values = arguments.Span;
         var parameters = plan.Parameters.AsSpan();
         if (values.Length != parameters.Length + (plan.HasTake ? 1 : 0) + (plan.HasSkip ? 1 : 0))
@@ -32,7 +32,7 @@ internal static class ArgumentBinder
             {
                 list.Set<long?>(first + i, values[i].AsLong);
             }
-            else if (statement.Between is { } between && between[i])
+            else if (between is not null && between[i])
             {
                 BetweenBinder.Bind(list, first + i, in values[i], parameters[i]);
             }

@@ -85,19 +85,18 @@ public static partial class Planner
         };
     }
 
-    /// <summary>Writes a summary of one record, or of all: no version is raised and no time is stamped, since nobody changed the record.</summary>
+    /// <summary>Writes a summary of one record: no version is raised and no time is stamped, since nobody changed the record.</summary>
     /// <param name="schema">The object.</param>
     /// <param name="field">The summary.</param>
     /// <param name="adds">Whether it grows by what is given.</param>
-    /// <param name="ofAll">Whether all records are meant, instead of one by id.</param>
-    public static QueryPlan Summary(ObjectSchema schema, int field, bool adds, bool ofAll = false) => new(ofAll ? PlanKind.UpdateMany : PlanKind.Update, schema)
+    public static QueryPlan Summary(ObjectSchema schema, int field, bool adds) => new(PlanKind.Update, schema)
     {
         Fields = [field],
         Mask = MaskOf([field]),
         Adds = adds,
         IsSilent = true,
-        Where = ofAll ? null : ById(schema),
-        Parameters = ofAll ? [] : IdParameter(schema),
+        Where = ById(schema),
+        Parameters = IdParameter(schema),
     };
 
     /// <summary>Clears a lookup of all records that refer to one: no version is raised and no time is stamped, as when the engine does it.</summary>

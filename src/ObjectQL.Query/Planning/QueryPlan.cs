@@ -22,6 +22,7 @@ public sealed class QueryPlan
     private int _isRetired;
     private int[]? _leadingFields;
     private List<QueryPlan>? _parts;
+    private QueryPlan? _toRefer;
     private QueryPlan? _toChange;
     private QueryPlan? _toDelete;
     private QueryPlan? _shown;
@@ -262,6 +263,7 @@ public sealed class QueryPlan
     /// <param name="hold">What will be done to the records.</param>
     public QueryPlan Holding(RecordHold hold) => hold switch
     {
+        RecordHold.ToRefer => _toRefer ?? Held(ref _toRefer, hold),
         RecordHold.ToChange => _toChange ?? Held(ref _toChange, hold),
         RecordHold.ToDelete => _toDelete ?? Held(ref _toDelete, hold),
         _ => this,

@@ -6,6 +6,9 @@ public enum RecordHold : byte
     /// <summary>Nothing.</summary>
     None,
 
+    /// <summary>Nobody else deletes the records, or gives them another id.</summary>
+    ToRefer,
+
     /// <summary>Nobody else changes or deletes the records. New records may refer to them.</summary>
     ToChange,
 

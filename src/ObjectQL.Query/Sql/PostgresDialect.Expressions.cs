@@ -80,7 +80,7 @@ public sealed partial class PostgresDialect
 
         if (arithmetic.IsLenient && !AlwaysFits(sql, arithmetic))
         {
-            Lenient(sql, arithmetic);
+            new PostgresArithmetic(sql).Append(arithmetic);
             return;
         }
 

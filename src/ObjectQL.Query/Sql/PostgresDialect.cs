@@ -110,6 +110,7 @@ public sealed partial class PostgresDialect : SqlDialect
     /// <inheritdoc/>
     protected internal override string HoldClause(RecordHold hold) => hold switch
     {
+        RecordHold.ToRefer => " FOR KEY SHARE",
         RecordHold.ToChange => " FOR NO KEY UPDATE",
         RecordHold.ToDelete => " FOR UPDATE",
         _ => "",

@@ -111,7 +111,7 @@ public abstract partial class SqlDialect
     private protected static string Number(int number) => number.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     /// <summary>The sign of arithmetic, with spaces.</summary>
-    private protected static string Symbol(ArithmeticOperator op) => op switch
+    internal static string Symbol(ArithmeticOperator op) => op switch
     {
         ArithmeticOperator.Add => " + ",
         ArithmeticOperator.Subtract => " - ",

@@ -14,8 +14,8 @@ internal static class WrittenCheck
             return default;
         }
 
-        // A filter that leads back to the object, as its own lookups and those of its children do, may find the record there, too.
-        if (sources.Any(source => source.Schema.Name == schema.Name))
+        // A filter that leads back to the object, as its own lookups and those of its children do, may find the record there, too; and summaries of others may be made up of it.
+        if (sources.Any(source => source.Schema.Name == schema.Name) || ReachesSummaries(filter, sources))
         {
             return FieldMask.Of([.. Enumerable.Range(0, schema.Fields.Count)]);
         }
@@ -24,6 +24,9 @@ internal static class WrittenCheck
             .Concat(ExpressionParts.All(filter).OfType<FieldExpression>().Where(static field => field.Source == 0).Select(static field => field.Field));
         return FieldMask.Of([.. fields.Distinct()]);
     }
+
+    private static bool ReachesSummaries(Expression filter, EquatableArray<QuerySource> sources) =>
+        ExpressionParts.All(filter).OfType<FieldExpression>().Any(field => field.Source != 0 && sources[field.Source - 1].Schema.Fields[field.Field].Type == FieldType.Summary);
 
     /// <summary>The query for a record by its id, if the caller may have written it.</summary>
     /// <param name="access">What the caller may do.</param>

@@ -63,6 +63,11 @@ public abstract class ObjectAction<T, TInput, TResult>(string name, bool isRecor
         TInput.ApplyDefaults(input);
         FieldChecks.Run(InputType, input, isNew: true);
         await using var scope = await BehaviourScope.OpenAsync(session, isTransactional, cancellationToken).ConfigureAwait(false);
+        if (id is not null)
+        {
+            await operations.AuthoriseHeldActionAsync(session, Name, id, cancellationToken).ConfigureAwait(false);
+        }
+
         var record = id is null ? null : await operations.FindAsync(session, id, cancellationToken).ConfigureAwait(false)
             ?? throw new ObjectQLException(ErrorCode.NotFound, $"There is no '{operations.Type.Schema.Name}' record with the id '{id}'.", operations.Type.Schema.Name);
         await ActionReferences.CheckAsync(session, InputType, input, cancellationToken).ConfigureAwait(false);

@@ -79,6 +79,17 @@ internal sealed partial class CachingDriver
         }
     }
 
+    public override ValueTask UpdateEachAsync<T>(QueryPlan plan, IReadOnlyList<(Value Id, T Draft)> changes, DriverTransaction transaction, CancellationToken cancellationToken)
+    {
+        var writes = transaction.Writes ??= new PendingWrites();
+        foreach (var (id, _) in changes)
+        {
+            writes.Add(cache, plan, PlanDependencies.TextOf(id));
+        }
+
+        return Inner.UpdateEachAsync(plan, changes, transaction, cancellationToken);
+    }
+
     public override async ValueTask<int> DeleteAsync<T>(QueryPlan plan, Arguments arguments, DriverTransaction? transaction, CancellationToken cancellationToken)
     {
         var id = IdOf(plan, PlanKind.Delete, arguments);

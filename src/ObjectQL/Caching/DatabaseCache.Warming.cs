@@ -1,4 +1,5 @@
 using ObjectQL.Metadata;
+using ObjectQL.Query;
 
 namespace ObjectQL;
 
@@ -72,7 +73,7 @@ public sealed partial class DatabaseCache
         await Parallel.ForEachAsync(ids, new ParallelOptions { MaxDegreeOfParallelism = MostAtOnce, CancellationToken = cancellationToken }, async (id, token) =>
         {
             await using var session = _database.AsSystem();
-            await operations.IsStoredAsync(session, id, token).ConfigureAwait(false);
+            await operations.IsStoredAsync(session, id, RecordHold.None, token).ConfigureAwait(false);
         }).ConfigureAwait(false);
     }
 

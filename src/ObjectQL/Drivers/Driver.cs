@@ -134,6 +134,20 @@ public abstract class Driver : IAsyncDisposable
     public abstract ValueTask<int> UpdateAsync<T>(QueryPlan plan, T draft, Arguments arguments, DriverTransaction? transaction, CancellationToken cancellationToken)
         where T : Record, IRecord<T>;
 
+    /// <summary>
+    /// Changes several records within a transaction (<see cref="PlanKind.Update"/> by id alone), each from a draft of its own, in this order. Records that are not there are passed over. A driver
+    /// whose statements travel sends many at once.
+    /// </summary>
+    public virtual async ValueTask UpdateEachAsync<T>(QueryPlan plan, IReadOnlyList<(Value Id, T Draft)> changes, DriverTransaction transaction, CancellationToken cancellationToken)
+        where T : Record, IRecord<T>
+    {
+        ArgumentNullException.ThrowIfNull(changes);
+        foreach (var (id, draft) in changes)
+        {
+            await UpdateAsync(plan, draft, new Arguments([id], 1), transaction, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
     /// <summary>Deletes one record (<see cref="PlanKind.Delete"/>) or those that match (<see cref="PlanKind.DeleteMany"/>).</summary>
     /// <returns>The number of records that were deleted.</returns>
     public abstract ValueTask<int> DeleteAsync<T>(QueryPlan plan, Arguments arguments, DriverTransaction? transaction, CancellationToken cancellationToken)

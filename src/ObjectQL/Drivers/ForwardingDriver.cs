@@ -80,6 +80,9 @@ internal abstract class ForwardingDriver(Driver inner) : Driver
     public override ValueTask<int> UpdateAsync<T>(QueryPlan plan, T draft, Arguments arguments, DriverTransaction? transaction, CancellationToken cancellationToken) =>
         Inner.UpdateAsync(plan, draft, arguments, transaction, cancellationToken);
 
+    public override ValueTask UpdateEachAsync<T>(QueryPlan plan, IReadOnlyList<(Value Id, T Draft)> changes, DriverTransaction transaction, CancellationToken cancellationToken) =>
+        Inner.UpdateEachAsync(plan, changes, transaction, cancellationToken);
+
     public override ValueTask<int> DeleteAsync<T>(QueryPlan plan, Arguments arguments, DriverTransaction? transaction, CancellationToken cancellationToken) =>
         Inner.DeleteAsync<T>(plan, arguments, transaction, cancellationToken);
 

@@ -33,8 +33,10 @@ public sealed class DynamicDatabase : Database
     {
         ArgumentNullException.ThrowIfNull(sources);
         options ??= new DynamicDatabaseOptions();
-        var loaded = MetadataLoader.Load(
-            s_nothing, [.. sources], options.TenantField, name => name == DefaultDatasource ? driver : options.Datasources?.GetValueOrDefault(name), cancellationToken);
+        Driver? DriverOf(string name) => name == DefaultDatasource ? driver : options.Datasources?.GetValueOrDefault(name);
+        var loaded = options.IsForSummaries
+            ? MetadataLoader.LoadForSummaries(s_nothing, [.. sources], options.TenantField, DriverOf, cancellationToken)
+            : MetadataLoader.Load(s_nothing, [.. sources], options.TenantField, DriverOf, cancellationToken);
         return OpenAsync(new DynamicDatabase(s_nothing.With(loaded), loaded, driver, options), options.Packages, cancellationToken);
     }
 

@@ -61,12 +61,14 @@ public sealed partial class DynamicRecord
     }
 
     /// <summary>The record that a lookup led to with a query that expanded it; null where there is none.</summary>
-    /// <exception cref="ObjectQLException"><c>INVALID_REQUEST</c>: there is no such field; <c>FIELD_NOT_LOADED</c>: it was not expanded.</exception>
-    public Record? Related(string lookup) => GetRecord<Record>(_shape.NumberOf(lookup), lookup);
+    /// <exception cref="ObjectQLException"><c>INVALID_REQUEST</c>: there is no such field, or it refers to several records; <c>FIELD_NOT_LOADED</c>: it was not expanded.</exception>
+    public Record? Related(string lookup) => GetRecord<Record>(_shape.LookupOf(lookup), lookup);
 
-    /// <summary>The children that came along with a query that expanded the relationship.</summary>
+    /// <summary>The children that came along with a query that expanded the relationship, or the records that a lookup of several refers to, with one that expanded it.</summary>
+    /// <param name="relationship">The name of the relationship, or of the lookup.</param>
     /// <exception cref="ObjectQLException"><c>INVALID_REQUEST</c>: there is no such relationship; <c>FIELD_NOT_LOADED</c>: it was not expanded.</exception>
-    public IReadOnlyList<Record> Children(string relationship) => GetChildren<Record>(_shape.RelationshipOf(relationship), relationship);
+    public IReadOnlyList<Record> Children(string relationship) =>
+        _shape.ListOf(relationship) is >= 0 and var list ? GetRecords<Record>(list, relationship) : GetChildren<Record>(_shape.RelationshipOf(relationship), relationship);
 
     /// <summary>The loaded fields as a JSON object, together with what came along.</summary>
     public string ToJson()

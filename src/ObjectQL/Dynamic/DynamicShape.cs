@@ -107,6 +107,29 @@ internal sealed class DynamicShape
             ErrorCode.InvalidRequest, $"There is no field '{field}' in '{Schema.Name}'.{NearName.Hint(field, _numbers.Keys)}", Schema.Name, field);
     }
 
+    /// <summary>The number of a field that refers to one record.</summary>
+    /// <exception cref="ObjectQLException"><c>INVALID_REQUEST</c>: there is no such field, or it refers to several.</exception>
+    public int LookupOf(string name)
+    {
+        var number = NumberOf(name);
+        return ListOf(name) != number ? number
+            : throw new ObjectQLException(ErrorCode.InvalidRequest, $"'{name}' of '{Schema.Name}' refers to several records; Children(\"{name}\") gives them.", Schema.Name, name);
+    }
+
+    /// <summary>The number of a lookup of several records that no relationship is called like; −1 for none.</summary>
+    public int ListOf(string name)
+    {
+        for (var i = 0; i < Schema.Fields.Count; i++)
+        {
+            if (Schema.Fields[i] is { Reference: not null, Multiple: true } field && field.Name == name)
+            {
+                return Schema.Children.Any(child => child.Name == name) ? -1 : i;
+            }
+        }
+
+        return -1;
+    }
+
     /// <summary>The number of a relationship.</summary>
     /// <exception cref="ObjectQLException"><c>INVALID_REQUEST</c>: there is no such relationship.</exception>
     public int RelationshipOf(string name)

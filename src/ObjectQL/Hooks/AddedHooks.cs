@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using ObjectQL.Metadata;
 
 namespace ObjectQL;
 
@@ -8,7 +9,7 @@ namespace ObjectQL;
 /// </summary>
 internal sealed class AddedHooks(AddedHook[] hooks, AddedMiddleware[] middleware, EventRoutes events)
 {
-    private readonly ConcurrentDictionary<(ObjectOperations, HookEvent), object> _merged = new();
+    private readonly ConcurrentDictionary<(ObjectOperations, HookEvent, bool), object> _merged = new();
     private readonly ConcurrentDictionary<(ObjectOperations, OperationKinds), object> _layers = new();
 
     public static AddedHooks None { get; } = new([], [], EventRoutes.None);
@@ -100,6 +101,24 @@ internal sealed class AddedHooks(AddedHook[] hooks, AddedMiddleware[] middleware
         return null;
     }
 
+    /// <summary>Asks the conditions of hooks of all objects whether they fit one that is to be loaded.</summary>
+    /// <exception cref="ObjectQLException"><c>CONFLICT</c>: one does not.</exception>
+    public void DemandFit(ObjectSchema schema)
+    {
+        foreach (var hook in hooks)
+        {
+            try
+            {
+                _ = hook is { ObjectType: null, Condition: { } condition } ? condition.Read(schema) : null;
+            }
+            catch (ObjectQLException unfit)
+            {
+                throw new ObjectQLException(
+                    ErrorCode.Conflict, $"'{schema.Name}' cannot be loaded: a hook of all objects ('*') was added at run time whose condition does not fit it; dispose what Add returned first. {unfit.Message}", schema.Name);
+            }
+        }
+    }
+
     /// <summary>The stages of an operation together with those that these hooks add.</summary>
     /// <param name="plan">The stages without them.</param>
     /// <param name="type">The object.</param>
@@ -109,7 +128,7 @@ internal sealed class AddedHooks(AddedHook[] hooks, AddedMiddleware[] middleware
         foreach (var hook in hooks)
         {
             plan = hook.Serves(before, type) ? plan.With(OperationStage.BeforeHooks)
-                : hook.Serves(before + 1, type) ? plan.With(OperationStage.AfterHooks)
+                : hook.Serves(before + 1, type) ? plan.With(hook.IsCommitted ? OperationStage.AfterCommit : OperationStage.AfterHooks)
                 : plan;
         }
 
@@ -126,10 +145,11 @@ internal sealed class AddedHooks(AddedHook[] hooks, AddedMiddleware[] middleware
     /// <param name="operations">The operations of the object.</param>
     /// <param name="hookEvent">The event.</param>
     /// <param name="own">The hooks of the program.</param>
-    public HookStep<TContext>[] Merge<TContext>(ObjectOperations operations, HookEvent hookEvent, HookStep<TContext>[] own)
+    /// <param name="isCommitted">Whether those are meant that wait for the commit.</param>
+    public HookStep<TContext>[] Merge<TContext>(ObjectOperations operations, HookEvent hookEvent, HookStep<TContext>[] own, bool isCommitted)
         where TContext : struct, IHookContext
     {
-        if (_merged.TryGetValue((operations, hookEvent), out var known))
+        if (_merged.TryGetValue((operations, hookEvent, isCommitted), out var known))
         {
             return (HookStep<TContext>[])known;
         }
@@ -137,13 +157,13 @@ internal sealed class AddedHooks(AddedHook[] hooks, AddedMiddleware[] middleware
         var steps = new List<HookStep<TContext>>(own);
         foreach (var hook in hooks)
         {
-            if (hook.Serves(hookEvent, operations.ObjectType))
+            if (hook.IsCommitted == isCommitted && hook.Serves(hookEvent, operations.ObjectType))
             {
-                steps.Insert(steps.FindLastIndex(step => step.Priority <= hook.Priority) + 1, hook.Step<TContext>());
+                steps.Insert(steps.FindLastIndex(step => step.Priority <= hook.Priority) + 1, hook.Step<TContext>(operations.ObjectType));
             }
         }
 
-        return (HookStep<TContext>[])_merged.GetOrAdd((operations, hookEvent), steps.ToArray());
+        return (HookStep<TContext>[])_merged.GetOrAdd((operations, hookEvent, isCommitted), steps.ToArray());
     }
 
     private static AddedHooks? Of(AddedHook[] hooks, AddedMiddleware[] middleware, EventRoutes events) =>

@@ -29,7 +29,7 @@ public abstract partial class Database
     /// <param name="cancellationToken">Cancels the loading.</param>
     /// <exception cref="ObjectQLException">
     /// <c>CONFIG_ERROR</c>: something is wrong with the files, or they need what only a compiled program has; <see cref="ObjectQLException.Diagnostics"/> says what, with file, line and column.
-    /// <c>CONFLICT</c>: an object that is extended has hooks, middleware or actions that were added for it, or others that were loaded later refer to it.
+    /// <c>CONFLICT</c>: an object that is extended has hooks, middleware or actions that were added for it, or others that were loaded later refer to it, or the condition of a hook of all objects that was added does not fit one.
     /// </exception>
     public async ValueTask<LoadedMetadata> LoadMetadataAsync(IEnumerable<MetadataSource> sources, CancellationToken cancellationToken = default)
     {
@@ -46,6 +46,11 @@ public abstract partial class Database
             }
 
             var model = loaded.Extended.Aggregate(Model, static (rest, load) => rest.Without(load)).With(loaded);
+            foreach (var one in AddedHooks is null ? [] : loaded.Objects)
+            {
+                AddedHooks?.DemandFit(one.Schema);
+            }
+
             Registry.DemandFree(model, loaded.Items, [.. loaded.Extended.SelectMany(static load => load.Items)]);
             var reports = new Dictionary<string, SchemaReport>(StringComparer.Ordinal);
             foreach (var objects in loaded.Objects.GroupBy(static one => one.Schema.Datasource, StringComparer.Ordinal))
@@ -123,7 +128,7 @@ public abstract partial class Database
             }).ConfigureAwait(false);
         var findings = loaded.SelectMany(static one => one.Findings).ToArray();
         var failures = loaded.Where(static one => one.Failure is not null).Select(static one => one.Refusal()).ToArray();
-        return failures.Length != 0 || findings.Any(static one => one.Rule.Level == DiagnosticLevel.Error) ? throw LoadFindings.Refusal(findings, failures) : findings;
+        return failures.Length != 0 || findings.Any(static one => one.Rule.Level == DiagnosticLevel.Error) ? throw LoadFindings.Refusal(findings, null, failures) : findings;
     }
 
     /// <summary>Whoever adds a hook, a middleware or an action for an object holds <see cref="AddedLock"/> and asks whether it is there still, and stays as it is.</summary>

@@ -196,38 +196,6 @@ public abstract partial class Database : IAsyncDisposable, IDisposable
         return await SeedLoader.RunAsync(session, environment, cancellationToken).ConfigureAwait(false);
     }
 
-    /// <summary>
-    /// Computes summaries anew from their children, in one transaction: after records were changed past this library, or when a summary was
-    /// declared for records that were there before.
-    /// </summary>
-    /// <param name="objectName">The object whose summaries are meant, together with those that sum these up; null for all.</param>
-    /// <param name="cancellationToken">Cancels waiting.</param>
-    /// <returns>How many summaries were computed of children.</returns>
-    /// <exception cref="ObjectQLException"><c>NOT_FOUND</c>: there is no such object.</exception>
-    public async ValueTask<long> RebuildSummariesAsync(string? objectName = null, CancellationToken cancellationToken = default)
-    {
-        if (objectName is not null && Model.FindSchema(objectName) is null)
-        {
-            throw new ObjectQLException(ErrorCode.NotFound, $"There is no object '{objectName}' in {Model.Name}.", objectName);
-        }
-
-        await using var session = AsSystem();
-        await using var transaction = await session.BeginAsync(cancellationToken).ConfigureAwait(false);
-        long written = 0;
-        var model = Model;
-        foreach (var name in SummaryOrder.Of(model, objectName is null ? model.ObjectNames : [objectName]))
-        {
-            var children = model.FindSchema(name)!.Fields.Select(static field => field.Summary?.Object).Distinct().Where(child => child is not null && model.FindSchema(child) is not null);
-            foreach (var child in children.Order(StringComparer.Ordinal))
-            {
-                written += await model.FindOperations(child!)!.RebuildSummariesAsync(session, name, cancellationToken).ConfigureAwait(false);
-            }
-        }
-
-        await transaction.CommitAsync(cancellationToken).ConfigureAwait(false);
-        return written;
-    }
-
     /// <summary>Closes all drivers; a second time does nothing.</summary>
     public async ValueTask DisposeAsync()
     {
@@ -293,13 +261,16 @@ public abstract partial class Database : IAsyncDisposable, IDisposable
     public IAuditSink? AuditSink
     {
         get => Trail?.Sink;
-        set => Trail = value is null ? null : new AuditTrail(value);
+        set => Trail = value is null ? null : new AuditTrail(value, LimitTime);
     }
 
     internal AuditTrail? Trail { get; private set; }
 
     /// <summary>How often actions with a limit were run.</summary>
-    internal ActionLimits ActionLimits => field ?? Interlocked.CompareExchange(ref field, new ActionLimits(), null) ?? field;
+    internal ActionLimits ActionLimits => field ?? Interlocked.CompareExchange(ref field, new ActionLimits(LimitTime), null) ?? field;
+
+    /// <summary>Measures the time of limits and alerts; set before either is used.</summary>
+    internal TimeProvider LimitTime { get; set; } = TimeProvider.System;
 
     /// <summary>What a user may do in a model; null when nobody is kept from anything, as the system never is.</summary>
     internal AccessProfile? ProfileOf(User user, ModelInfo model)

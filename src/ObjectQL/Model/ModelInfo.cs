@@ -144,6 +144,12 @@ public sealed class ModelInfo(
     /// <summary>The state machines of an object as a Mermaid diagram; null when it has none, or when there is no such object.</summary>
     public string? Diagram(string objectName) => FindOperations(objectName)?.Diagram;
 
+    /// <summary>What a formula of an object is computed from, and what it gives; null where there is no such formula.</summary>
+    /// <param name="objectName">The object.</param>
+    /// <param name="field">The formula.</param>
+    public FormulaInputs? FormulaInputs(string objectName, string field) =>
+        FindSchema(objectName) is { } schema ? Query.FormulaInputs.Of(schema, field, FindSchema) : null;
+
     /// <summary>The object of that name, or null.</summary>
     public ObjectType? FindObject(string objectName) => FindCompiled(objectName) ?? FindLoaded(objectName)?.Made.ObjectType;
 

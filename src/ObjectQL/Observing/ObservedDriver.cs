@@ -49,6 +49,9 @@ internal sealed class ObservedDriver(Driver engine, Observers<IStatementObserver
     public override ValueTask<int> UpdateAsync<T>(QueryPlan plan, T draft, Arguments arguments, DriverTransaction? transaction, CancellationToken cancellationToken) =>
         Observe(plan, () => Inner.UpdateAsync(plan, draft, arguments, transaction, cancellationToken), static count => count);
 
+    public override ValueTask UpdateEachAsync<T>(QueryPlan plan, IReadOnlyList<(Value Id, T Draft)> changes, DriverTransaction transaction, CancellationToken cancellationToken) =>
+        Observe(plan, () => Inner.UpdateEachAsync(plan, changes, transaction, cancellationToken), changes.Count);
+
     public override ValueTask<int> DeleteAsync<T>(QueryPlan plan, Arguments arguments, DriverTransaction? transaction, CancellationToken cancellationToken) =>
         Observe(plan, () => Inner.DeleteAsync<T>(plan, arguments, transaction, cancellationToken), static count => count);
 

@@ -56,6 +56,8 @@ public sealed class ChangeContext<T> : OperationContext
 
     internal override Record? PreviousRecord => PreviousData;
 
+    internal override Record? TestedRecord => Kind == ChangeKind.Delete ? PreviousData : GetRecord();
+
     internal override object? Outcome => Event switch
     {
         HookEvent.AfterCreate => Replacement ?? Draft,

@@ -137,7 +137,11 @@ public abstract class ObjectOperations
     internal abstract ValueTask ChangeTenantAsync(ObjectSession session, int lookup, string master, string? tenant, CancellationToken cancellationToken);
 
     /// <summary>Whether there is a record of that id, whoever may see it.</summary>
-    internal abstract ValueTask<bool> IsStoredAsync(ObjectSession session, string id, CancellationToken cancellationToken);
+    /// <param name="session">The session.</param>
+    /// <param name="id">The id.</param>
+    /// <param name="hold">What others are kept from until the transaction ends, where there is such a record.</param>
+    /// <param name="cancellationToken">Cancels waiting.</param>
+    internal abstract ValueTask<bool> IsStoredAsync(ObjectSession session, string id, RecordHold hold, CancellationToken cancellationToken);
 
     /// <summary>Reads the ids of all records, whoever may see them.</summary>
     /// <returns>How many there are.</returns>
@@ -169,15 +173,17 @@ public abstract class ObjectOperations
     /// <param name="cancellationToken">Cancels waiting.</param>
     internal abstract ValueTask WriteSummaryAsync(ObjectSession session, string id, int field, Value value, bool adds, int depth, CancellationToken cancellationToken);
 
-    /// <summary>The objects whose summaries the records of this one make up.</summary>
-    internal abstract IEnumerable<string> SummedUpBy { get; }
+    /// <summary>The objects some of whose summaries are made up of summaries of this one.</summary>
+    internal abstract IEnumerable<string> DecidesSummariesOf { get; }
 
-    /// <summary>Writes a summary of all records.</summary>
-    internal abstract ValueTask ResetSummaryAsync(ObjectSession session, int field, Value value, CancellationToken cancellationToken);
+    /// <summary>A summary of all records as it is stored; until the transaction ends, nobody else changes it.</summary>
+    internal abstract ValueTask<List<(string Id, Value Value)>> HoldSummariesAsync(ObjectSession session, int field, CancellationToken cancellationToken);
 
-    /// <summary>Computes the summaries anew that records of this object make up, of one object or of all.</summary>
-    /// <returns>How many were written.</returns>
-    internal abstract ValueTask<long> RebuildSummariesAsync(ObjectSession session, string? parent, CancellationToken cancellationToken);
+    /// <summary>Writes a summary of some records, as <see cref="WriteQuietlyAsync"/> does.</summary>
+    internal abstract ValueTask WriteSummariesAsync(ObjectSession session, int field, IReadOnlyList<(string Id, Value Value)> values, CancellationToken cancellationToken);
+
+    /// <summary>Computes the summaries of an object anew that records of this one make up, and writes those that were wrong.</summary>
+    internal abstract ValueTask RebuildSummariesAsync(ObjectSession session, string parent, SummaryRebuild rebuild, CancellationToken cancellationToken);
 
     /// <summary>The object as one that keeps events.</summary>
     /// <exception cref="ObjectQLException"><c>CONFIG_ERROR</c>: a field is missing, or of another type.</exception>

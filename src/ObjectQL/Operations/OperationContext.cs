@@ -65,6 +65,9 @@ public abstract class OperationContext
     /// <summary>The record as it was before.</summary>
     internal virtual Record? PreviousRecord => null;
 
+    /// <summary>What conditions of hooks are about: the record as it will be, or as it was before a delete.</summary>
+    internal virtual Record? TestedRecord => null;
+
     /// <summary>What the caller is given, as far as an after-hook may see it.</summary>
     internal virtual object? Outcome => null;
 

@@ -133,14 +133,42 @@ public partial class Operations<T>
             return;
         }
 
-        var name = Type.Schema.Name;
-        if (id is not null && access.Action(number).When is not null
-            && await FindPlannedAsync(session, access, id, PlanMaker.FirstAction + number, isGiven: false, cancellationToken).ConfigureAwait(false) is null)
+        if (id is not null && access.Action(number).When is not null)
         {
-            throw session.Denied(new ObjectQLException(ErrorCode.Forbidden, $"The caller may not run the action '{action}' on the '{name}' record '{id}'.", name));
+            await DemandActionAsync(session, access, number, id, cancellationToken).ConfigureAwait(false);
         }
 
-        session.Database.ActionLimits.Count(session.User, name, access.Action(number), Clock.UnixMilliseconds());
+        if (session.Database.ActionLimits.Count(session.User, Type.Schema.Name, access.Action(number)) is { } tooOften)
+        {
+            throw session.Denied(tooOften);
+        }
+    }
+
+    /// <summary>
+    /// Asks for the condition of an action once more, inside of the transaction in which it runs: of the record as nobody else changes it until that ends.
+    /// Asked before the transaction alone, it would be about a record that others have changed since; asked inside alone, whoever is refused would have waited for the writer.
+    /// </summary>
+    /// <exception cref="ObjectQLException"><c>FORBIDDEN</c>.</exception>
+    internal async ValueTask AuthoriseHeldActionAsync(ObjectSession session, string action, string id, CancellationToken cancellationToken)
+    {
+        if (session.CurrentTransaction is not null && session.AccessTo(Type) is { } access && access.ActionNumber(action) is >= 0 and var number && access.Action(number).When is not null)
+        {
+            if (!session.ReadsFromStandby)
+            {
+                await HoldAsync(session, id, cancellationToken).ConfigureAwait(false);
+            }
+
+            await DemandActionAsync(session, access, number, id, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private async ValueTask DemandActionAsync(ObjectSession session, ObjectAccess access, int number, string id, CancellationToken cancellationToken)
+    {
+        if (await FindPlannedAsync(session, access, id, PlanMaker.FirstAction + number, isGiven: false, cancellationToken).ConfigureAwait(false) is null)
+        {
+            var name = Type.Schema.Name;
+            throw session.Denied(new ObjectQLException(ErrorCode.Forbidden, $"The caller may not run the action '{access.Action(number).Action}' on the '{name}' record '{id}'.", name));
+        }
     }
 
     /// <inheritdoc/>

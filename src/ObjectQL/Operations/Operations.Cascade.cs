@@ -149,10 +149,12 @@ public partial class Operations<T>
             {
                 Fields = [ObjectSchema.IdField, lookup],
                 Where = new FunctionExpression(ScalarFunction.Contains, FieldExpression.Of(Type.Schema, lookup), new ParameterExpression(0, ExpressionType.Text)),
+                OrderBy = [new Query.SortKey(FieldExpression.Of(Type.Schema, ObjectSchema.IdField), Descending: false)],
             });
-            foreach (var id in ids)
+            foreach (var id in ids.Order(StringComparer.Ordinal))
             {
-                Keep(await driver.ListAsync<T>(plan, new Arguments([Value.Of(id)], 1), transaction, cancellationToken).ConfigureAwait(false));
+                // Held, since what is written later is the list that was read, without what goes.
+                Keep(await driver.ListAsync<T>(Held(driver, plan, RecordHold.ToChange), new Arguments([Value.Of(id)], 1), transaction, cancellationToken).ConfigureAwait(false));
             }
         }
         else
@@ -164,6 +166,12 @@ public partial class Operations<T>
             {
                 var last = SingleValueWriter.Of(page[^1], ObjectSchema.IdField);
                 page = await driver.ListAsync<T>(next, new Arguments([last, Value.Of(size)], 2), transaction, cancellationToken).ConfigureAwait(false);
+            }
+
+            foreach (var id in driver.TakesNumbersApart ? listing.Keys.Order(StringComparer.Ordinal).ToArray() : [])
+            {
+                listing.Remove(id);
+                Keep(await FindStoredAsync(session, driver, id, RecordHold.ToChange, cancellationToken).ConfigureAwait(false) is { } held ? [held] : []);
             }
         }
 

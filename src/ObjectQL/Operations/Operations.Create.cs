@@ -109,7 +109,7 @@ public partial class Operations<T>
                 await ValidateAsync(session, plan, ChangeKind.Create, draft, null, FieldChecks.Find(Type, draft, isNew: true), cancellationToken).ConfigureAwait(false);
                 if (earlier is not null)
                 {
-                    await DemandReferredAsync(session, draft, draft.Loaded(), earlier, cancellationToken).ConfigureAwait(false);
+                    await DemandReferredAsync(session, draft, draft.Loaded(), earlier, null, cancellationToken).ConfigureAwait(false);
                     earlier.Add(draft.IdOrEmpty);
                 }
 
@@ -141,6 +141,11 @@ public partial class Operations<T>
             }
 
             secrets?.Keep(session);
+            for (var i = 0; TellsOrSums(plan) && i < contexts.Length; i++)
+            {
+                await RecordStoredAsync(contexts[i], plan).ConfigureAwait(false);
+            }
+
             for (var i = 0; ChecksCreated(access) && i < drafts.Count; i++)
             {
                 await CheckWrittenAsync(session, access!, drafts[i].Id, isNew: true, cancellationToken).ConfigureAwait(false);
@@ -223,7 +228,7 @@ public partial class Operations<T>
             await ValidateAsync(session, plan, ChangeKind.Create, draft, null, FieldChecks.Find(Type, draft, isNew: true), cancellationToken).ConfigureAwait(false);
             if (plan.Has(OperationStage.References))
             {
-                await DemandReferredAsync(session, draft, draft.Loaded(), null, cancellationToken).ConfigureAwait(false);
+                await DemandReferredAsync(session, draft, draft.Loaded(), null, null, cancellationToken).ConfigureAwait(false);
             }
 
             secrets?.Take(draft);
@@ -237,6 +242,11 @@ public partial class Operations<T>
             draft.MarkRead(Type.InsertPlan.ReadState);
             session.EnteredTransaction?.OnRollback(Type, new CreationUndo(draft, assigned));
             secrets?.Keep(session);
+            if (context is not null && TellsOrSums(plan))
+            {
+                await RecordStoredAsync(context, plan).ConfigureAwait(false);
+            }
+
             if (ChecksCreated(access))
             {
                 await CheckWrittenAsync(session, access!, draft.Id, isNew: true, cancellationToken).ConfigureAwait(false);
@@ -300,8 +310,10 @@ public partial class Operations<T>
         }
     }
 
-    /// <summary>The stages of a create between Store and Commit.</summary>
-    private async ValueTask AfterStoreAsync(ChangeContext<T> context, OperationPlan plan)
+    private static bool TellsOrSums(OperationPlan plan) => plan.Has(OperationStage.Events) || plan.Has(OperationStage.RollUps);
+
+    /// <summary>What a create does right behind Store: events are written down, and summaries are made right, before the record is asked for as it is now.</summary>
+    private async ValueTask RecordStoredAsync(ChangeContext<T> context, OperationPlan plan)
     {
         if (plan.Has(OperationStage.Events))
         {
@@ -312,7 +324,11 @@ public partial class Operations<T>
         {
             await RollUpAsync(context).ConfigureAwait(false);
         }
+    }
 
+    /// <summary>The stages of a create between RollUps and Commit.</summary>
+    private async ValueTask AfterStoreAsync(ChangeContext<T> context, OperationPlan plan)
+    {
         if (plan.Has(OperationStage.AfterHooks))
         {
             await ComputeFormulasAsync(context).ConfigureAwait(false);

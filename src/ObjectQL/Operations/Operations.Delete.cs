@@ -66,7 +66,7 @@ public partial class Operations<T>
         var (isRestricted, asksOthers) = (access is not null, AsksOthers(access));
         if (hasBehaviour && isRestricted && !await ExistsAsync(session, driver, id, AccessOperations.Delete, cancellationToken).ConfigureAwait(false))
         {
-            // Hooks are not run for a record that is not there for the caller.
+            // A record that is not there for the caller is not waited for, nor locked.
             return false;
         }
 
@@ -77,6 +77,12 @@ public partial class Operations<T>
         using var deletion = stages.Has(OperationStage.Cascade) && context?.PreviousData is not null && !session.IsDeleting(Type, id) ? new Deletion(session, cancellationToken) : null;
         try
         {
+            if (hasBehaviour && isRestricted && !await ExistsAsync(session, driver, id, AccessOperations.Delete, cancellationToken).ConfigureAwait(false))
+            {
+                // Asked again of the record that is held now, and so stays the caller's: hooks are not run for another one.
+                return false;
+            }
+
             deletion?.Add(this, id, context);
             if (context is not null)
             {
@@ -154,8 +160,14 @@ public partial class Operations<T>
         var ids = new List<Value>();
         try
         {
-            foreach (var record in await ReadListAsync(session, builder, cancellationToken).ConfigureAwait(false))
+            foreach (var record in await ReadIdsAsync(session, builder, cancellationToken).ConfigureAwait(false))
             {
+                if (isRestricted)
+                {
+                    // What is asked about it holds until it is deleted.
+                    await HoldAsync(session, record.Id, RecordHold.ToDelete, cancellationToken).ConfigureAwait(false);
+                }
+
                 if (session.IsDeleting(Type, record.Id) || (isRestricted && !await ExistsAsync(session, driver, record.Id, AccessOperations.Delete, cancellationToken).ConfigureAwait(false))
                     || await BeginDeleteAsync(session, record.Id, cancellationToken).ConfigureAwait(false) is not (true, var context))
                 {
@@ -174,7 +186,7 @@ public partial class Operations<T>
             for (var i = 0; asksOthers && i < ids.Count; i++)
             {
                 if (!await ExistsAsync(session, driver, RecordKey.Of(ids[i]), AccessOperations.Delete, cancellationToken).ConfigureAwait(false)
-                    && await IsStoredAsync(session, RecordKey.Of(ids[i]), cancellationToken).ConfigureAwait(false))
+                    && await IsStoredAsync(session, RecordKey.Of(ids[i]), RecordHold.None, cancellationToken).ConfigureAwait(false))
                 {
                     throw session.Denied(session.AccessTo(Type)!.Forbidden(AccessOperations.Delete));
                 }
@@ -214,7 +226,7 @@ public partial class Operations<T>
         session.ReturnBuilder(builder);
         for (var i = 0; i < ids.Length && session.AccessTo(Type) is { } access; i++)
         {
-            if (await IsStoredAsync(session, RecordKey.Of(ids[i]), cancellationToken).ConfigureAwait(false))
+            if (await IsStoredAsync(session, RecordKey.Of(ids[i]), RecordHold.None, cancellationToken).ConfigureAwait(false))
             {
                 // A hook has changed it in between: what goes with it must stay too.
                 throw session.Denied(access.Forbidden(AccessOperations.Delete));

@@ -41,11 +41,14 @@ public partial class Operations<T>
     private static QueryPlan Held(Driver driver, QueryPlan plan, RecordHold hold) => driver.TakesNumbersApart ? plan.Holding(hold) : plan;
 
     /// <inheritdoc/>
-    internal override async ValueTask HoldAsync(ObjectSession session, string id, CancellationToken cancellationToken)
+    internal override ValueTask HoldAsync(ObjectSession session, string id, CancellationToken cancellationToken) => HoldAsync(session, id, RecordHold.ToChange, cancellationToken);
+
+    /// <summary>Holds a record until the transaction ends, where writers work side by side.</summary>
+    private async ValueTask HoldAsync(ObjectSession session, string id, RecordHold hold, CancellationToken cancellationToken)
     {
         if (session.DriverOf(Type) is { TakesNumbersApart: true } driver)
         {
-            await FindStoredAsync(session, driver, id, RecordHold.ToChange, cancellationToken).ConfigureAwait(false);
+            await FindStoredAsync(session, driver, id, hold, cancellationToken).ConfigureAwait(false);
         }
     }
 

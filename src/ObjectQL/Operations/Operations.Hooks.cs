@@ -128,7 +128,13 @@ public partial class Operations<T>
     {
         operation.IsKept = true;
         var transaction = operation.Session.CurrentTransaction!;
-        foreach (var step in CommittedTable(operation.Event) as HookStep<TContext>[] ?? [])
+        var steps = CommittedTable(operation.Event) as HookStep<TContext>[] ?? [];
+        if (operation.Session.Database.AddedHooks is { HasHooks: true } added)
+        {
+            steps = added.Merge(this, operation.Event, steps, isCommitted: true);
+        }
+
+        foreach (var step in steps)
         {
             transaction.OnCommit(operation.ObjectType, () => context.IsStopped ? default
                 : operation.Session.Database.WatchesHooks ? WatchedHook.RunAsync(context, step)
@@ -156,7 +162,7 @@ public partial class Operations<T>
         var table = HookTable(operation.Event) as HookStep<TContext>[];
         if (database.AddedHooks is { } added)
         {
-            table = added.Merge(this, operation.Event, table ?? [new(100, "", own)]);
+            table = added.Merge(this, operation.Event, table ?? [new(100, "", own)], isCommitted: false);
         }
         else if (table is null || !database.WatchesHooks)
         {

@@ -28,6 +28,10 @@ public partial class Operations<T>
         return session.AccessTo(Type) is { HasMasks: true } access ? MaskedAsync(reading, access) : reading;
     }
 
+    /// <summary>The ids of the records that a call for many is done to: nobody is given the records themselves, so that this is no read of their fields.</summary>
+    private ValueTask<List<T>> ReadIdsAsync(ObjectSession session, QueryBuilder builder, CancellationToken cancellationToken) => ListInTransactionAsync(
+        session, session.DriverOf(Type), session.Plan(new PlanRequest(builder, PlanKind.List, default, PlanMaker.OnlyIds)), builder, cancellationToken);
+
     internal override ValueTask<int> WriteJsonAsync(ObjectSession session, QueryBuilder builder, IBufferWriter<byte> output, CancellationToken cancellationToken) =>
         session.Database.WatchesOperations && !IsAround(session, builder.IsRows ? OperationKinds.Aggregate : OperationKinds.Find)
             ? WriteWatchedAsync(session, builder, output, cancellationToken)

@@ -44,16 +44,17 @@ public partial class Operations<T>
         return CheckedLookups(session).IsEmpty ? plan : plan.With(OperationStage.References);
     }
 
-    internal override async ValueTask<bool> IsStoredAsync(ObjectSession session, string id, CancellationToken cancellationToken) =>
-        await FindStoredAsync(session, session.DriverOf(Type), id, cancellationToken).ConfigureAwait(false) is not null;
+    internal override async ValueTask<bool> IsStoredAsync(ObjectSession session, string id, RecordHold hold, CancellationToken cancellationToken) =>
+        await FindStoredAsync(session, session.DriverOf(Type), id, hold, cancellationToken).ConfigureAwait(false) is not null;
 
     /// <summary>Refuses lookups to what is not there.</summary>
     /// <param name="session">The session.</param>
     /// <param name="draft">What is written; a new record may refer to itself.</param>
     /// <param name="fields">The fields that are written.</param>
     /// <param name="earlier">The ids of new records that are stored together with this one, before it.</param>
+    /// <param name="previous">The record as it is, which this transaction holds; null for a new one.</param>
     /// <param name="cancellationToken">Cancels waiting.</param>
-    private async ValueTask DemandReferredAsync(ObjectSession session, T draft, FieldMask fields, HashSet<string>? earlier, CancellationToken cancellationToken)
+    private async ValueTask DemandReferredAsync(ObjectSession session, T draft, FieldMask fields, HashSet<string>? earlier, T? previous, CancellationToken cancellationToken)
     {
         var lookups = CheckedLookups(session).Intersection(fields);
         for (var i = 0; i < Type.Schema.Fields.Count && !lookups.IsEmpty; i++)
@@ -64,9 +65,14 @@ public partial class Operations<T>
             }
 
             var isOwn = ReferenceEquals(target.ObjectType, Type);
-            foreach (var id in ReferredIds.Of(draft, i, Type.Schema.Fields[i].Multiple))
+            var before = previous is null ? [] : ReferredIds.Of(previous, i, Type.Schema.Fields[i].Multiple);
+
+            // In one order, so that two who name the same records do not wait for each other.
+            foreach (var id in ReferredIds.Of(draft, i, Type.Schema.Fields[i].Multiple).Order(StringComparer.Ordinal))
             {
-                if (!(isOwn && (id == draft.IdOrEmpty || earlier?.Contains(id) == true)) && !await target.IsStoredAsync(session, id, cancellationToken).ConfigureAwait(false))
+                // Whoever deletes what the record names already waits for the record; and a table of another program may be one that nobody here may lock.
+                var hold = before.Contains(id) || target.ObjectType.Schema.IsExternal ? RecordHold.None : RecordHold.ToRefer;
+                if (!(isOwn && (id == draft.IdOrEmpty || earlier?.Contains(id) == true)) && !await target.IsStoredAsync(session, id, hold, cancellationToken).ConfigureAwait(false))
                 {
                     throw ReferenceErrors.Missing(Type.Schema, i, id);
                 }

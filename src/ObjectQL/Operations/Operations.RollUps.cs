@@ -51,8 +51,6 @@ public partial class Operations<T>
         await driver.UpdateAsync(Type.SummaryPlan(field, adds), QuietDraft(field, value), new Arguments([RecordKey.ToValue(Type.Schema, id)], 1), transaction, cancellationToken).ConfigureAwait(false);
     }
 
-    internal override IEnumerable<string> SummedUpBy => RollUps.Select(static rollUp => rollUp.Parent);
-
     internal override async ValueTask WriteSummaryAsync(ObjectSession session, string id, int field, Value value, bool adds, int depth, CancellationToken cancellationToken)
     {
         if (!Array.Exists(RollUps, rollUp => rollUp.SumsUp(Type.Schema, field)))
@@ -89,52 +87,6 @@ public partial class Operations<T>
         {
             Return(context);
         }
-    }
-
-    internal override async ValueTask ResetSummaryAsync(ObjectSession session, int field, Value value, CancellationToken cancellationToken)
-    {
-        var driver = session.DriverOf(Type);
-        var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
-        session.ForgetLookups();
-        var plan = Planner.Summary(Type.Schema, field, adds: false, ofAll: true);
-        await driver.UpdateAsync(plan, QuietDraft(field, value), default, transaction, cancellationToken).ConfigureAwait(false);
-        plan.Retire();
-    }
-
-    internal override async ValueTask<long> RebuildSummariesAsync(ObjectSession session, string? parent, CancellationToken cancellationToken)
-    {
-        long written = 0;
-        foreach (var rollUp in RollUps)
-        {
-            if ((parent is not null && rollUp.Parent != parent) || session.FindOperations(rollUp.Parent) is not { } parents)
-            {
-                continue;
-            }
-
-            var target = parents.ObjectType.Schema.Fields[rollUp.Summary];
-            await parents.ResetSummaryAsync(session, rollUp.Summary, rollUp.Fit(default, target), cancellationToken).ConfigureAwait(false);
-            var plan = rollUp.OfAll(Type.Schema, session.Database.FindSchema);
-            var driver = session.DriverOf(Type);
-            var transaction = await session.TransactionOfAsync(driver, cancellationToken).ConfigureAwait(false);
-            foreach (var row in await driver.RowsAsync<Row, DynamicRow>(plan, Bound(session, plan, []), transaction, cancellationToken).ConfigureAwait(false))
-            {
-                var id = RecordKey.Of(row[0]);
-                if (driver.TakesNumbersApart || (rollUp.Parent == Type.Schema.Name && rollUp.SumsUp(Type.Schema, rollUp.Summary)))
-                {
-                    // A tree of records: what is counted of one is right when all beneath it are, and each goes up to the root. Where writers work side by side, a parent that came
-                    // after the reset may have got more children meanwhile.
-                    await RecomputeAsync(session, rollUp, parents, id, 0, cancellationToken).ConfigureAwait(false);
-                }
-                else
-                {
-                    await parents.WriteQuietlyAsync(session, id, rollUp.Summary, rollUp.Fit(row[1], target), adds: false, cancellationToken).ConfigureAwait(false);
-                }
-
-                written++;
-            }
-        }
-
-        return written;
     }
 
     private static async ValueTask AddAsync(ChangeContext<T> context, RollUp<T> rollUp, ObjectOperations parents, RollUpPart was, RollUpPart now, int depth)

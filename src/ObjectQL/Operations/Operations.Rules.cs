@@ -75,11 +75,16 @@ public partial class Operations<T>
         var check = RuleCheck.Rent(session, isNew ? ChangeKind.Create : ChangeKind.Update, failures, group, cancellationToken);
         check.TakeTenant(Type, record, previous);
         Ask(record, previous, check);
-        await AskAsync(record, previous, check).ConfigureAwait(false);
-        await check.CompleteAsync().ConfigureAwait(false);
-        failures = check.Failures;
-        check.Return();
-        return failures ?? [];
+        try
+        {
+            await AskAsync(record, previous, check).ConfigureAwait(false);
+            await check.CompleteAsync().ConfigureAwait(false);
+            return check.Failures ?? [];
+        }
+        finally
+        {
+            check.Return();
+        }
     }
 
     /// <summary>A group that the metadata does not name would find nothing broken, whatever the record holds.</summary>
@@ -161,13 +166,22 @@ public partial class Operations<T>
     /// <summary>Rules are bound by limits of their own, and not by those of a package that writes.</summary>
     private void Ask(T record, T? previous, RuleCheck check)
     {
-        if (check.Session.Database.IsLimited && PackageRun.Current is not null)
+        try
         {
-            PackageRun.Apart((this, record, previous, check), static x => x.Item1.CheckRules(x.record, x.previous, x.check));
-            return;
-        }
+            if (check.Session.Database.IsLimited && PackageRun.Current is not null)
+            {
+                PackageRun.Apart((this, record, previous, check), static x => x.Item1.CheckRules(x.record, x.previous, x.check));
+                return;
+            }
 
-        CheckRules(record, previous, check);
+            CheckRules(record, previous, check);
+        }
+        catch
+        {
+            // A rule that is cancelled, or that another transaction is in the way of.
+            check.Return();
+            throw;
+        }
     }
 
     private ValueTask AskAsync(T record, T? previous, RuleCheck check) => check.Session.Database.IsLimited && PackageRun.Current is not null
@@ -176,8 +190,17 @@ public partial class Operations<T>
 
     private async ValueTask AwaitRules(ObjectSession session, ValueTask rest, RuleCheck check)
     {
-        await rest.ConfigureAwait(false);
-        await check.CompleteAsync().ConfigureAwait(false);
+        try
+        {
+            await rest.ConfigureAwait(false);
+            await check.CompleteAsync().ConfigureAwait(false);
+        }
+        catch
+        {
+            check.Return();
+            throw;
+        }
+
         EndCheck(session, check);
     }
 

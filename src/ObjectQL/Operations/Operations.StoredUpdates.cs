@@ -3,7 +3,7 @@ using ObjectQL.Query;
 
 namespace ObjectQL;
 
-/// <content>The last stages before an update is stored: the checks, and the version that it is based on.</content>
+/// <content>The stages around the store of an update: the checks, the version that it is based on, and what comes behind it.</content>
 public partial class Operations<T>
 {
     /// <summary>The Validate and Store stages of an update; a loaded record must still have the version that it was read with.</summary>
@@ -88,6 +88,57 @@ public partial class Operations<T>
         return true;
     }
 
+    /// <summary>The stages of an update or a delete between Store and Commit; none for a record that was not there.</summary>
+    /// <param name="context">The change.</param>
+    /// <param name="stages">The stages.</param>
+    /// <param name="hit">Whether there was such a record.</param>
+    /// <param name="asked">What the caller may do, where the record is asked for once more as it is now, and summaries are.</param>
+    /// <returns>What the caller is given.</returns>
+    private async ValueTask<bool> AfterChangeAsync(ChangeContext<T> context, OperationPlan stages, bool hit, ObjectAccess? asked = null)
+    {
+        context.Hit = hit;
+        if (hit && stages.Has(OperationStage.Events))
+        {
+            await RaiseAsync(context).ConfigureAwait(false);
+        }
+
+        if (hit && stages.Has(OperationStage.RollUps))
+        {
+            await RollUpAsync(context).ConfigureAwait(false);
+        }
+
+        if (asked is not null)
+        {
+            await CheckWrittenAsync(context.Session, asked, context.RecordId!, isNew: false, context.CancellationToken).ConfigureAwait(false);
+        }
+
+        if (hit && stages.Has(OperationStage.AfterHooks))
+        {
+            await ComputeFormulasAsync(context).ConfigureAwait(false);
+            if (context.Kind == ChangeKind.Update)
+            {
+                await AfterUpdateHooksAsync(context).ConfigureAwait(false);
+            }
+            else
+            {
+                await AfterDeleteHooksAsync(context).ConfigureAwait(false);
+            }
+        }
+
+        var result = context.Hit;
+        if (hit && stages.Has(OperationStage.Audit))
+        {
+            Audit(context);
+        }
+
+        if (hit && stages.Has(OperationStage.AfterCommit))
+        {
+            RunWhenCommitted(context);
+        }
+
+        return result;
+    }
+
     /// <summary>A record that was read and is sent back has the values of its read-only fields, and of those that the caller may read and not write; those that are what the caller sees stored are no changes.</summary>
     private async ValueTask<bool> UpdateSentBackAsync(ObjectSession session, string id, T draft, bool isLoaded, FieldMask given, CancellationToken cancellationToken)
     {
@@ -135,7 +186,7 @@ public partial class Operations<T>
             await ValidateAsync(session, _update, ChangeKind.Update, context.GetRecord(), previous, failures, cancellationToken).ConfigureAwait(false);
             if (CheckedLookups(session).Overlaps(draft.Changed()))
             {
-                await DemandReferredAsync(session, draft, draft.Changed(), null, cancellationToken).ConfigureAwait(false);
+                await DemandReferredAsync(session, draft, draft.Changed(), null, previous, cancellationToken).ConfigureAwait(false);
             }
         }
         else if (failures is not null)

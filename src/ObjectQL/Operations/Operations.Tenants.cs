@@ -63,19 +63,42 @@ public partial class Operations<T>
     /// <exception cref="ObjectQLException"><c>TENANT_ISOLATION_ERROR</c>.</exception>
     private async ValueTask DemandMastersTenantAsync(ObjectSession session, T record, bool isNew, MasterTenants? known, CancellationToken cancellationToken)
     {
-        var own = Tenant(record);
+        var (own, same, other) = (Tenant(record), -1, -1);
         for (var i = 0; i < Type.Schema.Fields.Count; i++)
         {
-            if (Type.OwnerFields.Contains(i) && await FindMasterAsync(session, record, i, known, cancellationToken).ConfigureAwait(false) is (true, var master) && master != own)
+            if (Type.OwnerFields.Contains(i) && await FindMasterAsync(session, record, i, known, cancellationToken).ConfigureAwait(false) is (true, var master))
             {
-                throw session.Denied(new ObjectQLException(
-                    ErrorCode.TenantIsolation,
-                    (isNew ? "CROSS_TENANT_CREATE" : "TENANT_REASSIGNMENT") + $": a '{Type.Schema.Name}' record belongs to the tenant of its '{Type.Schema.Fields[i].Name}'"
-                        + (isNew ? "; leave the tenant out, and it gets that one." : ", so it goes to another tenant along with that record."),
-                    Type.Schema.Name,
-                    Type.Schema.Fields[Type.DetailTenantField].Name));
+                (same, other) = master == own ? (i, other) : (same, i);
             }
         }
+
+        if (other >= 0)
+        {
+            throw session.Denied(new ObjectQLException(
+                ErrorCode.TenantIsolation, OtherTenant(record, same, other, isNew), Type.Schema.Name, Type.Schema.Fields[Type.DetailTenantField].Name));
+        }
+    }
+
+    /// <summary>Why a detail cannot be of its tenant, and what to do.</summary>
+    /// <param name="record">The record as it would be.</param>
+    /// <param name="same">The lookup to a master of its tenant, or −1.</param>
+    /// <param name="other">The one to a master of another tenant.</param>
+    /// <param name="isNew">Whether it is new.</param>
+    private string OtherTenant(T record, int same, int other, bool isNew)
+    {
+        var (name, second) = (Type.Schema.Name, Type.Schema.Fields[other]);
+        if (same >= 0)
+        {
+            var first = Type.Schema.Fields[same];
+            return isNew
+                ? $"CROSS_TENANT_CREATE: a '{name}' record belongs to the tenant of its '{first.Name}' and to that of its '{second.Name}', which are two; name masters of one tenant."
+                : $"TENANT_REASSIGNMENT: the '{name}' record '{record.Id}' belongs to its '{first.Name}' and to its '{second.Name}', which would be of two tenants, so none of them changes its tenant before one of these lookups is cleared, "
+                    + "or leads to a record of the same tenant, or the record is deleted.";
+        }
+
+        return isNew
+            ? $"CROSS_TENANT_CREATE: a '{name}' record belongs to the tenant of its '{second.Name}'; leave the tenant out, and it gets that one."
+            : $"TENANT_REASSIGNMENT: a '{name}' record belongs to the tenant of its '{second.Name}', so it goes to another tenant along with that record.";
     }
 
     /// <summary>The same of a record that is changed, when its tenant or its master is.</summary>

@@ -171,7 +171,7 @@ public partial class Operations<T>
     {
         var driver = session.DriverOf(Type);
 
-        // Hooks and rules are not run for a record that is not there for the caller; nor is it told whose detail it is.
+        // A record that is not there for the caller is not waited for, nor locked; it is not told whose detail it is, and no password is hashed for it.
         var hasBehaviour = UpdatePlanOf(session, draft) != OperationPlan.Basic;
         if ((hasBehaviour || ChangesMaster(draft)) && !await ExistsAsync(session, driver, id, AccessOperations.Update, cancellationToken).ConfigureAwait(false))
         {
@@ -230,6 +230,12 @@ public partial class Operations<T>
             : null;
         try
         {
+            if (context is not null && access is not null && !await ExistsAsync(session, driver, id, AccessOperations.Update, cancellationToken).ConfigureAwait(false))
+            {
+                // Asked again of the record that is held now, and so stays the caller's: hooks and rules are not run for another one.
+                return false;
+            }
+
             if (stages.Has(OperationStage.BeforeHooks))
             {
                 var named = draft.IdOrEmpty;
@@ -255,7 +261,7 @@ public partial class Operations<T>
             }
 
             var goesAway = ChangesTenant(draft) && draft.IsChanged(Type.TenantField);
-            bool hit;
+            var (hit, asked) = (false, default(ObjectAccess));
             if (draft.Changed().IsEmpty)
             {
                 hit = await ExistsAsync(session, driver, id, AccessOperations.Update, cancellationToken).ConfigureAwait(false);
@@ -275,15 +281,16 @@ public partial class Operations<T>
                     await TakeDetailsAlongAsync(session, id, draft, cancellationToken).ConfigureAwait(false);
                 }
 
-                if (hit && checksWritten)
-                {
-                    await CheckWrittenAsync(session, access!, id, isNew: false, cancellationToken).ConfigureAwait(false);
-                }
+                asked = hit && checksWritten ? access : null;
             }
 
             if (context is not null)
             {
-                hit = await AfterChangeAsync(context, stages, hit).ConfigureAwait(false);
+                hit = await AfterChangeAsync(context, stages, hit, asked).ConfigureAwait(false);
+            }
+            else if (asked is not null)
+            {
+                await CheckWrittenAsync(session, asked, id, isNew: false, cancellationToken).ConfigureAwait(false);
             }
 
             if (isLoaded && hit && !Type.DistantFormulas.IsEmpty)
@@ -304,48 +311,6 @@ public partial class Operations<T>
         {
             Return(context);
         }
-    }
-
-    /// <summary>The stages of an update or a delete between Store and Commit; none for a record that was not there.</summary>
-    /// <returns>What the caller is given.</returns>
-    private async ValueTask<bool> AfterChangeAsync(ChangeContext<T> context, OperationPlan stages, bool hit)
-    {
-        context.Hit = hit;
-        if (hit && stages.Has(OperationStage.Events))
-        {
-            await RaiseAsync(context).ConfigureAwait(false);
-        }
-
-        if (hit && stages.Has(OperationStage.RollUps))
-        {
-            await RollUpAsync(context).ConfigureAwait(false);
-        }
-
-        if (hit && stages.Has(OperationStage.AfterHooks))
-        {
-            await ComputeFormulasAsync(context).ConfigureAwait(false);
-            if (context.Kind == ChangeKind.Update)
-            {
-                await AfterUpdateHooksAsync(context).ConfigureAwait(false);
-            }
-            else
-            {
-                await AfterDeleteHooksAsync(context).ConfigureAwait(false);
-            }
-        }
-
-        var result = context.Hit;
-        if (hit && stages.Has(OperationStage.Audit))
-        {
-            Audit(context);
-        }
-
-        if (hit && stages.Has(OperationStage.AfterCommit))
-        {
-            RunWhenCommitted(context);
-        }
-
-        return result;
     }
 
     /// <summary>What is written: another draft, if a hook assigned one.</summary>
@@ -374,7 +339,7 @@ public partial class Operations<T>
     {
         await using var transaction = await session.BeginOwnAsync(isRented: false, isPrompt: false, cancellationToken).ConfigureAwait(false);
         var hits = 0;
-        foreach (var record in await ReadListAsync(session, builder, cancellationToken).ConfigureAwait(false))
+        foreach (var record in await ReadIdsAsync(session, builder, cancellationToken).ConfigureAwait(false))
         {
             hits += await run(record.Id, cancellationToken).ConfigureAwait(false) ? 1 : 0;
         }

@@ -150,7 +150,7 @@ public partial class Operations<T>
             }
             else if (attempt == mostAttempts || await FindByKeyAsync(session, draft, keyField, cancellationToken).ConfigureAwait(false) is { } still && still.Id == existing.Id)
             {
-                throw new ObjectQLException(ErrorCode.Forbidden, $"The caller may not change the '{Type.Schema.Name}' record '{existing.Id}'.", Type.Schema.Name);
+                throw session.Denied(new ObjectQLException(ErrorCode.Forbidden, $"The caller may not change the '{Type.Schema.Name}' record '{existing.Id}'.", Type.Schema.Name));
             }
             else
             {
@@ -284,7 +284,9 @@ public partial class Operations<T>
             builder.Where(builder.Compare(Operand.Field(0, tenant), QueryCode.Equal, draft.IsLoaded(tenant) ? SingleValueWriter.Of(draft, tenant) : Value.Null));
         }
 
-        var found = await ReadListAsync(session, builder, cancellationToken).ConfigureAwait(false);
+        // Who is not the system is given nothing of it but what the upsert itself gives back.
+        var found = session.AccessTo(Type) is null ? await ReadListAsync(session, builder, cancellationToken).ConfigureAwait(false)
+            : await ReadIdsAsync(session, builder, cancellationToken).ConfigureAwait(false);
         session.ReturnBuilder(builder);
         return found.Count == 0 ? null : found[0];
     }

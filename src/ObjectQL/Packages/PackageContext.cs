@@ -22,25 +22,21 @@ public sealed class PackageContext
     public IServiceProvider? Services => Database.Services;
 
     /// <summary>Adds a hook of the object that its context belongs to. It goes when the package stops, and rests while it is disabled.</summary>
-    /// <inheritdoc cref="HookRegistry.Add{TContext}(HookEvent, Func{TContext, ValueTask}, int)"/>
-    public void AddHook<TContext>(HookEvent hookEvent, Func<TContext, ValueTask> hook, int priority = 100)
-        where TContext : struct, IHookContext
-    {
-        ArgumentNullException.ThrowIfNull(hook);
-        _installed.DemandLive();
-        var gate = _host.GateOf(_installed.Number);
-        _installed.Keep(Database.Hooks.Add<TContext>(hookEvent, context => PackageCalls.RunAsync(gate, context, hook), priority));
-    }
+    /// <inheritdoc cref="HookRegistry.Add{TContext}(HookEvent, Func{TContext, ValueTask}, int, bool, HookErrors, string)"/>
+    public void AddHook<TContext>(HookEvent hookEvent, Func<TContext, ValueTask> hook, int priority = 100, bool afterCommit = false, HookErrors onError = HookErrors.Throw, string? when = null)
+        where TContext : struct, IHookContext =>
+        _installed.Keep(Database.Hooks.Add<TContext>(hookEvent, Gated(hook), priority, afterCommit, onError, when));
+
+    /// <summary>Adds a hook of an object by its name, with the context of its event, as those take that were loaded at run time. It goes when the package stops, and rests while it is disabled.</summary>
+    /// <inheritdoc cref="HookRegistry.Add{TContext}(HookEvent, string, Func{TContext, ValueTask}, int, bool, HookErrors, string)"/>
+    public void AddHook<TContext>(HookEvent hookEvent, string objectName, Func<TContext, ValueTask> hook, int priority = 100, bool afterCommit = false, HookErrors onError = HookErrors.Throw, string? when = null)
+        where TContext : struct, IHookContext =>
+        _installed.Keep(Database.Hooks.Add<TContext>(hookEvent, objectName, Gated(hook), priority, afterCommit, onError, when));
 
     /// <summary>Adds a hook of an object by its name, or of all objects with <c>*</c>. It goes when the package stops, and rests while it is disabled.</summary>
-    /// <inheritdoc cref="HookRegistry.Add(HookEvent, string, Func{HookContext, ValueTask}, int)"/>
-    public void AddHook(HookEvent hookEvent, string objectName, Func<HookContext, ValueTask> hook, int priority = 100)
-    {
-        ArgumentNullException.ThrowIfNull(hook);
-        _installed.DemandLive();
-        var gate = _host.GateOf(_installed.Number);
-        _installed.Keep(Database.Hooks.Add(hookEvent, objectName, context => PackageCalls.RunAsync(gate, context, hook), priority));
-    }
+    /// <inheritdoc cref="HookRegistry.Add(HookEvent, string, Func{HookContext, ValueTask}, int, bool, HookErrors, string)"/>
+    public void AddHook(HookEvent hookEvent, string objectName, Func<HookContext, ValueTask> hook, int priority = 100, bool afterCommit = false, HookErrors onError = HookErrors.Throw, string? when = null) =>
+        _installed.Keep(Database.Hooks.Add(hookEvent, objectName, Gated(hook), priority, afterCommit, onError, when));
 
     /// <summary>Adds a middleware of the object that its context belongs to. It goes when the package stops, rests while it is disabled, and is bound by its limits as one of an attribute is.</summary>
     /// <inheritdoc cref="MiddlewareRegistry.Add{T}(Func{MiddlewareContext{T}, MiddlewareNext, ValueTask}, OperationKinds, int)"/>
@@ -65,6 +61,14 @@ public sealed class PackageContext
     {
         var gate = _host.GateOf(_installed.Number);
         return (context, next) => PackageCalls.AroundAsync(gate, context, next, middleware);
+    }
+
+    private Func<TContext, ValueTask> Gated<TContext>(Func<TContext, ValueTask> hook)
+    {
+        ArgumentNullException.ThrowIfNull(hook);
+        _installed.DemandLive();
+        var gate = _host.GateOf(_installed.Number);
+        return context => PackageCalls.RunAsync(gate, context, hook);
     }
 
     /// <summary>Adds a listener. It goes when the package stops, rests while it is disabled, and is bound by its limits as a hook is.</summary>

@@ -67,13 +67,35 @@ public sealed class RollUp<T>(string parent, int summary, int lookup, RollUpFunc
         Where = Expression.And(new ComparisonExpression(ComparisonOperator.Equal, FieldExpression.Of(schema, lookup), new ParameterExpression(0, ExpressionType.Of(schema.Fields[lookup]))), Where),
     });
 
-    /// <summary>Computes the summary of every parent that has children.</summary>
+    /// <summary>Computes the summary of every parent that has children: the parent, the value, and what <see cref="IsRight"/> needs of numbers that are not exact.</summary>
     internal QueryPlan OfAll(ObjectSchema schema, Func<string, ObjectSchema?> find) => _ofAll ??= Shape(schema, find) is var shape ? Planner.List(schema, shape with
     {
-        Columns = [new ResultColumn("parent", FieldExpression.Of(schema, lookup)), .. shape.Columns],
+        Columns = [new ResultColumn("parent", FieldExpression.Of(schema, lookup)), .. shape.Columns, .. Exactness(shape)],
         GroupBy = [FieldExpression.Of(schema, lookup)],
         Where = Expression.And(new NotExpression(new NullExpression(FieldExpression.Of(schema, lookup))), Where),
     }) : null!;
+
+    /// <summary>
+    /// Whether a summary is what <see cref="OfAll"/> has computed. A sum of doubles depends on the order in which the database finds them: it is right within what their digits allow.
+    /// </summary>
+    internal bool IsRight(in Value stored, in Row computed, FieldSchema target)
+    {
+        var value = computed[1];
+        if (RollUpPart.AreSame(stored, Fit(value, target)))
+        {
+            return true;
+        }
+
+        if (computed.Count == 2 || !stored.HasValue || !value.HasValue)
+        {
+            return false;
+        }
+
+        var count = ScalarFunctions.ToDouble(computed[2]);
+        var slack = (Math.BitIncrement(1.0) - 1.0) * count * ScalarFunctions.ToDouble(computed[3]) / (function == RollUpFunction.Avg ? count : 1.0);
+        var number = ScalarFunctions.ToDouble(value);
+        return ValueOrder.Compare(Fit(Value.Of(number - slack), target), stored) <= 0 && ValueOrder.Compare(stored, Fit(Value.Of(number + slack), target)) <= 0;
+    }
 
     /// <summary>Nobody begins to use its plans any more.</summary>
     internal void Retire()
@@ -110,6 +132,15 @@ public sealed class RollUp<T>(string parent, int summary, int lookup, RollUpFunc
             Sources = scope.Sources,
         };
     }
+
+    /// <summary>For sums and means of doubles: how many there are, and how much without their signs.</summary>
+    private ResultColumn[] Exactness(QueryShape shape) =>
+        function is not (RollUpFunction.Sum or RollUpFunction.Avg) || shape.Columns[0].Value is not AggregateExpression { Operand: { Type: { IsUnknown: false, Kind: ValueKind.Double } } operand } ? []
+            :
+            [
+                new("count", new AggregateExpression(AggregateFunction.Count, operand)),
+                new("size", new AggregateExpression(AggregateFunction.Sum, new FunctionExpression(ScalarFunction.Abs, operand))),
+            ];
 
     private AggregateFunction Aggregate => function switch
     {

@@ -18,7 +18,6 @@ public abstract partial class ObjectSession : IAsyncDisposable, IDisposable
     private Transaction? _transaction;
     private SessionExtras? _extras;
     private bool _disposed;
-    private bool _readsFromStandby;
 
     /// <summary>Opens a session.</summary>
     protected ObjectSession(Database database, User user)
@@ -72,6 +71,9 @@ public abstract partial class ObjectSession : IAsyncDisposable, IDisposable
         return transaction;
     }
 
+    /// <summary>Whether it has said that it reads from copies, and writes nothing.</summary>
+    internal bool ReadsFromStandby { get; private set; }
+
     /// <summary>
     /// From now on this session reads from copies of the databases where there are any (<see cref="Driver.Standby"/>), which may lag a little behind, and writes
     /// nothing, whatever the driver: for reports, lists and searches that need not be of this very moment.
@@ -79,7 +81,7 @@ public abstract partial class ObjectSession : IAsyncDisposable, IDisposable
     /// <exception cref="ObjectQLException"><c>INVALID_REQUEST</c>: a transaction is open.</exception>
     public void ReadFromStandby()
     {
-        _readsFromStandby = CurrentTransaction is null
+        ReadsFromStandby = CurrentTransaction is null
             ? true
             : throw new ObjectQLException(ErrorCode.InvalidRequest, "A transaction is open in this session; call ReadFromStandby() before it begins.");
         ForgetLookups();
@@ -122,7 +124,7 @@ public abstract partial class ObjectSession : IAsyncDisposable, IDisposable
         var sibling = User.IsSystem ? _database.AsSystem() : _database.As(User);
         sibling.Services = Services;
         sibling.Language = Language;
-        sibling._readsFromStandby = _readsFromStandby;
+        sibling.ReadsFromStandby = ReadsFromStandby;
         return sibling;
     }
 
@@ -232,7 +234,7 @@ public abstract partial class ObjectSession : IAsyncDisposable, IDisposable
             throw LoadedObject.Gone(type.Schema.Name);
         }
 
-        var driver = _readsFromStandby ? _database.StandbyOf(type) : IsInsideCache ? _database.Cache.InsideOf(_database.DriverOf(type)) : _database.DriverOf(type);
+        var driver = ReadsFromStandby ? _database.StandbyOf(type) : IsInsideCache ? _database.Cache.InsideOf(_database.DriverOf(type)) : _database.DriverOf(type);
         return _database.IsLimited && PackageRun.Current is { } run ? new LimitedDriver(driver, run) : driver;
     }
 
@@ -240,7 +242,7 @@ public abstract partial class ObjectSession : IAsyncDisposable, IDisposable
     internal bool IsInsideCache { get; set; }
 
     /// <summary>The driver that is there from the beginning of a transaction.</summary>
-    internal Driver FirstDriver => _readsFromStandby ? _database.DefaultDriver.Standby ?? _database.DefaultDriver : _database.DefaultDriver;
+    internal Driver FirstDriver => ReadsFromStandby ? _database.DefaultDriver.Standby ?? _database.DefaultDriver : _database.DefaultDriver;
 
     /// <summary>The running transaction of a driver; null outside of one. A driver joins on its first use.</summary>
     internal ValueTask<DriverTransaction?> TransactionOfAsync(Driver driver, CancellationToken cancellationToken)

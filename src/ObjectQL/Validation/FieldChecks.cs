@@ -103,6 +103,11 @@ internal static class FieldChecks
     public static List<ValidationFailure>? Find<T>(ObjectType<T> type, T draft, bool isNew, T? stored = null)
         where T : Record, IRecord<T>
     {
+        if (type.CheckedFields.IsEmpty)
+        {
+            return null;
+        }
+
         var writer = new FieldCheckWriter(type, draft, isNew, stored is null ? null : new StoredOptions<T>(stored));
         T.Write(draft, ref writer);
         return writer.Failures;

@@ -37,7 +37,7 @@ internal static class LateFormulas
         where T : Record, IRecord<T>
     {
         var found = new List<(string, string?)>();
-        var (schema, formulas, access) = (type.Schema, type.DistantFormulas.Except(record.Loaded()), check.Session.AccessTo(type));
+        var (schema, formulas, sight) = (type.Schema, type.DistantFormulas.Except(record.Loaded()), new MessageSight(check.Session, type));
         for (var i = 0; i < schema.Fields.Count; i++)
         {
             if (!formulas.Contains(i) || !IsNamed(message, schema.Fields[i].Name))
@@ -45,7 +45,7 @@ internal static class LateFormulas
                 continue;
             }
 
-            if (access?.MayRead(i) == false)
+            if (!sight.Shows(i))
             {
                 found.Add((schema.Fields[i].Name, "***"));
             }

@@ -1,4 +1,5 @@
 using System.ComponentModel;
+using System.Runtime.CompilerServices;
 
 namespace ObjectQL;
 
@@ -6,10 +7,13 @@ namespace ObjectQL;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public sealed class RuleCheck
 {
-    /// <summary>The one that this thread gave back last; a session that waits keeps none.</summary>
+    /// <summary>The one that this thread uses whenever it is free, wherever it is ended.</summary>
     [ThreadStatic]
-    private static RuleCheck? t_spare;
+    private static RuleCheck? t_own;
 
+    // One that another thread has ended is free for this one too.
+    private volatile bool _isRented = true;
+    private bool _holdsMore;
     private DateTimeOffset? _now;
     private List<(int Failure, Func<ValueTask<string>> Message)>? _late;
     private bool _hasTenant;
@@ -26,7 +30,7 @@ public sealed class RuleCheck
     public ChangeKind Kind { get; private set; }
 
     /// <summary>When it began, UTC.</summary>
-    public DateTimeOffset Now => _now ??= DateTimeOffset.UtcNow;
+    public DateTimeOffset Now => _now ??= Hold(DateTimeOffset.UtcNow);
 
     /// <summary>The operation's token.</summary>
     public CancellationToken CancellationToken { get; private set; }
@@ -38,7 +42,7 @@ public sealed class RuleCheck
     internal int Version { get; private set; }
 
     /// <summary>What is broken; null while nothing is.</summary>
-    internal List<ValidationFailure>? Failures { get; private set; }
+    internal List<ValidationFailure>? Failures { get; private set => field = Hold(value); }
 
     /// <summary>Whether the messages of all failures are there.</summary>
     internal bool IsComplete => _late is null;
@@ -58,9 +62,17 @@ public sealed class RuleCheck
     /// <summary>Begins a check.</summary>
     internal static RuleCheck Rent(ObjectSession session, ChangeKind kind, List<ValidationFailure>? failures, string? group, CancellationToken cancellationToken)
     {
-        var check = t_spare ?? new RuleCheck();
-        t_spare = null;
-        check.Begin(session, kind, failures, group, cancellationToken);
+        var check = t_own is { _isRented: false } own ? own : Make();
+        check._isRented = true;
+        check.Session = session;
+        check.Kind = kind;
+        if (failures is not null || group is not null || cancellationToken.CanBeCanceled)
+        {
+            check.Failures = failures;
+            check.Group = group;
+            check.CancellationToken = cancellationToken;
+        }
+
         return check;
     }
 
@@ -68,21 +80,37 @@ public sealed class RuleCheck
     internal void Return()
     {
         Version++;
-        Begin(null!, default, null, null, default);
-        t_spare = ContextReuse.IsOn ? this : null;
+        Session = null!;
+        if (_holdsMore)
+        {
+            Clear();
+        }
+
+        _isRented = !ContextReuse.IsOn;
     }
 
-    private void Begin(ObjectSession session, ChangeKind kind, List<ValidationFailure>? failures, string? group, CancellationToken cancellationToken)
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private static RuleCheck Make() => t_own = new RuleCheck();
+
+    /// <summary>Forgets what only some checks have.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Clear()
     {
-        Session = session;
-        Kind = kind;
-        Failures = failures;
+        Failures = null;
         _late = null;
-        Group = group;
-        CancellationToken = cancellationToken;
+        Group = null;
+        CancellationToken = default;
         _now = null;
         _hasTenant = false;
         _tenant = default;
+        _holdsMore = false;
+    }
+
+    /// <summary>Takes note that it holds something that only some checks have; all of that is assigned through here, so that the end forgets it.</summary>
+    private TValue Hold<TValue>(TValue value)
+    {
+        _holdsMore = true;
+        return value;
     }
 
     /// <summary>Says whose record is checked: the system belongs to no tenant, but what it stores does.</summary>
@@ -96,7 +124,7 @@ public sealed class RuleCheck
         {
             var holder = record.IsLoaded(field) ? record : previous ?? record;
             _tenant = holder.IsLoaded(field) ? SingleValueWriter.Of(holder, field) : default;
-            _hasTenant = true;
+            _hasTenant = Hold(true);
         }
     }
 
@@ -271,7 +299,7 @@ public sealed class RuleCheck
 
         var template = rule.Message(Session.Language);
         var isLate = LateFormulas.IsNamed(template, type.Schema, type.DistantFormulas.Except(record.Loaded()));
-        var message = isLate ? "" : RuleMessages.Filled(template, type.Schema, record, Session.AccessTo(type), extra);
+        var message = isLate ? "" : RuleMessages.Filled(template, type.Schema, record, new MessageSight(Session, type), extra);
         (Failures ??= []).Add(new ValidationFailure(rule.Name, rule.Field, message) { ErrorCode = rule.ErrorCode, Severity = rule.Severity });
         if (isLate)
         {
@@ -281,5 +309,5 @@ public sealed class RuleCheck
 
     private void AddLate<T>(ObjectType<T> type, T record, string template, (string Name, string? Value)[] extra)
         where T : Record, IRecord<T> => (_late ??= []).Add((Failures!.Count - 1, async () => RuleMessages.Filled(
-            template, type.Schema, record, Session.AccessTo(type), [.. extra, .. await LateFormulas.ComputeAsync(this, type, record, template).ConfigureAwait(false)])));
+            template, type.Schema, record, new MessageSight(Session, type), [.. extra, .. await LateFormulas.ComputeAsync(this, type, record, template).ConfigureAwait(false)])));
 }

@@ -13,9 +13,9 @@ internal static class RuleMessages
     /// <param name="message">The message.</param>
     /// <param name="schema">The object.</param>
     /// <param name="record">The record.</param>
-    /// <param name="access">What the caller may see of it; null for everything. The rest is three asterisks, or as it is masked.</param>
+    /// <param name="sight">What the caller may be told of it. The rest is three asterisks, or as it is masked.</param>
     /// <param name="extra">Values that are no fields.</param>
-    public static string Filled<T>(string message, ObjectSchema schema, T record, ObjectAccess? access, ReadOnlySpan<(string Name, string? Value)> extra)
+    public static string Filled<T>(string message, ObjectSchema schema, T record, MessageSight sight, ReadOnlySpan<(string Name, string? Value)> extra)
         where T : Record, IRecord<T>
     {
         var open = message.IndexOf("{{", StringComparison.Ordinal);
@@ -30,7 +30,7 @@ internal static class RuleMessages
         {
             var name = message[(open + 2)..close];
             text.Append(message, done, open - done);
-            text.Append(TryFind(name, schema, record, access, extra, out var value) ? value ?? "null" : message[open..(close + 2)]);
+            text.Append(TryFind(name, schema, record, sight, extra, out var value) ? value ?? "null" : message[open..(close + 2)]);
             done = close + 2;
             open = message.IndexOf("{{", done, StringComparison.Ordinal);
         }
@@ -38,7 +38,7 @@ internal static class RuleMessages
         return text.Append(message, done, message.Length - done).ToString();
     }
 
-    private static bool TryFind<T>(string name, ObjectSchema schema, T record, ObjectAccess? access, ReadOnlySpan<(string Name, string? Value)> extra, out string? value)
+    private static bool TryFind<T>(string name, ObjectSchema schema, T record, MessageSight sight, ReadOnlySpan<(string Name, string? Value)> extra, out string? value)
         where T : Record, IRecord<T>
     {
         foreach (var (known, given) in extra)
@@ -58,7 +58,7 @@ internal static class RuleMessages
             return false;
         }
 
-        if (schema.Fields[field].IsSecret || access?.MayRead(field) == false)
+        if (schema.Fields[field].IsSecret || !sight.Shows(field))
         {
             value = "***";
             return true;
@@ -69,7 +69,7 @@ internal static class RuleMessages
         value = dot >= 0 ? writer.Part is { } whole ? MemberOf(whole, name[(dot + 1)..]) : null
             : writer.Part is { } part ? Shown(part)
             : writer.Value.HasValue ? ScalarFunctions.ToText(writer.Value) : null;
-        value = value is not null && access?.MaskOf(field) is { } mask ? mask.Of(value) : value;
+        value = sight.Masked(field, value);
         return true;
     }
 

@@ -47,6 +47,10 @@ public sealed class GeneratorRuleTests
         ["OQL0622"] = new("[Action(\"projects\", \"close\")]\ninternal static Task Run(ActionContext<Project> context) => Task.CompletedTask;", "\"close\"", "internal static Task Run(ActionContext<Project> context) => Task.CompletedTask;"),
         ["OQL0631"] = Case.InFile("metadata/orders.object.yml", "fields: { a: { type: number }, b: { type: formula, expression: \"aa + 1\", data_type: number } }", "aa", "fields: { a: { type: number }, b: { type: formula, expression: \"a + 1\", data_type: number } }"),
         ["OQL0632"] = Case.InFile("metadata/orders.object.yml", Summary("don"), "don", Summary("done")),
+        ["OQL0607"] = new(
+            "internal static class Hooks\n{\n    [Hook<Project>(HookEvent.BeforeCreate)]\n    [Hook(HookEvent.BeforeInsert, \"*\")]\n    internal static void Run(HookContext context) { }\n}",
+            "Run",
+            "internal static class Hooks\n{\n    [Hook(HookEvent.BeforeInsert, \"*\")]\n    internal static void Run(HookContext context) { }\n}"),
         ["OQL0780"] = new("[Plugin(\"@x/tags\", \"1\")]\npublic sealed partial class TagsPackage;", "TagsPackage", "public sealed partial class TagsPackage;"),
         ["OQL0711"] = new(Hooks + ", When = \"name == 'a' && name == 'b'\")]\n    internal static void Run(UpdateContext<Project> context) { }\n}", "\"name == 'a' && name == 'b'\"", Hooks + ", When = \"name == 'a' || name == 'b'\")]\n    internal static void Run(UpdateContext<Project> context) { }\n}"),
     };

@@ -53,6 +53,13 @@ public sealed class UsageRuleTests
     [TestCase("internal static void Run() => Thread.Sleep(1);", null)]
     public Task A_call_that_blocks_elsewhere(string code, string? place) => Check("OQL0712", code, place);
 
+    [TestCase("internal static void Add() { Action<CreateContext<Project>> run = [Hook<Project>(HookEvent.BeforeCreate)] (x) => { }; }", "Hook<Project>(HookEvent.BeforeCreate)")]
+    [TestCase("internal static void Add() { Run(null!); [ObjectQL.RuleAttribute(\"projects\", \"r\")] static bool Run(Project x) => true; }", "ObjectQL.RuleAttribute(\"projects\", \"r\")")]
+    [TestCase("internal static int Number { [Action(\"projects\", \"close\")] get => 1; }", "Action(\"projects\", \"close\")")]
+    [TestCase("[ObjectQL.HookAttribute(HookEvent.BeforeCreate, \"projects\")] internal static void Run(HookContext x) { }", null)]
+    [TestCase("internal static void Add() { Run(); [System.Diagnostics.DebuggerStepThrough] static void Run() { } }", null)]
+    public Task An_attribute_where_nobody_reads_it(string code, string? place) => Check("OQL0793", code, place);
+
     [TestCase("context.Data.Name = \"x\";", "context.Data.Name")]
     [TestCase("context.Data.Name ??= \"x\";", "context.Data.Name")]
     [TestCase("context.Data.Budget += 1m;", "context.Data.Budget")]

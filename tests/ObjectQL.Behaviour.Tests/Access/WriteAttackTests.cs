@@ -32,6 +32,28 @@ public sealed class WriteAttackTests(DriverFactory factory) : VaultFixture(facto
         Assert.That((stored.CreatedAt.Year, stored.UpdatedAt.Year), Is.EqualTo((DateTimeOffset.UtcNow.Year, DateTimeOffset.UtcNow.Year)));
     }
 
+    [TestCase("update")]
+    [TestCase("delete")]
+    [TestCase("action")]
+    public async Task A_hidden_record_that_somebody_else_is_writing_is_not_waited_for(string way)
+    {
+        await using var writing = await Session.BeginAsync();
+        await Session.Vaults.UpdateAsync("s1", new() { Name = "being written" });
+        await Session.Entries.UpdateAsync("es", new() { Text = "being written" });
+        switch (way)
+        {
+            case "update":
+                Assert.That(await Agent.Vaults.UpdateAsync("s1", new() { Name = "taken" }), Is.False);
+                break;
+            case "delete":
+                Assert.That(await Agent.Entries.DeleteAsync("es"), Is.False);
+                break;
+            default:
+                Assert.That(Assert.ThrowsAsync<ObjectQLException>(() => Agent.ExecuteAsync("vaults", "unlock", "s1").AsTask())!.Code, Is.EqualTo(ErrorCode.Forbidden));
+                break;
+        }
+    }
+
     [TestCase("by id")]
     [TestCase("many")]
     [TestCase("upsert")]

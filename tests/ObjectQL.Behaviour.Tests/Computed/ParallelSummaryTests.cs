@@ -74,6 +74,7 @@ public sealed class ParallelSummaryTests(DriverFactory factory) : SalesFixture(f
         Volatile.Write(ref isOver, true);
         await rebuilding;
         await SummaryRecount.CheckAsync(Session, "at the end");
+        Assert.That((await Db.CheckSummariesAsync()).Summaries.Where(static x => x.Wrong != 0), Is.Empty);
         await Db.RebuildSummariesAsync();
         await SummaryRecount.CheckAsync(Session, "after rebuilding");
     }

@@ -1,3 +1,5 @@
+using ObjectQL.Query;
+
 namespace ObjectQL.DriverKit;
 
 /// <summary>Many records in one call: all or none.</summary>
@@ -54,6 +56,26 @@ public abstract partial class DriverContract
 
         Assert.That(failed, Is.EqualTo(new[] { 3 }));
         Assert.That((await Session.Samples.OrderBy(x => x.Name).ToListAsync()).Select(static x => x.Name), Is.EqualTo(new[] { "0", "1", "2", "4", "5" }));
+    }
+
+    [Test]
+    public async Task Many_records_are_changed_each_from_a_draft_of_its_own()
+    {
+        const int Count = 1_100;
+        var orders = await Session.Orders.CreateManyAsync(Enumerable.Range(0, Count).Select(static i => new Order { Customer = $"{i}" }).ToArray());
+        var schema = Operations<Order>.Default.Type.Schema;
+        var plan = Planner.Update(schema, FieldMask.Of([schema.FieldNumber("amount")]), checksVersion: false);
+        var transaction = await Driver.BeginAsync();
+        await using (transaction)
+        {
+            var changes = orders.Select((order, i) => (Value.Of(order.Id), new Order { Amount = i % 7 == 0 ? null : i / 100m })).Append((Value.Of("nobody"), new Order { Amount = 1m })).ToArray();
+            await Driver.UpdateEachAsync(plan, changes, transaction, CancellationToken.None);
+            await transaction.CommitAsync();
+        }
+
+        var found = (await Session.Orders.Query().ToListAsync()).ToDictionary(static x => x.Id);
+        Assert.That(orders.Select(x => found[x.Id].Amount), Is.EqualTo(Enumerable.Range(0, Count).Select(static i => i % 7 == 0 ? (decimal?)null : i / 100m)));
+        Assert.That(found, Has.Count.EqualTo(Count));
     }
 
     [Test]

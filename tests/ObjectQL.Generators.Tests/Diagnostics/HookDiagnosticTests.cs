@@ -33,6 +33,12 @@ public sealed class HookDiagnosticTests
     [TestCase("[Hook<Projct>(HookEvent.BeforeCreate)]", Signature, "names 'Projct', which no metadata file defines; did you mean 'Project'?")]
     [TestCase("[Hook<Elephant>(HookEvent.BeforeCreate)]", Signature, "names 'Elephant', which no metadata file defines")]
     [TestCase("[Hook(HookEvent.BeforeCreate, \"project\")]", Signature, "names 'project', which no metadata file defines; did you mean 'projects'?")]
+    [TestCase("[Hook(HookEvent.BeforeCreate, \"projects\", Names.Others)]", "internal static void Run(HookContext context) { }", "names an object by 'Names.Others', which cannot be read; write the name, or nameof")]
+    [TestCase("[Hook(HookEvent.BeforeCreate, new[] { \"projects\", Names.Others })]", "internal static void Run(HookContext context) { }", "names an object by 'Names.Others', which cannot be read; write the name, or nameof")]
+    [TestCase("[Hook<Project>(HookEvent.BeforeCreate, OnError = (HookErrors)1)]", Signature, "needs a member of HookErrors as its OnError, such as HookErrors.Log")]
+    [TestCase("[Hook<Project>(HookEvent.BeforeCreate, OnError = Names.Quiet)]", Signature, "needs a member of HookErrors as its OnError, such as HookErrors.Log")]
+    [TestCase("[Hook<Project>(HookEvent.BeforeCreate)]", "internal static void Run(HookContext context) { }\n    internal static void Run(CreateContext<Project> context) { }", "shares its name with another method that can be called with the context of BeforeCreate, and so would not be the one that is called; give it a name of its own")]
+    [TestCase("[Hook(HookEvent.BeforeInsert, \"projects\")]", "internal static void Run<T>(CreateContext<T> context) where T : Record, IRecord<T> { }\n    internal static void Run(CreateContext<Project> context, int more = 0) { }", "shares its name with another method that can be called with the context of BeforeInsert, and so would not be the one that is called; give it a name of its own")]
     public void A_method(string attribute, string method, string problem) =>
         Check("internal static class Hooks\n{\n    ", attribute, method, "\n}\n", "Sample.Hooks.Run", problem);
 
@@ -118,6 +124,38 @@ public sealed class HookDiagnosticTests
     {
         var run = Run("internal static class Hooks\n{\n    [Hook<Project>(HookEvent.BeforeCreate, Priority = -10)]\n    " + Signature + "\n}\n");
         Assert.That(run.Diagnostics, Is.Empty);
+        Assert.That(run.CompilerErrors, Is.Empty);
+    }
+
+    [TestCase("[Hook(HookEvent.BeforeCreate, \"projects\", \"others\")]", "internal static void Run(HookContext context) { }")]
+    [TestCase("[Hook(HookEvent.BeforeCreate, [\"projects\", nameof(others)])]", "internal static void Run(HookContext context) { } private const int others = 1;")]
+    [TestCase("[Hook(objectNames: [\"projects\"], hookEvent: HookEvent.BeforeCreate)]", "internal static void Run(HookContext context) { }")]
+    [TestCase("[Hook(HookEvent.BeforeCreate, \"pro\" + \"jects\")]", "internal static void Run(HookContext context) { }")]
+    [TestCase("[Hook<Project>(HookEvent.BeforeCreate, Priority = 1_000, OnError = HookErrors.Ignore)]", Signature)]
+    [TestCase("[Hook<Project>(HookEvent.BeforeCreate, Priority = -0x10)]", Signature)]
+    [TestCase("[Hook<Project>(HookEvent.BeforeCreate)]", Signature + "\n    [Hook<Project>(HookEvent.BeforeUpdate)]\n    internal static void Run(UpdateContext<Project> context) { }\n    internal static void Run(int number) { }")]
+    [TestCase("[Hook<Project>(HookEvent.BeforeCreate)]", "internal static void Run(HookContext context) { }\n    internal static void Run(UpdateContext<Project> context) { }")]
+    public void One_that_can_be_read_has_none(string attribute, string method)
+    {
+        var run = Run("internal static class Hooks\n{\n    " + attribute + "\n    " + method + "\n}\n");
+        Assert.That(run.Diagnostics, Is.Empty);
+        Assert.That(run.CompilerErrors, Is.Empty);
+        Assert.That(run.Sources["Project.Operations.g.cs"], Does.Contain("global::Sample.Hooks.Run(context);"));
+    }
+
+    [TestCase("[Hook<Project>(HookEvent.BeforeCreate)][Hook(HookEvent.BeforeInsert, \"*\")]", "HookContext", "BeforeCreate", "projects")]
+    [TestCase("[Hook<Project>(HookEvent.AfterFind)][Hook<Project>(HookEvent.AfterFindOne)]", "FindContext<Project>", "AfterFindOne", "projects")]
+    [TestCase("[Hook(HookEvent.AfterUpdate, \"projects\", \"others\")][Hook(HookEvent.AfterUpdate, \"others\", When = \"name == 'a'\")]", "HookContext", "AfterUpdate", "others")]
+    [TestCase("[Hook<Project>(HookEvent.AfterUpdate)][Hook<Project>(HookEvent.AfterUpdate, AfterCommit = true)]", "HookContext", null, null)]
+    [TestCase("[Hook<Project>(HookEvent.AfterUpdate, When = \"name == 'a'\")][Hook<Project>(HookEvent.AfterUpdate, When = \"name == 'b'\")]", "HookContext", null, null)]
+    [TestCase("[Hook<Project>(HookEvent.AfterUpdate)][Hook(HookEvent.AfterUpdate, \"others\")][Hook<Project>(HookEvent.BeforeUpdate)]", "HookContext", null, null)]
+    [TestCase("[Hook(HookEvent.AfterUpdate, \"projects\", \"projects\")]", "HookContext", null, null)]
+    public void One_that_would_run_twice_is_told_once(string attributes, string context, string? hookEvent, string? name)
+    {
+        var run = Run("internal static class Hooks\n{\n    " + attributes + "\n    internal static void Run(" + context + " context) { }\n}\n");
+        Assert.That(
+            run.Diagnostics.Select(static finding => finding.Id + " " + finding.GetMessage(null)),
+            Is.EqualTo(hookEvent is null ? [] : new[] { $"OQL0607 The hook 'Sample.Hooks.Run' is a hook of {hookEvent} of '{name}' by two of its attributes, and runs twice; leave one of them" }));
         Assert.That(run.CompilerErrors, Is.Empty);
     }
 

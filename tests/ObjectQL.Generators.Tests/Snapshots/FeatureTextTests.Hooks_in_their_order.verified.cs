@@ -35,11 +35,8 @@ partial class Sample
             var task = new Sys::Threading.Tasks.ValueTask(global::Sample.Hooks.First(context));
             if (!task.IsCompletedSuccessfully) return Oql::HookRun.RestAsync(task, context, HookSteps.BeforeCreate, 1);
             task.GetAwaiter().GetResult();
-            if (context.IsStopped) return default;
             global::Sample.Hooks.Middle(context);
-            if (context.IsStopped) return default;
             global::Sample.Hooks.Last(context);
-            if (context.IsStopped) return default;
             return Oql::HookRun.Service<global::Sample.Served>(context.Session).Made(context);
         }
 
@@ -70,11 +67,9 @@ partial class Sample
         protected override Sys::Threading.Tasks.ValueTask AfterUpdateAsync(Oql::UpdateContext<Sample> context)
         {
             AfterUpdate1(context);
-            if (context.IsStopped) return default;
             var task = global::Sample.Hooks.Inner.Changed(context);
             if (!task.IsCompletedSuccessfully) return Oql::HookRun.RestAsync(task, context, HookSteps.AfterUpdate, 2);
             task.GetAwaiter().GetResult();
-            if (context.IsStopped) return default;
             return AfterUpdate3(context);
         }
 

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -134,15 +135,39 @@ public sealed class FeatureTextTests
         Assert.That(run.Sources["Sample.g.cs"], isHolding ? Does.Contain("    static Sample Oql::IRecord<Sample>.CopyFor(Sample x) => Oql::RecordState.CopyFields(x);\n") : Does.Not.Contain("CopyFor"));
     }
 
-    [Test]
-    public void An_object_without_hooks_is_printed_as_if_there_were_none_anywhere()
+    [TestCase("hooks", new[] { "Two.Operations.g.cs" })]
+    [TestCase("middleware", new[] { "Two.Operations.g.cs" })]
+    [TestCase("actions", new[] { "Two.Operations.g.cs", "Two.Send.Action.g.cs" })]
+    [TestCase("rules", new[] { "Two.Operations.g.cs", "Two.Bodies.g.cs" })]
+    [TestCase("permissions", new[] { "Two.Access.g.cs" })]
+    [TestCase("machine", new[] { "Two.Operations.g.cs" })]
+    [TestCase("tenant", new[] { "Two.Access.g.cs" })]
+    [TestCase("formulas", new[] { "Two.Bodies.g.cs" })]
+    [TestCase("number", new[] { "Two.Operations.g.cs" })]
+    [TestCase("all", new string[0])]
+    public void An_object_without_behaviour_is_printed_as_if_there_were_none_anywhere(string kind, string[] more)
     {
-        (string, string)[] files = [("metadata/one.object.yml", "fields: { name: { type: text } }"), ("metadata/two.object.yml", "fields: { name: { type: text } }")];
-        var without = GeneratorHost.With(files).Run();
-        var with = GeneratorHost.With(files).Source("Hooks.cs", "using ObjectQL;\n\nnamespace Sample;\n\ninternal static class Hooks { [Hook<Two>(HookEvent.BeforeCreate)] internal static void Run(CreateContext<Two> context) { } }\n").Run();
+        var isAll = kind == "all";
+        bool Has(string one) => isAll || kind == one;
+        var two = new StringBuilder("fields:\n  name: { type: text }\n  state: { type: select, options: [open, closed] }\n  amount: { type: integer }\n");
+        List<(string, string)> files = [("metadata/one.object.yml", "fields: { name: { type: text } }")];
+        var without = GeneratorHost.With([.. files, ("metadata/two.object.yml", two.ToString())]).Run();
+        two.Append(Has("formulas") ? "  twice: { type: formula, expression: amount * 2, data_type: number }\n" : "").Append(Has("number") ? "  number: { type: auto_number }\n" : "")
+            .Append(Has("tenant") ? "tenancy: { enabled: true, tenantField: space }\n" : "").Append(Has("actions") ? "actions: { send: { type: record, params: { text: { type: text } } } }\n" : "")
+            .Append(Has("machine") ? "stateMachine: { stateField: state, initial: open, states: { open: { on: { CLOSE: closed } }, closed: {} } }\n" : "");
+        files.Add(("metadata/two.object.yml", two.ToString()));
+        files.AddRange(Has("rules") ? [("metadata/two.validation.yml", "rules: [{ name: large, type: cross_field, rule: { field: amount, operator: \">\", value: 5 }, message: m }]")] : []);
+        files.AddRange(Has("permissions") ? [("metadata/two.permission.yml", "roles: [clerk]\nobject_permissions: { read: [clerk], create: [clerk], update: [clerk], delete: [clerk] }\n")] : []);
+        var code = (Has("hooks") ? "[Hook<Two>(HookEvent.BeforeCreate)] internal static void Run(CreateContext<Two> context) { }\n" : "")
+            + (Has("middleware") ? "[Middleware<Two>] internal static System.Threading.Tasks.ValueTask Around(MiddlewareContext<Two> context, MiddlewareNext next) => next.RunAsync();\n" : "")
+            + (Has("actions") ? "[Action(\"two\", \"send\")] internal static void Send(ActionContext<Two> context, string? text) { }\n" : "");
+        var with = GeneratorHost.With([.. files]).Source("Hooks.cs", "#nullable enable\nusing ObjectQL;\n\nnamespace Sample;\n\ninternal static class Hooks\n{\n" + code + "}\n").Run();
+        Assert.That(with.Diagnostics, Is.Empty);
         Assert.That(with.CompilerErrors, Is.Empty);
         Assert.That(with.Sources["One.g.cs"], Is.EqualTo(without.Sources["One.g.cs"]));
-        Assert.That(with.Sources.Keys.Except(without.Sources.Keys), Is.EqualTo(new[] { "Two.Operations.g.cs" }));
+        Assert.That(with.Sources.Keys.Where(static name => name.StartsWith("One", StringComparison.Ordinal)), Is.EqualTo(new[] { "One.g.cs" }));
+        Assert.That(with.Sources.Keys.Except(without.Sources.Keys), isAll ? Is.SupersetOf(new[] { "Two.Operations.g.cs" }) : Is.EquivalentTo(more));
+        Assert.That(with.Sources["Two.g.cs"] != without.Sources["Two.g.cs"] || more.Length != 0, "the other object does have it");
     }
 
     [Test]

@@ -49,7 +49,6 @@ partial class Db
         protected override Sys::Threading.Tasks.ValueTask BeforeCreateAsync(Oql::CreateContext<Oql::DynamicRecord> context)
         {
             global::Sample.Every.Look(context);
-            if (context.IsStopped) return default;
             return BeforeCreate2(context);
         }
 

@@ -168,6 +168,23 @@ public sealed class TransactionErrorTests : KitFixture
     }
 
     [Test]
+    public async Task A_name_that_was_locked_behind_a_savepoint_is_free_when_that_is_undone_and_can_be_locked_again()
+    {
+        await using var one = await Driver.BeginAsync();
+        await using var two = await Driver.BeginAsync();
+        await one.SaveAsync(1);
+        await Driver.LockAsync("accounts.code", one, default);
+        await Driver.LockAsync("accounts.code", one, default);
+        await one.RollbackToAsync(1);
+        await Driver.LockAsync("accounts.code", two, default);
+        Assert.That((await ErrorAsync(async () => await Driver.LockAsync("accounts.code", one, default))).Code, Is.EqualTo(ErrorCode.TransactionFailed));
+        await two.CommitAsync();
+        await Driver.LockAsync("accounts.code", one, default);
+        await using var three = await Driver.BeginAsync();
+        Assert.That((await ErrorAsync(async () => await Driver.LockAsync("accounts.code", three, default))).Code, Is.EqualTo(ErrorCode.TransactionFailed));
+    }
+
+    [Test]
     public async Task All_connections_in_use_is_told()
     {
         await using var driver = new PostgresDriver(new PostgresOptions { ConnectionString = ConnectionString, MaxConnections = 1, TransactionTimeout = TimeSpan.FromMilliseconds(200) });

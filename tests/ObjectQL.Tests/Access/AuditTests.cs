@@ -37,6 +37,21 @@ public sealed class AuditTests(DriverFactory factory) : AccessFixture(factory)
     }
 
     [Test]
+    public async Task Who_changes_or_deletes_many_reads_what_is_asked_for_and_nothing_else()
+    {
+        await using var admin = Db.As(new User("root", ["admin"]));
+        using var updates = Db.Hooks.Add(HookEvent.BeforeUpdate, static (UpdateContext<Ticket> _) => { });
+        using var deletes = Db.Hooks.Add(HookEvent.BeforeDelete, static (DeleteContext<Ticket> _) => { });
+        await admin.Tickets.Where(x => x.Name == "nobody").UpdateAsync(new Ticket { Done = true });
+        await admin.Tickets.Where(x => x.Name == "nobody").DeleteAsync();
+        await admin.Tickets.UpdateAsync("open", new Ticket { Done = true });
+        Assert.That(_records, Is.Empty);
+        await admin.Tickets.Where(x => x.Count > 1000).UpdateAsync(new Ticket { Done = true });
+        await admin.Tickets.Where(x => x.Count > 1000).DeleteAsync();
+        Assert.That(_records, Is.EqualTo(Enumerable.Repeat("sensitive_field_access root tickets count", 2)));
+    }
+
+    [Test]
     public async Task One_read_is_one_record_whatever_comes_along()
     {
         await using var admin = Db.As(new User("root", ["admin"]));

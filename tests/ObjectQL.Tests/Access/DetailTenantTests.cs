@@ -118,6 +118,59 @@ public sealed class DetailTenantTests(DriverFactory factory) : DynamicFixture(fa
     }
 
     [Test]
+    public async Task A_detail_of_two_masters_holds_both_until_it_lets_go_of_one()
+    {
+        var db = await OpenAsync(
+            ("accounts.object.yml", "tenancy: { enabled: true }\nfields: { name: { type: text } }"),
+            ("fairs.object.yml", "tenancy: { enabled: true }\nfields: { name: { type: text } }"),
+            ("stands.object.yml", "tenancy: { enabled: true }\nfields: { account: { type: lookup, reference_to: accounts, deleteBehavior: cascade }, fair: { type: lookup, reference_to: fairs, deleteBehavior: cascade } }"));
+        await using var system = db.AsSystem();
+        var (accounts, fairs, stands) = (system.Objects("accounts"), system.Objects("fairs"), system.Objects("stands"));
+        foreach (var tenant in new[] { "t1", "t2" })
+        {
+            await accounts.CreateAsync(accounts.New(("id", "a" + tenant), ("tenant_id", tenant)));
+            await fairs.CreateAsync(fairs.New(("id", "f" + tenant), ("tenant_id", tenant)));
+        }
+
+        var error = Throws.WithCode(ErrorCode.TenantIsolation, () => stands.CreateAsync(stands.New(("account", "at1"), ("fair", "ft2"))).AsTask(), "stands", "tenant_id");
+        Assert.That(error.Message, Does.Contain("the tenant of its 'account' and to that of its 'fair', which are two; name masters of one tenant"));
+        await stands.CreateAsync(stands.New(("id", "s"), ("account", "at1"), ("fair", "ft1")));
+
+        List<(string What, Func<Task> Move)> moves =
+        [
+            ("the first master", () => accounts.UpdateAsync("at1", accounts.New(("tenant_id", "t2"))).AsTask()),
+            ("the second master", () => fairs.UpdateAsync("ft1", fairs.New(("tenant_id", "t2"))).AsTask()),
+            ("one and the other in a transaction", async () =>
+            {
+                await using var transaction = await system.BeginAsync();
+                await accounts.UpdateAsync("at1", accounts.New(("tenant_id", "t2")));
+                await fairs.UpdateAsync("ft1", fairs.New(("tenant_id", "t2")));
+                await transaction.CommitAsync();
+            }),
+            ("itself with one master", () => stands.UpdateAsync("s", stands.New(("account", "at2"), ("tenant_id", "t2"))).AsTask()),
+        ];
+        foreach (var (what, move) in moves)
+        {
+            error = Throws.WithCode(ErrorCode.TenantIsolation, move, "stands", "tenant_id");
+            Assert.That(error.Message, Does.StartWith("TENANT_REASSIGNMENT: the 'stands' record 's' belongs to its '").And.Contain("before one of these lookups is cleared, or leads to a record of the same tenant, or the record is deleted"), what);
+            Assert.That((await stands.GetAsync("s"))["tenant_id"], Is.EqualTo("t1"), what);
+        }
+
+        // As the documentation says: one lookup is cleared, the masters go, it is assigned again.
+        await stands.UpdateAsync("s", stands.New(("fair", (string?)null)));
+        await accounts.UpdateAsync("at1", accounts.New(("tenant_id", "t2")));
+        await fairs.UpdateAsync("ft1", fairs.New(("tenant_id", "t2")));
+        await stands.UpdateAsync("s", stands.New(("fair", "ft1")));
+        Assert.That((await stands.GetAsync("s"))["tenant_id"], Is.EqualTo("t2"));
+
+        // Or it goes to two others at once.
+        await accounts.CreateAsync(accounts.New(("id", "at3"), ("tenant_id", "t3")));
+        await fairs.CreateAsync(fairs.New(("id", "ft3"), ("tenant_id", "t3")));
+        await stands.UpdateAsync("s", stands.New(("account", "at3"), ("fair", "ft3"), ("tenant_id", "t3")));
+        Assert.That((await stands.GetAsync("s"))["tenant_id"], Is.EqualTo("t3"));
+    }
+
+    [Test]
     public async Task Seed_data_names_the_tenant_of_the_master_alone()
     {
         var db = await OpenAsync(

@@ -36,7 +36,7 @@ public sealed class EntryPointTests(DriverFactory factory)
         Assert.That(EntryPointCases.All.Keys, Is.EquivalentTo(EntryPoint.All.Select(static item => item.Name)));
 
     [Test]
-    public void Every_type_with_calls_that_wait_is_one_of_them_or_known_as_none() => Assert.That(EntryPoint.Unknown, Is.Empty);
+    public void Every_call_that_waits_is_one_of_them_or_known_as_none() => Assert.That(string.Join("\n", EntryPoint.Unknown), Is.Empty);
 
     [TestCaseSource(nameof(Names))]
     public void Is_refused(string name) => Throws.WithCode(ErrorCode.Forbidden, () => EntryPointCases.All[name]!(_nobody), "tickets");

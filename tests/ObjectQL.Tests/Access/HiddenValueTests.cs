@@ -12,6 +12,16 @@ public sealed class HiddenValueTests(DriverFactory factory) : AccessFixture(fact
     private static readonly ValidationRule Rule = new("count_rule", "count", "", "Count is {{count}}, code {{code}}, nick {{nick}}.") { Severity = ValidationSeverity.Error };
 
     [Test]
+    public async Task A_mask_shows_no_half_of_a_character()
+    {
+        await System.Tickets.UpdateAsync("open", new Ticket { Nick = "secret\U0001F600" });
+        Assert.That((await Ann.Tickets.GetAsync("open")).Nick, Is.EqualTo("**"));
+        var output = new global::System.Buffers.ArrayBufferWriter<byte>();
+        await Ann.Tickets.WriteJsonAsync(output);
+        Assert.That(global::System.Text.Encoding.UTF8.GetString(output.WrittenSpan), Does.Contain("\"nick\":\"**\""));
+    }
+
+    [Test]
     public async Task What_a_hook_writes_into_a_record_that_was_read_stays_hidden()
     {
         Ann.TicketOperations = new Counting();

@@ -26,4 +26,47 @@ public sealed class RuleContextTests(DriverFactory factory) : SessionFixture(fac
 
         next.Return();
     }
+
+    [Test]
+    public void One_that_is_in_use_serves_nobody_else_and_one_that_has_ended_forgets_everything()
+    {
+        using var source = new CancellationTokenSource();
+        var first = RuleCheck.Rent(Session, ChangeKind.Update, [new("rule", "field", "broken")], "group", source.Token);
+        var second = RuleCheck.Rent(Session, ChangeKind.Create, null, null, CancellationToken.None);
+        Assert.That(second, Is.Not.SameAs(first));
+        var now = first.Now;
+        Assert.That(first.Now, Is.EqualTo(now));
+        second.Fail(new ValidationRule("other", "name", "", "m"), new Ticket { Name = "One" });
+        Assert.That((first.Failures!.Count, second.Failures!.Count), Is.EqualTo((1, 1)));
+        first.Return();
+        second.Return();
+
+        // Whichever of the two is used again, it has nothing of its last check.
+        var third = RuleCheck.Rent(Session, ChangeKind.Delete, null, null, CancellationToken.None);
+        Assert.That(third, Is.AnyOf(first, second));
+        Assert.That((third.Failures, third.Group, third.CancellationToken, third.Kind), Is.EqualTo(((List<ValidationFailure>?)null, (string?)null, CancellationToken.None, ChangeKind.Delete)));
+        third.Return();
+        foreach (var ended in new[] { first, second })
+        {
+            Assert.That((ended.Session, ended.Failures, ended.Group), Is.EqualTo(((ObjectSession?)null, (List<ValidationFailure>?)null, (string?)null)));
+        }
+    }
+
+    [Test]
+    public void One_that_another_thread_ends_is_used_again_where_it_began()
+    {
+        var check = RuleCheck.Rent(Session, ChangeKind.Create, null, null, CancellationToken.None);
+        RuleCheck? elsewhere = null;
+        var thread = new Thread(() =>
+        {
+            check.Return();
+            elsewhere = RuleCheck.Rent(Session, ChangeKind.Create, null, null, CancellationToken.None);
+            elsewhere.Return();
+        });
+        thread.Start();
+        thread.Join();
+        var again = RuleCheck.Rent(Session, ChangeKind.Create, null, null, CancellationToken.None);
+        Assert.That(again, Is.SameAs(check).And.Not.SameAs(elsewhere));
+        again.Return();
+    }
 }

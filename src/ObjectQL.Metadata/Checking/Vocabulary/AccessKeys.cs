@@ -3,6 +3,15 @@ namespace ObjectQL.Metadata;
 /// <summary>The known keys of permission files.</summary>
 internal static class AccessKeys
 {
+    /// <summary>A condition in the forms of FORMAT chapter 8.2. What writes it in the text language says what is wrong with it.</summary>
+    public static readonly KeyTable Condition = new("a condition of a permission", isStrict: true, hasReader: true)
+    {
+        { "field operator compare_to type formula via object name message", Shape.Text },
+        { "all_of any_of and or", Shape.List },
+        { "expression value not condition", Shape.Any },
+        { "ai_context description", Shape.Any },
+    };
+
     private static readonly KeyTable ObjectPermissions = new("'object_permissions'", isStrict: true)
     {
         { "create read update delete view_all modify_all", Shape.List | Shape.Text },
@@ -16,14 +25,14 @@ internal static class AccessKeys
 
     private static readonly KeyTable Bits = new("'permissions'", isStrict: true)
     {
-        { "create read update delete", Shape.Flag },
+        { "read update delete", Shape.Flag },
     };
 
     private static readonly KeyTable RecordRule = new("a record rule", isStrict: true)
     {
         { "name description", Shape.Text },
         { "priority", Shape.Number },
-        { "condition", Shape.Any, Nest.Self, CommonKeys.Condition },
+        { "condition", Shape.Any, Nest.Self, Condition },
         { "permissions", Shape.Map, Nest.Self, Bits },
         { "enabled", Shape.Flag },
     };
@@ -39,7 +48,7 @@ internal static class AccessKeys
         { "name description team_field field", Shape.Text },
         { "type", Shape.Text, "manual criteria team" },
         { "enabled", Shape.Flag },
-        { "condition", Shape.Any, Nest.Self, CommonKeys.Condition },
+        { "condition", Shape.Any, Nest.Self, Condition },
         { "shared_with", Shape.Any, Nest.Self, SharedWith },
         { "permissions", Shape.Map, Nest.Self, Bits },
     };
@@ -52,7 +61,7 @@ internal static class AccessKeys
     private static readonly KeyTable ActionPermission = new("an action permission", isStrict: true)
     {
         { "execute", Shape.List | Shape.Text },
-        { "conditions", Shape.Any, Nest.Each, CommonKeys.Condition },
+        { "conditions", Shape.Any, Nest.Each, Condition },
         { "rate_limit", Shape.Map, Nest.Self, RateLimit },
     };
 
@@ -67,13 +76,13 @@ internal static class AccessKeys
         { "role name description", Shape.Text },
         { "roles", Shape.List | Shape.Text },
         { "bypass", Shape.Flag },
-        { "condition", Shape.Any, Nest.Self, CommonKeys.Condition },
+        { "condition", Shape.Any, Nest.Self, Condition },
     };
 
     private static readonly KeyTable RowLevel = new("'row_level_security'", isStrict: true)
     {
         { "enabled", Shape.Flag },
-        { "default_rule", Shape.Any, Nest.Self, CommonKeys.Condition },
+        { "default_rule", Shape.Any, Nest.Self, Condition },
         { "exceptions", Shape.List, Nest.EachMap, Exception },
     };
 
@@ -117,4 +126,10 @@ internal static class AccessKeys
         { "view_permissions", new KeptKey("views are for user interfaces. Write 'field_permissions' and 'record_rules'") },
         { "record_permissions profiles objects fields rowLevelSecurity systemPermissions tabPermissions ai_context", Shape.Any },
     };
+
+    static AccessKeys()
+    {
+        Condition.SetNested("all_of any_of and or", Nest.Each, Condition);
+        Condition.SetNested("not condition", Nest.Self, Condition);
+    }
 }

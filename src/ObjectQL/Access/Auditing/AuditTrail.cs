@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using System.Runtime.CompilerServices;
 using ObjectQL.Metadata;
 using ObjectQL.Query;
@@ -6,10 +5,11 @@ using ObjectQL.Query;
 namespace ObjectQL;
 
 /// <summary>Hands records to the sink, and counts them by user for the alerts.</summary>
-internal sealed class AuditTrail(IAuditSink sink)
+/// <param name="sink">Where they go.</param>
+/// <param name="time">Measures the time of alerts.</param>
+internal sealed class AuditTrail(IAuditSink sink, TimeProvider time)
 {
-    private const int MostCounters = 10_000;
-    private readonly ConcurrentDictionary<(string? Tenant, string User, string Object, AuditAlert Alert), SlidingCount> _counts = new();
+    private readonly SlidingCounts<(string? Tenant, string User, string Object, AuditAlert Alert)> _counts = new(time, static key => WindowOf(key.Alert));
     private readonly ConditionalWeakTable<QueryPlan, SensitiveRead[]> _reads = new();
 
     public IAuditSink Sink => sink;
@@ -28,22 +28,13 @@ internal sealed class AuditTrail(IAuditSink sink)
         sink.Record(record);
         foreach (var alert in audit.Alerts)
         {
-            if (alert.Event != record.Event)
-            {
-                continue;
-            }
-
-            if (_counts.Count >= MostCounters)
-            {
-                // Alerts are lost then, at worst late ones; memory is not.
-                _counts.Clear();
-            }
-
-            var count = _counts.GetOrAdd((record.User.Tenant, record.User.Id, record.ObjectName, alert), static _ => new SlidingCount());
-            if (count.Add(record.Time.ToUnixTimeMilliseconds(), TimeSpan.FromMinutes(alert.WindowMinutes)) == alert.Threshold)
+            if (alert.Event == record.Event
+                && _counts.Of((record.User.Tenant, record.User.Id, record.ObjectName, alert)).Add(_counts.Now, WindowOf(alert)) == alert.Threshold)
             {
                 sink.Alert(record, alert);
             }
         }
     }
+
+    private static TimeSpan WindowOf(AuditAlert alert) => TimeSpan.FromMinutes(alert.WindowMinutes);
 }

@@ -9,7 +9,7 @@ public abstract partial class ObjectSession
     /// <summary>Records a refusal on its way to the caller.</summary>
     internal ObjectQLException Denied(ObjectQLException error)
     {
-        if (_database.Trail is { } trail && error is { Code: ErrorCode.Forbidden or ErrorCode.TenantIsolation, ObjectName: { } name }
+        if (_database.Trail is { } trail && error is { Code: ErrorCode.Forbidden or ErrorCode.TenantIsolation or ErrorCode.RateLimitExceeded, ObjectName: { } name }
             && _database.Model.FindObject(name) is { } type && _database.Model.PermissionOf(type)?.Audit is { } audit && AuditTrail.Wants(audit, AuditRecord.AccessDenied))
         {
             trail.Record(audit, new AuditRecord(AuditRecord.AccessDenied, DateTimeOffset.UtcNow, User, name, error.Field, error.Message));

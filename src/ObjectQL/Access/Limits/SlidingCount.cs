@@ -18,7 +18,7 @@ internal sealed class SlidingCount
     }
 
     /// <summary>Counts once more unless it happened too often already.</summary>
-    /// <param name="now">Milliseconds since 1970.</param>
+    /// <param name="now">Milliseconds from some moment on.</param>
     /// <param name="limits">How often within how long; 0 for any number.</param>
     /// <returns>The time to wait for; zero when it was counted.</returns>
     public TimeSpan TryAdd(long now, params ReadOnlySpan<(int Most, TimeSpan Window)> limits)

@@ -12,7 +12,7 @@ namespace ObjectQL;
 internal static class SharedKey
 {
     /// <summary>Raised when the bytes of results take another form.</summary>
-    private const string Version = "1";
+    private const string Version = "2";
 
     /// <summary>
     /// What a plan asks for. Its statement holds the conditions that the caller's access and tenant have added, and says in one text what the engine would be asked.
@@ -23,6 +23,9 @@ internal static class SharedKey
         try
         {
             var text = new StringBuilder($"{Version}\n{plan.Kind} {plan.Schema.Name}\n{string.Join(',', plan.Fields)}\n");
+
+            // What the statement reads is not all: what is read for the kernel alone (a version that the caller may not see), or left out (a formula), callers are given or not.
+            text.AppendJoin(' ', (ulong[])[plan.Mask.Low, .. plan.Mask.High]).Append(' ').Append(plan.CarriesVersion).Append('\n');
             foreach (var schema in (ObjectSchema[])[plan.Schema, .. plan.Sources.Select(static source => source.Schema), plan.ResultSchema])
             {
                 text.Append(schema.Table).Append('\n');

@@ -125,7 +125,7 @@ internal sealed class LoadedObject(ObjectSchema schema, MetadataLoad load, Objec
         new(ErrorCode.NotFound, $"'{name}' was unloaded after this session was opened; its records are where they were, and can be reached when its metadata is loaded again.", name);
 
     /// <summary>A new exception for each who is told: they may be told at the same time.</summary>
-    public ObjectQLException Refusal() => Failure is not { } failure ? LoadFindings.Refusal(Findings) : new ObjectQLException(
+    public ObjectQLException Refusal() => Failure is not { } failure ? LoadFindings.Refusal(Findings, schema.Name) : new ObjectQLException(
         ErrorCode.Configuration, $"'{schema.Name}' was loaded and cannot be made: {failure.Message}", schema.Name, null, failure);
 
     private DynamicOperations Use()

@@ -25,11 +25,14 @@ internal sealed class MetadataLoader
     private readonly HashSet<string> _names;
 
     private readonly Func<string, Driver?> _driverOf;
+    private readonly bool _isForSummaries;
 
-    private MetadataLoader(ModelInfo model, IReadOnlyList<MetadataSource> sources, string? tenantField, Func<string, Driver?> driverOf, CancellationToken cancellationToken)
+    private MetadataLoader(
+        ModelInfo model, IReadOnlyList<MetadataSource> sources, string? tenantField, Func<string, Driver?> driverOf, CancellationToken cancellationToken, bool isForSummaries = false)
     {
         _model = model;
         _driverOf = driverOf;
+        _isForSummaries = isForSummaries;
         foreach (var source in sources)
         {
             if (!MetadataParser.IsMetadata(source.Path))
@@ -38,7 +41,7 @@ internal sealed class MetadataLoader
             }
         }
 
-        _files = [.. sources.Select(source => MetadataParser.Parse(source, cancellationToken))];
+        _files = [.. sources.Select(source => MetadataParser.Parse(source, cancellationToken)).Where(file => !isForSummaries || DefinesObjects(file.Documents))];
         _names = _files.SelectMany(static file => file.Documents.Objects).Select(static document => document.Extends?.Text ?? document.Name)
             .Concat(_files.SelectMany(static file => file.Documents.Fields).Select(static field => field.Object)).ToHashSet(StringComparer.Ordinal);
         foreach (var document in _files.SelectMany(static file => file.Documents.Objects))
@@ -60,6 +63,14 @@ internal sealed class MetadataLoader
     public static MetadataLoad Load(
         ModelInfo model, IReadOnlyList<MetadataSource> sources, string? tenantField, Func<string, Driver?> driverOf, CancellationToken cancellationToken) =>
         Load(model, sources, [], tenantField, driverOf, cancellationToken);
+
+    /// <summary>Loads objects for their summaries alone: their rules, permissions, machines, queries and workflows are not read.</summary>
+    /// <inheritdoc cref="Load(ModelInfo, IReadOnlyList{MetadataSource}, string?, Func{string, Driver?}, CancellationToken)"/>
+    public static MetadataLoad LoadForSummaries(
+        ModelInfo model, IReadOnlyList<MetadataSource> sources, string? tenantField, Func<string, Driver?> driverOf, CancellationToken cancellationToken) =>
+        new MetadataLoader(model, sources, tenantField, driverOf, cancellationToken, isForSummaries: true).Load(sources, [], tenantField);
+
+    private static bool DefinesObjects(FileDocuments documents) => documents.Objects.Length + documents.Fields.Length + documents.Traits.Length != 0 || documents.IsBroken;
 
     /// <summary>What extends objects of earlier loads is read together with these, which it takes the place of: so the whole is checked as what is loaded at once is.</summary>
     private static MetadataLoad Load(
@@ -117,8 +128,12 @@ internal sealed class MetadataLoader
 
         // Objects that nobody uses keep the maker, and so neither the files nor the model of this moment.
         var (own, earlier) = (_own, _model.SchemaFinder);
-        var maker = new ObjectMaker(_linked, own, own.Keys.ToDictionary(static name => name, PlaceOf, StringComparer.Ordinal), name => own.GetValueOrDefault(name) ?? earlier(name), _model.MakeLoaded);
-        CheckItems();
+        var maker = new ObjectMaker(_linked, own, name => own.GetValueOrDefault(name) ?? earlier(name), _model.MakeLoaded) { IsForSummaries = _isForSummaries };
+        if (!_isForSummaries)
+        {
+            CheckItems();
+        }
+
         CheckTables();
         CheckFilters();
         ReadQueries();

@@ -10,7 +10,6 @@ internal sealed class ObjectMaker
 {
     private readonly Func<string, ObjectSchema?> _find;
     private readonly Func<LoadedBehaviour, DynamicOperations> _make;
-    private readonly Dictionary<string, Place> _places;
     private readonly Dictionary<string, ObjectBehaviour> _behaviours;
     private readonly Dictionary<string, PermissionSchema> _permissions;
     private readonly ILookup<string, FormulaText> _formulas;
@@ -20,20 +19,21 @@ internal sealed class ObjectMaker
     /// <summary>Takes what the files say together.</summary>
     /// <param name="linked">The files, linked.</param>
     /// <param name="own">The objects of the load.</param>
-    /// <param name="places">Where each of them stands.</param>
     /// <param name="find">Finds the schema of an object that was loaded with them, or that was there before.</param>
     /// <param name="make">Makes operations with what serves all objects; null when nothing does.</param>
-    public ObjectMaker(LinkResult linked, IReadOnlyDictionary<string, ObjectSchema> own, Dictionary<string, Place> places, Func<string, ObjectSchema?> find, Func<LoadedBehaviour, DynamicOperations>? make)
+    public ObjectMaker(LinkResult linked, IReadOnlyDictionary<string, ObjectSchema> own, Func<string, ObjectSchema?> find, Func<LoadedBehaviour, DynamicOperations>? make)
     {
         _find = find;
         _make = make ?? (static behaviour => new DynamicOperations(behaviour));
-        _places = places;
         _behaviours = linked.Schema.Behaviours.Where(one => own.ContainsKey(one.ObjectName)).ToDictionary(static one => one.ObjectName, StringComparer.Ordinal);
         _permissions = linked.Schema.Permissions.Where(one => own.ContainsKey(one.ObjectName)).ToDictionary(static one => one.ObjectName, StringComparer.Ordinal);
         _formulas = linked.Formulas.Where(one => own.ContainsKey(one.Object)).ToLookup(static one => one.Object, StringComparer.Ordinal);
         _conditions = linked.Conditions.Where(one => own.ContainsKey(one.ObjectName)).ToLookup(static one => one.ObjectName, StringComparer.Ordinal);
         _cascades = CascadesOf(own);
     }
+
+    /// <summary>Whether objects are made for their summaries alone.</summary>
+    public bool IsForSummaries { get; init; }
 
     /// <summary>Makes an object.</summary>
     /// <param name="schema">Its schema.</param>
@@ -42,9 +42,17 @@ internal sealed class ObjectMaker
     public DynamicOperations? Make(ObjectSchema schema, LoadFindings findings)
     {
         CheckFormulas(schema, findings);
-        CheckRollUps(schema, findings);
-        var permission = PermissionOf(schema, findings);
         var behaviour = _behaviours.GetValueOrDefault(schema.Name);
+        if (IsForSummaries)
+        {
+            behaviour = behaviour is null ? null : new ObjectBehaviour(schema.Name) { RollUps = behaviour.RollUps };
+        }
+        else
+        {
+            CheckRollUps(schema, findings);
+        }
+
+        var permission = PermissionOf(schema, findings);
         var rules = new DynamicRuleReader(schema, _find, findings).Read(behaviour?.Rules ?? []);
 
         var machines = new DynamicMachineReader(schema, _find, findings).Read(behaviour?.Machines ?? []);
@@ -103,16 +111,15 @@ internal sealed class ObjectMaker
     /// <summary>Who may do what with an object; null when nobody is kept from anything.</summary>
     public ObjectPermission? PermissionOf(ObjectSchema schema, LoadFindings findings)
     {
-        if (!_permissions.TryGetValue(schema.Name, out var permission))
+        if (IsForSummaries || !_permissions.TryGetValue(schema.Name, out var permission))
         {
             return null;
         }
 
         var (made, faults) = PermissionBinder.Bind(permission, schema, _find);
-        foreach (var fault in faults)
+        foreach (var (place, message) in ConditionFault.Placed(faults, _conditions[schema.Name]))
         {
-            var place = _conditions[schema.Name].FirstOrDefault(one => one.Clause.Text == fault.Text)?.Clause.Place ?? _places.GetValueOrDefault(schema.Name);
-            findings.Faulty(schema.Name, fault.Text, place, [fault.Error]);
+            findings.Unusable(place, message);
         }
 
         return made;

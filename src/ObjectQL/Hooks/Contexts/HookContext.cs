@@ -61,6 +61,9 @@ public readonly struct HookContext : IHookContext
 
     static bool IHookContext.IsOf(ObjectType type) => true;
 
+    /// <summary>The operation.</summary>
+    internal OperationContext Operation => Live;
+
     private OperationContext Live => _operation.Version == _version ? _operation : throw HasEnded();
 
     /// <summary>Whether the field is assigned, and another value than it had.</summary>

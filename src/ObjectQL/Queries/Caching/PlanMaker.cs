@@ -12,6 +12,9 @@ internal static class PlanMaker
     /// <summary>The detail of a count that stops at a limit; every other count is of all that matches, whatever limits the query has.</summary>
     public const int BoundedCount = 1;
 
+    /// <summary>The detail of a list of which nothing but the ids is read.</summary>
+    public const int OnlyIds = 1;
+
     /// <summary>The detail of a plan that finds a record that the caller has created, if it may.</summary>
     public const int Created = -1;
 
@@ -30,6 +33,8 @@ internal static class PlanMaker
         {
             PlanKind.Rows => Planner.List(schema, FormulaColumns.Of(ShapeReader.Read(request.Builder!, find), schema, find), statistics),
             PlanKind.Update when request.Detail > 1 => Planner.Summary(schema, request.Detail >> 2, adds: (request.Detail & 1) != 0),
+            PlanKind.List when request.Detail == OnlyIds => Planner.List(
+                schema, Restricted(request, ShapeReader.Read(request.Builder!, find) with { Fields = [ObjectSchema.IdField] }, AccessOperations.Read), statistics),
             PlanKind.List => Planner.List(schema, Whole(request, ShapeReader.Read(request.Builder!, find), find), statistics),
             PlanKind.Count => Planner.Count(schema, Shape(request, find, AccessOperations.Read) with { HasTake = request.Detail == BoundedCount, HasSkip = false }, statistics),
             PlanKind.UpdateMany => Planner.UpdateMany(schema, request.Fields, Shape(request, find, AccessOperations.Update), statistics),

@@ -30,9 +30,9 @@ internal sealed class FilePermission
         .Concat(NickVisibleTo ?? []).Concat(Shares.Where(static share => share.Enabled && share.Type == "criteria").SelectMany(static share => share.Roles))
         .Concat(Rows?.Exceptions.SelectMany(static one => one.Roles) ?? []);
 
-    public static FilePermission Make(Random random, string name)
+    public static FilePermission Make(Random random, string name, bool isWide = false)
     {
-        var conditions = new RandomConditions(random);
+        var conditions = new RandomConditions(random, isWide);
         var isItems = name == "items";
         var permission = new FilePermission
         {

@@ -1,7 +1,9 @@
 namespace ObjectQL.Tests.Access.Files;
 
 /// <summary>Random records of four objects that lead to each other, and the permissions that are in force.</summary>
-internal sealed class FileWorld(Random random)
+/// <param name="random">Where everything comes from.</param>
+/// <param name="isWide">Whether records have summaries, formulas over other records and lists of lookups, too, and go in different ways along with what they refer to.</param>
+internal sealed class FileWorld(Random random, bool isWide = false)
 {
     public static readonly string[] Names = ["regions", "sites", "items", "parts"];
     private static readonly string[] Texts = ["a", "ab", "b", "c"];
@@ -10,12 +12,22 @@ internal sealed class FileWorld(Random random)
 
     public Dictionary<string, FilePermission> Permissions { get; } = [];
 
+    public bool IsWide => isWide;
+
+    /// <summary>What becomes of records when what they refer to is deleted, by the name of the lookup.</summary>
+    public Dictionary<string, string> OnDelete { get; } = new[] { "region", "site", "item", "friends" }.ToDictionary(static name => name, name => !isWide ? "set_null" : random.Next(3) switch
+    {
+        0 => "restrict",
+        1 when name != "friends" => "cascade",
+        _ => "set_null",
+    });
+
     /// <summary>The files of the objects.</summary>
     /// <param name="hasTenants">Whether items belong to tenants.</param>
-    public static IEnumerable<(string Path, string Content)> Objects(bool hasTenants) =>
+    public IEnumerable<(string Path, string Content)> Objects(bool hasTenants) =>
     [
         ("regions.object.yml", "fields:\n  name: { type: text }\n"),
-        ("sites.object.yml", "fields:\n  name: { type: text }\n  level: { type: integer }\n  open: { type: boolean }\n  region: { type: lookup, reference_to: regions }\n"),
+        ("sites.object.yml", "fields:\n  name: { type: text }\n  level: { type: integer }\n  open: { type: boolean }\n  region: { type: lookup, reference_to: regions" + Deleted("region") + " }\n" + (isWide ? "  total: { type: summary, summary_object: items, summary_type: sum, summary_field: level }\n" : "")),
         ("items.object.yml", $$"""
             {{(hasTenants ? "tenancy: { enabled: true, tenantField: org }" : "description: of everybody")}}
             fields:
@@ -33,9 +45,10 @@ internal sealed class FileWorld(Random random)
               nick: { type: text }
               note: { type: text }
               double: { type: formula, expression: "level * 2", data_type: number }
-              site: { type: lookup, reference_to: sites }
+              site: { type: lookup, reference_to: sites{{Deleted("site")}} }
+            {{(isWide ? Wide : "")}}
             """),
-        ("parts.object.yml", "fields:\n  name: { type: text }\n  level: { type: integer }\n  note: { type: text }\n  item: { type: lookup, reference_to: items }\n"),
+        ("parts.object.yml", "fields:\n  name: { type: text }\n  level: { type: integer }\n  note: { type: text }\n  item: { type: lookup, reference_to: items" + Deleted("item") + " }\n"),
     ];
 
     public async Task FillAsync(DynamicSession session)
@@ -53,14 +66,16 @@ internal sealed class FileWorld(Random random)
             row["members"] = Maybe(Some("u1", "u2"));
             (row["tags"], row["viewers"], row["site"]) = (Maybe(Some("x", "y", "z")), Maybe(Some("user:u1", "user:u2", "role:r1", "team:g1", "group:g2")), Maybe(Any("sites")));
         });
+        for (var i = 0; isWide && i < Rows["items"].Count; i++)
+        {
+            Rows["items"][i]["friends"] = Maybe(Rows["items"].Take(i).Where(_ => random.Next(6) == 0).Select(static row => (string)row["id"]!).ToArray());
+        }
+
         Add("parts", 8, (_, row) => (row["level"], row["item"]) = (Maybe(Level()), Maybe(Any("items"))), "name");
         foreach (var name in Names)
         {
-            foreach (var row in Rows[name])
-            {
-                var set = session.Objects(name);
-                await set.CreateAsync(set.NewFromJson(Json(row)));
-            }
+            var set = session.Objects(name);
+            await set.CreateManyAsync([.. Rows[name].Select(row => set.NewFromJson(Json(row)))]);
         }
     }
 
@@ -74,7 +89,14 @@ internal sealed class FileWorld(Random random)
         var dot = path.IndexOf('.', StringComparison.Ordinal);
         if (dot < 0)
         {
-            return row.GetValueOrDefault(path);
+            return (name, path) switch
+            {
+                ("items", "double") => (long?)row.GetValueOrDefault("level") * 2,
+                ("items", "far") => (long?)Find("sites", row.GetValueOrDefault("site"))?.GetValueOrDefault("level"),
+                ("items", "parts_count") => row.Count == 0 ? null : Rows["parts"].LongCount(one => Equals(one.GetValueOrDefault("item"), row["id"])),
+                ("sites", "total") => row.Count == 0 ? null : Rows["items"].Where(one => Equals(one.GetValueOrDefault("site"), row["id"])).Sum(static one => (long?)one.GetValueOrDefault("level") ?? 0),
+                _ => row.GetValueOrDefault(path),
+            };
         }
 
         var target = Target(name, path[..dot]);
@@ -94,6 +116,12 @@ internal sealed class FileWorld(Random random)
 
         return new User(Pick("u1", "u2"), FilePermission.Roles.Where(_ => random.Next(2) == 0), Pick("t1", "t2"), attributes);
     }
+
+    private string Wide =>
+        "  far: { type: formula, expression: \"site.level\", data_type: number }\n  parts_count: { type: summary, summary_object: parts, summary_type: count }\n"
+        + "  friends: { type: lookup, reference_to: items, multiple: true" + Deleted("friends") + " }\n";
+
+    private string Deleted(string lookup) => isWide ? ", deleteBehavior: " + OnDelete[lookup] : "";
 
     private void Add(string name, int count, Action<int, Dictionary<string, object?>> fill, params string[] texts)
     {

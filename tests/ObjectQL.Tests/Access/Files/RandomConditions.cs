@@ -1,7 +1,7 @@
 namespace ObjectQL.Tests.Access.Files;
 
 /// <summary>Makes random conditions in every form that permission files have: simple, infix with precedence and nested lists, maps, formulas, lookups.</summary>
-internal sealed class RandomConditions(Random random)
+internal sealed class RandomConditions(Random random, bool isWide = false)
 {
     private static readonly string[] Texts = ["a", "ab", "b", "c"];
 
@@ -24,13 +24,16 @@ internal sealed class RandomConditions(Random random)
         var path = Pick(name switch
         {
             "regions" => ["name"],
+            "sites" when isWide => ["name", "level", "open", "region", "region.name", "total", "total"],
+            "items" when isWide => ["title", "owner", "level", "open", "kind", "tags", "members", "site", "site.name", "site.total", "site.region.name", "double", "far", "parts_count"],
             "sites" => ["name", "level", "open", "region", "region.name"],
             "items" => ["title", "owner", "level", "open", "kind", "tags", "viewers", "members", "site", "site.name", "site.level", "site.region.name", "team"],
+            _ when isWide => ["name", "level", "item", "item.title", "item.double", "item.far", "item.parts_count", "item.site.total"],
             _ => ["name", "level", "item", "item.title", "item.level", "item.open", "item.site.name"],
         });
         return path[(path.LastIndexOf('.') + 1)..] switch
         {
-            "level" => Number(name, path),
+            "level" or "total" or "double" or "far" or "parts_count" => Number(name, path),
             "open" => Flag(name, path),
             "kind" => Option(name, path),
             "tags" or "viewers" => List(name, path),

@@ -15,7 +15,7 @@ public sealed class RandomFileTests(DriverFactory factory)
         var random = new Random(seed);
         var world = new FileWorld(random);
         var hasTenants = seed % 3 == 0;
-        var files = FileWorld.Objects(hasTenants).ToList();
+        var files = world.Objects(hasTenants).ToList();
         foreach (var name in FileWorld.Names)
         {
             if (random.Next(4) != 0)
