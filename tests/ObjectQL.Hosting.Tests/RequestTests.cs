@@ -83,7 +83,7 @@ public sealed class RequestTests
         var (status, body) = await server.SendAsync(HttpMethod.Post, "/closed", "eve:editor");
         using var problem = JsonDocument.Parse(body);
         Assert.That(status, Is.InRange(400, 499));
-        Assert.That(problem.RootElement.GetProperty("transition").GetRawText(), Is.EqualTo("""{"from":"draft","to":"sent","guards":["isOwner"]}"""));
+        Assert.That(problem.RootElement.GetProperty("transition").GetRawText(), Is.EqualTo("""{"machine":"flow","from":"draft","to":"sent","guards":["isOwner"]}"""));
     }
 
     [Test]

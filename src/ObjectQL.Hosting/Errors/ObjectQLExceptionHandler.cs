@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
@@ -54,13 +56,25 @@ internal sealed class ObjectQLExceptionHandler(IProblemDetailsService problems) 
 
         if (error.Transition is { } transition)
         {
-            problem.Extensions["transition"] = new { from = transition.From, to = transition.To, guards = transition.Guards };
+            problem.Extensions["transition"] = Element(new JsonObject
+            {
+                ["machine"] = transition.Machine, ["from"] = transition.From, ["to"] = transition.To, ["guards"] = Texts(transition.Guards),
+            });
         }
 
         if (error.Failures.Count != 0)
         {
-            problem.Extensions["errors"] = error.Failures.GroupBy(static failure => failure.Field ?? "").ToDictionary(
-                static failures => failures.Key, static failures => failures.Select(static failure => failure.Message).ToArray());
+            problem.Extensions["errors"] = Element(new JsonObject(error.Failures.GroupBy(static failure => failure.Field ?? "").Select(static failures =>
+                KeyValuePair.Create<string, JsonNode?>(failures.Key, Texts(failures.Select(static failure => failure.Message))))));
         }
+    }
+
+    private static JsonArray Texts(IEnumerable<string> texts) => new([.. texts.Select(static text => (JsonNode)text)]);
+
+    /// <summary>As JSON: an application that is trimmed has a serializer context, which knows no types of an extension besides texts, numbers and JSON.</summary>
+    private static JsonElement Element(JsonObject value)
+    {
+        using var document = JsonDocument.Parse(value.ToJsonString());
+        return document.RootElement.Clone();
     }
 }
