@@ -22,7 +22,7 @@ public abstract partial class ObjectSession
         if (_extras.DroppedWarnings is > 0 and var dropped)
         {
             _extras.DroppedWarnings = 0;
-            warnings.Insert(0, new ValidationFailure("warnings_dropped", "", string.Create(CultureInfo.InvariantCulture, $"{dropped} earlier warnings were dropped; take them more often.")) { Severity = ValidationSeverity.Info });
+            warnings.Insert(0, new ValidationFailure("warnings_dropped", "", string.Create(CultureInfo.InvariantCulture, $"{dropped} earlier {(dropped == 1 ? "warning was" : "warnings were")} dropped; take them more often.")) { Severity = ValidationSeverity.Info });
         }
 
         return warnings;
