@@ -20,7 +20,7 @@ internal static class ActionPlanner
 
             outcomes.Add(new ActionOutcome(problems.Count == 0 ? plan : null, declaration.Method.Title, problems.ToEquatableArray())
             {
-                Difference = plan is not null && ActionResults.Difference(plan.Schema, declaration.Method.Result) is { } difference ? new QueryProblem(false, difference, declaration.Place) : null,
+                Difference = plan is not null && ActionResults.Difference(plan.Schema, declaration.Method.Result, name => records.Any(record => record.Schema.Name == name)) is { } difference ? new QueryProblem(false, difference, declaration.Place) : null,
             });
         }
 

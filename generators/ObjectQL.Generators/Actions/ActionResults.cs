@@ -7,7 +7,7 @@ internal static class ActionResults
 {
     private static readonly Dictionary<string, string> s_methods = Table(
         ("a text", "string String char Char"),
-        ("a number", "int long short byte sbyte uint ulong ushort double float decimal Int32 Int64 Int16 Byte Double Single Decimal"),
+        ("a number", "int long short byte sbyte uint ulong ushort double float decimal Int32 Int64 Int16 UInt32 UInt64 UInt16 Byte SByte Double Single Decimal"),
         ("true or false", "bool Boolean"),
         ("a date", "DateOnly"),
         ("a time", "TimeOnly"),
@@ -25,9 +25,10 @@ internal static class ActionResults
     /// <summary>What differs, or null.</summary>
     /// <param name="schema">The action.</param>
     /// <param name="result">The type of the method's result as it is written; null for none.</param>
-    public static string? Difference(ActionSchema schema, string? result)
+    /// <param name="isObject">Whether a word is the name of an object, whose records come back whatever else the word may mean.</param>
+    public static string? Difference(ActionSchema schema, string? result, Func<string, bool> isObject)
     {
-        if (schema.ReturnType is not { } word || !s_words.TryGetValue(word, out var said))
+        if (schema.ReturnType is not { } word || !s_words.TryGetValue(word, out var said) || isObject(word))
         {
             return null;
         }

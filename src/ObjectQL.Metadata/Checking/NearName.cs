@@ -4,7 +4,10 @@ namespace ObjectQL.Metadata;
 internal static class NearName
 {
     /// <summary>The nearest of the known names, or null when none is near. Equal distances: the first in ordinal order.</summary>
-    public static string? Of(string name, IEnumerable<string> known)
+    /// <param name="name">The name.</param>
+    /// <param name="known">The known names.</param>
+    /// <param name="most">How many letters may be wrong, where a name may well be none of the known ones.</param>
+    public static string? Of(string name, IEnumerable<string> known, int most = int.MaxValue)
     {
         string? best = null;
         var bestDistance = int.MaxValue;
@@ -14,7 +17,7 @@ internal static class NearName
         }
 
         var plain = Plain(name);
-        var allowed = plain.Length <= 1 ? 0 : plain.Length <= 5 ? 1 : plain.Length <= 9 ? 2 : 3;
+        var allowed = Math.Min(most, plain.Length <= 1 ? 0 : plain.Length <= 5 ? 1 : plain.Length <= 9 ? 2 : 3);
         foreach (var candidate in known)
         {
             var other = Plain(candidate);

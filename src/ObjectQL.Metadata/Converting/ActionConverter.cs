@@ -17,6 +17,12 @@ internal static class ActionConverter
         "void", "any", "none", "nothing", "null", "unknown", "record", "records", "list", "map", "dictionary", "bool", "double", "long", "short", "byte", "bytes", "char", "guid", "uuid", "id", "ids", "stream", "count", "result", "task",
     ];
 
+    /// <summary>Words for what comes back that are one letter from one of those above, or from a type of fields.</summary>
+    private static readonly string[] s_common =
+    [
+        "amount", "book", "chart", "core", "country", "curl", "data", "done", "gate", "guide", "last", "line", "mask", "mode", "mount", "node", "note", "page", "pile", "pool", "rate", "report", "shot", "sort", "test", "tile", "tool",
+    ];
+
     public static ActionSchema[] Convert(Node? node, string objectName, List<PlacedAction> places, List<ActionLink> references, DiagnosticSink sink)
     {
         var actions = new List<ActionSchema>();
@@ -42,7 +48,7 @@ internal static class ActionConverter
         {
             var type = (entry.Value as MappingNode)?.Value("return_type");
             var named = type as ScalarNode ?? (type as MappingNode)?.Scalar("type");
-            if (named is { IsNull: false } && IsWord(Element(named.Text)) && !FieldTypes.TryParse(Element(named.Text), out _) && Array.IndexOf(Others, Element(named.Text)) < 0)
+            if (named is { IsNull: false } && IsWord(Element(named.Text)) && !FieldTypes.TryParse(Element(named.Text), out _) && Array.IndexOf(Others, Element(named.Text)) < 0 && Array.IndexOf(s_common, Element(named.Text)) < 0)
             {
                 yield return new ActionLink(entry.Name, "return_type", Element(named.Text), named.Place);
             }
@@ -60,7 +66,7 @@ internal static class ActionConverter
         Label = map?.Text("label") ?? Titles.Of(name),
         Description = map?.Text("description"),
         IsRecord = map?.Text("type") is { } type ? type == "record" : map?.Value("fields") is not null,
-        ReturnType = map?.Value("return_type") switch { ScalarNode { IsNull: false } word => word.Text, MappingNode field => field.Text("type"), _ => null },
+        ReturnType = map?.Value("return_type") switch { ScalarNode { IsNull: false } word => word.Text, MappingNode field when field.Text("multiple") != "true" => field.Text("type"), _ => null },
         Parameters = new EquatableArray<FieldSchema>(Parameters(name, map?.Value("params"), references, sink)),
     };
 

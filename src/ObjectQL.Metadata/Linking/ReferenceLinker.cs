@@ -36,7 +36,7 @@ internal sealed class ReferenceLinker(ObjectIndex index, Uncertainty uncertainty
         foreach (var link in converted.ReturnTypes)
         {
             // What is near to nothing is told in the words of its author; 'order' is one of 'orders', and 'orders' are several of 'order'.
-            if (index.Find(link.Target) is null && NearName.Of(link.Target, FieldTypes.Names.Concat(ActionConverter.Others).Concat(index.Names)) is { } near && near != link.Target + "s" && near + "s" != link.Target)
+            if (!IsOneOrSeveral(link.Target) && NearName.Of(link.Target, FieldTypes.Names.Concat(ActionConverter.Others).Concat(index.Names), most: 1) is { } near && near + "s" != link.Target)
             {
                 sink.Report(MetadataRules.UnknownReturnType, link.Place, link.Target, link.Action, near);
             }
@@ -80,6 +80,14 @@ internal sealed class ReferenceLinker(ObjectIndex index, Uncertainty uncertainty
             changed[number] = field;
         }
     }
+
+    /// <summary>Whether a word is the name of an object, of one of its records or of several.</summary>
+    private bool IsOneOrSeveral(string word) => index.Find(word) is not null || index.Names.Any(name => PluralOf(name) == word || PluralOf(word) == name || name + "s" == word || word + "s" == name);
+
+    private static string PluralOf(string word) =>
+        word.EndsWith("y", StringComparison.Ordinal) ? word.Substring(0, word.Length - 1) + "ies"
+        : word.EndsWith("s", StringComparison.Ordinal) || word.EndsWith("x", StringComparison.Ordinal) || word.EndsWith("ch", StringComparison.Ordinal) || word.EndsWith("sh", StringComparison.Ordinal) ? word + "es"
+        : word + "s";
 
     private static bool HasReference(ConvertedObject converted, int number) => converted.References.Any(r => r.FieldNumber == number);
 

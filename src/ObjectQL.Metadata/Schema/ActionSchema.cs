@@ -13,7 +13,7 @@ public sealed record ActionSchema(string Name)
     /// <summary>Whether the action is done to one record, so that it takes an id.</summary>
     public bool IsRecord { get; init; }
 
-    /// <summary>What it says that it returns, as it is written: documentation, which is compared with the method; null where it says nothing, or something else than a word.</summary>
+    /// <summary>What it says that it returns, as it is written: documentation, which is compared with the method; null where it says nothing, or something else than a word, as of several values.</summary>
     public string? ReturnType { get; init; }
 
     /// <summary>Its parameters, in the order of writing.</summary>

@@ -60,12 +60,19 @@ public sealed class ActionDiagnosticTests
     [TestCase("projects", "Task<string>", "")]
     [TestCase("Project", "Project", "")]
     [TestCase("{ type: currency }", "string", "returns a text, but the metadata say 'return_type: currency'; write what it returns, or leave it out")]
+    [TestCase("{ type: text, multiple: true }", "int", "")]
+    [TestCase("{ type: text, multiple: false }", "int", "returns a number, but the metadata say 'return_type: text'; write what it returns, or leave it out")]
+    [TestCase("text", "UInt32", "returns a number, but the metadata say 'return_type: text'; write what it returns, or leave it out")]
+    [TestCase("number", "System.UInt64", "")]
+    [TestCase("boolean", "UInt16", "returns a number, but the metadata say 'return_type: boolean'; write what it returns, or leave it out")]
+    [TestCase("boolean", "SByte", "returns a number, but the metadata say 'return_type: boolean'; write what it returns, or leave it out")]
+    [TestCase("progress", "string", "")]
     [TestCase("'text[]'", "List<string>", "")]
     public void What_it_returns_is_what_the_metadata_say(string said, string type, string difference)
     {
         var body = type switch { "void" => "{ }", "Task" => "=> Task.CompletedTask;", _ => "=> throw new InvalidOperationException();" };
         var source = Source($"internal static class Actions\n{{\n    [Action(\"projects\", \"ping\")] internal static {type} Run(ActionContext<Project> context) {body}\n}}\n");
-        var run = GeneratorHost.With(("metadata/projects.object.yml", $"fields: {{ name: {{ type: text }} }}\nactions: {{ ping: {{ type: global, return_type: {said} }} }}\n")).Source("Actions.cs", source).Run();
+        var run = GeneratorHost.With(("metadata/projects.object.yml", $"fields: {{ name: {{ type: text }} }}\nactions: {{ ping: {{ type: global, return_type: {said} }} }}\n"), ("metadata/progress.object.yml", "fields: { part: { type: number } }\n")).Source("Actions.cs", source).Run();
         var found = run.Diagnostics.Where(static item => item.Id == "OQL0606").ToArray();
         Assert.That(found.Select(static item => item.GetMessage(null)), difference.Length == 0 ? Is.Empty : Is.EqualTo(new[] { "The action 'Sample.Actions.Run' " + difference }));
         Assert.That(found.Select(item => source.Substring(item.Location.SourceSpan.Start, item.Location.SourceSpan.Length)), Is.All.EqualTo("Run"));
