@@ -47,7 +47,7 @@ public sealed class MisspeltFileTests
     {
         var parsed = project.Select(static source => MetadataParser.Parse(source)).ToArray();
         var usual = MetadataLinker.Link([.. parsed]);
-        var known = Told(usual);
+        var (known, lines) = (Told(usual), Told(usual, columns: false));
         var words = project.SelectMany(static (source, number) => MetadataWord.Of(number, source)).Where((_, number) => number % share == 0).ToArray();
         var untold = new List<string>();
         foreach (var word in words)
@@ -55,7 +55,7 @@ public sealed class MisspeltFileTests
             // Of the same length, so that nothing behind it moves.
             var changed = With(word, word.Text.Remove(word.Text.Length / 2, 1).Insert(word.Text.Length / 2, word.Text[word.Text.Length / 2] == 'x' ? "y" : "x"));
             var shorter = With(word, word.Text.Length > 2 ? word.Text.Remove(word.Text.Length / 2, 1) : word.Text + "x");
-            if ((Told(changed).IsSubsetOf(known) || Told(shorter).IsSubsetOf(known)) && !IsSame(changed, usual))
+            if (IsUntold(changed, known) || IsUntold(shorter, lines, columns: false))
             {
                 untold.Add($"{word.Place.Path}:{word.Place.Line}:{word.Place.Column} {word.Text}");
             }
@@ -63,6 +63,8 @@ public sealed class MisspeltFileTests
 
         Assert.That(words, Is.Not.Empty);
         Assert.That(untold, Is.Empty);
+
+        bool IsUntold(LinkResult result, HashSet<string> before, bool columns = true) => Told(result, columns).IsSubsetOf(before) && !IsSame(result, usual);
 
         LinkResult With(MetadataWord word, string wrong)
         {
@@ -73,8 +75,9 @@ public sealed class MisspeltFileTests
         }
     }
 
-    private static HashSet<string> Told(LinkResult result) =>
-        [.. result.Diagnostics.Where(static one => one.Rule.Level >= DiagnosticLevel.Warning).Select(static one => $"{one.Rule.Id} {one.Place.Path} {one.Message}")];
+    /// <summary>What is told; without columns where a word has another length, so that what stands behind it in its line moves.</summary>
+    private static HashSet<string> Told(LinkResult result, bool columns = true) =>
+        [.. result.Diagnostics.Where(static one => one.Rule.Level >= DiagnosticLevel.Warning).Select(one => $"{one.Rule.Id} {one.Place.Path}:{one.Place.Line}:{(columns ? one.Place.Column : 0)} {one.Message}")];
 
     /// <summary>Whether the two mean the same, besides what is kept for other programs to read.</summary>
     private static bool IsSame(LinkResult one, LinkResult other) =>
