@@ -1,6 +1,6 @@
 namespace ObjectQL.Metadata;
 
-/// <summary>The known keys of state machines: FORMAT chapter 10.6. What would have to wait (timers, invoked programs) is none of them.</summary>
+/// <summary>The known keys of state machines: FORMAT chapter 10.6. What would have to wait (timers, invoked programs) is kept.</summary>
 internal static class MachineKeys
 {
     private static readonly KeyTable Parameters = new("the 'params' of an action", isStrict: true)
@@ -39,6 +39,8 @@ internal static class MachineKeys
         { "always", Shape.Any, Nest.Self, Transition },
         { "states", Shape.Map },
         { "tags meta ai_context", Shape.Any },
+        { "after invoke", Shape.Any },
+        { "after invoke", new KeptKey("nothing waits here: no time moves a record, and no program is started. Write a workflow or a job, which updates the field") },
     };
 
     /// <summary>The content of <c>stateMachine</c>, and of each of <c>stateMachines</c>.</summary>
