@@ -18,12 +18,6 @@ internal sealed class RuleMessageChecker(ObjectSchema schema, DiagnosticSink sin
             }
         }
 
-        if (map.Scalar("handler") is { IsNull: false } handler && handler.Text != rule.Name)
-        {
-            sink.Report(
-                MetadataRules.RuleKeyWithoutEffect, handler, "handler", rule.Name, schema.Name, $"its method is the one with [Rule(\"{schema.Name}\", \"{rule.Name}\")]; call the rule '{handler.Text}', or the method so.");
-        }
-
         foreach (var (key, reason) in new[] { ("params", "a method with [Rule] is given the record alone; write the values into the method."), ("message_params", "a message takes values of the record, as '{{name}}'.") })
         {
             if (map.Find(key) is { } entry)

@@ -33,7 +33,7 @@ internal sealed class VocabularyRuleTests(string driver) : EitherFixture(driver)
                 - { name: shaped, type: json_schema, field: data, schema: { type: object, required: [n] }, message: m }
                 - { name: chosen, type: conditional, when: "kind == 'c'", then: { type: script, condition: "total == 17", message: m }, otherwise: { type: script, condition: "total == 18", message: m }, message: m }
                 - { name: waits, type: async, fields: [name], message: m }
-                - { name: handled, type: custom, handler: handled, message: m }
+                - { name: handled, type: custom, handler: checkIt, message: m }
             """)),
     ];
 
