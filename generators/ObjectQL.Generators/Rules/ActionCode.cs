@@ -42,7 +42,7 @@ internal sealed class ActionCode(RecordPlan record, IEnumerable<string> written)
         };
         if (code is null)
         {
-            problem = StateAction.UnknownSource(action, value, record.Fields.Select(static known => known.Schema.Name)) ?? $"'{action}' does not fit '{name}', a {(field.IsNullable ? "" : "required ")}field of the type {field.Schema.Type.ToString().ToLowerInvariant()}";
+            problem = StateAction.WhyUnfit(action, value, field.Schema, !field.IsNullable, record.Fields.Select(static known => known.Schema.Name));
             return "";
         }
 

@@ -15,6 +15,7 @@ internal sealed class MachineReader(ObjectSchema schema, Func<string, FieldSchem
     /// <summary>The machine; null when it has no field that could hold a state, which is reported.</summary>
     public MachineSchema? Read(string name, MappingNode map, Place place)
     {
+        VariableNames.CheckAssigned(map, schema, sink);
         var field = map.Text("stateField") ?? Array.Find(s_fields, known => schema.FieldNumber(known) >= 0) ?? "";
         if ((field.Length == 0 ? "it has no 'stateField', and the object no field 'status', 'state' or 'workflow_state'." : WhyNot(schema, field)) is { } noField)
         {

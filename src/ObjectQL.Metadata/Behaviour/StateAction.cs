@@ -23,12 +23,17 @@ public sealed record StateAction(string Kind, string Field, string Value)
         return isKnown ? new StateAction(kind, name, value) : null;
     }
 
-    /// <summary>What is said of a value that reads a field which does not exist; null for any other.</summary>
-    internal static string? UnknownSource(string action, string value, IEnumerable<string> fields)
+    /// <summary>What is said of a value that a field does not take.</summary>
+    /// <param name="action">The action.</param>
+    /// <param name="value">What it assigns, as it is written.</param>
+    /// <param name="field">The field.</param>
+    /// <param name="isRequired">Whether the field always has a value.</param>
+    /// <param name="fields">The names of all fields.</param>
+    internal static string WhyUnfit(string action, string value, FieldSchema field, bool isRequired, IEnumerable<string> fields)
     {
         const string record = "$record.";
         return value.StartsWith(record, StringComparison.Ordinal) && value.Substring(record.Length) is var source && !fields.Contains(source)
             ? $"'{action}' reads '{source}', which is no field of the record.{NearName.Hint(source, fields)}"
-            : null;
+            : $"'{action}' does not fit '{field.Name}', a {(isRequired ? "required " : "")}field of the type {field.Type.ToString().ToLowerInvariant()}{VariableNames.Hint(value)}";
     }
 }

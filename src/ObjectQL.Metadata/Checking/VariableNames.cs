@@ -1,8 +1,8 @@
 namespace ObjectQL.Metadata;
 
 /// <summary>
-/// Looks for names of variables that are probably misspelt where nobody else would tell: what a state machine assigns is the text itself, when it is no variable, and any name is one of an
-/// attribute of the caller. Conditions and formulas refuse what they do not know.
+/// Looks for names of variables that are probably misspelt where nobody else would tell: what a state machine assigns to a text is the text itself, when it is no variable, and any name is one of
+/// an attribute of the caller. Conditions and formulas refuse what they do not know.
 /// </summary>
 internal static class VariableNames
 {
@@ -13,7 +13,10 @@ internal static class VariableNames
     private static readonly string[] s_attributes = ["id", "role", "roles", "tenant_id", "teams", "groups", "permissions"];
 
     /// <summary>Names beside these that are no mistakes: another way to write one, and good names for attributes of an application.</summary>
-    private static readonly string[] s_others = ["tenantId", "tenant", "tenants", "team", "group", "permission", "ids"];
+    private static readonly string[] s_others = ["tenantId", "tenant", "tenants", "team", "group", "permission", "rule", "rules", "term", "terms"];
+
+    /// <summary>What an application adds to one of these words to say what of it is meant: <c>team_id</c>.</summary>
+    private static readonly string[] s_endings = ["_id", "_ids", "_no", "_name", "_uid"];
 
     /// <summary>The variables that a state machine assigns.</summary>
     private static readonly string[] s_assigned = ["$now", "$timestamp", "$current_user", "$current_user.id"];
@@ -27,7 +30,7 @@ internal static class VariableNames
     /// <summary>Texts that are read by people, or are in another language.</summary>
     private static readonly HashSet<string> s_skipped = new(StringComparer.Ordinal) { "ai_context", "description", "label", "message", "help_text", "meta", "pattern", "regex", "validator" };
 
-    /// <summary>Checks the texts of a file.</summary>
+    /// <summary>Checks the attributes in the texts of a file; what a state machine assigns is checked with the field that takes it.</summary>
     public static void Check(Node node, DiagnosticSink sink)
     {
         switch (node)
@@ -36,25 +39,45 @@ internal static class VariableNames
                 Array.ForEach(list.Items, item => Check(item, sink));
                 break;
             case MappingNode map:
-                if (map.Text("type") == "setField" && map.Map("params")?.Scalar("value") is { Kind: ScalarKind.Text } value)
-                {
-                    CheckAssigned(value, value.Text, sink);
-                }
-
+                var assigned = map.Text("type") == "setField" ? map.Map("params") : null;
                 foreach (var entry in map.Entries)
                 {
-                    if (!s_skipped.Contains(entry.Name))
+                    if (!s_skipped.Contains(entry.Name) && (assigned is null || entry.Value != assigned))
                     {
                         Check(entry.Value, sink);
                     }
                 }
 
                 break;
-            case ScalarNode { Kind: ScalarKind.Text } text when text.Text.StartsWith(Setter, StringComparison.Ordinal) && text.Text.IndexOf('=') is > 0 and var equals:
-                CheckAssigned(text, text.Text.Substring(equals + 1).Trim(), sink);
-                break;
-            case ScalarNode { Kind: ScalarKind.Text } text:
+            case ScalarNode { Kind: ScalarKind.Text } text when !text.Text.StartsWith(Setter, StringComparison.Ordinal):
                 CheckAttributes(text, sink);
+                break;
+        }
+    }
+
+    /// <summary>Checks what a state machine assigns to texts; a value that does not fit another field is an error that names the variable itself.</summary>
+    public static void CheckAssigned(Node node, ObjectSchema schema, DiagnosticSink sink)
+    {
+        switch (node)
+        {
+            case SequenceNode list:
+                Array.ForEach(list.Items, item => CheckAssigned(item, schema, sink));
+                break;
+            case MappingNode map when map.Text("type") == "setField" && map.Map("params")?.Scalar("value") is { } value:
+                CheckAssigned(MachineMoves.ActionsOf(map).First(), value, schema, sink);
+                break;
+            case MappingNode map:
+                foreach (var entry in map.Entries)
+                {
+                    if (!s_skipped.Contains(entry.Name))
+                    {
+                        CheckAssigned(entry.Value, schema, sink);
+                    }
+                }
+
+                break;
+            case ScalarNode { Kind: ScalarKind.Text } text when text.Text.StartsWith(Setter, StringComparison.Ordinal):
+                CheckAssigned(text.Text, text, schema, sink);
                 break;
         }
     }
@@ -79,16 +102,20 @@ internal static class VariableNames
             : NearName.Of(text, s_assigned);
     }
 
-    private static void CheckAssigned(ScalarNode node, string value, DiagnosticSink sink)
+    /// <summary>The end of a message about a value that cannot be assigned: the variable that was probably meant, or nothing.</summary>
+    public static string Hint(string text) => Meant(text) is { } meant ? $". Did you mean '{meant}'?" : "";
+
+    private static void CheckAssigned(string action, ScalarNode node, ObjectSchema schema, DiagnosticSink sink)
     {
-        if (Meant(value) is { } meant)
+        if (StateAction.Parse(action, out _) is { } parts && ObjectIndex.Field(schema, parts.Field) is { Kind: ValueKind.Text, IsUuid: false } && Meant(parts.Value) is { } meant)
         {
-            sink.Report(MetadataRules.TextLikeVariable, node, value, meant);
+            sink.Report(MetadataRules.TextLikeVariable, node, parts.Value, meant);
         }
     }
 
     private static void CheckAttributes(ScalarNode node, DiagnosticSink sink)
     {
+        var told = new List<string>();
         for (var at = node.Text.IndexOf(User, StringComparison.Ordinal); at >= 0; at = node.Text.IndexOf(User, at + 1, StringComparison.Ordinal))
         {
             var end = at + User.Length;
@@ -98,12 +125,24 @@ internal static class VariableNames
             }
 
             var name = node.Text.Substring(at + User.Length, end - at - User.Length);
-            if (Array.IndexOf(s_attributes, name) < 0 && Array.IndexOf(s_others, name) < 0 && NearName.Of(name, s_attributes) is { } near)
+            if (!told.Contains(name) && MeantAttribute(name) is { } near)
             {
-                sink.Report(MetadataRules.AttributeLikeVariable, node, User + name, User + near);
+                told.Add(name);
+                sink.Report(MetadataRules.AttributeLikeVariable, PlaceOf(node, at, end - at), User + name, User + near);
             }
         }
     }
+
+    /// <summary>The attribute of the kernel that was probably meant; null for one of the application. Of a short word one letter is too much to tell.</summary>
+    private static string? MeantAttribute(string name) =>
+        IsKnown(name) || Array.Exists(s_endings, ending => name.EndsWith(ending, StringComparison.Ordinal) && IsKnown(name.Substring(0, name.Length - ending.Length))) ? null
+        : NearName.Of(name, s_attributes, most: name.Length > 3 ? 1 : 0);
+
+    private static bool IsKnown(string name) => Array.IndexOf(s_attributes, name) >= 0 || Array.IndexOf(s_others, name) >= 0;
+
+    /// <summary>Where a part of a text is written: known where each character stands for itself.</summary>
+    private static Place PlaceOf(ScalarNode node, int position, int length) =>
+        node.Span.Length == node.Text.Length && node.Place is var place ? place with { Column = place.Column + position, Offset = place.Offset + position, Length = length } : node.Place;
 
     private static bool IsName(string text) =>
         text.Length > 1 && text[0] == '$' && (char.IsLetter(text[1]) || text[1] == '_') && text.Skip(1).All(static c => char.IsLetterOrDigit(c) || c is '_' or '.');

@@ -129,7 +129,7 @@ public sealed partial class MisspeltWordTests
     [TestCase(1, "7:high", Description = "an option")]
     [TestCase(2, "2:x 2:DATES 4:either 5:chosen 6:whole 7:said 8:one 9:moves 10:form 10:Z 11:mail 12:related 13:looked 14:script 15:judged 17:shaped 17:kind 17:kind 18:off 20:basics", Description = "names and messages, a pattern, the parts of a JSON value")]
     [TestCase(3, "3:life 6:PAUSE 8:START 8:boss 8:CHECK 13:GO 14:COOL 16:RESUME 16:END 20:legal 20:LAW 21:money 21:PAY 22:FINE 24:side", Description = "names of machines, regions, events and roles, and a text that is assigned as it is")]
-    [TestCase(4, "")]
+    [TestCase(4, "4:id", Description = "an attribute of so few letters may be one of the application")]
     public void A_word_with_a_letter_less_is_told(int number, string silent)
     {
         var (path, content) = s_files[number];

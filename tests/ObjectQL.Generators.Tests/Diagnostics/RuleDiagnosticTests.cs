@@ -134,6 +134,8 @@ public sealed class RuleDiagnosticTests
     [TestCase("{ states: { a: { on: { GO: { target: b, cond: isOwner } } }, b: {} } }", "'isOwner' needs a field 'owner'")]
     [TestCase("{ states: { a: { on: { GO: { target: b, cond: 'size > x' } } }, b: {} } }", "'jobs' has no field 'x'")]
     [TestCase("{ states: { a: { entry: ['setField:size=much'] } } }", "'setField:size=much' does not fit 'size'")]
+    [TestCase("{ states: { a: { entry: ['setField:size=$recrod.size'] } } }", "'setField:size=$recrod.size' does not fit 'size', a field of the type integer. Did you mean '$record.size'?")]
+    [TestCase("{ states: { a: { entry: [{ type: setField, params: { field: size, value: $today } }] } } }", "does not fit 'size', a field of the type integer. Did you mean '$now'?")]
     [TestCase("{ states: { a: { entry: ['setField:sise=1'] } } }", "names no stored field of 'jobs' that callers assign. Did you mean 'size'?")]
     [TestCase("{ states: { a: { entry: ['explode:size'] } } }", "there is no action 'explode:size'")]
     [TestCase("{ states: { a: { states: { x: {}, y: {}, h: { type: history } } } } }", "add a text field 'state_history'")]

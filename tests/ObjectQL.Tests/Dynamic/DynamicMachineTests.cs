@@ -127,6 +127,7 @@ public sealed class DynamicMachineTests(DriverFactory factory) : DynamicFixture(
     [TestCase("increment:tries", "raise:tries", "there is no action")]
     [TestCase("clearField:note", "clearField:nothing", "names no stored field")]
     [TestCase("$record.name", "$record.amount", "does not fit 'sent_by'")]
+    [TestCase("increment:tries", "setField:tries=$recrod.tries", "Did you mean '$record.tries'?")]
     public async Task What_is_wrong_is_told(string right, string wrong, string reason)
     {
         var found = await RefusedLaterAsync(("deals.object.yml", Deals.Replace(right, wrong)));

@@ -40,7 +40,7 @@ internal sealed class MachineAction(int field, Func<DynamicRecord, OperationCont
             "timestamp" => Now(field.Kind),
             _ => Counted(field, number, kind == "increment" ? ArithmeticOperator.Add : ArithmeticOperator.Subtract),
         };
-        problem = value is null ? StateAction.UnknownSource(action, text, schema.Fields.Select(static known => known.Name)) ?? $"'{action}' does not fit '{name}', a {(field.Required ? "required " : "")}field of the type {field.Type.ToString().ToLowerInvariant()}" : null;
+        problem = value is null ? StateAction.WhyUnfit(action, text, field, field.Required, schema.Fields.Select(static known => known.Name)) : null;
         return value is null ? null : new MachineAction(number, value);
     }
 
