@@ -171,10 +171,9 @@ public partial class Operations<T>
     {
         var driver = session.DriverOf(Type);
 
-        // Of a record that is not there for the caller it is not told whose detail it is, and no password is hashed for it.
-        var stages = UpdatePlanOf(session, draft);
-        var hasBehaviour = stages != OperationPlan.Basic;
-        if ((hasBehaviour ? stages.Has(OperationStage.Protect) : ChangesMaster(draft)) && !await ExistsAsync(session, driver, id, AccessOperations.Update, cancellationToken).ConfigureAwait(false))
+        // For a record that is not there for the caller no hooks and rules are run, no transaction is begun and nobody is waited for; nor is it told whose detail it is.
+        var hasBehaviour = UpdatePlanOf(session, draft) != OperationPlan.Basic;
+        if ((hasBehaviour || ChangesMaster(draft)) && !await ExistsAsync(session, driver, id, AccessOperations.Update, cancellationToken).ConfigureAwait(false))
         {
             return false;
         }
@@ -224,6 +223,7 @@ public partial class Operations<T>
         var checksWritten = ChecksUpdated(access, assigned);
         using var secrets = SecretsOf(session, _update, [draft], isNew: false);
         var changesTenant = ChangesTenant(draft);
+        var asksAgain = hasBehaviour && access is not null && MayChangeMeanwhile(session, driver);
         await using var scope = await BehaviourScope.OpenAsync(
             session, hasBehaviour || checksWritten || changesTenant, !changesTenant && IsPromptOn(driver, session, stages), cancellationToken).ConfigureAwait(false);
         var context = hasBehaviour
@@ -231,9 +231,8 @@ public partial class Operations<T>
             : null;
         try
         {
-            if (context is not null && access is not null && !await ExistsAsync(session, driver, id, AccessOperations.Update, cancellationToken).ConfigureAwait(false))
+            if (asksAgain && !await ExistsAsync(session, driver, id, AccessOperations.Update, cancellationToken).ConfigureAwait(false))
             {
-                // Hooks and rules are not run for a record that is not there for the caller; one that is held now stays the caller's.
                 return false;
             }
 
@@ -283,15 +282,16 @@ public partial class Operations<T>
                 }
 
                 asked = hit && checksWritten ? access : null;
+                if (asked is not null && (context is null || !asked.AsksSums))
+                {
+                    await CheckWrittenAsync(session, asked, id, isNew: false, cancellationToken).ConfigureAwait(false);
+                    asked = null;
+                }
             }
 
             if (context is not null)
             {
                 hit = await AfterChangeAsync(context, stages, hit, asked).ConfigureAwait(false);
-            }
-            else if (asked is not null)
-            {
-                await CheckWrittenAsync(session, asked, id, isNew: false, cancellationToken).ConfigureAwait(false);
             }
 
             if (isLoaded && hit && !Type.DistantFormulas.IsEmpty)
