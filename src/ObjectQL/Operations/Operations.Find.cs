@@ -49,7 +49,7 @@ public partial class Operations<T>
     /// <summary>Holds a record until the transaction ends, where writers work side by side.</summary>
     private async ValueTask HoldAsync(ObjectSession session, string id, RecordHold hold, CancellationToken cancellationToken)
     {
-        if (!session.ReadsStandby && session.DriverOf(Type) is { TakesNumbersApart: true } driver)
+        if (!session.ReadsFromStandby && session.DriverOf(Type) is { TakesNumbersApart: true } driver)
         {
             await FindStoredAsync(session, driver, id, hold, cancellationToken).ConfigureAwait(false);
         }

@@ -241,9 +241,6 @@ public abstract partial class ObjectSession : IAsyncDisposable, IDisposable
     /// <summary>Whether the running call is answered from the cache where the object's calls are only so inside of a <see cref="ResultCache"/>.</summary>
     internal bool IsInsideCache { get; set; }
 
-    /// <summary>Whether it reads from copies, where nothing is held and nothing is written.</summary>
-    internal bool ReadsStandby => _readsFromStandby;
-
     /// <summary>The driver that is there from the beginning of a transaction.</summary>
     internal Driver FirstDriver => ReadsFromStandby ? _database.DefaultDriver.Standby ?? _database.DefaultDriver : _database.DefaultDriver;
 
