@@ -23,9 +23,6 @@ public sealed class InconsistencyTests
         Case("an extension with a file name of its own", "fields:\n  level: { type: text }\n", "", ("users_more.object.yml", "extends: users\nfields:\n  level: { type: text }\n")),
         Case("permissions with another name than their file", "fields:\n  level: { type: text }\n", "task.permission.yml:1:7 OQL0220", ("task.permission.yml", "name: task_permission\nobject: task\nroles: []\n")),
         Case("an object of two packages", "fields:\n  level: { type: text }\n", "task.object.yml:1:1 OQL0301", ("other/task.object.yml", "fields:\n  level: { type: text }\n")),
-        Case("a percentage whose bounds and digits disagree", "fields:\n  part: { type: percent, scale: 0, min: 0, max: 1 }\n", "task.object.yml:2:33 OQL0851"),
-        Case("a percentage from 0 to 1", "fields:\n  part: { type: percent, min: 0, max: 1 }\n", ""),
-        Case("a percentage from 0 to 100", "fields:\n  part: { type: percent, scale: 0, min: 0, max: 100 }\n", ""),
         Case("a field without a type", "fields:\n  level: { label: Level }\n", "task.object.yml:2:3 OQL0202"),
         Case("a field without a label", "fields:\n  the_level: { type: text }\n", ""),
     ];

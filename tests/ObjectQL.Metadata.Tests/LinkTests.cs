@@ -179,16 +179,6 @@ public sealed class LinkTests
     }
 
     [Test]
-    public void A_condition_on_another_object_is_checked_there()
-    {
-        var result = Files.Link(
-            ("task.object.yml", "fields: { project: { reference: project } }"),
-            ("project.object.yml", "fields: { owner: { type: text } }"),
-            ("task.permission.yml", "record_rules:\n  - { name: r, condition: { type: lookup, object: project, via: project, condition: { field: ownr, operator: '=', value: 1 } } }\n"));
-        Assert.That(result.Diagnostics.Select(d => d.Rule.Id + ": " + d.Message), Is.EqualTo(new[] { "OQL0318: This condition cannot be used, so nobody gets access by it: 'project' has no field 'ownr'. Did you mean 'owner'?" }));
-    }
-
-    [Test]
     public void Fields_that_an_object_shows_or_searches_are_checked()
     {
         var result = Files.LinkTask("nameField: titel\nai: { search: { enabled: true, fields: [title, body] } }\nfields: { title: { type: text } }\n");

@@ -105,6 +105,7 @@ public sealed class PermissionTests
     [TestCase("{ role: clerk }", 0)]
     [TestCase("{ role: clerk, bypass: false }", 0)]
     [TestCase("{ role: clerk, condition: }", 0)]
+    [TestCase("{ role: clerk, bypass: true, condition: { field: name, operator: \"=\", value: a } }", 0)]
     [TestCase("{ role: clerk, bypass: true }", 1)]
     [TestCase("{ role: clerk, condition: { field: name, operator: \"=\", value: a } }", 1)]
     public void An_exception_that_says_nothing_lifts_nothing(string exception, int count)
@@ -279,8 +280,19 @@ public sealed class PermissionTests
     }
 
     [TestCase("record_rules:\n  - { name: a, condition: { field: name, value: a }, permissions: { create: false, read: true } }\n", "projects.permission.yml:2:69 OQL0819")]
-    [TestCase("sharing_rules:\n  - { name: a, type: criteria, condition: { field: name, value: a }, shared_with: { roles: [x] }, permissions: { read: true, create: true } }\n", "projects.permission.yml:2:128 OQL0819")]
-    public void A_rule_says_nothing_of_new_records(string content, string finding) => Assert.That(Link(content).Findings(), Does.Contain(finding));
+    [TestCase("sharing_rules:\n  - { name: a, type: criteria, condition: { field: name, value: a }, shared_with: { roles: [x] }, permissions: { read: true, create: true } }\n", "projects.permission.yml:2:126 OQL0819")]
+    public void A_rule_says_nothing_of_new_records(string content, string finding) => Assert.That(Link(content).Findings(), Does.EndWith(finding));
+
+    [TestCase("sharing_rules: [{ name: a, type: team, team_field: name, condition: { field: status, value: open }, permissions: { read: true } }]\n", "name in $current_user.teams && ((status == 'open'))", "")]
+    [TestCase("sharing_rules: [{ name: a, type: team, team_field: name, condition: { field: status, vaule: open }, permissions: { read: true } }]\n", "", "OQL0318")]
+    [TestCase("sharing_rules: [{ name: a, type: manual, field: viewers, condition: { field: status, value: open }, permissions: { read: true } }]\n", "", "OQL0318")]
+    [TestCase("sharing_rules: [{ name: a, type: manual, field: viewers, team_field: name, permissions: { read: true } }]\n", "", "OQL0318")]
+    public void A_share_gives_no_more_than_all_that_its_rule_says(string content, string clause, string finding)
+    {
+        var result = Link(content);
+        Assert.That(string.Join(' ', Permission(result).Sharing.Select(static rule => rule.Condition)), Is.EqualTo(clause));
+        Assert.That(result.Diagnostics.Count(static one => one.Rule.Id == "OQL0318"), Is.EqualTo(finding.Length == 0 ? 0 : 1));
+    }
 
     [TestCase("object_permissions:\n", "OQL0829")]
     [TestCase("record_rules:\nrow_level_security: ~\n", "OQL0829")]

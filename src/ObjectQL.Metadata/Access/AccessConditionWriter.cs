@@ -5,10 +5,9 @@ namespace ObjectQL.Metadata;
 /// precedence of that language: <c>and</c> before <c>or</c>; lists nest.
 /// </summary>
 /// <param name="find">Finds another object by name.</param>
-/// <param name="uncertainty">The objects of which not all is known.</param>
 /// <param name="placed">Takes the conditions with their places.</param>
 /// <param name="sink">Takes what is wrong.</param>
-internal sealed class AccessConditionWriter(Func<string, ObjectSchema?> find, Uncertainty uncertainty, List<PlacedCondition> placed, DiagnosticSink sink)
+internal sealed class AccessConditionWriter(Func<string, ObjectSchema?> find, List<PlacedCondition> placed, DiagnosticSink sink)
 {
     private static readonly Dictionary<string, string> Comparisons = new(StringComparer.Ordinal)
     {
@@ -38,13 +37,20 @@ internal sealed class AccessConditionWriter(Func<string, ObjectSchema?> find, Un
         return _failed ? null : Placed(_clause.ToClause(node.Place), schema);
     }
 
-    /// <summary>The text of a team's field: the caller is in the team; null when there is no such field, which is reported.</summary>
-    public string? WriteTeam(ScalarNode field, ObjectSchema schema)
+    /// <summary>The text of a team's field: the caller is in the team, and what else the rule asks for holds; null when that cannot be used, which is reported.</summary>
+    public string? WriteTeam(ScalarNode field, Node? condition, ObjectSchema schema)
     {
         _clause = new ClauseWriter();
         _failed = false;
-        Field(field, schema, "");
+        _clause.Add(field);
         _clause.Add(" in $current_user.teams");
+        if (condition is not null)
+        {
+            _clause.Add(" && (");
+            Condition(condition, schema, "");
+            _clause.Add(")");
+        }
+
         return _failed ? null : Placed(_clause.ToClause(field.Place), schema);
     }
 
@@ -108,7 +114,7 @@ internal sealed class AccessConditionWriter(Func<string, ObjectSchema?> find, Un
                 Lookup(keys, schema, path);
                 break;
             case "field":
-                Simple(keys, (ScalarNode)entry.Value, schema, path);
+                Simple(keys, (ScalarNode)entry.Value, path);
                 break;
             case "not":
                 _clause.Add("!(");
@@ -247,14 +253,15 @@ internal sealed class AccessConditionWriter(Func<string, ObjectSchema?> find, Un
     private static IEnumerable<string> Lookups(ObjectSchema schema, string? target) =>
         schema.Fields.Where(static field => field.Reference is not null).Select(static field => field.Name).Concat(schema.Children.Where(known => known.Object == target).Select(static known => known.Field));
 
-    private void Simple(AccessConditionKeys keys, ScalarNode field, ObjectSchema schema, string path)
+    private void Simple(AccessConditionKeys keys, ScalarNode field, string path)
     {
         var map = keys.Map;
         var operation = map.Scalar("operator");
         var name = operation?.Text ?? "=";
         var isNegated = name is "not_in" or "not_contains";
         _clause.Add(isNegated ? "!(" : "(");
-        Field(field, schema, path);
+        _clause.Add(IsVariable(field) ? "" : path);
+        _clause.Add(field);
         var place = operation?.Place ?? field.Place;
         switch (name)
         {
@@ -267,38 +274,20 @@ internal sealed class AccessConditionWriter(Func<string, ObjectSchema?> find, Un
                 break;
             case var _ when Comparisons.TryGetValue(name == "not_contains" ? "contains" : name, out var word):
                 _clause.Add(word, place);
-                Value(keys, schema, path, place);
+                Value(keys, path, place);
                 break;
         }
 
         _clause.Add(")");
     }
 
-    /// <summary>The first part of a path must be a field; the language looks at the rest, and at what is more than a path.</summary>
-    private void Field(ScalarNode name, ObjectSchema schema, string path)
-    {
-        var text = name.Text;
-        var dot = text.IndexOf('.');
-        var first = dot < 0 ? text : text.Substring(0, dot);
-        if (first is not ("record" or "") && first.All(static c => char.IsLetterOrDigit(c) || c == '_') && ObjectIndex.Field(schema, first) is null && schema.Children.All(child => child.Name != first))
-        {
-            _failed = true;
-            if (!uncertainty.Covers(schema.Name))
-            {
-                Fail(name.Place with { Length = name.Place.Length == text.Length ? first.Length : name.Place.Length }, $"'{schema.Name}' has no field '{first}'.{NearName.Hint(first, schema.Fields.Select(static field => field.Name))}");
-            }
-        }
-
-        _clause.Add(IsVariable(name) ? "" : path);
-        _clause.Add(name);
-    }
-
-    private void Value(AccessConditionKeys keys, ObjectSchema schema, string path, Place place)
+    private void Value(AccessConditionKeys keys, string path, Place place)
     {
         var value = keys.Map.Find("value")?.Value;
         if (value is null && keys.Map.Scalar("compare_to") is { } other)
         {
-            Field(other, schema, path);
+            _clause.Add(path);
+            _clause.Add(other);
         }
         else if (value is ScalarNode scalar)
         {

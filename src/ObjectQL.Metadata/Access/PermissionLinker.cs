@@ -28,7 +28,7 @@ internal static class PermissionLinker
                 }
 
                 // What conditions lack in an object of which not all is known follows from that.
-                var permission = new PermissionReader(schema, own, find, uncertainty, isUncertain ? [] : placed, known, sink).Read(content, document.Item.Source);
+                var permission = new PermissionReader(schema, own, find, isUncertain ? [] : placed, known, sink).Read(content, document.Item.Source);
                 if (byObject.TryGetValue(name, out var other))
                 {
                     CheckMasks(other, content, sink);

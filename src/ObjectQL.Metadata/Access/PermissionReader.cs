@@ -4,13 +4,12 @@ namespace ObjectQL.Metadata;
 /// <param name="schema">The object.</param>
 /// <param name="actions">Its actions.</param>
 /// <param name="find">Finds another object by name.</param>
-/// <param name="uncertainty">The objects of which not all is known.</param>
 /// <param name="placed">Takes the conditions with their places.</param>
 /// <param name="known">The roles that other files for the same object mention; takes those of this one.</param>
 /// <param name="sink">Takes what is wrong.</param>
-internal sealed class PermissionReader(ObjectSchema schema, ActionSchema[] actions, Func<string, ObjectSchema?> find, Uncertainty uncertainty, List<PlacedCondition> placed, HashSet<string> known, DiagnosticSink sink)
+internal sealed class PermissionReader(ObjectSchema schema, ActionSchema[] actions, Func<string, ObjectSchema?> find, List<PlacedCondition> placed, HashSet<string> known, DiagnosticSink sink)
 {
-    private readonly AccessConditionWriter _conditions = new(find, uncertainty, placed, sink);
+    private readonly AccessConditionWriter _conditions = new(find, placed, sink);
     private const string Never = "false";
 
     /// <summary>The format that shows nothing.</summary>
@@ -102,7 +101,7 @@ internal sealed class PermissionReader(ObjectSchema schema, ActionSchema[] actio
             yield break;
         }
 
-        var clause = team is null ? _conditions.Write(condition!, schema) : _conditions.WriteTeam(team, schema);
+        var clause = team is null ? _conditions.Write(condition!, schema) : _conditions.WriteTeam(team, condition, schema);
         if (clause is not null)
         {
             yield return new SharingRule(map.Text("name") ?? "", clause)
@@ -121,6 +120,13 @@ internal sealed class PermissionReader(ObjectSchema schema, ActionSchema[] actio
 
     private SharingRule? ByHand(MappingNode map)
     {
+        // What is said besides would restrict the share, and nobody is given more than was said.
+        if (Array.Find(map.Entries, static entry => entry.Name is "condition" or "team_field" or "shared_with" && entry.Value is not ScalarNode { IsNull: true }) is { Key: { } other })
+        {
+            sink.Report(MetadataRules.UnusableCondition, other, $"a rule of the type 'manual' shares a record with those in its list; leave out '{other.Text}', or write another type.");
+            return null;
+        }
+
         var name = map.Text("name") ?? "";
         var list = map.Text("field") ?? name;
         if (schema.FieldNumber(list) is not (>= 0 and var number) || schema.Fields[number] is not { Kind: ValueKind.TextList, Reference: null })
@@ -160,6 +166,12 @@ internal sealed class PermissionReader(ObjectSchema schema, ActionSchema[] actio
         if (!bypass && map.Value("condition") is null)
         {
             sink.Report(MetadataRules.UnusableCondition, map.Place with { Length = 1 }, "the exception has neither a 'condition' nor 'bypass: true', so the default rule holds for its roles.");
+            return null;
+        }
+
+        if (bypass && map.Value("condition") is not null)
+        {
+            sink.Report(MetadataRules.UnusableCondition, map.Find("condition")!.Value.Key, "the exception has a 'condition' and 'bypass: true', so the default rule holds for its roles; write one of them.");
             return null;
         }
 

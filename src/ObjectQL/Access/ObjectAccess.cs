@@ -37,6 +37,7 @@ public sealed class ObjectAccess
         CreatedFilter = permission.Written(isNew: true, roles);
         UpdatedFilter = permission.Written(isNew: false, roles);
         DecidingFields = WrittenCheck.FieldsOf(UpdatedFilter, Sources, schema);
+        AsksSums = WrittenCheck.ReachesSummaries(CreatedFilter, Sources) || WrittenCheck.ReachesSummaries(UpdatedFilter, Sources);
         TenantField = permission.TenantField;
         var masks = new TextMask?[schema.Fields.Count];
         var (readable, writable) = (new List<int>(), new List<int>());
@@ -98,6 +99,9 @@ public sealed class ObjectAccess
 
     /// <summary>The fields that decide about <see cref="UpdatedFilter"/>.</summary>
     internal FieldMask DecidingFields { get; }
+
+    /// <summary>Whether what written records must match looks at summaries of others, which the write may change.</summary>
+    internal bool AsksSums { get; }
 
     /// <summary>The objects that the filters reach.</summary>
     internal EquatableArray<QuerySource> Sources { get; }

@@ -25,8 +25,9 @@ internal static class WrittenCheck
         return FieldMask.Of([.. fields.Distinct()]);
     }
 
-    private static bool ReachesSummaries(Expression filter, EquatableArray<QuerySource> sources) =>
-        ExpressionParts.All(filter).OfType<FieldExpression>().Any(field => field.Source != 0 && sources[field.Source - 1].Schema.Fields[field.Field].Type == FieldType.Summary);
+    /// <summary>Whether a filter looks at summaries of other records, which a write may change.</summary>
+    public static bool ReachesSummaries(Expression? filter, EquatableArray<QuerySource> sources) =>
+        filter is not null && ExpressionParts.All(filter).OfType<FieldExpression>().Any(field => field.Source != 0 && sources[field.Source - 1].Schema.Fields[field.Field].Type == FieldType.Summary);
 
     /// <summary>The query for a record by its id, if the caller may have written it.</summary>
     /// <param name="access">What the caller may do.</param>

@@ -33,11 +33,17 @@ internal sealed class AddedHooks(AddedHook[] hooks, AddedMiddleware[] middleware
     /// <summary>Null when nothing is left, so that operations do not look.</summary>
     public AddedHooks? Without(AddedMiddleware one) => Of(hooks, Array.FindAll(middleware, other => !ReferenceEquals(other, one)), events);
 
-    /// <summary>The hooks and the middleware of other objects; null when nothing is left.</summary>
-    public AddedHooks? Without(HashSet<object?> schemas) => Of(
-        Array.FindAll(hooks, hook => hook.ObjectType is null || !schemas.Contains(hook.ObjectType.Schema)),
-        Array.FindAll(middleware, one => one.ObjectType is null || !schemas.Contains(one.ObjectType.Schema)),
-        events.Anew());
+    /// <summary>The hooks and the middleware of other objects; null when nothing is left. The hooks of these run no more.</summary>
+    public AddedHooks? Without(HashSet<object?> schemas)
+    {
+        var gone = Array.FindAll(hooks, hook => hook.ObjectType is { } type && schemas.Contains(type.Schema));
+        foreach (var hook in gone)
+        {
+            hook.Remove();
+        }
+
+        return Of([.. hooks.Except(gone)], Array.FindAll(middleware, one => one.ObjectType is null || !schemas.Contains(one.ObjectType.Schema)), events.Anew());
+    }
 
     /// <summary>Whether there is middleware around some of these operations.</summary>
     public bool IsAround(ObjectType type, OperationKinds kinds)
@@ -107,14 +113,22 @@ internal sealed class AddedHooks(AddedHook[] hooks, AddedMiddleware[] middleware
     {
         foreach (var hook in hooks)
         {
+            if (hook is not { ObjectType: null, Condition: { } condition })
+            {
+                continue;
+            }
+
             try
             {
-                _ = hook is { ObjectType: null, Condition: { } condition } ? condition.Read(schema) : null;
+                condition.Read(schema);
             }
             catch (ObjectQLException unfit)
             {
                 throw new ObjectQLException(
-                    ErrorCode.Conflict, $"'{schema.Name}' cannot be loaded: a hook of all objects ('*') was added at run time whose condition does not fit it; dispose what Add returned first. {unfit.Message}", schema.Name);
+                    ErrorCode.Conflict,
+                    $"'{schema.Name}' cannot be loaded: a hook of all objects ('*') was added at run time whose condition does not fit it; dispose what Add returned first. {unfit.Message}",
+                    schema.Name,
+                    inner: unfit);
             }
         }
     }

@@ -175,10 +175,15 @@ public sealed class HookRegistry
     /// <summary>A condition has to fit each object that the hook is for.</summary>
     private void Check(AddedCondition? condition, ObjectType? type)
     {
-        var model = _database.Model;
-        foreach (var name in condition is null ? [] : type is null ? model.ObjectNames : [type.Schema.Name])
+        if (condition is null)
         {
-            condition!.Read(model.FindSchema(name) ?? type!.Schema);
+            return;
+        }
+
+        var model = _database.Model;
+        foreach (var schema in type is null ? model.ObjectNames.Select(name => model.FindSchema(name)!).Concat(_database.BeingLoaded) : [model.FindSchema(type.Schema.Name) ?? type.Schema])
+        {
+            condition.Read(schema);
         }
     }
 

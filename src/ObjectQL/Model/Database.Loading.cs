@@ -10,6 +10,9 @@ public abstract partial class Database
     /// <summary>The schemas of objects that are being extended; under <see cref="AddedLock"/>.</summary>
     private HashSet<object?>? _extending;
 
+    /// <summary>The schemas of objects that are being loaded; under <see cref="AddedLock"/>.</summary>
+    internal IReadOnlyList<ObjectSchema> BeingLoaded { get; private set; } = [];
+
     /// <summary>
     /// Loads the objects of a file, or of all metadata files of a folder: their tables are created, and sessions that are opened from now on reach them by <see cref="ObjectSession.Objects"/>.
     /// Their permissions, rules and formulas hold as those that are compiled do.
@@ -46,10 +49,7 @@ public abstract partial class Database
             }
 
             var model = loaded.Extended.Aggregate(Model, static (rest, load) => rest.Without(load)).With(loaded);
-            foreach (var one in AddedHooks is null ? [] : loaded.Objects)
-            {
-                AddedHooks?.DemandFit(one.Schema);
-            }
+            DemandFit(loaded);
 
             Registry.DemandFree(model, loaded.Items, [.. loaded.Extended.SelectMany(static load => load.Items)]);
             var reports = new Dictionary<string, SchemaReport>(StringComparer.Ordinal);
@@ -102,6 +102,7 @@ public abstract partial class Database
             lock (AddedLock)
             {
                 _extending = null;
+                BeingLoaded = [];
             }
 
             _loading.Release();
@@ -143,6 +144,20 @@ public abstract partial class Database
         if (_extending?.Contains(type.Schema) == true)
         {
             throw new ObjectQLException(ErrorCode.Conflict, $"'{type.Schema.Name}' is being extended by LoadMetadataAsync at this moment, and what is added would belong to the object as it was; add it when the load is done.", type.Schema.Name);
+        }
+    }
+
+    /// <summary>Conditions of hooks of all objects fit those that are loaded, also of hooks that are added before the load is done.</summary>
+    private void DemandFit(MetadataLoad loaded)
+    {
+        lock (AddedLock)
+        {
+            foreach (var one in AddedHooks is null ? [] : loaded.Objects)
+            {
+                AddedHooks?.DemandFit(one.Schema);
+            }
+
+            BeingLoaded = [.. loaded.Objects.Select(static one => one.Schema)];
         }
     }
 

@@ -153,11 +153,7 @@ public partial class Operations<T>
     {
         if (session.CurrentTransaction is not null && session.AccessTo(Type) is { } access && access.ActionNumber(action) is >= 0 and var number && access.Action(number).When is not null)
         {
-            if (!session.ReadsFromStandby)
-            {
-                await HoldAsync(session, id, cancellationToken).ConfigureAwait(false);
-            }
-
+            await HoldAsync(session, id, cancellationToken).ConfigureAwait(false);
             await DemandActionAsync(session, access, number, id, cancellationToken).ConfigureAwait(false);
         }
     }

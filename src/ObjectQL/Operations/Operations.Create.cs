@@ -141,15 +141,13 @@ public partial class Operations<T>
             }
 
             secrets?.Keep(session);
-            for (var i = 0; TellsOrSums(plan) && i < contexts.Length; i++)
+            await CheckCreatedAsync(session, access, drafts, isSummed: false, cancellationToken).ConfigureAwait(false);
+            foreach (var context in contexts)
             {
-                await RecordStoredAsync(contexts[i], plan).ConfigureAwait(false);
+                await TellAndSumAsync(context, plan).ConfigureAwait(false);
             }
 
-            for (var i = 0; ChecksCreated(access) && i < drafts.Count; i++)
-            {
-                await CheckWrittenAsync(session, access!, drafts[i].Id, isNew: true, cancellationToken).ConfigureAwait(false);
-            }
+            await CheckCreatedAsync(session, access, drafts, isSummed: true, cancellationToken).ConfigureAwait(false);
 
             foreach (var context in contexts)
             {
@@ -242,14 +240,19 @@ public partial class Operations<T>
             draft.MarkRead(Type.InsertPlan.ReadState);
             session.EnteredTransaction?.OnRollback(Type, new CreationUndo(draft, assigned));
             secrets?.Keep(session);
-            if (context is not null && TellsOrSums(plan))
+            if (ChecksCreated(access) && !access!.AsksSums)
             {
-                await RecordStoredAsync(context, plan).ConfigureAwait(false);
+                await CheckWrittenAsync(session, access, draft.Id, isNew: true, cancellationToken).ConfigureAwait(false);
             }
 
-            if (ChecksCreated(access))
+            if (context is not null && (plan.Has(OperationStage.Events) || plan.Has(OperationStage.RollUps)))
             {
-                await CheckWrittenAsync(session, access!, draft.Id, isNew: true, cancellationToken).ConfigureAwait(false);
+                await TellAndSumAsync(context, plan).ConfigureAwait(false);
+            }
+
+            if (ChecksCreated(access) && access!.AsksSums)
+            {
+                await CheckWrittenAsync(session, access, draft.Id, isNew: true, cancellationToken).ConfigureAwait(false);
             }
 
             if (context is not null)
@@ -310,10 +313,17 @@ public partial class Operations<T>
         }
     }
 
-    private static bool TellsOrSums(OperationPlan plan) => plan.Has(OperationStage.Events) || plan.Has(OperationStage.RollUps);
+    /// <summary>Asks for new records as they are now: those whose condition looks at summaries behind these, all others before, so that what is refused has touched no parent.</summary>
+    private async ValueTask CheckCreatedAsync(ObjectSession session, ObjectAccess? access, IReadOnlyList<T> drafts, bool isSummed, CancellationToken cancellationToken)
+    {
+        for (var i = 0; ChecksCreated(access) && access!.AsksSums == isSummed && i < drafts.Count; i++)
+        {
+            await CheckWrittenAsync(session, access, drafts[i].Id, isNew: true, cancellationToken).ConfigureAwait(false);
+        }
+    }
 
-    /// <summary>What a create does right behind Store: events are written down, and summaries are made right, before the record is asked for as it is now.</summary>
-    private async ValueTask RecordStoredAsync(ChangeContext<T> context, OperationPlan plan)
+    /// <summary>What a create does right behind Store: events are written down, and summaries are made right.</summary>
+    private async ValueTask TellAndSumAsync(ChangeContext<T> context, OperationPlan plan)
     {
         if (plan.Has(OperationStage.Events))
         {

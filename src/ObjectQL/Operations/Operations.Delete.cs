@@ -66,10 +66,11 @@ public partial class Operations<T>
         var (isRestricted, asksOthers) = (access is not null, AsksOthers(access));
         if (hasBehaviour && isRestricted && !await ExistsAsync(session, driver, id, AccessOperations.Delete, cancellationToken).ConfigureAwait(false))
         {
-            // A record that is not there for the caller is not waited for, nor locked.
+            // Hooks are not run for a record that is not there for the caller, no transaction is begun for it and nobody is waited for.
             return false;
         }
 
+        var asksAgain = hasBehaviour && isRestricted && MayChangeMeanwhile(session, driver);
         await using var scope = await BehaviourScope.OpenAsync(session, hasBehaviour, cancellationToken).ConfigureAwait(false);
         var context = hasBehaviour
             ? Rent(session, ChangeKind.Delete, id, null, await FindPreviousAsync(session, driver, id, RecordHold.ToDelete, cancellationToken).ConfigureAwait(false), cancellationToken)
@@ -77,9 +78,8 @@ public partial class Operations<T>
         using var deletion = stages.Has(OperationStage.Cascade) && context?.PreviousData is not null && !session.IsDeleting(Type, id) ? new Deletion(session, cancellationToken) : null;
         try
         {
-            if (hasBehaviour && isRestricted && !await ExistsAsync(session, driver, id, AccessOperations.Delete, cancellationToken).ConfigureAwait(false))
+            if (asksAgain && !await ExistsAsync(session, driver, id, AccessOperations.Delete, cancellationToken).ConfigureAwait(false))
             {
-                // Asked again of the record that is held now, and so stays the caller's: hooks are not run for another one.
                 return false;
             }
 
@@ -160,14 +160,18 @@ public partial class Operations<T>
         var ids = new List<Value>();
         try
         {
-            foreach (var record in await ReadIdsAsync(session, builder, cancellationToken).ConfigureAwait(false))
+            var found = await ReadIdsAsync(session, builder, cancellationToken).ConfigureAwait(false);
+            if (isRestricted && driver.TakesNumbersApart)
             {
-                if (isRestricted)
+                // What is asked about them holds until they are deleted; whoever deletes many holds them in the same order.
+                foreach (var id in found.Select(static record => record.Id).Order(StringComparer.Ordinal))
                 {
-                    // What is asked about it holds until it is deleted.
-                    await HoldAsync(session, record.Id, RecordHold.ToDelete, cancellationToken).ConfigureAwait(false);
+                    await HoldAsync(session, id, RecordHold.ToDelete, cancellationToken).ConfigureAwait(false);
                 }
+            }
 
+            foreach (var record in found)
+            {
                 if (session.IsDeleting(Type, record.Id) || (isRestricted && !await ExistsAsync(session, driver, record.Id, AccessOperations.Delete, cancellationToken).ConfigureAwait(false))
                     || await BeginDeleteAsync(session, record.Id, cancellationToken).ConfigureAwait(false) is not (true, var context))
                 {

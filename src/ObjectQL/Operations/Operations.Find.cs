@@ -40,13 +40,16 @@ public partial class Operations<T>
     /// <summary>Where one writer follows the other, nobody has to be kept from anything.</summary>
     private static QueryPlan Held(Driver driver, QueryPlan plan, RecordHold hold) => driver.TakesNumbersApart ? plan.Holding(hold) : plan;
 
+    /// <summary>Whether others may change a record between what is asked before the transaction of an operation and what is asked inside of it.</summary>
+    private static bool MayChangeMeanwhile(ObjectSession session, Driver driver) => driver.TakesNumbersApart || session.CurrentTransaction is null;
+
     /// <inheritdoc/>
     internal override ValueTask HoldAsync(ObjectSession session, string id, CancellationToken cancellationToken) => HoldAsync(session, id, RecordHold.ToChange, cancellationToken);
 
     /// <summary>Holds a record until the transaction ends, where writers work side by side.</summary>
     private async ValueTask HoldAsync(ObjectSession session, string id, RecordHold hold, CancellationToken cancellationToken)
     {
-        if (session.DriverOf(Type) is { TakesNumbersApart: true } driver)
+        if (!session.ReadsFromStandby && session.DriverOf(Type) is { TakesNumbersApart: true } driver)
         {
             await FindStoredAsync(session, driver, id, hold, cancellationToken).ConfigureAwait(false);
         }

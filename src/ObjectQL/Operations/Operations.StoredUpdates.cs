@@ -92,7 +92,7 @@ public partial class Operations<T>
     /// <param name="context">The change.</param>
     /// <param name="stages">The stages.</param>
     /// <param name="hit">Whether there was such a record.</param>
-    /// <param name="asked">What the caller may do, where the record is asked for once more as it is now, and summaries are.</param>
+    /// <param name="asked">What the caller may do, where that depends on summaries that the change has made: then the record is asked for once more behind them.</param>
     /// <returns>What the caller is given.</returns>
     private async ValueTask<bool> AfterChangeAsync(ChangeContext<T> context, OperationPlan stages, bool hit, ObjectAccess? asked = null)
     {

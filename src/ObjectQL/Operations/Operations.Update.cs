@@ -171,7 +171,7 @@ public partial class Operations<T>
     {
         var driver = session.DriverOf(Type);
 
-        // A record that is not there for the caller is not waited for, nor locked; it is not told whose detail it is, and no password is hashed for it.
+        // For a record that is not there for the caller no hooks and rules are run, no transaction is begun and nobody is waited for; nor is it told whose detail it is.
         var hasBehaviour = UpdatePlanOf(session, draft) != OperationPlan.Basic;
         if ((hasBehaviour || ChangesMaster(draft)) && !await ExistsAsync(session, driver, id, AccessOperations.Update, cancellationToken).ConfigureAwait(false))
         {
@@ -223,6 +223,7 @@ public partial class Operations<T>
         var checksWritten = ChecksUpdated(access, assigned);
         using var secrets = SecretsOf(session, _update, [draft], isNew: false);
         var changesTenant = ChangesTenant(draft);
+        var asksAgain = hasBehaviour && access is not null && MayChangeMeanwhile(session, driver);
         await using var scope = await BehaviourScope.OpenAsync(
             session, hasBehaviour || checksWritten || changesTenant, !changesTenant && IsPromptOn(driver, session, stages), cancellationToken).ConfigureAwait(false);
         var context = hasBehaviour
@@ -230,9 +231,8 @@ public partial class Operations<T>
             : null;
         try
         {
-            if (context is not null && access is not null && !await ExistsAsync(session, driver, id, AccessOperations.Update, cancellationToken).ConfigureAwait(false))
+            if (asksAgain && !await ExistsAsync(session, driver, id, AccessOperations.Update, cancellationToken).ConfigureAwait(false))
             {
-                // Asked again of the record that is held now, and so stays the caller's: hooks and rules are not run for another one.
                 return false;
             }
 
@@ -282,15 +282,16 @@ public partial class Operations<T>
                 }
 
                 asked = hit && checksWritten ? access : null;
+                if (asked is not null && (context is null || !asked.AsksSums))
+                {
+                    await CheckWrittenAsync(session, asked, id, isNew: false, cancellationToken).ConfigureAwait(false);
+                    asked = null;
+                }
             }
 
             if (context is not null)
             {
                 hit = await AfterChangeAsync(context, stages, hit, asked).ConfigureAwait(false);
-            }
-            else if (asked is not null)
-            {
-                await CheckWrittenAsync(session, asked, id, isNew: false, cancellationToken).ConfigureAwait(false);
             }
 
             if (isLoaded && hit && !Type.DistantFormulas.IsEmpty)

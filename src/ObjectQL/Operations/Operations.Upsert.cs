@@ -284,9 +284,7 @@ public partial class Operations<T>
             builder.Where(builder.Compare(Operand.Field(0, tenant), QueryCode.Equal, draft.IsLoaded(tenant) ? SingleValueWriter.Of(draft, tenant) : Value.Null));
         }
 
-        // Who is not the system is given nothing of it but what the upsert itself gives back.
-        var found = session.AccessTo(Type) is null ? await ReadListAsync(session, builder, cancellationToken).ConfigureAwait(false)
-            : await ReadIdsAsync(session, builder, cancellationToken).ConfigureAwait(false);
+        var found = await ReadListAsync(session, builder, cancellationToken).ConfigureAwait(false);
         session.ReturnBuilder(builder);
         return found.Count == 0 ? null : found[0];
     }

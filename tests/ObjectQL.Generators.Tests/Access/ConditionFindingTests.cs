@@ -44,7 +44,7 @@ public sealed class ConditionFindingTests
             actions: { approve: { type: record } }
             """),
         ("metadata/users.object.yml", "fields: { name: { type: text }, region: { type: text } }"),
-        ("metadata/tasks.object.yml", "fields: { project: { type: lookup, reference_to: projects }, done: { type: boolean } }"),
+        ("metadata/tasks.object.yml", "fields: { project: { type: lookup, reference_to: projects }, done: { type: boolean }, who: { type: text } }"),
     ];
 
     private const string Own = "The keys are: field, operator, value, compare_to, all_of, any_of, not.";
@@ -92,6 +92,9 @@ public sealed class ConditionFindingTests
             "{ field: status, ^oprator: \"=\", value: open, ^wobble: 1 }",
             "'oprator' has no meaning in it. Did you mean 'operator'?",
             "'wobble' has no meaning in it. " + Own),
+        Case("a name", "{ field: status, value: open, ^name: x }", "'name' has a meaning in rules only; write one of: field, operator, value, compare_to, all_of, any_of, not."),
+        Case("none: another name of a built-in field", "{ field: createdAt, operator: is_not_null }"),
+        Case("none: children compared with the record itself", "{ type: lookup, object: tasks, via: project, condition: { field: who, operator: \"=\", compare_to: name } }"),
         Case("none", "{ field: status, operator: \"=\", value: open, x-why: because, description: a note }"),
     ];
 

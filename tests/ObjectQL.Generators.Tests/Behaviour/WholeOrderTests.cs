@@ -6,14 +6,18 @@ namespace ObjectQL.Generators.Tests;
 public sealed class WholeOrderTests(string driver)
 {
     private const string Letters = """
+        tenancy: { enabled: true, tenantField: space }
         fields:
           name: { type: text, max_length: 10 }
           kind: { type: text, defaultValue: plain }
           note: { type: text }
           secret: { type: password }
           number: { type: auto_number, auto_number_format: "L-{000}" }
-          folder: { type: lookup, reference: folders }
+          weight: { type: integer }
           copies: { type: lookup, reference: folders, multiple: true }
+          binder: { type: master_detail, reference: folders }
+          title: { type: formula, expression: "name + '?'", data_type: text }
+          binder_name: { type: formula, expression: "binder.name", data_type: text }
           state: { type: select, options: [draft, sent] }
         stateMachine: { stateField: state, initial: draft, states: { draft: { entry: ["setField:note=drafted"], on: { SEND: sent } }, sent: { entry: ["setField:note=sent"] } } }
         validation:
@@ -26,6 +30,7 @@ public sealed class WholeOrderTests(string driver)
     private const string Permission = """
         roles: [clerk, boss]
         object_permissions: { create: [clerk], read: [clerk], update: [clerk], delete: [clerk] }
+        record_rules: [{ name: shown, priority: 1, condition: { field: kind, operator: "!=", value: hidden }, permissions: { read: true, update: true, delete: true } }]
         field_permissions: { name: { read: [clerk], update: [clerk] } }
         audit: { enabled: true, events: [sensitive_field_access, access_denied] }
         """;
@@ -35,7 +40,7 @@ public sealed class WholeOrderTests(string driver)
         {
             public static List<string> Notes = [];
 
-            private static void Note(string what, Letter letter) => Notes.Add($"{what}({letter.Name}, {letter.Kind}, {letter.Note}, {(letter.Number is null ? "-" : "n")})");
+            private static void Note(string what, Letter letter) => Notes.Add($"{what}({letter.Name}, {letter.Kind}, {letter.Note}, {(letter.Number is null ? "-" : "n")}, {letter.Title}, {letter.Space})");
 
             [Middleware<Letter>(Operations = OperationKinds.All)] internal static async ValueTask Around(MiddlewareContext<Letter> x, MiddlewareNext next) { Notes.Add("> " + x.Operation); await next.RunAsync(); Notes.Add("<"); }
             [Hook<Letter>(HookEvent.BeforeCreate)] internal static void Creating(CreateContext<Letter> x) { Note("BeforeCreate", x.Data); x.Data.Name += "!"; }
@@ -73,11 +78,14 @@ public sealed class WholeOrderTests(string driver)
     [Test]
     public async Task A_create()
     {
-        var notes = await RunAsync("await Made(() => ann.Letters.CreateAsync(new() { Name = \"a\", Secret = \"word\", Folder = \"f\" }).AsTask());");
+        var notes = await RunAsync("await Made(() => ann.Letters.CreateAsync(new() { Name = \"a\", Secret = \"word\", Binder = \"f\", Copies = new TextList([\"f\"]) }).AsTask());", withReads: true);
         Assert.That(notes, Is.EqualTo(new[]
         {
-            "> Create", "BeforeCreate(a, plain, , -)", "Rules(a!, plain, drafted, n)", "RelatedRules with the word", "insert letters", "update folders", "AfterCreate",
-            "Audit sensitive_field_access name Written.", "> Count", "<", "AfterCommit True 1", "Event Create", "<",
+            // What may be referred to, and the tenant of the master; behind the hooks that once more, as the record will be.
+            "> Create", "list folders", "list folders", "BeforeCreate(a, plain, , -, a?, t1)", "find folders", "Rules(a!, plain, drafted, n, a!?, t1)", "RelatedRules with the word",
+            // References, Store, RollUps, and the formulas that follow a lookup, for the hooks and for the caller.
+            "find folders", "insert letters", "update folders", "list letters", "AfterCreate", "Audit sensitive_field_access name ", "list letters",
+            "Audit sensitive_field_access name Written.", "> Count", "count letters", "<", "AfterCommit True 1", "Event Create", "<",
         }));
     }
 
@@ -86,7 +94,7 @@ public sealed class WholeOrderTests(string driver)
     [TestCase("\"bad and long\"", "name_max_length")]
     public async Task What_is_broken_is_collected_over_the_three_stages_of_checks(string name, string broken)
     {
-        var notes = await RunAsync($"try {{ await ann.Letters.CreateAsync(new() {{ Name = {name} }}); }} catch (ObjectQLException e) {{ Code.Notes.Add(string.Join(' ', e.Failures.Select(f => f.Rule))); }}");
+        var notes = await RunAsync($"try {{ await ann.Letters.CreateAsync(new() {{ Name = {name}, Binder = \"f\" }}); }} catch (ObjectQLException e) {{ Code.Notes.Add(string.Join(' ', e.Failures.Select(f => f.Rule))); }}");
         Assert.That(notes[^3], Does.StartWith("Rules("));
         Assert.That(notes[^2..], Is.EqualTo(new[] { "RelatedRules", broken }));
     }
@@ -97,7 +105,7 @@ public sealed class WholeOrderTests(string driver)
         var notes = await RunAsync(
             """
             await using var guest = db.As(new User("guest"));
-            foreach (Func<Task> call in new Func<Task>[] { () => guest.Letters.CreateAsync(new() { Name = "bad" }).AsTask(), () => guest.Letters.UpdateAsync("x", new() { Name = "b" }).AsTask(), () => guest.Letters.DeleteAsync("x").AsTask(), () => guest.Letters.CountAsync().AsTask(), () => guest.Letters.SendAsync("x").AsTask() })
+            foreach (Func<Task> call in new Func<Task>[] { () => guest.Letters.CreateAsync(new() { Name = "bad", Binder = "f" }).AsTask(), () => guest.Letters.UpdateAsync("x", new() { Name = "b" }).AsTask(), () => guest.Letters.DeleteAsync("x").AsTask(), () => guest.Letters.CountAsync().AsTask(), () => guest.Letters.SendAsync("x").AsTask() })
             {
                 try { await call(); } catch (ObjectQLException e) { Code.Notes.Add(e.Code); }
             }
@@ -108,10 +116,13 @@ public sealed class WholeOrderTests(string driver)
     [Test]
     public async Task An_update()
     {
-        var notes = await RunAsync("await session.Letters.CreateAsync(new() { Id = \"l\", Name = \"a\" }); await Made(() => ann.Letters.UpdateAsync(\"l\", new() { Name = \"b\", State = LetterState.Sent, Folder = \"f\" }).AsTask());");
+        var notes = await RunAsync("await session.Letters.CreateAsync(new() { Id = \"l\", Name = \"a\", Binder = \"f\" }); await Made(() => ann.Letters.UpdateAsync(\"l\", new() { Name = \"b\", Kind = \"k\", State = LetterState.Sent, Weight = 3, Copies = new TextList([\"f\"]) }).AsTask());", withReads: true);
         Assert.That(notes, Is.EqualTo(new[]
         {
-            "> Update", "BeforeUpdate(b, plain, drafted, n)", "Rules(b, plain, sent, n)", "RelatedRules", "update letters", "update folders", "AfterUpdate", "Audit sensitive_field_access name Written.", "AfterCommit", "Event Update", "<",
+            // What may be referred to, whether the record is there for the caller, and the record as it is.
+            "> Update", "list folders", "list letters", "list letters", "BeforeUpdate(b, k, drafted, n, b?, t1)", "Rules(b, k, sent, n, b?, t1)", "RelatedRules", "find folders", "update letters",
+            // What the row rule says of the record as it is now, RollUps, and the formulas.
+            "list letters", "update folders", "list letters", "AfterUpdate", "Audit sensitive_field_access name Written.", "AfterCommit", "Event Update", "<",
         }));
     }
 
@@ -119,14 +130,19 @@ public sealed class WholeOrderTests(string driver)
     public async Task A_delete()
     {
         var notes = await RunAsync(
-            "await session.Letters.CreateAsync(new() { Id = \"l\", Name = \"a\", Folder = \"f\" }); await session.Papers.CreateAsync(new() { Id = \"p\", Letter = \"l\" }); await Made(() => ann.Letters.DeleteAsync(\"l\").AsTask());");
-        Assert.That(notes, Is.EqualTo(new[] { "> Delete", "BeforeDelete", "BeforeDelete of a paper", "deletemany letters", "delete papers", "update folders", "AfterDelete", "AfterCommit", "Event Delete", "<" }));
+            "await session.Letters.CreateAsync(new() { Id = \"l\", Name = \"a\", Binder = \"f\" }); await session.Papers.CreateAsync(new() { Id = \"p\", Letter = \"l\" }); await Made(() => ann.Letters.DeleteAsync(\"l\").AsTask());", withReads: true);
+        Assert.That(notes, Is.EqualTo(new[]
+        {
+            // RelatedRules and Cascade ask for the papers.
+            "> Delete", "list letters", "list letters", "BeforeDelete", "list papers", "list papers", "find papers", "BeforeDelete of a paper", "list papers",
+            "deletemany letters", "delete papers", "update folders", "AfterDelete", "AfterCommit", "Event Delete", "<",
+        }));
     }
 
     [Test]
     public async Task Reads()
     {
-        var notes = await RunAsync("await session.Letters.CreateAsync(new() { Id = \"l\", Name = \"a\" }); await Made(async () => { await ann.Letters.ToListAsync(); await ann.Letters.FindAsync(\"l\"); await ann.Letters.Where(x => x.Kind == \"k\").CountAsync(); await ann.Letters.AnyAsync(); });", withReads: true);
+        var notes = await RunAsync("await session.Letters.CreateAsync(new() { Id = \"l\", Name = \"a\", Binder = \"f\" }); await Made(async () => { await ann.Letters.ToListAsync(); await ann.Letters.FindAsync(\"l\"); await ann.Letters.Where(x => x.Kind == \"k\").CountAsync(); await ann.Letters.AnyAsync(); });", withReads: true);
         Assert.That(notes.Where(static note => !note.StartsWith("Audit", StringComparison.Ordinal)), Is.EqualTo(new[]
         {
             "> Find", "BeforeFind", "list letters", "AfterFind 1", "<",
@@ -141,7 +157,7 @@ public sealed class WholeOrderTests(string driver)
     {
         var notes = await RunAsync(
             """
-            await Made(() => ann.Letters.CreateManyAsync([new() { Id = "a", Name = "a" }, new() { Id = "b", Name = "b" }]).AsTask());
+            await Made(() => ann.Letters.CreateManyAsync([new() { Id = "a", Name = "a", Binder = "f" }, new() { Id = "b", Name = "b", Binder = "f" }]).AsTask());
             Code.Notes.Add("--");
             await Made(() => ann.Letters.Where(x => x.Id != "").UpdateAsync(new() { Kind = "k" }).AsTask());
             Code.Notes.Add("--");
@@ -149,13 +165,13 @@ public sealed class WholeOrderTests(string driver)
             """);
         Assert.That(notes.Where(static note => !note.StartsWith("Audit", StringComparison.Ordinal)), Is.EqualTo(new[]
         {
-            "> Create", "BeforeCreate(a, plain, , -)", "BeforeCreate(b, plain, , -)", "Rules(a!, plain, drafted, n)", "RelatedRules", "insert letters", "Rules(b!, plain, drafted, n)", "RelatedRules", "insert letters",
-            "AfterCreate", "AfterCreate", "> Count", "<", "AfterCommit True 2", "> Count", "<", "AfterCommit True 2", "Event Create", "Event Create", "<",
+            "> Create", "BeforeCreate(a, plain, , -, a?, t1)", "BeforeCreate(b, plain, , -, b?, t1)", "Rules(a!, plain, drafted, n, a!?, t1)", "RelatedRules", "insert letters", "Rules(b!, plain, drafted, n, b!?, t1)", "RelatedRules", "insert letters",
+            "update folders", "AfterCreate", "update folders", "AfterCreate", "> Count", "<", "AfterCommit True 2", "> Count", "<", "AfterCommit True 2", "Event Create", "Event Create", "<",
             "--",
-            "> UpdateMany", "BeforeUpdateMany", "BeforeUpdate(a!, k, drafted, n)", "Rules(a!, k, drafted, n)", "RelatedRules", "update letters", "AfterUpdate", "BeforeUpdate(b!, k, drafted, n)", "Rules(b!, k, drafted, n)", "RelatedRules", "update letters", "AfterUpdate",
+            "> UpdateMany", "BeforeUpdateMany", "BeforeUpdate(a!, k, drafted, n, a!?, t1)", "Rules(a!, k, drafted, n, a!?, t1)", "RelatedRules", "update letters", "AfterUpdate", "BeforeUpdate(b!, k, drafted, n, b!?, t1)", "Rules(b!, k, drafted, n, b!?, t1)", "RelatedRules", "update letters", "AfterUpdate",
             "AfterUpdateMany 2", "AfterCommit", "AfterCommit", "Event Update", "Event Update", "<",
             "--",
-            "> DeleteMany", "BeforeDeleteMany", "BeforeDelete", "BeforeDelete", "deletemany letters", "AfterDelete", "AfterDelete", "AfterDeleteMany 2", "AfterCommit", "AfterCommit", "Event Delete", "Event Delete", "<",
+            "> DeleteMany", "BeforeDeleteMany", "BeforeDelete", "BeforeDelete", "deletemany letters", "update folders", "AfterDelete", "update folders", "AfterDelete", "AfterDeleteMany 2", "AfterCommit", "AfterCommit", "Event Delete", "Event Delete", "<",
         }));
     }
 
@@ -164,7 +180,7 @@ public sealed class WholeOrderTests(string driver)
     {
         var notes = await RunAsync(
             """
-            await Made(() => ann.Letters.UpsertAsync(new() { Id = "u", Name = "u" }).AsTask());
+            await Made(() => ann.Letters.UpsertAsync(new() { Id = "u", Name = "u", Binder = "f" }).AsTask());
             Code.Notes.Add("--");
             await Made(() => ann.Letters.UpsertAsync(new() { Id = "u", Kind = "k" }).AsTask());
             Code.Notes.Add("--");
@@ -172,12 +188,12 @@ public sealed class WholeOrderTests(string driver)
             """);
         Assert.That(notes.Where(static note => !note.StartsWith("Audit", StringComparison.Ordinal)), Is.EqualTo(new[]
         {
-            "> Create", "BeforeCreate(u, plain, , -)", "Rules(u!, plain, drafted, n)", "RelatedRules", "insert letters", "AfterCreate", "<", "> Count", "<", "AfterCommit True 1", "Event Create",
+            "> Create", "BeforeCreate(u, plain, , -, u?, t1)", "Rules(u!, plain, drafted, n, u!?, t1)", "RelatedRules", "insert letters", "update folders", "AfterCreate", "<", "> Count", "<", "AfterCommit True 1", "Event Create",
             "--",
-            "> Update", "BeforeUpdate(u!, k, drafted, n)", "Rules(u!, k, drafted, n)", "RelatedRules", "update letters", "AfterUpdate", "<", "AfterCommit", "Event Update",
+            "> Update", "BeforeUpdate(u!, k, drafted, n, u!?, t1)", "Rules(u!, k, drafted, n, u!?, t1)", "RelatedRules", "update letters", "AfterUpdate", "<", "AfterCommit", "Event Update",
             "--",
             "> Action", "> Find", "BeforeFind", "BeforeFindOne", "AfterFind 1", "AfterFindOne", "<", "Action",
-            "> Update", "BeforeUpdate(u!, k, drafted, n)", "Rules(u!, k, sent, n)", "RelatedRules", "update letters", "AfterUpdate", "<", "AfterCommit", "Event Update", "<",
+            "> Update", "BeforeUpdate(u!, k, drafted, n, u!?, t1)", "Rules(u!, k, sent, n, u!?, t1)", "RelatedRules", "update letters", "AfterUpdate", "<", "AfterCommit", "Event Update", "<",
         }));
     }
 
@@ -193,10 +209,10 @@ public sealed class WholeOrderTests(string driver)
                     await using var db = await Db.OpenAsync(driver);
                     db.AuditSink = new Sink();
                     await using var session = db.AsSystem();
-                    await using var ann = db.As(new User("ann", ["clerk"]));
+                    await using var ann = db.As(new User("ann", ["clerk"], tenant: "t1"));
                     db.Events.Subscribe<Letter>(x => Code.Notes.Add("Event " + x.Change));
                     db.Cache.Use("letters");
-                    await session.Folders.CreateAsync(new() { Id = "f" });
+                    await session.Folders.CreateAsync(new() { Id = "f", Name = "F", Space = "t1" });
                     await ann.Letters.CountAsync();
                     using var watching = db.Observe(new SlowStatementLog(TimeSpan.Zero, run =>
                     {
@@ -213,7 +229,7 @@ public sealed class WholeOrderTests(string driver)
             withServices: true,
             ("metadata/letters.object.yml", Letters),
             ("metadata/letters.permission.yml", Permission),
-            ("metadata/folders.object.yml", "fields: { letters: { type: summary, summary_object: letters, summary_type: count } }\n"),
+            ("metadata/folders.object.yml", "tenancy: { enabled: true, tenantField: space }\nfields: { name: { type: text }, letters: { type: summary, summary_object: letters, summary_type: count }, weight: { type: summary, summary_object: letters, summary_type: sum, summary_field: weight } }\n"),
             ("metadata/papers.object.yml", "fields: { letter: { type: lookup, reference: letters, deleteBehavior: cascade }, kept: { type: boolean } }\n"));
         return withReads ? notes : [.. notes.Where(static note => note.Split(' ')[0] is not ("list" or "find" or "count" or "rows"))];
     }

@@ -6,7 +6,7 @@ internal static class AccessKeys
     /// <summary>A condition in the forms of FORMAT chapter 8.2. What writes it in the text language says what is wrong with it.</summary>
     public static readonly KeyTable Condition = new("a condition of a permission", isStrict: true, hasReader: true)
     {
-        { "field operator compare_to type formula via object name message", Shape.Text },
+        { "field operator compare_to type formula via object", Shape.Text },
         { "all_of any_of and or", Shape.List },
         { "expression value not condition", Shape.Any },
         { "ai_context description", Shape.Any },

@@ -28,8 +28,7 @@ internal sealed class AuditTrail(IAuditSink sink, TimeProvider time)
         sink.Record(record);
         foreach (var alert in audit.Alerts)
         {
-            if (alert.Event == record.Event
-                && _counts.Of((record.User.Tenant, record.User.Id, record.ObjectName, alert)).Add(_counts.Now, WindowOf(alert)) == alert.Threshold)
+            if (alert.Event == record.Event && _counts.Add((record.User.Tenant, record.User.Id, record.ObjectName, alert)) == alert.Threshold)
             {
                 sink.Alert(record, alert);
             }

@@ -20,8 +20,7 @@ internal sealed class ActionLimits(TimeProvider time)
             return null;
         }
 
-        var count = _counts.Of((user.Tenant, user.Id, objectName, action.Action));
-        var wait = count.TryAdd(_counts.Now, (action.PerMinute, TimeSpan.FromMinutes(1)), (action.PerHour, TimeSpan.FromHours(1)), (action.PerDay, TimeSpan.FromDays(1)));
+        var wait = _counts.TryAdd((user.Tenant, user.Id, objectName, action.Action), (action.PerMinute, TimeSpan.FromMinutes(1)), (action.PerHour, TimeSpan.FromHours(1)), (action.PerDay, TimeSpan.FromDays(1)));
         return wait <= TimeSpan.Zero ? null : new ObjectQLException(
             ErrorCode.RateLimitExceeded, $"The action '{action.Action}' of '{objectName}' was run too often; try again in {Math.Ceiling(wait.TotalSeconds)} seconds.", objectName) { RetryAfter = wait };
     }

@@ -4,13 +4,19 @@ namespace ObjectQL;
 internal sealed class SlidingCount
 {
     private readonly Queue<long> _times = new();
+    private bool _isGone;
 
     /// <summary>Counts once more.</summary>
-    /// <returns>How often it happened within the time before, this one included.</returns>
-    public int Add(long now, TimeSpan window)
+    /// <returns>How often it happened within the time before, this one included; null when nobody looks at this count any more.</returns>
+    public int? Add(long now, TimeSpan window)
     {
         lock (_times)
         {
+            if (_isGone)
+            {
+                return null;
+            }
+
             Forget(now, window);
             _times.Enqueue(now);
             return _times.Count;
@@ -20,11 +26,16 @@ internal sealed class SlidingCount
     /// <summary>Counts once more unless it happened too often already.</summary>
     /// <param name="now">Milliseconds from some moment on.</param>
     /// <param name="limits">How often within how long; 0 for any number.</param>
-    /// <returns>The time to wait for; zero when it was counted.</returns>
-    public TimeSpan TryAdd(long now, params ReadOnlySpan<(int Most, TimeSpan Window)> limits)
+    /// <returns>The time to wait for; zero when it was counted; null when nobody looks at this count any more.</returns>
+    public TimeSpan? TryAdd(long now, params ReadOnlySpan<(int Most, TimeSpan Window)> limits)
     {
         lock (_times)
         {
+            if (_isGone)
+            {
+                return null;
+            }
+
             var longest = TimeSpan.Zero;
             foreach (var (most, window) in limits)
             {
@@ -46,13 +57,14 @@ internal sealed class SlidingCount
         }
     }
 
-    /// <summary>Whether nothing happened within the time before.</summary>
-    public bool IsOlder(long now, TimeSpan window)
+    /// <summary>Ends this count when nothing happened within the time before: what happens then belongs to another one.</summary>
+    /// <returns>Whether it has ended.</returns>
+    public bool End(long now, TimeSpan window)
     {
         lock (_times)
         {
             Forget(now, window);
-            return _times.Count == 0;
+            return _isGone = _times.Count == 0;
         }
     }
 

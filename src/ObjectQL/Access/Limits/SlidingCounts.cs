@@ -4,6 +4,7 @@ namespace ObjectQL;
 
 /// <summary>
 /// How often something happened lately, to each of many, in this process: limits and alerts count by it. The time is measured, and not read off a clock that somebody sets.
+/// There is a count for each of those to whom something happened within the window, and for at most 10,000 others: so many that nobody's is lost in a crowd.
 /// </summary>
 /// <typeparam name="TKey">Who, and what.</typeparam>
 /// <param name="time">Measures the time.</param>
@@ -11,33 +12,75 @@ namespace ObjectQL;
 internal sealed class SlidingCounts<TKey>(TimeProvider time, Func<TKey, TimeSpan> window)
     where TKey : notnull
 {
-    private const int MostCounters = 10_000;
+    private const int MostOld = 10_000;
     private const long SweepAfter = 60_000;
     private readonly ConcurrentDictionary<TKey, SlidingCount> _counts = new();
+    private int _size;
     private long _swept = -SweepAfter;
 
-    /// <summary>Now, in milliseconds from some moment on.</summary>
-    public long Now => (long)time.GetElapsedTime(0).TotalMilliseconds;
+    private long Now => (long)time.GetElapsedTime(0).TotalMilliseconds;
 
-    /// <summary>The count of one.</summary>
-    public SlidingCount Of(TKey key)
+    /// <inheritdoc cref="SlidingCount.Add"/>
+    /// <param name="key">Of whom.</param>
+    public int Add(TKey key)
     {
-        if (_counts.Count >= MostCounters && Now is var now && Volatile.Read(ref _swept) is var swept && now - swept >= SweepAfter && Interlocked.CompareExchange(ref _swept, now, swept) == swept)
+        while (true)
         {
-            Sweep(now);
+            if (Of(key).Add(Now, window(key)) is { } count)
+            {
+                return count;
+            }
+        }
+    }
+
+    /// <inheritdoc cref="SlidingCount.TryAdd"/>
+    /// <param name="key">Of whom.</param>
+    /// <param name="limits">How often within how long; 0 for any number.</param>
+    public TimeSpan TryAdd(TKey key, params ReadOnlySpan<(int Most, TimeSpan Window)> limits)
+    {
+        while (true)
+        {
+            if (Of(key).TryAdd(Now, limits) is { } wait)
+            {
+                return wait;
+            }
+        }
+    }
+
+    private SlidingCount Of(TKey key)
+    {
+        SlidingCount? count;
+        while (!_counts.TryGetValue(key, out count))
+        {
+            count = new SlidingCount();
+            if (_counts.TryAdd(key, count))
+            {
+                if (Interlocked.Increment(ref _size) > MostOld)
+                {
+                    Sweep();
+                }
+
+                break;
+            }
         }
 
-        return _counts.GetOrAdd(key, static _ => new SlidingCount());
+        return count;
     }
 
     /// <summary>Once a minute at most, since it looks at everybody: forgets those to whom nothing happened lately; nobody else, so that a crowd lifts no limit and silences no alert.</summary>
-    private void Sweep(long now)
+    private void Sweep()
     {
+        var (now, swept) = (Now, Volatile.Read(ref _swept));
+        if (now - swept < SweepAfter || Interlocked.CompareExchange(ref _swept, now, swept) != swept)
+        {
+            return;
+        }
+
         foreach (var (key, count) in _counts)
         {
-            if (count.IsOlder(now, window(key)))
+            if (count.End(now, window(key)) && _counts.TryRemove(new KeyValuePair<TKey, SlidingCount>(key, count)))
             {
-                _counts.TryRemove(key, out _);
+                Interlocked.Decrement(ref _size);
             }
         }
     }
