@@ -84,10 +84,12 @@ internal sealed class ReferenceLinker(ObjectIndex index, Uncertainty uncertainty
     /// <summary>Whether a word is the name of an object, of one of its records or of several.</summary>
     private bool IsOneOrSeveral(string word) => index.Find(word) is not null || index.Names.Any(name => PluralOf(name) == word || PluralOf(word) == name || name + "s" == word || word + "s" == name);
 
-    private static string PluralOf(string word) =>
-        word.EndsWith("y", StringComparison.Ordinal) ? word.Substring(0, word.Length - 1) + "ies"
-        : word.EndsWith("s", StringComparison.Ordinal) || word.EndsWith("x", StringComparison.Ordinal) || word.EndsWith("ch", StringComparison.Ordinal) || word.EndsWith("sh", StringComparison.Ordinal) ? word + "es"
-        : word + "s";
+    private static string PluralOf(string word) => word.Length < 2 ? word : (word[word.Length - 2], word[word.Length - 1]) switch
+    {
+        (_, 'y') => word.Substring(0, word.Length - 1) + "ies",
+        (_, 's' or 'x') or ('c' or 's', 'h') => word + "es",
+        _ => word + "s",
+    };
 
     private static bool HasReference(ConvertedObject converted, int number) => converted.References.Any(r => r.FieldNumber == number);
 
