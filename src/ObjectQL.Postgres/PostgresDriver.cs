@@ -218,6 +218,7 @@ public sealed partial class PostgresDriver : Driver
     public override async ValueTask UpdateEachAsync<T>(QueryPlan plan, IReadOnlyList<(Value Id, T Draft)> changes, DriverTransaction transaction, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(changes);
+        DriverErrors.DemandIdAlone(plan);
         if (changes.Count != 0)
         {
             await Run((connection, token) => UpdateEachOperation.RunAsync(connection, plan, changes, token), transaction, cancellationToken).ConfigureAwait(false);

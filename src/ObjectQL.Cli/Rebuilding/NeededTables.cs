@@ -26,7 +26,10 @@ internal sealed class NeededTables(ModelInfo model, string datasource)
                 }
 
                 Look(parent, [ObjectSchema.IdField, parent.FieldNumber(field.Name)], catalog, missing);
-                Look(child, [.. Enumerable.Range(0, child.Fields.Count).Where(number => child.Fields[number].Reference == parent.Name || child.Fields[number].Name == field.Summary.Field)], catalog, missing);
+                foreach (var inputs in model.FindOperations(child.Name)!.InputsOfSummary(parent.Name, parent.FieldNumber(field.Name), model.FindSchema).GroupBy(static input => input.Schema.Name))
+                {
+                    Look(inputs.First().Schema, [.. inputs.Select(static input => input.Field).Distinct()], catalog, missing);
+                }
             }
         }
 

@@ -14,7 +14,7 @@ internal sealed record RebuildOptions(NamedDatabase Database, IReadOnlyList<stri
     /// <summary>Reads the arguments; null when they make no sense.</summary>
     public static RebuildOptions? Read(ReadOnlySpan<string> args, out string problem)
     {
-        var read = new OptionReader("rebuild-summaries", [.. NamedDatabase.Options, "--metadata", "--object", "--datasource", "--tenant-field"], ["--dry-run"]).Read(args);
+        var read = new OptionReader("rebuild-summaries", [.. NamedDatabase.Options, "--metadata", "--object", "--datasource", "--tenant-field"], ["--dry-run"], "--metadata").Read(args);
         var database = NamedDatabase.Of(read, out var unnamed);
         problem = read.Problem ?? unnamed ?? "";
         return problem.Length == 0

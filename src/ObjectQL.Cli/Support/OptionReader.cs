@@ -4,14 +4,15 @@ namespace ObjectQL.Cli.Support;
 /// <param name="command">The command, for messages.</param>
 /// <param name="names">The options that take a value.</param>
 /// <param name="flags">The options that take none.</param>
-internal sealed class OptionReader(string command, string[] names, string[] flags)
+/// <param name="repeatable">Those of the options with a value that may be said several times.</param>
+internal sealed class OptionReader(string command, string[] names, string[] flags, params string[] repeatable)
 {
     private readonly Dictionary<string, List<string>> _values = new(StringComparer.Ordinal);
 
     /// <summary>What makes no sense; null when all is understood.</summary>
     public string? Problem { get; private set; }
 
-    /// <summary>The value of an option, the last one where it was said several times; or null.</summary>
+    /// <summary>The value of an option, or null.</summary>
     public string? this[string name] => _values.GetValueOrDefault(name)?[^1];
 
     /// <summary>The values of an option that may be said several times.</summary>
@@ -35,6 +36,10 @@ internal sealed class OptionReader(string command, string[] names, string[] flag
             else if (i + 1 == args.Length || args[i + 1].Length == 0)
             {
                 Problem = $"'{args[i]}' needs a value behind it.";
+            }
+            else if (Has(args[i]) && !repeatable.Contains(args[i]))
+            {
+                Problem = $"'{args[i]}' is said twice.";
             }
             else
             {

@@ -14,9 +14,9 @@ public sealed record FormulaInputs(EquatableArray<string> Fields, EquatableArray
     /// <param name="schema">The object.</param>
     /// <param name="field">The name of the formula.</param>
     /// <param name="find">Finds another object by name; null when there is none.</param>
-    public static FormulaInputs? Of(ObjectSchema schema, string field, Func<string, ObjectSchema?> find)
+    internal static FormulaInputs? Of(ObjectSchema schema, string field, Func<string, ObjectSchema?> find)
     {
-        if (schema is null || schema.FieldNumber(field) is not (>= 0 and var number) || schema.Fields[number].IsStored)
+        if (schema.FieldNumber(field) is not (>= 0 and var number) || schema.Fields[number].IsStored)
         {
             return null;
         }

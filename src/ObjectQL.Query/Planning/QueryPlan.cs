@@ -258,7 +258,7 @@ public sealed class QueryPlan
     }
 
     /// <summary>
-    /// This plan (<see cref="PlanKind.Find"/>, or a <see cref="PlanKind.List"/> of single records) with the records held that it reads. It is made once, and leaves together with this one.
+    /// This plan (<see cref="PlanKind.Find"/>, or a <see cref="PlanKind.List"/> of stored records, without groups) with the records held that it reads. It is made once, and leaves together with this one.
     /// </summary>
     /// <param name="hold">What will be done to the records.</param>
     public QueryPlan Holding(RecordHold hold) => hold switch

@@ -24,8 +24,8 @@ internal readonly record struct ArithmeticRange(double Most, double Least)
         _ => new(308.26, -324),
     };
 
-    /// <summary>The same, where values beyond an exponent are kept out.</summary>
-    public ArithmeticRange Within(double most) => new(Math.Min(Most, most), Math.Max(Least, -most));
+    /// <summary>The same, where values beyond an exponent are kept out. Of whole numbers and decimals those that are small stay: only doubles are asked for their lower side, too.</summary>
+    public ArithmeticRange Within(double most, ExpressionType type) => new(Math.Min(Most, most), type.Kind is ValueKind.Long or ValueKind.Decimal ? Least : Math.Max(Least, -most));
 
     /// <summary>What an operation makes of two ranges.</summary>
     public static ArithmeticRange Of(ArithmeticExpression arithmetic, ArithmeticRange left, ArithmeticRange right)

@@ -34,6 +34,9 @@ internal sealed class PostgresArithmetic(SqlWriter sql)
 
     private readonly List<Expression> _names = [];
 
+    /// <summary>The operands that the whole has more than once.</summary>
+    private readonly HashSet<Expression> _repeated = [];
+
     private bool _hasProducts;
 
     /// <summary>Writes it.</summary>
@@ -47,7 +50,10 @@ internal sealed class PostgresArithmetic(SqlWriter sql)
         }
 
         Collect(arithmetic);
-        var isNamed = _operands.Keys.Any(static operand => !PostgresDialect.IsPlain(operand));
+        var asked = _operands.Keys.Where(operand => IsAsked(operand, most, isOfWholes)).ToArray();
+
+        // Where nothing is asked, each operand stands where it is needed; only one that is needed twice would be computed twice.
+        var isNamed = (asked.Length != 0 ? _operands.Keys : (IEnumerable<Expression>)_repeated).Any(static operand => !PostgresDialect.IsPlain(operand));
         if (isNamed)
         {
             sql.Append("(SELECT ");
@@ -58,7 +64,6 @@ internal sealed class PostgresArithmetic(SqlWriter sql)
             }
         }
 
-        var asked = _operands.Keys.Where(operand => IsAsked(operand, most, isOfWholes)).ToArray();
         if (asked.Length == 0)
         {
             Plain(arithmetic, asDouble: false);
@@ -104,9 +109,13 @@ internal sealed class PostgresArithmetic(SqlWriter sql)
             Collect(arithmetic.Left);
             Collect(arithmetic.Right);
         }
+        else if (_operands.ContainsKey(expression))
+        {
+            _repeated.Add(expression);
+        }
         else
         {
-            _operands[expression] = null;
+            _operands.Add(expression, null);
         }
     }
 
@@ -133,7 +142,7 @@ internal sealed class PostgresArithmetic(SqlWriter sql)
         {
             var type = sql.StoredType(expression);
             var range = ArithmeticRange.Of(type);
-            return isOfWholes && type.Kind != ValueKind.Long ? range : range.Within(most);
+            return isOfWholes && type.Kind != ValueKind.Long ? range : range.Within(most, type);
         }
 
         var arithmetic = (ArithmeticExpression)expression;
@@ -145,7 +154,7 @@ internal sealed class PostgresArithmetic(SqlWriter sql)
     {
         var type = sql.StoredType(operand);
         var range = ArithmeticRange.Of(type);
-        return (!isOfWholes || type.Kind == ValueKind.Long) && range.Within(most) != range;
+        return (!isOfWholes || type.Kind == ValueKind.Long) && range.Within(most, type) != range;
     }
 
     private void Ask(Expression operand, int most)

@@ -138,10 +138,12 @@ public abstract class Driver : IAsyncDisposable
     /// Changes several records within a transaction (<see cref="PlanKind.Update"/> by id alone), each from a draft of its own, in this order. Records that are not there are passed over. A driver
     /// whose statements travel sends many at once.
     /// </summary>
+    /// <exception cref="ObjectQLException"><c>INVALID_REQUEST</c>: the plan asks for more than the id, such as a version.</exception>
     public virtual async ValueTask UpdateEachAsync<T>(QueryPlan plan, IReadOnlyList<(Value Id, T Draft)> changes, DriverTransaction transaction, CancellationToken cancellationToken)
         where T : Record, IRecord<T>
     {
         ArgumentNullException.ThrowIfNull(changes);
+        DriverErrors.DemandIdAlone(plan);
         foreach (var (id, draft) in changes)
         {
             await UpdateAsync(plan, draft, new Arguments([id], 1), transaction, cancellationToken).ConfigureAwait(false);

@@ -1,5 +1,6 @@
 using System.ComponentModel;
 using ObjectQL.Metadata;
+using ObjectQL.Query;
 
 namespace ObjectQL;
 
@@ -42,6 +43,18 @@ public static class DriverErrors
                 ErrorCode.TransactionFailed,
                 $"The engine has rolled back the whole transaction after an error; nothing of it is stored. Begin a new one. The error was: {brokenBy.Message}",
                 inner: brokenBy);
+        }
+    }
+
+    /// <summary>Refuses a plan that does not change one record by its id alone: nobody gives the other values that it asks for.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <exception cref="ObjectQLException"><c>INVALID_REQUEST</c>.</exception>
+    public static void DemandIdAlone(QueryPlan plan)
+    {
+        ArgumentNullException.ThrowIfNull(plan);
+        if (plan.Kind != PlanKind.Update || plan.Parameters.Count != 1)
+        {
+            throw new ObjectQLException(ErrorCode.InvalidRequest, $"Several '{plan.Schema.Name}' records are changed each by a plan that names it by its id and asks for nothing else, no version either.", plan.Schema.Name);
         }
     }
 

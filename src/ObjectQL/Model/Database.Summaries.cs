@@ -8,15 +8,20 @@ public abstract partial class Database
 
     /// <summary>
     /// Computes summaries anew from their children, in one transaction: after records were changed past this library, or when a summary was
-    /// declared for records that were there before. Only values that were wrong are written. Where writers work side by side, they wait for it.
+    /// declared for records that were there before. Only values that were wrong are written.
     /// </summary>
+    /// <remarks>
+    /// Whoever writes what is summed up (where there is one writer only: whoever writes) waits for it meanwhile, and fails when it takes longer than the driver's <c>TransactionTimeout</c>. Where writers
+    /// work side by side, one that changes two parents in turn may stand in its way: it ends with <c>CONFLICT</c> then, having changed nothing; run it again. The ids and values of the parents of one
+    /// summary are in memory at a time, with what their children make up: about 500 bytes for each parent.
+    /// </remarks>
     /// <param name="objectName">The object whose summaries are meant, together with those that sum these up; null for all.</param>
     /// <param name="cancellationToken">Cancels waiting.</param>
     /// <returns>How many records were looked at, and how many were wrong, for each summary.</returns>
-    /// <exception cref="ObjectQLException"><c>NOT_FOUND</c>: there is no such object. <c>INVALID_REQUEST</c>: records sum up each other in a circle.</exception>
+    /// <exception cref="ObjectQLException"><c>NOT_FOUND</c>: there is no such object. <c>INVALID_REQUEST</c>: records sum up each other in a circle. <c>CONFLICT</c>: a writer stood in its way.</exception>
     public ValueTask<SummaryReport> RebuildSummariesAsync(string? objectName = null, CancellationToken cancellationToken = default) => ComputeSummariesAsync(Named(objectName), isKept: true, cancellationToken);
 
-    /// <summary>Tells what <see cref="RebuildSummariesAsync"/> would find, and changes nothing: it does the same, and takes it back.</summary>
+    /// <summary>Tells what <see cref="RebuildSummariesAsync"/> would find, and changes nothing: it does the same, and takes it back. So it holds up writers as that does.</summary>
     /// <inheritdoc cref="RebuildSummariesAsync"/>
     public ValueTask<SummaryReport> CheckSummariesAsync(string? objectName = null, CancellationToken cancellationToken = default) => ComputeSummariesAsync(Named(objectName), isKept: false, cancellationToken);
 
@@ -25,24 +30,27 @@ public abstract partial class Database
         : throw new ObjectQLException(ErrorCode.NotFound, $"There is no object '{objectName}' in {Model.Name}.", objectName);
 
     /// <summary>Computes the summaries of some objects anew, and of those that sum these up.</summary>
-    internal async ValueTask<SummaryReport> ComputeSummariesAsync(IEnumerable<string> names, bool isKept, CancellationToken cancellationToken)
+    internal async ValueTask<SummaryReport> ComputeSummariesAsync(IEnumerable<string> meant, bool isKept, CancellationToken cancellationToken)
     {
         var model = Model;
         await using var session = AsSystem();
         await using var transaction = await session.BeginAsync(cancellationToken).ConfigureAwait(false);
-        var order = new SummaryOrder(model, names);
+        var order = new SummaryOrder(model, meant);
         var rebuild = new SummaryRebuild();
-        for (var (pass, written) = (1, -1L); pass == 1 || (order.IsCircular && rebuild.Written != written); pass++)
+        foreach (var (names, isCircular) in order.Groups)
         {
-            if (pass > MostLevels + 1 && rebuild.Last is var (schema, field, id))
+            for (var (pass, written) = (1, -1L); pass == 1 || (isCircular && rebuild.Written != written); pass++)
             {
-                throw new ObjectQLException(ErrorCode.InvalidRequest, $"The summaries of the '{schema.Name}' record '{id}' lead in a circle: it is summed up by what it sums up.", schema.Name, field.Name);
-            }
+                if (pass > MostLevels + 1 && rebuild.Last is var (schema, field, id))
+                {
+                    throw new ObjectQLException(ErrorCode.InvalidRequest, $"The summaries of the '{schema.Name}' record '{id}' lead in a circle: it is summed up by what it sums up.", schema.Name, field.Name);
+                }
 
-            written = rebuild.Written;
-            foreach (var name in order.Names)
-            {
-                await ComputeAsync(model, session, name, rebuild, cancellationToken).ConfigureAwait(false);
+                written = rebuild.Written;
+                foreach (var name in names)
+                {
+                    await ComputeAsync(model, session, name, rebuild, cancellationToken).ConfigureAwait(false);
+                }
             }
         }
 

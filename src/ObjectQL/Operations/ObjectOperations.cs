@@ -182,6 +182,12 @@ public abstract class ObjectOperations
     /// <summary>Writes a summary of some records, as <see cref="WriteQuietlyAsync"/> does.</summary>
     internal abstract ValueTask WriteSummariesAsync(ObjectSession session, int field, IReadOnlyList<(string Id, Value Value)> values, CancellationToken cancellationToken);
 
+    /// <summary>The stored fields that the summary of a parent is computed from: of this object, and of those that its formulas and its filter reach.</summary>
+    /// <param name="parent">The object that has the summary.</param>
+    /// <param name="summary">The number of the summary among its fields.</param>
+    /// <param name="find">Finds another object by name.</param>
+    internal abstract IEnumerable<(ObjectSchema Schema, int Field)> InputsOfSummary(string parent, int summary, Func<string, ObjectSchema?> find);
+
     /// <summary>Computes the summaries of an object anew that records of this one make up, and writes those that were wrong.</summary>
     internal abstract ValueTask RebuildSummariesAsync(ObjectSession session, string parent, SummaryRebuild rebuild, CancellationToken cancellationToken);
 

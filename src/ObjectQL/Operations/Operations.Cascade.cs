@@ -42,7 +42,9 @@ public partial class Operations<T>
         var stages = PlanOf(session, _delete, HookEvent.BeforeDelete);
         if (stages.IsOnly(OperationStage.Cascade))
         {
-            return (true, null);
+            // Held, so that nobody refers to it any more once those are found that do.
+            var driver = session.DriverOf(Type);
+            return (!driver.TakesNumbersApart || await FindStoredAsync(session, driver, id, RecordHold.ToDelete, cancellationToken).ConfigureAwait(false) is not null, null);
         }
 
         if (await FindPreviousAsync(session, session.DriverOf(Type), id, RecordHold.ToDelete, cancellationToken).ConfigureAwait(false) is not { } stored)

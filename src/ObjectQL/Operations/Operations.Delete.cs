@@ -106,7 +106,9 @@ public partial class Operations<T>
             var plan = isRestricted ? session.Plan(new PlanRequest(Type, PlanKind.Delete, default, 0)) : Type.DeletePlan;
             var key = RecordKey.ToValue(Type.Schema, id);
             var arguments = isRestricted ? ParameterValues.Of(plan, session, key) : new Arguments([key], 1);
-            var hit = !plan.IsEmpty && await driver.DeleteAsync<T>(plan, arguments, transaction, cancellationToken).ConfigureAwait(false) != 0;
+
+            // One that was gone, and has come again under its id meanwhile, is another one: what refers to it was not looked at.
+            var hit = context is not { PreviousData: null } && !plan.IsEmpty && await driver.DeleteAsync<T>(plan, arguments, transaction, cancellationToken).ConfigureAwait(false) != 0;
             if (!hit && deletion is not null)
             {
                 // A hook has deleted it, or it is no longer the caller's to delete.

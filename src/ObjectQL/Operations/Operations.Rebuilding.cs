@@ -13,6 +13,9 @@ public partial class Operations<T>
         RollUps.Where(rollUp => Enumerable.Range(0, Type.Schema.Fields.Count).Any(number => Type.Schema.Fields[number].Summary is not null && rollUp.SumsUp(Type.Schema, number)))
             .Select(static rollUp => rollUp.Parent);
 
+    internal override IEnumerable<(ObjectSchema Schema, int Field)> InputsOfSummary(string parent, int summary, Func<string, ObjectSchema?> find) =>
+        RollUps.Where(rollUp => rollUp.Parent == parent && rollUp.Summary == summary).SelectMany(rollUp => rollUp.Inputs(Type.Schema, find));
+
     internal override async ValueTask<List<(string Id, Value Value)>> HoldSummariesAsync(ObjectSession session, int field, CancellationToken cancellationToken)
     {
         // In the order in which everybody takes several parents.

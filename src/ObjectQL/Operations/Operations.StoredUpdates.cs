@@ -40,7 +40,9 @@ public partial class Operations<T>
             session.ForgetLookups();
             var key = RecordKey.ToValue(Type.Schema, id);
             Value[] given = checksVersion ? [key, version] : [key];
-            hit = plan.IsEmpty ? 0 : await driver.UpdateAsync(
+
+            // One that was not there and has come meanwhile was not looked at.
+            hit = plan.IsEmpty || context is { PreviousData: null } ? 0 : await driver.UpdateAsync(
                 plan,
                 draft,
                 isRestricted ? ParameterValues.Of(plan, session, given) : new Arguments(given, given.Length),

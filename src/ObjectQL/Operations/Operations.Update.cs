@@ -264,7 +264,7 @@ public partial class Operations<T>
             var (hit, asked) = (false, default(ObjectAccess));
             if (draft.Changed().IsEmpty)
             {
-                hit = await ExistsAsync(session, driver, id, AccessOperations.Update, cancellationToken).ConfigureAwait(false);
+                hit = context is not { PreviousData: null } && await ExistsAsync(session, driver, id, AccessOperations.Update, cancellationToken).ConfigureAwait(false);
             }
             else
             {

@@ -75,6 +75,18 @@ public sealed class RollUp<T>(string parent, int summary, int lookup, RollUpFunc
         Where = Expression.And(new NotExpression(new NullExpression(FieldExpression.Of(schema, lookup))), Where),
     }) : null!;
 
+    /// <summary>The stored fields that <see cref="OfAll"/> reads.</summary>
+    internal IEnumerable<(ObjectSchema Schema, int Field)> Inputs(ObjectSchema schema, Func<string, ObjectSchema?> find)
+    {
+        var shape = Shape(schema, find);
+        ObjectSchema Of(int source) => source == 0 ? schema : shape.Sources[source - 1].Schema;
+        var joins = shape.Sources.SelectMany(source => source.Kind == SourceKind.Children
+            ? new[] { (Of(source.Parent), ObjectSchema.IdField), (source.Schema, source.Field) }
+            : [(Of(source.Parent), source.Field), (source.Schema, ObjectSchema.IdField)]);
+        var read = new[] { shape.Columns[0].Value, Where }.OfType<Expression>().SelectMany(ExpressionParts.All).OfType<FieldExpression>().Select(part => (Of(part.Source), part.Field));
+        return [(schema, lookup), .. joins, .. read];
+    }
+
     /// <summary>
     /// Whether a summary is what <see cref="OfAll"/> has computed. A sum of doubles depends on the order in which the database finds them: it is right within what their digits allow.
     /// </summary>

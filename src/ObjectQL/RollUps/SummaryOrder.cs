@@ -4,9 +4,9 @@ namespace ObjectQL;
 internal sealed class SummaryOrder
 {
     private readonly ModelInfo _model;
-    private readonly List<string> _names = [];
-    private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _below = new(StringComparer.Ordinal);
+    private readonly List<(string[] Names, bool IsCircular)> _groups = [];
+    private readonly Dictionary<string, int> _numbers = new(StringComparer.Ordinal);
+    private readonly List<string> _open = [];
 
     /// <summary>Finds the order.</summary>
     /// <param name="model">The objects.</param>
@@ -19,34 +19,55 @@ internal sealed class SummaryOrder
             Visit(name);
         }
 
-        _names.Reverse();
+        _groups.Reverse();
     }
 
     /// <summary>The objects with summaries among those that were named, and those whose summaries depend on them.</summary>
-    public IReadOnlyList<string> Names => _names;
+    public IEnumerable<string> Names => _groups.SelectMany(static group => group.Names);
 
-    /// <summary>Whether some depend on themselves, as those of a tree do: they are right when computing them again changes nothing.</summary>
-    public bool IsCircular { get; private set; }
+    /// <summary>
+    /// The same: objects that depend on themselves or on each other are together, as those of a tree are, which are right when computing them again changes nothing. What depends on a group comes behind it.
+    /// </summary>
+    public IReadOnlyList<(string[] Names, bool IsCircular)> Groups => _groups;
 
-    private void Visit(string name)
+    /// <summary>Visits an object and what depends on it; what leads back to an object that is still open is one group with it.</summary>
+    /// <returns>The number of the first object that it leads back to; its own for none.</returns>
+    private int Visit(string name)
     {
-        if (_below.Contains(name))
+        if (_numbers.TryGetValue(name, out var known))
         {
-            IsCircular = true;
+            return known;
         }
 
-        if (!_seen.Add(name) || _model.FindOperations(name) is not { } operations)
+        var number = _numbers.Count;
+        if (_model.FindOperations(name) is not { } operations)
         {
-            return;
+            return _numbers[name] = int.MaxValue;
         }
 
-        _below.Add(name);
+        _numbers.Add(name, number);
+        _open.Add(name);
+        var (first, isCircular) = (number, false);
         foreach (var above in operations.DecidesSummariesOf)
         {
-            Visit(above);
+            isCircular |= above == name;
+            first = Math.Min(first, Visit(above));
         }
 
-        _below.Remove(name);
-        _names.Add(name);
+        if (first == number)
+        {
+            var from = _open.IndexOf(name);
+            var group = _open.GetRange(from, _open.Count - from).ToArray();
+            _open.RemoveRange(from, group.Length);
+            foreach (var one in group)
+            {
+                // Nothing leads back to it any more.
+                _numbers[one] = int.MaxValue;
+            }
+
+            _groups.Add((group, isCircular || group.Length > 1));
+        }
+
+        return first;
     }
 }

@@ -41,6 +41,41 @@ public sealed class ParallelSummaryTests(DriverFactory factory) : SalesFixture(f
         await SummaryRecount.CheckAsync(Session, "at the end");
     }
 
+    /// <summary>Whoever waits for a record that goes finds none; what comes in its place meanwhile, under the same id, is another one.</summary>
+    [Test]
+    public async Task Who_has_waited_for_a_record_that_went_leaves_the_next_one_whole([Values("invoice", "invoices", "line")] string what)
+    {
+        var (invoice, budget) = ((await Session.Invoices.CreateAsync(new() { Title = "first" })).Id, (await Session.Budgets.CreateAsync(new() { Name = "b" })).Id);
+        await Session.InvoiceLines.CreateAsync(new() { Id = "one", Invoice = invoice, Project = budget, Price = 0.75m, Quantity = 2 });
+        Task other;
+        await using (var transaction = await Session.BeginAsync())
+        {
+            await Session.Invoices.DeleteAsync(invoice);
+            other = Task.Run(() => TryAsync(async session =>
+            {
+                switch (what)
+                {
+                    case "invoice":
+                        await session.Invoices.DeleteAsync(invoice);
+                        break;
+                    case "invoices":
+                        await session.Invoices.Where(x => x.Id == invoice).DeleteAsync();
+                        break;
+                    default:
+                        await session.InvoiceLines.UpdateAsync("one", new() { Quantity = 7 });
+                        break;
+                }
+            }));
+            await Task.Delay(150);
+            await Session.Invoices.CreateAsync(new() { Id = invoice, Title = "again" });
+            await Session.InvoiceLines.CreateAsync(new() { Id = "one", Invoice = invoice, Project = budget, Price = 8.73m, Quantity = 3 });
+            await transaction.CommitAsync();
+        }
+
+        await other;
+        await SummaryRecount.CheckAsync(Session, "at the end");
+    }
+
     [TestCase(1)]
     [TestCase(2)]
     public async Task Whatever_several_do_at_once_is_summed_up(int seed)

@@ -161,6 +161,51 @@ public sealed class RebuildCommandTests(string engine)
         Assert.That(_database.Scalar("SELECT sum(pieces) FROM orders"), Is.EqualTo("4"));
     }
 
+    [TestCase("worth: { type: formula, expression: price * pieces,", "factor: { type: number }\n  worth: { type: formula, expression: price * pieces * factor,", TestName = "A_column_of_a_formula_that_is_missing_is_told")]
+    [TestCase("kept:", "factor: { type: number, defaultValue: 1 }\n  kept:", "kept == true", "kept == true && factor > 0", TestName = "A_column_of_a_filter_that_is_missing_is_told")]
+    public async Task A_column_behind_a_summary_that_is_missing_is_told(string line, string newLine, string order = "", string newOrder = "")
+    {
+        File.WriteAllText(Path.Combine(Metadata, "lines.object.yml"), s_files[2].Content.Replace(line, newLine));
+        File.WriteAllText(Path.Combine(Metadata, "orders.object.yml"), order.Length == 0 ? s_files[1].Content : s_files[1].Content.Replace(order, newOrder));
+        var (code, output, errors) = await RunAsync();
+        Assert.That((code, output, errors), Is.EqualTo((1, "", "The table 'lines' has no column 'factor' for the field 'factor'. The program adds it when it opens the database with this metadata.\n")));
+    }
+
+    [TestCase("broken.permission.yml")]
+    [TestCase("broken.query.yml")]
+    [TestCase("broken.workflow.yml")]
+    public async Task A_broken_file_that_is_not_read_is_in_nobodys_way(string file)
+    {
+        File.WriteAllText(Path.Combine(Metadata, file), "roles: [ { a: ");
+        var (code, _, errors) = await RunAsync("--dry-run");
+        Assert.That((code, errors), Is.EqualTo((0, "")));
+    }
+
+    [Test]
+    public async Task A_database_that_is_none_is_told()
+    {
+        var file = Path.Combine(_database.Folder, "notes.txt");
+        File.WriteAllText(file, string.Concat(Enumerable.Repeat("These are no records.\n", 100)));
+        string[][] wrong = [["--sqlite", file], ["--postgres", "Host=localhost;Hots=db"], ["--postgres", "nonsense"], ["--postgres", "Host=127.0.0.1;Port=1;Username=me;Timeout=2"]];
+        foreach (var database in wrong)
+        {
+            var (code, output, errors) = await CliRun.Of(["rebuild-summaries", .. database, "--metadata", Metadata, "--tenant-field", "tenant_id"]);
+            Assert.That((code, output), Is.EqualTo((1, "")), database[1]);
+            Assert.That(errors.Trim().Split('\n'), Has.Length.EqualTo(1).And.All.Length.GreaterThan(20), database[1]);
+        }
+    }
+
+    [TestCase("'--object' is said twice.", "--object", "orders", "--object", "customers")]
+    [TestCase("'--datasource' is said twice.", "--datasource", "default", "--datasource", "default")]
+    [TestCase("'--tenant-field' is said twice.", "--tenant-field", "tenant")]
+    public async Task What_is_said_twice_is_not_understood(string expected, params string[] more)
+    {
+        var (code, _, errors) = await RunAsync(more);
+        Assert.That(code, Is.EqualTo(2));
+        Assert.That(errors, Does.StartWith(expected + "\n"));
+        Assert.That((await RunAsync("--metadata", Metadata + "/../more")).Errors, Does.StartWith("There is no folder"));
+    }
+
     [Test]
     public async Task A_circle_of_records_is_told()
     {

@@ -79,6 +79,22 @@ public abstract partial class DriverContract
     }
 
     [Test]
+    public async Task Many_records_are_changed_by_their_ids_alone()
+    {
+        var order = await Session.Orders.CreateAsync(new() { Customer = "c" });
+        var schema = Operations<Order>.Default.Type.Schema;
+        var changed = FieldMask.Of([schema.FieldNumber("amount")]);
+        var transaction = await Driver.BeginAsync();
+        await using (transaction)
+        {
+            foreach (var plan in new[] { Planner.Update(schema, changed, checksVersion: true), Planner.Clear(schema, schema.FieldNumber("amount")) })
+            {
+                await Expect.CodeAsync(ErrorCode.InvalidRequest, async () => await Driver.UpdateEachAsync(plan, [(Value.Of(order.Id), new Order { Amount = 1m })], transaction, CancellationToken.None), "orders");
+            }
+        }
+    }
+
+    [Test]
     public async Task An_update_of_many_changes_what_matches_and_says_how_many()
     {
         await StoreCountsAsync(10);

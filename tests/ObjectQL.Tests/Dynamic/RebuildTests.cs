@@ -92,6 +92,24 @@ public sealed class RebuildTests(DriverFactory factory) : DynamicFixture(factory
         Assert.That((await db.CheckSummariesAsync()).Wrong, Is.Zero);
     }
 
+    /// <summary>Only what depends on itself is computed again; what depends on that comes once it is right.</summary>
+    [Test]
+    public async Task What_is_in_a_circle_is_together()
+    {
+        var db = await OpenAsync(
+            ("tops.object.yml", "fields: { total: { type: summary, summary_object: hens, summary_type: sum, summary_field: total } }"),
+            ("hens.object.yml", "fields: { up: { type: lookup, reference_to: tops }, egg: { type: lookup, reference_to: eggs }, total: { type: summary, summary_object: eggs, summary_type: sum, summary_field: total } }"),
+            ("eggs.object.yml", "fields: { hen: { type: lookup, reference_to: hens }, total: { type: summary, summary_object: hens, summary_type: sum, summary_field: total }, cracks: { type: summary, summary_object: cracks, summary_type: sum, summary_field: total } }"),
+            ("cracks.object.yml", "fields: { egg: { type: lookup, reference_to: eggs }, total: { type: summary, summary_object: drops, summary_type: count } }"),
+            ("drops.object.yml", "fields: { crack: { type: lookup, reference_to: cracks } }"));
+        IEnumerable<(string, bool)> Order(params string[] names) => new SummaryOrder(db.Model, names).Groups.Select(static group => (string.Join(" ", group.Names.Order()), group.IsCircular));
+        (string, bool)[] all = [("cracks", false), ("eggs hens", true), ("tops", false)];
+        Assert.That(Order("tops", "hens", "eggs", "cracks"), Is.EqualTo(all));
+        Assert.That(Order("cracks"), Is.EqualTo(all));
+        Assert.That(Order("hens", "tops"), Is.EqualTo(all[1..]));
+        Assert.That(Order("tops"), Is.EqualTo(all[2..]));
+    }
+
     private static IEnumerable<(string, long, long)> Read(SummaryReport report) => report.Summaries.Select(static x => (x.Field, x.Records, x.Wrong));
 
     /// <summary>Writes summaries as another program would.</summary>

@@ -22,6 +22,22 @@ public sealed class PostgresArithmeticTests
     public void What_may_not_fit_is_asked_for_once(string formula, string type, string expected) => Assert.That(Text(formula, type), Does.Contain(expected));
 
     [Test]
+    public void A_computed_operand_has_a_name_only_where_it_is_needed_twice()
+    {
+        Assert.That(Text("(d < 1 ? d : 2) / 3 / d", "number"), Does.Not.Contain("OFFSET").And.Not.Contain("v.n0"));
+        Assert.That(Text("(d < 1 ? d : 2) / 3 / (d < 1 ? d : 2)", "number"), Does.Contain("/ nullif(v.n0::double precision, 0)").And.Contain(" OFFSET 0) AS v)"));
+    }
+
+    [TestCase(ValueKind.Double, -6)]
+    [TestCase(ValueKind.Decimal, -10)]
+    [TestCase(ValueKind.Long, 0)]
+    public void Only_doubles_are_kept_from_being_small(ValueKind kind, double least)
+    {
+        var type = new ExpressionType(kind, kind == ValueKind.Decimal ? 18 : 0, kind == ValueKind.Decimal ? 10 : 0);
+        Assert.That(ArithmeticRange.Of(type).Within(6, type), Is.EqualTo(new ArithmeticRange(6, least)));
+    }
+
+    [Test]
     public void A_long_formula_has_a_short_text() =>
         Assert.That(Text(string.Join(" + ", Enumerable.Range(0, 40).Select(static i => i % 2 == 0 ? "a * b" : "a / b")), "number"), Has.Length.LessThan(80_000));
 

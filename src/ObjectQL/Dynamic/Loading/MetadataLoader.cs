@@ -41,7 +41,7 @@ internal sealed class MetadataLoader
             }
         }
 
-        _files = [.. sources.Select(source => MetadataParser.Parse(source, cancellationToken)).Where(file => !isForSummaries || DefinesObjects(file.Documents))];
+        _files = [.. sources.Select(source => MetadataParser.Parse(source, cancellationToken)).Where(file => !isForSummaries || DefinesObjects(file))];
         _names = _files.SelectMany(static file => file.Documents.Objects).Select(static document => document.Extends?.Text ?? document.Name)
             .Concat(_files.SelectMany(static file => file.Documents.Fields).Select(static field => field.Object)).ToHashSet(StringComparer.Ordinal);
         foreach (var document in _files.SelectMany(static file => file.Documents.Objects))
@@ -70,7 +70,9 @@ internal sealed class MetadataLoader
         ModelInfo model, IReadOnlyList<MetadataSource> sources, string? tenantField, Func<string, Driver?> driverOf, CancellationToken cancellationToken) =>
         new MetadataLoader(model, sources, tenantField, driverOf, cancellationToken, isForSummaries: true).Load(sources, [], tenantField);
 
-    private static bool DefinesObjects(FileDocuments documents) => documents.Objects.Length + documents.Fields.Length + documents.Traits.Length != 0 || documents.IsBroken;
+    /// <summary>Whether a file defines objects, or would if it could be read.</summary>
+    private static bool DefinesObjects(MetadataFile file) => file.Documents.Objects.Length + file.Documents.Fields.Length + file.Documents.Traits.Length != 0
+        || (file.Documents.IsBroken && MetadataPath.Of(file.Path).Kind is MetadataKind.Object or MetadataKind.Field or MetadataKind.Trait);
 
     /// <summary>What extends objects of earlier loads is read together with these, which it takes the place of: so the whole is checked as what is loaded at once is.</summary>
     private static MetadataLoad Load(
