@@ -38,32 +38,6 @@ public sealed class RefusalAuditTests(DriverFactory factory) : DynamicFixture(fa
         audit: { enabled: true, events: [access_denied], alerts: [{ event: access_denied, threshold: 3, window_minutes: 10, notify: [boss] }] }
         """;
 
-    private static IEnumerable<string> Names => EntryPointCases.All.Where(static item => item.Value is not null).Select(static item => item.Key);
-
-    [Test]
-    public async Task On_every_entry_point()
-    {
-        var nothing = new ObjectPermission(["admin"]) { Objects = new ObjectRoles(0, 0, 0, 0), Audit = new AuditSchema([AuditRecord.AccessDenied], 0, []) };
-        await using var db = await TestDb.OpenAsync(
-            Factory.Create(), new Dictionary<string, Driver> { ["logs"] = Factory.Create() }, new TestPermissions(["admin"], new Dictionary<string, ObjectPermission> { ["tickets"] = nothing }));
-        await using (var system = db.AsSystem())
-        {
-            await system.Teams.CreateAsync(new Team { Id = "a", Name = "a" });
-            await system.Tickets.CreateAsync(new Ticket { Id = "t", Name = "ticket", Team = "a", Code = "c" });
-            await system.Notes.CreateAsync(new Note { Id = "n", Title = "note", Team = "a", Ticket = "t" });
-        }
-
-        var sink = new Sink();
-        db.AuditSink = sink;
-        await using var nobody = db.As(new User("nobody"));
-        foreach (var name in Names)
-        {
-            sink.Records.Clear();
-            Throws.WithCode(ErrorCode.Forbidden, () => EntryPointCases.All[name]!(nobody), "tickets");
-            Assert.That(sink.Records, Is.EqualTo(new[] { "access_denied nobody tickets" }), name);
-        }
-    }
-
     [Test]
     public async Task For_every_reason()
     {
