@@ -47,7 +47,7 @@ internal sealed class RivalDriver(Driver inner) : ForwardingDriver(inner)
                 Rival = Task.Run(rival);
             }
 
-            await Task.WhenAny(Rival, Task.Delay(1000));
+            await Task.WhenAny(Rival, Task.Delay(400));
         }
     }
 }
