@@ -242,12 +242,15 @@ internal ref struct FieldCheckWriter : IRecordWriter
     public void Option<T>(T value)
         where T : struct, ISelect<T>
     {
-        var isKnown = T.IsOfSchema ? Schema.Options.Any(option => option.Value == value.Value) : SelectTable<T>.IsKnown(value.Value);
+        var isKnown = T.IsOfSchema ? IsListed(Schema, value.Value) : SelectTable<T>.IsKnown(value.Value);
         if (!isKnown && _stored?.Holds(_field, value.Value) != true)
         {
             Fail(OptionRule, $"'{value.Value}' is no option of {Schema.Label}; write one of: {string.Join(", ", T.IsOfSchema ? Schema.Options.Select(static option => option.Value) : T.Options.ToArray())}");
         }
     }
+
+    /// <summary>Whether metadata of the run time list an option. Apart, since what looks for it would be made for options of the program, too.</summary>
+    private static bool IsListed(FieldSchema field, string value) => field.Options.Any(option => option.Value == value);
 
     /// <summary>What is wrong with several texts of a list is told once.</summary>
     private void Texts(FieldSchema field, TextList texts)

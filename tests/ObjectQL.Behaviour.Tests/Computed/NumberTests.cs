@@ -101,4 +101,19 @@ public sealed class NumberTests(DriverFactory factory) : SalesFixture(factory)
         await ann.Invoices.Where(x => x.Title == "c").UpdateAsync(new() { Title = "d" });
         Assert.That((await Session.Invoices.GetAsync(invoice.Id)).UpdatedBy, Is.EqualTo("ann"));
     }
+
+    [Test]
+    public async Task So_is_who_stored_many_and_who_stored_or_changed_one_by_an_upsert()
+    {
+        await using var ann = Db.As(new User("ann"));
+        await using var bob = Db.As(new User("bob"));
+        var many = await ann.Invoices.CreateManyAsync([new() { Title = "a" }, new() { Title = "b" }]);
+        Assert.That(many.Select(static one => (one.CreatedBy, one.UpdatedBy)), Is.All.EqualTo(("ann", "ann")));
+        await bob.Invoices.UpsertAsync(new() { Id = many[0].Id, Title = "changed" });
+        var changed = await Session.Invoices.GetAsync(many[0].Id);
+        Assert.That((changed.Title, changed.CreatedBy, changed.UpdatedBy), Is.EqualTo(("changed", "ann", "bob")));
+        await bob.Invoices.UpsertAsync(new() { Id = "new", Title = "new" });
+        var created = await Session.Invoices.GetAsync("new");
+        Assert.That((created.CreatedBy, created.UpdatedBy), Is.EqualTo(("bob", "bob")));
+    }
 }

@@ -21,6 +21,7 @@ internal static class WriteFaults
             nameof(DriverContract.Of_many_creations_all_are_stored_or_none), nameof(DriverContract.A_creation_of_many_that_is_cancelled_in_the_middle_stores_all_or_none)),
         Fault.Of("loses the last of many", static x => new LosesLast(x), nameof(DriverContract.Many_records_are_created_in_order)),
         Fault.Of("loses changes of many drafts", static x => new LosesDrafts(x), nameof(DriverContract.Many_records_are_changed_each_from_a_draft_of_its_own)),
+        Fault.Of("takes any plan for many drafts", static x => new TakesAnyPlan(x), nameof(DriverContract.Many_records_are_changed_by_their_ids_alone)),
         Fault.Of("changes none of many", static x => new NoMany(x),
             nameof(DriverContract.An_update_of_many_changes_what_matches_and_says_how_many), nameof(DriverContract.An_update_of_many_that_breaks_a_unique_value_changes_nothing),
             nameof(DriverContract.Changes_of_many_reach_through_lookups)),
@@ -53,6 +54,11 @@ internal static class WriteFaults
     {
         public override ValueTask UpdateEachAsync<T>(QueryPlan plan, IReadOnlyList<(Value Id, T Draft)> changes, DriverTransaction transaction, CancellationToken cancellationToken) =>
             base.UpdateEachAsync(plan, [.. changes.Take(1_000)], transaction, cancellationToken);
+    }
+
+    private sealed class TakesAnyPlan(Driver inner) : PassingDriver(inner)
+    {
+        public override ValueTask UpdateEachAsync<T>(QueryPlan plan, IReadOnlyList<(Value Id, T Draft)> changes, DriverTransaction transaction, CancellationToken cancellationToken) => default;
     }
 
     private sealed class NoDelete(Driver inner) : PassingDriver(inner)

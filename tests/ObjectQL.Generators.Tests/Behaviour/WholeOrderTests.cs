@@ -119,8 +119,8 @@ public sealed class WholeOrderTests(string driver)
         var notes = await RunAsync("await session.Letters.CreateAsync(new() { Id = \"l\", Name = \"a\", Binder = \"f\" }); await Made(() => ann.Letters.UpdateAsync(\"l\", new() { Name = \"b\", Kind = \"k\", State = LetterState.Sent, Weight = 3, Copies = new TextList([\"f\"]) }).AsTask());", withReads: true);
         Assert.That(notes, Is.EqualTo(new[]
         {
-            // What may be referred to, whether the record is there for the caller, and the record as it is.
-            "> Update", "list folders", "list letters", "list letters", "BeforeUpdate(b, k, drafted, n, b?, t1)", "Rules(b, k, sent, n, b?, t1)", "RelatedRules", "find folders", "update letters",
+            // What may be referred to, whether the record is there for the caller, the record as it is, and whether it is the caller's still, now that it is held.
+            "> Update", "list folders", "list letters", "list letters", "list letters", "BeforeUpdate(b, k, drafted, n, b?, t1)", "Rules(b, k, sent, n, b?, t1)", "RelatedRules", "find folders", "update letters",
             // What the row rule says of the record as it is now, RollUps, and the formulas.
             "list letters", "update folders", "list letters", "AfterUpdate", "Audit sensitive_field_access name Written.", "AfterCommit", "Event Update", "<",
         }));
@@ -134,7 +134,7 @@ public sealed class WholeOrderTests(string driver)
         Assert.That(notes, Is.EqualTo(new[]
         {
             // RelatedRules and Cascade ask for the papers.
-            "> Delete", "list letters", "list letters", "BeforeDelete", "list papers", "list papers", "find papers", "BeforeDelete of a paper", "list papers",
+            "> Delete", "list letters", "list letters", "list letters", "BeforeDelete", "list papers", "list papers", "find papers", "BeforeDelete of a paper", "list papers",
             "deletemany letters", "delete papers", "update folders", "AfterDelete", "AfterCommit", "Event Delete", "<",
         }));
     }
@@ -166,7 +166,7 @@ public sealed class WholeOrderTests(string driver)
         Assert.That(notes.Where(static note => !note.StartsWith("Audit", StringComparison.Ordinal)), Is.EqualTo(new[]
         {
             "> Create", "BeforeCreate(a, plain, , -, a?, t1)", "BeforeCreate(b, plain, , -, b?, t1)", "Rules(a!, plain, drafted, n, a!?, t1)", "RelatedRules", "insert letters", "Rules(b!, plain, drafted, n, b!?, t1)", "RelatedRules", "insert letters",
-            "update folders", "AfterCreate", "update folders", "AfterCreate", "> Count", "<", "AfterCommit True 2", "> Count", "<", "AfterCommit True 2", "Event Create", "Event Create", "<",
+            "update folders", "update folders", "AfterCreate", "AfterCreate", "> Count", "<", "AfterCommit True 2", "> Count", "<", "AfterCommit True 2", "Event Create", "Event Create", "<",
             "--",
             "> UpdateMany", "BeforeUpdateMany", "BeforeUpdate(a!, k, drafted, n, a!?, t1)", "Rules(a!, k, drafted, n, a!?, t1)", "RelatedRules", "update letters", "AfterUpdate", "BeforeUpdate(b!, k, drafted, n, b!?, t1)", "Rules(b!, k, drafted, n, b!?, t1)", "RelatedRules", "update letters", "AfterUpdate",
             "AfterUpdateMany 2", "AfterCommit", "AfterCommit", "Event Update", "Event Update", "<",
