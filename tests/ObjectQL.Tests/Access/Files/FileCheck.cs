@@ -84,7 +84,7 @@ internal sealed class FileCheck(FileWorld world, FileDecision decision, DynamicS
         var isLost = decision.Visible("items").Any(static row => row["site"] is not null) && !decision.May("sites", "read");
         await SameAsync("expand", Or(isLost ? Refused : string.Join(' ', lookups), "items"), async () =>
             string.Join(' ', (await session.Objects("items").Expand("site").ToListAsync()).Select(static one => $"{one.Id}>{one.Related("site")?.Id}").Order(StringComparer.Ordinal)));
-        var children = decision.Visible("sites").Select(site => $"{site["id"]}>{string.Join(',', decision.Visible("items").Where(item => Equals(item["site"], site["id"])).Select(static item => item["id"]))}").Order(StringComparer.Ordinal);
+        var children = decision.Visible("sites").Select(site => $"{site["id"]}>{string.Join(',', decision.Visible("items").Where(item => Equals(item["site"], site["id"])).Select(static item => (string)item["id"]!).Order(StringComparer.Ordinal))}").Order(StringComparer.Ordinal);
         isLost = decision.Visible("sites").Any() && !decision.May("items", "read");
         await SameAsync("expand children", Or(isLost ? Refused : string.Join(' ', children), "sites"), async () =>
             string.Join(' ', (await session.Objects("sites").Expand("items").ToListAsync()).Select(static one => $"{one.Id}>{string.Join(',', one.Children("items").Select(static item => item.Id).Order(StringComparer.Ordinal))}").Order(StringComparer.Ordinal)));
